@@ -1,0 +1,69 @@
+# Alliance Atlas. `make` alone shows the menu.
+PYTHON ?= python3
+PORT   ?= 8501
+UV     := uv==0.13.9
+
+BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+          --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
+          --custom-compile-command "make lock" --group build
+
+.DEFAULT_GOAL := help
+.PHONY: help run install test lint format bench screenshots lock clean
+
+help: ## show this menu
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+run: .venv/run.stamp ## install, then serve the explorer at http://localhost:8501 (or PORT=…)
+	@$(BIN)/alliance serve --port $(PORT)
+
+install: .venv/test.stamp ## install everything, test tools included, into .venv
+
+test: .venv/test.stamp ## install what tests need, Chromium included, and run them
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest --cov
+
+lint: .venv/test.stamp ## check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: .venv/test.stamp ## put the code in order
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/test.stamp ## measure start-up, clicks and load
+	$(BIN)/python -m tests.chromium
+	@for file in tests/bench/*.py; do \
+	  $(BIN)/python -m tests.bench.$$(basename $$file .py) || exit 1; done
+
+screenshots: .venv/test.stamp ## make the pictures of the README anew
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.screenshots
+
+lock: .venv/run.stamp ## pin the newest releases, with hashes, in requirements/
+	$(PIP) install $(UV)
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --group test --constraint requirements/run.txt --output-file requirements/test.txt
+
+clean: ## remove .venv and all that tools left behind
+	rm -rf .venv build dist htmlcov .coverage* .mypy_cache .pytest_cache .ruff_cache
+	find explorer ontology tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than what it was made from, so a second `make run` starts at once.
+.venv/made.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
+	  "Alliance Atlas needs Python 3.11 or newer; name one: make PYTHON=python3.12 …" >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+.venv/run.stamp: .venv/made.stamp pyproject.toml requirements/run.txt
+	@echo "Installing into .venv: a minute or two"
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test.stamp: .venv/run.stamp requirements/test.txt
+	$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@

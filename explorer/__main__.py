@@ -1,0 +1,6 @@
+"""`python -m explorer` is the command `alliance`."""
+
+from explorer.cli import main
+
+if __name__ == "__main__":
+    main(prog_name="alliance")
