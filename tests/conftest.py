@@ -1,0 +1,128 @@
+"""What tests share: the bundled atlas, a served explorer, and a browser that forgives nothing.
+
+Each fixture is made when first asked for, so tests without a browser need none.
+"""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+    from explorer.atlas import Atlas
+
+START_WITHIN = 60  # seconds until the server must answer
+STOP_WITHIN = 15  # seconds until it must have ended
+
+
+@pytest.fixture(scope="session")
+def atlas() -> "Atlas":
+    """The bundled ontology, opened once."""
+    from explorer.atlas import Atlas
+    from explorer.bundled import ontology_folder
+
+    return Atlas.open(ontology_folder())
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served explorer, which must end cleanly when interrupted."""
+    port = free_port()
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    command = [sys.executable, "-m", "explorer", "serve", "--port", str(port)]
+    with (
+        log.open("w") as output,
+        subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT) as process,
+    ):
+        try:
+            wait_for(f"http://localhost:{port}/", process, log)
+            yield f"http://localhost:{port}"
+            process.send_signal(signal.SIGINT)
+            code = process.wait(STOP_WITHIN)
+        finally:
+            process.kill()
+    assert code == 0, f"alliance serve ended with {code} when interrupted:\n{log.read_text()}"
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return once the address answers; fail when the server ends or takes too long."""
+    until = time.monotonic() + START_WITHIN
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urlopen(url, timeout=START_WITHIN):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    pytest.fail(f"alliance serve did not answer at {url}:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser on this machine."""
+    from tests.chromium import find
+
+    path = find()
+    if path is None:
+        pytest.fail("No Chromium on this machine: `make test` installs one.")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> "Iterator[Browser]":
+    """One browser for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.chromium import FLAGS
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: "Browser", server: str, request: pytest.FixtureRequest) -> "Iterator[Page]":
+    """A fresh page of the served explorer: `page.goto("/")`.
+
+    The test fails when the page logs an error or asks any other host for anything, unless it
+    is marked `browser_noise`.
+    """
+    context = browser.new_context(base_url=server)
+    page = context.new_page()
+    noise: list[str] = []
+
+    def hear(message: "ConsoleMessage") -> None:
+        if message.type == "error":
+            noise.append(f"console error: {message.text}")
+
+    def see(asked: "Request") -> None:
+        address = urlsplit(asked.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != served:
+            noise.append(f"request to another host: {asked.url}")
+
+    served = urlsplit(server).netloc
+    page.on("console", hear)
+    page.on("pageerror", lambda error: noise.append(f"page error: {error}"))
+    context.on("request", see)
+    yield page
+    context.close()
+    if noise and not request.node.get_closest_marker("browser_noise"):
+        pytest.fail("\n".join(noise))
