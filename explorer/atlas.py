@@ -1,0 +1,165 @@
+"""The facade: load once, ask anything. It delegates, and holds nothing that changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from explorer import page as pages
+from explorer.citation import Bibliography, Style, entry_for, render
+from explorer.errors import UnknownName
+from explorer.model import (
+    Argument,
+    Basis,
+    Claim,
+    ClaimCard,
+    Concept,
+    ConceptPage,
+    Connection,
+    Filter,
+    GraphView,
+    Header,
+    Issue,
+    SearchHit,
+    Table,
+    Vocabulary,
+)
+from explorer.names import Names
+from explorer.network import Network
+from explorer.search import LabelIndex
+from explorer.store import Store
+from explorer.vocabulary import read_vocabulary
+
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """An opened source and everything that can be asked about it.
+
+    Parts that not every question needs are built at their first use and kept; `warm` builds all.
+    """
+
+    store: Store
+    vocabulary: Vocabulary
+
+    @classmethod
+    def open(cls, *sources: str) -> Self:
+        """Open sources as `Store.open` does; without any the bundled ontology."""
+        store = Store.open(*sources)
+        return cls(store, read_vocabulary(store))
+
+    def warm(self) -> Self:
+        """Build what is otherwise built at first use, as a server wants it before it answers."""
+        self.network.overview()
+        self.index.search("a")
+        for iri in self.vocabulary.works:
+            self.bibliography.apa(iri)
+        return self
+
+    @cached_property
+    def names(self) -> Names:
+        """What every thing is called."""
+        return Names.from_vocabulary(self.vocabulary)
+
+    @cached_property
+    def network(self) -> Network:
+        """The graph of claims."""
+        return Network.from_vocabulary(self.vocabulary)
+
+    @cached_property
+    def index(self) -> LabelIndex:
+        """The index of labels."""
+        return LabelIndex.from_vocabulary(self.vocabulary)
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """All works, ready to be cited."""
+        return Bibliography.from_works(self.vocabulary.works.values())
+
+    @property
+    def header(self) -> Header:
+        """What the source says of itself."""
+        return self.vocabulary.header
+
+    def find(self, name: str, what: str = "thing") -> str:
+        """Return the IRI that an id, curie, IRI or label stands for.
+
+        `what` limits the search to a sort of thing: "concept", "person", "work", "claim",
+        "argument" or, as "thing", any. Raises `UnknownName` or `AmbiguousName` with candidates.
+        """
+        try:
+            return self.names.find(name, what)
+        except UnknownName as error:
+            raise UnknownName(name, what, error.candidates or self.index.nearest(name)) from None
+
+    def label(self, iri: str) -> str:
+        """Return what a thing is called, or its IRI when it is not known."""
+        return self.names.label(iri)
+
+    def concept(self, name: str) -> Concept:
+        """Return the concept that a name stands for, as `find` understands names."""
+        return self.vocabulary.concepts[self.find(name, "concept")]
+
+    def search(self, text: str, limit: int = 10) -> tuple[SearchHit, ...]:
+        """Find things by their labels, as far as they have been typed, slips forgiven."""
+        return self.index.search(text, limit)
+
+    def page(self, iri: str) -> ConceptPage:
+        """Return all that the page of a concept shows."""
+        return pages.concept_page(iri, self.vocabulary, self.bibliography)
+
+    def claim_card(self, iri: str) -> ClaimCard:
+        """Return all that a click on an edge shows."""
+        return pages.claim_card(iri, self.vocabulary, self.bibliography)
+
+    def overview(self, shown: Filter = EVERYTHING) -> GraphView:
+        """Draw everything that passes a filter."""
+        return self.network.overview(shown)
+
+    def neighbourhood(self, iri: str, depth: int = 1, shown: Filter = EVERYTHING) -> GraphView:
+        """Draw a thing in the middle of what is at most `depth` claims away."""
+        return self.network.neighbourhood(iri, depth, shown)
+
+    def connections(
+        self, start: str, end: str, limit: int = 3, bases: frozenset[Basis] = frozenset()
+    ) -> tuple[Connection, ...]:
+        """Return up to `limit` paths of claims between two things, the most telling first."""
+        return self.network.connections(start, end, limit, bases)
+
+    def claims_about(self, iri: str) -> tuple[Claim, ...]:
+        """Return the claims that have a thing as subject or as object."""
+        return self.names.claims_about.get(iri, ())
+
+    def arguments_about(self, iri: str) -> tuple[Argument, ...]:
+        """Return the arguments that target a thing directly."""
+        return self.names.arguments_about.get(iri, ())
+
+    def apa(self, work: str) -> str:
+        """Return the APA reference of a work as plain text."""
+        return self.bibliography.apa(work)
+
+    def cite(self, iri: str, style: Style) -> str:
+        """Return the reference of a work, or of a concept as an entry of the Atlas."""
+        concept = self.vocabulary.concepts.get(iri)
+        if concept:
+            return render([entry_for(concept, self.header)], style)
+        work = self.vocabulary.works.get(iri)
+        if not work:
+            raise UnknownName(iri, "work or concept")
+        return render([work], style)
+
+    def select(self, query: str) -> Table:
+        """Answer a SPARQL query of a reader's own; see `Store.ask`."""
+        return self.store.ask(query)
+
+    def check(self) -> tuple[Issue, ...]:
+        """Run the quality gate; the libraries for it are loaded only now, as they are slow to."""
+        from explorer.quality import check
+
+        return check(self.store)
+
+    def counts(self) -> Mapping[str, int]:
+        """Count what the source holds, by sort of thing."""
+        parts = ("concepts", "people", "works", "claims", "arguments", "items")
+        return {part: len(getattr(self.vocabulary, part)) for part in parts}

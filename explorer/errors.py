@@ -1,0 +1,100 @@
+"""The errors of Alliance Atlas: plain, each carrying the value that offended.
+
+They rise unchanged to the edge of the program, where the command line turns them into one line on
+standard error and the web application into a page with words. Their text says what is wrong,
+where, and how to mend it.
+"""
+
+
+class AtlasError(Exception):
+    """Anything a user can mend; its text is meant for the user."""
+
+
+class SourceNotFound(AtlasError):
+    """Data that was to be opened does not exist, or cannot be reached."""
+
+    def __init__(self, source: str, reason: str = "there is no such file or folder") -> None:
+        """Name the source as the user typed it, and why it could not be opened."""
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+
+
+class MalformedData(AtlasError):
+    """A file is not what its suffix promises."""
+
+    def __init__(self, source: str, reason: str, line: int | None = None) -> None:
+        """Name the file, the line where it goes wrong (if known) and what is wrong there."""
+        place = f"{source}, line {line}" if line else source
+        super().__init__(f"{place}: {reason}")
+        self.source = source
+        self.line = line
+
+
+class EmptyData(AtlasError):
+    """A source could be read, but holds nothing that can be browsed."""
+
+    def __init__(self, source: str) -> None:
+        """Name the source that holds no concepts."""
+        super().__init__(
+            f"{source}: no concepts found; expected skos:Concept, owl:Class or rdfs:Class"
+        )
+        self.source = source
+
+
+class UnknownName(AtlasError):
+    """A name that stands for nothing here; carries the nearest names as candidates."""
+
+    def __init__(self, name: str, what: str = "concept", candidates: tuple[str, ...] = ()) -> None:
+        """Name what was asked for, what kind of thing it should be, and what comes near."""
+        near = f"; did you mean {' or '.join(candidates)}?" if candidates else ""
+        super().__init__(f"no {what} is called {name!r}{near}")
+        self.name = name
+        self.candidates = candidates
+
+
+class AmbiguousName(AtlasError):
+    """A name that stands for several things; carries them as candidates."""
+
+    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+        """Name what was asked for and the things it could be."""
+        super().__init__(f"{name!r} could be {' or '.join(candidates)}; name one of them")
+        self.name = name
+        self.candidates = candidates
+
+
+class BadQuery(AtlasError):
+    """A SPARQL query that cannot be answered: a syntax error, or an update."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        """Say what is wrong with the query and, if known, in which of its lines."""
+        super().__init__(f"query, line {line}: {reason}" if line else f"query: {reason}")
+        self.line = line
+
+
+class BadSetting(AtlasError):
+    """A setting, option or file name whose value cannot be used."""
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        """Name the setting, the value given and what was expected."""
+        super().__init__(f"{name}: {value!r} is not usable; expected {expected}")
+        self.name = name
+        self.value = value
+
+
+class PortTaken(AtlasError):
+    """The address to serve at is in use; carries the next free port."""
+
+    def __init__(self, host: str, port: int, free: int) -> None:
+        """Name the address and the next free port on the same host."""
+        super().__init__(f"port {port} on {host} is taken; try --port {free}, which is free")
+        self.port = port
+        self.free = free
+
+
+class Unreachable(AtlasError):
+    """An endpoint that does not answer, or answers with something other than results."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        """Name the endpoint and what happened when it was asked."""
+        super().__init__(f"{source}: the endpoint did not answer a query: {reason}")
+        self.source = source

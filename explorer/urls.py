@@ -1,0 +1,45 @@
+"""Every address of the explorer, once.
+
+The application's pages are siblings of its root, so relative addresses work behind any prefix.
+"""
+
+from typing import Final
+from urllib.parse import quote, urlencode
+
+VIS_NETWORK_SCRIPT: Final = "/assets/vis-network.min.js"
+
+PAGES: Final = (
+    "explore",
+    "concept",
+    "browse",
+    "theorists",
+    "outcomes",
+    "caution",
+    "references",
+    "data",
+)
+
+
+def page(name: str, **parameters: str) -> str:
+    """Return the relative address of one of `PAGES`, with its query parameters.
+
+    >>> page("concept", id="concept:trust")
+    'concept?id=concept:trust'
+    """
+    query = urlencode({k: v for k, v in parameters.items() if v}, safe=":/", quote_via=quote)
+    return f"{name}?{query}" if query else name
+
+
+def thing(curie: str) -> str:
+    """Return the address of the page that shows a thing: by the prefix of its curie.
+
+    >>> thing("concept:trust")
+    'concept?id=concept:trust'
+    >>> thing("person:winnicott")
+    'theorists?id=person:winnicott'
+    >>> thing("work:bion1962")
+    'references?id=work:bion1962'
+    """
+    prefix = curie.partition(":")[0]
+    name = {"person": "theorists", "work": "references", "argument": "caution"}
+    return page(name.get(prefix, "concept"), id=curie)
