@@ -32,12 +32,17 @@ def find() -> Path | None:
 
 
 def install() -> None:
-    """Install Debian's Chromium where we may, else Playwright's."""
+    """Install the system's own where we may, else, or where that fails, the one of Playwright."""
     if apt := apt_get():
-        subprocess.run([*apt, "update"], check=True)
-        subprocess.run([*apt, "install", "-y", "--no-install-recommends", "chromium"], check=True)
-    else:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+        attempt(*apt, "update")
+        attempt(*apt, "install", "-y", "chromium")
+    if not find():
+        attempt(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def attempt(*command: str) -> bool:
+    """Whether a command, which can ask nobody, went well."""
+    return subprocess.run(command, stdin=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def apt_get() -> list[str] | None:
@@ -47,12 +52,7 @@ def apt_get() -> list[str] | None:
     if os.geteuid() == 0:
         return ["apt-get"]
     sudo = shutil.which("sudo")
-    if (
-        sudo
-        and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
-    ):
-        return [sudo, "-n", "apt-get"]
-    return None
+    return [sudo, "-n", "apt-get"] if sudo and attempt(sudo, "-n", "true") else None
 
 
 def main() -> None:

@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
@@ -37,17 +38,32 @@ def atlas() -> "Atlas":
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served explorer, which must end cleanly when interrupted."""
-    port = free_port()
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    command = [sys.executable, "-m", "explorer", "serve", "--port", str(port)]
+    """The address of a served explorer."""
+    with served(sys.executable, "-m", "explorer", folder=tmp_path_factory.mktemp("server")) as url:
+        yield url
+
+
+@contextmanager
+def served(
+    *alliance: str | Path, folder: Path, env: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Serve from a folder, by that command; it must end cleanly when interrupted.
+
+    Yields:
+        The address, without a slash at its end.
+    """
+    url = f"http://localhost:{free_port()}"
+    command = [*alliance, "serve", "--port", url.rpartition(":")[2]]
+    log = folder / "serve.log"
     with (
         log.open("w") as output,
-        subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT) as process,
+        subprocess.Popen(
+            command, cwd=folder, env=env, stdout=output, stderr=subprocess.STDOUT
+        ) as process,
     ):
         try:
-            wait_for(f"http://localhost:{port}/", process, log)
-            yield f"http://localhost:{port}"
+            wait_for(url, process, log)
+            yield url
             process.send_signal(signal.SIGINT)
             code = process.wait(STOP_WITHIN)
         finally:
@@ -105,24 +121,31 @@ def page(browser: "Browser", server: str, request: pytest.FixtureRequest) -> "It
     The test fails when the page logs an error or asks any other host for anything, unless it
     is marked `browser_noise`.
     """
-    context = browser.new_context(base_url=server)
-    page = context.new_page()
+    with strict_page(browser, server) as (page, noise):
+        yield page
+    if noise and not request.node.get_closest_marker("browser_noise"):
+        pytest.fail("\n".join(noise))
+
+
+@contextmanager
+def strict_page(browser: "Browser", url: str) -> "Iterator[tuple[Page, list[str]]]":
+    """A page in a context of its own, and what it does that it should not."""
     noise: list[str] = []
 
     def hear(message: "ConsoleMessage") -> None:
         if message.type == "error":
-            noise.append(f"console error: {message.text}")
+            noise.append(f"console error: {message.text} {message.location['url']}")
 
     def see(asked: "Request") -> None:
         address = urlsplit(asked.url)
-        if address.scheme in {"http", "https", "ws", "wss"} and address.netloc != served:
+        if address.scheme in {"http", "https"} and address.netloc != urlsplit(url).netloc:
             noise.append(f"request to another host: {asked.url}")
 
-    served = urlsplit(server).netloc
-    page.on("console", hear)
-    page.on("pageerror", lambda error: noise.append(f"page error: {error}"))
+    context = browser.new_context(base_url=url)
+    context.on("console", hear)
+    context.on("weberror", lambda error: noise.append(f"page error: {error.error}"))
     context.on("request", see)
-    yield page
-    context.close()
-    if noise and not request.node.get_closest_marker("browser_noise"):
-        pytest.fail("\n".join(noise))
+    try:
+        yield context.new_page(), noise
+    finally:
+        context.close()
