@@ -31,9 +31,8 @@ STOP_WITHIN = 15  # seconds until it must have ended
 def atlas() -> "Atlas":
     """The bundled ontology, opened once."""
     from explorer.atlas import Atlas
-    from explorer.bundled import ontology_folder
 
-    return Atlas.open(ontology_folder())
+    return Atlas.open()
 
 
 @pytest.fixture(scope="session")
