@@ -1,0 +1,81 @@
+"""References: a `Work` as CSL-JSON, APA 7, BibTeX and RIS."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, Self, assert_never
+
+from explorer.citation.apa import rendered, to_html, to_text
+from explorer.citation.bibtex import bibtex
+from explorer.citation.csl import csl_item, csl_json
+from explorer.citation.ris import ris
+from explorer.model import Concept, Header, Name, Verification, Work
+
+__all__ = ["Bibliography", "Style", "csl_item", "entry_for", "render"]
+
+Style = Literal["apa", "bibtex", "ris", "csl-json"]
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """Works as one list of references, so that "1946a" and "1946b" mean the same everywhere.
+
+    Nothing is rendered until an entry is first asked for; then all are, once.
+    """
+
+    works: tuple[Work, ...]
+
+    @classmethod
+    def from_works(cls, works: Iterable[Work]) -> Self:
+        """Gather works of any order."""
+        return cls(tuple(works))
+
+    @cached_property
+    def entries(self) -> dict[str, str]:
+        """The entries by IRI, in APA's order, with marks for italics."""
+        return rendered(self.works)
+
+    @property
+    def sorted_iris(self) -> tuple[str, ...]:
+        """The IRIs of the works, in APA's order."""
+        return tuple(self.entries)
+
+    def apa(self, iri: str) -> str:
+        """Return the entry of a work as plain text."""
+        return to_text(self.entries[iri])
+
+    def apa_html(self, iri: str) -> str:
+        """Return the entry of a work as HTML whose only markup is `<i>`."""
+        return to_html(self.entries[iri])
+
+
+def render(works: Iterable[Work], style: Style) -> str:
+    """Return works in one style, ready to be saved: APA sorts them, the others keep their order."""
+    match style:
+        case "apa":
+            return "".join(f"{to_text(entry)}\n" for entry in rendered(works).values())
+        case "bibtex":
+            return bibtex(works)
+        case "ris":
+            return ris(works)
+        case "csl-json":
+            return csl_json(works) + "\n"
+    assert_never(style)
+
+
+def entry_for(concept: Concept, header: Header) -> Work:
+    """Return a concept as a citable entry in its vocabulary, with version, year and IRI."""
+    year = header.modified[:4]
+    label = concept.pref_label
+    return Work(
+        iri=concept.iri,
+        curie=concept.curie,
+        csl_type="entry-dictionary",
+        title=label[:1].upper() + label[1:],
+        authors=tuple(Name(literal=creator) for creator in header.creators),
+        year=int(year) if year.isdecimal() else None,
+        container_title=header.title,
+        edition=f"Version {header.version}" if header.version else "",
+        url=concept.iri,
+        verification=Verification.FIRST_HAND,
+    )

@@ -1,0 +1,179 @@
+"""APA 7, rendered by citeproc-py with the style of our own beside this module.
+
+What citeproc-py leaves undone is given to it or done here: year suffixes come with the data,
+volumes hidden in the title of a series are told apart, works are sorted by the letters readers
+see (its own sorting puts "Ü" after "z"), and no seam ends in two full stops. Its HTML does not
+escape titles; so italics travel as private-use characters, and text and HTML are made from them.
+"""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from string import ascii_lowercase
+from types import SimpleNamespace
+from unicodedata import category, combining, normalize
+
+from explorer.model import Name, Work
+
+STYLE = Path(__file__).with_name("apa.csl")
+
+ITALIC, UPRIGHT, STOP = "\ue000", "\ue001", "\ue002"
+SEAM = re.compile(rf"([.?!{STOP}])({UPRIGHT}?)\.")
+STOP_OF_ITS_OWN = re.compile(r"(?<=[.?!])\.")  # part of the title, as in "trouble..."
+SERIES_VOLUME = re.compile(r"^(?P<title>.+?) \(Vol\. (?P<volume>[^)]+)\)$")
+ARTICLE = re.compile(r"^(an?|the) ", re.IGNORECASE)
+PERIODICALS = frozenset({"article", "article-journal", "article-magazine", "article-newspaper"})
+
+# The field of a work and its name in citeproc-py.
+FIELDS = (
+    ("title", "title"),
+    ("container_title", "container_title"),
+    ("volume", "volume"),
+    ("issue", "issue"),
+    ("page", "page"),
+    ("edition", "edition"),
+    ("publisher", "publisher"),
+    ("genre", "genre"),
+    ("doi", "DOI"),
+    ("url", "URL"),
+)
+
+
+def rendered(works: Iterable[Work]) -> dict[str, str]:
+    """Return each work's entry by IRI, in APA's order, italics marked by `ITALIC` and `UPRIGHT`."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+    from citeproc.source import BibliographySource
+
+    ordered = sorted(works, key=sort_key)
+    suffixes = year_suffixes(ordered)
+    source = BibliographySource()
+    for number, work in enumerate(ordered):
+        source.add(reference(str(number), work, suffixes.get(work.iri, "")))
+    style = CitationStylesStyle(str(STYLE), validate=False)
+    bibliography = CitationStylesBibliography(style, source, markup())
+    for number in range(len(ordered)):
+        bibliography.register(Citation([CitationItem(str(number))]))
+    entries = (SEAM.sub(r"\1\2", str(entry)) for entry in bibliography.bibliography())
+    return {
+        work.iri: entry.replace(STOP, ".") for work, entry in zip(ordered, entries, strict=True)
+    }
+
+
+def markup() -> SimpleNamespace:
+    """The formatter citeproc-py asks for: italics become private-use characters, all else plain."""
+
+    def italic(text: object) -> str:
+        return f"{ITALIC}{text}{UPRIGHT}"
+
+    others = ("Bold", "Light", "Underline", "Superscript", "Subscript", "SmallCaps", "preformat")
+    return SimpleNamespace(Italic=italic, Oblique=italic, **dict.fromkeys(others, str))
+
+
+def reference(key: str, work: Work, suffix: str) -> object:
+    """Return a work as the value citeproc-py renders; `suffix` tells apart works of one year."""
+    from citeproc.source import Date, Reference
+    from citeproc.source import Name as CiteprocName
+    from citeproc.string import String
+
+    texts = {name: plain(getattr(work, field)) for field, name in FIELDS}
+    if work.csl_type not in PERIODICALS and (
+        series := SERIES_VOLUME.match(texts["container_title"])
+    ):
+        texts["container_title"] = series["title"]
+        texts["volume"] = texts["volume"] or series["volume"]
+    values: dict[str, object] = {name: String(text) for name, text in texts.items() if text}
+    for role in ("author", "editor"):
+        if names := [name for name in map(parts, getattr(work, f"{role}s")) if name]:
+            values[role] = [CiteprocName(**name) for name in names]
+    if work.year is not None:
+        values["issued"] = Date(year=work.year)
+    if suffix:
+        values["year_suffix"] = suffix if work.year is not None else f"-{suffix}"
+    return Reference(key, work.csl_type, **values)
+
+
+def parts(name: Name) -> dict[str, str]:
+    """Return the parts of a name that are known, by their names in CSL."""
+    if literal := plain(name.literal):
+        return {"literal": literal}
+    given = name.given if name.family else ""
+    known = {
+        "family": plain(name.family or name.given),
+        "given": plain(given),
+        "non-dropping-particle": plain(name.particle),
+    }
+    return {part: text for part, text in known.items() if text}
+
+
+def plain(text: str) -> str:
+    """Return a text in one line, without control and private-use characters."""
+    seen = "".join(" " if category(sign) == "Cc" else sign for sign in text)
+    seen = "".join(sign for sign in seen if category(sign) not in {"Co", "Cs"})
+    return STOP_OF_ITS_OWN.sub(STOP, " ".join(seen.split()))
+
+
+def year_suffixes(ordered: Iterable[Work]) -> dict[str, str]:
+    """Return the letters that tell apart works of the same authors and year, by IRI.
+
+    Works come in APA's order, so the letters follow the titles.
+    """
+
+    def same(work: Work) -> object:
+        return names_key(work) or work.iri, work.year
+
+    groups = (list(group) for _, group in groupby(ordered, same))
+    return {
+        work.iri: letters(number)
+        for group in groups
+        if len(group) > 1
+        for number, work in enumerate(group)
+    }
+
+
+def letters(number: int) -> str:
+    """Count in letters.
+
+    >>> letters(0), letters(25), letters(26)
+    ('a', 'z', 'aa')
+    """
+    rest, last = divmod(number, len(ascii_lowercase))
+    return (letters(rest - 1) if rest else "") + ascii_lowercase[last]
+
+
+def sort_key(work: Work) -> tuple[object, ...]:
+    """Where APA places a work: by authors (or title), undated first, then year, then title."""
+    title = fold(ARTICLE.sub("", work.title))
+    dated = work.year is not None
+    return names_key(work) or ((title, ""),), dated, work.year or 0, title, work.iri
+
+
+def names_key(work: Work) -> tuple[tuple[str, str], ...]:
+    """The names in the author's place, folded; empty where the title stands there."""
+    names = work.authors or (() if work.container_title else work.editors)
+    return tuple(
+        (fold(name.literal or f"{name.particle} {name.family}".strip()), fold(name.given))
+        for name in names
+    )
+
+
+def fold(text: str) -> str:
+    """Return what sorting looks at: letters without case, accents and punctuation.
+
+    >>> fold("Høglend, P."), fold("Flückiger")
+    ('hoglend p', 'fluckiger')
+    """
+    decomposed = normalize("NFKD", text.casefold().replace("ø", "o").replace("ł", "l"))
+    letters = (sign for sign in decomposed if not combining(sign))
+    return "".join(sign for sign in letters if sign.isalnum() or sign == " ")
+
+
+def to_text(entry: str) -> str:
+    """Return a rendered entry without its marks."""
+    return entry.replace(ITALIC, "").replace(UPRIGHT, "")
+
+
+def to_html(entry: str) -> str:
+    """Return a rendered entry as HTML: italics are the only markup, all else is escaped."""
+    return escape(entry).replace(ITALIC, "<i>").replace(UPRIGHT, "</i>")
