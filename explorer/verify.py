@@ -1,0 +1,125 @@
+"""Hold every locator and key phrase of the ontology against a copy of its source.
+
+A numbered item of the source is known by the length and the SHA-256 of its normalised text. It is
+looked for at every place where a word begins, so a copy may have anything around it (a page's
+menu, a byline), and no rule for numbering paragraphs is needed.
+"""
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from explorer.model import (
+    Argument,
+    Citation,
+    Claim,
+    Concept,
+    Issue,
+    Item,
+    PrintedReference,
+    Vocabulary,
+)
+
+Cited = Concept | Claim | Argument | PrintedReference
+
+QUOTES: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
+LONGEST_COPY: Final = 500_000  # characters; a copy of the source with a web page around it is less
+
+
+def normalised(text: str) -> str:
+    """Return text as it is hashed: NFKC, straight quotes, white space as single blanks.
+
+    >>> normalised(" a “holding\\n environment” ")
+    'a "holding environment"'
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).translate(QUOTES).split())
+
+
+def verify(text: str, vocabulary: Vocabulary) -> tuple[Issue, ...]:
+    """Return what does not agree: items that are not in a copy, phrases that are not in their item.
+
+    Nothing is returned when every item was found and every phrase stands at its locator.
+    """
+    copy = normalised(text)[:LONGEST_COPY]
+    places = located(copy, vocabulary)
+    issues = [
+        missing_item(item, places, vocabulary)
+        for item in vocabulary.items.values()
+        if item.iri not in places
+    ]
+    return (*issues, *misplaced_phrases(copy, places, vocabulary))
+
+
+def located(copy: str, vocabulary: Vocabulary) -> dict[str, int]:
+    """Return where each item stands in a copy; items that do not are left out.
+
+    An item is looked for behind the one before it first, as that is where it should be.
+    """
+    starts = [word.start() for word in re.finditer(r"\S+", copy)]
+    places: dict[str, int] = {}
+    next_word = 0
+    for item in vocabulary.items.values():
+        length = item.end - item.start
+        for start in (*starts[next_word:], *starts[:next_word]):
+            passage = copy[start : start + length]
+            if hashlib.sha256(passage.encode()).hexdigest() == item.sha256:
+                places[item.iri] = start
+                next_word = bisect_left(starts, start + length)
+                break
+    return places
+
+
+def missing_item(item: Item, places: dict[str, int], vocabulary: Vocabulary) -> Issue:
+    """Say that an item is not in the copy, and where it should have been."""
+    order = list(vocabulary.items.values())
+    index = order.index(item)
+    before = next((other for other in reversed(order[:index]) if other.iri in places), None)
+    where = f"it should follow {before.locator}" if before else "it should come first"
+    return Issue(
+        "verify.item",
+        "violation",
+        item.iri,
+        f"{item.locator}: no passage of this copy has the text of this item; {where}. "
+        "The copy differs there, or is not complete.",
+    )
+
+
+def misplaced_phrases(copy: str, places: dict[str, int], vocabulary: Vocabulary) -> Iterator[Issue]:
+    """Yield the key phrases that do not stand in the item they are cited from."""
+    items = {(item.work, item.locator): item for item in vocabulary.items.values()}
+    for owner, citation in citations(vocabulary):
+        item = items.get((citation.work, citation.locator))
+        if not citation.phrase or item is None or item.iri not in places:
+            continue
+        start = places[item.iri]
+        if normalised(citation.phrase) not in copy[start : start + item.end - item.start]:
+            yield Issue(
+                "verify.phrase",
+                "violation",
+                owner,
+                f"{citation.locator}: the phrase “{citation.phrase}” does not stand in this item.",
+                value=citation.phrase,
+            )
+
+
+def citations(vocabulary: Vocabulary) -> Iterator[tuple[str, Citation]]:
+    """Yield every citation with the IRI of what it backs."""
+    cited: tuple[Mapping[str, Cited], ...] = (
+        vocabulary.concepts,
+        vocabulary.claims,
+        vocabulary.arguments,
+        vocabulary.references,
+    )
+    for things in cited:
+        for iri, thing in things.items():
+            yield from ((iri, citation) for citation in thing.citations)
+
+
+def proved(vocabulary: Vocabulary) -> tuple[int, int]:
+    """Count what `verify` looks at: numbered items, and key phrases with a locator among them."""
+    items = {(item.work, item.locator) for item in vocabulary.items.values()}
+    phrases = [c for _, c in citations(vocabulary) if c.phrase and (c.work, c.locator) in items]
+    return len(items), len(phrases)
