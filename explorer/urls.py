@@ -6,7 +6,10 @@ The application's pages are siblings of its root, so relative addresses work beh
 from typing import Final
 from urllib.parse import quote, urlencode
 
-VIS_NETWORK_SCRIPT: Final = "/assets/vis-network.min.js"
+# Our own routes, beside the application's pages
+SEARCH: Final = "/search"
+ASSETS: Final = "/assets/"
+VIS_NETWORK_SCRIPT: Final = ASSETS + "vis-network.min.js"
 
 PAGES: Final = (
     "explore",

@@ -25,14 +25,14 @@ from explorer.model import (
 
 Cited = Concept | Claim | Argument | PrintedReference
 
-QUOTES: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
+QUOTES: Final = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 LONGEST_COPY: Final = 500_000  # characters; a copy of the source with a web page around it is less
 
 
 def normalised(text: str) -> str:
-    """Return text as it is hashed: NFKC, straight quotes, white space as single blanks.
+    r"""Return text as it is hashed: NFKC, straight quotes, white space as single blanks.
 
-    >>> normalised(" a “holding\\n environment” ")
+    >>> normalised(" a “holding\n environment” ")
     'a "holding environment"'
     """
     return " ".join(unicodedata.normalize("NFKC", text).translate(QUOTES).split())

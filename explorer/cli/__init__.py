@@ -1,0 +1,5 @@
+"""The command `alliance`."""
+
+from explorer.cli.group import main
+
+__all__ = ["main"]

@@ -1,0 +1,110 @@
+"""Commands that ask the atlas something: show, search, connect, query, cite."""
+
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from explorer.citation import Style
+from explorer.cli.options import data_option, json_option, opened, print_json
+from explorer.cli.text import connection_text, page_text, table_text
+from explorer.errors import BadSetting, SourceNotFound
+
+
+@click.command()
+@click.argument("concept")
+@data_option
+@json_option
+def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
+    """Print the page of CONCEPT: definition, cited summary, cautions, references."""
+    atlas = opened(sources)
+    page = atlas.page(atlas.find(concept, "concept"))
+    if as_json:
+        print_json(page)
+    else:
+        click.echo(page_text(page))
+
+
+@click.command()
+@click.argument("text")
+@click.option("-n", "--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
+@data_option
+@json_option
+def search(text: str, limit: int, sources: tuple[str, ...], as_json: bool) -> None:
+    """Find concepts, people and works by TEXT; slips of the pen are forgiven."""
+    hits = opened(sources).search(text, limit)
+    if as_json:
+        print_json(hits)
+        return
+    for hit in hits:
+        matched = "" if hit.matched == hit.label else f"  (matched: {hit.matched})"
+        click.echo(f"{hit.curie}  {hit.label}{matched}")
+    if not hits:
+        click.echo(f"Nothing is called {text!r}, or nearly so.", err=True)
+
+
+@click.command()
+@click.argument("start", metavar="A")
+@click.argument("end", metavar="B")
+@click.option("-n", "--limit", type=click.IntRange(1, 10), default=3, show_default=True)
+@data_option
+@json_option
+def connect(start: str, end: str, limit: int, sources: tuple[str, ...], as_json: bool) -> None:
+    """Explain how A and B are connected: up to three paths of cited claims."""
+    atlas = opened(sources)
+    ends = atlas.find(start), atlas.find(end)
+    if ends[0] == ends[1]:
+        raise BadSetting("B", end, f"something other than A, which is {atlas.label(ends[0])} too")
+    found = atlas.connections(*ends, limit=limit)
+    if as_json:
+        print_json(found)
+        return
+    for number, connection in enumerate(found, 1):
+        click.echo(connection_text(atlas, connection, number))
+    if not found:
+        names = f"{atlas.label(ends[0])} and {atlas.label(ends[1])}"
+        click.echo(f"No chain of claims links {names}.", err=True)
+
+
+@click.command()
+@click.argument("text", required=False)
+@click.option("-f", "--file", "path", metavar="FILE", help="Read the query from a file.")
+@data_option
+@json_option
+def query(text: str | None, path: str | None, sources: tuple[str, ...], as_json: bool) -> None:
+    """Answer the SPARQL query TEXT (SELECT, ASK, CONSTRUCT or DESCRIBE) as a table.
+
+    The prefixes of the ontology (aa:, concept:, skos: …) need not be declared.
+    """
+    if (text is None) == (path is None):
+        raise click.UsageError("Give the query either as TEXT or with -f FILE.")
+    table = opened(sources).select(text if text is not None else read_text(path or ""))
+    if as_json:
+        print_json([dict(zip(table.columns, row, strict=True)) for row in table.rows])
+    else:
+        click.echo(table_text(table))
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.option("--style", type=click.Choice(get_args(Style)), default="apa", show_default=True)
+@data_option
+@json_option
+def cite(name: str, style: Style, sources: tuple[str, ...], as_json: bool) -> None:
+    """Print the reference of ID, a work or a concept (cited as an entry of the Atlas)."""
+    atlas = opened(sources)
+    text = atlas.cite(atlas.find(name), style)
+    if as_json:
+        print_json({"style": style, "text": text})
+    else:
+        click.echo(text, nl=not text.endswith("\n"))
+
+
+def read_text(path: str) -> str:
+    """Read a UTF-8 text file that a user named; raises `SourceNotFound`."""
+    try:
+        return Path(path).read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SourceNotFound(path, "this is not a text file in UTF-8") from None
+    except OSError as error:
+        raise SourceNotFound(path, error.strerror or str(error)) from None

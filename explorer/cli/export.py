@@ -1,0 +1,57 @@
+"""What `alliance export` writes, by file suffix."""
+
+import csv
+import io
+from typing import Final
+
+from explorer.atlas import Atlas
+from explorer.model import Claim
+from explorer.serialize import SUFFIXES as RDF_SUFFIXES
+from explorer.serialize import serialized
+
+SUFFIXES: Final = (*RDF_SUFFIXES, ".graphml", ".csv")
+COLUMNS: Final = (
+    "subject",
+    "relation",
+    "object",
+    "basis",
+    "sources",
+    "locators",
+    "phrases",
+    "notes",
+    "claim",
+)
+
+
+def content(atlas: Atlas, suffix: str) -> bytes:
+    """Return a source in the form that one of `SUFFIXES` names."""
+    if suffix == ".csv":
+        return csv_table(atlas)
+    if suffix == ".graphml":
+        return atlas.network.graphml()
+    return serialized(atlas.store, suffix)
+
+
+def csv_table(atlas: Atlas) -> bytes:
+    """Return the claims as CSV (RFC 4180) in UTF-8, one a row."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(csv_row(atlas, claim) for claim in atlas.vocabulary.claims.values())
+    return text.getvalue().encode()
+
+
+def csv_row(atlas: Atlas, claim: Claim) -> tuple[str, ...]:
+    """Return a claim as the cells of `COLUMNS`."""
+    relation = atlas.vocabulary.relations[claim.predicate]
+    return (
+        atlas.label(claim.subject),
+        relation.label,
+        atlas.label(claim.object),
+        claim.basis,
+        "; ".join(atlas.apa(citation.work) for citation in claim.citations),
+        "; ".join(citation.locator for citation in claim.citations if citation.locator),
+        "; ".join(citation.phrase for citation in claim.citations if citation.phrase),
+        " ".join(claim.notes),
+        claim.curie or claim.iri,
+    )

@@ -1,0 +1,79 @@
+"""The command line itself: its commands, and how errors end it.
+
+Only click is imported here; a command loads what it needs when it runs, so that `alliance --help`
+answers at once. Exit codes: 0 fine, 1 findings, 2 bad input.
+"""
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, Final
+
+import click
+
+from explorer.errors import AtlasError
+
+# Command → the module below `explorer.cli` that has it, and its line in the menu.
+COMMANDS: Final = MappingProxyType(
+    {
+        "serve": ("keep", "Open the explorer in a browser."),
+        "show": ("ask", "Print the page of a concept."),
+        "search": ("ask", "Find things by name."),
+        "connect": ("ask", "Explain how two things are connected."),
+        "query": ("ask", "Answer a SPARQL query."),
+        "cite": ("ask", "Print the reference of a work or concept."),
+        "check": ("keep", "Run the quality gate over data."),
+        "verify": ("keep", "Hold locators and phrases against a copy of the post."),
+        "export": ("keep", "Write data to a file, in the form its suffix names."),
+    }
+)
+
+
+class BadInput(click.ClickException):
+    """An `AtlasError` on its way out: one line on standard error, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """Print the message as one line."""
+        click.echo(f"alliance: {' '.join(self.format_message().split())}", err=True)
+
+
+class Menu(click.Group):
+    """A group that imports a command's module only when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands in the order of the menu."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command, if there is one of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"explorer.cli.{COMMANDS[cmd_name][0]}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the menu from `COMMANDS`, without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; bad input ends it with one line and exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except AtlasError as error:
+            raise BadInput(str(error)) from None
+
+
+@click.command(cls=Menu, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="alliance-atlas", prog_name="alliance")
+def main() -> None:
+    """Alliance Atlas: browse, check and cite a knowledge graph of the therapeutic alliance.
+
+    Concepts are named by id (holding-environment), curie (concept:holding-environment), IRI or
+    label ("holding environment"). DATA is a file, a folder, a stored Oxigraph database or the
+    address of a SPARQL endpoint; without it the bundled ontology is used.
+
+    Exit codes: 0 fine, 1 findings, 2 bad input.
+    """

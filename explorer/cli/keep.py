@@ -1,0 +1,110 @@
+"""Commands that keep data in order and bring it out: check, verify, export, serve."""
+
+from pathlib import Path
+
+import click
+
+from explorer.cli.options import data_option, json_option, on_terminal, opened, print_json
+from explorer.cli.text import issue_text
+from explorer.errors import AtlasError, BadSetting
+from explorer.model import Issue
+
+FINDINGS = 1  # exit code
+
+
+@click.command()
+@click.option("--host", default="localhost", show_default=True, help="Name or number to listen at.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.argument("data", nargs=-1)
+def serve(host: str, port: int, data: tuple[str, ...]) -> None:
+    """Open the explorer on DATA (the bundled ontology without) until Ctrl-C."""
+    from explorer.app.serve import serve as run
+
+    run(host, port, data)
+
+
+@click.command()
+@click.argument("data", nargs=-1)
+@json_option
+@click.pass_context
+def check(ctx: click.Context, data: tuple[str, ...], as_json: bool) -> None:
+    """Run the quality gate over DATA: shapes, reasoning, SKOS integrity, metadata, sources."""
+    atlas = opened(data)
+    if on_terminal():
+        click.echo("Checking: about half a minute …", err=True)
+    issues = atlas.check()
+    report(ctx, issues, as_json)
+    if not issues and not as_json:
+        counts = ", ".join(f"{count:,} {part}" for part, count in atlas.counts().items() if count)
+        click.echo(f"{atlas.store.name}: no findings in {counts}.")
+
+
+@click.command()
+@click.argument("post")
+@data_option
+@json_option
+@click.pass_context
+def verify(ctx: click.Context, post: str, sources: tuple[str, ...], as_json: bool) -> None:
+    """Hold every locator and key phrase against POST, a text file with a copy of the post."""
+    from explorer.cli.ask import read_text
+    from explorer.verify import proved
+    from explorer.verify import verify as compare
+
+    text = read_text(post)
+    if not text.strip():
+        raise BadSetting("POST", post, "a text file with a copy of the post; this one is empty")
+    vocabulary = opened(sources).vocabulary
+    if not vocabulary.items:
+        raise BadSetting("DATA", ", ".join(sources), "data with numbered items to verify")
+    issues = compare(text, vocabulary)
+    report(ctx, issues, as_json)
+    if not issues and not as_json:
+        items, phrases = proved(vocabulary)
+        click.echo(f"{post}: all {items} items found, all {phrases} key phrases in their place.")
+
+
+@click.command()
+@click.argument("data", nargs=-1)
+@click.option("-o", "--output", required=True, metavar="FILE", help="Where to write.")
+def export(data: tuple[str, ...], output: str) -> None:
+    """Write DATA to FILE in the form its suffix names.
+
+    .ttl .jsonld .rdf .nt hold everything, .graphml and .csv the graph of claims.
+    """
+    from explorer.cli.export import SUFFIXES, content
+
+    path = Path(output)
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise BadSetting("-o", output, "a file name ending in " + ", ".join(SUFFIXES))
+    if not path.parent.is_dir():
+        raise BadSetting("-o", output, f"a folder that exists; {path.parent} does not")
+    if path.is_dir():
+        raise BadSetting("-o", output, "the name of a file, not of a folder")
+    if on_terminal():
+        click.echo("Writing …", err=True)
+    write_whole(path, content(opened(data), suffix))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file at once or not at all: never half of it."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise AtlasError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def report(ctx: click.Context, issues: tuple[Issue, ...], as_json: bool) -> None:
+    """Print findings; if there are any the command ends with exit code 1."""
+    if as_json:
+        print_json(issues)
+    else:
+        for issue in issues:
+            click.echo(issue_text(issue))
+    if issues:
+        if not as_json:
+            click.echo(f"{len(issues)} finding{'s' if len(issues) > 1 else ''}.", err=True)
+        ctx.exit(FINDINGS)

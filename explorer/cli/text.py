@@ -1,0 +1,110 @@
+"""Values of the model as text for a terminal."""
+
+from collections.abc import Iterator
+
+from explorer.atlas import Atlas
+from explorer.cli.options import wrapped
+from explorer.model import (
+    AppliedArgument,
+    Basis,
+    ConceptPage,
+    Connection,
+    Issue,
+    Reference,
+    Sentence,
+    Table,
+)
+
+CELL = 60  # columns that a cell of a table may take
+
+
+def page_text(page: ConceptPage) -> str:
+    """Return the page of a concept, in the order every form of it has."""
+    return "\n".join(page_lines(page))
+
+
+def page_lines(page: ConceptPage) -> Iterator[str]:
+    """Yield the lines of a page: name, definition, summary, cautions, support, references."""
+    concept = page.concept
+    yield f"{concept.pref_label}  ({page.kind.label}, {concept.curie})"
+    if concept.alt_labels:
+        yield wrapped("also: " + ", ".join(concept.alt_labels))
+    if concept.definition:
+        yield "\n" + wrapped(concept.definition + numbers(page.definition_numbers))
+    if page.summary:
+        yield "\n" + wrapped(" ".join(map(sentence_text, page.summary)))
+    for note in concept.scope_notes:
+        yield "\n" + wrapped(note)
+    yield from argument_lines("Caution and critiques", page.cautions)
+    yield from argument_lines("Support", page.supports)
+    if page.references:
+        yield "\nReferences"
+        for reference in page.references:
+            yield wrapped(reference_text(reference), "  ")
+
+
+def argument_lines(title: str, arguments: tuple[AppliedArgument, ...]) -> Iterator[str]:
+    """Yield a heading and the arguments below it, or nothing."""
+    if arguments:
+        yield f"\n{title}"
+    for applied in arguments:
+        argument = applied.argument
+        words = f"{argument.label}: {argument.text}{numbers(applied.numbers)}"
+        yield wrapped(f"[{argument.stance}] {words}", "  ")
+
+
+def sentence_text(sentence: Sentence) -> str:
+    """Return a sentence with its reference numbers, or saying whose inference it is."""
+    text = "".join(span.text for span in sentence.spans)
+    label = " (editors' inference)" if sentence.basis is Basis.INFERRED else ""
+    return text.rstrip(".") + label + numbers(sentence.numbers) + "."
+
+
+def numbers(found: tuple[int, ...]) -> str:
+    """Return reference numbers in brackets, with a blank before them.
+
+    >>> numbers((1, 3))
+    ' [1, 3]'
+    """
+    return f" [{', '.join(map(str, found))}]" if found else ""
+
+
+def reference_text(reference: Reference) -> str:
+    """Return a numbered reference with its locators and grade."""
+    places = f" At {', '.join(reference.locators)}." if reference.locators else ""
+    grade = f" ({reference.work.verification})"
+    return f"{reference.number}. {reference.text}{places}{grade}"
+
+
+def connection_text(atlas: Atlas, connection: Connection, number: int) -> str:
+    """Return a path as numbered sentences with the sources of each."""
+    start, end = atlas.label(connection.start), atlas.label(connection.end)
+    lines = [f"Path {number}: {start} to {end}"]
+    for step, hop in enumerate(connection.hops, 1):
+        card = atlas.claim_card(hop.claim)
+        sources = "; ".join(reference.text for reference in card.sources)
+        lines.append(wrapped(f"{step}. {sentence_text(card.sentence)}", "  "))
+        lines.append(wrapped(f"{card.claim.basis}: {sources}", "     "))
+    return "\n".join(lines)
+
+
+def issue_text(issue: Issue) -> str:
+    """Return a finding as one line: where, how grave, what."""
+    where = f"{issue.source}: " if issue.source else ""
+    return f"{where}{issue.severity}: {issue.subject}: {issue.message}"
+
+
+def table_text(table: Table) -> str:
+    """Return a table in columns; cells longer than `CELL` are cut (`--json` has them whole)."""
+    rows = [table.columns, *([cut(cell) for cell in row] for row in table.rows)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def cut(cell: str) -> str:
+    """Return a cell on one line, shortened with an ellipsis."""
+    line = " ".join(cell.split())
+    return line if len(line) <= CELL else line[: CELL - 1] + "…"
