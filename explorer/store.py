@@ -219,14 +219,15 @@ def bad_query(text: str, error: SyntaxError) -> BadQuery:
         return BadQuery("this is an update; the Atlas is read only, so nothing was changed")
     message = str(error.msg or error).removeprefix("error at ")
     place, _, reason = message.partition(": ")
-    line = place.partition(":")[0]
-    if not line.isdigit():
+    line, _, column = place.partition(":")
+    if not (line.isdigit() and column.isdigit()):
         return BadQuery(message)
-    column = place.partition(":")[2]
-    lines = [*text.splitlines(), ""]
-    found = lines[int(line) - 1][int(column) - 1 :].strip() if column.isdigit() else ""
-    near = f"near {found[:30]!r}: " if found else "it ends too early: "
-    return BadQuery(near + shortened(reason), int(line))
+    words_there = [*text.splitlines(), ""][int(line) - 1]
+    at = int(column) - 1
+    if not words_there[at:].strip():
+        return BadQuery(f"it ends too early: {shortened(reason)}", int(line))
+    near = words_there[max(0, at - 12) : at + 18].strip()  # the parser may stop inside a word
+    return BadQuery(f"near {near!r}: {shortened(reason)}", int(line))
 
 
 def shortened(reason: str, limit: int = 120) -> str:
