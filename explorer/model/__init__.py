@@ -21,6 +21,7 @@ from explorer.model.answers import (
     Table,
 )
 from explorer.model.source import Header, Vocabulary
+from explorer.model.teaching import Finding, Metric, Stop, Tour
 from explorer.model.things import (
     Argument,
     ArgumentKind,
@@ -54,6 +55,7 @@ __all__ = [
     "Connection",
     "Edge",
     "Filter",
+    "Finding",
     "GraphView",
     "Header",
     "Hop",
@@ -61,6 +63,7 @@ __all__ = [
     "Item",
     "Kind",
     "Link",
+    "Metric",
     "Name",
     "Node",
     "Person",
@@ -73,7 +76,9 @@ __all__ = [
     "Severity",
     "Span",
     "Stance",
+    "Stop",
     "Table",
+    "Tour",
     "Verification",
     "Vocabulary",
     "Work",

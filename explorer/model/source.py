@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explorer.model.teaching import Finding, Tour
 from explorer.model.things import (
     Argument,
     Claim,
@@ -44,3 +45,5 @@ class Vocabulary:
     arguments: Mapping[str, Argument]
     references: Mapping[str, PrintedReference]
     items: Mapping[str, Item]
+    findings: Mapping[str, Finding]
+    tours: Mapping[str, Tour]

@@ -17,6 +17,7 @@ from explorer.vocabulary.claims import (
 )
 from explorer.vocabulary.concepts import DEFINITIONS, first, labelled, read_concepts, read_kinds
 from explorer.vocabulary.labels import by_subject, local_name, text, texts
+from explorer.vocabulary.teaching import read_findings, read_tours
 from explorer.vocabulary.works import read_works
 
 
@@ -50,6 +51,8 @@ def read_vocabulary(store: Store) -> Vocabulary:
         arguments=MappingProxyType(read_arguments(store, citations, agents, notes)),
         references=MappingProxyType(read_references(store, citations, notes)),
         items=MappingProxyType(read_items(store)),
+        findings=MappingProxyType(read_findings(store, citations)),
+        tours=MappingProxyType(read_tours(store)),
     )
 
 

@@ -1,0 +1,3 @@
+PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+PREFIX argument: <https://w3id.org/alliance-atlas/argument/>
+DELETE WHERE { argument:case-reports aa:target ?any }

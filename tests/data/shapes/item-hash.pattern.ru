@@ -1,0 +1,1 @@
+DELETE { <https://w3id.org/alliance-atlas/work/the-post#A.1> schema:sha256 ?old } INSERT { <https://w3id.org/alliance-atlas/work/the-post#A.1> schema:sha256 "abc" } WHERE { <https://w3id.org/alliance-atlas/work/the-post#A.1> schema:sha256 ?old }

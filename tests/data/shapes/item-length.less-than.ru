@@ -1,0 +1,1 @@
+DELETE { <https://w3id.org/alliance-atlas/work/the-post#A.1> oa:end ?old } INSERT { <https://w3id.org/alliance-atlas/work/the-post#A.1> oa:end 0 } WHERE { <https://w3id.org/alliance-atlas/work/the-post#A.1> oa:end ?old }

@@ -1,0 +1,1 @@
+DELETE { <https://w3id.org/alliance-atlas/work/the-post#A.1> bibo:locator ?old } INSERT { <https://w3id.org/alliance-atlas/work/the-post#A.1> bibo:locator "line 1" } WHERE { <https://w3id.org/alliance-atlas/work/the-post#A.1> bibo:locator ?old }

@@ -1,0 +1,1 @@
+DELETE { <https://w3id.org/alliance-atlas/work/the-post#A.1> oa:start ?old } INSERT { <https://w3id.org/alliance-atlas/work/the-post#A.1> oa:start "0"^^xsd:decimal } WHERE { <https://w3id.org/alliance-atlas/work/the-post#A.1> oa:start ?old }

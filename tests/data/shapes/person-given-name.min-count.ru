@@ -1,0 +1,3 @@
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX person: <https://w3id.org/alliance-atlas/person/>
+DELETE WHERE { person:kohut foaf:givenName ?any }

@@ -1,0 +1,1 @@
+DELETE WHERE { <https://w3id.org/alliance-atlas/work/the-post#reference-kohut> biro:references ?any }

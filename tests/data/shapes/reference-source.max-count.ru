@@ -1,0 +1,1 @@
+INSERT DATA { <https://w3id.org/alliance-atlas/work/the-post#reference-kohut> dcterms:isPartOf work:kohut1959 }

@@ -1,0 +1,2 @@
+PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+INSERT DATA { aa:fosters aa:inverseLabel "another"@en }

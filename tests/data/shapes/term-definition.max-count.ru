@@ -1,0 +1,3 @@
+PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+INSERT DATA { aa:Claim skos:definition "another"@en }

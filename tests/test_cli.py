@@ -1,0 +1,245 @@
+"""The commands as a user meets them: what is printed, where, and the exit code."""
+
+import csv
+import io
+import json
+import socket
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from explorer.cli import main
+
+DATA = Path(__file__).parent / "data"
+HOSTILE = str(DATA / "hostile.ttl")
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, arguments)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def refusal(*arguments: str) -> str:
+    """Return the one line on standard error that bad input must end with."""
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("alliance: ")
+    return result.stderr
+
+
+def test_show_prints_the_page_in_its_order() -> None:
+    text = run("show", "holding environment").stdout
+    parts = [
+        "holding environment",
+        "[1]",
+        "Caution and critiques",
+        "References",
+        "Winnicott, D. W.",
+    ]
+    positions = [text.index(part) for part in parts]
+    assert positions == sorted(positions)
+
+
+@pytest.mark.parametrize("name", ["trust", "concept:trust", "Trust"])
+def test_show_takes_any_name(name: str) -> None:
+    assert run("show", name).stdout.startswith("trust  (relational condition, concept:trust)")
+
+
+def test_show_as_json() -> None:
+    page = json.loads(run("show", "trust", "--json").stdout)
+    assert page["concept"]["pref_label"] == "trust"
+    assert page["cautions"]
+
+
+def test_a_misspelt_concept_lists_candidates() -> None:
+    assert "did you mean" in refusal("show", "holdin enviroment")
+
+
+def test_search_forgives_slips() -> None:
+    first = run("search", "projectiv identif").stdout.splitlines()[0]
+    assert first.startswith("concept:projective-identification  projective identification")
+
+
+def test_search_says_which_label_matched() -> None:
+    assert "matched: " in run("search", "affect attunement").stdout
+
+
+def test_search_that_finds_nothing_says_so() -> None:
+    result = run("search", "qqqqqqqq")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Nothing is called" in result.stderr
+
+
+def test_connect_reads_as_numbered_sentences_with_sources() -> None:
+    text = run("connect", "holding-environment", "winnicott").stdout
+    assert text.startswith("Path 1: holding environment to ")
+    assert "1. " in text
+    assert "stated: " in text
+
+
+def test_connect_needs_two_things() -> None:
+    assert "something other than A" in refusal("connect", "trust", "concept:trust")
+
+
+def test_query_prints_a_table() -> None:
+    text = run("query", "SELECT ?label { concept:trust skos:prefLabel ?label }").stdout
+    assert text.splitlines() == ["label", "trust"]
+
+
+def test_query_from_a_file_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "q.rq"
+    path.write_text("SELECT (COUNT(*) AS ?n) { ?c a aa:Claim }")
+    rows = json.loads(run("query", "-f", str(path), "--json").stdout)
+    assert int(rows[0]["n"]) > 100
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT ?s WHERE {\n?s ?p", "query, line 2: it ends too early"),
+        ("DELETE WHERE { ?s ?p ?o }", "this is an update"),
+    ],
+)
+def test_query_refuses_what_it_cannot_answer(query: str, message: str) -> None:
+    assert message in refusal("query", query)
+
+
+def test_query_wants_a_text_or_a_file() -> None:
+    assert run("query").exit_code == 2
+
+
+def test_cite_in_every_style() -> None:
+    assert run("cite", "winnicott1960").stdout.startswith("Winnicott, D. W. (1960).")
+    assert run("cite", "winnicott1960", "--style", "bibtex").stdout.startswith("@article{")
+    assert run("cite", "winnicott1960", "--style", "ris").stdout.startswith("TY  - JOUR")
+    item = json.loads(run("cite", "winnicott1960", "--style", "csl-json").stdout)[0]
+    assert item["container-title"] == "International Journal of Psycho-Analysis"
+
+
+def test_a_concept_is_cited_as_an_entry_of_the_atlas() -> None:
+    text = run("cite", "concept:holding-environment").stdout
+    assert "Alliance Atlas" in text
+    assert "https://w3id.org/alliance-atlas/concept/holding-environment" in text
+
+
+def test_what_has_no_reference_cannot_be_cited() -> None:
+    assert "no work or concept" in refusal("cite", "person:winnicott")
+
+
+def test_check_names_what_is_wrong_and_how_to_mend_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . <http://x/a> a skos:Concept ."
+    )
+    result = run("check", str(path))
+    assert result.exit_code == 1
+    assert "http://x/a" in result.stdout
+    assert "mine.ttl" in result.stdout
+
+
+def test_check_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . <http://x/a> a skos:Concept ."
+    )
+    issues = json.loads(run("check", str(path), "--json").stdout)
+    assert {"check", "severity", "subject", "message"} <= set(issues[0])
+
+
+def test_verify_names_every_item_that_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "post.txt"
+    path.write_text("Another text.")
+    result = run("verify", str(path))
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 41
+
+
+def test_verify_wants_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "post.txt"
+    path.write_bytes(b"\xff\xfe\x00")
+    assert "not a text file in UTF-8" in refusal("verify", str(path))
+    path.write_text(" \n")
+    assert "this one is empty" in refusal("verify", str(path))
+    assert "No such file" in refusal("verify", str(tmp_path / "none.txt"))
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "jsonld", "rdf", "nt"])
+def test_export_can_be_opened_again(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"out.{suffix}"
+    assert run("export", str(DATA / "classes.ttl"), "-o", str(path)).exit_code == 0
+    assert run("show", "cat", "-d", str(path)).stdout.startswith("cat  (class")
+
+
+def test_export_of_the_claims_as_csv(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    run("export", "-o", str(path))
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+    held = next(
+        row for row in rows if row["claim"] == "claim:holding-environment-credited-to-winnicott"
+    )
+    assert (held["relation"], held["basis"], held["locators"]) == (
+        "is credited to",
+        "stated",
+        "A.5",
+    )
+
+
+def test_export_of_the_graph_as_graphml(tmp_path: Path) -> None:
+    path = tmp_path / "graph.graphml"
+    run("export", HOSTILE, "-o", str(path))
+    nodes = [element for element in ET.parse(path).iter() if element.tag.endswith("}node")]
+    assert len(nodes) == 2
+
+
+def test_export_never_leaves_half_a_file(tmp_path: Path) -> None:
+    assert "ending in .ttl" in refusal("export", "-o", str(tmp_path / "out.doc"))
+    assert "does not" in refusal("export", "-o", str(tmp_path / "no" / "out.ttl"))
+    path = tmp_path / "out.ttl"
+    path.write_text("old")
+    refusal("export", str(DATA / "empty.ttl"), "-o", str(path))
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_bad_data_is_named_by_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "bad.ttl"
+    path.write_text("@prefix a: <http://x/> .\n\na:b a:c .\n")
+    assert "bad.ttl, line 3: " in refusal("show", "x", "-d", str(path))
+    assert "no such file" in refusal("show", "x", "-d", "nowhere.ttl")
+    assert "no concepts found" in refusal("show", "x", "-d", str(DATA / "empty.ttl"))
+
+
+def test_hostile_labels_are_text() -> None:
+    text = run("show", "http://example.org/script", "-d", HOSTILE).stdout
+    assert text.startswith("<script>document.title='owned'</script>")
+
+
+def test_help_needs_no_library() -> None:
+    program = "import sys; from explorer.cli import main; main(['--help'], standalone_mode=False);"
+    program += "print([m for m in ('rdflib', 'streamlit', 'networkx') if m in sys.modules])"
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.splitlines()[-1] == "[]"
+    assert "Find things by name." in run.stdout
+
+
+def test_serve_names_the_next_free_port_when_one_is_taken() -> None:
+    with socket.socket() as taken:
+        taken.bind(("localhost", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        message = refusal("serve", "--port", port)
+    assert f"port {port} on localhost is taken; try --port " in message
+
+
+def test_serve_refuses_bad_data_before_it_starts() -> None:
+    assert "no such file" in refusal("serve", "nowhere.ttl", "--port", "8599")

@@ -1,0 +1,70 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from explorer.atlas import Atlas
+from explorer.namespaces import expand
+from explorer.serialize import SUFFIXES, serialized
+from explorer.store import Store
+
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+}
+DATA = Path(__file__).parent / "data"
+
+
+def triples(data: bytes, suffix: str) -> set[str]:
+    found = ox.Dataset(
+        ox.Quad(quad.subject, quad.predicate, quad.object)
+        for quad in ox.parse(data, FORMATS[suffix])
+    )
+    found.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return set(map(str, found))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_every_form_says_the_same(atlas: Atlas, suffix: str) -> None:
+    wanted = [
+        expand("concept:trust"),
+        expand("work:smit2012"),
+        expand("claim:trust-fosters-safety"),
+    ]
+    expected = triples(serialized(atlas.store, ".nt", wanted), ".nt")
+    assert len(expected) > 20
+    assert triples(serialized(atlas.store, suffix, wanted), suffix) == expected
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_two_runs_give_the_same_bytes(suffix: str) -> None:
+    program = (
+        "import sys; from explorer.store import Store; from explorer.serialize import serialized;"
+        f"store = Store.open({str(DATA / 'classes.ttl')!r});"
+        f"sys.stdout.buffer.write(serialized(store, {suffix!r}))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert len(runs[0]) > 100
+
+
+def test_a_description_follows_blank_nodes(atlas: Atlas) -> None:
+    text = serialized(atlas.store, ".ttl", [expand("concept:holding-environment")]).decode()
+    assert "cito:hasCitedEntity work:winnicott1960" in text
+
+
+def test_all_of_a_source_comes_out(tmp_path: Path) -> None:
+    store = Store.open(str(DATA / "classes.ttl"))
+    assert len(triples(serialized(store, ".ttl"), ".ttl")) == len(store.graph)

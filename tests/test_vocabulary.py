@@ -1,0 +1,104 @@
+from pathlib import Path
+
+import pytest
+
+from explorer.atlas import Atlas
+from explorer.errors import EmptyData
+from explorer.model import Basis, Verification, Vocabulary
+from explorer.namespaces import expand
+from explorer.store import Store
+from explorer.vocabulary import read_vocabulary
+
+DATA = Path(__file__).parent / "data"
+EX = "http://example.org/"
+
+
+def read(name: str) -> Vocabulary:
+    return read_vocabulary(Store.open(str(DATA / name)))
+
+
+@pytest.mark.parametrize(
+    ("concept", "label"),
+    [
+        ("both", "trust"),
+        ("british", "behaviour"),
+        ("german", "Angst"),
+        ("plain", "untagged"),
+        ("holding_environment", "holding environment"),
+    ],
+)
+def test_labels_fall_back_from_english(concept: str, label: str) -> None:
+    assert read("languages.ttl").concepts[EX + concept].pref_label == label
+
+
+def test_other_labels_are_in_the_language_of_the_page() -> None:
+    assert read("languages.ttl").concepts[EX + "both"].alt_labels == ("confidence",)
+
+
+def test_concepts_come_sorted_by_label() -> None:
+    labels = [concept.pref_label for concept in read("languages.ttl").concepts.values()]
+    assert labels == ["Angst", "behaviour", "holding environment", "trust", "untagged"]
+
+
+def test_an_owl_ontology_is_browsed_by_its_classes() -> None:
+    zoo = read("classes.ttl")
+    cat, animal = zoo.concepts[EX + "zoo#Cat"], zoo.concepts[EX + "zoo#Animal"]
+    assert (zoo.header.title, zoo.header.version) == ("Zoo", "2")
+    assert [kind.label for kind in zoo.kinds.values()] == ["class"]
+    assert cat.broader == (animal.iri,)
+    assert animal.narrower == (cat.iri, EX + "zoo#Mouse")
+    assert animal.definition == "Lives."
+    assert zoo.concepts[EX + "zoo#Mouse"].deprecated
+
+
+def test_what_no_field_holds_is_kept() -> None:
+    cat = read("classes.ttl").concepts[EX + "zoo#Cat"]
+    assert [(kept.label, kept.value) for kept in cat.other] == [("legs", "4")]
+
+
+def test_bare_triples_become_asserted_claims() -> None:
+    zoo = read("classes.ttl")
+    eats = [claim for claim in zoo.claims.values() if claim.predicate == EX + "zoo#eats"]
+    assert [(claim.subject, claim.object, claim.basis) for claim in eats] == [
+        (EX + "zoo#Cat", EX + "zoo#Mouse", Basis.ASSERTED)
+    ]
+    assert zoo.relations[EX + "zoo#eats"].label == "eats"
+
+
+def test_a_source_with_nothing_to_browse_says_so() -> None:
+    with pytest.raises(EmptyData, match=r"empty\.ttl: no concepts found"):
+        read("empty.ttl")
+
+
+def test_a_concept_is_read_whole(atlas: Atlas) -> None:
+    holding = atlas.concept("holding environment")
+    assert holding.curie == "concept:holding-environment"
+    assert atlas.label(holding.kind) == "theoretical concept"
+    assert holding.hidden_labels
+    assert holding.definition
+    assert holding.examples[0].startswith("Invented vignette: ")
+    assert expand("work:winnicott1960") in {citation.work for citation in holding.citations}
+
+
+def test_a_work_is_read_whole(atlas: Atlas) -> None:
+    smit = atlas.vocabulary.works[expand("work:smit2012")]
+    assert [name.family for name in smit.authors] == [
+        "Smit",
+        "Huibers",
+        "Ioannidis",
+        "Dyck",
+        "Tilburg",
+        "Arntz",
+    ]
+    assert smit.authors[3].particle == "van"
+    assert (smit.year, smit.volume, smit.page) == (2012, "32", "81-92")
+    assert smit.container_title == "Clinical Psychology Review"
+    assert smit.verification is Verification.FIRST_HAND
+
+
+def test_the_printed_reference_keeps_its_record(atlas: Atlas) -> None:
+    printed = [
+        r for r in atlas.vocabulary.references.values() if "Richards" in r.iri or "102" in r.text
+    ]
+    assert [reference.corrected_by for reference in printed] == [expand("work:richards2015")]
+    assert "inference" in printed[0].note
