@@ -1,0 +1,29 @@
+"""The cited summary of a concept, and the sentence of a claim: written from the graph alone."""
+
+from explorer.model import Claim, Sentence, Vocabulary
+from explorer.summary.plan import draft, drafts
+from explorer.summary.wording import NumberOf, Wording
+
+__all__ = ["NumberOf", "sentence", "summary"]
+
+
+def sentence(claim: Claim, vocabulary: Vocabulary, number_of: NumberOf) -> Sentence:
+    """Return a claim as one sentence that says who holds it; both its ends are linked.
+
+    A bare triple of a foreign vocabulary is read by the label of its property.
+    """
+    wording = Wording(vocabulary, number_of)
+    return wording.sentence(draft([claim], claim.subject, vocabulary))
+
+
+def summary(concept: str, vocabulary: Vocabulary, number_of: NumberOf) -> tuple[Sentence, ...]:
+    """Return what the claims say of a concept as prose, every sentence with its numbers.
+
+    `number_of` gives a citation its number in the list of references, a new work the next one.
+    The same vocabulary gives the same words.
+    """
+    wording = Wording(vocabulary, number_of, here=concept)
+    written: list[Sentence] = []
+    for item in drafts(concept, vocabulary):
+        written += [wording.sentence(item), *wording.dispute(item)]
+    return tuple(written)

@@ -1,0 +1,207 @@
+"""What a summary says and in which order: claims gathered into drafts of sentences."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final, Literal
+
+from explorer.model import Basis, Claim, Vocabulary
+from explorer.namespaces import expand
+from explorer.summary.english import Spans
+from explorer.summary.history import CREDITED, DEVELOPED, ORIGINATED, told
+from explorer.summary.phrases import Phrase, is_symmetric, label_of
+from explorer.summary.sources import Sources, in_brackets, known_citations
+
+BELONGS: Final = expand("aa:belongsTo")
+NOT_SUFFICIENT: Final = expand("aa:notSufficientFor")
+
+# The order of a summary: how the thing works, what it does, what hangs on it, who said so,
+# what was measured, what it is not. Relations of no section come after the second.
+SECTIONS: Final = (
+    ("aa:requires", "aa:involves", "aa:enacts", "aa:occursWithin", "aa:buildsOn", "aa:repairs"),
+    ("aa:fosters", "aa:hinders"),
+    ("others",),
+    ("aa:necessaryFor", "aa:notSufficientFor"),
+    ("aa:creditedTo", "aa:originatedBy", "aa:developedBy"),
+    ("aa:associatedWith", "aa:inverselyAssociatedWith"),
+    ("aa:contrastsWith",),
+    ("aa:belongsTo",),
+)
+RANKS: Final = {
+    expand(curie): (number, place)
+    for number, section in enumerate(SECTIONS)
+    for place, curie in enumerate(section)
+}
+OTHERS: Final = RANKS["others"]
+ATTRIBUTION: Final = RANKS[CREDITED][0]
+BASES: Final = (Basis.STATED, Basis.EVIDENCED, Basis.INFERRED)
+JOINED_ITEMS = 5  # things that two statements may name and still be one sentence
+
+Manner = Literal["plain", "credit", "history"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One sentence to be: what it says, on what basis, and who carries it.
+
+    `forward` is true where the concept of the page is the subject. Where each thing has sources
+    of its own they stand in the phrase's remarks, and `sources` is empty.
+    """
+
+    claims: tuple[Claim, ...]
+    phrases: tuple[Phrase, ...]
+    sources: Sources
+    forward: bool = True
+    manner: Manner = "plain"
+
+    @property
+    def names_sources(self) -> bool:
+        """Whether its opening names the works that carry it."""
+        return self.basis is not Basis.INFERRED and self.manner != "history"
+
+    @property
+    def basis(self) -> Basis:
+        """The basis that all its claims share."""
+        return self.claims[0].basis
+
+
+def rank(claim: Claim) -> tuple[int, int]:
+    """Section and place of a claim's relation."""
+    return RANKS.get(claim.predicate, OTHERS)
+
+
+def drafts(iri: str, vocabulary: Vocabulary) -> tuple[Draft, ...]:
+    """Return what there is to say of a concept, in order.
+
+    To which approach it belongs is said only where nothing else is: pages show it at their head.
+    """
+    claims = [
+        claim
+        for claim in vocabulary.claims.values()
+        if iri in {claim.subject, claim.object} and is_sayable(claim, vocabulary)
+    ]
+    telling = [claim for claim in claims if claim.predicate != BELONGS]
+    if not telling:
+        telling = [claim for claim in claims if claim.subject == iri]
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in sorted(telling, key=lambda claim: order(claim, iri, vocabulary)):
+        groups.setdefault(together(claim, iri, vocabulary), []).append(claim)
+    made = [draft(group, iri, vocabulary) for group in groups.values()]
+    return tuple(merged(made))
+
+
+def is_sayable(claim: Claim, vocabulary: Vocabulary) -> bool:
+    """Whether a claim can be said with its source, or as the editors' inference."""
+    if claim.basis is Basis.ASSERTED or claim.subject == claim.object:
+        return False
+    if claim.predicate not in vocabulary.relations:
+        return False
+    return claim.basis is Basis.INFERRED or any(known_citations([claim], vocabulary))
+
+
+def is_forward(claim: Claim, iri: str, vocabulary: Vocabulary) -> bool:
+    """Whether a claim reads with this concept as its subject."""
+    return claim.subject == iri or is_symmetric(vocabulary.relations[claim.predicate])
+
+
+def order(claim: Claim, iri: str, vocabulary: Vocabulary) -> tuple[object, ...]:
+    """Sort key: by section, basis, direction (the concept as subject first), relation."""
+    section, place = rank(claim)
+    basis = BASES.index(claim.basis)
+    backward = not is_forward(claim, iri, vocabulary)
+    if section == ATTRIBUTION:  # first who is credited, then who began, then who went on
+        return section, place, basis, backward, claim.predicate, claim.iri
+    return section, basis, backward, place, claim.predicate, claim.iri
+
+
+def together(claim: Claim, iri: str, vocabulary: Vocabulary) -> tuple[object, ...]:
+    """What claims must share to be said in one sentence."""
+    forward = is_forward(claim, iri, vocabulary)
+    history = claim.predicate in {ORIGINATED, DEVELOPED}
+    relation = ORIGINATED if history else claim.predicate
+    stated = claim.basis is Basis.STATED and not history
+    return relation, claim.basis, forward, Sources.of([claim], vocabulary) if stated else ()
+
+
+def draft(claims: Sequence[Claim], iri: str, vocabulary: Vocabulary) -> Draft:
+    """Make one sentence of claims that belong together."""
+    first = claims[0]
+    forward = is_forward(first, iri, vocabulary)
+    if first.predicate in {ORIGINATED, DEVELOPED}:
+        return Draft(tuple(claims), told(claims, vocabulary), Sources(), manner="history")
+    others = {claim.iri: other_end(claim, iri) for claim in claims}
+    things = list(dict.fromkeys(others[claim.iri] for claim in in_order(claims, iri, vocabulary)))
+    sources = Sources.of(claims, vocabulary)
+    remarks: tuple[Spans, ...] = ()
+    if first.basis is Basis.EVIDENCED and len(things) > 1:
+        of_each = [
+            Sources.of([claim for claim in claims if others[claim.iri] == thing], vocabulary)
+            for thing in things
+        ]
+        if any(own != sources for own in of_each):
+            remarks, sources = tuple(in_brackets(own) for own in of_each), Sources()
+    relation = vocabulary.relations[first.predicate]
+    subjects, objects = ((iri,), tuple(things)) if forward else (tuple(things), (iri,))
+    manner: Manner = "credit" if first.predicate == CREDITED else "plain"
+    phrase = Phrase(relation, subjects, objects, remarks)
+    return Draft(tuple(claims), (phrase,), sources, forward, manner)
+
+
+def in_order(claims: Iterable[Claim], iri: str, vocabulary: Vocabulary) -> list[Claim]:
+    """Sort claims as a list names them: as their source does, else by label."""
+
+    def place(claim: Claim) -> tuple[object, ...]:
+        locators = [citation.locator for citation in claim.citations if citation.locator]
+        first = min(map(natural, locators), default=()) if claim.basis is Basis.STATED else ()
+        other = other_end(claim, iri)
+        return first, label_of(other, vocabulary).casefold(), other
+
+    return sorted(claims, key=place)
+
+
+def natural(locator: str) -> tuple[tuple[int, str], ...]:
+    """Sort key of a locator, by which "A.10" follows "A.9".
+
+    >>> sorted(["A.10", "A.9"], key=natural)
+    ['A.9', 'A.10']
+    """
+    pieces = re.findall(r"\d+|\D+", locator)
+    return tuple((int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces)
+
+
+def other_end(claim: Claim, iri: str) -> str:
+    """Return the end of a claim that is not `iri`."""
+    return claim.object if claim.subject == iri else claim.subject
+
+
+def merged(made: Iterable[Draft]) -> Iterable[Draft]:
+    """Join pairs of drafts that say two short things of one concept on the same authority."""
+
+    def companions(item: Draft) -> object:
+        section, _ = rank(item.claims[0])
+        return section, item.basis, item.forward, item.manner, item.sources
+
+    for _, group in groupby(made, companions):
+        waiting: Draft | None = None
+        for item in group:
+            if waiting and fits(waiting, item):
+                yield replace(
+                    waiting,
+                    claims=waiting.claims + item.claims,
+                    phrases=waiting.phrases + item.phrases,
+                )
+                waiting = None
+            else:
+                if waiting:
+                    yield waiting
+                waiting = item
+        if waiting:
+            yield waiting
+
+
+def fits(one: Draft, other: Draft) -> bool:
+    """Whether two drafts are short and plain enough to be one sentence."""
+    phrases = one.phrases + other.phrases
+    plain = one.manner == "plain" and one.forward and not any(p.remarks for p in phrases)
+    return plain and sum(len(phrase.objects) for phrase in phrases) <= JOINED_ITEMS

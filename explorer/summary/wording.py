@@ -1,0 +1,244 @@
+"""Drafts become sentences: who says it, in words that vary, with "it" where that is clear."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeAlias
+
+from explorer.model import (
+    Argument,
+    Basis,
+    Citation,
+    Claim,
+    Sentence,
+    Span,
+    Stance,
+    Vocabulary,
+    Work,
+)
+from explorer.summary.english import Spans, as_sentence, listed, text
+from explorer.summary.history import ORIGINATED
+from explorer.summary.phrases import Phrase, Voice, label_of
+from explorer.summary.plan import NOT_SUFFICIENT, Draft, other_end
+from explorer.summary.sources import Sources, known_citations, named, named_again, objections
+
+Topic = Literal["", "thing", "concept"]
+NumberOf: TypeAlias = Callable[[Citation], int]
+
+# What follows on sources that have just been named, in turn.
+THEY = ("They add that ", "In their view, ", "They also hold that ")
+INFERRED = ("By the editors’ inference, ", "The editors also infer that ", "By inference, too, ")
+
+EVIDENCED = (
+    ("Empirical work by ", " reports that "),
+    ("Further empirical work, by ", ", reports that "),
+)
+ASSOCIATED = "ssociatedWith"  # the end of the relations that are statistical
+
+
+class Telling(NamedTuple):
+    """How the history of a concept opens: alone, for or against a credit, or once more."""
+
+    plain: str
+    agreeing: str
+    differing: str
+    again: str
+
+
+HISTORY = {
+    False: Telling(
+        "By the history, ",
+        "The history agrees: ",
+        "By the history, however, ",
+        "",
+    ),
+    True: Telling(
+        "By the editors’ reading of the history, ",
+        "The history, as the editors read it, agrees: ",
+        "By the editors’ reading of the history, however, ",
+        "By the editors’ reading, ",
+    ),
+}
+
+
+@dataclass(slots=True)
+class Wording:
+    """Puts drafts into words one after the other; it remembers what a reader would.
+
+    `here` is the concept whose page this is. `said` counts openings; `last` are the works whose
+    authors spoke last, if nobody came between, and `they` whether they were named in the plural;
+    `topic` is what the last sentence had as its subject, `credited` whom a source has just
+    credited.
+    """
+
+    vocabulary: Vocabulary
+    number_of: NumberOf
+    here: str = ""
+    said: Counter[object] = field(default_factory=Counter)
+    last: tuple[Work, ...] = ()
+    they: bool = False
+    topic: Topic = ""
+    credited: frozenset[str] = frozenset()
+
+    def sentence(self, draft: Draft) -> Sentence:
+        """Return a draft as a sentence with its numbers."""
+        spans = (*self.opening(draft), *self.body(draft), *self.caveat(draft))
+        ending = objections(draft.sources) if draft.names_sources else ()
+        speaks = draft.basis is Basis.STATED and draft.names_sources and not ending
+        self.last = draft.sources.carrying if speaks else ()
+        if not draft.forward:
+            self.topic = ""
+        elif draft.manner == "plain":
+            self.topic = "thing"
+        elif self.topic != "thing":
+            self.topic = "concept"
+        return Sentence(
+            spans=as_sentence((*spans, *ending)),
+            basis=draft.basis,
+            claims=tuple(claim.iri for claim in draft.claims),
+            numbers=self.numbers(known_citations(draft.claims, self.vocabulary)),
+            notes=tuple(dict.fromkeys(note for claim in draft.claims for note in claim.notes)),
+        )
+
+    def numbers(self, citations: Iterator[Citation]) -> tuple[int, ...]:
+        """Return the numbers of citations, each once, sorted; new works are numbered in order."""
+        return tuple(sorted({self.number_of(citation) for citation in citations}))
+
+    def times(self, key: object) -> int:
+        """Return how often something was said before, and count this time."""
+        self.said[key] += 1
+        return self.said[key] - 1
+
+    def opening(self, draft: Draft) -> Spans:
+        """Return the words that say on whose authority a sentence stands."""
+        if draft.manner == "history":
+            return self.history(draft)
+        if draft.basis is Basis.INFERRED:
+            return text(INFERRED[self.times(Basis.INFERRED) % len(INFERRED)])
+        if draft.basis is Basis.EVIDENCED:
+            return self.evidenced(draft.sources)
+        if draft.basis is Basis.STATED and draft.sources.carrying:
+            return self.stated(draft)
+        return ()
+
+    def stated(self, draft: Draft) -> Spans:
+        """Name who holds, or credits, something; those who have just spoken are "they"."""
+        credit = draft.manner == "credit"
+        works = draft.sources.carrying
+        times, still = self.times(works), works == self.last
+        if still and self.they:
+            return text("They credit " if credit else THEY[(times - 1) % len(THEY)])
+        names, plural = named_again(works) if times else (named(works), draft.sources.are_plural)
+        self.they = plural
+        s = "" if plural else "s"
+        if credit:
+            return (*names, Span(f" credit{s} "))
+        if still and times % 2:
+            return (*names, Span(f" add{s} that "))
+        return (*names, Span(f" also hold{s} that " if times else f" hold{s} that "))
+
+    def evidenced(self, sources: Sources) -> Spans:
+        """Name whose empirical work reports something."""
+        if not sources.carrying:
+            also = "also " if self.times("empirical work") else ""
+            return text(f"Empirical work {also}reports that ")
+        before, after = EVIDENCED[min(self.times(Basis.EVIDENCED), 1)]
+        return (Span(before), *named(sources.carrying), Span(after))
+
+    def history(self, draft: Draft) -> Spans:
+        """Introduce the history, and say whether it agrees with what a source credits."""
+        credited, self.credited = self.credited, frozenset()
+        again = self.times("history")
+        opening = HISTORY[draft.basis is Basis.INFERRED]
+        if again:
+            return text(opening.again)
+        first = draft.phrases[0]
+        if not credited or first.relation.iri != ORIGINATED:
+            return text(opening.plain)
+        return text(opening.agreeing if credited <= set(first.objects) else opening.differing)
+
+    def body(self, draft: Draft) -> Spans:
+        """Return what a sentence says, after its opening."""
+        of_concepts = draft.manner != "plain"
+        it = self.topic == "thing" or (of_concepts and self.topic == "concept")
+        voice = Voice(self.vocabulary, self.here, it, of_concepts)
+        first = draft.phrases[0]
+        if draft.manner == "credit":
+            self.credited = frozenset(first.objects)
+            if draft.basis is Basis.STATED and draft.sources.carrying:
+                return (*voice.subject(first), Span(" to "), *self.family_names(first.objects))
+        spans: list[Span] = [*voice.subject(first)]
+        for number, phrase in enumerate(draft.phrases):
+            predicate = voice.predicate(phrase)
+            if draft.manner == "history":
+                predicate = self.told(phrase, predicate, second=number > 0)
+            joint = " but" if phrase.relation.iri == NOT_SUFFICIENT else " and"
+            spans += [*text(joint if number else ""), *predicate]
+        return tuple(spans)
+
+    def told(self, phrase: Phrase, predicate: Spans, *, second: bool) -> Spans:
+        """Return a predicate of the history without repeating "was", or with "also" when again."""
+        verb, *people = predicate
+        if second:
+            verb = Span(verb.text.replace(" was ", " ").replace(" were ", " "))
+        elif self.said[phrase.relation.iri]:
+            verb = Span(verb.text.replace(" was ", " was also ").replace(" were ", " were also "))
+        self.said[phrase.relation.iri] += 1
+        return (verb, *people)
+
+    def family_names(self, people: Sequence[str]) -> Spans:
+        """Return people as a source prints them in passing: by family name."""
+        known = self.vocabulary.people
+        names = {iri: known[iri].family if iri in known else "" for iri in people}
+        return listed(
+            [(Span(names[iri] or label_of(iri, self.vocabulary), iri),) for iri in people]
+        )
+
+    def caveat(self, draft: Draft) -> Spans:
+        """Return the reminder that goes with a statistical association."""
+        relation = draft.phrases[0].relation.curie
+        if draft.basis is not Basis.EVIDENCED or not relation.endswith(ASSOCIATED):
+            return ()
+        again = "again " if self.times("caveat") else ""
+        if sum(phrase.things for phrase in draft.phrases) > 1:
+            return text(f"; these are {again}associations, not causes")
+        return text(f" ({again}an association, not a cause)")
+
+    def dispute(self, draft: Draft) -> Iterator[Sentence]:
+        """Say what of a sentence is disputed or qualified by arguments, with their numbers."""
+        against = list(self.arguments_against(draft))
+        numbers = self.numbers(self.cited(against))
+        qualified = all(argument.stance is Stance.QUALIFIES for argument in against)
+        opposed = draft.sources.qualifying or any(phrase.remarks for phrase in draft.phrases)
+        if not numbers or draft.manner != "plain" or (qualified and opposed):
+            return
+        targets = {target for argument in against for target in argument.targets}
+        meant = [claim for claim in draft.claims if claim.iri in targets]
+        too = ", too," if self.times(("dispute", qualified)) else ""
+        verb = "has been qualified" if qualified else "is disputed"
+        self.topic, self.last = "", ()
+        yield Sentence(
+            spans=as_sentence([*self.what(meant, draft), Span(f"{too} {verb}")]),
+            basis=Basis.STATED,
+            claims=tuple(claim.iri for claim in meant),
+            numbers=numbers,
+        )
+
+    def what(self, meant: Sequence[Claim], draft: Draft) -> Spans:
+        """Return the words for the claims of a sentence that are meant: "this" where all are."""
+        if len(meant) == len(draft.claims):
+            return text("this")
+        others = sorted({other_end(claim, self.here) for claim in meant})
+        return (Span("what is said of "), *Voice(self.vocabulary, self.here).names(others))
+
+    def arguments_against(self, draft: Draft) -> Iterator[Argument]:
+        """Yield the arguments that dispute, criticise or qualify the claims of a sentence."""
+        claims = {claim.iri for claim in draft.claims}
+        for argument in self.vocabulary.arguments.values():
+            if argument.stance is not Stance.SUPPORTS and claims & set(argument.targets):
+                yield argument
+
+    def cited(self, arguments: Sequence[Argument]) -> Iterator[Citation]:
+        """Yield the citations of arguments, as far as their works are known."""
+        for argument in arguments:
+            yield from (c for c in argument.citations if c.work in self.vocabulary.works)
