@@ -1,0 +1,1 @@
+"""The explorer in a browser: Streamlit's app and our own routes beside it, in one process."""

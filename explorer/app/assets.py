@@ -1,0 +1,63 @@
+"""The files that browsers get from us: style sheet, component modules, and pyvis' vis-network.
+
+They are served below a path that holds a digest of them all, so a browser may keep them for ever
+and modules can import each other by relative names.
+"""
+
+import hashlib
+import mimetypes
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from explorer import urls
+from explorer.views.graph_html import vis_network_script
+
+PREFIX: Final = "/assets/"
+FOLDERS: Final = (
+    Path(__file__).parent / "components",
+    Path(__file__).parent.parent / "views" / "assets",
+)
+mimetypes.add_type("text/javascript", ".js")  # some systems' own tables say otherwise
+
+
+@cache
+def ours() -> MappingProxyType[str, bytes]:
+    """Our own files by name."""
+    paths = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.is_file()]
+    return MappingProxyType({path.name: path.read_bytes() for path in paths})
+
+
+@cache
+def digest() -> str:
+    """A digest of all our files, short enough for an address."""
+    content = b"".join(ours().values())
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+@cache
+def vis_network() -> bytes:
+    """The vis-network that pyvis' wheel carries."""
+    script = vis_network_script()
+    return script if isinstance(script, bytes) else script.encode()
+
+
+def address(name: str) -> str:
+    """The address of one of our files, relative to the pages."""
+    return f"{PREFIX}{digest()}/{name}".lstrip("/")
+
+
+def vis_network_address() -> str:
+    """The address of vis-network, relative to the pages; it changes when the script does."""
+    version = hashlib.sha256(vis_network()).hexdigest()[:12]
+    return f"{urls.VIS_NETWORK_SCRIPT}?v={version}".lstrip("/")
+
+
+def media_type(name: str) -> str:
+    """The media type of a file by its name.
+
+    >>> media_type("graph.js")
+    'text/javascript'
+    """
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -1,0 +1,19 @@
+// Makes Streamlit's frame ours: light or dark as Streamlit's theme is, the current page marked.
+
+export function adopt(parentElement) {
+  const scheme = isDark(parentElement) ? "dark" : "light";
+  const style = document.documentElement.style;
+  if (style.colorScheme !== scheme) style.colorScheme = scheme;
+  const page = location.pathname.split("/").pop() || "explore";
+  for (const link of document.querySelectorAll(".masthead nav a")) {
+    if (link.dataset.page === page) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+export function isDark(parentElement) {
+  const colour = getComputedStyle(parentElement).getPropertyValue("--st-background-color").trim();
+  const channels = colour.match(/^#(..)(..)(..)/)?.slice(1).map((pair) => parseInt(pair, 16));
+  if (!channels) return matchMedia("(prefers-color-scheme: dark)").matches;
+  return channels.reduce((sum, channel) => sum + channel, 0) < 3 * 128;
+}

@@ -1,0 +1,154 @@
+// The top of every page: pages and the search box (an ARIA combobox). It stands in the frame that
+// the server sends, so it is there, and works, before Streamlit has drawn anything.
+import { follow } from "./navigation.js";
+
+const WAIT = 15; // milliseconds without a key before the server is asked
+const root = document.querySelector(".masthead-frame");
+
+class Search {
+  constructor(root, address) {
+    this.address = address;
+    this.input = root.querySelector('[role="combobox"]');
+    this.list = root.querySelector('[role="listbox"]');
+    this.status = root.querySelector('[role="status"]');
+    this.known = new Map(); // answers to texts already asked
+    this.active = -1;
+    this.input.addEventListener("input", () => this.ask());
+    this.input.addEventListener("keydown", (event) => this.onKey(event));
+    this.input.addEventListener("focus", () => this.input.value.trim() && this.ask());
+    this.input.addEventListener("blur", () => this.close());
+    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // keep the focus
+    this.list.addEventListener("click", (event) => this.onPick(event));
+    this.input.form.addEventListener("submit", (event) => this.onSubmit(event));
+    document.addEventListener("keydown", (event) => this.onSlash(event));
+  }
+
+  ask() {
+    const text = this.input.value.trim();
+    clearTimeout(this.waiting);
+    if (!text) return this.close();
+    if (this.known.has(text)) return this.show(text, this.known.get(text));
+    this.waiting = setTimeout(() => this.fetch(text), WAIT);
+  }
+
+  async fetch(text) {
+    let hits;
+    try {
+      const answer = await fetch(`${this.address}?q=${encodeURIComponent(text)}`);
+      if (!answer.ok) throw new Error(answer.statusText);
+      hits = await answer.json();
+    } catch {
+      return this.say("The search could not be reached. Is the server still running?");
+    }
+    this.known.set(text, hits);
+    if (text === this.input.value.trim()) this.show(text, hits);
+  }
+
+  show(text, hits) {
+    if (document.activeElement !== this.input) return;
+    this.hits = hits;
+    this.list.replaceChildren(...hits.map((hit, index) => this.option(hit, index)));
+    this.activate(hits.length ? 0 : -1);
+    this.open(hits.length > 0);
+    const found = hits.length === 1 ? "1 result" : `${hits.length} results`;
+    this.say(hits.length ? found : `Nothing is called “${text}”.`, hits.length === 0);
+  }
+
+  option(hit, index) {
+    const option = document.createElement("li");
+    option.id = `search-option-${index}`;
+    option.role = "option";
+    option.dataset.index = index;
+    option.append(part("hit-label", hit.label), part("hit-kind", hit.kind));
+    if (hit.matched) option.append(part("hit-matched", `matched: ${hit.matched}`));
+    return option;
+  }
+
+  activate(index) {
+    this.active = index;
+    [...this.list.children].forEach((option, each) => {
+      option.setAttribute("aria-selected", String(each === index));
+    });
+    if (index < 0) return this.input.removeAttribute("aria-activedescendant");
+    this.input.setAttribute("aria-activedescendant", `search-option-${index}`);
+    this.list.children[index].scrollIntoView({ block: "nearest" });
+  }
+
+  onKey(event) {
+    const last = this.list.children.length - 1;
+    const isOpen = !this.list.hidden;
+    if (event.key === "Escape") {
+      if (!isOpen && !this.status.dataset.visible) this.input.value = "";
+      this.close();
+    } else if (event.key === "ArrowDown" && !isOpen) this.ask();
+    else if (event.key === "ArrowDown") this.activate(this.active < last ? this.active + 1 : 0);
+    else if (event.key === "ArrowUp" && isOpen) this.activate(this.active > 0 ? this.active - 1 : last);
+    else if (event.key === "Home" && isOpen) this.activate(0);
+    else if (event.key === "End" && isOpen) this.activate(last);
+    else return;
+    event.preventDefault();
+  }
+
+  async onSubmit(event) {
+    event.preventDefault();
+    const text = this.input.value.trim();
+    if (!text) return;
+    clearTimeout(this.waiting);
+    if (!this.known.has(text)) await this.fetch(text);
+    const hits = this.known.get(text) ?? [];
+    const hit = hits[this.hits === hits && this.active >= 0 ? this.active : 0];
+    if (hit) this.go(hit);
+  }
+
+  onPick(event) {
+    const option = event.target.closest('[role="option"]');
+    if (option) this.go(this.hits[Number(option.dataset.index)]);
+  }
+
+  onSlash(event) {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.input.focus();
+    this.input.select();
+  }
+
+  go(hit) {
+    this.input.value = "";
+    this.close();
+    this.input.blur();
+    follow(new URL(hit.href, document.baseURI).href);
+  }
+
+  open(isOpen) {
+    this.list.hidden = !isOpen;
+    this.input.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  close() {
+    clearTimeout(this.waiting);
+    this.open(false);
+    this.activate(-1);
+    this.list.replaceChildren();
+    this.say("");
+  }
+
+  say(text, visible = text.startsWith("The search")) {
+    this.status.textContent = text;
+    if (visible) this.status.dataset.visible = "true";
+    else delete this.status.dataset.visible;
+  }
+}
+
+function part(className, text) {
+  const span = document.createElement("span");
+  span.className = className;
+  span.textContent = text;
+  return span;
+}
+
+// Streamlit's app begins where the masthead ends, however many rows it needs.
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--masthead", `${root.offsetHeight}px`);
+}).observe(root);
+new Search(root, root.dataset.search);

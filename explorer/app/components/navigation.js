@@ -1,0 +1,59 @@
+// Links between our pages stay inside the session: the address changes as for any link, and
+// Streamlit is told by the event that Back and Forward send, so it draws the new page itself.
+// Everything else (new tab, new window, download, other sites) is left to the browser.
+
+const PAGES = ["explore", "concept", "browse", "theorists", "outcomes", "caution", "references", "data"];
+const SCROLLER = '[data-testid="stMain"]';
+let arriving = false; // a link was followed and the new page is not there yet
+
+export function follow(href) {
+  remember();
+  arriving = true;
+  history.pushState({}, "", href);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+// Called when a page's content is on screen: a followed link starts at the top and tells readers
+// who cannot see where they are; Back and Forward return to where the page was left.
+export function arrived(root) {
+  const scroller = document.querySelector(SCROLLER);
+  if (arriving) {
+    arriving = false;
+    scroller?.scrollTo(0, 0);
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (location.hash && place) place.scrollIntoView();
+    else root.querySelector("h1")?.focus({ preventScroll: true });
+  } else if (history.state?.top !== undefined) {
+    scroller?.scrollTo(0, history.state.top);
+  }
+}
+
+function remember() {
+  const top = document.querySelector(SCROLLER)?.scrollTop ?? 0;
+  history.replaceState({ ...history.state, top }, "");
+}
+
+function isInternal(link) {
+  if (link.origin !== location.origin || link.target || link.hasAttribute("download")) return false;
+  const base = new URL(".", document.baseURI).pathname;
+  const page = link.pathname.slice(base.length);
+  return link.pathname.startsWith(base) && (page === "" || PAGES.includes(page));
+}
+
+function isPlace(link) {
+  return link.hash && link.pathname === location.pathname && link.search === location.search;
+}
+
+function onClick(event) {
+  const link = event.target.closest?.(".aa a[href]");
+  if (!link || event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!isInternal(link) || isPlace(link)) return;
+  event.preventDefault();
+  follow(link.href);
+}
+
+if (!document.documentElement.dataset.aaNavigation) {
+  document.documentElement.dataset.aaNavigation = "on";
+  document.addEventListener("click", onClick);
+}

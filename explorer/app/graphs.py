@@ -1,0 +1,143 @@
+"""The graph with its filters, legend, card and table, as one fragment: a click reruns no page."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import streamlit as st
+
+from explorer import urls
+from explorer.app import assets
+from explorer.app.components import graph_component, reader
+from explorer.app.resources import atlas
+from explorer.errors import AtlasError
+from explorer.model import Basis, Filter, GraphView
+from explorer.views import cards
+from explorer.views.graph_html import network_data
+from explorer.views.html import BASES, kind_look
+
+EVERYTHING: Final = Filter()
+KEPT: Final = 256  # drawings, of some hundred kilobytes each at most
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A view, and what the component is sent to draw it."""
+
+    view: GraphView
+    data: dict[str, Any]
+
+
+@lru_cache(maxsize=KEPT)
+def drawing(focus: str, shown: Filter) -> Drawing:
+    """The neighbourhood of a thing, or the overview when `focus` is empty; shared by all readers."""
+    opened = atlas()
+    view = opened.neighbourhood(focus, 1, shown) if focus else opened.overview(shown)
+    return Drawing(view, component_data(focus, view))
+
+
+def component_data(name: str, view: GraphView) -> dict[str, Any]:
+    """What the graph component draws: pyvis' network in both themes, and words for each point."""
+    vocabulary = atlas().vocabulary
+    kinds = {node.kind: kind_look(node.kind, vocabulary).label for node in view.nodes}
+    themes = {"light": network_data(view), "dark": network_data(view, dark=True)}
+    words = {
+        node.iri: {
+            "name": node.label,
+            "sort": kinds[node.kind],
+            "page": urls.thing(node.curie),
+            "focus": node.focus,
+        }
+        for node in view.nodes
+    }
+    return {
+        "name": name or "overview",
+        "title": view.title,
+        "description": view.description,
+        "script": assets.vis_network_address(),
+        "themes": themes,
+        "words": words,
+    }
+
+
+@st.fragment
+def graph_panel(focus: str, hint: str) -> None:
+    """Draw filters, graph, legend and card; `focus` is an IRI, or empty for the overview."""
+    with st.container(key="panel"):
+        panel(focus, hint)
+
+
+def panel(focus: str, hint: str) -> None:
+    """The parts of the panel; a grid of the style sheet gives each its place."""
+    everything = drawing(focus, EVERYTHING).view
+    with st.container(key="controls", horizontal=True):
+        form = st.segmented_control(
+            "Form", ["Graph", "Table"], default="Graph", key="form", label_visibility="collapsed"
+        )
+        with st.popover("Filter"):
+            shown = filters(everything)
+    drawn = drawing(focus, shown)
+    with st.container(key="graph"):
+        picture(drawn, hidden=form == "Table")
+        if form == "Table":
+            reader(cards.edge_table(drawn.view, atlas().vocabulary), key="table")
+        reader(cards.legend(everything, atlas().vocabulary), key="legend")
+    with st.container(key="chosen"):
+        reader(card(focus, drawn.view, hint), key="card")
+
+
+def picture(drawn: Drawing, hidden: bool) -> None:
+    """Place the component; what it reports is remembered for the card."""
+    data = drawn.data | {"hidden": hidden}
+    graph_component(key="graph-component", data=data, on_selected_change=remember)
+
+
+def remember() -> None:
+    """Keep what was chosen, so that it outlasts reruns for other reasons."""
+    st.session_state["chosen"] = st.session_state["graph-component"].get("selected")
+
+
+def filters(view: GraphView) -> Filter:
+    """Offer the kinds, relations and bases that occur; none chosen means all."""
+    vocabulary = atlas().vocabulary
+    relations = {edge.relation: edge.label for edge in view.edges}
+    kinds = sorted({node.kind for node in view.nodes})
+    bases = sorted({edge.basis for edge in view.edges})
+    chosen_kinds = st.pills(
+        "Kinds",
+        kinds,
+        format_func=lambda kind: kind_look(kind, vocabulary).label,
+        selection_mode="multi",
+        key="kinds",
+    )
+    chosen_bases = st.pills(
+        "Basis", bases, format_func=BASES.__getitem__, selection_mode="multi", key="bases"
+    )
+    chosen_relations = st.pills(
+        "Relations",
+        sorted(relations),
+        format_func=relations.__getitem__,
+        selection_mode="multi",
+        key="relations",
+    )
+    return Filter(frozenset(chosen_kinds), frozenset(chosen_relations), frozenset(chosen_bases))
+
+
+def card(focus: str, view: GraphView, hint: str) -> str:
+    """The card of what is chosen, if it is in this view."""
+    chosen = st.session_state.get("chosen") or {}
+    iri = chosen.get("iri", "")
+    opened = atlas()
+    if chosen.get("kind") == "edge" and any(edge.iri == iri for edge in view.edges):
+        return edge_card(iri)
+    node = next((node for node in view.nodes if node.iri == iri), None)
+    return cards.node_card(node, view, opened.vocabulary) if node else cards.empty_card(hint)
+
+
+def edge_card(iri: str) -> str:
+    """The card of a claim, or a sentence when it cannot be made."""
+    opened = atlas()
+    try:
+        return cards.claim_card(opened.claim_card(iri), opened.vocabulary)
+    except AtlasError as error:
+        return cards.empty_card(f"{error}.")

@@ -1,0 +1,61 @@
+"""The page of one concept."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit as st
+
+from explorer.app.components import reader
+from explorer.app.graphs import graph_panel
+from explorer.app.resources import atlas
+from explorer.atlas import Atlas
+from explorer.errors import AmbiguousName, UnknownName
+from explorer.model import Link
+from explorer.views import lists
+from explorer.views.concept import concept_rest, concept_top
+from explorer.views.html import link_to, message
+
+STYLES: Final = {"APA": "apa", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl-json"}
+HINT: Final = "Choose a point or a line of the graph."
+
+
+def concept() -> None:
+    """The concept that `?id=` names; without one the list to choose from."""
+    opened = atlas()
+    name = st.query_params.get("id", "")
+    if not name.strip():
+        reader(lists.browse(opened.vocabulary, "letter", "Choose a concept"), key="head", head=True)
+        return
+    try:
+        iri = opened.find(name, "concept")
+    except (UnknownName, AmbiguousName) as error:
+        reader(nothing_of(name, error, opened), key="head", head=True)
+        return
+    page = opened.page(iri)
+    with st.container(key="concept"):
+        reader(concept_top(page, opened.vocabulary), key="head", head=True)
+        with st.container(key="beside"):
+            graph_panel(iri, HINT)
+        reader(concept_rest(page, opened.vocabulary, citations(iri, opened)), key="rest")
+
+
+def citations(iri: str, opened: Atlas) -> Mapping[str, str]:
+    """The page's own reference in every style."""
+    return {label: opened.cite(iri, style) for label, style in STYLES.items()}
+
+
+def nothing_of(name: str, error: UnknownName | AmbiguousName, opened: Atlas) -> str:
+    """A page that says a name is unknown or ambiguous, with the nearest things as links."""
+    links = tuple(nearest(candidate, opened) for candidate in error.candidates)
+    if isinstance(error, AmbiguousName):
+        return message("Several things have this name", f"“{name}” could be more than one.", links)
+    text = f"Nothing here is called “{name}”."
+    return message("No such concept", text, links or (Link("", "", "the list of all concepts"),))
+
+
+def nearest(candidate: str, opened: Atlas) -> Link:
+    """A link to a candidate, named by label or curie."""
+    try:
+        return link_to(opened.vocabulary, opened.find(candidate))
+    except (UnknownName, AmbiguousName):
+        return Link("", "", candidate)

@@ -1,0 +1,70 @@
+"""The pages that are read rather than explored: one fragment of HTML each, and a few controls."""
+
+import streamlit as st
+
+from explorer.app.components import reader
+from explorer.app.resources import apa_texts, atlas
+from explorer.errors import AtlasError
+from explorer.views import cards, debate, lists
+
+
+def browse() -> None:
+    """Concepts by letter, hierarchy or kind (`?by=`)."""
+    html = lists.browse(atlas().vocabulary, st.query_params.get("by", ""))
+    reader(html, key="head", head=True)
+
+
+def theorists() -> None:
+    """People and their ideas; `?id=` puts one first."""
+    html = lists.theorists(atlas().vocabulary, st.query_params.get("id", ""))
+    reader(html, key="head", head=True)
+
+
+def outcomes() -> None:
+    """The matrix; `?claim=` opens the card of a cell."""
+    chosen = st.query_params.get("claim", "")
+    reader(debate.outcomes(atlas().vocabulary, chosen), key="head", head=not chosen)
+    if chosen:
+        reader(claim_or_words(chosen), key="card")
+
+
+def claim_or_words(curie: str) -> str:
+    """The card of a claim, or a sentence when there is no such claim."""
+    opened = atlas()
+    try:
+        return cards.claim_card(opened.claim_card(opened.find(curie, "claim")), opened.vocabulary)
+    except AtlasError as error:
+        return cards.empty_card(f"{error}.")
+
+
+def caution() -> None:
+    """The debate; `?id=` puts the thread of one argument first."""
+    html = debate.debate(atlas().vocabulary, apa_texts(), st.query_params.get("id", ""))
+    reader(html, key="head", head=True)
+
+
+def references() -> None:
+    """The works; `?grade=` filters, `?id=` puts one first."""
+    parameters = st.query_params
+    html = lists.references(
+        atlas().vocabulary, apa_texts(), parameters.get("grade", ""), parameters.get("id", "")
+    )
+    reader(html, key="head", head=True)
+
+
+def data() -> None:
+    """What was opened, to read, to take along and to check."""
+    opened = atlas()
+    reader(lists.data(opened.vocabulary, opened.counts()), key="head", head=True)
+    with st.container(key="controls"):
+        gate()
+
+
+@st.fragment
+def gate() -> None:
+    """The quality gate, run when asked for: it takes seconds."""
+    reader("<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>", key="gate")
+    if st.button("Run the gate", key="run-gate"):
+        with st.spinner("Checking…"):
+            issues = atlas().check()
+        reader(lists.findings(issues), key="findings")

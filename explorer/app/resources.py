@@ -1,0 +1,51 @@
+"""The one atlas that all sessions share: opened once, then only read."""
+
+import gc
+import os
+from functools import cache
+from threading import Lock
+from types import MappingProxyType
+
+from explorer.atlas import Atlas
+from explorer.settings import Settings
+
+
+class Shelf:
+    """Holds the atlas of this process; opening is guarded, so sessions that race open it once."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._atlas: Atlas | None = None
+
+    def open(self, settings: Settings) -> Atlas:
+        """Return the atlas, opening it first if nobody has.
+
+        What was loaded lives as long as the process. It is frozen out of the garbage collector's
+        sight, which would otherwise walk all of it again and again while readers wait.
+        """
+        with self._lock:
+            if self._atlas is None:
+                self._atlas = Atlas.open(*settings.sources).warm()
+                gc.collect()
+                gc.freeze()
+            return self._atlas
+
+
+_shelf = Shelf()
+
+
+def open_atlas(settings: Settings) -> Atlas:
+    """Open the data that the settings name, once; later calls return the same atlas."""
+    return _shelf.open(settings)
+
+
+def atlas() -> Atlas:
+    """The atlas of this process: what was opened, else what the environment names."""
+    return _shelf.open(Settings.from_mapping(os.environ))
+
+
+@cache
+def apa_texts() -> MappingProxyType[str, str]:
+    """The APA entry of every work, by IRI."""
+    opened = atlas()
+    return MappingProxyType({iri: opened.apa(iri) for iri in opened.vocabulary.works})

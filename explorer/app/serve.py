@@ -1,0 +1,131 @@
+"""`alliance serve`: one uvicorn with Streamlit and our routes, and a clean end."""
+
+import contextlib
+import errno
+import socket
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import uvicorn
+
+from explorer.app.asgi import build
+from explorer.app.resources import open_atlas
+from explorer.errors import BadSetting, PortTaken
+from explorer.settings import Settings
+
+GRACE: Final = 2  # seconds that open connections get when the server ends
+PORTS: Final = 65536
+
+
+class Server(uvicorn.Server):
+    """A uvicorn server that says where it is once it can be visited."""
+
+    def __init__(self, config: uvicorn.Config, address: str) -> None:
+        super().__init__(config)
+        self.address = address
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then print the address."""
+        await super().startup(sockets)
+        if self.started:
+            sys.stdout.write(f"Alliance Atlas is at {self.address} (Ctrl-C ends it)\n")
+            sys.stdout.flush()
+
+
+def serve(host: str = "localhost", port: int = 8501, sources: Sequence[str] = ()) -> None:
+    """Serve the explorer until interrupted.
+
+    Args:
+        host: The name or number to listen at.
+        port: The port to listen at, 1 to 65535.
+        sources: What to open; nothing means the bundled ontology.
+
+    Raises:
+        PortTaken: Before anything is started, when the port is in use; carries the next free one.
+        BadSetting: When there is no such host or port.
+        AtlasError: When a source cannot be opened.
+    """  # noqa: DOC502 - Atlas.open raises the last, `listen` the others
+    sockets = listen(host, port)
+    try:
+        open_atlas(Settings(sources=tuple(sources)))
+        config = uvicorn.Config(
+            build(),
+            log_level="error",
+            access_log=False,
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            timeout_graceful_shutdown=GRACE,
+        )
+        with contextlib.suppress(KeyboardInterrupt):  # uvicorn repeats the signal it has obeyed
+            Server(config, address_of(host, port)).run(sockets)
+    finally:
+        for each in sockets:
+            each.close()
+
+
+def address_of(host: str, port: int) -> str:
+    """Return what a reader types to visit a server that listens at the host.
+
+    >>> address_of("0.0.0.0", 8501), address_of("::1", 80)
+    ('http://localhost:8501', 'http://[::1]:80')
+    """
+    name = "localhost" if host in {"0.0.0.0", "::", ""} else host
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Return listening sockets for every address that the host's name stands for.
+
+    Raises:
+        PortTaken: When one of them is in use.
+        BadSetting: When there is no such host or port.
+    """
+    if not 0 < port < PORTS:
+        raise BadSetting("--port", str(port), f"a number from 1 to {PORTS - 1}")
+    try:
+        return bind(host, port)
+    except socket.gaierror as error:
+        raise BadSetting("--host", host, "a name or number of this machine") from error
+    except PermissionError as error:
+        raise BadSetting("--port", str(port), "a port that you may use, such as 8501") from error
+    except OSError as error:
+        raise PortTaken(host, port, next_free(host, port)) from error
+
+
+def bind(host: str, port: int) -> list[socket.socket]:
+    """Bind all addresses of the host or none; an address family this machine lacks is skipped."""
+    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    with contextlib.ExitStack() as undo:
+        sockets = []
+        for family, kind, protocol, _, address in dict.fromkeys(found):
+            try:
+                each = undo.enter_context(socket.socket(family, kind, protocol))
+            except OSError:
+                continue
+            if sys.platform != "win32":
+                each.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                each.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            try:
+                each.bind(address)
+            except OSError as error:
+                if error.errno == errno.EADDRNOTAVAIL and sockets:
+                    continue  # localhost often names ::1 where IPv6 is switched off
+                raise
+            each.listen(1024)
+            sockets.append(each)
+        undo.pop_all()
+        return sockets
+
+
+def next_free(host: str, port: int) -> int:
+    """Return the nearest higher port of the host that is free, else any that is."""
+    for candidate in range(port + 1, min(port + 200, PORTS)):
+        with contextlib.suppress(OSError):
+            for each in bind(host, candidate):
+                each.close()
+            return candidate
+    with socket.socket() as probe:
+        probe.bind(("", 0))
+        return int(probe.getsockname()[1])

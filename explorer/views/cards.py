@@ -1,0 +1,61 @@
+"""What stands around the graph: its legend, its table, the card of a chosen point or link."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+
+from explorer import urls
+from explorer.model import ClaimCard, GraphView, Node, SearchHit, Vocabulary
+from explorer.views.html import kind_look, link_to, render
+from explorer.views.style import BASES
+
+
+def node_card(node: Node, view: GraphView, vocabulary: Vocabulary) -> str:
+    """The card of a point: name, kind, definition, and how it is linked in this graph."""
+    counts = Counter(edge.label for edge in view.edges if node.iri in (edge.source, edge.target))
+    return render(
+        "card",
+        node=node,
+        kind=kind_look(node.kind, vocabulary),
+        counts=dict(counts.most_common()),
+    )
+
+
+def claim_card(card: ClaimCard, vocabulary: Vocabulary) -> str:
+    """The card of a link: the sentence, its basis, its sources, who disagrees."""
+    phrases = [citation.phrase for citation in card.claim.citations if citation.phrase]
+    named = partial(link_to, vocabulary)
+    return render("card", node=None, card=card, phrases=phrases, named=named)
+
+
+def empty_card(hint: str) -> str:
+    """The card's place before anything is chosen."""
+    return render("card", node=None, card=None, hint=hint)
+
+
+def legend(view: GraphView, vocabulary: Vocabulary) -> str:
+    """What the colours, shapes and line styles of a graph mean."""
+    kinds = sorted({node.kind for node in view.nodes})
+    return render(
+        "legend",
+        kinds=[kind_look(kind, vocabulary) for kind in kinds],
+        bases=sorted({edge.basis for edge in view.edges}),
+        styles=BASES,
+    )
+
+
+def search_results(hits: Iterable[SearchHit], vocabulary: Vocabulary) -> list[dict[str, str]]:
+    """What the search box shows: label, kind, address, and the label that matched if another."""
+    return [
+        {
+            "label": hit.label,
+            "kind": kind_look(hit.kind, vocabulary).label,
+            "href": urls.thing(hit.curie),
+            "matched": hit.matched if hit.matched != hit.label else "",
+        }
+        for hit in hits
+    ]
+
+
+def edge_table(view: GraphView, vocabulary: Vocabulary) -> str:
+    return ""
