@@ -1,0 +1,219 @@
+"""The arrangement of the overview, in which the place of a point says what kind of thing it is.
+
+From left to right, relational conditions meet what therapists do, with the alliance in their
+middle, and lead to outcomes for the client. Theorists stand at the top with their ideas below
+them, and the approaches in which all of it is taught carry the whole.
+
+Within its zone each node stands near its neighbours: first by barycentres (Sugiyama, Tagawa and
+Toda 1981), then by exchanging pairs as long as that shortens the links.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+import networkx as nx
+import numpy as np
+
+from explorer.network.positions import Point, Positions
+
+PEOPLE: Final = "foaf:Person"
+IDEAS: Final = "aa:TheoreticalConcept"
+CONDITIONS: Final = "aa:RelationalCondition"
+BEHAVIOURS: Final = "aa:TherapistBehaviour"
+OUTCOMES: Final = "aa:ClientOutcome"
+APPROACHES: Final = "aa:Approach"
+OTHER: Final = ""  # kinds that are not ours
+KINDS: Final = (CONDITIONS, BEHAVIOURS, OUTCOMES, IDEAS, PEOPLE, APPROACHES)
+
+ASPECT: Final = 1.7  # width to height of the picture: a wide screen beside a panel
+BAND_GAP: Final = 50.0
+BLOCK_GAP: Final = 110.0  # between the columns, where most links run
+DEEPEST: Final = 40  # rows that the columns may have
+SWEEPS: Final = 8
+WORTH_IT: Final = 0.1  # px by which an exchange must shorten the links
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of the picture: its nodes, and as many places, in runs along an axis.
+
+    A run is a column of a wide zone or a row of a tall one; `along` is the axis on which runs
+    follow each other (0 across, 1 down).
+    """
+
+    nodes: tuple[str, ...]
+    places: tuple[Point, ...]
+    along: int
+    run: int
+
+    def settled(self, wishes: Mapping[str, Point]) -> Positions:
+        """Give out the places so that nodes stand in the order in which they wish to stand."""
+        nodes = in_runs({node: wishes[node] for node in self.nodes}, self.along, self.run)
+        places = in_runs({str(i): p for i, p in enumerate(self.places)}, self.along, self.run)
+        return {node: self.places[int(place)] for node, place in zip(nodes, places, strict=True)}
+
+
+def in_runs(points: Mapping[str, Point], along: int, run: int) -> list[str]:
+    """Order names by their points: cut into runs along one axis, each run along the other.
+
+    >>> in_runs({"a": (0, 1), "b": (1, 0), "c": (0, 0)}, along=0, run=2)
+    ['c', 'a', 'b']
+    """
+    rest = sorted(points, key=lambda name: (points[name][along], name))
+    runs = [rest[i : i + run] for i in range(0, len(rest), run)]
+    return [name for part in runs for name in sorted(part, key=lambda n: (points[n][1 - along], n))]
+
+
+def arranged(
+    graph: "nx.Graph[str]",
+    kinds: Mapping[str, str],
+    boxes: Mapping[str, Point],
+    heart: Sequence[str] = (),
+) -> Positions:
+    """Return a position for every node of a simple graph.
+
+    `kinds` are curies, `boxes` the sizes to keep free, `heart` the nodes for the very middle.
+    """
+    groups: dict[str, list[str]] = {kind: [] for kind in (*KINDS, OTHER)}
+    for node in graph:
+        if node not in heart:
+            groups[kinds[node] if kinds[node] in KINDS else OTHER].append(node)
+    middle = [node for node in heart if node in graph]
+    pictures = (zones_of(groups, middle, boxes, deep) for deep in range(2, DEEPEST))
+    zones = min(pictures, key=lambda zones: abs(aspect(zones) - ASPECT))
+    positions = {n: p for zone in zones for n, p in zip(zone.nodes, zone.places, strict=True)}
+    for _ in range(SWEEPS):
+        for zone in zones:
+            positions |= zone.settled(
+                {node: barycentre(graph[node], positions, positions[node]) for node in zone.nodes}
+            )
+    for _ in range(SWEEPS):
+        for zone in zones:
+            positions |= exchanged(zone, graph, positions)
+    return positions
+
+
+def zones_of(
+    groups: Mapping[str, Sequence[str]],
+    heart: Sequence[str],
+    boxes: Mapping[str, Point],
+    deep: int,
+) -> list[Zone]:
+    """Build all zones around columns of `deep` rows."""
+    zones = [*centre(heart, groups[BEHAVIOURS], boxes, deep)]
+    left, right, _, _ = extent(zones)
+    zones += block(groups[CONDITIONS], boxes, deep, left - BLOCK_GAP, -1)
+    zones += block(groups[OUTCOMES], boxes, deep, right + BLOCK_GAP, 1)
+    for kind, side in ((IDEAS, -1), (PEOPLE, -1), (APPROACHES, 1), (OTHER, 1)):
+        zones += band(groups[kind], boxes, extent(zones), side)
+    return zones
+
+
+def grid(count: int, across: int, cell: Point, brick: float = 0.0) -> list[Point]:
+    """Return places around (0, 0), row by row; every second row is shifted by `brick` cells."""
+    deep = ceil(count / across)
+    return [
+        (
+            (i % across - (min(across, count - i // across * across) - 1) / 2) * cell[0]
+            + (i // across % 2 - 0.5) * brick * cell[0],
+            (i // across - (deep - 1) / 2) * cell[1],
+        )
+        for i in range(count)
+    ]
+
+
+def cell_of(nodes: Iterable[str], boxes: Mapping[str, Point]) -> Point:
+    """Return the smallest cell that has room for each of the nodes."""
+    return max(boxes[n][0] for n in nodes), max(boxes[n][1] for n in nodes)
+
+
+def centre(
+    heart: Sequence[str], around: Sequence[str], boxes: Mapping[str, Point], deep: int
+) -> list[Zone]:
+    """Build the middle block: the heart in its innermost places, in a column, the rest around."""
+    nodes = [*heart, *around]
+    if not nodes:
+        return []
+    across = ceil(len(nodes) / deep)
+    cell = cell_of(nodes, boxes)
+    places = grid(len(nodes), across, cell)
+    inner = sorted(places, key=lambda place: (abs(place[0]) * 4 + abs(place[1]), place))
+    core = sorted(inner[: len(heart)], key=lambda place: (place[1], place[0]))
+    outer = [place for place in places if place not in core]
+    zones = [Zone(tuple(heart), tuple(core), 1, 1), Zone(tuple(around), tuple(outer), 1, across)]
+    return [zone for zone in zones if zone.nodes]
+
+
+def block(
+    nodes: Sequence[str], boxes: Mapping[str, Point], deep: int, edge: float, side: int
+) -> list[Zone]:
+    """Build a column of columns that begins at `edge` and grows to one side (-1 left, 1 right)."""
+    if not nodes:
+        return []
+    across = ceil(len(nodes) / deep)
+    cell = cell_of(nodes, boxes)
+    shift = edge + side * across * cell[0] / 2
+    places = tuple((x + shift, y) for x, y in grid(len(nodes), across, cell))
+    return [Zone(tuple(nodes), places, 1, across)]
+
+
+def band(
+    nodes: Sequence[str], boxes: Mapping[str, Point], around: tuple[float, ...], side: int
+) -> list[Zone]:
+    """Build rows as wide as the picture, above (-1) or below (1) what is `around`."""
+    if not nodes:
+        return []
+    left, right, top, bottom = around
+    cell = cell_of(nodes, boxes)
+    fitting = max(1, int((right - left) / cell[0] - 0.5))
+    deep = ceil(len(nodes) / fitting)
+    across = ceil(len(nodes) / deep)
+    middle = (bottom if side > 0 else top) + side * (BAND_GAP + deep * cell[1] / 2)
+    brick = 0.5 if deep > 1 else 0.0
+    places = grid(len(nodes), across, cell, brick)
+    shifted = tuple((x + (left + right) / 2, y + middle) for x, y in places)
+    return [Zone(tuple(nodes), shifted, 0, deep)]
+
+
+def extent(zones: Iterable[Zone]) -> tuple[float, float, float, float]:
+    """Return left, right, top and bottom of the places, with half a typical box around them."""
+    places = [place for zone in zones for place in zone.places] or [(0.0, 0.0)]
+    xs, ys = zip(*places, strict=True)
+    return min(xs) - 75, max(xs) + 75, min(ys) - 35, max(ys) + 35
+
+
+def aspect(zones: Iterable[Zone]) -> float:
+    """Return the width of a picture divided by its height."""
+    left, right, top, bottom = extent(zones)
+    return (right - left) / (bottom - top)
+
+
+def barycentre(neighbours: Iterable[str], positions: Positions, otherwise: Point) -> Point:
+    """Return the mean position of the neighbours, or another where there are none."""
+    points = [positions[node] for node in neighbours]
+    if not points:
+        return otherwise
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+
+
+def exchanged(zone: Zone, graph: "nx.Graph[str]", positions: Positions) -> Positions:
+    """Exchange pairs of a zone, the most useful first, as long as links become shorter."""
+    places = np.array([positions[node] for node in zone.nodes])
+    length = np.zeros((len(places), len(places)))  # of node i's links if it stood at place j
+    for i, node in enumerate(zone.nodes):
+        ends = np.array([positions[other] for other in graph[node]]).reshape(-1, 2)
+        length[i] = np.hypot(*(places[:, None, :] - ends[None, :, :]).transpose(2, 0, 1)).sum(1)
+    at = np.arange(len(places))
+    for _ in range(len(places) * 2):
+        there = length[:, at]
+        here = there.diagonal()
+        gain = here[:, None] + here[None, :] - there - there.T
+        best = int(gain.argmax())
+        i, j = divmod(best, len(at))
+        if gain[i, j] <= WORTH_IT:
+            break
+        at[i], at[j] = at[j], at[i]
+    settled = places[at].tolist()
+    return {node: (x, y) for node, (x, y) in zip(zone.nodes, settled, strict=True)}

@@ -1,0 +1,1 @@
+"""Pure functions from values to what is shown: pages, graphs, tables."""

@@ -1,0 +1,219 @@
+"""The interactive graph: what vis-network draws, as plain data. The home of pyvis.
+
+pyvis only builds: it takes nodes and edges and gives back what vis-network reads. Its pages are
+not used, nor any field that the browser would read as HTML: text from data goes into labels
+alone, which are painted and never parsed. Positions come with the view, so no physics runs.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from textwrap import wrap
+from typing import Any, Final
+
+from explorer.model import Edge, GraphView, Node
+from explorer.views.style import (
+    BASES,
+    DARK,
+    LIGHT,
+    LINE_CHARACTERS,
+    LONGEST_WORD,
+    MOST_LINES,
+    SYMBOLS,
+    KindStyle,
+    Theme,
+    kind_styles,
+    line_colour,
+    paint,
+)
+
+VIS_NETWORK: Final = ("pyvis", "templates/lib/vis-9.1.2/vis-network.min.js")
+FONT: Final = "system-ui, -apple-system, 'Segoe UI', sans-serif"
+FONT_SIZE: Final = 14
+FOCUS_SIZE: Final = 17
+HALO: Final = 4  # px of canvas around letters that lines may cross
+NAMED_EDGES: Final = 30  # up to so many edges of the focus bear the name of their relation
+CROWDED: Final = 150  # edges, beyond which lines are thinner
+BEND: Final = 0.18  # between neighbouring parallel edges, as vis-network measures roundness
+
+
+def network_data(view: GraphView, dark: bool = False) -> dict[str, Any]:
+    """Return nodes, edges and options of a view, ready for JSON and for vis-network.
+
+    Ids are the IRIs of concepts, people and claims.
+    """
+    from pyvis.network import Network  # half a second to import: only when a graph is drawn
+
+    theme = DARK if dark else LIGHT
+    styles = kind_styles(Counter(node.kind for node in view.nodes))
+    network = Network(directed=True)
+    for node in view.nodes:
+        network.add_node(node.iri, **node_data(node, styles[node.kind], theme))
+    crowded = len(view.edges) > CROWDED
+    bent = zip(view.edges, bends(view.edges), strict=True)
+    for edge, bend in sorted(bent, key=lambda pair: BASES[pair[0].basis].strength):
+        network.add_edge(edge.source, edge.target, **edge_data(edge, bend, theme, crowded))
+    name_edges(network.edges, view)
+    return {"nodes": network.nodes, "edges": network.edges, "options": options(theme, crowded)}
+
+
+def node_data(node: Node, style: KindStyle, theme: Theme) -> dict[str, Any]:
+    """Return what vis-network needs to draw one node."""
+    colours = paint(style, theme)
+    look = {"background": colours.fill, "border": colours.outline}
+    chosen = {"background": colours.fill, "border": theme.ink}
+    return {
+        "label": wrapped(node.label or node.curie),
+        "shape": style.shape,
+        "x": node.x,
+        "y": node.y,
+        "color": look | {"highlight": chosen, "hover": chosen},
+        "font": {
+            "size": FOCUS_SIZE if node.focus else FONT_SIZE,
+            "strokeWidth": HALO if style.shape in SYMBOLS else 0,
+        },
+        "size": 12,
+        "borderWidth": style.line + (2 if node.focus else 0),
+        "shapeProperties": {"borderRadius": style.corner},
+    }
+
+
+def edge_data(edge: Edge, bend: float, theme: Theme, crowded: bool) -> dict[str, Any]:
+    """Return what vis-network needs to draw one edge, bent if others run beside it."""
+    style = BASES[edge.basis]
+    data: dict[str, Any] = {
+        "id": edge.iri,
+        "color": {"color": line_colour(edge.basis, theme)},
+        "dashes": list(style.dash) or False,
+        "width": round(style.width * (0.6 if crowded else 1), 2),
+    }
+    if bend:
+        kind = "curvedCW" if bend > 0 else "curvedCCW"
+        data["smooth"] = {"enabled": True, "type": kind, "roundness": abs(bend)}
+    return data
+
+
+def bends(edges: tuple[Edge, ...]) -> list[float]:
+    """Return for each edge how far it bends: 0 alone, else apart from those between the same nodes.
+
+    Positive bends are clockwise as seen from the edge's own source, so that two edges of opposite
+    direction part as well.
+    """
+    pairs = [tuple(sorted((edge.source, edge.target))) for edge in edges]
+    counts, seen = Counter(pairs), Counter[tuple[str, ...]]()
+    found = []
+    for edge, pair in zip(edges, pairs, strict=True):
+        side = (seen[pair] - (counts[pair] - 1) / 2) * BEND
+        seen[pair] += 1
+        found.append(side if edge.source == pair[0] else -side)
+    return found
+
+
+def name_edges(edges: list[dict[str, Any]], view: GraphView) -> None:
+    """Write the names of relations on the edges of the focus, unless these are too many."""
+    focus = {node.iri for node in view.nodes if node.focus}
+    labels = {e.iri: e.label for e in view.edges if {e.source, e.target} & focus}
+    if len(labels) <= NAMED_EDGES:
+        for edge in edges:
+            if edge["id"] in labels:
+                edge["label"] = wrapped(labels[edge["id"]])
+
+
+def options(theme: Theme, crowded: bool) -> dict[str, Any]:
+    """Return vis-network's options: nothing moves by itself, nothing pops up."""
+    return {
+        "autoResize": True,
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "interaction": {
+            "dragNodes": False,
+            "hover": True,
+            "hoverConnectedEdges": True,
+            "selectConnectedEdges": True,
+            "multiselect": False,
+            "tooltipDelay": 3_600_000,
+        },
+        "nodes": {
+            "borderWidthSelected": 4,
+            "font": halo(theme, FONT_SIZE),
+            "margin": {"top": 7, "bottom": 7, "left": 9, "right": 9},
+            "shadow": False,
+        },
+        "edges": {
+            "arrows": {
+                "to": {"enabled": True, "scaleFactor": 0.35 if crowded else 0.55, "type": "arrow"}
+            },
+            "arrowStrikethrough": False,
+            "smooth": False,
+            "color": {"highlight": theme.ink, "hover": theme.ink, "inherit": False},
+            "hoverWidth": 1,
+            "selectionWidth": 1.5,
+            "font": halo(theme, 12) | {"align": "horizontal"},
+        },
+    }
+
+
+def halo(theme: Theme, size: int) -> dict[str, Any]:
+    """Return a font that stays legible where it is crossed by lines."""
+    stroke = {"strokeWidth": HALO, "strokeColor": theme.canvas}
+    return {"size": size, "face": FONT, "color": theme.ink} | stroke
+
+
+def wrapped(label: str, characters: int = LINE_CHARACTERS) -> str:
+    r"""Break a label into lines; what is left after a few is cut off with an ellipsis.
+
+    >>> wrapped("strategic use of silence")
+    'strategic use of\nsilence'
+    """
+    long = any(len(word) > LONGEST_WORD for word in label.split())
+    lines = wrap(label, characters, break_long_words=long, max_lines=MOST_LINES, placeholder="…")
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A line of the legend: a kind of node or a basis of edges, and how often the view has it.
+
+    `key` is the kind's curie or the basis' name. Colours are given for both themes.
+    """
+
+    sort: str
+    key: str
+    label: str
+    count: int
+    fill: tuple[str, str]
+    outline: tuple[str, str]
+    shape: str = ""
+    corner: int = 0
+    width: float = 1.5
+    dash: tuple[int, ...] = ()
+
+
+def legend(view: GraphView) -> tuple[LegendEntry, ...]:
+    """Return what the legend of a view explains: only what it shows, in the order of our tables."""
+    kinds = Counter(node.kind for node in view.nodes)
+    bases = Counter(edge.basis for edge in view.edges)
+    entries = []
+    for kind, style in kind_styles(kinds).items():
+        light, dark = paint(style, LIGHT), paint(style, DARK)
+        fill, outline = (light.fill, dark.fill), (light.outline, dark.outline)
+        look = (style.shape, style.corner, style.line)
+        entries.append(LegendEntry("kind", kind, style.label, kinds[kind], fill, outline, *look))
+    for basis, line in BASES.items():
+        if basis in bases:
+            colours = (line_colour(basis, LIGHT), line_colour(basis, DARK))
+            counted = (basis.value, line.label, bases[basis])
+            bare = LegendEntry("basis", *counted, colours, colours)
+            entries.append(replace(bare, width=line.width, dash=line.dash))
+    return tuple(entries)
+
+
+def vis_network_script() -> bytes:
+    """Return the vis-network that pyvis carries, to be served or inlined, never copied."""
+    return files(VIS_NETWORK[0]).joinpath(VIS_NETWORK[1]).read_bytes()
+
+
+def vis_network_licence() -> str:
+    """Return the notice at the head of the script: its version, authors and licences."""
+    notice, end, _ = vis_network_script().partition(b"*/")
+    return (notice + end).decode()

@@ -1,0 +1,159 @@
+"""How kinds and bases look, in both themes: one table for the graph, its legend and its table.
+
+Colours are those of Okabe and Ito (2008), which colour-blind readers tell apart too. They never
+stand alone: each kind has a shape of its own, each basis its own dashes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from re import sub
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from explorer.model import Basis
+
+LINE_CHARACTERS: Final = 18  # labels are wrapped here; positions keep that much room
+CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG asks for 3
+LONGEST_WORD: Final = 24  # longer ones are broken
+MOST_LINES: Final = 4
+
+
+class Theme(NamedTuple):
+    """The ground that everything stands on, and the ink on it."""
+
+    canvas: str
+    ink: str
+    tint: float  # share of the pure colour in a fill
+
+
+LIGHT: Final = Theme("#ffffff", "#1a1d21", 0.22)
+DARK: Final = Theme("#14181d", "#f1f3f5", 0.34)
+
+
+@dataclass(frozen=True, slots=True)
+class KindStyle:
+    """The look of a kind: its plural, its pure colour, and its shape in vis-network's words.
+
+    `corner` is the radius of a box's corners and `line` the width of the outline, in px.
+    """
+
+    label: str
+    colour: str
+    shape: str
+    corner: int = 0
+    line: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class BasisStyle:
+    """The look of claims on a basis: dashes and gaps in px (none: solid), and width in px.
+
+    `strength` is the share of ink in the line's colour.
+    """
+
+    label: str
+    dash: tuple[int, ...]
+    width: float
+    strength: float
+
+
+class Paint(NamedTuple):
+    """The colours of a node in one theme."""
+
+    text: str
+    fill: str
+    outline: str
+
+
+KINDS: Final[Mapping[str, KindStyle]] = MappingProxyType(
+    {
+        "aa:TheoreticalConcept": KindStyle("theoretical concepts", "#0072b2", "ellipse"),
+        "aa:RelationalCondition": KindStyle("relational conditions", "#009e73", "box", corner=18),
+        "aa:TherapistBehaviour": KindStyle("therapist behaviours", "#e69f00", "box"),
+        "aa:ClientOutcome": KindStyle("client outcomes", "#cc79a7", "box", corner=5, line=3.0),
+        "aa:Approach": KindStyle("approaches", "#d55e00", "hexagon"),
+        "foaf:Person": KindStyle("people", "#56b4e9", "dot"),
+    }
+)
+# For kinds that are not ours, in the order in which a view meets them.
+FOREIGN: Final = (
+    ("#0072b2", "ellipse", 0),
+    ("#e69f00", "box", 0),
+    ("#009e73", "box", 18),
+    ("#cc79a7", "ellipse", 0),
+    ("#56b4e9", "box", 8),
+    ("#d55e00", "box", 0),
+    ("#f0e442", "box", 18),
+)
+SYMBOLS: Final = frozenset({"dot", "hexagon"})  # shapes that have their label beneath
+BASES: Final[Mapping[Basis, BasisStyle]] = MappingProxyType(
+    {
+        Basis.STATED: BasisStyle("stated", (), 2.0, 0.75),
+        Basis.EVIDENCED: BasisStyle("evidenced", (9, 5), 2.0, 0.75),
+        Basis.INFERRED: BasisStyle("inferred", (2, 4), 1.2, 0.52),
+        Basis.ASSERTED: BasisStyle("asserted", (), 1.0, 0.6),
+    }
+)
+
+
+def kind_styles(kinds: Mapping[str, int]) -> dict[str, KindStyle]:
+    """Return the look of each kind (a curie) of a view: ours from the table, others in turn."""
+    foreign = sorted(kind for kind in kinds if kind not in KINDS)
+    styles = {kind: KINDS[kind] for kind in KINDS if kind in kinds}
+    for i, kind in enumerate(foreign):
+        colour, shape, corner = FOREIGN[i % len(FOREIGN)]
+        line = 1.5 * (1 + i // len(FOREIGN))
+        styles[kind] = KindStyle(readable(kind), colour, shape, corner, line)
+    return styles
+
+
+def readable(curie: str) -> str:
+    """Return words for a kind that has no plural here.
+
+    >>> readable("ex:TreeSpecies"), readable("https://example.org/a#Tree")
+    ('tree species', 'tree')
+    """
+    name = sub(r".*[/#:]", "", curie) or curie
+    return sub(r"(?<=[a-z])(?=[A-Z])|[_-]+", " ", name).lower()
+
+
+def paint(style: KindStyle, theme: Theme) -> Paint:
+    """Return the colours of a kind in a theme: a tinted fill, an outline that stands out of it."""
+    fill = mixed(style.colour, theme.canvas, 0.8 if style.shape in SYMBOLS else theme.tint)
+    outline = style.colour
+    while contrast(outline, theme.canvas) < CONTRAST:
+        outline = mixed(outline, theme.ink, 0.9)
+    return Paint(theme.ink, fill, outline)
+
+
+def line_colour(basis: Basis, theme: Theme) -> str:
+    """Return the colour of the lines of a basis."""
+    return mixed(theme.ink, theme.canvas, BASES[basis].strength)
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Mix two colours, with a share of the one.
+
+    >>> mixed("#000000", "#ffffff", 0.5)
+    '#808080'
+    """
+    channels = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(a * share + b * (1 - share)) for a, b in channels).hex()
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours as WCAG 2.2 defines it, from 1 to 21.
+
+    >>> contrast("#000000", "#ffffff")
+    21.0
+    """
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour as WCAG 2.2 defines it, from 0 to 1."""
+    parts = [c / 255 for c in bytes.fromhex(colour[1:])]
+    dark = 0.04045  # below, the curve of sRGB is a straight line
+    red, green, blue = (c / 12.92 if c <= dark else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
