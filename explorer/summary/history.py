@@ -6,7 +6,7 @@ from typing import Final
 from explorer.model import Claim, Span, Vocabulary
 from explorer.namespaces import expand
 from explorer.summary.english import Spans, text
-from explorer.summary.phrases import Phrase, label_of
+from explorer.summary.phrases import Phrase, label_of, relation_of
 from explorer.summary.sources import Sources, names_of
 
 CREDITED: Final = expand("aa:creditedTo")
@@ -38,7 +38,7 @@ def people(claims: Sequence[Claim], vocabulary: Vocabulary) -> Phrase:
     pairs = zip(of_each, [*of_each[1:], ()], strict=True)
     remarks = tuple(() if own == following else own for own, following in pairs)
     first = ordered[0]
-    return Phrase(vocabulary.relations[first.predicate], (first.subject,), named, remarks)
+    return Phrase(relation_of(first.predicate, vocabulary), (first.subject,), named, remarks)
 
 
 def seniority(claim: Claim, vocabulary: Vocabulary) -> tuple[int, int, str, str]:

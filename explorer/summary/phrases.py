@@ -43,6 +43,12 @@ def templates(relation: Relation) -> tuple[str, str]:
     return between, after
 
 
+def relation_of(predicate: str, vocabulary: Vocabulary) -> Relation:
+    """Return a relation, made up from its IRI where the vocabulary does not describe it."""
+    name = contract(predicate)
+    return vocabulary.relations.get(predicate) or Relation(predicate, name, name)
+
+
 def is_symmetric(relation: Relation) -> bool:
     """Whether a relation reads the same both ways."""
     return bool(relation.label) and relation.label == relation.inverse_label

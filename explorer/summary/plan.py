@@ -1,6 +1,5 @@
 """What a summary says and in which order: claims gathered into drafts of sentences."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,8 +9,8 @@ from explorer.model import Basis, Claim, Vocabulary
 from explorer.namespaces import expand
 from explorer.summary.english import Spans
 from explorer.summary.history import CREDITED, DEVELOPED, ORIGINATED, told
-from explorer.summary.phrases import Phrase, is_symmetric, label_of
-from explorer.summary.sources import Sources, in_brackets, known_citations
+from explorer.summary.phrases import Phrase, is_symmetric, label_of, relation_of
+from explorer.summary.sources import Sources, in_brackets, known_citations, natural
 
 BELONGS: Final = expand("aa:belongsTo")
 NOT_SUFFICIENT: Final = expand("aa:notSufficientFor")
@@ -95,14 +94,12 @@ def is_sayable(claim: Claim, vocabulary: Vocabulary) -> bool:
     """Whether a claim can be said with its source, or as the editors' inference."""
     if claim.basis is Basis.ASSERTED or claim.subject == claim.object:
         return False
-    if claim.predicate not in vocabulary.relations:
-        return False
     return claim.basis is Basis.INFERRED or any(known_citations([claim], vocabulary))
 
 
 def is_forward(claim: Claim, iri: str, vocabulary: Vocabulary) -> bool:
     """Whether a claim reads with this concept as its subject."""
-    return claim.subject == iri or is_symmetric(vocabulary.relations[claim.predicate])
+    return claim.subject == iri or is_symmetric(relation_of(claim.predicate, vocabulary))
 
 
 def order(claim: Claim, iri: str, vocabulary: Vocabulary) -> tuple[object, ...]:
@@ -141,7 +138,9 @@ def draft(claims: Sequence[Claim], iri: str, vocabulary: Vocabulary) -> Draft:
         ]
         if any(own != sources for own in of_each):
             remarks, sources = tuple(in_brackets(own) for own in of_each), Sources()
-    relation = vocabulary.relations[first.predicate]
+    relation = relation_of(first.predicate, vocabulary)
+    if first.basis is Basis.ASSERTED:  # the name of a foreign property need not be a verb
+        relation = replace(relation, sentence=f"{{subject}}: {relation.label} {{object}}")
     subjects, objects = ((iri,), tuple(things)) if forward else (tuple(things), (iri,))
     manner: Manner = "credit" if first.predicate == CREDITED else "plain"
     phrase = Phrase(relation, subjects, objects, remarks)
@@ -158,16 +157,6 @@ def in_order(claims: Iterable[Claim], iri: str, vocabulary: Vocabulary) -> list[
         return first, label_of(other, vocabulary).casefold(), other
 
     return sorted(claims, key=place)
-
-
-def natural(locator: str) -> tuple[tuple[int, str], ...]:
-    """Sort key of a locator, by which "A.10" follows "A.9".
-
-    >>> sorted(["A.10", "A.9"], key=natural)
-    ['A.9', 'A.10']
-    """
-    pieces = re.findall(r"\d+|\D+", locator)
-    return tuple((int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces)
 
 
 def other_end(claim: Claim, iri: str) -> str:

@@ -1,5 +1,6 @@
 """Who says so: the works behind claims, named as prose names them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -67,6 +68,16 @@ def called(work: Work) -> str:
     if len(names) > ALL_NAMED:
         return f"{names[0]} et al."
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def natural(locator: str) -> tuple[tuple[int, str], ...]:
+    """Sort key of a locator, by which "A.10" follows "A.9".
+
+    >>> sorted(["A.10", "A.9"], key=natural)
+    ['A.9', 'A.10']
+    """
+    pieces = re.findall(r"\d+|\D+", locator)
+    return tuple((int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces)
 
 
 def named(works: Sequence[Work], *, years: bool = True) -> Spans:

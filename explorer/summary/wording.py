@@ -53,10 +53,10 @@ HISTORY = {
         "",
     ),
     True: Telling(
-        "By the editors’ reading of the history, ",
+        "As the editors read the history, ",
         "The history, as the editors read it, agrees: ",
-        "By the editors’ reading of the history, however, ",
-        "By the editors’ reading, ",
+        "As the editors read the history, however, ",
+        "As the editors read it, ",
     ),
 }
 
