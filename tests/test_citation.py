@@ -61,8 +61,8 @@ BY_HAND = [
     (
         FLUCKIGER,
         (
-            "Flückiger, C., Del Re, A. C., Wampold, B. E., & Horvath, A. O. (2018). The alliance in "
-            "adult psychotherapy: A meta-analytic synthesis. Psychotherapy, 55(4), 316–340. "
+            "Flückiger, C., Del Re, A. C., Wampold, B. E., & Horvath, A. O. (2018). The alliance "
+            "in adult psychotherapy: A meta-analytic synthesis. Psychotherapy, 55(4), 316–340. "
             "https://doi.org/10.1037/pst0000172"
         ),
     ),
@@ -129,8 +129,9 @@ BY_HAND = [
             publisher="American Psychological Association",
         ),
         (
-            "Linehan, M. M. (1997). Validation and psychotherapy. In A. C. Bohart & L. S. Greenberg "
-            "(Eds.), Empathy reconsidered (pp. 353–392). American Psychological Association."
+            "Linehan, M. M. (1997). Validation and psychotherapy. In A. C. Bohart & L. S. "
+            "Greenberg (Eds.), Empathy reconsidered (pp. 353–392). "
+            "American Psychological Association."
         ),
     ),
     (
@@ -423,9 +424,9 @@ def works(atlas: "Atlas") -> tuple[Work, ...]:
 
 
 def test_all_works_are_rendered_within_a_second(works: tuple[Work, ...]) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     entries = apa(*works)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert len(entries) == len(works)
 
 
