@@ -6,7 +6,6 @@ from explorer.atlas import Atlas
 from explorer.cli.options import wrapped
 from explorer.model import (
     AppliedArgument,
-    Basis,
     ConceptPage,
     Connection,
     Issue,
@@ -54,10 +53,9 @@ def argument_lines(title: str, arguments: tuple[AppliedArgument, ...]) -> Iterat
 
 
 def sentence_text(sentence: Sentence) -> str:
-    """Return a sentence with its reference numbers, or saying whose inference it is."""
+    """Return a sentence with its reference numbers; an inference says so in its own words."""
     text = "".join(span.text for span in sentence.spans)
-    label = " (editors' inference)" if sentence.basis is Basis.INFERRED else ""
-    return text.rstrip(".") + label + numbers(sentence.numbers) + "."
+    return text.rstrip(".") + numbers(sentence.numbers) + "."
 
 
 def numbers(found: tuple[int, ...]) -> str:

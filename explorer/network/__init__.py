@@ -24,7 +24,8 @@ from explorer.model import (
     Vocabulary,
 )
 from explorer.namespaces import contract, expand
-from explorer.network.choice import best_connected
+from explorer.network.choice import Reach, best_connected
+from explorer.network.exchange import graphml
 from explorer.network.overview import KINDS, arranged
 from explorer.network.paths import cheapest_paths, projection
 from explorer.network.positions import Point, Positions, label_box, spiral, spread
@@ -144,8 +145,8 @@ class Network:
         shown = best_connected(fitting, MOST_NODES, lambda iri: self.neighbours(iri, only))
         boxes = {iri: label_box(self.node(iri).label) for iri in shown}
         positions = {iri: self.layout[iri] for iri in shown if iri in self.layout}
-        reach = max((max(abs(x), abs(y)) for x, y in positions.values()), default=0.0)
-        positions |= spiral([iri for iri in shown if iri not in positions], boxes, reach * 1.2)
+        edge = max((max(abs(x), abs(y)) for x, y in positions.values()), default=0.0)
+        positions |= spiral([iri for iri in shown if iri not in positions], boxes, edge * 1.2)
         return self.view(self.title, positions, only, len(fitting))
 
     def neighbourhood(self, iri: str, depth: int = 1, only: Filter = EVERYTHING) -> GraphView:
@@ -155,21 +156,20 @@ class Network:
         `UnknownName`.
         """
         focus = self.node(iri)
-        rings, parents, total = self.rings(iri, min(max(depth, 1), DEEPEST), only)
-        nodes = [self.node(other) for ring in ([iri], *rings) for other in ring]
+        reach = self.reach(iri, min(max(depth, 1), DEEPEST), only)
+        nodes = [self.node(other) for ring in ([iri], *reach.rings) for other in ring]
         wishes = {node.iri: direction(node.kind) for node in nodes}
         boxes = {node.iri: label_box(node.label) for node in nodes}
-        positions = concentric(iri, rings, wishes, parents, boxes)
-        return self.view(f"{focus.label} and what is near", positions, only, total, iri)
+        positions = concentric(iri, reach.rings, wishes, reach.parents, boxes)
+        title = f"{focus.label} and what is near"
+        return self.view(title, positions, only, reach.total, iri, reach.more)
 
-    def rings(
-        self, iri: str, depth: int, only: Filter
-    ) -> tuple[list[list[str]], dict[str, str], int]:
-        """Return the nodes at each distance, the parent of each, and how many there would be."""
+    def reach(self, iri: str, depth: int, only: Filter) -> Reach:
+        """Return the nodes at each distance up to `depth`, `MOST_NODES` at most."""
         rings: list[list[str]] = []
         parents = {iri: ""}
         last, total = [iri], 1
-        for _ in range(depth):
+        while len(rings) < depth and total == len(parents):
             found: dict[str, Edge] = {}
             for parent in last:
                 for edge in sorted(self.edges(parent, only), key=lambda e: (e.relation, e.iri)):
@@ -184,7 +184,7 @@ class Network:
                 edge = found[other]
                 parents[other] = edge.source if edge.target == other else edge.target
             rings.append(last)
-        return rings, parents, total
+        return Reach(rings, parents, total, total > len(parents) and len(rings) < depth)
 
     def connections(
         self, start: str, end: str, limit: int = 3, bases: frozenset[Basis] = frozenset()
@@ -218,8 +218,19 @@ class Network:
         )
         return sorted((edge for edge in found if passes(edge, only)), key=lambda edge: edge.iri)
 
+    def graphml(self) -> bytes:
+        """Return the whole graph as GraphML."""
+        nodes = [self.node(iri) for iri in sorted(self.graph)]
+        return graphml(nodes, self.among(dict.fromkeys(self.graph)))
+
     def view(
-        self, title: str, positions: Positions, only: Filter, total: int, focus: str = ""
+        self,
+        title: str,
+        positions: Positions,
+        only: Filter,
+        total: int,
+        focus: str = "",
+        more: bool = False,
     ) -> GraphView:
         """Return placed nodes with the edges among them, described in words."""
         nodes = [
@@ -228,5 +239,5 @@ class Network:
         ]
         nodes.sort(key=lambda node: (node.label, node.iri))
         edges = tuple(self.among(positions, only))
-        text = description(nodes, edges, only, self.labels, total)
+        text = description(nodes, edges, only, self.labels, total, more)
         return GraphView(title, text, tuple(nodes), edges)
