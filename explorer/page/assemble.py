@@ -76,9 +76,10 @@ def concept_page(iri: str, vocabulary: Vocabulary, bibliography: Bibliography) -
     definition_numbers = numbering.numbers(concept.citations)
     said = summary(iri, vocabulary, numbering.number)
     found = threads(bearing_on(iri, vocabulary), vocabulary, numbering.numbers)
-    credited = attributions(iri, (CREDITED,), vocabulary, numbering)
-    originated = attributions(iri, (ORIGINATED, DEVELOPED), vocabulary, numbering)
-    approaches = (c.object for c in claims_of(iri, vocabulary) if c.predicate == BELONGS)
+    own = tuple(claim for claim in vocabulary.claims.values() if claim.subject == iri)
+    credited = attributions(own, (CREDITED,), vocabulary, numbering)
+    originated = attributions(own, (ORIGINATED, DEVELOPED), vocabulary, numbering)
+    approaches = (claim.object for claim in own if claim.predicate == BELONGS)
     return ConceptPage(
         concept=concept,
         kind=kind_of(concept, vocabulary),
@@ -114,11 +115,6 @@ def claim_card(iri: str, vocabulary: Vocabulary, bibliography: Bibliography) -> 
         sources=numbering.references(bibliography),
         arguments=tuple(item for item in found if not is_support(item)),
     )
-
-
-def claims_of(iri: str, vocabulary: Vocabulary) -> tuple[Claim, ...]:
-    """The claims that have a thing as their subject."""
-    return tuple(claim for claim in vocabulary.claims.values() if claim.subject == iri)
 
 
 def is_support(item: AppliedArgument) -> bool:
@@ -175,12 +171,12 @@ def breadcrumbs(iri: str, vocabulary: Vocabulary) -> tuple[tuple[Link, ...], ...
 
 
 def attributions(
-    iri: str, predicates: Sequence[str], vocabulary: Vocabulary, numbering: Numbering
+    own: Iterable[Claim], predicates: Sequence[str], vocabulary: Vocabulary, numbering: Numbering
 ) -> tuple[Attribution, ...]:
-    """Return to whom a concept is owed by relations of one sort: in their order, then by year."""
+    """Return to whom a concept is owed by its `own` claims: by relation, then by year."""
     found = [
         claim
-        for claim in claims_of(iri, vocabulary)
+        for claim in own
         if claim.predicate in predicates and claim.object in vocabulary.people
     ]
     found.sort(key=lambda c: (predicates.index(c.predicate), seniority(c, vocabulary)))

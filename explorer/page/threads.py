@@ -30,8 +30,10 @@ def bearing_on(iri: str, vocabulary: Vocabulary) -> dict[str, Bearing]:
     These are the concept, the claims about it, the approaches it belongs to, its broader
     concepts, and upwards the approaches and broader concepts of these.
     """
-    above: dict[str, set[str]] = {}
     bearing = {iri: Bearing(0)}
+    if not vocabulary.arguments:  # of a large foreign vocabulary every claim would be looked at
+        return bearing
+    above: dict[str, set[str]] = {}
     for claim in vocabulary.claims.values():
         if iri in {claim.subject, claim.object}:
             bearing[claim.iri] = Bearing(1)
