@@ -19,7 +19,7 @@ LAYERS = (
     ("model", "settings"),
     ("store",),
     ("vocabulary",),
-    ("names", "network", "search", "summary", "citation", "quality", "serialize"),
+    ("names", "network", "search", "summary", "citation", "quality", "serialize", "verify"),
     ("page",),
     ("atlas",),
     ("views",),
