@@ -2,6 +2,20 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
+from typing import NamedTuple
+
+
+class Reach(NamedTuple):
+    """What is near a node: the nodes at each distance, the parent of each in the ring before.
+
+    `total` counts what was found; if that is more than is shown, the search went no further, and
+    `more` says that there may be more.
+    """
+
+    rings: list[list[str]]
+    parents: dict[str, str]
+    total: int
+    more: bool
 
 
 def best_connected(

@@ -18,6 +18,7 @@ Positions = dict[str, Point]
 LINE_CHARACTERS: Final = 18  # labels are wrapped here when they are drawn
 LONGEST_WORD: Final = 24  # longer ones are broken
 MOST_LINES: Final = 4
+PUSH: Final = 0.35  # of an overlap that each of the two boxes gives way in a round
 CHARACTER_WIDTH: Final = 8.2
 LINE_HEIGHT: Final = 17.0
 PADDING: Final = (34.0, 36.0)  # across and down: the shape around a label, and air around that
@@ -54,26 +55,29 @@ def spread(graph: "nx.Graph[str]", boxes: Mapping[str, Point]) -> Positions:
     return found | rows(alone, boxes, top=bottom + 120.0)
 
 
-def pushed_apart(positions: Positions, boxes: Mapping[str, Point], rounds: int = 120) -> Positions:
+def pushed_apart(positions: Positions, boxes: Mapping[str, Point], rounds: int = 150) -> Positions:
     """Return positions moved just so far that no two boxes overlap (or nearly, after `rounds`)."""
     if not positions:
         return positions
-    points = np.array(list(positions.values()))
-    sizes = np.array([boxes[node] for node in positions])
-    room = (sizes[:, None, :] + sizes[None, :, :]) / 2
+    points = np.array(list(positions.values())).T.copy()
+    sizes = np.array([boxes[node] for node in positions]).T
+    room = (sizes[:, :, None] + sizes[:, None, :]) / 2
+    upper = np.triu(np.ones(room.shape[1:], dtype=bool), k=1)  # each pair once
     for _ in range(rounds):
-        apart = points[:, None, :] - points[None, :, :]
-        overlap = room - np.abs(apart)
-        clash = (overlap > 0).all(axis=2)
-        np.fill_diagonal(clash, val=False)
-        if not clash.any():
+        near = np.abs(points[0][:, None] - points[0]) < room[0]
+        near &= upper
+        near &= np.abs(points[1][:, None] - points[1]) < room[1]
+        one, other = np.nonzero(near)
+        if not len(one):
             break
-        across = overlap[:, :, 0] < overlap[:, :, 1]  # part them where less movement is needed
-        order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-        for axis, chosen in ((0, clash & across), (1, clash & ~across)):
-            side = np.where(apart[:, :, axis] == 0, order, np.sign(apart[:, :, axis]))
-            points[:, axis] += (side * overlap[:, :, axis] * chosen).sum(axis=1) * 0.3
-    return {node: (float(x), float(y)) for node, (x, y) in zip(positions, points, strict=True)}
+        apart = points[:, one] - points[:, other]
+        overlap = room[:, one, other] - np.abs(apart)
+        axis = overlap.argmin(axis=0)  # part them where less movement is needed
+        pairs = np.arange(len(one))
+        step = np.where(apart[axis, pairs] < 0, -1, 1) * overlap[axis, pairs] * PUSH
+        np.add.at(points, (axis, one), step)
+        np.add.at(points, (axis, other), -step)
+    return {node: (x, y) for node, (x, y) in zip(positions, points.T.tolist(), strict=True)}
 
 
 def rows(nodes: Sequence[str], boxes: Mapping[str, Point], top: float) -> Positions:

@@ -29,8 +29,9 @@ LANE: Final = 24  # nodes that share an ellipse before another lane is opened
 FLATNESS: Final = 0.62  # height of an ellipse divided by its width
 STEP: Final = 320.0  # between rings, for lines and their names
 ROTATIONS: Final = 72
-GROWTH: Final = 1.05
-MOST_GROWTH: Final = 100  # steps
+GROWTH: Final = 1.1
+MOST_GROWTH: Final = 50  # steps
+TOUCHING: Final = 1e-6  # px by which boxes may overlap, as sums of fractions do
 
 
 def direction(kind: str) -> float:
@@ -55,9 +56,9 @@ def concentric(
     angles = dict(wishes)
     radius = 0.0
     for nodes in rings:
-        for node in nodes:
-            angles[node] = angles.get(parents.get(node, ""), wishes[node]) % tau
-        order = sorted(nodes, key=lambda node: angles[node])
+        inner = {node: parents[node] for node in nodes if parents[node] != focus}
+        angles |= {node: angles[parent] for node, parent in inner.items()}
+        order = sorted(nodes, key=lambda node: angles[node] % tau)
         angles |= evenly(order, angles)
         lanes = -(-len(order) // LANE)
         radius += STEP
@@ -110,8 +111,8 @@ def on_lanes(
 
 def crowded(positions: Positions, boxes: Mapping[str, Point]) -> bool:
     """Tell whether any two boxes overlap."""
-    points = np.array(list(positions.values()))
-    sizes = np.array([boxes[node] for node in positions])
-    room = (sizes[:, None, :] + sizes[None, :, :]) / 2
-    clash = (np.abs(points[:, None, :] - points[None, :, :]) < room - 1e-6).all(axis=2)
-    return int(clash.sum()) > len(points)  # each clashes with itself
+    xs, ys = np.array(list(positions.values())).T
+    widths, heights = np.array([boxes[node] for node in positions]).T / 2
+    near = np.abs(xs[:, None] - xs) < widths[:, None] + widths - TOUCHING
+    near &= np.abs(ys[:, None] - ys) < heights[:, None] + heights - TOUCHING
+    return int(near.sum()) > len(xs)  # each is near itself

@@ -13,20 +13,22 @@ def description(
     edges: Sequence[Edge],
     only: Filter,
     labels: Mapping[str, str],
-    total: int | None = None,
+    total: int,
+    more: bool = False,
 ) -> str:
     """Describe a view: how much it shows, of how much, and what was asked for.
 
-    `labels` name kinds and relations by their curies. With a `total` greater than the number of
-    nodes, the view is said to show the best connected ones.
+    `labels` name kinds and relations by their curies. Of a `total` greater than the number of
+    nodes, the view is said to show the best connected ones; `more` says that not all were counted.
     """
     people = sum(node.kind == PERSON for node in nodes)
     concepts = len(nodes) - people
     if not nodes:
         things = "nothing"
-    elif total is not None and total > len(nodes):
+    elif total > len(nodes):
         both = "concepts and people" if people else "concepts"
-        things = f"{len(nodes):,} of {total:,} {both}, the best connected ones"
+        of = f"more than {total:,}" if more else f"{total:,}"
+        things = f"{len(nodes):,} of {of} {both}, the best connected ones"
     else:
         counts = [counted(concepts, "concept", "concepts")] if concepts else []
         things = listed([*counts, *([counted(people, "person", "people")] if people else [])])

@@ -45,7 +45,7 @@ def network_data(view: GraphView, dark: bool = False) -> dict[str, Any]:
     from pyvis.network import Network  # half a second to import: only when a graph is drawn
 
     theme = DARK if dark else LIGHT
-    styles = kind_styles(Counter(node.kind for node in view.nodes))
+    styles = kind_styles(node.kind for node in view.nodes)
     network = Network(directed=True)
     for node in view.nodes:
         network.add_node(node.iri, **node_data(node, styles[node.kind], theme))

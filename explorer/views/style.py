@@ -4,11 +4,12 @@ Colours are those of Okabe and Ito (2008), which colour-blind readers tell apart
 stand alone: each kind has a shape of its own, each basis its own dashes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from re import sub
 from types import MappingProxyType
 from typing import Final, NamedTuple
+from zlib import crc32
 
 from explorer.model import Basis
 
@@ -73,18 +74,23 @@ KINDS: Final[Mapping[str, KindStyle]] = MappingProxyType(
         "aa:ClientOutcome": KindStyle("client outcomes", "#cc79a7", "box", corner=5, line=3.0),
         "aa:Approach": KindStyle("approaches", "#d55e00", "hexagon"),
         "foaf:Person": KindStyle("people", "#56b4e9", "dot"),
+        "skos:Concept": KindStyle("concepts", "#0072b2", "ellipse"),
+        "owl:Class": KindStyle("classes", "#0072b2", "ellipse"),
+        "rdfs:Class": KindStyle("classes", "#0072b2", "ellipse"),
     }
 )
-# For kinds that are not ours, in the order in which a view meets them.
-FOREIGN: Final = (
-    ("#0072b2", "ellipse", 0),
-    ("#e69f00", "box", 0),
-    ("#009e73", "box", 18),
-    ("#cc79a7", "ellipse", 0),
-    ("#56b4e9", "box", 8),
-    ("#d55e00", "box", 0),
-    ("#f0e442", "box", 18),
+# For kinds that are not ours: one of 28 looks, chosen by the kind's name alone, so that it is the
+# same in every view.
+FOREIGN_COLOURS: Final = (
+    "#0072b2",
+    "#e69f00",
+    "#009e73",
+    "#cc79a7",
+    "#56b4e9",
+    "#d55e00",
+    "#f0e442",
 )
+FOREIGN_SHAPES: Final = (("ellipse", 0), ("box", 0), ("box", 18), ("box", 8))
 SYMBOLS: Final = frozenset({"dot", "hexagon"})  # shapes that have their label beneath
 BASES: Final[Mapping[Basis, BasisStyle]] = MappingProxyType(
     {
@@ -96,15 +102,21 @@ BASES: Final[Mapping[Basis, BasisStyle]] = MappingProxyType(
 )
 
 
-def kind_styles(kinds: Mapping[str, int]) -> dict[str, KindStyle]:
-    """Return the look of each kind (a curie) of a view: ours from the table, others in turn."""
-    foreign = sorted(kind for kind in kinds if kind not in KINDS)
-    styles = {kind: KINDS[kind] for kind in KINDS if kind in kinds}
-    for i, kind in enumerate(foreign):
-        colour, shape, corner = FOREIGN[i % len(FOREIGN)]
-        line = 1.5 * (1 + i // len(FOREIGN))
-        styles[kind] = KindStyle(readable(kind), colour, shape, corner, line)
-    return styles
+def kind_styles(kinds: Iterable[str]) -> dict[str, KindStyle]:
+    """Return the look of each of some kinds (curies): ours first, in the order of the table."""
+    asked = set(kinds)
+    return {
+        kind: kind_style(kind) for kind in (*KINDS, *sorted(asked - KINDS.keys())) if kind in asked
+    }
+
+
+def kind_style(kind: str) -> KindStyle:
+    """Return the look of a kind, which is a curie: ours by the table, others by their name."""
+    if kind in KINDS:
+        return KINDS[kind]
+    shape, colour = divmod(crc32(kind.encode()), len(FOREIGN_COLOURS))
+    look = FOREIGN_SHAPES[shape % len(FOREIGN_SHAPES)]
+    return KindStyle(readable(kind), FOREIGN_COLOURS[colour], *look)
 
 
 def readable(curie: str) -> str:

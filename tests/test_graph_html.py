@@ -1,0 +1,209 @@
+import json
+from collections import Counter
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+import pytest
+
+from explorer.atlas import Atlas
+from explorer.model import Basis, Edge, GraphView, Node
+from explorer.namespaces import expand
+from explorer.network import positions
+from explorer.network.overview import KINDS as PLACED
+from explorer.views import style
+from explorer.views.graph_html import (
+    bends,
+    legend,
+    network_data,
+    vis_network_licence,
+    vis_network_script,
+    wrapped,
+)
+from explorer.views.style import BASES, DARK, KINDS, LIGHT, contrast, kind_style, line_colour, paint
+
+HOLDING = expand("concept:holding-environment")
+FOREIGN = [f"ex:Kind{i}" for i in range(40)]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    '"href',
+    "<a href='javascript:alert(1)'>x</a>",
+    "</script><script>",
+    "*bold* _italic_ `code` <b>x</b>",
+    "a" * 10_000,
+    "\u2028\u2029\x00",
+]
+
+
+def node(iri: str, label: str = "", kind: str = "aa:Approach", focus: bool = False) -> Node:
+    return Node(iri, iri, label or iri, kind, "", 1.5, -2.0, 1, focus)
+
+
+def edge(iri: str, source: str, target: str, basis: Basis = Basis.STATED) -> Edge:
+    return Edge(iri, iri, source, target, "aa:fosters", "fosters", basis)
+
+
+def view(nodes: list[Node], *edges: Edge) -> GraphView:
+    return GraphView("title", "description", tuple(nodes), edges)
+
+
+def texts(value: Any) -> list[str]:
+    """Every string in nested data that stands under a key."""
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in texts(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in texts(inner)]
+    return [value] if isinstance(value, str) else []
+
+
+# The data
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_data_is_the_view(atlas: Atlas, dark: bool) -> None:
+    shown = atlas.neighbourhood(HOLDING)
+    data = network_data(shown, dark)
+    assert json.loads(json.dumps(data)) == data
+    placed = {item["id"]: (item["x"], item["y"]) for item in data["nodes"]}
+    assert placed == {item.iri: (item.x, item.y) for item in shown.nodes}
+    drawn = {(item["id"], item["from"], item["to"], item["arrows"]) for item in data["edges"]}
+    assert drawn == {(item.iri, item.source, item.target, "to") for item in shown.edges}
+
+
+def test_nothing_moves_and_nothing_pops_up(atlas: Atlas) -> None:
+    data = network_data(atlas.overview())
+    assert data["options"]["physics"] == {"enabled": False}
+    assert not {"title", "image", "icon"} & {key for item in data["nodes"] for key in item}
+    assert not {"title"} & {key for item in data["edges"] for key in item}
+
+
+def test_parallel_edges_part() -> None:
+    edges = (
+        edge("1", "a", "b"),
+        edge("2", "a", "b"),
+        edge("3", "b", "a"),
+        edge("4", "a", "c"),
+        edge("5", "c", "a"),
+        edge("6", "b", "c"),
+    )
+    found = bends(edges)
+    # Seen from one side of the line between the nodes, no two bends are the same.
+    sides = [(e.source < e.target, bend) for e, bend in zip(edges, found, strict=True)]
+    one_side = [bend if forward else -bend for forward, bend in sides]
+    assert len(set(one_side[:3])) == 3
+    assert len(set(one_side[3:5])) == 2
+    assert found[5] == 0
+
+
+def test_a_bend_is_drawn_clockwise_or_not() -> None:
+    data = network_data(view([node("a"), node("b")], edge("1", "a", "b"), edge("2", "a", "b")))
+    bent = {(item["smooth"]["type"], item["smooth"]["roundness"]) for item in data["edges"]}
+    assert {kind for kind, _ in bent} == {"curvedCW", "curvedCCW"}
+
+
+def test_a_basis_shows_in_its_dashes() -> None:
+    edges = [edge(basis.value, "a", "b", basis) for basis in Basis]
+    data = network_data(view([node("a"), node("b")], *edges))
+    dashes = {item["id"]: item["dashes"] for item in data["edges"]}
+    assert dashes["stated"] is False
+    assert dashes["evidenced"]
+    assert dashes["inferred"]
+    assert dashes["evidenced"] != dashes["inferred"]
+    assert dashes["asserted"] is False
+    widths = {item["id"]: item["width"] for item in data["edges"]}
+    assert widths["asserted"] < widths["stated"]
+
+
+def test_edges_of_the_focus_bear_their_relation() -> None:
+    nodes = [node("a", focus=True), node("b"), node("c")]
+    data = network_data(view(nodes, edge("1", "a", "b"), edge("2", "b", "c")))
+    assert {item["id"]: item.get("label") for item in data["edges"]} == {"1": "fosters", "2": None}
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_a_hostile_label_stays_text(label: str) -> None:
+    nodes = [node("urn:a", label, focus=True), node("urn:b", kind=label)]
+    hostile = replace(edge("urn:c", "urn:a", "urn:b"), label=label)
+    data = network_data(view(nodes, hostile))
+    labels = [item.pop("label") for item in (*data["nodes"], *data["edges"]) if "label" in item]
+    assert label.split(maxsplit=1)[0][:10] in labels[0]
+    assert max(map(len, labels)) < 200
+    rest = texts(data)
+    assert not [text for text in rest if "<" in text or "href" in text or "alert" in text]
+    assert "multi" not in json.dumps(data["options"]).replace("multiselect", "")
+
+
+def test_long_labels_are_cut_with_an_ellipsis() -> None:
+    lines = wrapped("and so on " * 50).split("\n")
+    assert len(lines) == style.MOST_LINES
+    assert lines[-1].endswith("…")
+    assert wrapped("") == ""
+
+
+def test_boxes_of_the_layout_are_those_of_the_drawing() -> None:
+    for name in ("LINE_CHARACTERS", "LONGEST_WORD", "MOST_LINES"):
+        assert getattr(style, name) == getattr(positions, name)
+    assert set(PLACED) <= KINDS.keys()
+
+
+# Looks
+
+
+@pytest.mark.parametrize(("kind", "theme"), list(product([*KINDS, *FOREIGN], [LIGHT, DARK])))
+def test_text_and_outlines_stand_out(kind: str, theme: style.Theme) -> None:
+    look = kind_style(kind)
+    colours = paint(look, theme)
+    beneath = theme.canvas if look.shape in style.SYMBOLS else colours.fill
+    assert contrast(colours.text, beneath) >= 4.5
+    assert contrast(colours.outline, theme.canvas) >= 3
+
+
+@pytest.mark.parametrize(("basis", "theme"), list(product(BASES, [LIGHT, DARK])))
+def test_lines_stand_out(basis: Basis, theme: style.Theme) -> None:
+    assert contrast(line_colour(basis, theme), theme.canvas) >= 3
+
+
+def test_colour_is_never_the_only_cue() -> None:
+    ours = [KINDS[kind] for kind in PLACED]
+    assert len({look.colour for look in ours}) == len(ours)
+    assert len({(look.shape, look.corner, look.line) for look in ours}) == len(ours)
+    assert len({(look.dash, look.width) for look in BASES.values()}) == len(BASES)
+
+
+def test_a_foreign_kind_looks_the_same_in_every_view() -> None:
+    looks = {kind: kind_style(kind) for kind in FOREIGN}
+    assert len(set(looks.values())) > len(FOREIGN) / 2
+    assert style.kind_styles(reversed(FOREIGN)) == looks
+    assert list(style.kind_styles(["ex:Z", "foaf:Person", "ex:A"])) == [
+        "foaf:Person",
+        "ex:A",
+        "ex:Z",
+    ]
+
+
+def test_the_legend_explains_what_is_shown(atlas: Atlas) -> None:
+    shown = atlas.neighbourhood(HOLDING)
+    entries = {entry.key: entry for entry in legend(shown)}
+    kinds = Counter(item.kind for item in shown.nodes)
+    bases = Counter(item.basis.value for item in shown.edges)
+    assert {key: entry.count for key, entry in entries.items()} == {**kinds, **bases}
+    person = entries["foaf:Person"]
+    assert (person.sort, person.label, person.shape) == ("kind", "people", "dot")
+    assert entries["inferred"].dash
+    drawn = network_data(shown, dark=True)["nodes"]
+    outlines = {item["color"]["border"] for item in drawn}
+    assert outlines == {entry.outline[1] for entry in entries.values() if entry.sort == "kind"}
+
+
+# The library
+
+
+def test_vis_network_comes_from_the_installed_package() -> None:
+    script = vis_network_script()
+    assert len(script) > 400_000
+    notice = vis_network_licence()
+    assert script.decode().startswith(notice)
+    assert "@version 9.1.2" in notice
+    assert "MIT" in notice
+    assert "Apache" in notice

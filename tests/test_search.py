@@ -1,0 +1,188 @@
+from pathlib import Path
+
+import pytest
+
+from explorer.atlas import Atlas
+from explorer.search import LabelIndex
+from explorer.search.entries import WORK_KINDS
+from explorer.store import Store
+from explorer.vocabulary import read_vocabulary
+
+HEAD = "@prefix : <https://example.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+
+
+def index(folder: Path, turtle: str) -> LabelIndex:
+    path = folder / "data.ttl"
+    path.write_text(HEAD + turtle, encoding="utf-8")
+    return LabelIndex.from_vocabulary(read_vocabulary(Store.open(str(path))))
+
+
+def labels(atlas: Atlas, text: str) -> list[str]:
+    return [hit.label for hit in atlas.search(text)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("projective identification", "projective identification"),
+        ("projectiv identif", "projective identification"),
+        ("identification proj", "projective identification"),
+        ("PROJECTIVE IDENT", "projective identification"),
+        ("holding enviroment", "holding environment"),
+        ("holdin envronment", "holding environment"),
+        ("bowlby", "John Bowlby"),
+        ("Bowlby, John", "John Bowlby"),
+        ("winicott", "D. W. Winnicott"),
+        ("hoglend", "Per Høglend"),
+        ("Høglend", "Per Høglend"),
+        ("atachment theory", "attachment theory"),
+        ("countertransf", "countertransference"),
+    ],
+)
+def test_the_first_hit_is_what_was_meant(atlas: Atlas, typed: str, found: str) -> None:
+    assert atlas.search(typed)[0].label == found
+
+
+def test_words_that_no_label_has_together_find_labels_with_some(atlas: Atlas) -> None:
+    assert "attachment theory" in labels(atlas, "theory and the development of attachment")
+
+
+def test_every_beginning_of_a_label_finds_it(atlas: Atlas) -> None:
+    label = "projective identification"
+    for length in range(5, len(label) + 1):
+        assert label in labels(atlas, label[:length])
+
+
+def test_initials_are_understood(atlas: Atlas) -> None:
+    assert "projective identification" in labels(atlas, "PI")
+    assert "unconditional positive regard" in labels(atlas, "UPR")[:2]
+
+
+def test_a_part_of_a_word_is_found_after_its_beginnings(atlas: Atlas) -> None:
+    found = labels(atlas, "transference")
+    assert found[0] == "transference"
+    assert found.index("idealizing transference") < found.index("countertransference")
+
+
+def test_a_hit_says_what_it_is(atlas: Atlas) -> None:
+    (hit, *_) = atlas.search("winnicott")
+    assert (hit.kind, hit.curie, hit.via) == ("foaf:Person", "person:winnicott", "name")
+    work = next(hit for hit in atlas.search("theory of the parent-infant relationship"))
+    assert (work.kind, work.curie, work.via) == (
+        "fabio:JournalArticle",
+        "work:winnicott1960",
+        "title",
+    )
+    assert atlas.search("trust")[0].kind == "aa:RelationalCondition"
+
+
+def test_a_hidden_label_is_matched_but_not_shown(tmp_path: Path) -> None:
+    found = index(
+        tmp_path,
+        """:a a skos:Concept ; skos:prefLabel "holding environment"@en ;
+            skos:altLabel "facilitating environment"@en ; skos:hiddenLabel "holding enviroment"@en ;
+            skos:notation "A.5" .""",
+    )
+    for typed, via in (
+        ("holding environment", "pref_label"),
+        ("facilitating", "alt_label"),
+        ("holding enviroment", "hidden_label"),
+        ("a.5", "notation"),
+    ):
+        (hit,) = found.search(typed)
+        assert (hit.label, hit.via) == ("holding environment", via)
+    assert found.search("holding enviroment")[0].matched == "holding enviroment"
+
+
+def test_better_matches_come_first(tmp_path: Path) -> None:
+    found = index(
+        tmp_path,
+        """:a a skos:Concept ; skos:prefLabel "unattached"@en .
+        :b a skos:Concept ; skos:prefLabel "secure attachment"@en .
+        :c a skos:Concept ; skos:prefLabel "attachment"@en .
+        :d a skos:Concept ; skos:prefLabel "attach"@en .
+        :e a skos:Concept ; skos:prefLabel "attack"@en .
+        :f a skos:Concept ; skos:prefLabel "bond"@en ; skos:altLabel "attachment tie"@en .""",
+    )
+    hits = found.search("attach")
+    assert [hit.label for hit in hits] == [
+        "attach",
+        "attachment",
+        "bond",
+        "secure attachment",
+        "unattached",
+    ]
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert found.search("atach")[0].label == "attach"
+
+
+def test_a_thing_comes_once(atlas: Atlas) -> None:
+    for typed in ("a", "the", "attachment", "rupture", "winnicott"):
+        iris = [hit.iri for hit in atlas.search(typed, 30)]
+        assert len(set(iris)) == len(iris)
+
+
+def test_a_limit_holds(atlas: Atlas) -> None:
+    assert len(atlas.search("e", 7)) == 7
+    assert atlas.search("e", 3) == atlas.search("e", 7)[:3]
+    assert atlas.search("e", 0) == ()
+    assert atlas.search("e", -1) == ()
+
+
+def test_the_order_is_the_same_every_time(atlas: Atlas) -> None:
+    other = LabelIndex.from_vocabulary(atlas.vocabulary)
+    for typed in ("a", "in", "attach", "emotional", "psychoanalitic", "self the other"):
+        assert other.search(typed, 25) == atlas.search(typed, 25)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " ",
+        "\n\t",
+        '"',
+        "'\"`",
+        "label:trust",
+        "a:b:c",
+        "<script>alert(1)</script>",
+        "()[]{}*?~^\\/+-!&|",
+        "AND OR NOT",
+        "trust~2 AND (",
+        "x" * 10_000,
+        "trust " * 2_000,
+        "\x00\x01",
+        "\ud800",
+        "精神分析",
+        "\N{GRINNING FACE}",
+        "e\N{COMBINING ACUTE ACCENT}",
+        "\u202ereversed",
+    ],
+)
+def test_any_text_may_be_typed(atlas: Atlas, typed: str) -> None:
+    assert isinstance(atlas.search(typed), tuple)
+    assert isinstance(atlas.index.nearest(typed), tuple)
+
+
+def test_nothing_finds_nothing(atlas: Atlas) -> None:
+    for typed in ("", "  ", "\ud800", "!?"):
+        assert atlas.search(typed) == ()
+        assert atlas.index.nearest(typed) == ()
+    assert atlas.search("qqqqzzzz") == ()
+
+
+def test_an_empty_index_answers(tmp_path: Path) -> None:
+    found = index(tmp_path, ':a a skos:Concept ; skos:prefLabel "!"@en .')
+    assert found.search("a") == ()
+    assert found.nearest("a") == ()
+
+
+def test_near_labels_are_proposed(atlas: Atlas) -> None:
+    assert atlas.index.nearest("holdin enviromnent")[0] == "holding environment"
+    assert atlas.index.nearest("winicot", 1) == ("D. W. Winnicott",)
+    assert atlas.index.nearest("mentalise the borderline") == ()
+    assert len(atlas.index.nearest("attachment", 2)) == 2
+
+
+def test_kinds_of_works_are_those_of_the_ontology(atlas: Atlas) -> None:
+    assert {work.csl_type for work in atlas.vocabulary.works.values()} <= WORK_KINDS.keys()
