@@ -1,0 +1,3 @@
+PREFIX concept: <https://w3id.org/alliance-atlas/concept/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+INSERT DATA { concept:empathy a skos:Collection }

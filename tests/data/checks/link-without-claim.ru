@@ -1,0 +1,3 @@
+PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+PREFIX concept: <https://w3id.org/alliance-atlas/concept/>
+INSERT DATA { concept:trust aa:fosters concept:insight }

@@ -1,0 +1,8 @@
+PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+PREFIX claim: <https://w3id.org/alliance-atlas/claim/>
+PREFIX concept: <https://w3id.org/alliance-atlas/concept/>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+INSERT DATA {
+  claim:again a aa:Claim ; rdf:subject concept:trust ; rdf:predicate aa:requires ; rdf:object concept:empathy ;
+    aa:basis aa:Stated .
+}

@@ -1,0 +1,4 @@
+# subject: concept:validation
+PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+PREFIX concept: <https://w3id.org/alliance-atlas/concept/>
+INSERT DATA { concept:validation a aa:ClientOutcome }

@@ -1,0 +1,3 @@
+PREFIX finding: <https://w3id.org/alliance-atlas/finding/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+DELETE WHERE { finding:empathy-outcome rdfs:label ?any }

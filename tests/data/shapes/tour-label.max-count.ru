@@ -1,0 +1,3 @@
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX tour: <https://w3id.org/alliance-atlas/tour/>
+INSERT DATA { tour:start-here rdfs:label "another"@en }

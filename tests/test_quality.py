@@ -1,0 +1,302 @@
+"""The gate catches what it is there to catch: each demand has a twin of the good atlas that fails.
+
+`tests/data/good.ttl` is a small atlas in which everything is right. A twin is a SPARQL update that
+breaks one thing in it. In `tests/data/shapes` it is named after the shape and the constraint that
+it trips, in `tests/data/checks` after the check, in `tests/data/owl` after the error. A line
+`# also: …` in a twin names what cannot but break with it.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from rdflib import SH, Graph, URIRef
+
+from explorer.bundled import ontology_folder
+from explorer.errors import MalformedData
+from explorer.model import Issue
+from explorer.namespaces import PREFIXES, contract
+from explorer.quality import check
+from explorer.quality.gate import in_memory, quick_issues
+from explorer.quality.hierarchy import both_ways, circles, clusters
+from explorer.quality.inference import contradictions
+from explorer.quality.questions import Question, read_question, read_questions
+from explorer.quality.shapes import SHAPES, read_shapes, shape_issues, validated
+from explorer.quality.terms import known_terms
+from explorer.store import Store
+
+DATA = Path(__file__).parent / "data"
+ONTOLOGY = ontology_folder()
+QUESTIONS = read_questions(ONTOLOGY / "queries" / "checks")
+
+
+def twins(kind: str) -> list[Path]:
+    return sorted((DATA / kind).glob("*.ru"))
+
+
+def names(path: Path) -> str:
+    return path.stem
+
+
+def good() -> Store:
+    return Store.open(str(ONTOLOGY / "alliance.ttl"), str(DATA / "good.ttl"))
+
+
+def broken(twin: Path) -> Store:
+    store = good()
+    before = set(store.graph)
+    store.graph.update(twin.read_text("utf-8"))
+    assert set(store.graph) != before, f"{twin.name} changes nothing"
+    return store
+
+
+def expected(twin: Path) -> set[str]:
+    also = re.findall(r"^# also: (.*)$", twin.read_text("utf-8"), re.MULTILINE)
+    return {twin.stem} | {name for line in also for name in line.split()}
+
+
+def test_the_good_twin_is_good() -> None:
+    assert check(good()) == ()
+
+
+# Shapes
+
+
+@pytest.fixture(scope="module")
+def shapes() -> Graph:
+    return read_shapes(ONTOLOGY / "shapes")
+
+
+# What a shape can demand, as SHACL spells it.
+DEMANDS = (
+    "class",
+    "datatype",
+    "hasValue",
+    "in",
+    "languageIn",
+    "lessThan",
+    "maxCount",
+    "minCount",
+    "nodeKind",
+    "or",
+    "pattern",
+    "qualifiedMinCount",
+)
+# What else is said of a shape.
+FRAME = {"message", "path", "property", "qualifiedValueShape", "severity"}
+
+
+def kebab(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+
+
+def tripped(report: Graph) -> set[str]:
+    """What a report says was broken, as twins are named."""
+    return {
+        str(report.value(result, SH.sourceShape)).removeprefix(SHAPES)
+        + "."
+        + kebab(
+            str(report.value(result, SH.sourceConstraintComponent))
+            .removeprefix(str(SH))
+            .removesuffix("ConstraintComponent")
+        )
+        for result in report.subjects(SH.resultSeverity)
+    }
+
+
+def with_fewer_terms(store: Store) -> Graph:
+    """Take from terms that the good atlas does without what shapes look for: it halves the time."""
+    store.graph.update(
+        """DELETE { ?term a ?kind } WHERE {
+          ?term a ?kind ; rdfs:isDefinedBy ?ontology .
+          FILTER(STRSTARTS(STR(?kind), STR(owl:)) || ?kind = aa:Relation)
+          FILTER NOT EXISTS { ?claim rdf:predicate ?term }
+          FILTER(?term != aa:Claim)
+        }""",
+        initNs=dict(PREFIXES),
+    )
+    return in_memory(store)
+
+
+@pytest.mark.parametrize("twin", twins("shapes"), ids=names)
+def test_a_shape_is_tripped_by_its_twin_alone(twin: Path, shapes: Graph) -> None:
+    report = validated(with_fewer_terms(broken(twin)), shapes)
+    assert tripped(report) == expected(twin)
+
+
+def test_every_constraint_has_a_twin(shapes: Graph) -> None:
+    demanded = {
+        f"{shape.removeprefix(SHAPES)}.{kebab(name)}"
+        for name in DEMANDS
+        for shape in map(str, shapes.subjects(SH[name]))
+        if shape.startswith(SHAPES)
+    }
+    assert demanded == {twin.stem for twin in twins("shapes")}
+
+
+def test_no_demand_is_overlooked(shapes: Graph) -> None:
+    said = {str(p).removeprefix(str(SH)) for s, p, _ in shapes if str(s).startswith(SHAPES)}
+    assert {name for name in said if "target" not in name and "#" not in name} == FRAME | {*DEMANDS}
+
+
+def test_every_demand_has_a_severity_and_words(shapes: Graph) -> None:
+    demanding = {s for name in DEMANDS for s in shapes.subjects(SH[name]) if isinstance(s, URIRef)}
+    assert demanding == set(shapes.subjects(SH.message)) == set(shapes.subjects(SH.severity))
+
+
+def test_a_shape_says_whose_nameless_part_is_wrong() -> None:
+    twin = DATA / "shapes" / "citation-phrase.pattern.ru"
+    (issue,) = shape_issues(in_memory(broken(twin)))
+    assert issue == Issue(
+        check="citation-phrase",
+        severity="violation",
+        subject=PREFIXES["claim"] + "trust-requires-empathy",
+        message="Take over one key phrase of eight words at most (oa:exact); "
+        "put the rest into our own words.",
+        value="a key phrase that has nine words in it",
+    )
+
+
+def test_a_shape_that_is_not_one_is_named() -> None:
+    shapes = read_shapes(ONTOLOGY / "shapes")
+    shapes.parse(data="[] a <http://www.w3.org/ns/shacl#PropertyShape> .", format="turtle")
+    with pytest.raises(MalformedData, match="shapes"):
+        validated(Graph(), shapes)
+
+
+# Checks
+
+
+@pytest.mark.parametrize("twin", twins("checks"), ids=names)
+def test_a_check_is_tripped_by_its_twin_alone(twin: Path) -> None:
+    issues = list(quick_issues(broken(twin), atlas=True))
+    assert {issue.check for issue in issues} == expected(twin)
+    assert all(issue.message and "{" not in issue.message for issue in issues)
+
+
+def test_every_check_has_a_twin() -> None:
+    checks = {question.name for question in QUESTIONS}
+    checks |= {"cyclic-hierarchy", "disconnected-cluster", "unknown-term"}
+    assert {twin.stem for twin in twins("checks")} == checks
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_a_check_says_what_to_do(question: Question) -> None:
+    assert question.title[0].isupper()
+    assert not question.title.endswith(".")
+    assert question.message.endswith(".")
+    assert "?entity" in question.text
+
+
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [
+        ("# title: A\n# severity: info\n# applies: skos\n", "lacks message"),
+        ("# title: A\n# severity: bad\n# applies: skos\n# message: B.\n", "unknown severity"),
+        ("# title: A\n# severity: info\n# applies: owl\n# message: B.\n", "scope: info, owl"),
+    ],
+)
+def test_a_check_with_a_wrong_header_is_named(tmp_path: Path, header: str, reason: str) -> None:
+    path = tmp_path / "wrong.rq"
+    path.write_text(header + "SELECT * {}")
+    with pytest.raises(MalformedData, match=reason):
+        read_question(path)
+
+
+def test_circles_are_found_once_and_what_leads_to_them_is_not() -> None:
+    links = [("a", "b"), ("b", "a"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "c"), ("x", "a")]
+    assert circles(both_ways(links, symmetric=False)) == [["a", "b"], ["c", "d", "e"]]
+    assert circles(both_ways([("a", "b"), ("b", "c")], symmetric=False)) == []
+
+
+def test_islands_come_after_the_main_land() -> None:
+    links = both_ways([("b", "c"), ("d", "c"), ("a", "z")], symmetric=True)
+    assert clusters("abcdz", links) == [["b", "c", "d"], ["a", "z"]]
+    assert clusters("", links) == []
+
+
+# Terms
+
+
+@pytest.mark.parametrize(
+    ("curie", "exists"),
+    [
+        ("fabio:JournalArticle", True),
+        ("fabio:Commentary", False),
+        ("cito:citesAsEvidence", True),
+        ("cito:citesAsProof", False),
+        ("biro:references", True),
+        ("bibo:locator", True),
+        ("bibo:locater", False),
+        ("oa:exact", True),
+        ("skos:prefLabel", True),
+        ("skos:preferredLabel", False),
+        ("schema:sha256", True),
+        ("prov:wasAttributedTo", True),
+        ("vann:preferredNamespacePrefix", True),
+        ("dcterms:license", True),
+        ("dcterms:licence", False),
+        ("foaf:familyName", True),
+        ("owl:AllDisjointClasses", True),
+    ],
+)
+def test_the_lists_know_what_exists(curie: str, exists: bool) -> None:
+    prefix, _, name = curie.partition(":")
+    assert (name in known_terms(ONTOLOGY / "terms")[prefix]) is exists
+
+
+# OWL
+
+
+@pytest.mark.parametrize("twin", twins("owl"), ids=names)
+def test_a_contradiction_is_found(twin: Path) -> None:
+    (issue,) = contradictions(in_memory(broken(twin)))
+    subject = re.search(r"^# subject: (.*)$", twin.read_text("utf-8"), re.MULTILINE)
+    assert subject
+    assert issue.check == "contradiction"
+    assert contract(issue.subject) == subject[1]
+    assert issue.message.startswith("Disjoint classes aa:")
+
+
+# The gate as a whole
+
+
+def test_the_gate_says_where_and_sorts_the_worst_first(tmp_path: Path) -> None:
+    path = tmp_path / "two.ttl"
+    path.write_text(
+        """@prefix aa: <https://w3id.org/alliance-atlas/ns#> .
+        @prefix concept: <https://w3id.org/alliance-atlas/concept/> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        concept:b a aa:Approach ; skos:inScheme <https://w3id.org/alliance-atlas/concept> .
+        concept:a a aa:Approach ; skos:inScheme <https://w3id.org/alliance-atlas/concept> ."""
+    )
+    issues = check(Store.open(str(ONTOLOGY / "alliance.ttl"), str(path)))
+    assert {issue.source for issue in issues} == {str(path)}
+    places = [(issue.severity != "violation", issue.subject) for issue in issues]
+    assert places == sorted(places)
+    assert issues == check(Store.open(str(ONTOLOGY / "alliance.ttl"), str(path)))
+
+
+def test_a_foreign_vocabulary_is_held_to_skos_alone(tmp_path: Path) -> None:
+    path = tmp_path / "foreign.ttl"
+    path.write_text(
+        """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+        @prefix : <https://example.org/> .
+        :scheme a skos:ConceptScheme ; skos:prefLabel "Fruit"@en .
+        :apple a skos:Concept ; skos:prefLabel "apple"@en ; skos:inScheme :scheme ;
+            skos:broader :fruit ; skos:definition "A fruit."@en ; foaf:unheardOf "?" .
+        :fruit a skos:Concept ; skos:prefLabel "apple"@en ; skos:inScheme :scheme ;
+            skos:prefferedLabel "Fruit"@en ; skos:definition "It grows."@en ."""
+    )
+    issues = check(Store.open(str(path)))
+    assert [(issue.check, issue.value) for issue in issues] == [
+        ("unknown-term", "skos:prefferedLabel"),
+        ("overlapping-labels", "apple"),
+        ("overlapping-labels", "apple"),
+    ]
+    assert "did you mean skos:prefLabel?" in issues[0].message
+
+
+def test_a_foreign_vocabulary_in_order_passes() -> None:
+    assert check(Store.open(str(DATA / "fruit.ttl"))) == ()
