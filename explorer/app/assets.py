@@ -14,7 +14,6 @@ from typing import Final
 from explorer import urls
 from explorer.views.graph_html import vis_network_script
 
-PREFIX: Final = "/assets/"
 FOLDERS: Final = (
     Path(__file__).parent / "components",
     Path(__file__).parent.parent / "views" / "assets",
@@ -45,7 +44,7 @@ def vis_network() -> bytes:
 
 def address(name: str) -> str:
     """The address of one of our files, relative to the pages."""
-    return f"{PREFIX}{digest()}/{name}".lstrip("/")
+    return f"{urls.ASSETS}{digest()}/{name}".lstrip("/")
 
 
 def vis_network_address() -> str:

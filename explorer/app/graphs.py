@@ -17,6 +17,8 @@ from explorer.views.graph_html import network_data
 from explorer.views.html import BASES, kind_look
 
 EVERYTHING: Final = Filter()
+TABLE: Final = "Table"
+FORMS: Final = ("Graph", TABLE)
 KEPT: Final = 256  # drawings, of some hundred kilobytes each at most
 
 
@@ -62,39 +64,40 @@ def component_data(name: str, view: GraphView) -> dict[str, Any]:
 
 @st.fragment
 def graph_panel(focus: str, hint: str) -> None:
-    """Draw filters, graph, legend and card; `focus` is an IRI, or empty for the overview."""
-    with st.container(key="panel"):
-        panel(focus, hint)
+    """Draw filters, graph, card and legend; `focus` is an IRI, or empty for the overview.
 
-
-def panel(focus: str, hint: str) -> None:
-    """The parts of the panel; a grid of the style sheet gives each its place."""
+    A fragment within a fragment: a change of the filters reruns the panel, a click in the graph
+    nothing but graph and card.
+    """
+    vocabulary = atlas().vocabulary
     everything = drawing(focus, EVERYTHING).view
-    with st.container(key="controls", horizontal=True):
-        form = st.segmented_control(
-            "Form", ["Graph", "Table"], default="Graph", key="form", label_visibility="collapsed"
-        )
-        with st.popover("Filter"):
-            shown = filters(everything)
+    with st.container(key="panel"):
+        with st.container(key="controls", horizontal=True):
+            form = st.segmented_control(
+                "Form", FORMS, default=FORMS[0], key="form", label_visibility="collapsed"
+            )
+            with st.popover("Filter"):
+                shown = filters(everything)
+            reader(cards.legend(everything, vocabulary), key="legend")
+        with st.container(key="picture"):
+            picture(focus, shown, form == TABLE, hint)
+
+
+@st.fragment
+def picture(focus: str, shown: Filter, as_table: bool, hint: str) -> None:
+    """The graph, or the same as a table, and the card of what is chosen in it."""
     drawn = drawing(focus, shown)
-    with st.container(key="graph"):
-        picture(drawn, hidden=form == "Table")
-        if form == "Table":
-            reader(cards.edge_table(drawn.view, atlas().vocabulary), key="table")
-        reader(cards.legend(everything, atlas().vocabulary), key="legend")
-    with st.container(key="chosen"):
-        reader(card(focus, drawn.view, hint), key="card")
-
-
-def picture(drawn: Drawing, hidden: bool) -> None:
-    """Place the component; what it reports is remembered for the card."""
-    data = drawn.data | {"hidden": hidden}
-    graph_component(key="graph-component", data=data, on_selected_change=remember)
+    graph_component(
+        key="graph", data=drawn.data | {"hidden": as_table}, on_selected_change=remember
+    )
+    if as_table:
+        reader(cards.edge_table(drawn.view, atlas().vocabulary), key="table")
+    reader(card(drawn.view, hint), key="card")
 
 
 def remember() -> None:
     """Keep what was chosen, so that it outlasts reruns for other reasons."""
-    st.session_state["chosen"] = st.session_state["graph-component"].get("selected")
+    st.session_state["chosen"] = st.session_state["graph"].get("selected")
 
 
 def filters(view: GraphView) -> Filter:
@@ -123,7 +126,7 @@ def filters(view: GraphView) -> Filter:
     return Filter(frozenset(chosen_kinds), frozenset(chosen_relations), frozenset(chosen_bases))
 
 
-def card(focus: str, view: GraphView, hint: str) -> str:
+def card(view: GraphView, hint: str) -> str:
     """The card of what is chosen, if it is in this view."""
     chosen = st.session_state.get("chosen") or {}
     iri = chosen.get("iri", "")

@@ -5,7 +5,7 @@ import streamlit as st
 from explorer import urls
 from explorer.app import assets
 from explorer.app.components import reader
-from explorer.app.pages import PAGES
+from explorer.app.screens import PAGES
 from explorer.app.resources import atlas
 from explorer.app.titles import PRODUCT, TITLES, title_of
 from explorer.errors import AtlasError

@@ -11,12 +11,13 @@ from starlette.routing import BaseRoute, Route
 
 from explorer import urls
 from explorer.app import assets
+from explorer.app.downloads import DOWNLOAD, FORMATS, rdf
 from explorer.app.resources import atlas
 from explorer.app.titles import PRODUCT, title_of
+from explorer.errors import AtlasError
 from explorer.views.cards import search_results
 from explorer.views.html import masthead
 
-SEARCH: Final = "/search"
 HITS: Final = 8
 LONGEST: Final = 200  # characters of a search; nobody types more
 FOR_EVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -28,8 +29,9 @@ def own_routes() -> list[BaseRoute]:
     """The routes to put beside Streamlit's."""
     return [
         Route(urls.VIS_NETWORK_SCRIPT, vis_network),
-        Route(assets.PREFIX + "{digest}/{name}", asset),
-        Route(SEARCH, search),
+        Route(urls.ASSETS + "{digest}/{name}", asset),
+        Route(urls.SEARCH, search),
+        Route(DOWNLOAD + "{name}", download),
         *(Route(f"/{name}", frame) for name in ("", *urls.PAGES)),
     ]
 
@@ -57,6 +59,18 @@ def search(request: Request) -> JSONResponse:
     return JSONResponse(search_results(hits, found.vocabulary))
 
 
+def download(request: Request) -> Response:
+    """Everything, or what is said about the thing that `id` names, as RDF; the suffix tells how."""
+    suffix = "." + request.path_params["name"].rpartition(".")[2]
+    if suffix not in FORMATS:
+        return Response("No such format.", status_code=404, media_type="text/plain")
+    try:
+        body = rdf(suffix, request.query_params.get("id", ""))
+    except AtlasError as error:
+        return Response(f"{error}.", status_code=404, media_type="text/plain")
+    return Response(body, media_type=FORMATS[suffix])
+
+
 def frame(request: Request) -> HTMLResponse:
     """Streamlit's own page with our title and style sheet in its head."""
     page = request.url.path.strip("/")
@@ -75,7 +89,7 @@ def framed(title: str) -> str:
     ]
     page = without_font(streamlit_index())
     page = page.replace("<title>Streamlit</title>", "\n    ".join(head), 1)
-    return page.replace("<body>", "<body>\n" + masthead(PRODUCT, SEARCH.lstrip("/")), 1)
+    return page.replace("<body>", "<body>\n" + masthead(PRODUCT, urls.SEARCH.lstrip("/")), 1)
 
 
 @cache

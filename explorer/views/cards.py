@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
+from typing import Final
 
 from explorer import urls
-from explorer.model import ClaimCard, GraphView, Node, SearchHit, Vocabulary
+from explorer.model import Claim, ClaimCard, GraphView, Node, SearchHit, Vocabulary, Work
 from explorer.views.html import kind_look, link_to, render
 from explorer.views.style import BASES
+from explorer.views.table import edge_rows
+
+TOGETHER: Final = 2  # authors that a citation in the text names together
 
 
 def node_card(node: Node, view: GraphView, vocabulary: Vocabulary) -> str:
@@ -58,4 +62,24 @@ def search_results(hits: Iterable[SearchHit], vocabulary: Vocabulary) -> list[di
 
 
 def edge_table(view: GraphView, vocabulary: Vocabulary) -> str:
-    return ""
+    """The same graph as a table: every link with its basis and its sources."""
+    rows = edge_rows(view, lambda iri: sources_of(vocabulary.claims[iri], vocabulary))
+    return render("edges", rows=rows, title=view.title)
+
+
+def sources_of(claim: Claim, vocabulary: Vocabulary) -> str:
+    """The sources of a claim in short, such as "Winnicott, 1960; Rapp et al., n.d., A.5"."""
+    short = {
+        ", ".join(filter(None, (in_text(vocabulary.works[each.work]), each.locator)))
+        for each in claim.citations
+        if each.work in vocabulary.works
+    }
+    return "; ".join(sorted(short))
+
+
+def in_text(work: Work) -> str:
+    """Authors and year of a work as a text would cite it."""
+    names = [name.literal or f"{name.particle} {name.family}".strip() for name in work.authors]
+    names = names or [name.literal or name.family for name in work.editors] or [work.title]
+    authors = " & ".join(names) if len(names) <= TOGETHER else f"{names[0]} et al."
+    return f"{authors}, {work.year or 'n.d.'}"

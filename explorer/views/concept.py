@@ -17,15 +17,22 @@ def concept_top(page: ConceptPage, vocabulary: Vocabulary) -> str:
     )
 
 
-def concept_rest(page: ConceptPage, vocabulary: Vocabulary, citations: Mapping[str, str]) -> str:
-    """Caution and critiques, attribution, notes, references, and how to cite the page.
+def concept_rest(
+    page: ConceptPage,
+    vocabulary: Vocabulary,
+    citations: Mapping[str, str],
+    downloads: Mapping[str, str],
+) -> str:
+    """Caution and critiques, attribution, notes, references, and what to take along.
 
-    `citations` holds the page's own reference by the name of its style.
+    `citations` holds the page's own reference by the name of its style, `downloads` addresses by
+    the name of the format.
     """
     return render(
         "concept_rest",
         page=page,
         citations=citations,
+        downloads=downloads,
         named=partial(link_to, vocabulary),
         about_self=page.concept.iri.__eq__,
     )

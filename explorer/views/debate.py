@@ -136,6 +136,7 @@ def outcomes(vocabulary: Vocabulary, chosen: str = "") -> str:
         columns=[column for column, u in zip(columns, used, strict=True) if u],
         unlinked=[column for column, u in zip(columns, used, strict=True) if not u],
         chosen=chosen,
+        post=bool(vocabulary.items),
         short=SHORT,
         used={claim.basis for row in rows for cell in row.cells for claim in cell},
         words=lambda claim: claim_in_words(vocabulary, claim.iri),

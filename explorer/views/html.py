@@ -41,6 +41,7 @@ STANCES: Final = {
     "disputes": "disputes",
 }
 NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of kinds stand for
+WITHOUT_PAGE: Final = {"aa:editors": "the editors"}  # who is named but has no page
 NAVIGATION: Final = {
     "explore": "Explore",
     "browse": "Browse",
@@ -99,7 +100,7 @@ def link_to(vocabulary: Vocabulary, iri: str) -> Link:
         return Link(iri, argument.curie, argument.label)
     if claim := vocabulary.claims.get(iri):
         return Link(iri, "", claim_in_words(vocabulary, iri) or claim.curie)
-    return Link(iri, "", contract(iri))
+    return Link(iri, "", WITHOUT_PAGE.get(contract(iri)) or contract(iri))
 
 
 def claim_in_words(vocabulary: Vocabulary, iri: str) -> str:

@@ -221,8 +221,10 @@ def pair(printed: PrintedReference, vocabulary: Vocabulary, texts: Mapping[str, 
     return Pair(printed, tuple(locators), work, texts[work.iri] if work else "")
 
 
-def data(vocabulary: Vocabulary, counts: Mapping[str, int]) -> str:
-    """What was opened: counts, what it says of itself, what its claims rest on."""
+def data(
+    vocabulary: Vocabulary, counts: Mapping[str, int], downloads: Mapping[str, str]
+) -> str:
+    """What was opened: counts, what it says of itself, what its claims rest on, downloads."""
     bases = Counter(claim.basis for claim in vocabulary.claims.values())
     creators = [link_to(vocabulary, each).label for each in vocabulary.header.creators]
     return render(
@@ -230,6 +232,7 @@ def data(vocabulary: Vocabulary, counts: Mapping[str, int]) -> str:
         header=vocabulary.header,
         creators=creators,
         counts=counts,
+        downloads=downloads,
         bases={basis: bases[basis] for basis in Basis if bases[basis]},
     )
 

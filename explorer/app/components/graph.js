@@ -50,6 +50,7 @@ class Graph {
       </div>
       <p class="graph-live" role="status" aria-live="polite"></p>
       <p class="graph-failed" role="alert" hidden></p>`;
+    this.root.graph = this; // for tests, which ask where a point is on the screen
     parentElement.append(this.root);
     this.canvas = this.root.querySelector(".graph-canvas");
     this.live = this.root.querySelector(".graph-live");
@@ -78,7 +79,8 @@ class Graph {
 
   draw(vis, before) {
     this.dark = isDark(this.parent);
-    const { nodes, edges, options } = this.data.themes[this.dark ? "dark" : "light"];
+    const { edges, options, ...theme } = this.data.themes[this.dark ? "dark" : "light"];
+    const nodes = theme.nodes.map((node) => ({ ...node, ...this.data.words[node.id] }));
     this.edgesById = new Map(edges.map((edge) => [edge.id, edge]));
     this.nodesById = new Map(nodes.map((node) => [node.id, node]));
     if (this.network && before && before.name === this.data.name) {
@@ -93,12 +95,15 @@ class Graph {
     this.edges = new vis.DataSet(edges);
     this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
     this.network.setOptions({
-      interaction: { zoomView: document.activeElement === this.canvas, keyboard: false },
+      interaction: { zoomView: document.activeElement === this.canvas, keyboard: false, selectable: false },
     });
     this.canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
     for (const element of this.canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
     this.network.on("click", (event) => this.onClick(event));
-    this.network.on("doubleClick", ({ nodes: [node] }) => node && this.visit(node));
+    this.network.on("doubleClick", ({ pointer }) => {
+      const node = this.network.getNodeAt(pointer.DOM);
+      if (node) this.visit(node);
+    });
     this.network.on("hoverNode", () => (this.canvas.style.cursor = "pointer"));
     this.network.on("hoverEdge", () => (this.canvas.style.cursor = "pointer"));
     this.network.on("blurNode", () => (this.canvas.style.cursor = ""));
@@ -128,16 +133,21 @@ class Graph {
     else this.network.setSelection({ nodes: [], edges: [iri] });
   }
 
-  onClick({ nodes: [node], edges: [edge] }) {
+  onClick({ pointer }) {
+    const node = this.network.getNodeAt(pointer.DOM);
+    const edge = node ? undefined : this.network.getEdgeAt(pointer.DOM);
     if (node) this.select("node", node);
     else if (edge) this.select("edge", edge);
     else this.select();
   }
 
+  // The server is asked first and the picture redrawn while it answers: drawing takes longer than
+  // asking. (So vis-network must not select by itself, which would redraw at once.)
   select(kind, iri) {
+    if (!iri && !this.selected) return;
     this.selected = iri ? { kind, iri } : undefined;
-    this.reselect();
     this.emit(kind ?? "", iri ?? "");
+    setTimeout(() => this.network && this.reselect(), 120);
   }
 
   visit(iri) {

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from explorer.app.components import reader
+from explorer.app.downloads import downloads
 from explorer.app.resources import apa_texts, atlas
 from explorer.errors import AtlasError
 from explorer.views import cards, debate, lists
@@ -55,7 +56,7 @@ def references() -> None:
 def data() -> None:
     """What was opened, to read, to take along and to check."""
     opened = atlas()
-    reader(lists.data(opened.vocabulary, opened.counts()), key="head", head=True)
+    reader(lists.data(opened.vocabulary, opened.counts(), downloads()), key="head", head=True)
     with st.container(key="controls"):
         gate()
 

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from explorer.app.components import reader
+from explorer.app.downloads import downloads
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
 from explorer.atlas import Atlas
@@ -36,7 +37,7 @@ def concept() -> None:
         reader(concept_top(page, opened.vocabulary), key="head", head=True)
         with st.container(key="beside"):
             graph_panel(iri, HINT)
-        reader(concept_rest(page, opened.vocabulary, citations(iri, opened)), key="rest")
+        reader(concept_rest(page, opened.vocabulary, citations(iri, opened), downloads(page.concept.curie)), key="rest")
 
 
 def citations(iri: str, opened: Atlas) -> Mapping[str, str]:
@@ -50,7 +51,7 @@ def nothing_of(name: str, error: UnknownName | AmbiguousName, opened: Atlas) -> 
     if isinstance(error, AmbiguousName):
         return message("Several things have this name", f"“{name}” could be more than one.", links)
     text = f"Nothing here is called “{name}”."
-    return message("No such concept", text, links or (Link("", "", "the list of all concepts"),))
+    return message("No such concept", text, links)
 
 
 def nearest(candidate: str, opened: Atlas) -> Link:

@@ -1,10 +1,13 @@
-"""The pages by the names they have in addresses."""
+"""The pages by the names they have in addresses.
+
+Not in a folder called `pages`: Streamlit would take each of its files for a script of its own.
+"""
 
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
-from explorer.app.pages import concept, explore, lists
+from explorer.app.screens import concept, explore, lists
 
 PAGES: Final[MappingProxyType[str, Callable[[], None]]] = MappingProxyType(
     {

@@ -1,0 +1,74 @@
+"""How long after a click on a point its card is on the screen, in a real Chromium."""
+
+from statistics import median, quantiles
+
+from playwright.sync_api import Page
+
+from tests.bench.served import browser, server
+
+CLICKS = 20
+BOUND = 60  # milliseconds
+REST = 150  # milliseconds that a hand lets the pointer rest on a point before it clicks
+PAGES = {"overview": "/explore", "neighbourhood": "/concept?id=concept:therapeutic-alliance"}
+
+# From the release of the button to the first frame after the card's words have changed.
+WATCH = """() => {
+  const card = document.querySelector('.st-key-card');
+  window.latency = new Promise((resolve) => {
+    let start;
+    addEventListener('pointerup', () => { start = performance.now(); }, { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+    });
+    observer.observe(card, { childList: true, subtree: true, characterData: true });
+  });
+}"""
+
+# Points that are on the screen, far enough apart not to hit a neighbour.
+POINTS = """() => {
+  const { network, nodesById, canvas } = document.querySelector('.graph').graph;
+  const frame = canvas.getBoundingClientRect();
+  return [...nodesById.keys()].map((id) => {
+    const { x, y } = network.canvasToDOM(network.getPosition(id));
+    return { id, x: x + frame.left, y: y + frame.top };
+  }).filter(({ y }) => y > 80 && y < innerHeight - 20);
+}"""
+
+
+def milliseconds(page: Page) -> list[float]:
+    """Click on different points one after the other; return each latency."""
+    page.wait_for_selector(".graph[data-drawn]")
+    page.wait_for_timeout(500)
+    points = page.evaluate(POINTS)
+    found = []
+    for i in range(CLICKS + 2):
+        point = points[i * max(1, len(points) // (CLICKS + 2)) % len(points)]
+        page.mouse.move(point["x"], point["y"])
+        page.wait_for_timeout(REST)
+        page.evaluate(WATCH)
+        page.mouse.down()
+        page.mouse.up()
+        found.append(float(page.evaluate("window.latency")))
+        page.wait_for_timeout(450)  # or two clicks would be one double click
+    return found[2:]  # the first ones warm up
+
+
+def main() -> None:
+    with server() as address, browser() as chromium:
+        for name, path in PAGES.items():
+            page = chromium.new_page(viewport={"width": 1440, "height": 900})
+            page.goto(address + path)
+            times = milliseconds(page)
+            nodes = page.evaluate("document.querySelector('.graph').graph.nodesById.size")
+            middle, high = median(times), quantiles(times, n=20)[-1]
+            verdict = "within" if middle <= BOUND else "OVER"
+            print(
+                f"click to card, {name} of {nodes} points: {middle:.0f} ms, median of {CLICKS} "
+                f"({verdict} {BOUND} ms); 95th percentile {high:.0f} ms"
+            )
+            page.close()
+
+
+if __name__ == "__main__":
+    main()
