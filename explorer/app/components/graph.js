@@ -49,6 +49,7 @@ class Graph {
         <button type="button" data-do="fit" aria-label="Fit" title="Fit">⤢</button>
       </div>
       <p class="graph-live" role="status" aria-live="polite"></p>
+      <p class="graph-empty" hidden>Nothing passes these filters.</p>
       <p class="graph-failed" role="alert" hidden></p>`;
     this.root.graph = this; // for tests, which ask where a point is on the screen
     parentElement.append(this.root);
@@ -83,6 +84,7 @@ class Graph {
     const nodes = theme.nodes.map((node) => ({ ...node, ...this.data.words[node.id] }));
     this.edgesById = new Map(edges.map((edge) => [edge.id, edge]));
     this.nodesById = new Map(nodes.map((node) => [node.id, node]));
+    this.root.querySelector(".graph-empty").hidden = nodes.length > 0;
     if (this.network && before && before.name === this.data.name) {
       replace(this.nodes, nodes);
       replace(this.edges, edges);

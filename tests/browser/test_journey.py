@@ -1,0 +1,220 @@
+"""A student's way through the explorer, in a real browser; and what a hostile address meets."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ALLIANCE = "/concept?id=concept:therapeutic-alliance"
+
+# Where a point, or the middle of a line, is on the screen.
+POINT = """(id) => {
+  const { network, canvas } = document.querySelector('.graph').graph;
+  const { x, y } = network.canvasToDOM(network.getPosition(id));
+  const frame = canvas.getBoundingClientRect();
+  return { x: x + frame.left, y: y + frame.top };
+}"""
+LINE = """(id) => {
+  const { network, canvas, edgesById } = document.querySelector('.graph').graph;
+  const { from, to } = edgesById.get(id);
+  const [a, b] = [network.getPosition(from), network.getPosition(to)];
+  const frame = canvas.getBoundingClientRect();
+  for (let share = 0.3; share < 0.7; share += 0.02) {
+    for (let aside = -60; aside <= 60; aside += 3) {
+      const length = Math.hypot(b.x - a.x, b.y - a.y);
+      const at = network.canvasToDOM({
+        x: a.x + share * (b.x - a.x) - (aside * (b.y - a.y)) / length,
+        y: a.y + share * (b.y - a.y) + (aside * (b.x - a.x)) / length,
+      });
+      if (network.getEdgeAt(at) === id && !network.getNodeAt(at))
+        return { x: at.x + frame.left, y: at.y + frame.top };
+    }
+  }
+}"""
+ATLAS = "https://w3id.org/alliance-atlas/"
+
+
+def arrive(page: "Page", heading: str) -> None:
+    page.wait_for_function(
+        "(text) => document.querySelector('h1')?.textContent.trim() === text", arg=heading
+    )
+
+
+def drawn(page: "Page", path: str) -> None:
+    page.goto(path)
+    page.wait_for_selector(".graph[data-drawn]")
+
+
+def click_at(page: "Page", place: str, iri: str) -> None:
+    at = page.evaluate(place, iri)
+    page.mouse.click(at["x"], at["y"])
+
+
+def test_search_concept_node_edge_caution_and_back(page: "Page") -> None:
+    drawn(page, "/")
+    page.keyboard.press("/")
+    page.keyboard.type("therapeutic alli")
+    page.wait_for_selector("[role=option][aria-selected=true]:has-text('therapeutic alliance')")
+    page.keyboard.press("Enter")
+    arrive(page, "Therapeutic alliance")
+    page.wait_for_function("document.title.startsWith('Therapeutic alliance')")
+    assert "id=concept:therapeutic-alliance" in page.url
+    page.wait_for_function("document.querySelector('.graph').graph.data?.name.includes('alliance')")
+
+    click_at(page, POINT, ATLAS + "concept/meaningful-change")
+    page.wait_for_selector(".card h2:has-text('Meaningful change')")
+    assert page.locator(".card .kind").inner_text() == "client outcome"
+
+    click_at(page, LINE, ATLAS + "claim/therapeutic-alliance-necessary-for-meaningful-change")
+    page.wait_for_selector(".card .sentence:has-text('necessary for')")
+    card = page.locator(".card").inner_text()
+    assert "stated" in card
+    assert "I.2" in card
+    assert "Who disagrees" in card
+
+    assert page.get_by_role("heading", name="Caution and critiques").is_visible()
+    assert page.locator("section.caution .argument").first.is_visible()
+
+    page.locator(".prose a", has_text="personal growth").first.click()
+    arrive(page, "Personal growth")
+    page.go_back()
+    arrive(page, "Therapeutic alliance")
+    page.go_back()
+    arrive(page, "Alliance Atlas in one picture")
+    page.go_forward()
+    arrive(page, "Therapeutic alliance")
+
+
+def test_a_double_click_on_a_point_goes_to_its_page(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    at = page.evaluate(POINT, ATLAS + "concept/working-alliance")
+    page.mouse.dblclick(at["x"], at["y"])
+    arrive(page, "Working alliance")
+
+
+def test_a_click_leaves_the_view_as_it_was(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(400)
+    scale = "document.querySelector('.graph').graph.network.getScale()"
+    before = page.evaluate(scale)
+    page.evaluate("window.instance = document.querySelector('.graph').graph.network")
+    click_at(page, POINT, ATLAS + "concept/therapeutic-alliance")
+    page.wait_for_selector(".card h2:has-text('Therapeutic alliance')")
+    assert page.evaluate(scale) == before
+    assert page.evaluate("window.instance === document.querySelector('.graph').graph.network")
+
+
+def test_the_keyboard_reaches_points_cards_and_pages(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    page.locator(".graph-canvas").focus()
+    page.keyboard.press("ArrowRight")
+    assert "therapeutic alliance, relational condition" in page.locator(".graph-live").inner_text()
+    page.keyboard.press("ArrowRight")
+    name = page.locator(".graph-live").inner_text().partition(",")[0]
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f".card h2:has-text('{name}')")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".card-empty")
+
+
+def test_the_table_says_what_the_graph_shows(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    edges = page.evaluate("document.querySelector('.graph').graph.edgesById.size")
+    page.get_by_role("radio", name="Table").click()
+    page.wait_for_selector("table.edges")
+    assert page.locator("table.edges tbody tr").count() == edges
+    assert page.locator(".graph").is_hidden()
+
+
+def test_filters_drop_points_and_move_none(page: "Page") -> None:
+    drawn(page, "/explore")
+    place = "document.querySelector('.graph').graph.network.getPositions()"
+    before = page.evaluate(place)
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_role("button", name="client outcome").click()
+    page.wait_for_function(
+        "(n) => document.querySelector('.graph').graph.nodesById.size < n", arg=len(before)
+    )
+    after = page.evaluate(place)
+    assert 0 < len(after) < len(before)
+    assert all(before[iri] == at for iri, at in after.items())
+
+
+def test_a_graph_that_cannot_be_drawn_says_so(page: "Page") -> None:
+    page.route("**/vis-network.min.js*", lambda route: route.fulfill(body="window.vis = undefined"))
+    page.goto(ALLIANCE)
+    page.wait_for_selector(".graph-failed:has-text('cannot be drawn')")
+    assert page.get_by_role("radio", name="Table").is_visible()
+
+
+def test_links_open_in_new_tabs_too(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    with page.context.expect_page() as opened:
+        page.locator(".prose a", has_text="personal growth").first.click(modifiers=["Control"])
+    arrive(opened.value, "Personal growth")
+    arrive(page, "Therapeutic alliance")
+
+
+def test_a_search_for_nothing_known_says_so(page: "Page") -> None:
+    page.goto("/browse")
+    page.wait_for_selector("h1")
+    page.keyboard.press("/")
+    page.keyboard.type("qqqqzzzz")
+    page.wait_for_selector(".search-status:has-text('Nothing is called')")
+    page.keyboard.press("Escape")
+    assert page.locator(".search-status").inner_text() == ""
+
+
+def test_a_search_forgives_slips_and_says_which_label_matched(page: "Page") -> None:
+    page.goto("/browse")
+    page.wait_for_selector("h1")
+    page.keyboard.press("/")
+    page.keyboard.type("facilitating enviro")
+    page.wait_for_selector("[role=option]:has-text('holding environment')")
+    assert "facilitating environment" in page.locator(".hit-matched").first.inner_text()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "%3Cscript%3Ealert(1)%3C/script%3E",
+        "%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
+        "nothing-of-the-kind",
+        "concept:",
+        "https://example.org/a%20b",
+        "x" * 3000,
+    ],
+)
+def test_an_unknown_concept_is_a_page_with_words(page: "Page", name: str) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    page.goto(f"/concept?id={name}")
+    arrive(page, "No such concept")
+    assert page.get_by_role("link", name="All concepts").is_visible()
+    assert "Traceback" not in page.content()
+
+
+def test_a_near_miss_offers_what_may_be_meant(page: "Page") -> None:
+    page.goto("/concept?id=holding%20enviroment%20x")
+    arrive(page, "No such concept")
+    page.get_by_role("link", name="holding environment", exact=True).click()
+    arrive(page, "Holding environment")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/theorists?id=%3Cb%3E",
+        "/references?grade=%3Cb%3E&id=nothing",
+        "/outcomes?claim=nothing",
+        "/caution?id=nothing",
+        "/browse?by=nothing",
+    ],
+)
+def test_other_pages_bear_any_parameter(page: "Page", path: str) -> None:
+    page.goto(path)
+    page.wait_for_selector("h1")
+    page.wait_for_selector("footer")
+    assert page.locator("[data-testid=stException]").count() == 0
