@@ -38,8 +38,7 @@ def digest() -> str:
 @cache
 def vis_network() -> bytes:
     """The vis-network that pyvis' wheel carries."""
-    script = vis_network_script()
-    return script if isinstance(script, bytes) else script.encode()
+    return vis_network_script()
 
 
 def address(name: str) -> str:

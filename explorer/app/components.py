@@ -19,7 +19,9 @@ def loader(name: str) -> str:
 
 def component(name: str) -> Any:
     """Declare the component of a module; a place on the page is made by calling the result."""
-    return st.components.v2.component(f"atlas_{name}", js=loader(f"{name}.js"), isolate_styles=False)
+    return st.components.v2.component(
+        f"atlas_{name}", js=loader(f"{name}.js"), isolate_styles=False
+    )
 
 
 reader_component = component("reader")

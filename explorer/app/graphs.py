@@ -11,7 +11,7 @@ from explorer.app import assets
 from explorer.app.components import graph_component, reader
 from explorer.app.resources import atlas
 from explorer.errors import AtlasError
-from explorer.model import Basis, Filter, GraphView
+from explorer.model import Filter, GraphView
 from explorer.views import cards
 from explorer.views.graph_html import network_data
 from explorer.views.html import BASES, kind_look
@@ -32,7 +32,7 @@ class Drawing:
 
 @lru_cache(maxsize=KEPT)
 def drawing(focus: str, shown: Filter) -> Drawing:
-    """The neighbourhood of a thing, or the overview when `focus` is empty; shared by all readers."""
+    """The neighbourhood of a thing, or the overview if `focus` is empty; shared by all readers."""
     opened = atlas()
     view = opened.neighbourhood(focus, 1, shown) if focus else opened.overview(shown)
     return Drawing(view, component_data(focus, view))

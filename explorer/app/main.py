@@ -5,8 +5,8 @@ import streamlit as st
 from explorer import urls
 from explorer.app import assets
 from explorer.app.components import reader
-from explorer.app.screens import PAGES
 from explorer.app.resources import atlas
+from explorer.app.screens import PAGES
 from explorer.app.titles import PRODUCT, TITLES, title_of
 from explorer.errors import AtlasError
 from explorer.views.html import footer, message

@@ -97,7 +97,7 @@ def bind(host: str, port: int) -> list[socket.socket]:
     """Bind all addresses of the host or none; an address family this machine lacks is skipped."""
     found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     with contextlib.ExitStack() as undo:
-        sockets = []
+        sockets: list[socket.socket] = []
         for family, kind, protocol, _, address in dict.fromkeys(found):
             try:
                 each = undo.enter_context(socket.socket(family, kind, protocol))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from re import sub
 from typing import Final
 
 from explorer.model import (
@@ -66,7 +67,9 @@ class Pair:
 def browse(vocabulary: Vocabulary, by: str = "letter", title: str = "Browse") -> str:
     """All concepts, in one of `ORDERS`; any other order means by letter."""
     by = by if by in ORDERS else "letter"
-    concepts = sorted(vocabulary.concepts.values(), key=lambda concept: sort_key(concept.pref_label))
+    concepts = sorted(
+        vocabulary.concepts.values(), key=lambda concept: sort_key(concept.pref_label)
+    )
     groups = {"letter": by_letter, "kind": by_kind, "hierarchy": roots}[by](concepts)
     return render(
         "browse",
@@ -85,7 +88,7 @@ def sort_key(text: str) -> str:
     >>> sorted(["“good mother” imago", "Attunement", "affect"], key=sort_key)
     ['affect', 'Attunement', '“good mother” imago']
     """
-    return text.casefold().lstrip("“”\"'‘’( ")
+    return sub(r"^\W+", "", text.casefold())
 
 
 def by_letter(concepts: Sequence[Concept]) -> dict[str, list[Concept]]:
@@ -208,9 +211,11 @@ def cited_by(work: Work, vocabulary: Vocabulary, focus: str) -> tuple[Link, ...]
         for concept in vocabulary.concepts.values()
         if any(citation.work == work.iri for citation in concept.citations)
     ]
-    for claim in vocabulary.claims.values():
-        if any(citation.work == work.iri for citation in claim.citations):
-            found.append(claim.subject)
+    found += [
+        claim.subject
+        for claim in vocabulary.claims.values()
+        if any(citation.work == work.iri for citation in claim.citations)
+    ]
     return unique([link_to(vocabulary, iri) for iri in found])
 
 
@@ -221,9 +226,7 @@ def pair(printed: PrintedReference, vocabulary: Vocabulary, texts: Mapping[str, 
     return Pair(printed, tuple(locators), work, texts[work.iri] if work else "")
 
 
-def data(
-    vocabulary: Vocabulary, counts: Mapping[str, int], downloads: Mapping[str, str]
-) -> str:
+def data(vocabulary: Vocabulary, counts: Mapping[str, int], downloads: Mapping[str, str]) -> str:
     """What was opened: counts, what it says of itself, what its claims rest on, downloads."""
     bases = Counter(claim.basis for claim in vocabulary.claims.values())
     creators = [link_to(vocabulary, each).label for each in vocabulary.header.creators]

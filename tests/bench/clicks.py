@@ -16,7 +16,8 @@ WATCH = """() => {
   const card = document.querySelector('.st-key-card');
   window.latency = new Promise((resolve) => {
     let start;
-    addEventListener('pointerup', () => { start = performance.now(); }, { capture: true, once: true });
+    const begin = () => { start = performance.now(); };
+    addEventListener('pointerup', begin, { capture: true, once: true });
     const observer = new MutationObserver(() => {
       observer.disconnect();
       requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));

@@ -26,7 +26,10 @@ def server() -> Iterator[str]:
     command = [sys.executable, "-m", "explorer", "serve", "--port", str(port)]
     with TemporaryDirectory() as folder:
         log = Path(folder) / "log.txt"
-        with log.open("w") as output, subprocess.Popen(command, stdout=output, stderr=output) as run:
+        with (
+            log.open("w") as output,
+            subprocess.Popen(command, stdout=output, stderr=output) as run,
+        ):
             try:
                 wait_for(f"http://localhost:{port}/", run, log)
                 yield f"http://localhost:{port}"

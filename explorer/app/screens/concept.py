@@ -10,13 +10,19 @@ from explorer.app.downloads import downloads
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
 from explorer.atlas import Atlas
+from explorer.citation import Style
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import Link
 from explorer.views import lists
 from explorer.views.concept import concept_rest, concept_top
 from explorer.views.html import link_to, message
 
-STYLES: Final = {"APA": "apa", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl-json"}
+STYLES: Final[Mapping[str, Style]] = {
+    "APA": "apa",
+    "BibTeX": "bibtex",
+    "RIS": "ris",
+    "CSL-JSON": "csl-json",
+}
 HINT: Final = "Choose a point or a line of the graph."
 
 
@@ -37,7 +43,8 @@ def concept() -> None:
         reader(concept_top(page, opened.vocabulary), key="head", head=True)
         with st.container(key="beside"):
             graph_panel(iri, HINT)
-        reader(concept_rest(page, opened.vocabulary, citations(iri, opened), downloads(page.concept.curie)), key="rest")
+        takeaways = citations(iri, opened), downloads(page.concept.curie)
+        reader(concept_rest(page, opened.vocabulary, *takeaways), key="rest")
 
 
 def citations(iri: str, opened: Atlas) -> Mapping[str, str]:

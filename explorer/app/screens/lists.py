@@ -1,5 +1,7 @@
 """The pages that are read rather than explored: one fragment of HTML each, and a few controls."""
 
+from typing import Final
+
 import streamlit as st
 
 from explorer.app.components import reader
@@ -7,6 +9,8 @@ from explorer.app.downloads import downloads
 from explorer.app.resources import apa_texts, atlas
 from explorer.errors import AtlasError
 from explorer.views import cards, debate, lists
+
+GATE: Final = "<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>"
 
 
 def browse() -> None:
@@ -64,7 +68,10 @@ def data() -> None:
 @st.fragment
 def gate() -> None:
     """The quality gate, run when asked for: it takes seconds."""
-    reader("<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>", key="gate")
+    reader(
+        "<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>",
+        key="gate",
+    )
     if st.button("Run the gate", key="run-gate"):
         with st.spinner("Checking…"):
             issues = atlas().check()

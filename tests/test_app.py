@@ -1,0 +1,187 @@
+"""The served application without a browser: frame, routes, settings, port, script."""
+
+import os
+import socket
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+
+from explorer import urls
+from explorer.app import assets, components, serve
+from explorer.app.asgi import SCRIPT, build
+from explorer.app.downloads import downloads
+from explorer.app.graphs import component_data
+from explorer.app.resources import atlas
+from explorer.app.routes import framed, streamlit_index, without_font
+from explorer.app.titles import title_of
+from explorer.errors import BadSetting, PortTaken
+from explorer.model import GraphView
+from explorer.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(build()) as client:
+        yield client
+
+
+@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in urls.PAGES)])
+def test_every_page_has_our_frame(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert 'role="combobox"' in answer.text
+    assert "atlas.css" in answer.text
+
+
+def test_the_frame_bears_the_title_of_a_concept(client: TestClient) -> None:
+    text = client.get("/concept?id=concept:trust").text
+    assert "<title>Trust · Alliance Atlas</title>" in text
+
+
+def test_a_hostile_address_leaves_the_frame_as_it_is(client: TestClient) -> None:
+    answer = client.get("/concept", params={"id": "</title><script>alert(1)</script>"})
+    assert "<title>Concepts · Alliance Atlas</title>" in answer.text
+    assert "alert(1)" not in answer.text
+
+
+def test_the_frame_still_fits_streamlits_page() -> None:
+    index = streamlit_index()
+    assert "SourceSansVF" in index
+    assert "SourceSansVF" not in without_font(index)
+    assert "favicon.png" not in without_font(index)
+    assert framed("A & B").count("<title>A &amp; B</title>") == 1
+    assert framed("").index("masthead-frame") > framed("").index("<body>")
+
+
+def test_streamlit_still_serves_its_own(client: TestClient) -> None:
+    assert client.get("/_stcore/health").text == "ok"
+
+
+def test_assets_may_be_kept_for_ever(client: TestClient) -> None:
+    for name in assets.ours():
+        answer = client.get("/" + assets.address(name))
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["cache-control"]
+    assert client.get("/assets/old/atlas.css").headers.get("cache-control") is None
+    assert client.get(f"/assets/{assets.digest()}/nothing.js").status_code == 404
+
+
+def test_vis_network_comes_from_pyvis(client: TestClient) -> None:
+    answer = client.get("/" + assets.vis_network_address())
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert len(answer.content) > 400_000
+
+
+def test_search_answers_with_labels_kinds_and_addresses(client: TestClient) -> None:
+    hits = client.get(urls.SEARCH, params={"q": "projectiv identif"}).json()
+    assert hits[0]["label"] == "projective identification"
+    assert hits[0]["href"] == "concept?id=concept:projective-identification"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "zzzzqqqq", "x" * 5000, '<script>"', "(a OR", "é\x00"])
+def test_search_bears_any_text(client: TestClient, text: str) -> None:
+    answer = client.get(urls.SEARCH, params={"q": text})
+    assert answer.status_code == 200
+    assert isinstance(answer.json(), list)
+
+
+def test_downloads_are_rdf(client: TestClient) -> None:
+    for address in downloads("concept:trust").values():
+        answer = client.get("/" + address)
+        assert answer.status_code == 200
+        assert b"concept/trust" in answer.content or b"concept:trust" in answer.content
+    assert client.get("/download/x.exe").status_code == 404
+    assert client.get("/download/x.ttl?id=nothing").status_code == 404
+
+
+def test_titles_fall_back_to_the_page() -> None:
+    assert title_of("concept", "concept:trust") == "Trust · Alliance Atlas"
+    assert title_of("concept", "nothing") == "Concepts · Alliance Atlas"
+    assert title_of("") == "Alliance Atlas"
+
+
+def test_the_graphs_data_hold_both_themes_and_words_for_every_point() -> None:
+    view: GraphView = atlas().overview()
+    data = component_data("", view)
+    assert set(data["themes"]) == {"light", "dark"}
+    assert set(data["words"]) == {node.iri for node in view.nodes}
+
+
+def test_a_message_carries_an_address_and_not_the_program() -> None:
+    assert len(components.loader("graph.js")) < 300
+
+
+def test_the_configuration_keeps_readers_to_themselves() -> None:
+    path = files("explorer.app").joinpath(".streamlit", "config.toml")
+    options = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert options["browser"]["gatherUsageStats"] is False
+    assert options["runner"]["postScriptGC"] is False
+    assert "http" not in str(options)
+
+
+def test_no_folder_is_taken_for_pages_by_streamlit() -> None:
+    assert not SCRIPT.with_name("pages").exists()
+
+
+def test_settings_come_from_a_mapping() -> None:
+    joined = os.pathsep.join(["a.ttl", "https://example.org/sparql", "b"])
+    assert Settings.from_mapping({"ALLIANCE_DATA": joined}).sources == (
+        "a.ttl",
+        "https://example.org/sparql",
+        "b",
+    )
+
+
+def test_a_taken_port_names_the_next_free_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PortTaken) as caught:
+            serve.listen("127.0.0.1", port)
+    assert caught.value.port == port
+    assert caught.value.free != port
+    for each in serve.listen("127.0.0.1", caught.value.free):
+        each.close()
+
+
+@pytest.mark.parametrize("port", [0, -1, 65536])
+def test_a_port_that_cannot_be_is_refused(port: int) -> None:
+    with pytest.raises(BadSetting):
+        serve.listen("localhost", port)
+
+
+def test_a_host_that_is_not_here_is_refused() -> None:
+    with pytest.raises(BadSetting):
+        serve.listen("nowhere.invalid", 8599)
+
+
+def test_data_that_cannot_be_opened_stops_the_server_before_it_starts(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from explorer.app.serve import serve\n"
+        "from explorer.errors import AtlasError\n"
+        "try:\n"
+        "    serve('localhost', 8599, [sys.argv[1]])\n"
+        "except AtlasError as error:\n"
+        "    print(error)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "missing.ttl")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "missing.ttl" in run.stdout
+
+
+def test_the_script_draws_a_page_without_an_exception() -> None:
+    script = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
+    assert not script.exception

@@ -1,0 +1,244 @@
+"""The pages as HTML: what they say, in which order, and that data stays text."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from explorer.model import Concept, Header, Link, Vocabulary
+from explorer.namespaces import expand
+from explorer.views import cards, debate, html, lists
+from explorer.views.concept import concept_rest, concept_top
+
+if TYPE_CHECKING:
+    from explorer.atlas import Atlas
+
+HOSTILE = "<script>alert('\"')</script><img src=x onerror=alert(1)>"
+ORDER = (
+    "In short",
+    "What is said of it",
+    "Caution and critiques",
+    "Attribution",
+    "Notes",
+    "References",
+    "Take it along",
+)
+
+
+class Outline(HTMLParser):
+    """Tags that were opened and not closed, ids, and places that links point to."""
+
+    VOID = frozenset({"br", "img", "input", "path", "circle", "rect", "ellipse", "meta", "link"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.places: set[str] = set()
+        self.tags: set[str] = set()
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            if name == "href" and (value or "").startswith("#"):
+                self.places.add((value or "")[1:])
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+
+def words(text: str) -> str:
+    """The text of a fragment, with white space collapsed."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", text))
+
+
+@pytest.fixture(scope="module")
+def page(atlas: "Atlas") -> str:
+    """The whole page of a concept that has everything."""
+    return page_of(atlas, "concept:projective-identification")
+
+
+def page_of(atlas: "Atlas", curie: str) -> str:
+    page = atlas.page(expand(curie))
+    bottom = concept_rest(page, atlas.vocabulary, {"APA": "An entry."}, {"Turtle": "download/x"})
+    return concept_top(page, atlas.vocabulary) + bottom
+
+
+@pytest.fixture(scope="module")
+def fragments(atlas: "Atlas") -> dict[str, str]:
+    """One of every fragment."""
+    vocabulary = atlas.vocabulary
+    texts = {iri: atlas.apa(iri) for iri in vocabulary.works}
+    view = atlas.overview()
+    claim = expand("claim:therapeutic-alliance-necessary-for-meaningful-change")
+    return {
+        "masthead": html.masthead("Alliance Atlas", "search"),
+        "footer": html.footer(vocabulary.header, atlas.counts()),
+        "message": html.message("No", "Nothing.", (Link("", "concept:trust", "trust"),)),
+        "concept": page_of(atlas, "concept:therapeutic-alliance"),
+        "letters": lists.browse(vocabulary),
+        "hierarchy": lists.browse(vocabulary, "hierarchy"),
+        "kinds": lists.browse(vocabulary, "kind"),
+        "theorists": lists.theorists(vocabulary, "person:winnicott"),
+        "references": lists.references(vocabulary, texts),
+        "one reference": lists.references(vocabulary, texts, "", "work:winnicott1960"),
+        "data": lists.data(vocabulary, atlas.counts(), {}),
+        "findings": lists.findings(()),
+        "debate": debate.debate(vocabulary, texts),
+        "outcomes": debate.outcomes(vocabulary),
+        "node": cards.node_card(view.nodes[0], view, vocabulary),
+        "claim": cards.claim_card(atlas.claim_card(claim), vocabulary),
+        "hint": cards.empty_card("Choose."),
+        "legend": cards.legend(view, vocabulary),
+        "table": cards.edge_table(view, vocabulary),
+    }
+
+
+def test_every_fragment_is_well_formed(fragments: dict[str, str]) -> None:
+    for name, text in fragments.items():
+        outline = Outline(text)
+        assert outline.open == [], name
+        assert len(outline.ids) == len(set(outline.ids)), name
+
+
+def test_links_within_a_page_lead_somewhere(fragments: dict[str, str]) -> None:
+    for name, text in fragments.items():
+        outline = Outline(text)
+        assert outline.places - {"stMain"} <= set(outline.ids), name
+
+
+def test_a_concept_page_keeps_its_order(page: str) -> None:
+    headings = [words(each).strip() for each in re.findall(r"<h2.*?</h2>", page, re.DOTALL)]
+    assert tuple(headings) == ORDER
+
+
+def test_every_sentence_of_the_summary_ends_in_its_sources(atlas: "Atlas") -> None:
+    for concept in atlas.vocabulary.concepts.values():
+        for sentence in atlas.page(concept.iri).summary:
+            assert sentence.numbers or sentence.basis == "inferred", concept.curie
+
+
+def test_no_concept_is_without_a_caution(atlas: "Atlas") -> None:
+    for concept in atlas.vocabulary.concepts.values():
+        assert "No caution or critique is recorded" not in page_of(atlas, concept.curie)
+
+
+def test_credit_and_history_stand_side_by_side(page: str) -> None:
+    text = words(page)
+    assert "As credited Anne Alonso" in text
+    assert "By the history Melanie Klein" in text
+    assert "The credit and the history differ" in text
+
+
+def test_the_reasoning_of_an_inference_can_be_reached(page: str) -> None:
+    assert page.count("<summary>editors’ inference</summary>") >= 1
+
+
+def test_a_claim_card_says_who_where_and_who_disagrees(fragments: dict[str, str]) -> None:
+    text = words(fragments["claim"])
+    for part in ("stated", "Said by", "Anthony R. Quintiliani", "at I.2", "Who disagrees"):
+        assert part in text
+
+
+def test_printed_references_stand_beside_their_records(fragments: dict[str, str]) -> None:
+    text = words(fragments["references"])
+    assert "As printed at D.5" in text
+    assert "102(3)" in text
+
+
+def test_references_can_be_filtered_by_grade(atlas: "Atlas") -> None:
+    texts = {iri: atlas.apa(iri) for iri in atlas.vocabulary.works}
+    everything = lists.references(atlas.vocabulary, texts)
+    checked = lists.references(atlas.vocabulary, texts, "first-hand")
+    assert 0 < checked.count("<li id=") < everything.count("<li id=")
+
+
+def test_the_matrix_names_the_basis_of_every_cell(fragments: dict[str, str]) -> None:
+    text = fragments["outcomes"]
+    cells = re.findall(r'<a class="cell[^>]*>(.*?)</a>', text)
+    assert cells
+    assert set(cells) <= set(debate.SHORT.values())
+
+
+def test_the_hierarchy_holds_every_concept(fragments: dict[str, str], atlas: "Atlas") -> None:
+    text = fragments["hierarchy"]
+    assert set(re.findall(r"concept\?id=([\w:-]+)", text)) >= {
+        concept.curie for concept in atlas.vocabulary.concepts.values()
+    }
+
+
+def test_circles_in_the_hierarchy_are_entered_once() -> None:
+    one = Concept("u:1", "ex:1", "k", "one", broader=("u:2",), narrower=("u:2",))
+    two = Concept("u:2", "ex:2", "k", "two", broader=("u:1",), narrower=("u:1",))
+    assert [branch.concept.iri for branch in lists.roots([one, two])] == ["u:1"]
+
+
+def poisoned(vocabulary: Vocabulary, iri: str) -> Vocabulary:
+    """The vocabulary with hostile text in every field of a concept and of the header."""
+    concept = replace(
+        vocabulary.concepts[iri],
+        pref_label=HOSTILE,
+        alt_labels=(HOSTILE,),
+        definition=HOSTILE,
+        scope_notes=(HOSTILE,),
+        examples=(HOSTILE,),
+        history_notes=(HOSTILE,),
+        notations=(HOSTILE,),
+        mappings=(HOSTILE,),
+    )
+    header = Header(title=HOSTILE, description=HOSTILE, version=HOSTILE, licence=HOSTILE)
+    return replace(vocabulary, header=header, concepts={**vocabulary.concepts, iri: concept})
+
+
+def test_data_stays_text(atlas: "Atlas") -> None:
+    iri = expand("concept:trust")
+    vocabulary = poisoned(atlas.vocabulary, iri)
+    page = replace(atlas.page(iri), concept=vocabulary.concepts[iri])
+    node = replace(atlas.neighbourhood(iri).nodes[0], label=HOSTILE, definition=HOSTILE)
+    view = replace(atlas.neighbourhood(iri), title=HOSTILE, nodes=(node,), edges=())
+    for text in (
+        concept_top(page, vocabulary),
+        concept_rest(page, vocabulary, {HOSTILE: HOSTILE}, {}),
+        lists.browse(vocabulary),
+        lists.browse(vocabulary, "hierarchy", HOSTILE),
+        lists.theorists(vocabulary, HOSTILE),
+        lists.data(vocabulary, {HOSTILE: 1}, {}),
+        debate.outcomes(vocabulary, HOSTILE),
+        html.footer(vocabulary.header, {}),
+        html.message(HOSTILE, HOSTILE, (Link("", 'concept:"><script>', HOSTILE),)),
+        cards.node_card(node, view, vocabulary),
+        cards.edge_table(view, vocabulary),
+        cards.empty_card(HOSTILE),
+    ):
+        assert not Outline(text).tags & {"script", "img"}
+        assert "<script" not in text
+        assert "onerror=alert(1)>" not in text
+
+
+def test_an_empty_vocabulary_makes_pages_with_words() -> None:
+    empty = Vocabulary(Header(), *({} for _ in Vocabulary.__slots__[1:]))
+    assert "links nothing to an outcome" in debate.outcomes(empty)
+    assert "no argument" in debate.debate(empty, {})
+    assert "No work" in lists.references(empty, {})
+    assert "0 concepts" in lists.browse(empty)
+
+
+def test_search_results_name_the_label_that_matched(atlas: "Atlas") -> None:
+    hits = atlas.search("facilitating environment")
+    first = cards.search_results(hits, atlas.vocabulary)[0]
+    assert first["label"] == "holding environment"
+    assert first["matched"] == "facilitating environment"
+    assert first["kind"] == "theoretical concept"
+    assert first["href"] == "concept?id=concept:holding-environment"
