@@ -107,10 +107,11 @@ def test_a_file_declares_the_prefixes_it_uses(path: Path) -> None:
     assert {prefix for prefix, _ in declared} == used
 
 
-@pytest.mark.parametrize("path", TURTLE, ids=within)
+# The vocabulary is ordered by theme, under headings; everything else by name.
+@pytest.mark.parametrize(
+    "path", [path for path in TURTLE if path.name != "alliance.ttl"], ids=within
+)
 def test_the_subjects_of_a_file_are_sorted(path: Path) -> None:
-    if path.name == "alliance.ttl":
-        pytest.skip("the vocabulary is ordered by theme, under headings")
     found = list(subjects(path.read_text("utf-8")))
     assert found == sorted(found)
     assert len(found) == len(set(found))
