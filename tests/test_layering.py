@@ -19,7 +19,10 @@ LAYERS = (
     ("model", "settings"),
     ("store",),
     ("vocabulary",),
-    ("names", "network", "search", "summary", "citation", "quality", "serialize", "verify"),
+    (
+        *("names", "network", "search", "summary", "citation", "quality", "serialize"),
+        *("importing", "verify"),
+    ),
     ("page",),
     ("atlas",),
     ("views",),
@@ -31,7 +34,9 @@ LAYERS = (
 ROOMS = {room for row in LAYERS for room in row}
 
 # Neighbours of one row that know each other after all, and why.
-NEIGHBOURS: dict[tuple[str, str], str] = {}
+NEIGHBOURS: dict[tuple[str, str], str] = {
+    ("importing", "citation"): "reads back the CSL-JSON that citation writes, by the same table",
+}
 
 # Modules that see less than the rows below them.
 NARROW = {

@@ -2,14 +2,20 @@
 
 import csv
 import io
+from types import MappingProxyType
 from typing import Final
 
 from explorer.atlas import Atlas
+from explorer.citation import Style, render
+from explorer.errors import BadSetting
 from explorer.model import Claim
 from explorer.serialize import SUFFIXES as RDF_SUFFIXES
 from explorer.serialize import serialized
 
-SUFFIXES: Final = (*RDF_SUFFIXES, ".graphml", ".csv")
+STYLES: Final[MappingProxyType[str, Style]] = MappingProxyType(
+    {".json": "csl-json", ".bib": "bibtex", ".ris": "ris", ".txt": "apa"}
+)
+SUFFIXES: Final = (*RDF_SUFFIXES, ".graphml", ".csv", *STYLES)
 COLUMNS: Final = (
     "subject",
     "relation",
@@ -29,7 +35,17 @@ def content(atlas: Atlas, suffix: str) -> bytes:
         return csv_table(atlas)
     if suffix == ".graphml":
         return atlas.network.graphml()
+    if suffix in STYLES:
+        return bibliography(atlas, STYLES[suffix])
     return serialized(atlas.store, suffix)
+
+
+def bibliography(atlas: Atlas, style: Style) -> bytes:
+    """Return all works in one style, in the order of their IRIs (APA has its own)."""
+    works = atlas.vocabulary.works.values()
+    if not works:
+        raise BadSetting("DATA", atlas.store.name, "data with bibliographic records")
+    return render(works, style).encode()
 
 
 def csv_table(atlas: Atlas) -> bytes:

@@ -5,6 +5,7 @@ answers at once. Exit codes: 0 fine, 1 findings, 2 bad input.
 """
 
 from importlib import import_module
+from keyword import iskeyword
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ COMMANDS: Final = MappingProxyType(
         "check": ("keep", "Run the quality gate over data."),
         "verify": ("keep", "Hold locators and phrases against a copy of the post."),
         "export": ("keep", "Write data to a file, in the form its suffix names."),
+        "import": ("keep", "Turn a bibliography in CSL-JSON into Turtle."),
     }
 )
 
@@ -49,7 +51,8 @@ class Menu(click.Group):
         """Load a command, if there is one of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"explorer.cli.{COMMANDS[cmd_name][0]}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"explorer.cli.{COMMANDS[cmd_name][0]}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -1,4 +1,4 @@
-"""Commands that keep data in order and bring it out: check, verify, export, serve."""
+"""Commands that keep data in order and bring it out: check, verify, export, import, serve."""
 
 from pathlib import Path
 
@@ -69,21 +69,56 @@ def verify(ctx: click.Context, post: str, sources: tuple[str, ...], as_json: boo
 def export(data: tuple[str, ...], output: str) -> None:
     """Write DATA to FILE in the form its suffix names.
 
-    .ttl .jsonld .rdf .nt hold everything, .graphml and .csv the graph of claims.
+    .ttl .jsonld .rdf .nt hold everything, .graphml and .csv the graph of claims, .json (CSL-JSON)
+    .bib .ris and .txt (APA) the works.
     """
     from explorer.cli.export import SUFFIXES, content
 
+    path = target(output, SUFFIXES)
+    if on_terminal():
+        click.echo("Writing …", err=True)
+    write_whole(path, content(opened(data), path.suffix.lower()))
+
+
+@click.command("import")
+@click.argument("file")
+@click.option("-o", "--output", required=True, metavar="FILE", help="Where to write.")
+@data_option
+@json_option
+def import_(file: str, output: str, sources: tuple[str, ...], as_json: bool) -> None:
+    """Turn FILE, a bibliography in CSL-JSON, into Turtle as ontology/works.ttl has it.
+
+    Authors who are people of DATA are named by their IRI. An item that does not say how it was
+    checked (custom.verification) becomes an unverified record.
+    """
+    from explorer.cli.ask import read_text
+    from explorer.importing import read_csl, turtle
+
+    path = target(output, (".ttl",))
+    text = read_text(file)
+    if on_terminal():
+        click.echo("Reading …", err=True)
+    reading = read_csl(text, file, opened(sources).vocabulary.people.values())
+    write_whole(path, turtle(reading.works).encode())
+    if as_json:
+        print_json({"works": len(reading.works), "left_out": dict(reading.left_out)})
+        return
+    click.echo(f"{output}: {len(reading.works)} works")
+    if reading.left_out:
+        fields = ", ".join(f"{field} ({count})" for field, count in reading.left_out.items())
+        click.echo(f"Left out, as a work has no place for it: {fields}.", err=True)
+
+
+def target(output: str, suffixes: tuple[str, ...]) -> Path:
+    """Return where to write, if a file of one of the suffixes can be written there."""
     path = Path(output)
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise BadSetting("-o", output, "a file name ending in " + ", ".join(SUFFIXES))
+    if path.suffix.lower() not in suffixes:
+        raise BadSetting("-o", output, "a file name ending in " + ", ".join(suffixes))
     if not path.parent.is_dir():
         raise BadSetting("-o", output, f"a folder that exists; {path.parent} does not")
     if path.is_dir():
         raise BadSetting("-o", output, "the name of a file, not of a folder")
-    if on_terminal():
-        click.echo("Writing …", err=True)
-    write_whole(path, content(opened(data), suffix))
+    return path
 
 
 def write_whole(path: Path, data: bytes) -> None:
