@@ -18,7 +18,15 @@ NOT_SUFFICIENT: Final = expand("aa:notSufficientFor")
 # The order of a summary: how the thing works, what it does, what hangs on it, who said so,
 # what was measured, what it is not. Relations of no section come after the second.
 SECTIONS: Final = (
-    ("aa:requires", "aa:involves", "aa:enacts", "aa:occursWithin", "aa:buildsOn", "aa:repairs"),
+    (
+        "aa:requires",
+        "aa:involves",
+        "aa:mayInvolve",
+        "aa:enacts",
+        "aa:occursWithin",
+        "aa:buildsOn",
+        "aa:repairs",
+    ),
     ("aa:fosters", "aa:hinders"),
     ("others",),
     ("aa:necessaryFor", "aa:notSufficientFor"),
