@@ -199,6 +199,31 @@ def test_export_of_the_graph_as_graphml(tmp_path: Path) -> None:
     assert len(nodes) == 2
 
 
+@pytest.mark.parametrize(
+    ("suffix", "start", "entries"),
+    [
+        ("json", '[\n  {\n    "id": "abram2007",', '"verification": '),
+        ("bib", "@book{abram2007,\n", "\n  annote = {Record: "),
+        ("ris", "TY  - BOOK\nID  - abram2007\n", "\nER  - "),
+        ("txt", "Abram, J. (2007). The language of Winnicott", "\n"),
+    ],
+)
+def test_export_of_the_works_as_a_bibliography(
+    tmp_path: Path, suffix: str, start: str, entries: str
+) -> None:
+    path = tmp_path / f"works.{suffix}"
+    assert run("export", "-o", str(path)).exit_code == 0
+    text = path.read_text("utf-8")
+    assert text.startswith(start)
+    assert text.count(entries) == 100
+
+
+def test_a_bibliography_needs_works(tmp_path: Path) -> None:
+    path = tmp_path / "works.bib"
+    assert "data with bibliographic records" in refusal("export", HOSTILE, "-o", str(path))
+    assert not path.exists()
+
+
 def test_export_never_leaves_half_a_file(tmp_path: Path) -> None:
     assert "ending in .ttl" in refusal("export", "-o", str(tmp_path / "out.doc"))
     assert "does not" in refusal("export", "-o", str(tmp_path / "no" / "out.ttl"))

@@ -103,7 +103,8 @@ def import_(file: str, output: str, sources: tuple[str, ...], as_json: bool) -> 
     if as_json:
         print_json({"works": len(reading.works), "left_out": dict(reading.left_out)})
         return
-    click.echo(f"{output}: {len(reading.works)} works")
+    count = len(reading.works)
+    click.echo(f"{output}: {count} work{'' if count == 1 else 's'}")
     if reading.left_out:
         fields = ", ".join(f"{field} ({count})" for field, count in reading.left_out.items())
         click.echo(f"Left out, as a work has no place for it: {fields}.", err=True)
