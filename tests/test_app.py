@@ -1,5 +1,6 @@
 """The served application without a browser: frame, routes, settings, port, script."""
 
+import json
 import os
 import socket
 import subprocess
@@ -111,8 +112,14 @@ def test_titles_fall_back_to_the_page() -> None:
 def test_the_graphs_data_hold_both_themes_and_words_for_every_point() -> None:
     view: GraphView = atlas().overview()
     data = component_data("", view)
-    assert set(data["themes"]) == {"light", "dark"}
-    assert set(data["words"]) == {node.iri for node in view.nodes}
+    assert [node["id"] for node in data["nodes"]] == [node.iri for node in view.nodes]
+    assert {edge["id"] for edge in data["edges"]} == {edge.iri for edge in view.edges}
+    for node in data["nodes"]:
+        light, dark = data["palette"][node["paint"]]
+        assert light["color"] != dark["color"]
+        assert node["name"]
+        assert node["sort"]
+    assert len(json.dumps(data)) < 300_000
 
 
 def test_a_message_carries_an_address_and_not_the_program() -> None:

@@ -1,5 +1,6 @@
 """The graph with its filters, legend, card and table, as one fragment: a click reruns no page."""
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -16,6 +17,8 @@ from explorer.views import cards
 from explorer.views.graph_html import network_data
 from explorer.views.html import BASES, kind_look
 
+# What is drawn differently in the light and in the dark: the fields for each.
+Paint = tuple[dict[str, Any], ...]
 EVERYTHING: Final = Filter()
 TABLE: Final = "Table"
 FORMS: Final = ("Graph", TABLE)
@@ -24,10 +27,10 @@ KEPT: Final = 256  # drawings, of some hundred kilobytes each at most
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A view, and what the component is sent to draw it."""
+    """A view, and what the component is sent to draw it: JSON, made once for all clicks."""
 
     view: GraphView
-    data: dict[str, Any]
+    data: bytes
 
 
 @lru_cache(maxsize=KEPT)
@@ -35,31 +38,48 @@ def drawing(focus: str, shown: Filter) -> Drawing:
     """The neighbourhood of a thing, or the overview if `focus` is empty; shared by all readers."""
     opened = atlas()
     view = opened.neighbourhood(focus, 1, shown) if focus else opened.overview(shown)
-    return Drawing(view, component_data(focus, view))
+    data = json.dumps(component_data(focus, view), separators=(",", ":"), ensure_ascii=False)
+    return Drawing(view, data.encode())
 
 
 def component_data(name: str, view: GraphView) -> dict[str, Any]:
     """What the graph component draws: pyvis' network in both themes, and words for each point."""
     vocabulary = atlas().vocabulary
     kinds = {node.kind: kind_look(node.kind, vocabulary).label for node in view.nodes}
-    themes = {"light": network_data(view), "dark": network_data(view, dark=True)}
-    words = {
-        node.iri: {
-            "name": node.label,
-            "sort": kinds[node.kind],
-            "page": urls.thing(node.curie),
-            "focus": node.focus,
-        }
-        for node in view.nodes
-    }
+    light, dark = network_data(view), network_data(view, dark=True)
+    palette: list[Paint] = []
+    nodes = in_both(light["nodes"], dark["nodes"], palette)
+    for drawn, node in zip(nodes, view.nodes, strict=True):
+        drawn |= {"name": node.label, "sort": kinds[node.kind], "page": urls.thing(node.curie)}
+        drawn["focus"] = node.focus
     return {
         "name": name or "overview",
         "title": view.title,
         "description": view.description,
         "script": assets.vis_network_address(),
-        "themes": themes,
-        "words": words,
+        "nodes": nodes,
+        "edges": in_both(light["edges"], dark["edges"], palette),
+        "palette": palette,
+        "options": [light["options"], dark["options"]],
     }
+
+
+def in_both(
+    light: list[dict[str, Any]], dark: list[dict[str, Any]], palette: list[Paint]
+) -> list[dict[str, Any]]:
+    """Merge what is drawn in two themes: where they differ, the palette holds both, once.
+
+    Each thing names its entry of the palette, which may grow, as `paint`.
+    """
+    merged = []
+    for one, other in zip(light, dark, strict=True):
+        differing = [key for key in one if one[key] != other[key]]
+        paint = tuple({key: each[key] for key in differing} for each in (one, other))
+        if paint not in palette:
+            palette.append(paint)
+        same = {key: value for key, value in one.items() if key not in differing}
+        merged.append(same | {"paint": palette.index(paint)})
+    return merged
 
 
 @st.fragment
@@ -87,17 +107,16 @@ def graph_panel(focus: str, hint: str) -> None:
 def picture(focus: str, shown: Filter, as_table: bool, hint: str) -> None:
     """The graph, or the same as a table, and the card of what is chosen in it."""
     drawn = drawing(focus, shown)
-    graph_component(
-        key="graph", data=drawn.data | {"hidden": as_table}, on_selected_change=remember
-    )
+    told = graph_component(key="graph", data=drawn.data, on_selected_change=ignore)
+    if told.selected:  # else a rerun for another reason: what was chosen stays chosen
+        st.session_state["chosen"] = told.selected
     if as_table:
         reader(cards.edge_table(drawn.view, atlas().vocabulary), key="table")
     reader(card(drawn.view, hint), key="card")
 
 
-def remember() -> None:
-    """Keep what was chosen, so that it outlasts reruns for other reasons."""
-    st.session_state["chosen"] = st.session_state["graph"].get("selected")
+def ignore() -> None:
+    """Streamlit reports an event only to those who give it something to call."""
 
 
 def filters(view: GraphView) -> Filter:

@@ -67,21 +67,25 @@ class Graph {
   async update({ data, setTriggerValue }) {
     this.emit = (kind, iri) => setTriggerValue("selected", { kind, iri });
     adopt(this.parent);
-    this.root.hidden = Boolean(data.hidden);
-    if (this.data === data) return;
+    if (this.bytes === data) return;
+    this.bytes = data;
     const before = this.data;
-    this.data = data;
-    const description = `${data.title}. ${data.description} Arrow keys move between points, Enter shows one, Escape lets go.`;
-    this.canvas.setAttribute("aria-label", description);
-    const vis = await load(data.script);
-    if (this.data !== data) return; // newer data came while the script was on its way
+    this.data = JSON.parse(new TextDecoder().decode(data));
+    const { title, description, script } = this.data;
+    const label = `${title}. ${description}. Arrow keys move between points, Enter shows one, Escape lets go.`;
+    this.canvas.setAttribute("aria-label", label);
+    const vis = await load(script);
+    if (this.bytes !== data) return; // newer data came while the script was on its way
     this.draw(vis, before);
   }
 
   draw(vis, before) {
     this.dark = isDark(this.parent);
-    const { edges, options, ...theme } = this.data.themes[this.dark ? "dark" : "light"];
-    const nodes = theme.nodes.map((node) => ({ ...node, ...this.data.words[node.id] }));
+    const theme = this.dark ? 1 : 0;
+    const painted = (item) => ({ ...item, ...this.data.palette[item.paint][theme] });
+    const nodes = this.data.nodes.map(painted);
+    const edges = this.data.edges.map(painted);
+    const options = this.data.options[theme];
     this.edgesById = new Map(edges.map((edge) => [edge.id, edge]));
     this.nodesById = new Map(nodes.map((node) => [node.id, node]));
     this.root.querySelector(".graph-empty").hidden = nodes.length > 0;

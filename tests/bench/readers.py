@@ -1,0 +1,111 @@
+"""How long many readers at once wait for a card: 50 sessions, each clicking every two seconds.
+
+The readers speak Streamlit's own protocol over websockets, without a browser: what is measured is
+the server, from the click's message to the message that ends its rerun.
+"""
+
+import asyncio
+import json
+import random
+import sys
+from statistics import median, quantiles
+from time import perf_counter
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+from tests.bench.served import server
+
+READERS = 50
+CLICKS = 8  # of each reader
+EVERY = 2.0  # seconds
+BOUND = 100  # milliseconds
+QUERY = "id=concept:therapeutic-alliance"
+ALLIANCE = "https://w3id.org/alliance-atlas/concept/"
+POINTS = ("therapeutic-alliance", "working-alliance", "meaningful-change", "personal-growth")
+
+
+class Reader:
+    """One session: what a browser would keep between messages."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
+        self.graph = ""
+        self.fragment = ""
+        self.page = ""
+
+    async def rerun(self, click: str = "") -> None:
+        """Send a rerun, of the page or of the graph's fragment, and wait until it has ended."""
+        message = BackMsg()
+        message.rerun_script.query_string = QUERY
+        if click:
+            message.rerun_script.fragment_id = self.fragment
+            message.rerun_script.page_script_hash = self.page
+            message.rerun_script.widget_states.widgets.append(self.chosen(click))
+        else:
+            message.rerun_script.page_name = "concept"
+        await self.socket.send(message.SerializeToString())
+        while not self.ended(await self.socket.recv()):
+            pass
+
+    def chosen(self, iri: str) -> WidgetState:
+        """What the graph component sends when a point is clicked."""
+        value = [{"event": "selected", "value": {"kind": "node", "iri": iri}}]
+        name = f"$$STREAMLIT_INTERNAL_KEY_{self.graph}__events"
+        return WidgetState(id=name, json_trigger_value=json.dumps(value))
+
+    def ended(self, data: str | bytes) -> bool:
+        """Note what a message tells; say whether it is the last of its rerun."""
+        message = ForwardMsg()
+        message.ParseFromString(data if isinstance(data, bytes) else data.encode())
+        if message.HasField("new_session"):
+            self.page = message.new_session.page_script_hash
+        component = message.delta.new_element.bidi_component
+        if component.component_name == "atlas_graph":
+            self.graph, self.fragment = component.id, message.delta.fragment_id
+        return message.WhichOneof("type") == "script_finished"
+
+
+async def read(address: str, start: float) -> list[float]:
+    """Open a session, then click; return the seconds that each click took."""
+    parts = urlsplit(address)
+    url = f"ws://{parts.netloc}/_stcore/stream"
+    await asyncio.sleep(start)
+    found = []
+    async with connect(
+        url, subprotocols=["streamlit"], origin=address, max_size=None, compression=None
+    ) as socket:
+        reader = Reader(socket)
+        await reader.rerun()
+        assert reader.graph, "no graph came"
+        for _ in range(CLICKS):
+            await asyncio.sleep(EVERY)
+            began = perf_counter()
+            await reader.rerun(ALLIANCE + random.choice(POINTS))
+            found.append(perf_counter() - began)
+    return found
+
+
+async def crowd(address: str) -> list[float]:
+    """Let all readers come within one round of clicks."""
+    starts = [i * EVERY / READERS * 2 for i in range(READERS)]
+    times = await asyncio.gather(*(read(address, start) for start in starts))
+    return [each * 1000 for reader in times for each in reader]
+
+
+def main() -> None:
+    with server() as address:
+        times = asyncio.run(crowd(address.rstrip("/")))
+    middle, high = median(times), quantiles(times, n=20)[-1]
+    verdict = "within" if middle <= BOUND else "OVER"
+    print(
+        f"{READERS} readers clicking every {EVERY:.0f} s: {middle:.0f} ms, median of {len(times)} "
+        f"({verdict} {BOUND} ms); 95th percentile {high:.0f} ms"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
