@@ -7,7 +7,6 @@ the server, from the click's message to the message that ends its rerun.
 import asyncio
 import json
 import random
-import sys
 from statistics import median, quantiles
 from time import perf_counter
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 from tests.bench.served import server
 
@@ -76,7 +76,11 @@ async def read(address: str, start: float) -> list[float]:
     await asyncio.sleep(start)
     found = []
     async with connect(
-        url, subprotocols=["streamlit"], origin=address, max_size=None, compression=None
+        url,
+        subprotocols=[Subprotocol("streamlit")],
+        origin=Origin(address),
+        max_size=None,
+        compression=None,
     ) as socket:
         reader = Reader(socket)
         await reader.rerun()
@@ -108,4 +112,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
