@@ -150,6 +150,20 @@ def test_a_graph_that_cannot_be_drawn_says_so(page: "Page") -> None:
     assert page.get_by_role("radio", name="Table").is_visible()
 
 
+def test_a_citation_can_be_copied(page: "Page") -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(ALLIANCE)
+    page.locator("details.cite[open] button").click()
+    page.wait_for_selector("details.cite[open] button:has-text('Copied')")
+    assert "Therapeutic alliance" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_quality_gate_runs_when_asked(page: "Page") -> None:
+    page.goto("/data")
+    page.get_by_role("button", name="Run the gate").click()
+    page.wait_for_selector("#gate-findings", timeout=120_000)
+
+
 def test_links_open_in_new_tabs_too(page: "Page") -> None:
     drawn(page, ALLIANCE)
     with page.context.expect_page() as opened:

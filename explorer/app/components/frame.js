@@ -6,8 +6,12 @@ export function adopt(parentElement) {
   if (style.colorScheme !== scheme) style.colorScheme = scheme;
   const page = location.pathname.split("/").pop() || "explore";
   for (const link of document.querySelectorAll(".masthead nav a")) {
-    if (link.dataset.page === page) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.dataset.page !== page) link.removeAttribute("aria-current");
+    else if (!link.hasAttribute("aria-current")) {
+      link.setAttribute("aria-current", "page");
+      const list = link.closest("nav"); // on a narrow screen it scrolls sideways
+      list.scrollLeft = link.offsetLeft - list.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
+    }
   }
 }
 
