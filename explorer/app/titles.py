@@ -10,13 +10,10 @@ PRODUCT: Final = "Alliance Atlas"
 TITLES: Final = MappingProxyType(
     {
         "explore": "Explore",
-        "tours": "Tours",
         "concept": "Concepts",
         "browse": "Browse",
         "theorists": "Theorists",
-        "timeline": "Timeline",
         "outcomes": "Outcomes",
-        "evidence": "Evidence",
         "caution": "Caution & critiques",
         "references": "References",
         "data": "Data",
