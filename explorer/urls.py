@@ -13,10 +13,13 @@ VIS_NETWORK_SCRIPT: Final = ASSETS + "vis-network.min.js"
 
 PAGES: Final = (
     "explore",
+    "tours",
     "concept",
     "browse",
     "theorists",
+    "timeline",
     "outcomes",
+    "evidence",
     "caution",
     "references",
     "data",
@@ -44,5 +47,11 @@ def thing(curie: str) -> str:
     'references?id=work:bion1962'
     """
     prefix = curie.partition(":")[0]
-    name = {"person": "theorists", "work": "references", "argument": "caution"}
+    name = {
+        "person": "theorists",
+        "work": "references",
+        "argument": "caution",
+        "tour": "tours",
+        "finding": "evidence",
+    }
     return page(name.get(prefix, "concept"), id=curie)

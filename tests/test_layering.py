@@ -21,7 +21,7 @@ LAYERS = (
     ("vocabulary",),
     (
         *("names", "network", "search", "summary", "citation", "quality", "serialize"),
-        *("importing", "verify"),
+        *("coverage", "importing", "verify"),
     ),
     ("page",),
     ("atlas",),
@@ -48,6 +48,7 @@ RDF = {"namespaces", "store", "vocabulary", "quality", "serialize"}
 
 # Other people's libraries, and the only modules that know them.
 HOMES = {
+    "altair": {"views.charts"},
     "citeproc": {"citation"},
     "click": {"cli"},
     "jinja2": {"views"},

@@ -10,10 +10,13 @@ PRODUCT: Final = "Alliance Atlas"
 TITLES: Final = MappingProxyType(
     {
         "explore": "Explore",
+        "tours": "Tours",
         "concept": "Concepts",
         "browse": "Browse",
         "theorists": "Theorists",
+        "timeline": "Timeline",
         "outcomes": "Outcomes",
+        "evidence": "Evidence",
         "caution": "Caution & critiques",
         "references": "References",
         "data": "Data",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from explorer.model.teaching import Finding
 from explorer.model.things import (
     Argument,
     Basis,
@@ -168,6 +169,14 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """A finding that bears on a concept, with its reference numbers."""
+
+    finding: Finding
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A thing that a page points to: enough to print its name and its address."""
 
@@ -189,6 +198,7 @@ class ConceptPage:
     related: tuple[Link, ...]
     definition_numbers: tuple[int, ...]
     summary: tuple[Sentence, ...]
+    results: tuple[Result, ...]
     supports: tuple[AppliedArgument, ...]
     cautions: tuple[AppliedArgument, ...]
     credited: tuple[Attribution, ...]

@@ -20,6 +20,7 @@ from explorer.model import (
     Vocabulary,
 )
 from explorer.namespaces import contract, expand
+from explorer.page.results import results
 from explorer.page.threads import Bearing, bearing_on, threads
 from explorer.summary import sentence, summary
 from explorer.summary.history import CREDITED, DEVELOPED, ORIGINATED, seniority
@@ -68,13 +69,15 @@ class Numbering:
 def concept_page(iri: str, vocabulary: Vocabulary, bibliography: Bibliography) -> ConceptPage:
     """Return all that the page of a concept shows; what the vocabulary lacks is empty.
 
-    References are numbered as the page cites them: definition, summary, arguments, attribution.
+    References are numbered as the page cites them: definition, summary, results,
+    arguments, attribution.
     Raises `KeyError` when there is no such concept.
     """
     concept = vocabulary.concepts[iri]
     numbering = Numbering(vocabulary)
     definition_numbers = numbering.numbers(concept.citations)
     said = summary(iri, vocabulary, numbering.number)
+    measured = results(iri, vocabulary, numbering.numbers)
     found = threads(bearing_on(iri, vocabulary), vocabulary, numbering.numbers)
     own = tuple(claim for claim in vocabulary.claims.values() if claim.subject == iri)
     credited = attributions(own, (CREDITED,), vocabulary, numbering)
@@ -90,6 +93,7 @@ def concept_page(iri: str, vocabulary: Vocabulary, bibliography: Bibliography) -
         related=links(concept.related, vocabulary),
         definition_numbers=definition_numbers,
         summary=said,
+        results=measured,
         supports=tuple(item for item in found if is_support(item)),
         cautions=tuple(item for item in found if not is_support(item)),
         credited=credited,

@@ -44,9 +44,11 @@ NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of ki
 WITHOUT_PAGE: Final = {"aa:editors": "the editors"}  # who is named but has no page
 NAVIGATION: Final = {
     "explore": "Explore",
+    "tours": "Tours",
     "browse": "Browse",
     "theorists": "Theorists",
     "outcomes": "Outcomes",
+    "evidence": "Evidence",
     "caution": "Caution & critiques",
     "references": "References",
     "data": "Data",

@@ -9,7 +9,6 @@ from re import sub
 from typing import Final
 
 from explorer.model import (
-    Basis,
     Concept,
     Issue,
     Link,
@@ -227,8 +226,7 @@ def pair(printed: PrintedReference, vocabulary: Vocabulary, texts: Mapping[str, 
 
 
 def data(vocabulary: Vocabulary, counts: Mapping[str, int], downloads: Mapping[str, str]) -> str:
-    """What was opened: counts, what it says of itself, what its claims rest on, downloads."""
-    bases = Counter(claim.basis for claim in vocabulary.claims.values())
+    """What was opened: counts, what it says of itself, downloads."""
     creators = [link_to(vocabulary, each).label for each in vocabulary.header.creators]
     return render(
         "data",
@@ -236,7 +234,6 @@ def data(vocabulary: Vocabulary, counts: Mapping[str, int], downloads: Mapping[s
         creators=creators,
         counts=counts,
         downloads=downloads,
-        bases={basis: bases[basis] for basis in Basis if bases[basis]},
     )
 
 

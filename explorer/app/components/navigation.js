@@ -2,7 +2,10 @@
 // Streamlit is told by the event that Back and Forward send, so it draws the new page itself.
 // Everything else (new tab, new window, download, other sites) is left to the browser.
 
-const PAGES = ["explore", "concept", "browse", "theorists", "outcomes", "caution", "references", "data"];
+const PAGES = [
+  "explore", "tours", "concept", "browse", "theorists", "timeline", "outcomes", "evidence", "caution",
+  "references", "data",
+];
 const SCROLLER = '[data-testid="stMain"]';
 let arriving = false; // a link was followed and the new page is not there yet
 

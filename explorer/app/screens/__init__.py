@@ -7,15 +7,18 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
-from explorer.app.screens import concept, explore, lists
+from explorer.app.screens import concept, evidence, explore, lists, timeline, tours
 
 PAGES: Final[MappingProxyType[str, Callable[[], None]]] = MappingProxyType(
     {
         "explore": explore.explore,
+        "tours": tours.tours,
         "concept": concept.concept,
         "browse": lists.browse,
         "theorists": lists.theorists,
+        "timeline": timeline.timeline,
         "outcomes": lists.outcomes,
+        "evidence": evidence.evidence,
         "caution": lists.caution,
         "references": lists.references,
         "data": lists.data,

@@ -7,6 +7,7 @@ import streamlit as st
 
 from explorer.app.components import reader
 from explorer.app.downloads import downloads
+from explorer.app.forests import results_section
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
 from explorer.atlas import Atlas
@@ -43,6 +44,9 @@ def concept() -> None:
         reader(concept_top(page, opened.vocabulary), key="head", head=True)
         with st.container(key="beside"):
             graph_panel(iri, HINT)
+        if page.results:
+            with st.container(key="evidence"):
+                results_section(page.results)
         takeaways = citations(iri, opened), downloads(page.concept.curie)
         reader(concept_rest(page, opened.vocabulary, *takeaways), key="rest")
 

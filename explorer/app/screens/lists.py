@@ -7,8 +7,9 @@ import streamlit as st
 from explorer.app.components import reader
 from explorer.app.downloads import downloads
 from explorer.app.resources import apa_texts, atlas
+from explorer.coverage import coverage as measure
 from explorer.errors import AtlasError
-from explorer.views import cards, debate, lists
+from explorer.views import cards, coverage, debate, lists
 
 GATE: Final = "<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>"
 
@@ -61,6 +62,7 @@ def data() -> None:
     """What was opened, to read, to take along and to check."""
     opened = atlas()
     reader(lists.data(opened.vocabulary, opened.counts(), downloads()), key="head", head=True)
+    reader(coverage.coverage(measure(opened.vocabulary)), key="coverage")
     with st.container(key="controls"):
         gate()
 

@@ -1,0 +1,57 @@
+"""Charts on the page: a forest plot and its table for each group of results."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from explorer import urls
+from explorer.app.components import reader
+from explorer.app.resources import apa_texts, atlas
+from explorer.model import Result
+from explorer.views import evidence
+from explorer.views.charts import forest_plot, scale_of
+from explorer.views.html import link_to
+
+if TYPE_CHECKING:
+    from explorer.views.charts import Chart
+
+KEPT: Final = 256  # charts, of some kilobytes each
+
+
+def results_section(results: tuple[Result, ...]) -> None:
+    """The evidence on the page of a concept."""
+    reader(evidence.section_head(results), key="evidence-head")
+    result_groups(results, level=3)
+
+
+def result_groups(results: Iterable[Result], level: int = 2) -> None:
+    """Every group of results: heading, forest plot, the same as a table."""
+    vocabulary = atlas().vocabulary
+    for group in evidence.groups(results):
+        with st.container(key=f"group-{group.name}"):
+            reader(evidence.group_head(group, level), key=f"{group.name}-head")
+            drawn = forest(tuple(finding.iri for finding in group.findings))
+            chart(drawn, group.name)
+            reader(evidence.group_table(group, vocabulary, apa_texts()), key=f"{group.name}-table")
+
+
+@lru_cache(maxsize=KEPT)
+def forest(iris: tuple[str, ...]) -> "Chart":
+    """The forest plot of findings of one metric; its scale is the same wherever it stands."""
+    findings = atlas().vocabulary.findings
+    shown = [findings[iri] for iri in iris]
+    scale = scale_of(shown[0].metric, tuple(findings.values()))
+    return forest_plot(shown, scale, page_of)
+
+
+def page_of(iri: str) -> str:
+    """The address of the page of a thing."""
+    return urls.thing(link_to(atlas().vocabulary, iri).curie)
+
+
+def chart(drawn: "Chart", name: str) -> None:
+    """Show a chart as wide as its place, in our own colours."""
+    with st.container(key=f"chart-{name}"):
+        st.altair_chart(drawn, theme=None, width="stretch", key=f"drawn-{name}")
