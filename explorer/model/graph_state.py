@@ -1,0 +1,99 @@
+"""How far a reader has come in the graph, in one value: what an address restores.
+
+References are IRIs. A state says what was asked for, not what there is: what a graph does not hold
+is dropped by `Network.admit`. Undo, redo and history are sequences of states.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+from explorer.model.answers import Filter
+
+MOST_FOCUSES: Final = 3
+DEEPEST: Final = 3  # steps of a neighbourhood
+MOST_NODES: Final = 300  # that a picture begins with, unless more are asked for
+LARGEST: Final = 3_000  # nodes that a picture may come to
+FEW: Final = 12  # neighbours that a step reveals
+MOST_REVEALED: Final = 500  # by one step
+MOST_STEPS: Final = 100
+MOST_PINS: Final = 100
+MOST_PUT_AWAY: Final = 300  # nodes hidden, or collapsed
+
+
+class Layout(StrEnum):
+    """What the place of a point means.
+
+    `NEIGHBOURHOOD`: its distance from the focus (several: those compared); without a focus it is
+    drawn as `OVERVIEW`, whose places say the kind. `HIERARCHY`: what is broader stands to the left.
+    `TIMELINE`: years run to the right.
+    """
+
+    NEIGHBOURHOOD = "neighbourhood"
+    OVERVIEW = "overview"
+    HIERARCHY = "hierarchy"
+    TIMELINE = "timeline"
+
+
+class Form(StrEnum):
+    """The equal forms of a graph."""
+
+    GRAPH = "graph"
+    LIST = "list"
+    TABLE = "table"
+
+
+Direction = Literal["", "out", "in"]  # of claims seen from a node: either, from it, to it
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An expansion: up to `count` further neighbours of a node, those not yet shown.
+
+    `relation` is a curie, or empty for all; "show more" is one more step of the same kind.
+    """
+
+    node: str
+    relation: str = ""
+    direction: Direction = ""
+    count: int = FEW
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Where a reader has put a node, after so many steps: what came later was placed around it."""
+
+    node: str
+    x: float
+    y: float
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GraphState:
+    """What a reader looks at, and how far it has been unfolded.
+
+    `focuses` are up to three nodes, none for the whole graph; `most` is how many nodes the whole
+    graph may begin with; `selection` is the IRI of a node or a claim. What `hidden` nodes brought
+    stays, what `collapsed` nodes brought goes; neither moves anything.
+    """
+
+    focuses: tuple[str, ...] = ()
+    depth: int = 1
+    layout: Layout = Layout.NEIGHBOURHOOD
+    only: Filter = Filter()  # noqa: RUF009 - frozen
+    most: int = MOST_NODES
+    steps: tuple[Step, ...] = ()
+    collapsed: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    pins: tuple[Pin, ...] = ()
+    selection: str = ""
+    form: Form = Form.GRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A state that was asked for in words of others, and what had to be changed in it, in words."""
+
+    state: GraphState
+    messages: tuple[str, ...] = ()
