@@ -9,7 +9,7 @@ import pytest
 
 from explorer.model import Concept, Header, Link, Vocabulary
 from explorer.namespaces import expand
-from explorer.views import cards, debate, html, lists
+from explorer.views import cards, debate, html, lists, outcomes
 from explorer.views.concept import concept_rest, concept_top
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "data": lists.data(vocabulary, atlas.counts(), {}),
         "findings": lists.findings(()),
         "debate": debate.debate(vocabulary, texts),
-        "outcomes": debate.outcomes(vocabulary),
+        "outcomes": outcomes.outcomes(vocabulary),
         "node": cards.node_card(view.nodes[0], view, vocabulary),
         "claim": cards.claim_card(atlas.claim_card(claim), vocabulary),
         "hint": cards.empty_card("Choose."),
@@ -169,7 +169,7 @@ def test_the_matrix_names_the_basis_of_every_cell(fragments: dict[str, str]) -> 
     text = fragments["outcomes"]
     cells = re.findall(r'<a class="cell[^>]*>(.*?)</a>', text)
     assert cells
-    assert set(cells) <= set(debate.SHORT.values())
+    assert set(cells) <= set(outcomes.SHORT.values())
 
 
 def test_the_hierarchy_holds_every_concept(fragments: dict[str, str], atlas: "Atlas") -> None:
@@ -215,7 +215,7 @@ def test_data_stays_text(atlas: "Atlas") -> None:
         lists.browse(vocabulary, "hierarchy", HOSTILE),
         lists.theorists(vocabulary, HOSTILE),
         lists.data(vocabulary, {HOSTILE: 1}, {}),
-        debate.outcomes(vocabulary, HOSTILE),
+        outcomes.outcomes(vocabulary, HOSTILE),
         html.footer(vocabulary.header, {}),
         html.message(HOSTILE, HOSTILE, (Link("", 'concept:"><script>', HOSTILE),)),
         cards.node_card(node, view, vocabulary),
@@ -229,7 +229,7 @@ def test_data_stays_text(atlas: "Atlas") -> None:
 
 def test_an_empty_vocabulary_makes_pages_with_words() -> None:
     empty = Vocabulary(Header(), *({} for _ in Vocabulary.__slots__[1:]))
-    assert "links nothing to an outcome" in debate.outcomes(empty)
+    assert "links nothing to an outcome" in outcomes.outcomes(empty)
     assert "no argument" in debate.debate(empty, {})
     assert "No work" in lists.references(empty, {})
     assert "0 concepts" in lists.browse(empty)

@@ -28,12 +28,13 @@ reader_component = component("reader")
 graph_component = component("graph")
 
 
-def reader(html: str, key: str, head: bool = False) -> None:
+def reader(html: str, key: str, head: bool = False, live: bool = False) -> None:
     """Show a fragment of HTML that a view has rendered.
 
     Args:
         html: The fragment.
         key: The name of its place; the same place keeps its element from page to page.
         head: Whether it holds the page's heading, where a reader arrives.
+        live: Whether changes are read out to those who do not see them.
     """
-    reader_component(key=key, data={"html": html, "head": head})
+    reader_component(key=key, data={"html": html, "head": head, "live": live})

@@ -18,7 +18,6 @@ from explorer.model.answers import (
     Node,
     Offer,
     Reference,
-    Result,
     SearchHit,
     Sentence,
     Severity,
@@ -29,7 +28,7 @@ from explorer.model.answers import (
 )
 from explorer.model.graph_state import Form, GraphState, Layout, Pin, Restored, Step
 from explorer.model.source import Header, Vocabulary
-from explorer.model.teaching import Finding, Metric, Stop, Tour
+from explorer.model.teaching import Finding, Metric, Result, Stop, Tour
 from explorer.model.things import (
     Argument,
     ArgumentKind,

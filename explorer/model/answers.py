@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from explorer.model.teaching import Finding
+from explorer.model.teaching import Result
 from explorer.model.things import (
     Argument,
     Basis,
@@ -272,14 +272,6 @@ class Attribution:
     claim: Claim
     person: Person
     numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A finding that bears on a concept, with its reference numbers."""
-
-    finding: Finding
-    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

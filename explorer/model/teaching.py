@@ -44,6 +44,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """A finding that bears on a concept, with its reference numbers."""
+
+    finding: Finding
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """A station of a tour: the IRI of a concept, and a sentence on what to notice there."""
 

@@ -1,7 +1,8 @@
 """The cited summary of a concept, and the sentence of a claim: written from the graph alone."""
 
 from explorer.model import Claim, Sentence, Vocabulary
-from explorer.summary.plan import draft, drafts
+from explorer.summary.measured import measured
+from explorer.summary.plan import MEASURED, Draft, draft, drafts, rank
 from explorer.summary.wording import NumberOf, Wording
 
 __all__ = ["NumberOf", "sentence", "summary"]
@@ -24,6 +25,15 @@ def summary(concept: str, vocabulary: Vocabulary, number_of: NumberOf) -> tuple[
     """
     wording = Wording(vocabulary, number_of, here=concept)
     written: list[Sentence] = []
-    for item in drafts(concept, vocabulary):
+    planned = drafts(concept, vocabulary)
+    for item in before(planned):
+        written += [wording.sentence(item), *wording.dispute(item)]
+    written += measured(concept, vocabulary, wording)
+    for item in planned[len(before(planned)) :]:
         written += [wording.sentence(item), *wording.dispute(item)]
     return tuple(written)
+
+
+def before(planned: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Return the drafts that come before the numbers: up to what is associated with what."""
+    return tuple(item for item in planned if rank(item.claims[0])[0] <= MEASURED)

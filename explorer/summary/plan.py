@@ -42,6 +42,7 @@ RANKS: Final = {
 }
 OTHERS: Final = RANKS["others"]
 ATTRIBUTION: Final = RANKS[CREDITED][0]
+MEASURED: Final = RANKS[expand("aa:associatedWith")][0]
 BASES: Final = (Basis.STATED, Basis.EVIDENCED, Basis.INFERRED)
 JOINED_ITEMS = 5  # things that two statements may name and still be one sentence
 

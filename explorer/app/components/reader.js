@@ -10,13 +10,26 @@ export default function reader({ data, parentElement }) {
   if (!root) {
     root = document.createElement("div");
     root.className = "aa";
+    if (data.live) root.setAttribute("aria-live", "polite");
     parentElement.append(root);
   }
   adopt(parentElement);
   if (shown.get(root) === data.html) return;
   shown.set(root, data.html);
+  const restore = data.head ? undefined : places(root);
   root.innerHTML = data.html;
   if (data.head) arrived(root);
+  else restore();
+}
+
+// A piece that changes under a reader's eyes keeps how far its tables are scrolled, and the focus.
+function places(root) {
+  const scrolled = [...root.querySelectorAll(".table-frame")].map((frame) => [frame.scrollLeft, frame.scrollTop]);
+  const focused = root.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  return () => {
+    root.querySelectorAll(".table-frame").forEach((frame, index) => frame.scrollTo(...(scrolled[index] ?? [0, 0])));
+    if (focused) root.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  };
 }
 
 // A button beside a text that one may want to take along.

@@ -10,6 +10,7 @@ from explorer.app.resources import apa_texts, atlas
 from explorer.coverage import coverage as measure
 from explorer.errors import AtlasError
 from explorer.views import cards, coverage, debate, lists
+from explorer.views import outcomes as outcome_views
 
 GATE: Final = "<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>"
 
@@ -27,11 +28,13 @@ def theorists() -> None:
 
 
 def outcomes() -> None:
-    """The matrix; `?claim=` opens the card of a cell."""
+    """The matrix; `?basis=` filters, `?claim=` opens the card of a cell."""
     chosen = st.query_params.get("claim", "")
-    reader(debate.outcomes(atlas().vocabulary, chosen), key="head", head=not chosen)
-    if chosen:
-        reader(claim_or_words(chosen), key="card")
+    basis = st.query_params.get("basis", "")
+    html = outcome_views.outcomes(atlas().vocabulary, chosen, basis)
+    reader(html, key="head", head=not chosen)
+    with st.container(key="chosen"):
+        reader(claim_or_words(chosen) if chosen else "", key="card", live=True)
 
 
 def claim_or_words(curie: str) -> str:
@@ -44,8 +47,15 @@ def claim_or_words(curie: str) -> str:
 
 
 def caution() -> None:
-    """The debate; `?id=` puts the thread of one argument first."""
-    html = debate.debate(atlas().vocabulary, apa_texts(), st.query_params.get("id", ""))
+    """The debate: `?target=` and `?stance=` filter, `?id=` puts one thread first."""
+    asked = st.query_params
+    html = debate.debate(
+        atlas().vocabulary,
+        apa_texts(),
+        focus=asked.get("id", ""),
+        target=asked.get("target", ""),
+        stance=asked.get("stance", ""),
+    )
     reader(html, key="head", head=True)
 
 

@@ -1,0 +1,169 @@
+"""What was measured of a concept: findings as sentences, with their numbers and a caveat."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from explorer.model import Basis, Finding, Metric, Sentence, Verification, Vocabulary
+from explorer.model.figures import SYMBOLS, count, effect, interval
+from explorer.summary.english import Spans, as_sentence, text
+from explorer.summary.phrases import Voice
+from explorer.summary.wording import Wording
+
+TOLD: Final = 2  # findings that a summary tells one by one; the page shows them all
+ORDER: Final = tuple(Metric)
+STUDY: Final = 1
+WORDS: Final = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+SEEN: Final = {
+    Verification.SECOND_HAND: "at second hand only",
+    Verification.PARTIAL: "in part only",
+    Verification.UNVERIFIED: "nowhere and is unverified",
+    Verification.POST_ONLY: "in the post only",
+}
+
+
+def measured(concept: str, vocabulary: Vocabulary, wording: Wording) -> Iterator[Sentence]:
+    """Yield what findings say of a concept: its own, and what others have to do with it."""
+    own = [each for each in vocabulary.findings.values() if each.of == concept]
+    others = telling(
+        each
+        for each in vocabulary.findings.values()
+        if each.of != concept and concept in {each.outcome, each.compared_with}
+    )
+    for finding in telling(own)[:TOLD]:
+        yield sentence_of([finding], vocabulary, wording, alone(finding, wording))
+    related = [each for each in others if each.metric is Metric.CORRELATION_R]
+    if len(related) > TOLD:
+        yield sentence_of(related, vocabulary, wording, ranged(related, concept, wording))
+        others = [each for each in others if each not in related]
+    for finding in others[:TOLD]:
+        yield sentence_of([finding], vocabulary, wording, alone(finding, wording))
+
+
+def sentence_of(
+    findings: Sequence[Finding], vocabulary: Vocabulary, wording: Wording, words: Spans
+) -> Sentence:
+    """Return words on findings as a sentence with their numbers and the claims they bear on."""
+    cited = [
+        citation
+        for finding in findings
+        for citation in finding.citations
+        if citation.work in vocabulary.works
+    ]
+    pairs = {(finding.of, finding.outcome) for finding in findings}
+    claims = sorted(
+        claim.iri
+        for claim in vocabulary.claims.values()
+        if claim.basis is Basis.EVIDENCED and (claim.subject, claim.object) in pairs
+    )
+    wording.topic, wording.last = "", ()
+    limits = tuple(dict.fromkeys(limit for finding in findings for limit in finding.limits))
+    numbers = wording.numbers(iter(cited))
+    return Sentence(as_sentence(words), Basis.EVIDENCED, tuple(claims), numbers, limits)
+
+
+def telling(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings to tell: one for each work and pair of things, the best known first.
+
+    A result that a synthesis gives in several measures or for a part of its studies is told once.
+    """
+
+    def known(finding: Finding) -> tuple[object, ...]:
+        place = ORDER.index(finding.metric)
+        return finding.lower is None, place, finding.studies is None, abs(finding.effect)
+
+    kept: dict[object, Finding] = {}
+    for finding in sorted(findings, key=known):
+        works = frozenset(citation.work for citation in finding.citations)
+        kept.setdefault((finding.of, finding.outcome, finding.compared_with, works), finding)
+    return list(kept.values())
+
+
+def alone(finding: Finding, wording: Wording) -> Spans:
+    """Return the words for one finding."""
+    voice = Voice(wording.vocabulary, wording.here)
+    rest = f"{grade(finding)}{caveat(finding, wording)}"
+    if wording.times("measured"):  # not every sentence opens alike
+        where = across(finding).removesuffix(",")
+        return (*relation(finding, voice), *text(f"{size(finding)}, {where}{rest}"))
+    return (*text(f"{across(finding)} "), *relation(finding, voice), *text(size(finding) + rest))
+
+
+def across(finding: Finding) -> str:
+    """Say on how many studies and participants a finding rests."""
+    people = f"{count(finding.participants)} participants" if finding.participants else ""
+    if finding.studies is None:
+        return f"with {people}," if people else "in the studies recorded"
+    studies = "one study" if finding.studies == STUDY else f"{count(finding.studies)} studies"
+    return f"across {studies}{f' with {people}' if people else ''}"
+
+
+def relation(finding: Finding, voice: Voice) -> Spans:
+    """Say what stands in which relation to what, up to the number."""
+    of, outcome = voice.name(finding.of), voice.name(finding.outcome)
+    if finding.metric is Metric.CORRELATION_R:
+        return (*of, *text(" correlates with "), *outcome, *text(" at "))
+    if finding.compared_with:
+        other = voice.name(finding.compared_with)
+        return (
+            *text("the difference between "),
+            *of,
+            *text(" and "),
+            *other,
+            *text(" in "),
+            *outcome,
+            *text(" is "),
+        )
+    if finding.metric in {Metric.HEDGES_G, Metric.COHEN_D}:
+        return (*of, *text(" is associated with "), *outcome, *text(" at "))
+    measure = SYMBOLS[finding.metric]
+    return (*text(f"the {measure} for "), *outcome, *text(" with "), *of, *text(" is "))
+
+
+def size(finding: Finding) -> str:
+    """Return the number with its symbol and interval."""
+    symbol = SYMBOLS[finding.metric]
+    bounds = f", 95% CI {interval(finding)}" if interval(finding) else ""
+    return f"{symbol} = {effect(finding)}{bounds}" if len(symbol) == 1 else effect(finding) + bounds
+
+
+def grade(finding: Finding) -> str:
+    """Say so where a number was not seen at first hand."""
+    seen = finding.verification is Verification.FIRST_HAND
+    return "" if seen else f" (the number was seen {SEEN[finding.verification]})"
+
+
+def caveat(finding: Finding, wording: Wording) -> str:
+    """Return what has to be said with a number: an association is not a cause."""
+    linked = finding.metric in {Metric.CORRELATION_R, Metric.HEDGES_G, Metric.COHEN_D}
+    if not linked or finding.compared_with:
+        return ""
+    again = "again " if wording.times("caveat") else ""
+    return f"; this is {again}an association, not a cause"
+
+
+def in_words(number: int) -> str:
+    """Return a number as prose writes it.
+
+    >>> in_words(9), in_words(24)
+    ('nine', '24')
+    """
+    return WORDS[number] if number < len(WORDS) else str(number)
+
+
+def ranged(findings: Sequence[Finding], concept: str, wording: Wording) -> Spans:
+    """Return the words for many correlations with one thing: how many, from where to where."""
+    voice = Voice(wording.vocabulary, concept)
+    low, high = (choose(findings, key=lambda finding: finding.effect) for choose in (min, max))
+    again = "again " if wording.times("caveat") else ""
+    return (
+        *text(f"{in_words(len(findings))} recorded correlations with "),
+        *voice.name(concept),
+        *text(f" run from {size(low)} for "),
+        *voice.name(low.of),
+        *text(f" to {size(high)} for "),
+        *voice.name(high.of),
+        *text(f"; these are {again}associations, not causes"),
+    )
