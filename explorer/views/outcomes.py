@@ -61,6 +61,11 @@ def outcomes(vocabulary: Vocabulary, chosen: str = "", basis: str = "") -> str:
     )
 
 
+def closable(card: str, basis: str) -> str:
+    """The card of a claim, a rendered fragment, with a way back to the matrix alone."""
+    return render("close", basis=basis) + card
+
+
 def concepts_of(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> list[Concept]:
     """Return the concepts of kinds (curies), kind by kind, sorted by label."""
     found = [each for each in vocabulary.concepts.values() if contract(each.kind) in kinds]

@@ -32,9 +32,11 @@ def outcomes() -> None:
     chosen = st.query_params.get("claim", "")
     basis = st.query_params.get("basis", "")
     html = outcome_views.outcomes(atlas().vocabulary, chosen, basis)
-    reader(html, key="head", head=not chosen)
-    with st.container(key="chosen"):
-        reader(claim_or_words(chosen) if chosen else "", key="card", live=True)
+    with st.container(key="matrix"):
+        reader(html, key="head", head=not chosen)
+        with st.container(key="chosen"):
+            card = outcome_views.closable(claim_or_words(chosen), basis) if chosen else ""
+            reader(card, key="card", live=True)
 
 
 def claim_or_words(curie: str) -> str:
