@@ -98,3 +98,12 @@ class Unreachable(AtlasError):
         """Name the endpoint and what happened when it was asked."""
         super().__init__(f"{source}: the endpoint did not answer a query: {reason}")
         self.source = source
+
+
+class NothingToCompare(AtlasError):
+    """Too few or too many things to set side by side."""
+
+    def __init__(self, count: int) -> None:
+        """Tell how many different things were named."""
+        super().__init__(f"choose two or three different things to compare, not {count}")
+        self.count = count

@@ -51,6 +51,7 @@ HOMES = {
     "altair": {"views.charts"},
     "citeproc": {"citation"},
     "click": {"cli"},
+    "igraph": {"network"},
     "jinja2": {"views"},
     "networkx": {"network"},
     "numpy": {"network"},

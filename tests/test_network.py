@@ -145,7 +145,7 @@ def test_a_view_is_described_in_words(atlas: Atlas) -> None:
     view = atlas.overview(only)
     assert view.description == (
         f"{len(view.nodes)} concepts, {len(view.edges)} claims; client outcome and person only; "
-        "linked by involves only; stated and evidenced only"
+        "linked by involves only; stated by sources or evidenced, without inferred links"
     )
     nothing = atlas.overview(Filter(kinds=frozenset({"aa:Nothing"})))
     assert (nothing.nodes, nothing.edges) == ((), ())

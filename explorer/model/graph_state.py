@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
-from explorer.model.answers import Filter
+from explorer.model.graph import Filter
 
 MOST_FOCUSES: Final = 3
 DEEPEST: Final = 3  # steps of a neighbourhood

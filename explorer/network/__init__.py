@@ -3,135 +3,136 @@
 The home of networkx. In the manner of nxontology, one class wraps one frozen graph.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Final, Self
+from typing import Any, Final
 
 import networkx as nx
 
-from explorer.errors import UnknownName
 from explorer.model import (
     Basis,
+    Choice,
+    Comparison,
     Connection,
-    Edge,
     Filter,
+    GraphState,
     GraphView,
-    Kind,
-    Node,
-    Relation,
-    Vocabulary,
+    Layout,
+    Offer,
+    Restored,
 )
-from explorer.namespaces import contract, expand
-from explorer.network.choice import Reach, best_connected
+from explorer.model.graph_state import DEEPEST, LARGEST, MOST_FOCUSES, MOST_NODES
+from explorer.namespaces import contract
+from explorer.network import admission, comparison, offers
+from explorer.network.choice import best_connected
+from explorer.network.claims import EVERYTHING, ClaimGraph, rank
 from explorer.network.exchange import graphml
-from explorer.network.overview import KINDS, arranged
-from explorer.network.paths import cheapest_paths, projection
-from explorer.network.positions import Point, Positions, label_box, spiral, spread
-from explorer.network.reading import edges_of, nodes_of, passes, passes_kind
-from explorer.network.rings import concentric, direction
-from explorer.network.words import PERSON, description
+from explorer.network.facts import BELONGS
+from explorer.network.ground import panorama
+from explorer.network.growth import Growth, core, filtered, ground, shortened, stepped
+from explorer.network.paths import cheapest_paths, needed, projection
+from explorer.network.picture import drawn, visible
+from explorer.network.positions import Point
+from explorer.network.words import obstacle
 
-MOST_NODES: Final = 300  # that a view shows; more are counted, not drawn
-DEEPEST: Final = 3  # steps of a neighbourhood
-EVERYTHING: Final = Filter()
-# What the whole post is about stands in the middle of the overview.
-HEART: Final = tuple(
-    map(
-        expand,
-        (
-            "concept:therapeutic-alliance",
-            "concept:therapeutic-relationship",
-            "concept:emotional-bond",
-        ),
-    )
-)
+__all__ = ["DEEPEST", "EVERYTHING", "MOST_NODES", "Network"]
+
+NAMED: Final = 2  # neighbours of each end, where nothing connects them
+REMEMBERED: Final = 256  # growths, of some ten kilobytes each at most thousand nodes
 
 
-class Network:
-    """Concepts and people with the claims between them.
+class Network(ClaimGraph):
+    """A `ClaimGraph` that draws itself: views, expansions, comparisons, connections.
 
-    A node is the IRI of a concept or a person and holds its `Node`, without a position. An edge is
-    a claim: it runs from the claim's subject to its object, so from "holding environment" to
-    "Winnicott" where the one is credited to the other; its key is the claim's IRI, and it holds
-    the `Edge`. Between two nodes there are as many edges as claims.
+    Growths are remembered, so that a click pays for what it adds and not for what was there; that
+    changes no answer.
     """
 
     def __init__(
-        self, graph: "nx.MultiDiGraph[str]", title: str, labels: Mapping[str, str]
+        self, graph: "nx.MultiDiGraph[str]", title: str, labels: Mapping[str, str], **known: Any
     ) -> None:
-        """Wrap and freeze a graph; `labels` name kinds and relations by their curies."""
-        self.graph: Final = nx.freeze(graph)
-        self.title: Final = title
-        self.labels: Final = MappingProxyType(dict(labels))
-        for iri, degree in graph.degree():
-            node = graph.nodes[iri]
-            node["node"] = replace(node["node"], degree=degree)
-
-    @classmethod
-    def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
-        """Build the graph from all claims whose subject and object are concepts or people."""
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for node in sorted(nodes_of(vocabulary), key=lambda node: (node.label, node.iri)):
-            graph.add_node(node.iri, node=node)
-        for edge in sorted(edges_of(vocabulary), key=lambda edge: edge.iri):
-            if edge.source in graph and edge.target in graph:
-                graph.add_edge(edge.source, edge.target, key=edge.iri, edge=edge)
-        terms: list[Kind | Relation] = [*vocabulary.kinds.values(), *vocabulary.relations.values()]
-        labels = {PERSON: "person", **{term.curie: term.label for term in terms}}
-        return cls(graph, vocabulary.header.title or "All concepts", labels)
-
-    def __contains__(self, iri: object) -> bool:
-        return iri in self.graph
-
-    def __len__(self) -> int:
-        return len(self.graph)
-
-    def node(self, iri: str) -> Node:
-        """Return the node of a concept or person, without a position; `UnknownName` if none."""
-        if iri not in self.graph:
-            raise UnknownName(contract(iri), "concept or person")
-        found: Node = self.graph.nodes[iri]["node"]
-        return found
-
-    def edges(self, iri: str, only: Filter = EVERYTHING) -> Iterator[Edge]:
-        """Yield the edges from and to a node that a filter lets pass, in no telling order."""
-        for neighbours in (self.graph.succ[iri], self.graph.pred[iri]):
-            for other, parallel in neighbours.items():
-                if passes_kind(self.node(other), only):
-                    yield from (e["edge"] for e in parallel.values() if passes(e["edge"], only))
-
-    def neighbours(self, iri: str, only: Filter = EVERYTHING) -> Iterator[str]:
-        """Yield the nodes at the other ends of the edges that a filter lets pass."""
-        return (e.target if e.source == iri else e.source for e in self.edges(iri, only))
-
-    @cached_property
-    def ranked(self) -> tuple[str, ...]:
-        """All concepts, and the people of whom something is claimed, the best connected first."""
-        nodes = [self.node(iri) for iri in self.graph]
-        shown = [node for node in nodes if node.degree or node.kind != PERSON]
-        return tuple(n.iri for n in sorted(shown, key=lambda n: (-n.degree, n.label, n.iri)))
+        """Wrap and freeze a graph, as `ClaimGraph` does."""
+        super().__init__(graph, title, labels, **known)
+        self.growth: Final = lru_cache(maxsize=REMEMBERED)(self.grown)
 
     @cached_property
     def layout(self) -> Mapping[str, Point]:
         """The positions of the unfiltered overview, computed once."""
-        shown = best_connected(self.ranked, MOST_NODES, self.neighbours)
-        nodes = sorted(map(self.node, shown), key=lambda n: (n.label, n.iri))
-        boxes = {node.iri: label_box(node.label) for node in nodes}
-        simple: nx.Graph[str] = nx.Graph()
-        simple.add_nodes_from(boxes)
-        simple.add_edges_from(sorted((e.source, e.target) for e in self.among(boxes)))
-        simple.remove_edges_from(list(nx.selfloop_edges(simple)))
-        kinds = {node.iri: node.kind for node in nodes}
-        if sum(kind in KINDS for kind in kinds.values()) * 2 > len(kinds):
-            return MappingProxyType(arranged(simple, kinds, boxes, HEART))
-        return MappingProxyType(spread(simple, boxes))
+        return self.overview_of(MOST_NODES)
+
+    @cached_property
+    def large_layout(self) -> Mapping[str, Point]:
+        """The positions of an overview of more nodes than are shown unasked, computed once."""
+        return self.overview_of(LARGEST)
+
+    def overview_of(self, most: int) -> Mapping[str, Point]:
+        """Compute the positions of an overview."""
+        shown = best_connected(self.ranked, most, self.neighbours)
+        return MappingProxyType(panorama(self, shown))
 
     @cached_property
     def projection(self) -> "nx.Graph[str]":
-        """The undirected graph that connections are looked for in."""
-        return projection(self.graph)
+        """The undirected graph that connections are looked for in, works included."""
+        return projection(self.graph, self.citing)
+
+    @property
+    def opening(self) -> GraphState:
+        """The whole graph as it is first shown: without the links that nearly everything has."""
+        loose = frozenset({BELONGS}) & self.relations
+        return GraphState(layout=Layout.OVERVIEW, only=Filter(without=loose))
+
+    def grown(self, state: GraphState) -> Growth:
+        """Return what stands where in a core; `growth` remembers it."""
+        if state.steps:
+            return stepped(self, self.growth(shortened(state)), state)
+        if state.only != EVERYTHING:
+            return filtered(self, self.growth(replace(state, only=EVERYTHING)), state)
+        whole = state.layout is Layout.OVERVIEW and not state.focuses
+        large = state.most > MOST_NODES
+        return ground(self, state, (self.large_layout if large else self.layout) if whole else {})
+
+    def view(self, state: GraphState) -> GraphView:
+        """Draw a state; raises `UnknownName` for a focus that does not exist (see `admit`).
+
+        Equal states give equal views. What a step adds stands in free room near what it was
+        revealed from; nothing else moves.
+        """
+        for iri in state.focuses:
+            self.node(iri)
+        return drawn(self, self.growth(core(admission.clamped(state))), state)
+
+    def offers(self, state: GraphState, iri: str) -> tuple[Offer, ...]:
+        """Return what can be revealed from a node, by relation and direction, with counts.
+
+        `offers.offered` says it in a line. Raises `UnknownName`.
+        """
+        self.node(iri)
+        shown = self.shown(state)
+        return offers.offers(self, iri, shown, state.only, state.layout is Layout.HIERARCHY)
+
+    def shown(self, state: GraphState) -> Collection[str]:
+        """Return the nodes that a state shows."""
+        return visible(self.growth(core(admission.clamped(state))), state)
+
+    def choices(self, state: GraphState) -> tuple[Choice, ...]:
+        """Return what a filter can choose in a state, counted as if none were chosen."""
+        return tuple(offers.choices(self, self.view(replace(state, only=EVERYTHING))))
+
+    def admit(self, state: GraphState) -> Restored:
+        """Return a state without what does not exist here, and within bounds; say what was left."""
+        return admission.admit(self, state)
+
+    def compare(self, things: Iterable[str], only: Filter = EVERYTHING) -> Comparison:
+        """Return what two or three things share and what is each one's own.
+
+        Raises `UnknownName`, and `NothingToCompare` for fewer or more. Definitions, people,
+        critiques and evidence of each are those of its page.
+        """
+        distinct = tuple(dict.fromkeys(things))
+        state = GraphState(focuses=distinct[:MOST_FOCUSES], only=only)
+        return comparison.compared(self, distinct, self.view(state), only)
 
     def overview(self, only: Filter = EVERYTHING) -> GraphView:
         """Return the whole graph, or the best connected part of a large one.
@@ -139,15 +140,7 @@ class Network:
         Filters take nodes away but never move one: each stands where the unfiltered overview has
         it, and what that leaves out stands around it.
         """
-        if only == EVERYTHING:
-            return self.view(self.title, dict(self.layout), only, len(self.ranked))
-        fitting = [iri for iri in self.ranked if self.is_shown(iri, only)]
-        shown = best_connected(fitting, MOST_NODES, lambda iri: self.neighbours(iri, only))
-        boxes = {iri: label_box(self.node(iri).label) for iri in shown}
-        positions = {iri: self.layout[iri] for iri in shown if iri in self.layout}
-        edge = max((max(abs(x), abs(y)) for x, y in positions.values()), default=0.0)
-        positions |= spiral([iri for iri in shown if iri not in positions], boxes, edge * 1.2)
-        return self.view(self.title, positions, only, len(fitting))
+        return self.view(GraphState(layout=Layout.OVERVIEW, only=only))
 
     def neighbourhood(self, iri: str, depth: int = 1, only: Filter = EVERYTHING) -> GraphView:
         """Return what is within `depth` steps (1 to 3) of a concept or person, which is the focus.
@@ -155,89 +148,43 @@ class Network:
         Of more than `MOST_NODES` things the nearest are shown, the best connected first. Raises
         `UnknownName`.
         """
-        focus = self.node(iri)
-        reach = self.reach(iri, min(max(depth, 1), DEEPEST), only)
-        nodes = [self.node(other) for ring in ([iri], *reach.rings) for other in ring]
-        wishes = {node.iri: direction(node.kind) for node in nodes}
-        boxes = {node.iri: label_box(node.label) for node in nodes}
-        positions = concentric(iri, reach.rings, wishes, reach.parents, boxes)
-        title = f"{focus.label} and what is near"
-        return self.view(title, positions, only, reach.total, iri, reach.more)
-
-    def reach(self, iri: str, depth: int, only: Filter) -> Reach:
-        """Return the nodes at each distance up to `depth`, `MOST_NODES` at most."""
-        rings: list[list[str]] = []
-        parents = {iri: ""}
-        last, total = [iri], 1
-        while len(rings) < depth and total == len(parents):
-            found: dict[str, Edge] = {}
-            for parent in last:
-                for edge in sorted(self.edges(parent, only), key=lambda e: (e.relation, e.iri)):
-                    other = edge.target if edge.source == parent else edge.source
-                    if other not in parents and other not in found:
-                        found[other] = edge
-            total += len(found)
-            best = sorted(map(self.node, found), key=lambda n: (-n.degree, n.label, n.iri))
-            last = [node.iri for node in best[: MOST_NODES - len(parents)]]
-            last.sort(key=lambda other: (found[other].relation, self.node(other).label, other))
-            for other in last:
-                edge = found[other]
-                parents[other] = edge.source if edge.target == other else edge.target
-            rings.append(last)
-        return Reach(rings, parents, total, total > len(parents) and len(rings) < depth)
+        return self.view(GraphState(focuses=(iri,), depth=depth, only=only))
 
     def connections(
         self, start: str, end: str, limit: int = 3, bases: frozenset[Basis] = frozenset()
     ) -> tuple[Connection, ...]:
         """Return up to `limit` paths between two things, the best explanation first.
 
-        Claims are walked in either direction; `bases` (none: all) says which may be used. Empty if
-        nothing connects them, or if start and end are the same. Raises `UnknownName`.
+        Concepts, people and works can be connected. Claims are walked in either direction; `bases`
+        (none: all) says which may be used. Empty if nothing connects them, or if start and end are
+        the same: `obstacle` says why. Raises `UnknownName`.
         """
-        if self.node(start) == self.node(end):
+        if self.end(start) == self.end(end):
             return ()
         return tuple(cheapest_paths(self.projection, start, end, limit, bases))
 
-    def is_shown(self, iri: str, only: Filter) -> bool:
-        """Tell whether an overview so filtered has a place for a node.
+    def obstacle(self, start: str, end: str, bases: frozenset[Basis] = frozenset()) -> str:
+        """Say what it would need to connect two things; empty if they are. Raises `UnknownName`."""
+        if self.end(start) == self.end(end):
+            return "This is one and the same thing: choose another to connect it with."
+        if self.connections(start, end, 1, bases):
+            return ""
+        further = needed(self.projection, start, end, bases)
+        near = [self.nearby(start), self.nearby(end)]
+        return obstacle(self.end(start), self.end(end), further, near)
 
-        Who asks for certain relations or bases wants to see links: a node must have one of them.
-        """
-        if not passes_kind(self.node(iri), only):
-            return False
-        return not (only.relations or only.bases) or any(self.edges(iri, only))
-
-    def among(self, iris: Mapping[str, object], only: Filter = EVERYTHING) -> Iterable[Edge]:
-        """Return the edges that begin and end among some nodes, in the order of their IRIs."""
-        found = (
-            data["edge"]
-            for iri in iris
-            for other, parallel in self.graph.succ[iri].items()
-            if other in iris
-            for data in parallel.values()
+    def nearby(self, iri: str) -> list[str]:
+        """Return what a few of the things are called that an end of a connection is linked with."""
+        nodes = sorted(
+            (self.node(other) for other in self.projection[iri] if other in self), key=rank
         )
-        return sorted((edge for edge in found if passes(edge, only)), key=lambda edge: edge.iri)
+        return [node.label for node in nodes[:NAMED]]
+
+    def end(self, iri: str) -> str:
+        """Return what an end of a connection is called; `UnknownName` if it can be none."""
+        return contract(iri) if iri in self.citing else self.node(iri).label
 
     def graphml(self) -> bytes:
         """Return the whole graph as GraphML."""
         nodes = [self.node(iri) for iri in sorted(self.graph)]
         return graphml(nodes, self.among(dict.fromkeys(self.graph)))
-
-    def view(
-        self,
-        title: str,
-        positions: Positions,
-        only: Filter,
-        total: int,
-        focus: str = "",
-        more: bool = False,
-    ) -> GraphView:
-        """Return placed nodes with the edges among them, described in words."""
-        nodes = [
-            replace(self.node(iri), x=round(x, 1), y=round(y, 1), focus=iri == focus)
-            for iri, (x, y) in positions.items()
-        ]
-        nodes.sort(key=lambda node: (node.label, node.iri))
-        edges = tuple(self.among(positions, only))
-        text = description(nodes, edges, only, self.labels, total, more)
-        return GraphView(title, text, tuple(nodes), edges)

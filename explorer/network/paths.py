@@ -2,46 +2,90 @@
 
 A path is worth showing if a teacher would accept it as an explanation. So a hop costs more when
 its claim is weaker, when its relation says little, and when it goes through a thing that is linked
-to nearly everything. The paths are Yen's (1971), as networkx finds them.
+to nearly everything. The paths are Yen's (1971), as networkx finds them; of paths that take nearly
+the same way only the best is kept.
+
+Works are ends of paths, never stations: that two things are cited from one book explains nothing.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 from math import log2
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import networkx as nx
 
-from explorer.model import Basis, Connection, Edge, Hop
+from explorer.model import Basis, Connection, Edge, Hop, Vocabulary
 
 BASIS_COST: Final = MappingProxyType(
     {Basis.STATED: 1.0, Basis.EVIDENCED: 1.0, Basis.ASSERTED: 1.0, Basis.INFERRED: 1.6}
 )
 # Relations that hold for many pairs and so explain few.
 RELATION_COST: Final = MappingProxyType(
-    {"aa:belongsTo": 3.0, "skos:broader": 2.0, "skos:narrower": 2.0, "skos:related": 1.5}
+    {
+        "aa:belongsTo": 3.0,
+        "skos:broader": 2.0,
+        "skos:narrower": 2.0,
+        "skos:related": 1.5,
+        "aa:contrastsWith": 1.4,
+    }
 )
 HUB_TOLL: Final = 0.5  # for each doubling of the number of claims about a thing passed through
+TRIED: Final = 5  # paths looked at for each that is wanted
+DEAREST: Final = 2.5  # times the cost of the best path: more is no explanation
+SHARED: Final = 0.5  # of the shorter way between: as much may two paths have in common
 
 
-def projection(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
+class Choice(NamedTuple):
+    """A claim that may be walked between two things; `cites` if one of them is a work it cites."""
+
+    cost: float
+    edge: Edge
+    cites: bool = False
+
+
+def citing_edges(vocabulary: Vocabulary, edges: Iterable[Edge]) -> dict[str, tuple[Edge, ...]]:
+    """Return the edges whose claims cite a work, by the IRI of the work."""
+    found: dict[str, dict[str, Edge]] = defaultdict(dict)
+    for edge in edges:
+        for citation in vocabulary.claims[edge.iri].citations:
+            if citation.work in vocabulary.works:
+                found[citation.work][edge.iri] = edge
+    return {
+        work: tuple(edge for _, edge in sorted(of.items())) for work, of in sorted(found.items())
+    }
+
+
+def projection(
+    graph: "nx.MultiDiGraph[str]", citing: Mapping[str, Iterable[Edge]] = MappingProxyType({})
+) -> "nx.Graph[str]":
     """Return the graph with one undirected edge for all claims between two things.
 
-    Its attribute `choices` holds `(cost, Edge)` pairs, the cheapest first.
+    Works are nodes too, linked with subject and object of the claims that cite them. The attribute
+    `choices` of an edge holds `Choice`s, the cheapest first.
     """
-    choices: dict[tuple[str, str], list[tuple[float, str, Edge]]] = {}
+    choices: dict[tuple[str, str], list[tuple[float, str, Choice]]] = defaultdict(list)
+
+    def offer(one: str, other: str, edge: Edge, links: int, cites: bool) -> None:
+        if one != other:
+            cost = BASIS_COST[edge.basis] * RELATION_COST.get(edge.relation, 1.0)
+            choice = Choice(cost + HUB_TOLL * log2(links) / 2, edge, cites)
+            choices[min(one, other), max(one, other)].append((choice.cost, edge.iri, choice))
+
+    degrees = dict(graph.degree())
     for source, target, data in graph.edges(data=True):
-        edge: Edge = data["edge"]
-        if source != target:
-            pair = (source, target) if source < target else (target, source)
-            toll = HUB_TOLL * log2((1 + graph.degree(source)) * (1 + graph.degree(target))) / 2
-            cost = BASIS_COST[edge.basis] * RELATION_COST.get(edge.relation, 1.0) + toll
-            choices.setdefault(pair, []).append((cost, edge.iri, edge))
+        links = (1 + degrees[source]) * (1 + degrees[target])
+        offer(source, target, data["edge"], links, cites=False)
+    for work, edges in citing.items():
+        for edge in edges:
+            for end in (edge.source, edge.target):
+                offer(work, end, edge, 1 + degrees[end], cites=True)
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(graph)
     for (one, other), found in sorted(choices.items()):
-        simple.add_edge(one, other, choices=[(cost, edge) for cost, _, edge in sorted(found)])
+        simple.add_edge(one, other, choices=[choice for _, _, choice in sorted(found)])
     nx.freeze(simple)
     return simple
 
@@ -51,21 +95,62 @@ def cheapest_paths(
 ) -> Iterator[Connection]:
     """Yield up to `limit` connections over claims with one of `bases` (none: any), best first."""
 
-    def choice(data: dict[str, Any]) -> tuple[float, Edge] | None:
-        return next((c for c in data["choices"] if not bases or c[1].basis in bases), None)
+    def choice(data: dict[str, Any]) -> Choice | None:
+        return next((c for c in data["choices"] if not bases or c.edge.basis in bases), None)
 
-    def weight(_source: str, _target: str, data: Any) -> float | None:
+    def weight(source: str, target: str, data: Any) -> float | None:
         found = choice(data)
-        return found[0] if found else None  # None hides the edge
+        if not found:
+            return None  # hides the edge
+        works = {source, target} - {found.edge.source, found.edge.target}
+        return found.cost if works <= {start, end} else None
 
     def hop(source: str, target: str) -> Hop:
         found = choice(simple.edges[source, target])
         assert found, "a path runs over visible edges"
-        return Hop(found[1].iri, source, target, forward=found[1].source == source)
+        forward = not found.cites and found.edge.source == source
+        return Hop(found.edge.iri, source, target, forward, found.cites)
 
     paths = nx.shortest_simple_paths(simple, start, end, weight=weight)
+    costs = (
+        (path, sum(weight(a, b, simple.edges[a, b]) or 0 for a, b in pairwise(path)))
+        for path in islice(paths, max(0, limit) * TRIED)
+    )
     try:
-        for path in islice(paths, max(0, limit)):
+        for path in islice(distinct(costs), max(0, limit)):
             yield Connection(start, end, tuple(hop(a, b) for a, b in pairwise(path)))
     except nx.NetworkXNoPath:
         return
+
+
+def distinct(paths: Iterable[tuple[list[str], float]]) -> Iterator[list[str]]:
+    """Yield paths, cheapest first, that say something else than those before and are not too dear.
+
+    >>> ways = [(list("ABZ"), 2.0), (list("ABCZ"), 3.0), (list("ADZ"), 4.0), (list("AEZ"), 9.0)]
+    >>> ["".join(way) for way in distinct(ways)]
+    ['ABZ', 'ADZ']
+    """
+    kept: list[set[str]] = []
+    dearest = None
+    for path, cost in paths:
+        dearest = dearest or cost * DEAREST
+        between = set(path[1:-1])
+        if cost > dearest:
+            return
+        if all(len(between & other) <= SHARED * min(len(between), len(other)) for other in kept):
+            kept.append(between)
+            yield path
+
+
+def needed(
+    simple: "nx.Graph[str]", start: str, end: str, bases: frozenset[Basis]
+) -> frozenset[Basis] | None:
+    """Return which further bases the best path over any claims would need; `None` if none is."""
+    for connection in cheapest_paths(simple, start, end, 1, frozenset()):
+        used = (
+            {c.edge.iri: c.edge.basis for c in simple.edges[h.source, h.target]["choices"]}
+            for h in connection.hops
+        )
+        by_claim = {claim: basis for of in used for claim, basis in of.items()}
+        return frozenset(by_claim[hop.claim] for hop in connection.hops) - bases
+    return None

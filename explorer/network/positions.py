@@ -5,6 +5,7 @@ downwards, as on a canvas; the middle of a picture is near (0, 0).
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import cos, pi, sin, sqrt
 from textwrap import wrap
 from typing import Final
@@ -24,6 +25,7 @@ LINE_HEIGHT: Final = 17.0
 PADDING: Final = (34.0, 36.0)  # across and down: the shape around a label, and air around that
 
 
+@lru_cache(maxsize=20_000)
 def label_box(label: str) -> tuple[float, float]:
     """Return the width and height to keep free for a label, its shape and some air.
 

@@ -1,9 +1,10 @@
-"""What of a vocabulary becomes a node or an edge of the graph."""
+"""What of a vocabulary becomes a node or an edge of the graph, and what a filter lets pass."""
 
 from collections.abc import Iterator
 
-from explorer.model import Edge, Filter, Node, Vocabulary
+from explorer.model import Basis, Edge, Filter, Node, Vocabulary
 from explorer.namespaces import contract
+from explorer.network.facts import BROADER, Facts, Parents
 from explorer.network.words import PERSON
 
 
@@ -27,13 +28,41 @@ def edges_of(vocabulary: Vocabulary) -> Iterator[Edge]:
         yield Edge(c.iri, c.curie, c.subject, c.object, curie, label, c.basis)
 
 
+def inverses_of(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return how each relation (a curie) reads from its object, where it says so."""
+    return {r.curie: r.inverse_label for r in vocabulary.relations.values() if r.inverse_label}
+
+
+def structure(parents: Parents, label: str) -> Iterator[Edge]:
+    """Yield an edge for each step up the hierarchy; those that are no claims have no curie.
+
+    Their IRIs are those of claims made of bare triples, so that an edge is not drawn twice.
+    """
+    curie = contract(BROADER)
+    for child, above in parents.items():
+        for parent in above:
+            iri = f"<{child}> <{BROADER}> <{parent}>"
+            yield Edge(iri, "", child, parent, curie, label, Basis.ASSERTED)
+
+
 def passes(edge: Edge, only: Filter) -> bool:
     """Tell whether a filter lets an edge pass by its relation and basis."""
-    return (not only.relations or edge.relation in only.relations) and (
-        not only.bases or edge.basis in only.bases
+    return (
+        (not only.relations or edge.relation in only.relations)
+        and edge.relation not in only.without
+        and (not only.bases or edge.basis in only.bases)
     )
 
 
-def passes_kind(node: Node, only: Filter) -> bool:
-    """Tell whether a filter lets a node pass by its kind."""
-    return not only.kinds or node.kind in only.kinds
+def passes_node(kind: str, known: Facts, only: Filter) -> bool:
+    """Tell whether a filter lets a node pass by its kind, its approaches, its people, its year.
+
+    Who asks for years leaves out what has none.
+    """
+    return (
+        (not only.kinds or kind in only.kinds)
+        and (not only.approaches or not only.approaches.isdisjoint(known.approaches))
+        and (not only.theorists or not only.theorists.isdisjoint(known.theorists))
+        and (only.since is None or (known.year is not None and known.year >= only.since))
+        and (only.until is None or (known.year is not None and known.year <= only.until))
+    )

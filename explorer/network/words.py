@@ -1,25 +1,33 @@
 """What a view of the graph shows, said in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from explorer.model import Basis, Edge, Filter, Node
 
 PERSON: Final = "foaf:Person"
+# Of the bases of claims that carry one: the word that says so of what is shown.
+SAID: Final = {
+    Basis.STATED: "stated by sources",
+    Basis.EVIDENCED: "evidenced",
+    Basis.INFERRED: "inferred by the editors",
+    Basis.ASSERTED: "asserted",
+}
 
 
 def description(
     nodes: Sequence[Node],
     edges: Sequence[Edge],
     only: Filter,
-    labels: Mapping[str, str],
+    named: Callable[[str], str],
     total: int,
     more: bool = False,
 ) -> str:
     """Describe a view: how much it shows, of how much, and what was asked for.
 
-    `labels` name kinds and relations by their curies. Of a `total` greater than the number of
-    nodes, the view is said to show the best connected ones; `more` says that not all were counted.
+    `named` names kinds, relations (curies), approaches and people (IRIs). Of a `total` greater than
+    the number of nodes, the view is said to show the best connected ones; `more` says that not all
+    were counted.
     """
     people = sum(node.kind == PERSON for node in nodes)
     concepts = len(nodes) - people
@@ -34,18 +42,35 @@ def description(
         things = listed([*counts, *([counted(people, "person", "people")] if people else [])])
     bare = bool(edges) and all(edge.basis is Basis.ASSERTED for edge in edges)
     links = counted(len(edges), "link", "links") if bare else counted(len(edges), "claim", "claims")
-    return "; ".join([f"{things}, {links}" if nodes else things, *choices(only, labels)])
+    return "; ".join([f"{things}, {links}" if nodes else things, *choices(only, named)])
 
 
-def choices(only: Filter, labels: Mapping[str, str]) -> Iterable[str]:
-    """Say each choice of a filter in words, such as "stated and evidenced only"."""
+def choices(only: Filter, named: Callable[[str], str]) -> Iterable[str]:
+    """Say each choice of a filter in words, such as "stated by sources, without inferred links"."""
     if only.kinds:
-        yield f"{listed(sorted(labels.get(kind, kind) for kind in only.kinds))} only"
+        yield f"{names(only.kinds, named)} only"
+    if only.approaches:
+        yield f"of {names(only.approaches, named)} only"
+    if only.theorists:
+        yield f"linked with {names(only.theorists, named)} only"
+    if only.since is not None and only.until is not None:
+        yield f"from {only.since} to {only.until}"
+    elif only.since is not None:
+        yield f"since {only.since}"
+    elif only.until is not None:
+        yield f"until {only.until}"
     if only.relations:
-        names = listed(sorted(labels.get(relation, relation) for relation in only.relations))
-        yield f"linked by {names} only"
+        yield f"linked by {names(only.relations, named)} only"
     if only.bases:
-        yield f"{listed([basis.value for basis in Basis if basis in only.bases])} only"
+        said = listed([SAID[basis] for basis in Basis if basis in only.bases], " or ")
+        yield f"{said} only" if Basis.INFERRED in only.bases else f"{said}, without inferred links"
+    if only.without:
+        yield f"without “{listed(sorted(map(named, only.without)), '” and “')}”"
+
+
+def names(keys: Iterable[str], named: Callable[[str], str]) -> str:
+    """List what things are called, sorted."""
+    return listed(sorted(map(named, keys)))
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -57,10 +82,31 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], last: str = " and ") -> str:
     """Join words as a sentence would.
 
     >>> listed(["stated"]), listed(["stated", "evidenced", "inferred"])
     ('stated', 'stated, evidenced and inferred')
     """
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def obstacle(
+    start: str, end: str, further: frozenset[Basis] | None, near: Sequence[Sequence[str]]
+) -> str:
+    """Say why two things are not connected, and what would connect them.
+
+    `further` bases of claims would do (`None`: none at all); `near` are the names of what is linked
+    with the one, and with the other.
+    """
+    if further:
+        kinds = listed([basis.value for basis in Basis if basis in further])
+        return f"“{start}” and “{end}” are connected only through {kinds} claims: allow them."
+    for name, others in zip((start, end), near, strict=True):
+        if not others:
+            return f"Nothing connects “{start}” and “{end}”: there is no claim about “{name}” yet."
+    one, other = (listed(others, " or ") for others in near)
+    return (
+        f"No chain of claims leads from “{start}” to “{end}”. A claim that links what is near the "
+        f"one ({one}) with what is near the other ({other}) would."
+    )

@@ -1,0 +1,184 @@
+"""What is asked of the graph, and answered: filters, views, offers, comparisons, paths."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from explorer.model.things import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a graph shows; an empty set means all.
+
+    `kinds`, `relations` and `without` (relations left out) are curies; `approaches` and `theorists`
+    are IRIs of those to which things must be linked; `since` and `until` are the first and the last
+    year in which they may have come up.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    relations: frozenset[str] = frozenset()
+    bases: frozenset[Basis] = frozenset()
+    without: frozenset[str] = frozenset()
+    approaches: frozenset[str] = frozenset()
+    theorists: frozenset[str] = frozenset()
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A point of a `GraphView`; `kind` is a curie such as `aa:ClientOutcome` or `foaf:Person`.
+
+    `x` grows to the right and `y` downwards, in CSS pixels at zoom 1. `degree` counts claims and
+    `neighbours` the things at their other ends, whether shown or not; `year` is when it came up.
+    """
+
+    iri: str
+    curie: str
+    label: str
+    kind: str
+    definition: str
+    x: float
+    y: float
+    degree: int
+    focus: bool = False
+    neighbours: int = 0
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line of a `GraphView`: one claim, whose IRI it bears.
+
+    `source` and `target` are IRIs of nodes, `relation` is a curie such as `aa:fosters`.
+    """
+
+    iri: str
+    curie: str
+    source: str
+    target: str
+    relation: str
+    label: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on the axis of a timeline: a year and where it stands."""
+
+    year: int
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class GraphView:
+    """What all three forms of the graph (interactive, SVG, table) are drawn from.
+
+    `parents` tells for each node that another one brought which that was (IRI → IRI); `ticks` are
+    those of a timeline.
+    """
+
+    title: str
+    description: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    parents: tuple[tuple[str, str], ...] = ()
+    ticks: tuple[Tick, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Increment:
+    """What leads from one view to the next: all that a client that has the one needs for the other.
+
+    `nodes` and `edges` are new or changed, `gone` are IRIs of nodes and claims.
+    """
+
+    title: str
+    description: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The neighbours of a node by one relation, seen from the node: what an expansion can reveal.
+
+    `label` reads from the node ("is fostered by"). `total` neighbours pass the filter, `shown` of
+    them are in the view, `inferred` of them are linked by inferred claims alone; `withheld` more
+    do not pass the filter.
+    """
+
+    node: str
+    relation: str
+    direction: Literal["", "out", "in"]
+    label: str
+    total: int
+    shown: int
+    inferred: int
+    withheld: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something a filter can choose: how many nodes or claims of the unfiltered view it concerns.
+
+    `sort` is the field of `Filter`, `key` what goes into it.
+    """
+
+    sort: Literal["kinds", "relations", "bases", "approaches", "theorists"]
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A thing that is linked with one or more of those compared, by claims with each of them."""
+
+    node: str
+    claims: tuple[tuple[Edge, ...], ...]
+
+    @property
+    def shared(self) -> int:
+        """With how many of those compared it is linked."""
+        return sum(bool(edges) for edges in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two or three things side by side: what links them, what they share, what is one's own.
+
+    `common` ties are linked with all of them, `partly` with two of three; `own` has the others, for
+    each thing in turn. The view has what is common in the middle.
+    """
+
+    things: tuple[str, ...]
+    direct: tuple[Edge, ...]
+    common: tuple[Tie, ...]
+    partly: tuple[Tie, ...]
+    own: tuple[tuple[Tie, ...], ...]
+    view: GraphView
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a `Connection`: a claim, walked in its own direction or against it.
+
+    Where one end is a work the claim `cites` it, and is about the other end.
+    """
+
+    claim: str
+    source: str
+    target: str
+    forward: bool
+    cites: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A path between two things that can be read aloud, hop by hop."""
+
+    start: str
+    end: str
+    hops: tuple[Hop, ...]

@@ -1,0 +1,107 @@
+"""What of an asked state this graph can show: bounds, and names that exist."""
+
+from collections.abc import Callable, Container, Iterable
+from dataclasses import replace
+from typing import Final
+
+from explorer.model import Filter, GraphState, Restored
+from explorer.model.graph_state import (
+    DEEPEST,
+    LARGEST,
+    MOST_FOCUSES,
+    MOST_PINS,
+    MOST_PUT_AWAY,
+    MOST_REVEALED,
+    MOST_STEPS,
+)
+from explorer.namespaces import contract
+from explorer.network.claims import ClaimGraph
+from explorer.network.words import listed
+
+NAMED: Final = 5  # unknown things that a message names
+LONGEST: Final = 60  # characters of each
+
+
+def clamped(state: GraphState) -> GraphState:
+    """Return a state within the bounds of what can be drawn."""
+    steps = tuple(
+        replace(step, count=min(max(step.count, 1), MOST_REVEALED))
+        for step in state.steps[:MOST_STEPS]
+    )
+    return replace(
+        state,
+        focuses=tuple(dict.fromkeys(state.focuses))[:MOST_FOCUSES],
+        depth=min(max(state.depth, 1), DEEPEST),
+        most=min(max(state.most, 1), LARGEST),
+        steps=steps,
+        pins=state.pins[:MOST_PINS],
+        hidden=frozenset(sorted(state.hidden)[:MOST_PUT_AWAY]),
+        collapsed=frozenset(sorted(state.collapsed)[:MOST_PUT_AWAY]),
+    )
+
+
+def admit(graph: ClaimGraph, state: GraphState) -> Restored:
+    """Return what of a state exists here, and say what had to be left or bounded."""
+    bounded = clamped(state)
+    messages = [
+        *changed("depth", state.depth, bounded.depth, f"1 to {DEEPEST} can be shown"),
+        *changed("nodes", state.most, bounded.most, f"at most {LARGEST:,} can be drawn"),
+    ]
+    if bounded.steps != state.steps:
+        text = f"Only {MOST_STEPS} expansions of at most {MOST_REVEALED} neighbours are kept."
+        messages.append(text)
+    if len(bounded.focuses) < len(set(state.focuses)):
+        messages.append(f"Only the first {MOST_FOCUSES} things are compared.")
+    unknown: list[str] = []
+
+    def known(iris: Iterable[str], where: Container[str] = graph) -> list[str]:
+        every = list(iris)
+        unknown.extend(iri for iri in every if iri not in where)
+        return [iri for iri in every if iri in where]
+
+    chosen = bounded.selection
+    where = graph if chosen in graph else graph.lines
+    selection = known([chosen] if chosen else [], where)
+    admitted = replace(
+        bounded,
+        focuses=tuple(known(bounded.focuses)),
+        steps=tuple(step for step in bounded.steps if known([step.node])),
+        pins=tuple(pin for pin in bounded.pins if known([pin.node])),
+        hidden=frozenset(known(sorted(bounded.hidden))),
+        collapsed=frozenset(known(sorted(bounded.collapsed))),
+        selection=selection[0] if selection else "",
+        only=admitted_filter(graph, bounded.only, known),
+    )
+    return Restored(admitted, (*messages, *left(unknown)))
+
+
+def admitted_filter(graph: ClaimGraph, only: Filter, known: Callable[..., list[str]]) -> Filter:
+    """Return a filter that names only what exists."""
+    return replace(
+        only,
+        kinds=frozenset(known(sorted(only.kinds), graph.kinds)),
+        relations=frozenset(known(sorted(only.relations), graph.relations)),
+        without=frozenset(known(sorted(only.without), graph.relations)),
+        approaches=frozenset(known(sorted(only.approaches))),
+        theorists=frozenset(known(sorted(only.theorists))),
+    )
+
+
+def changed(what: str, asked: int, given: int, why: str) -> Iterable[str]:
+    """Say that a number had to be bounded."""
+    if asked != given:
+        yield f"{what.capitalize()} {asked:,} was asked for; {why}, so this shows {given:,}."
+
+
+def left(unknown: Iterable[str]) -> Iterable[str]:
+    """Say what is unknown, the first few by name."""
+    names = list(dict.fromkeys(contract(iri) for iri in unknown))
+    if names:
+        shown = [f"“{shortened(name)}”" for name in names[:NAMED]]
+        rest = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+        yield f"Nothing here is called {listed([*shown, *rest], ' or ')}; it was left out."
+
+
+def shortened(name: str) -> str:
+    """Cut off what is too long to be read."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"

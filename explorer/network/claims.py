@@ -1,0 +1,248 @@
+"""The graph of claims, and what can be asked of it without drawing anything."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from heapq import nsmallest
+from types import MappingProxyType
+from typing import Final, Self
+
+import networkx as nx
+
+from explorer.errors import UnknownName
+from explorer.model import Edge, Filter, Kind, Node, Relation, Step, Vocabulary
+from explorer.namespaces import contract
+from explorer.network.choice import Reach
+from explorer.network.facts import BROADER, Facts, Parents, facts, parents_of, years_of
+from explorer.network.paths import citing_edges
+from explorer.network.reading import (
+    edges_of,
+    inverses_of,
+    nodes_of,
+    passes,
+    passes_node,
+    structure,
+)
+from explorer.network.words import PERSON
+
+EVERYTHING: Final = Filter()
+
+
+class ClaimGraph:
+    """Concepts and people with the claims between them.
+
+    A node is the IRI of a concept or a person and holds its `Node`, without a position, and its
+    `Facts`. An edge is a claim: it runs from the claim's subject to its object, so from "holding
+    environment" to "Winnicott" where the one is credited to the other; its key is the claim's IRI,
+    and it holds the `Edge`. Between two nodes there are as many edges as claims.
+    """
+
+    def __init__(
+        self,
+        graph: "nx.MultiDiGraph[str]",
+        title: str,
+        labels: Mapping[str, str],
+        *,
+        inverses: Mapping[str, str] | None = None,
+        years: Mapping[str, int] | None = None,
+        parents: Parents | None = None,
+        citing: Mapping[str, tuple[Edge, ...]] | None = None,
+    ) -> None:
+        """Wrap and freeze a graph.
+
+        Args:
+            graph: Nodes that hold `node`, edges that hold `edge`.
+            title: What the whole is called.
+            labels: Names of kinds and relations by their curies.
+            inverses: How relations (curies) read from their objects.
+            years: When nodes came up.
+            parents: What is broader than a node.
+            citing: The edges whose claims cite a work, by the IRI of the work.
+        """
+        self.graph: Final = nx.freeze(graph)
+        self.title: Final = title
+        self.labels: Final = MappingProxyType(dict(labels))
+        self.inverses: Final = MappingProxyType(dict(inverses or {}))
+        self.parents: Final = MappingProxyType(dict(parents or {}))
+        self.citing: Final = MappingProxyType(dict(citing or {}))
+        kinds = {iri: graph.nodes[iri]["node"].kind for iri in graph}
+        known = facts(kinds, (data["edge"] for _, _, data in graph.edges(data=True)), years or {})
+        for iri, degree in graph.degree():
+            node = graph.nodes[iri]
+            near = len((graph.succ[iri].keys() | graph.pred[iri].keys()) - {iri})
+            counted = {"degree": degree, "neighbours": near, "year": known[iri].year}
+            node["node"], node["facts"] = replace(node["node"], **counted), known[iri]
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
+        """Build the graph from all claims whose subject and object are concepts or people."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for node in sorted(nodes_of(vocabulary), key=lambda node: (node.label, node.iri)):
+            graph.add_node(node.iri, node=node)
+        edges = [e for e in edges_of(vocabulary) if e.source in graph and e.target in graph]
+        for edge in sorted(edges, key=lambda edge: edge.iri):
+            graph.add_edge(edge.source, edge.target, key=edge.iri, edge=edge)
+        terms: list[Kind | Relation] = [*vocabulary.kinds.values(), *vocabulary.relations.values()]
+        return cls(
+            graph,
+            vocabulary.header.title or "All concepts",
+            {PERSON: "person", **{term.curie: term.label for term in terms}},
+            inverses=inverses_of(vocabulary),
+            years=years_of(vocabulary),
+            parents=parents_of(vocabulary),
+            citing=citing_edges(vocabulary, edges),
+        )
+
+    def __contains__(self, iri: object) -> bool:
+        return iri in self.graph
+
+    def __len__(self) -> int:
+        return len(self.graph)
+
+    def node(self, iri: str) -> Node:
+        """Return the node of a concept or person, without a position; `UnknownName` if none."""
+        if iri not in self.graph:
+            raise UnknownName(contract(iri), "concept or person")
+        found: Node = self.graph.nodes[iri]["node"]
+        return found
+
+    def facts(self, iri: str) -> Facts:
+        """Return what filters and layouts ask of a node."""
+        found: Facts = self.graph.nodes[iri]["facts"]
+        return found
+
+    def passes(self, iri: str, only: Filter) -> bool:
+        """Tell whether a filter lets a node pass."""
+        return only == EVERYTHING or passes_node(self.node(iri).kind, self.facts(iri), only)
+
+    def edges(self, iri: str, only: Filter = EVERYTHING) -> Iterator[Edge]:
+        """Yield the edges from and to a node that a filter lets pass, in no telling order."""
+        for neighbours in (self.graph.succ[iri], self.graph.pred[iri]):
+            for other, parallel in neighbours.items():
+                if self.passes(other, only):
+                    yield from (e["edge"] for e in parallel.values() if passes(e["edge"], only))
+
+    def neighbours(self, iri: str, only: Filter = EVERYTHING) -> Iterator[str]:
+        """Yield the nodes at the other ends of the edges that a filter lets pass."""
+        return (e.target if e.source == iri else e.source for e in self.edges(iri, only))
+
+    def along(self, step: Step, only: Filter = EVERYTHING) -> Iterator[tuple[str, Edge]]:
+        """Yield what an expansion may reveal, each with the edge that leads there; some twice."""
+        upwards = step.relation == contract(BROADER)
+        for edge in self.lineage(step.node, only) if upwards else self.edges(step.node, only):
+            outward = edge.source == step.node
+            if edge.source != edge.target and (not step.relation or edge.relation == step.relation):
+                ways = {"out", "in"} if self.reads_both_ways(edge) else {"out" if outward else "in"}
+                if not step.direction or step.direction in ways:
+                    yield edge.target if outward else edge.source, edge
+
+    def lineage(self, iri: str, only: Filter = EVERYTHING) -> list[Edge]:
+        """Return the steps of the hierarchy from and to a node, whether they are claims or not."""
+        near = {iri, *self.parents.get(iri, ()), *self.children.get(iri, ())}
+        shown = {other for other in near if other == iri or self.passes(other, only)}
+        return [edge for edge in self.hierarchy(shown) if iri in (edge.source, edge.target)]
+
+    def reads_both_ways(self, edge: Edge) -> bool:
+        """Tell whether the relation of an edge is the same seen from either end."""
+        return self.inverses.get(edge.relation) == edge.label
+
+    def newcomers(self, step: Step, shown: Collection[str], only: Filter) -> list[str]:
+        """Return the best connected neighbours that a step adds to those shown, by relation."""
+        found: dict[str, str] = {}
+        for other, edge in self.along(step, only):
+            if other not in shown:
+                found[other] = min(edge.relation, found.get(other, edge.relation))
+        best = nsmallest(step.count, map(self.node, found), key=rank)
+        return [n.iri for n in sorted(best, key=lambda n: (found[n.iri], n.kind, n.label, n.iri))]
+
+    @cached_property
+    def ranked(self) -> tuple[str, ...]:
+        """All concepts, and the people of whom something is claimed, the best connected first."""
+        nodes = [self.node(iri) for iri in self.graph]
+        shown = [node for node in nodes if node.degree or node.kind != PERSON]
+        return tuple(node.iri for node in sorted(shown, key=rank))
+
+    @cached_property
+    def relations(self) -> frozenset[str]:
+        """The curies of all relations that occur."""
+        return frozenset(d["edge"].relation for _, _, d in self.graph.edges(data=True))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The curies of all kinds that occur."""
+        return frozenset(self.node(iri).kind for iri in self.graph)
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """The IRIs of all that can be drawn as a line: claims, and steps of the hierarchy."""
+        claims = {data["edge"].iri for _, _, data in self.graph.edges(data=True)}
+        return frozenset(claims | {edge.iri for edge in self.hierarchy(self.graph.nodes)})
+
+    @cached_property
+    def children(self) -> Parents:
+        """What is directly narrower than a node."""
+        found: dict[str, list[str]] = {}
+        for child, above in self.parents.items():
+            for parent in above:
+                found.setdefault(parent, []).append(child)
+        return MappingProxyType({iri: tuple(sorted(below)) for iri, below in found.items()})
+
+    def hierarchy(self, iris: Collection[str]) -> list[Edge]:
+        """Return the steps up the hierarchy among some nodes, in the order of their IRIs."""
+        among = {
+            iri: tuple(above for above in self.parents.get(iri, ()) if above in iris)
+            for iri in iris
+        }
+        label = self.labels.get(contract(BROADER)) or "has broader"
+        return sorted(structure(among, label), key=lambda edge: edge.iri)
+
+    def is_shown(self, iri: str, only: Filter) -> bool:
+        """Tell whether an overview so filtered has a place for a node.
+
+        Who asks for certain relations or bases wants to see links: a node must have one of them.
+        """
+        if not self.passes(iri, only):
+            return False
+        return not (only.relations or only.bases) or any(self.edges(iri, only))
+
+    def among(self, iris: Collection[str], only: Filter = EVERYTHING) -> list[Edge]:
+        """Return the edges that begin and end among some nodes, in the order of their IRIs.
+
+        The work is that of the smaller: of the nodes, or of the links of each.
+        """
+        found = []
+        for iri in iris:
+            near = self.graph.succ[iri]
+            others: Iterable[str] = near if len(near) <= len(iris) else iris
+            for other in others:
+                if other in iris and other in near:
+                    found += [e["edge"] for e in near[other].values() if passes(e["edge"], only)]
+        return sorted(found, key=lambda edge: edge.iri)
+
+    def reach(self, start: str, depth: int, only: Filter, most: int) -> Reach:
+        """Return the nodes at each distance up to `depth` from one, `most` of them at most."""
+        rings: list[list[str]] = []
+        parents = {start: ""}
+        last = [start]
+        total = 1
+        while len(rings) < depth and total == len(parents):
+            found: dict[str, Edge] = {}
+            for parent in last:
+                for edge in sorted(self.edges(parent, only), key=lambda e: (e.relation, e.iri)):
+                    other = edge.target if edge.source == parent else edge.source
+                    if other not in parents and other not in found:
+                        found[other] = edge
+            total += len(found)
+            best = nsmallest(most - len(parents), map(self.node, found), key=rank)
+            best.sort(key=lambda node: (found[node.iri].relation, node.label, node.iri))
+            for node in best:
+                edge = found[node.iri]
+                parents[node.iri] = edge.source if edge.target == node.iri else edge.target
+            last = [node.iri for node in best]
+            rings.append(last)
+        return Reach(rings, parents, total, total > len(parents) and len(rings) < depth)
+
+
+def rank(node: Node) -> tuple[int, str, str]:
+    """Return what nodes are sorted by where not all can be shown: the best connected come first."""
+    return -node.degree, node.label, node.iri

@@ -1,0 +1,122 @@
+"""Two or three things compared: what they share stands between them, what is one's own outside."""
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from math import ceil, sqrt
+from typing import Final
+
+from explorer.errors import NothingToCompare
+from explorer.model import Comparison, Edge, Filter, GraphView, Tie
+from explorer.model.graph_state import MOST_FOCUSES
+from explorer.network.claims import EVERYTHING, ClaimGraph, rank
+from explorer.network.overview import grid
+from explorer.network.positions import Point, Positions
+from explorer.network.room import largest
+
+GAP: Final = 110.0  # between blocks, for the lines
+TALL: Final = 0.9  # width to height of a block
+# Where blocks stand, as column and row: the things 0, 1 and 2, and what is linked with which.
+PLACES: Final[Mapping[tuple[int, ...], tuple[int, int]]] = {
+    (0, 1): (2, 0),
+    (0,): (0, 1),
+    (0, 1, 2): (2, 1),
+    (1,): (4, 1),
+    (0, 2): (1, 2),
+    (1, 2): (3, 2),
+    (2,): (2, 3),
+}
+FOCUSES: Final = ((1, 1), (3, 1), (2, 2))
+
+
+def tied(graph: ClaimGraph, things: Sequence[str], only: Filter = EVERYTHING) -> list[Tie]:
+    """Return all that is linked with any of some things, by label, with the claims that link it."""
+    links: dict[str, list[list[Edge]]] = {}
+    for place, thing in enumerate(things):
+        for edge in graph.edges(thing, only):
+            other = edge.target if edge.source == thing else edge.source
+            if other not in things:
+                links.setdefault(other, [[] for _ in things])[place].append(edge)
+    nodes = sorted(map(graph.node, links), key=lambda node: (node.label, node.iri))
+    return [
+        Tie(n.iri, tuple(tuple(sorted(of, key=lambda e: e.iri)) for of in links[n.iri]))
+        for n in nodes
+    ]
+
+
+def linked_with(tie: Tie) -> tuple[int, ...]:
+    """Return with which of the things compared a thing is linked, by their places."""
+    return tuple(place for place, edges in enumerate(tie.claims) if edges)
+
+
+def compared(graph: ClaimGraph, things: Sequence[str], view: GraphView, only: Filter) -> Comparison:
+    """Return what things share and what is each one's own; `NothingToCompare` unless 2 or 3."""
+    distinct = tuple(dict.fromkeys(things))
+    if not 1 < len(distinct) <= MOST_FOCUSES:
+        raise NothingToCompare(len(distinct))
+    ties = tied(graph, distinct, only)
+    among = graph.among(dict.fromkeys(distinct), only)
+    return Comparison(
+        things=distinct,
+        direct=tuple(edge for edge in among if edge.source != edge.target),
+        common=tuple(tie for tie in ties if tie.shared == len(distinct)),
+        partly=tuple(tie for tie in ties if 1 < tie.shared < len(distinct)),
+        own=tuple(
+            tuple(tie for tie in ties if linked_with(tie) == (place,))
+            for place in range(len(distinct))
+        ),
+        view=view,
+    )
+
+
+def chosen(graph: ClaimGraph, ties: Sequence[Tie], most: int) -> list[Tie]:
+    """Return at most so many: what is shared by more first, then the best connected."""
+    best = sorted(ties, key=lambda tie: (-tie.shared, rank(graph.node(tie.node))))
+    kept = {tie.node for tie in best[:most]}
+    return [tie for tie in ties if tie.node in kept]
+
+
+def side_by_side(
+    things: Sequence[str], ties: Sequence[Tie], boxes: Mapping[str, Point]
+) -> Positions:
+    """Place things and what they are linked with, in blocks that stand in rows and columns.
+
+    Two things have between them what they share. A third one stands below them; what all share is
+    in the middle, and what two share on the side between these.
+    """
+    blocks: dict[tuple[int, int], list[str]] = {}
+    for place, thing in enumerate(things):
+        blocks[FOCUSES[place]] = [thing]
+    for tie in ties:
+        among = linked_with(tie)
+        cell = (2, 1) if len(among) == len(things) else PLACES[among]
+        blocks.setdefault(cell, []).append(tie.node)
+    shapes = {cell: shaped(nodes, boxes) for cell, nodes in blocks.items()}
+    middles = [middle_of({cell[axis]: 0.0 for cell in shapes}, shapes, axis) for axis in (0, 1)]
+    return {
+        node: (x + middles[0][cell[0]], y + middles[1][cell[1]])
+        for cell, (places, _) in shapes.items()
+        for node, (x, y) in places.items()
+    }
+
+
+def shaped(nodes: Sequence[str], boxes: Mapping[str, Point]) -> tuple[Positions, Point]:
+    """Return a block of nodes around (0, 0), row by row, and its size."""
+    cell = largest(nodes, boxes)
+    across = ceil(sqrt(len(nodes) * TALL * cell[1] / cell[0]))
+    size = across * cell[0], ceil(len(nodes) / across) * cell[1]
+    return dict(zip(nodes, grid(len(nodes), across, cell), strict=True)), size
+
+
+def middle_of(
+    lines: Mapping[int, float], shapes: Mapping[tuple[int, int], tuple[Positions, Point]], axis: int
+) -> dict[int, float]:
+    """Return the middle of each column (axis 0) or row (1) that has blocks; (2, 1) is at 0."""
+    order = sorted(lines)
+    widths = [
+        max(size[axis] for cell, (_, size) in shapes.items() if cell[axis] == line) + GAP
+        for line in order
+    ]
+    ends = list(accumulate(widths))
+    middles = {line: end - width / 2 for line, end, width in zip(order, ends, widths, strict=True)}
+    origin = middles.get((2, 1)[axis], ends[-1] / 2)
+    return {line: middle - origin for line, middle in middles.items()}

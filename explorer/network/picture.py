@@ -1,0 +1,121 @@
+"""From a growth to a view: what is visible of it, the claims among that, and words for both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from explorer.model import Edge, Filter, GraphState, GraphView, Layout, Node
+from explorer.network.claims import ClaimGraph
+from explorer.network.growth import Growth
+from explorer.network.reading import passes
+from explorer.network.timeline import ticks
+from explorer.network.words import counted, description, listed
+
+
+def visible(growth: Growth, state: GraphState) -> dict[str, str]:
+    """Return the nodes a reader sees, each with what brought it.
+
+    What a collapsed node brought is away, with all that was brought by that in turn; a hidden node
+    is away alone. Focuses stay.
+    """
+    alive: dict[str, str] = {}
+    for iri, bringer in growth.bringers.items():
+        ground = not bringer or iri in state.focuses
+        if ground or (bringer in alive and bringer not in state.collapsed):
+            alive[iri] = bringer
+    away = state.hidden - set(state.focuses)
+    return {iri: bringer for iri, bringer in alive.items() if iri not in away}
+
+
+def drawn(graph: ClaimGraph, growth: Growth, state: GraphState) -> GraphView:
+    """Return the view of a state, given its growth."""
+    seen = visible(growth, state)
+    pinned = {pin.node: (pin.x, pin.y) for pin in state.pins}
+    places = {iri: pinned.get(iri) or growth.positions[iri] for iri in seen}
+    nodes = [
+        replace(graph.node(iri), x=round(x, 1), y=round(y, 1), focus=iri in state.focuses)
+        for iri, (x, y) in places.items()
+    ]
+    nodes.sort(key=lambda node: (node.label, node.iri))
+    edges = lines(graph, growth, state, seen)
+    parents = tuple((iri, bringer) for iri, bringer in sorted(seen.items()) if bringer in seen)
+    years = [node.year for node in nodes if node.year is not None]
+    marks = ticks(growth.timeline, max(years)) if growth.timeline and years else ()
+    text = in_words(graph, growth, state, nodes, edges)
+    return GraphView(title(graph, state), text, tuple(nodes), tuple(edges), parents, marks)
+
+
+def lines(
+    graph: ClaimGraph, growth: Growth, state: GraphState, seen: Mapping[str, str]
+) -> list[Edge]:
+    """Return what is drawn between nodes: the claims, or in a hierarchy its own steps.
+
+    A hierarchy shows claims only where they are asked for: by relation, or by an expansion.
+    """
+    claims = graph.among(seen, state.only)
+    if growth.layout is not Layout.HIERARCHY:
+        return claims
+    expanded = {step.node for step in state.steps}
+    wanted = [
+        edge
+        for edge in claims
+        if state.only.relations
+        or (seen[edge.source] == edge.target and edge.target in expanded)
+        or (seen[edge.target] == edge.source and edge.source in expanded)
+    ]
+    both = {edge.iri: edge for edge in (*graph.hierarchy(seen), *wanted)}
+    return sorted(both.values(), key=lambda edge: edge.iri)
+
+
+def title(graph: ClaimGraph, state: GraphState) -> str:
+    """Return what a view is called."""
+    names = [graph.node(iri).label for iri in state.focuses]
+    if not names:
+        return graph.title
+    if state.layout is Layout.HIERARCHY:
+        return f"{listed(names)}, and what is broader and narrower"
+    if len(names) > 1:
+        return f"{listed(names)} compared"
+    return f"{names[0]} and what is near"
+
+
+def in_words(
+    graph: ClaimGraph,
+    growth: Growth,
+    state: GraphState,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+) -> str:
+    """Describe a view in a line: what it shows, of how much, and what it leaves out."""
+
+    def named(key: str) -> str:
+        return graph.node(key).label if key in graph else graph.labels.get(key, key)
+
+    cut = growth.total > sum(not by or by in state.focuses for by in growth.bringers.values())
+    unfolded = bool(state.steps or state.collapsed or state.hidden)
+    total = growth.total if cut or not unfolded else len(nodes)
+    if cut and unfolded:
+        total = max(total, len(nodes) + 1)
+    only = replace(state.only, without=state.only.without & graph.relations)
+    parts = [description(nodes, edges, only, named, total, growth.more)]
+    if left := left_out(graph, nodes, only):
+        parts[0] = parts[0].replace(
+            "without “", f"without the {counted(left, 'claim', 'claims')} “"
+        )
+    aside = sum(node.iri in growth.aside for node in nodes)
+    if growth.layout is Layout.TIMELINE and aside:
+        parts.append(f"{aside} without a known year stand aside")
+    if growth.layout is Layout.HIERARCHY:
+        if aside:
+            parts.append(f"{aside} with nothing broader or narrower stand aside")
+        if not state.only.relations:
+            parts.append("other claims are not drawn")
+    away = len(state.hidden & growth.bringers.keys() - set(state.focuses))
+    return "; ".join([*parts, *([f"{away} hidden"] if away else [])])
+
+
+def left_out(graph: ClaimGraph, nodes: Sequence[Node], only: Filter) -> int:
+    """Count the claims among nodes that are missing only because their relation is left out."""
+    if not only.without:
+        return 0
+    every = graph.among({node.iri: node for node in nodes}, replace(only, without=frozenset()))
+    return sum(not passes(edge, only) for edge in every)
