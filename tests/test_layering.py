@@ -21,7 +21,7 @@ LAYERS = (
     ("vocabulary",),
     (
         *("names", "network", "search", "summary", "citation", "quality", "serialize"),
-        *("coverage", "importing", "verify"),
+        *("coverage", "importing", "state", "verify"),
     ),
     ("page",),
     ("atlas",),

@@ -1,0 +1,97 @@
+"""The acts: pure functions from a state to the next."""
+
+from dataclasses import replace
+
+from explorer.model import GraphState, Layout, Pin, Step
+from explorer.model.graph_state import FEW, MOST_FOCUSES, MOST_PINS, MOST_STEPS, Direction
+
+
+def expand(
+    state: GraphState,
+    node: str,
+    relation: str = "",
+    direction: Direction = "",
+    count: int = FEW,
+) -> GraphState:
+    """Reveal further neighbours of a node; of one that was collapsed, first what it had brought.
+
+    A state that has as many steps as it may have stays as it is.
+    """
+    opened = replace(state, collapsed=state.collapsed - {node})
+    if (node in state.collapsed and not relation) or len(state.steps) >= MOST_STEPS:
+        return opened
+    return replace(opened, steps=(*state.steps, Step(node, relation, direction, count)))
+
+
+def show_more(state: GraphState, step: Step, count: int = FEW) -> GraphState:
+    """Reveal more of what a step has revealed in part: a step of the same kind, after all others.
+
+    (A longer first step would move what was placed since.)
+    """
+    return expand(state, step.node, step.relation, step.direction, count)
+
+
+def collapse(state: GraphState, node: str) -> GraphState:
+    """Put away what a node has brought. Steps stay, so that nothing else moves."""
+    return replace(state, collapsed=state.collapsed | {node})
+
+
+def hide(state: GraphState, node: str) -> GraphState:
+    """Put away a node by itself; a focus stays."""
+    if node in state.focuses:
+        return state
+    selection = "" if state.selection == node else state.selection
+    return replace(state, hidden=state.hidden | {node}, selection=selection)
+
+
+def show_hidden(state: GraphState) -> GraphState:
+    """Show again all that was hidden, where it stood."""
+    return replace(state, hidden=frozenset())
+
+
+def pin(state: GraphState, node: str, x: float, y: float) -> GraphState:
+    """Put a node where the reader wants it, to the pixel.
+
+    Earlier pins of the node are kept as far as steps were taken since: what these revealed stands
+    around them. At most so many pins are kept; the first ones go.
+    """
+    after = len(state.steps)
+    others = [old for old in state.pins if (old.node, old.after) != (node, after)]
+    kept = (*others, Pin(node, float(round(x)), float(round(y)), after))
+    return replace(state, pins=kept[-MOST_PINS:])
+
+
+def unpin(state: GraphState, node: str) -> GraphState:
+    """Give a node back to the layout; what was revealed around its place follows."""
+    return replace(state, pins=tuple(old for old in state.pins if old.node != node))
+
+
+def select(state: GraphState, iri: str = "") -> GraphState:
+    """Choose a node or a claim, or nothing."""
+    return replace(state, selection=iri)
+
+
+def refocus(state: GraphState, *nodes: str) -> GraphState:
+    """Begin anew around one node, or with up to three to compare, or (none) with the whole graph.
+
+    Filter, depth, layout and form stay; several things are compared side by side.
+    """
+    focuses = tuple(dict.fromkeys(nodes))[:MOST_FOCUSES]
+    turned = state.layout
+    if not focuses and turned is Layout.NEIGHBOURHOOD:
+        turned = Layout.OVERVIEW
+    elif len(focuses) > 1 or (focuses and turned is Layout.OVERVIEW):
+        turned = Layout.NEIGHBOURHOOD
+    return GraphState(
+        focuses=focuses,
+        depth=state.depth,
+        layout=turned,
+        only=state.only,
+        most=state.most,
+        form=state.form,
+    )
+
+
+def lay_out(state: GraphState, layout: Layout) -> GraphState:
+    """Give places another meaning: what was expanded stays, what was pinned is let go."""
+    return replace(state, layout=layout, pins=())
