@@ -257,14 +257,23 @@ def test_help_needs_no_library() -> None:
     assert "Find things by name." in run.stdout
 
 
+def served(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `alliance serve` in a process of its own: it keeps what it opened for good."""
+    command = [sys.executable, "-m", "explorer", "serve", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
 def test_serve_names_the_next_free_port_when_one_is_taken() -> None:
     with socket.socket() as taken:
         taken.bind(("localhost", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        message = refusal("serve", "--port", port)
-    assert f"port {port} on localhost is taken; try --port " in message
+        ended = served("--port", port)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert f"port {port} on localhost is taken; try --port " in ended.stderr
 
 
 def test_serve_refuses_bad_data_before_it_starts() -> None:
-    assert "no such file" in refusal("serve", "nowhere.ttl", "--port", "8599")
+    ended = served("nowhere.ttl", "--port", "8599")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == "alliance: nowhere.ttl: there is no such file or folder\n"
