@@ -12,6 +12,7 @@ from explorer.summary.wording import Wording
 TOLD: Final = 2  # findings that a summary tells one by one; the page shows them all
 ORDER: Final = tuple(Metric)
 STUDY: Final = 1
+TIED: Final = "\N{NO-BREAK SPACE}"  # no line ends between a symbol and its value
 WORDS: Final = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -126,7 +127,8 @@ def size(finding: Finding) -> str:
     """Return the number with its symbol and interval."""
     symbol = SYMBOLS[finding.metric]
     bounds = f", 95% CI {interval(finding)}" if interval(finding) else ""
-    return f"{symbol} = {effect(finding)}{bounds}" if len(symbol) == 1 else effect(finding) + bounds
+    equals = f"{symbol}{TIED}={TIED}" if len(symbol) == 1 else ""  # a long one was said before
+    return f"{equals}{effect(finding)}{bounds}"
 
 
 def grade(finding: Finding) -> str:

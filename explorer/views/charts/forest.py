@@ -143,7 +143,7 @@ def grid(scale: tuple[float, float], rows: int, title: str) -> list["alt.Chart"]
         ]
         drawn.append(
             alt.Chart(alt.InlineData(values=marks))
-            .mark_rule(color=INK if zero else RULE, strokeWidth=1.4 if zero else 1)
+            .mark_rule(color=INK if zero else RULE, strokeWidth=1.4 if zero else 1, aria=False)
             .encode(x=alt.X("at:Q", title=title), y=alt.Y("from:Q", axis=None), y2="to:Q")
         )
     return drawn
@@ -166,7 +166,13 @@ def names(base: "alt.Chart", y: "alt.Y") -> list["alt.Chart"]:
 
 def halo() -> dict[str, Any]:
     """The look of letters that keep lines away from the letters drawn over them."""
-    return {"color": GROUND, "stroke": GROUND, "strokeWidth": 5, "strokeJoin": "round"}
+    return {
+        "aria": False,
+        "color": GROUND,
+        "stroke": GROUND,
+        "strokeWidth": 5,
+        "strokeJoin": "round",
+    }
 
 
 def numbers(base: "alt.Chart", y: "alt.Y") -> list["alt.Chart"]:
@@ -198,12 +204,14 @@ def intervals(base: "alt.Chart", y: "alt.Y", title: str) -> list["alt.Chart"]:
     known = base.transform_filter("isValid(datum.lower) && isValid(datum.upper)")
     lower, upper = (alt.X(f"{end}:Q", title=title) for end in ("lower", "upper"))
     ends = [
-        known.mark_tick(color=COLOUR, thickness=1.6, size=11, opacity=1, orient="vertical").encode(
-            x=end, y=y
-        )
+        known.mark_tick(
+            color=COLOUR, thickness=1.6, size=11, opacity=1, orient="vertical", aria=False
+        ).encode(x=end, y=y)
         for end in (lower, upper)
     ]
-    line = known.mark_rule(color=COLOUR, strokeWidth=2).encode(x=lower, x2="upper:Q", y=y)
+    line = known.mark_rule(color=COLOUR, strokeWidth=2, aria=False).encode(
+        x=lower, x2="upper:Q", y=y
+    )
     return [line, *ends]
 
 

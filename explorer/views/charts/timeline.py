@@ -66,8 +66,8 @@ def timeline_chart(lanes: Sequence[Lane], what: str, shape: str = "circle") -> "
     lines = [{"at": decade, "place": 0, "to": bottom} for decade in decades]
     between = [{"place": head["to"]} for head in heads]
     layers = [
-        drawn(lines).mark_rule(color=RULE).encode(x=x, y=y, y2="to:Q"),
-        drawn(between).mark_rule(color=RULE).encode(y=y),
+        drawn(lines).mark_rule(color=RULE, aria=False).encode(x=x, y=y, y2="to:Q"),
+        drawn(between).mark_rule(color=RULE, aria=False).encode(y=y),
         names(drawn(heads), y),
         points(drawn(dots), x, y, shape),
     ]

@@ -1,0 +1,183 @@
+"""Evidence, timeline, tours, debate and matrix in a real browser."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from explorer.model.figures import count, effect, interval
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from explorer.atlas import Atlas
+
+PAGES = {
+    "evidence": "/evidence",
+    "concept": "/concept?id=concept:therapeutic-alliance",
+    "timeline": "/timeline",
+    "people": "/timeline?show=people",
+    "tours": "/tours",
+    "stop": "/tours?id=tour:start-here&stop=2",
+    "question": "/tours?id=tour:start-here&stop=7",
+    "unknown": "/tours?id=tour:nothing",
+    "debate": "/caution?target=concept:psychodynamic-therapy&stance=supports",
+    "cell": "/outcomes?claim=claim:rupture-repair-associated-with-meaningful-change",
+    "data": "/data",
+}
+
+
+def arrive(page: "Page", heading: str) -> None:
+    page.wait_for_function(
+        "(text) => document.querySelector('h1')?.textContent.trim() === text", arg=heading
+    )
+
+
+def settled(page: "Page", path: str) -> "Page":
+    """A page with its foot, its graph and its charts drawn."""
+    page.goto(path)
+    page.wait_for_selector("h1")
+    page.wait_for_selector("footer")
+    for places in page.locator(".stVegaLiteChart").all():
+        places.locator("svg.marks").wait_for()
+    if page.locator(".st-key-panel").count():
+        page.wait_for_selector(".graph[data-drawn]")
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_axe_finds_nothing(page: "Page", path: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 1440 if scheme == "light" else 390, "height": 900})
+    found = Axe().run(settled(page, path)).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"][:3]]) for each in found] == []
+
+
+def test_the_forest_plot_shows_the_alliance(page: "Page") -> None:
+    page.goto("/evidence")
+    chart = page.locator(".st-key-chart-correlation-r svg.marks")
+    chart.wait_for()
+    text = chart.text_content() or ""
+    assert "Alliance and outcome" in text
+    assert ".278 [.256, .299]" in text
+    assert "k = 295" in text
+
+
+def test_the_tables_hold_the_numbers_of_the_ontology(page: "Page", atlas: "Atlas") -> None:
+    page.goto("/evidence")
+    page.wait_for_selector("#gaps")
+    rows = page.locator(".results tbody tr")
+    assert rows.count() == len(atlas.vocabulary.findings)
+    for finding in atlas.vocabulary.findings.values():
+        cells = page.locator(f"[id='{finding.curie}'] td.figure").all_inner_texts()
+        known = (interval(finding), count(finding.studies), count(finding.participants))
+        assert cells == [effect(finding), *(each or "not recorded" for each in known)]
+
+
+def test_a_point_leads_to_its_concept_without_a_new_session(page: "Page") -> None:
+    page.goto("/evidence")
+    page.locator(".st-key-chart-risk-difference-compared svg.marks").wait_for()
+    page.evaluate("window.before = true")
+    page.locator(".st-key-chart-risk-difference-compared .mark-symbol path").first.click()
+    arrive(page, "Long-term psychodynamic therapy")
+    assert page.evaluate("window.before")
+    assert page.locator("#evidence").is_visible()
+
+
+@pytest.mark.parametrize("kind", ["SVG", "PNG", "Data (CSV)"])
+def test_a_chart_can_be_taken_along(page: "Page", kind: str) -> None:
+    page.goto("/evidence")
+    page.locator(".st-key-chart-correlation-r svg.marks").wait_for()
+    tools = page.locator(".st-key-group-correlation-r .chart-tools")
+    with page.expect_download() as download:
+        tools.get_by_text(kind, exact=True).click()
+    body = download.value.path().read_bytes()
+    if kind == "SVG":
+        assert b"light-dark" not in body
+        assert b".278 [.256, .299]" in body
+    elif kind == "PNG":
+        assert body.startswith(b"\x89PNG")
+        assert len(body) > 10_000
+    else:
+        assert b"0.278,0.256,0.299,295" in body
+
+
+def test_a_tour_goes_on_and_back_and_ends_with_a_question(page: "Page") -> None:
+    settled(page, "/tours")
+    page.get_by_role("link", name="Start here").click()
+    arrive(page, "Therapeutic alliance")
+    assert page.get_by_text("Stop 1 of 7").is_visible()
+    page.get_by_role("link", name="Next stop").click()
+    arrive(page, "Emotional bonding")
+    assert page.locator("[aria-current=step]").inner_text() == "emotional bonding"
+    page.wait_for_function(
+        "() => document.querySelector('.graph')?.graph?.data?.title?.includes('motional bonding')"
+        " || document.querySelector('.graph-canvas')?.ariaLabel?.includes('motional bonding')"
+    )
+    page.get_by_role("link", name="Previous stop").click()
+    arrive(page, "Therapeutic alliance")
+    page.goto("/tours?id=tour:start-here&stop=7")
+    arrive(page, "Psychodynamic therapy")
+    assert page.get_by_role("heading", name="To discuss").is_visible()
+    assert page.get_by_role("link", name="Next stop").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("/tours?id=tour:nothing", "No such tour"),
+        ("/tours?id=tour:start-here&stop=99", "No such stop"),
+        ("/tours?id=tour:start-here&stop=-1", "No such stop"),
+    ],
+)
+def test_an_unknown_tour_or_stop_is_answered_kindly(page: "Page", path: str, heading: str) -> None:
+    page.goto(path)
+    arrive(page, heading)
+    assert page.get_by_role("link", name="Start here").is_visible()
+
+
+def test_the_debate_can_be_filtered_and_shared(page: "Page") -> None:
+    page.goto("/caution?target=concept:psychodynamic-therapy")
+    page.wait_for_selector(".thread")
+    assert page.locator(".side").count() > 1
+    page.get_by_role("navigation", name="Stance").get_by_role("link", name="supports").click()
+    page.wait_for_url(re.compile("stance=supports"))
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.side-name')]"
+        ".every((name) => name.textContent === 'In support')"
+    )
+    assert page.locator(".side > .stance-supports").count() > 0
+    assert page.locator(".side > .argument:not(.stance-supports)").count() == 0
+    assert "target=concept:psychodynamic-therapy" in page.url
+
+
+def test_a_cell_opens_its_claim_and_keeps_its_place(page: "Page") -> None:
+    page.goto("/outcomes?basis=evidenced")
+    cell = page.locator("a.cell").first
+    cell.wait_for()
+    assert set(page.locator("tbody a.cell").all_inner_texts()) == {"evidence"}
+    address = cell.get_attribute("href")
+    cell.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".card h2")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == address
+    assert page.locator(".card .basis").inner_text() == "evidence"
+    page.get_by_role("link", name="Close").click()
+    page.wait_for_selector(".card", state="detached")
+    assert "basis=evidenced" in page.url
+
+
+def test_the_timeline_leads_to_works(page: "Page") -> None:
+    settled(page, "/timeline")
+    page.locator(".st-key-chart-timeline .mark-symbol path").first.click()
+    arrive(page, "References")
+    assert page.locator("li.chosen").is_visible()
+
+
+def test_the_data_page_says_how_sure(page: "Page") -> None:
+    settled(page, "/data")
+    assert page.get_by_role("heading", name="How sure are we?").is_visible()
+    page.get_by_text("concepts without evidence").click()
+    assert page.locator(".missing[open] a").first.is_visible()

@@ -1,0 +1,74 @@
+"""How sure the Atlas is: every count adds up, and what is missing is missing."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from explorer.coverage import best_grade, coverage
+from explorer.model import Basis, Citation, Verification
+from explorer.views import coverage as views
+from tests.by_hand import EMPTY, claim, vocabulary
+
+if TYPE_CHECKING:
+    from explorer.atlas import Atlas
+
+
+def test_counts_add_up(atlas: "Atlas") -> None:
+    measured = coverage(atlas.vocabulary)
+    assert sum(measured.bases.values()) == measured.claims == len(atlas.vocabulary.claims)
+    assert sum(measured.grades.values()) + measured.unsourced == measured.claims
+    assert sum(measured.works.values()) == len(atlas.vocabulary.works)
+    assert sum(measured.share(basis) for basis in Basis) == 1
+
+
+def test_what_lacks_evidence_has_none(atlas: "Atlas") -> None:
+    known = atlas.vocabulary
+    lacking = {link.iri for link in coverage(known).unevidenced}
+    for each in known.claims.values():
+        if each.basis is Basis.EVIDENCED:
+            assert not {each.subject, each.object} & lacking
+    for found in known.findings.values():
+        assert found.of not in lacking
+    assert 0 < len(lacking) < len(known.concepts)
+
+
+def test_uncited_works_are_cited_nowhere(atlas: "Atlas") -> None:
+    known = atlas.vocabulary
+    uncited = {link.iri for link in coverage(known).uncited}
+    for things in (known.claims, known.concepts, known.arguments, known.findings):
+        for thing in things.values():
+            assert not uncited & {citation.work for citation in thing.citations}
+
+
+def test_the_best_checked_source_counts() -> None:
+    one = claim("trust", "fosters", "growth", sources="klein bion")
+    known = vocabulary([one])
+    klein, bion = (citation.work for citation in one.citations)
+    grades = {klein: Verification.PARTIAL, bion: Verification.SECOND_HAND}
+    works = {
+        iri: replace(work, verification=grades.get(iri, work.verification))
+        for iri, work in known.works.items()
+    }
+    assert best_grade(one, replace(known, works=works)) is Verification.SECOND_HAND
+
+
+def test_a_claim_of_unknown_works_has_no_source() -> None:
+    one = replace(claim("trust", "fosters", "growth"), citations=(Citation("u:nothing"),))
+    measured = coverage(vocabulary([one]))
+    assert (measured.unsourced, measured.grades) == (1, {})
+    assert "no source" in views.coverage(measured).casefold()
+
+
+def test_nothing_is_measured_as_nothing() -> None:
+    measured = coverage(EMPTY)
+    assert measured.claims == measured.concepts == 0
+    assert measured.share(Basis.STATED) == 0
+    assert "How sure" in views.coverage(measured)
+
+
+def test_the_panel_says_the_numbers(atlas: "Atlas") -> None:
+    measured = coverage(atlas.vocabulary)
+    text = views.coverage(measured)
+    assert f"Of {measured.claims} claims" in text
+    assert f"{len(measured.unevidenced)} of {measured.concepts} concepts without evidence" in text
+    for count in measured.bases.values():
+        assert f">{count}</td>" in text
