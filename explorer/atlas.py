@@ -1,6 +1,6 @@
 """The facade: load once, ask anything. It delegates, and holds nothing that changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -11,15 +11,20 @@ from explorer.errors import UnknownName
 from explorer.model import (
     Argument,
     Basis,
+    Choice,
     Claim,
     ClaimCard,
+    Comparison,
     Concept,
     ConceptPage,
     Connection,
     Filter,
+    GraphState,
     GraphView,
     Header,
     Issue,
+    Offer,
+    Restored,
     SearchHit,
     Table,
     Vocabulary,
@@ -27,6 +32,7 @@ from explorer.model import (
 from explorer.names import Names
 from explorer.network import Network
 from explorer.search import LabelIndex
+from explorer.state import decode
 from explorer.store import Store
 from explorer.vocabulary import read_vocabulary
 
@@ -51,7 +57,7 @@ class Atlas:
 
     def warm(self) -> Self:
         """Build what is otherwise built at first use, as a server wants it before it answers."""
-        self.network.overview()
+        self.network.view(self.network.opening)
         self.index.search("a")
         for iri in self.vocabulary.works:
             self.bibliography.apa(iri)
@@ -120,6 +126,36 @@ class Atlas:
     def neighbourhood(self, iri: str, depth: int = 1, shown: Filter = EVERYTHING) -> GraphView:
         """Draw a thing in the middle of what is at most `depth` claims away."""
         return self.network.neighbourhood(iri, depth, shown)
+
+    def graph(self, state: GraphState) -> GraphView:
+        """Draw a state, step by step as it was unfolded."""
+        return self.network.view(state)
+
+    def restore(self, asked: Mapping[str, str], opening: GraphState | None = None) -> Restored:
+        """Return the state an address asks for, as far as it can be shown, and what cannot be.
+
+        `asked` are query parameters; an address tells in what it differs from the `opening` state,
+        which is that of the whole graph unless another is given.
+        """
+        read = decode(asked, opening or self.network.opening)
+        admitted = self.network.admit(read.state)
+        return Restored(admitted.state, (*read.messages, *admitted.messages))
+
+    def offers(self, state: GraphState, iri: str) -> tuple[Offer, ...]:
+        """Return what can be revealed from a node, with counts."""
+        return self.network.offers(state, iri)
+
+    def choices(self, state: GraphState) -> tuple[Choice, ...]:
+        """Return what a filter can choose in a picture, with counts."""
+        return self.network.choices(state)
+
+    def compare(self, iris: Iterable[str], shown: Filter = EVERYTHING) -> Comparison:
+        """Return what two or three things share and what not; the rest is on the `page` of each."""
+        return self.network.compare(iris, shown)
+
+    def obstacle(self, start: str, end: str, bases: frozenset[Basis] = frozenset()) -> str:
+        """Say what it would need to connect two things; empty if they are connected."""
+        return self.network.obstacle(start, end, bases)
 
     def connections(
         self, start: str, end: str, limit: int = 3, bases: frozenset[Basis] = frozenset()
