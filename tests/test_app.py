@@ -18,7 +18,7 @@ from explorer import urls
 from explorer.app import assets, components, serve
 from explorer.app.asgi import SCRIPT, build
 from explorer.app.downloads import downloads
-from explorer.app.graphs import component_data
+from explorer.app.drawings import component_data
 from explorer.app.resources import atlas
 from explorer.app.routes import framed, streamlit_index, without_font
 from explorer.app.titles import title_of
@@ -111,7 +111,7 @@ def test_titles_fall_back_to_the_page() -> None:
 
 def test_the_graphs_data_hold_both_themes_and_words_for_every_point() -> None:
     view: GraphView = atlas().overview()
-    data = component_data("", view)
+    data = component_data(view)
     assert [node["id"] for node in data["nodes"]] == [node.iri for node in view.nodes]
     assert {edge["id"] for edge in data["edges"]} == {edge.iri for edge in view.edges}
     for node in data["nodes"]:

@@ -1,164 +1,126 @@
-"""The graph with its filters, legend, card and table, as one fragment: a click reruns no page."""
+"""The graph with all that belongs to it, as one fragment: a deed in it reruns no page."""
 
-import json
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
 
 import streamlit as st
 
-from explorer import urls
 from explorer.app import assets
 from explorer.app.components import graph_component, reader
+from explorer.app.drawings import choices, view_of
 from explorer.app.resources import atlas
+from explorer.app.sitting import Sitting
 from explorer.errors import AtlasError
-from explorer.model import Filter, GraphView
-from explorer.views import cards
-from explorer.views.graph_html import network_data
-from explorer.views.html import BASES, kind_look
+from explorer.model import Form, GraphState, GraphView
+from explorer.state import History
+from explorer.views import cards, instrument
 
-# What is drawn differently in the light and in the dark: the fields for each.
-Paint = tuple[dict[str, Any], ...]
-EVERYTHING: Final = Filter()
-TABLE: Final = "Table"
-FORMS: Final = ("Graph", TABLE)
-KEPT: Final = 256  # drawings, of some hundred kilobytes each at most
+SITTING = "sitting"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A view, and what the component is sent to draw it: JSON, made once for all clicks."""
+def graph_panel(opening: GraphState, hint: str) -> None:
+    """Draw the graph, its controls and its card; the address may ask for more than the opening.
 
-    view: GraphView
-    data: bytes
-
-
-@lru_cache(maxsize=KEPT)
-def drawing(focus: str, shown: Filter) -> Drawing:
-    """The neighbourhood of a thing, or the overview if `focus` is empty; shared by all readers."""
-    opened = atlas()
-    view = opened.neighbourhood(focus, 1, shown) if focus else opened.overview(shown)
-    data = json.dumps(component_data(focus, view), separators=(",", ":"), ensure_ascii=False)
-    return Drawing(view, data.encode())
-
-
-def component_data(name: str, view: GraphView) -> dict[str, Any]:
-    """What the graph component draws: pyvis' network in both themes, and words for each point."""
-    vocabulary = atlas().vocabulary
-    kinds = {node.kind: kind_look(node.kind, vocabulary).label for node in view.nodes}
-    light, dark = network_data(view), network_data(view, dark=True)
-    palette: list[Paint] = []
-    nodes = in_both(light["nodes"], dark["nodes"], palette)
-    for drawn, node in zip(nodes, view.nodes, strict=True):
-        drawn |= {"name": node.label, "sort": kinds[node.kind], "page": urls.thing(node.curie)}
-        drawn["focus"] = node.focus
-    return {
-        "name": name or "overview",
-        "title": view.title,
-        "description": view.description,
-        "script": assets.vis_network_address(),
-        "nodes": nodes,
-        "edges": in_both(light["edges"], dark["edges"], palette),
-        "palette": palette,
-        "options": [light["options"], dark["options"]],
-    }
-
-
-def in_both(
-    light: list[dict[str, Any]], dark: list[dict[str, Any]], palette: list[Paint]
-) -> list[dict[str, Any]]:
-    """Merge what is drawn in two themes: where they differ, the palette holds both, once.
-
-    Each thing names its entry of the palette, which may grow, as `paint`.
+    Args:
+        opening: What is shown when the address asks for nothing.
+        hint: What the card says while nothing is chosen.
     """
-    merged = []
-    for one, other in zip(light, dark, strict=True):
-        differing = [key for key in one if one[key] != other[key]]
-        paint = tuple({key: each[key] for key in differing} for each in (one, other))
-        if paint not in palette:
-            palette.append(paint)
-        same = {key: value for key, value in one.items() if key not in differing}
-        merged.append(same | {"paint": palette.index(paint)})
-    return merged
-
-
-@st.fragment
-def graph_panel(focus: str, hint: str) -> None:
-    """Draw filters, graph, card and legend; `focus` is an IRI, or empty for the overview.
-
-    A fragment within a fragment: a change of the filters reruns the panel, a click in the graph
-    nothing but graph and card.
-    """
-    vocabulary = atlas().vocabulary
-    everything = drawing(focus, EVERYTHING).view
+    asked = {key: st.query_params[key] for key in st.query_params}
+    place = instrument.place(opening)
+    sitting = st.session_state.get(SITTING)
+    if not isinstance(sitting, Sitting) or sitting.place != place:
+        found = atlas().restore(asked, opening)
+        sitting = Sitting(place, opening, History(found.state), found.messages)
+        st.session_state[SITTING] = sitting
+    else:
+        sitting.arrive(asked, opening)
     with st.container(key="panel"):
-        with st.container(key="controls", horizontal=True):
-            form = st.segmented_control(
-                "Form", FORMS, default=FORMS[0], key="form", label_visibility="collapsed"
-            )
-            with st.popover("Filter"):
-                shown = filters(everything)
-            reader(cards.legend(everything, vocabulary), key="legend")
-        with st.container(key="picture"):
-            picture(focus, shown, form == TABLE, hint)
+        picture(hint)
 
 
 @st.fragment
-def picture(focus: str, shown: Filter, as_table: bool, hint: str) -> None:
-    """The graph, or the same as a table, and the card of what is chosen in it."""
-    drawn = drawing(focus, shown)
-    told = graph_component(key="graph", data=drawn.data, on_selected_change=ignore)
-    if told.selected:  # else a rerun for another reason: what was chosen stays chosen
-        st.session_state["chosen"] = told.selected
-    if as_table:
-        reader(cards.edge_table(drawn.view, atlas().vocabulary), key="table")
-    reader(card(drawn.view, hint), key="card")
+def picture(hint: str) -> None:
+    """Hear what the reader does in the graph; answer with what changes, and with the card."""
+    sitting: Sitting = st.session_state[SITTING]
+    # What a browser reports is known before its graph is drawn again.
+    report = st.session_state.get("graph")
+    if report is not None and report.get("acts"):
+        sitting.hear(report["acts"])
+    with st.container(key="picture"):
+        data = sitting.message(pieces(sitting), {"script": assets.vis_network_address()})
+        graph_component(key="graph", data=data, on_acts_change=ignore)
+        reader(card(sitting, hint), key="card")
 
 
 def ignore() -> None:
     """Streamlit reports an event only to those who give it something to call."""
 
 
-def filters(view: GraphView) -> Filter:
-    """Offer the kinds, relations and bases that occur; none chosen means all."""
-    vocabulary = atlas().vocabulary
-    relations = {edge.relation: edge.label for edge in view.edges}
-    kinds = sorted({node.kind for node in view.nodes})
-    bases = sorted({edge.basis for edge in view.edges})
-    chosen_kinds = st.pills(
-        "Kinds",
-        kinds,
-        format_func=lambda kind: kind_look(kind, vocabulary).label,
-        selection_mode="multi",
-        key="kinds",
-    )
-    chosen_bases = st.pills(
-        "Basis", bases, format_func=BASES.__getitem__, selection_mode="multi", key="bases"
-    )
-    chosen_relations = st.pills(
-        "Relations",
-        sorted(relations),
-        format_func=relations.__getitem__,
-        selection_mode="multi",
-        key="relations",
-    )
-    return Filter(frozenset(chosen_kinds), frozenset(chosen_relations), frozenset(chosen_bases))
+def pieces(sitting: Sitting) -> dict[str, str]:
+    """The pieces of HTML around the picture: controls, legend, and the other forms of it."""
+    state, history = sitting.state, sitting.history
+    view, vocabulary = view_of(state), atlas().vocabulary
+    found = {
+        "controls": instrument.controls(
+            instrument.Desk(
+                state=state,
+                opening=sitting.opening,
+                description=view.description,
+                choices=choices(state),
+                undo=len(history.past),
+                redo=len(history.future),
+                messages=sitting.messages,
+            ),
+            vocabulary,
+        ),
+        "legend": legend(view, state),
+        "words": "",
+    }
+    if state.form is not Form.GRAPH:
+        found["words"] = words(view, state)
+    return found
 
 
-def card(view: GraphView, hint: str) -> str:
+def legend(view: GraphView, state: GraphState) -> str:
+    """What colours and lines mean; each entry is a filter."""
+    whole = choices(state)
+    return instrument.legend(view, whole, state.only, atlas().vocabulary)
+
+
+def words(view: GraphView, state: GraphState) -> str:
+    """The picture as a list or as a table."""
+    return as_list(view) if state.form is Form.LIST else as_table(view)
+
+
+@lru_cache(maxsize=32)
+def as_list(view: GraphView) -> str:
+    """Every point with its links, as a list."""
+    return instrument.graph_list(view, atlas().vocabulary)
+
+
+@lru_cache(maxsize=32)
+def as_table(view: GraphView) -> str:
+    """Every link as a row."""
+    return cards.edge_table(view, atlas().vocabulary)
+
+
+def card(sitting: Sitting, hint: str) -> str:
     """The card of what is chosen, if it is in this view."""
-    chosen = st.session_state.get("chosen") or {}
-    iri = chosen.get("iri", "")
-    opened = atlas()
-    if chosen.get("kind") == "edge" and any(edge.iri == iri for edge in view.edges):
-        return edge_card(iri)
-    node = next((node for node in view.nodes if node.iri == iri), None)
-    return cards.node_card(node, view, opened.vocabulary) if node else cards.empty_card(hint)
+    state = sitting.state
+    view, opened = view_of(state), atlas()
+    if any(edge.iri == state.selection for edge in view.edges):
+        return edge_card(state.selection)
+    node = next((node for node in view.nodes if node.iri == state.selection), None)
+    if not node:
+        return cards.empty_card(hint)
+    offers = opened.offers(state, node.iri)
+    return cards.node_card(node, view, opened.vocabulary, offers, state)
 
 
 def edge_card(iri: str) -> str:
     """The card of a claim, or a sentence when it cannot be made."""
     opened = atlas()
+    if iri not in opened.vocabulary.claims:
+        return cards.empty_card("This line is a step of the hierarchy: the narrower has it above.")
     try:
         return cards.claim_card(opened.claim_card(iri), opened.vocabulary)
     except AtlasError as error:

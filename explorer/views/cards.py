@@ -1,12 +1,24 @@
 """What stands around the graph: its legend, its table, the card of a chosen point or link."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 
 from explorer import urls
-from explorer.model import Claim, ClaimCard, GraphView, Node, SearchHit, Vocabulary, Work
+from explorer.model import (
+    Claim,
+    ClaimCard,
+    GraphState,
+    GraphView,
+    Link,
+    Node,
+    Offer,
+    SearchHit,
+    Vocabulary,
+    Work,
+)
+from explorer.model.graph_state import FEW
 from explorer.views.html import kind_look, link_to, render
 from explorer.views.style import BASES
 from explorer.views.table import edge_rows
@@ -14,15 +26,41 @@ from explorer.views.table import edge_rows
 TOGETHER: Final = 2  # authors that a citation in the text names together
 
 
-def node_card(node: Node, view: GraphView, vocabulary: Vocabulary) -> str:
-    """The card of a point: name, kind, definition, and how it is linked in this graph."""
+def node_card(
+    node: Node,
+    view: GraphView,
+    vocabulary: Vocabulary,
+    offers: Sequence[Offer] = (),
+    state: GraphState | None = None,
+) -> str:
+    """The card of a point: name, kind, definition, and how it is linked.
+
+    With a state, it can be expanded by what is on offer, collapsed, hidden or put in the middle.
+    """
     counts = Counter(edge.label for edge in view.edges if node.iri in (edge.source, edge.target))
+    near = {
+        end for e in view.edges if node.iri in (e.source, e.target) for end in (e.source, e.target)
+    }
     return render(
         "card",
         node=node,
         kind=kind_look(node.kind, vocabulary),
         counts=dict(counts.most_common()),
+        offers=offers,
+        state=state,
+        seen=len(near - {node.iri}),
+        hidden_more=max(0, node.neighbours - len(near - {node.iri}))
+        if offers and has_more(offers)
+        else 0,
+        few=FEW,
+        brought=sum(parent == node.iri for _, parent in view.parents),
+        is_collapsed=bool(state and node.iri in state.collapsed),
     )
+
+
+def has_more(offers: Iterable[Offer]) -> bool:
+    """Whether an expansion would show anything new."""
+    return any(offer.total > offer.shown for offer in offers)
 
 
 def claim_card(card: ClaimCard, vocabulary: Vocabulary) -> str:
@@ -64,7 +102,9 @@ def search_results(hits: Iterable[SearchHit], vocabulary: Vocabulary) -> list[di
 def edge_table(view: GraphView, vocabulary: Vocabulary) -> str:
     """The same graph as a table: every link with its basis and its sources."""
     rows = edge_rows(view, lambda iri: sources_of(vocabulary.claims[iri], vocabulary))
-    return render("edges", rows=rows, title=view.title)
+    linked = {end for edge in view.edges for end in (edge.source, edge.target)}
+    alone = [Link(n.iri, n.curie, n.label) for n in view.nodes if n.iri not in linked]
+    return render("edges", rows=rows, title=view.title, alone=alone)
 
 
 def sources_of(claim: Claim, vocabulary: Vocabulary) -> str:

@@ -1,22 +1,27 @@
-// The interactive graph: vis-network draws what the server has placed. The instance lives as long
-// as its place on the page; a rerun that changes no data leaves zoom, view and selection alone.
+// The graph as an instrument: vis-network draws what the server has placed; deeds are reported to
+// the server, which answers with what changes. The instance lives as long as its place on the page:
+// zoom, view and selection are never touched by an answer.
 import { adopt, isDark } from "./frame.js";
 import { follow } from "./navigation.js";
+import { copyLink, exportLinks, putAddress } from "./graph-share.js";
+import { swap } from "./graph-pieces.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const ZOOM = 1.35;
 const LARGEST = 1.4; // a small graph is not blown up to fill the frame
 const SMALLEST = 0.3;
-const MARGIN = 24; // pixels around a fitted graph
+const REDRAW = 120; // ms after a click: drawing takes longer than asking, so asking goes first
+const VEIL = 0.8; // how far what is not meant fades
 
 const graphs = new WeakMap();
 let script; // vis-network is fetched once, by the first graph
+let current; // the graph on the page: cards beside it report to it
 
 export default function graph(component) {
   const { parentElement } = component;
   if (!graphs.has(parentElement)) graphs.set(parentElement, new Graph(parentElement));
   const instance = graphs.get(parentElement);
-  instance.update(component).catch((error) => instance.fail(error));
+  instance.hear(component);
   return () => {
     instance.destroy();
     graphs.delete(parentElement);
@@ -27,7 +32,7 @@ function load(address) {
   script ??= new Promise((resolve, reject) => {
     const element = document.createElement("script");
     element.src = new URL(address, document.baseURI).href;
-    element.onload = () => resolve(window.vis);
+    element.onload = () => (window.vis ? resolve(window.vis) : reject(new Error("the drawing library is broken")));
     element.onerror = () => reject(new Error("the drawing library could not be loaded"));
     document.head.append(element);
   });
@@ -35,137 +40,267 @@ function load(address) {
   return script;
 }
 
+const FRAME = `
+  <div class="graph-controls" data-piece="controls"></div>
+  <div class="graph">
+    <div class="graph-canvas" tabindex="0" role="application" aria-roledescription="graph"></div>
+    <div class="graph-tools" role="group" aria-label="View of the graph">
+      <button type="button" data-do="in" aria-label="Zoom in" title="Zoom in">+</button>
+      <button type="button" data-do="out" aria-label="Zoom out" title="Zoom out">−</button>
+      <button type="button" data-do="fit" aria-label="Fit" title="Fit">⤢</button>
+    </div>
+    <p class="graph-empty" hidden>Nothing passes these filters. <button type="button" data-act="unfilter">Show everything</button></p>
+  </div>
+  <p class="graph-failed" role="alert" hidden></p>
+  <div class="graph-words" data-piece="words"></div>
+  <div class="graph-legend" data-piece="legend"></div>
+  <p class="graph-live" role="status" aria-live="polite"></p>`;
+
 class Graph {
   constructor(parentElement) {
     this.parent = parentElement;
     this.root = document.createElement("div");
-    this.root.className = "aa graph";
-    this.root.innerHTML = `
-      <div class="graph-canvas" tabindex="0" role="application" aria-roledescription="graph"
-        ></div>
-      <div class="graph-tools" role="group" aria-label="View of the graph">
-        <button type="button" data-do="in" aria-label="Zoom in" title="Zoom in">+</button>
-        <button type="button" data-do="out" aria-label="Zoom out" title="Zoom out">−</button>
-        <button type="button" data-do="fit" aria-label="Fit" title="Fit">⤢</button>
-      </div>
-      <p class="graph-live" role="status" aria-live="polite"></p>
-      <p class="graph-empty" hidden>Nothing passes these filters.</p>
-      <p class="graph-failed" role="alert" hidden></p>`;
-    this.root.graph = this; // for tests, which ask where a point is on the screen
+    this.root.className = "aa instrument";
+    this.root.innerHTML = FRAME;
     parentElement.append(this.root);
+    this.frame = this.root.querySelector(".graph");
+    this.frame.graph = this; // for tests, which ask where a point is on the screen
     this.canvas = this.root.querySelector(".graph-canvas");
     this.live = this.root.querySelector(".graph-live");
-    this.root.querySelector(".graph-tools").addEventListener("click", (event) => this.onTool(event));
+    this.client = Math.random().toString(36).slice(2);
+    this.deeds = [];
+    this.count = 0;
+    this.version = 0;
+    this.nodesById = new Map();
+    this.edgesById = new Map();
+    this.work = Promise.resolve();
     this.canvas.addEventListener("keydown", (event) => this.onKey(event));
-    this.canvas.addEventListener("focusin", () => this.network?.setOptions({ interaction: { zoomView: true } }));
-    this.canvas.addEventListener("focusout", () => this.network?.setOptions({ interaction: { zoomView: false } }));
-    new MutationObserver(() => this.recolour()).observe(document.documentElement, {
-      attributeFilter: ["style"],
-    });
+    this.root.addEventListener("keydown", (event) => this.onUndo(event));
+    this.root.addEventListener("input", (event) => event.target.matches("[data-find]") && this.find(event.target.value));
+    this.root.addEventListener("keydown", (event) => this.onFind(event));
+    const zooms = (zoomView) => () => this.network?.setOptions({ interaction: { zoomView } });
+    this.canvas.addEventListener("focusin", zooms(true));
+    this.canvas.addEventListener("focusout", zooms(false));
+    this.themes = new MutationObserver(() => this.recolour());
+    this.themes.observe(document.documentElement, { attributeFilter: ["style"] });
+    current = this;
   }
 
-  async update({ data, setTriggerValue }) {
-    this.emit = (kind, iri) => setTriggerValue("selected", { kind, iri });
+  // --- What is reported to the server, and what it answers
+
+  act(name, details = {}) {
+    this.count += 1;
+    this.deeds.push({ ...details, act: name, id: this.count });
+    this.emit?.("acts", { client: this.client, version: this.version, acts: this.deeds });
+  }
+
+  hear({ data, setTriggerValue }) {
+    current = this;
+    this.emit = setTriggerValue;
     adopt(this.parent);
     if (this.bytes === data) return;
     this.bytes = data;
-    const before = this.data;
-    this.data = JSON.parse(new TextDecoder().decode(data));
-    const { title, description, script } = this.data;
-    const label = `${title}. ${description}. Arrow keys move between points, Enter shows one, Escape lets go.`;
-    this.canvas.setAttribute("aria-label", label);
-    const vis = await load(script);
-    if (this.bytes !== data) return; // newer data came while the script was on its way
-    this.draw(vis, before);
+    const told = JSON.parse(new TextDecoder().decode(data));
+    this.work = this.work.then(() => this.take(told)).catch((error) => this.fail(error));
   }
 
-  draw(vis, before) {
+  async take(told) {
+    if (this.place !== told.place) this.deeds = [];
+    this.place = told.place;
+    if (told.client === this.client) this.deeds = this.deeds.filter((deed) => deed.id > told.done);
+    if (!told.whole && told.base !== this.version) return this.act("resync");
+    this.version = told.version;
+    for (const [name, html] of Object.entries(told.pieces)) swap(this.root.querySelector(`[data-piece="${name}"]`), html);
+    this.root.dataset.form = told.form;
+    this.selected = told.selection || undefined;
+    putAddress(told.query);
+    exportLinks(this.root, told.place, told.query);
+    this.canvas.setAttribute("aria-label", `${told.title}. ${told.description}. Arrow keys move between points, Enter shows one, E expands, question mark lists the keys.`);
+    if (!this.nodes) this.vis = await load(told.script);
+    if (told.whole) this.drawAll(told);
+    else this.drawMore(told);
+    this.told = told;
+    this.data = told; // for tests
+    this.frame.dataset.drawn = "true";
+    this.frame.dataset.version = told.version;
+  }
+
+  // --- Drawing
+
+  painted(item) {
+    return { ...item, ...item.looks[this.dark ? 1 : 0] };
+  }
+
+  keep(told) {
+    const looks = (item) => ({ ...item, looks: told.palette[item.paint] });
+    const nodes = told.nodes.map(looks);
+    const edges = told.edges.map(looks);
+    for (const node of nodes) this.nodesById.set(node.id, node);
+    for (const edge of edges) this.edgesById.set(edge.id, edge);
+    return [nodes.map((node) => this.painted(node)), edges.map((edge) => this.painted(edge))];
+  }
+
+  drawAll(told) {
     this.dark = isDark(this.parent);
-    const theme = this.dark ? 1 : 0;
-    const painted = (item) => ({ ...item, ...this.data.palette[item.paint][theme] });
-    const nodes = this.data.nodes.map(painted);
-    const edges = this.data.edges.map(painted);
-    const options = this.data.options[theme];
-    this.edgesById = new Map(edges.map((edge) => [edge.id, edge]));
-    this.nodesById = new Map(nodes.map((node) => [node.id, node]));
+    this.options = told.options;
+    this.ticks = told.ticks;
+    this.nodesById.clear();
+    this.edgesById.clear();
+    const [nodes, edges] = this.keep(told);
     this.root.querySelector(".graph-empty").hidden = nodes.length > 0;
-    if (this.network && before && before.name === this.data.name) {
-      replace(this.nodes, nodes);
+    const stays = this.network && this.name === told.name && this.told?.place === told.place;
+    this.name = told.name;
+    if (stays) {
       replace(this.edges, edges);
-      this.reselect();
-      return;
+      replace(this.nodes, nodes);
+      this.network.setOptions(this.settings());
+      return this.mark();
     }
-    this.network?.destroy();
-    this.selected = undefined;
-    this.nodes = new vis.DataSet(nodes);
-    this.edges = new vis.DataSet(edges);
-    this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
-    this.network.setOptions({
-      interaction: { zoomView: document.activeElement === this.canvas, keyboard: false, selectable: false },
-    });
+    this.at = undefined;
+    this.nodes = new this.vis.DataSet(nodes);
+    this.edges = new this.vis.DataSet(edges);
+    if (this.network) {
+      this.network.setOptions(this.settings());
+      this.network.setData({ nodes: this.nodes, edges: this.edges });
+    } else this.begin();
+    this.fit();
+    this.mark();
+  }
+
+  drawMore(told) {
+    const before = this.nodesById.size;
+    const [nodes, edges] = this.keep(told);
+    for (const id of told.gone) {
+      this.nodesById.delete(id);
+      this.edgesById.delete(id);
+    }
+    if (told.gone.length) {
+      this.edges.remove(told.gone.filter((id) => this.edges.get(id)));
+      this.nodes.remove(told.gone.filter((id) => this.nodes.get(id)));
+    }
+    if (nodes.length) this.nodes.update(nodes);
+    if (edges.length) this.edges.update(edges);
+    this.root.querySelector(".graph-empty").hidden = this.nodesById.size > 0;
+    const more = this.nodesById.size - before;
+    if (more) this.say(`${Math.abs(more)} ${more > 0 ? "more" : "fewer"}: ${told.description}`);
+    if (nodes.length || edges.length || told.gone.length) this.mark();
+    else this.later();
+  }
+
+  settings() {
+    const options = this.options[this.dark ? 1 : 0];
+    return {
+      ...options,
+      interaction: { ...options.interaction, zoomView: this.canvas.contains(document.activeElement), keyboard: false, selectable: false, dragNodes: false },
+    };
+  }
+
+  begin() {
+    this.network = new this.vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, this.settings());
     this.canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
     for (const element of this.canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
-    this.network.on("click", (event) => this.onClick(event));
-    this.network.on("doubleClick", ({ pointer }) => {
-      const node = this.network.getNodeAt(pointer.DOM);
+    const network = this.network;
+    network.on("click", (event) => this.onClick(event));
+    network.on("hold", (event) => this.onClick(event));
+    network.on("oncontext", (event) => {
+      event.event.preventDefault();
+      this.onClick(event);
+    });
+    network.on("doubleClick", ({ pointer }) => {
+      const node = network.getNodeAt(pointer.DOM);
       if (node) this.visit(node);
     });
-    this.network.on("hoverNode", () => (this.canvas.style.cursor = "pointer"));
-    this.network.on("hoverEdge", () => (this.canvas.style.cursor = "pointer"));
-    this.network.on("blurNode", () => (this.canvas.style.cursor = ""));
-    this.network.on("blurEdge", () => (this.canvas.style.cursor = ""));
-    this.fit();
-    this.root.dataset.drawn = "true";
+    for (const sort of ["Node", "Edge"]) {
+      network.on(`hover${sort}`, ({ node }) => this.point(node));
+      network.on(`blur${sort}`, () => this.point());
+    }
+    network.on("afterDrawing", (context) => this.veil(context));
+  }
+
+  // Hovering shows what a point is linked with; finding shows what is found: the rest fades. Drawn
+  // over the picture, so that it costs what is shown and not what there is.
+  point(node) {
+    this.canvas.style.cursor = node || this.canvas.style.cursor === "" ? "pointer" : "";
+    if (node === undefined) this.canvas.style.cursor = "";
+    this.near = node ? new Set([node, ...this.network.getConnectedNodes(node)]) : undefined;
+    this.nearEdges = node ? this.network.getConnectedEdges(node) : [];
+  }
+
+  veil(context) {
+    const meant = this.found ?? this.near;
+    if (!meant) return this.drawTicks(context);
+    const { nodes, edges } = this.network.body;
+    const [from, to] = [this.network.DOMtoCanvas({ x: 0, y: 0 }), this.network.DOMtoCanvas({ x: this.canvas.clientWidth, y: this.canvas.clientHeight })];
+    context.save();
+    context.globalAlpha = VEIL;
+    context.fillStyle = this.dark ? "#14181d" : "#ffffff";
+    context.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
+    context.restore();
+    const lines = this.found ? [] : this.nearEdges;
+    for (const id of lines) edges[id]?.connected && (edges[id].draw(context), edges[id].drawArrows(context));
+    for (const id of meant) nodes[id]?.draw(context)?.drawExternalLabel?.();
+    this.drawTicks(context);
+  }
+
+  drawTicks(context) {
+    if (!this.ticks?.length) return;
+    const top = this.network.DOMtoCanvas({ x: 0, y: 14 }).y;
+    const scale = this.network.getScale();
+    context.save();
+    context.font = `${12 / scale}px system-ui, sans-serif`;
+    context.textAlign = "center";
+    context.fillStyle = this.dark ? "#a9afb6" : "#565c64";
+    for (const [year, x] of this.ticks) context.fillText(String(year), x, top);
+    context.restore();
   }
 
   fail(error) {
     const message = this.root.querySelector(".graph-failed");
-    message.textContent = `The graph cannot be drawn here (${error.message}). The table below says the same.`;
+    message.textContent = `The graph cannot be drawn here (${error.message}). The list says the same.`;
+    if (message.hidden && this.root.dataset.form === "graph") this.act("form", { value: "list" });
     message.hidden = false;
-    this.canvas.hidden = true;
-    this.root.querySelector(".graph-tools").hidden = true;
     this.root.dataset.failed = "true";
   }
 
   recolour() {
-    if (this.network && this.dark !== isDark(this.parent)) this.draw(window.vis, this.data);
+    if (!this.network || this.dark === isDark(this.parent)) return;
+    this.dark = isDark(this.parent);
+    this.network.setOptions(this.settings());
+    this.nodes.update([...this.nodesById.values()].map((node) => this.painted(node)));
+    this.edges.update([...this.edgesById.values()].map((edge) => this.painted(edge)));
   }
 
-  reselect() {
-    const { kind, iri } = this.selected ?? {};
-    const known = kind === "node" ? this.nodesById : this.edgesById;
-    if (!iri || !known.has(iri)) return this.network.unselectAll();
-    if (kind === "node") this.network.selectNodes([iri]);
-    else this.network.setSelection({ nodes: [], edges: [iri] });
+  // vis-network must not select by itself, which would redraw before the server is asked.
+  later() {
+    clearTimeout(this.marking);
+    this.marking = setTimeout(() => this.network && this.mark(), REDRAW);
   }
+
+  mark() {
+    clearTimeout(this.marking);
+    if (this.nodesById.has(this.selected)) this.network.selectNodes([this.selected]);
+    else if (this.edgesById.has(this.selected)) this.network.setSelection({ nodes: [], edges: [this.selected] });
+    else this.network.unselectAll();
+  }
+
+  // --- With a pointer
 
   onClick({ pointer }) {
     const node = this.network.getNodeAt(pointer.DOM);
-    const edge = node ? undefined : this.network.getEdgeAt(pointer.DOM);
-    if (node) this.select("node", node);
-    else if (edge) this.select("edge", edge);
-    else this.select();
+    this.select(node ?? this.network.getEdgeAt(pointer.DOM));
   }
 
-  // The server is asked first and the picture redrawn while it answers: drawing takes longer than
-  // asking. (So vis-network must not select by itself, which would redraw at once.)
-  select(kind, iri) {
+  select(iri) {
     if (!iri && !this.selected) return;
-    this.selected = iri ? { kind, iri } : undefined;
-    this.emit(kind ?? "", iri ?? "");
-    setTimeout(() => this.network && this.reselect(), 120);
+    this.selected = iri;
+    this.at = this.nodesById.has(iri) ? iri : this.at;
+    this.act("select", { iri: iri ?? "" });
+    this.later();
   }
 
   visit(iri) {
-    const { page } = this.nodesById.get(iri);
+    const { page } = this.nodesById.get(iri) ?? {};
     if (page) follow(new URL(page, document.baseURI).href);
-  }
-
-  onTool(event) {
-    const what = event.target.closest("button")?.dataset.do;
-    if (!what || !this.network) return;
-    if (what === "fit") return this.fit(true);
-    this.zoom(what === "in" ? ZOOM : 1 / ZOOM);
   }
 
   zoom(factor) {
@@ -176,41 +311,129 @@ class Graph {
     this.network.fit({ maxZoomLevel: LARGEST, minZoomLevel: SMALLEST / 2, animation: animated && motion() });
   }
 
-  onKey(event) {
-    if (!this.network || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (ARROWS[event.key]) this.walk(ARROWS[event.key]);
-    else if (event.key === "Enter") this.enter();
-    else if (event.key === "Escape") this.select();
-    else if (event.key === "+" || event.key === "=") this.zoom(ZOOM);
-    else if (event.key === "-") this.zoom(1 / ZOOM);
-    else if (event.key === "0") this.fit(true);
-    else return;
-    event.preventDefault();
+  perform(what, button) {
+    if (what === "keys") return this.root.querySelector("dialog.keys").showModal();
+    if (what === "link") return copyLink(button);
+    if (!this.network) return;
+    if (what === "fit") this.fit(true);
+    else if (what === "in" || what === "out") this.zoom(what === "in" ? ZOOM : 1 / ZOOM);
+    else if (what === "png" || what === "svg") import("./graph-export.js").then((module) => module[what](this));
   }
 
-  // Enter shows the point the arrow keys have reached; once more, its page.
+  // --- With the keyboard
+
+  onUndo(event) {
+    if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (event.target.matches("input[type=search], input[type=number]")) return;
+    event.preventDefault();
+    this.act(event.shiftKey ? "redo" : "undo");
+  }
+
+  onKey(event) {
+    if (!this.network || event.ctrlKey || event.metaKey || event.altKey) return;
+    const node = this.at ?? (this.nodesById.has(this.selected) ? this.selected : undefined);
+    const one = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (ARROWS[event.key]) this.walk(ARROWS[event.key]);
+    else if (one === "Enter") this.enter();
+    else if (one === "Escape") this.select();
+    else if (one === "Backspace") this.act("back");
+    else if (one === "e" && node) this.act("expand", { node });
+    else if (one === "c" && node) this.act("collapse", { node });
+    else if (one === "h" && node) this.act("hide", { node });
+    else if (one === "m" && node) this.act("focus", { node });
+    else if (one === "l" && node) this.nextLine(node);
+    else if (one === "?") this.perform("keys");
+    else if (one === "/") this.root.querySelector("[data-find]").focus();
+    else if (one === "+" || one === "=") this.zoom(ZOOM);
+    else if (one === "-") this.zoom(1 / ZOOM);
+    else if (one === "0") this.fit(true);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  // Enter shows the point or the line the keys have reached; once more, the point's page.
   enter() {
-    const { kind, iri } = this.selected ?? {};
-    if (!this.at) return;
-    if (kind === "node" && iri === this.at) this.visit(iri);
-    else this.select("node", this.at);
+    const at = this.line ?? this.at;
+    if (!at) return;
+    if (at === this.selected && this.nodesById.has(at)) this.visit(at);
+    else this.select(at);
   }
 
   // To the nearest point that lies, roughly, in the direction of the arrow.
   walk([dx, dy]) {
     const all = [...this.nodesById.values()];
-    const here = this.nodesById.get(this.at) ?? this.nodesById.get(this.selected?.iri);
+    const here = this.nodesById.get(this.at) ?? this.nodesById.get(this.selected);
     const start = all.find((node) => node.focus) ?? all[0];
-    this.at = (here ? nearest(all, here, dx, dy) ?? here : start)?.id;
-    if (!this.at) return;
-    this.network.selectNodes([this.at]);
-    this.network.moveTo({ position: this.network.getPosition(this.at), animation: motion() });
-    const links = this.network.getConnectedEdges(this.at).length;
-    const { name, sort } = this.nodesById.get(this.at);
-    this.live.textContent = `${name}, ${sort}, ${links} ${links === 1 ? "link" : "links"}`;
+    this.go((here ? (nearest(all, here, dx, dy) ?? here) : start)?.id);
+  }
+
+  go(id) {
+    if (!id) return;
+    this.at = id;
+    this.line = undefined;
+    this.network.selectNodes([id]);
+    this.network.moveTo({ position: this.network.getPosition(id), animation: motion() });
+    this.say(this.words(id));
+  }
+
+  words(id) {
+    const { name, sort, credit, neighbours } = this.nodesById.get(id);
+    const shown = new Set(this.network.getConnectedNodes(id)).size;
+    const counts = neighbours >= shown ? `${shown} of ${neighbours}` : `${shown}`;
+    return [name, sort, credit, `${counts} neighbours shown`].filter(Boolean).join(", ");
+  }
+
+  nextLine(node) {
+    const lines = this.network.getConnectedEdges(node).sort();
+    if (!lines.length) return;
+    this.line = lines[(lines.indexOf(this.line) + 1) % lines.length];
+    const { from, to, says } = this.edgesById.get(this.line);
+    this.network.setSelection({ nodes: [], edges: [this.line] });
+    this.say(`${this.nodesById.get(from).name} ${says} ${this.nodesById.get(to).name}`);
+  }
+
+  say(text) {
+    this.live.textContent = text;
+  }
+
+  // --- Finding in the graph
+
+  matches(text) {
+    const wanted = text.trim().toLowerCase();
+    if (!wanted) return [];
+    const all = [...this.nodesById.values()].filter(({ name }) => name.toLowerCase().includes(wanted));
+    return all.sort((a, b) => a.name.toLowerCase().indexOf(wanted) - b.name.toLowerCase().indexOf(wanted));
+  }
+
+  find(text) {
+    const all = this.matches(text);
+    this.found = text.trim() ? new Set(all.map(({ id }) => id)) : undefined;
+    this.network?.redraw();
+    if (text.trim()) this.say(`${all.length} found${all.length ? `: ${all[0].name}` : ""}`);
+  }
+
+  onFind(event) {
+    if (!event.target.matches("[data-find]")) return;
+    if (event.key === "Enter") {
+      const [first] = this.matches(event.target.value);
+      if (!first) return;
+      this.endFinding(event.target);
+      this.go(first.id);
+      this.select(first.id);
+    } else if (event.key === "Escape") this.endFinding(event.target);
+  }
+
+  endFinding(input) {
+    input.value = "";
+    this.found = undefined;
+    this.network?.redraw();
+    this.canvas.focus();
   }
 
   destroy() {
+    if (current === this) current = undefined;
+    this.themes.disconnect();
     this.network?.destroy();
     this.root.remove();
   }
@@ -238,4 +461,21 @@ function replace(set, items) {
 function motion() {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return false;
   return { duration: 180, easingFunction: "easeInOutQuad" };
+}
+
+// Controls stand in the panel and on the card: all bear what they do as data.
+function onDeed(event) {
+  const control = event.target.closest?.("[data-act], [data-do]");
+  if (!current || !control || !control.closest(".st-key-panel")) return;
+  const takesValue = control.matches("input, select");
+  if (takesValue !== (event.type === "change") || control.getAttribute("aria-disabled") === "true") return;
+  const { act, do: what, keep, ...details } = control.dataset;
+  if (what) return current.perform(what, control);
+  current.act(act, takesValue ? { ...details, value: control.value } : details);
+}
+
+if (!document.documentElement.dataset.aaGraph) {
+  document.documentElement.dataset.aaGraph = "on";
+  document.addEventListener("click", onDeed);
+  document.addEventListener("change", onDeed);
 }

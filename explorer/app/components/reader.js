@@ -25,10 +25,11 @@ export default function reader({ data, parentElement }) {
 // A piece that changes under a reader's eyes keeps how far its tables are scrolled, and the focus.
 function places(root) {
   const scrolled = [...root.querySelectorAll(".table-frame")].map((frame) => [frame.scrollLeft, frame.scrollTop]);
-  const focused = root.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  const active = root.contains(document.activeElement) ? document.activeElement : undefined;
+  const focused = ["href", "data-keep"].map((name) => [name, active?.getAttribute(name)]).find(([, value]) => value);
   return () => {
     root.querySelectorAll(".table-frame").forEach((frame, index) => frame.scrollTo(...(scrolled[index] ?? [0, 0])));
-    if (focused) root.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    if (focused) root.querySelector(`[${focused[0]}="${CSS.escape(focused[1])}"]`)?.focus({ preventScroll: true });
   };
 }
 

@@ -13,7 +13,7 @@ from explorer.app.resources import atlas
 from explorer.atlas import Atlas
 from explorer.citation import Style
 from explorer.errors import AmbiguousName, UnknownName
-from explorer.model import Link
+from explorer.model import GraphState, Link
 from explorer.views import lists
 from explorer.views.concept import concept_rest, concept_top
 from explorer.views.html import link_to, message
@@ -43,7 +43,7 @@ def concept() -> None:
     with st.container(key="concept"):
         reader(concept_top(page, opened.vocabulary), key="head", head=True)
         with st.container(key="beside"):
-            graph_panel(iri, HINT)
+            graph_panel(GraphState(focuses=(iri,)), HINT)
         if page.results:
             with st.container(key="evidence"):
                 results_section(page.results)

@@ -16,13 +16,13 @@ HINT = "Choose a point to read what it means, or a line to see who says so and w
 def explore() -> None:
     """The overview of all concepts and theorists, with filters, legend and card."""
     opened = atlas()
-    view = opened.overview()
+    view = opened.graph(opened.network.opening)
     title = f"{view.title} in one picture"
     lead = f"{opened.header.description} Shown here: {view.description}."
     caution = foremost(opened.vocabulary.arguments.values())
     reader(render("explore", title=title, lead=lead, caution=caution), key="head", head=True)
     with st.container(key="overview"):
-        graph_panel("", HINT)
+        graph_panel(opened.network.opening, HINT)
 
 
 def foremost(arguments: Iterable[Argument]) -> Argument | None:

@@ -6,7 +6,7 @@ from explorer.app.components import reader
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
 from explorer.errors import UnknownName
-from explorer.model import Link, Vocabulary
+from explorer.model import GraphState, Link, Vocabulary
 from explorer.views import tours as views
 from explorer.views.html import message
 
@@ -28,7 +28,7 @@ def tours() -> None:
     with st.container(key="tour"):
         reader(views.tour_stop(at, vocabulary), key="head", head=True)
         with st.container(key="beside"):
-            graph_panel(at.concept.iri, HINT)
+            graph_panel(GraphState(focuses=(at.concept.iri,)), HINT)
 
 
 def nothing_of(name: str, number: str, error: UnknownName, vocabulary: Vocabulary) -> str:

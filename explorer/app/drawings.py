@@ -1,0 +1,164 @@
+"""What the graph component is sent: a whole drawing once, then only what a deed has changed."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from explorer import urls
+from explorer.app.resources import atlas
+from explorer.model import Choice, Filter, Form, GraphState, GraphView
+from explorer.namespaces import expand
+from explorer.network.increments import difference
+from explorer.views.graph_html import CROWDED, NAMED_EDGES, network_data
+from explorer.views.html import kind_look
+
+# What is drawn differently in the light and in the dark: the fields for each.
+Paint = tuple[dict[str, Any], ...]
+KEPT: Final = 256  # drawings, of some hundred kilobytes each at most
+CREDITED: Final = expand("aa:creditedTo")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A view, and what the component draws it from: the members of a JSON object."""
+
+    view: GraphView
+    body: str
+
+
+def bare(state: GraphState) -> GraphState:
+    """Return what of a state decides on the drawing."""
+    return replace(state, selection="", form=Form.GRAPH)
+
+
+def view_of(state: GraphState) -> GraphView:
+    """The view of a state, remembered for all readers."""
+    return _view(bare(state))
+
+
+@lru_cache(maxsize=KEPT)
+def _view(state: GraphState) -> GraphView:
+    return atlas().graph(state)
+
+
+def drawing(state: GraphState) -> Drawing:
+    """The whole drawing of a state, made once for all readers."""
+    return _drawing(bare(state))
+
+
+@lru_cache(maxsize=KEPT)
+def _drawing(state: GraphState) -> Drawing:
+    view = view_of(state)
+    return Drawing(view, members(component_data(view)))
+
+
+def choices(state: GraphState) -> tuple[Choice, ...]:
+    """What a filter can choose in the picture of a state, remembered for all readers."""
+    return _choices(replace(bare(state), only=Filter()))
+
+
+@lru_cache(maxsize=KEPT)
+def _choices(state: GraphState) -> tuple[Choice, ...]:
+    return atlas().choices(state)
+
+
+def members(content: dict[str, Any]) -> str:
+    """Return the members of a JSON object, to be put beside others."""
+    return json.dumps(content, separators=(",", ":"), ensure_ascii=False)[1:-1]
+
+
+def component_data(view: GraphView) -> dict[str, Any]:
+    """What the graph component draws: pyvis' network in both themes, and words for each point."""
+    vocabulary = atlas().vocabulary
+    kinds = {node.kind: kind_look(node.kind, vocabulary).label for node in view.nodes}
+    light, dark = network_data(view), network_data(view, dark=True)
+    palette: list[Paint] = []
+    nodes = in_both(light["nodes"], dark["nodes"], palette)
+    for drawn, node in zip(nodes, view.nodes, strict=True):
+        drawn |= {"name": node.label, "sort": kinds[node.kind], "page": urls.thing(node.curie)}
+        drawn |= {"focus": node.focus, "neighbours": node.neighbours}
+        if credit := credits_by_iri().get(node.iri):
+            drawn["credit"] = credit
+    edges = in_both(light["edges"], dark["edges"], palette)
+    said = {edge.iri: edge.label for edge in view.edges}
+    for line in edges:
+        line["says"] = said[line["id"]]
+    return {
+        "nodes": nodes,
+        "edges": edges,
+        "palette": palette,
+        "options": [light["options"], dark["options"]],
+        "ticks": [[tick.year, tick.x] for tick in view.ticks],
+    }
+
+
+@cache
+def credits_by_iri() -> MappingProxyType[str, str]:
+    """To whom each concept is credited, by its IRI, in words."""
+    people = atlas().vocabulary.people
+    found: dict[str, list[str]] = {}
+    for claim in atlas().vocabulary.claims.values():
+        if claim.predicate == CREDITED and claim.object in people:
+            found.setdefault(claim.subject, []).append(people[claim.object].name)
+    return MappingProxyType(
+        {iri: f"credited to {' and '.join(sorted(set(names)))}" for iri, names in found.items()}
+    )
+
+
+def in_both(
+    light: list[dict[str, Any]], dark: list[dict[str, Any]], palette: list[Paint]
+) -> list[dict[str, Any]]:
+    """Merge what is drawn in two themes: where they differ, the palette holds both, once.
+
+    Each thing names its entry of the palette, which may grow, as `paint`.
+    """
+    merged = []
+    for one, other in zip(light, dark, strict=True):
+        differing = [key for key in one if one[key] != other[key]]
+        paint = tuple({key: each[key] for key in differing} for each in (one, other))
+        if paint not in palette:
+            palette.append(paint)
+        same = {key: value for key, value in one.items() if key not in differing}
+        merged.append(same | {"paint": palette.index(paint)})
+    return merged
+
+
+def increment(before: GraphState, after: GraphState) -> str | None:
+    """What leads from one drawing to the next, or nothing where the whole is as short.
+
+    The whole is needed too where a change of the number of lines changes the look of all.
+    """
+    if bare(before) == bare(after):
+        return members({"nodes": [], "edges": [], "palette": [], "gone": []})
+    old, new = view_of(before), view_of(after)
+    if look(old) != look(new) or old.ticks != new.ticks:
+        return None
+    step = difference(old, new)
+    if len(step.nodes) + len(step.edges) > (len(new.nodes) + len(new.edges)) / 2:
+        return None
+    data = component_data(part(new, [n.iri for n in step.nodes], [e.iri for e in step.edges]))
+    ids = {node.iri for node in step.nodes} | {edge.iri for edge in step.edges}
+    changed = {key: [d for d in data[key] if d["id"] in ids] for key in ("nodes", "edges")}
+    return members({**changed, "palette": data["palette"], "gone": step.gone})
+
+
+def look(view: GraphView) -> tuple[bool, bool]:
+    """What the number of lines decides: their width, and whether those of the focus are named."""
+    focus = {node.iri for node in view.nodes if node.focus}
+    named = sum(bool({edge.source, edge.target} & focus) for edge in view.edges)
+    return len(view.edges) > CROWDED, named > NAMED_EDGES
+
+
+def part(view: GraphView, nodes: Iterable[str], edges: Iterable[str]) -> GraphView:
+    """Return the part of a view that must be drawn with some nodes and edges.
+
+    That is, both ends of each edge, and the edges beside it, which decide how far it bends.
+    """
+    wanted = set(edges)
+    pairs = {frozenset((e.source, e.target)) for e in view.edges if e.iri in wanted}
+    lines = tuple(e for e in view.edges if frozenset((e.source, e.target)) in pairs)
+    ends = {*nodes, *(end for e in lines for end in (e.source, e.target))}
+    return replace(view, nodes=tuple(n for n in view.nodes if n.iri in ends), edges=lines)

@@ -1,0 +1,160 @@
+"""The controls of the graph: what can be done with the picture, its filters, and it as a list.
+
+Each control bears what it does as data attributes (`data-act` and its parts), which the graph
+component reports; nothing here needs a script of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from explorer.model import (
+    Basis,
+    Choice,
+    Edge,
+    Filter,
+    Form,
+    GraphState,
+    GraphView,
+    Layout,
+    Node,
+    Vocabulary,
+)
+from explorer.model.graph_state import DEEPEST, LARGEST, MOST_NODES
+from explorer.views.html import BASES as BASIS_NAMES
+from explorer.views.html import kind_look, render
+from explorer.views.style import BASES
+
+LAYOUTS: Final = MappingProxyType(
+    {
+        Layout.NEIGHBOURHOOD: "Neighbourhood",
+        Layout.OVERVIEW: "Overview",
+        Layout.HIERARCHY: "Hierarchy",
+        Layout.TIMELINE: "Timeline",
+    }
+)
+FORMS: Final = MappingProxyType({Form.GRAPH: "Graph", Form.LIST: "List", Form.TABLE: "Table"})
+SORTS: Final = MappingProxyType(
+    {
+        "relations": "Relations",
+        "bases": "Basis",
+        "approaches": "Approaches",
+        "theorists": "Theorists",
+    }
+)
+KEYS: Final = (
+    ("Arrow keys", "go to the nearest point in that direction"),
+    ("Tab, Shift-Tab", "within the graph: leave it; its controls come before it"),
+    ("Enter", "choose the point; once more, open its page"),
+    ("E", "expand: show more neighbours of the point"),
+    ("C", "collapse: put away what the point has brought"),
+    ("L", "go through the lines of the point; Enter reads one"),
+    ("M", "put the point in the middle"),
+    ("H", "hide the point"),
+    ("Backspace", "go back to what was in the middle before"),
+    ("Ctrl-Z, Ctrl-Shift-Z", "undo, redo"),
+    ("/", "search in the graph"),
+    ("+, −, 0", "zoom in, zoom out, fit"),
+    ("Escape", "let go of what is chosen"),
+    ("?", "these keys"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the controls are drawn from; `undo` and `redo` count the steps there are."""
+
+    state: GraphState
+    opening: GraphState
+    description: str
+    choices: tuple[Choice, ...]
+    undo: int
+    redo: int
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A link of a listed point: the claim, how it reads from there, and what is at its end."""
+
+    edge: Edge
+    outward: bool
+    other: Node
+
+
+def place(opening: GraphState) -> str:
+    """Name the place of a graph by what it opens with."""
+    return " ".join((str(opening.layout), *opening.focuses))
+
+
+def controls(desk: Desk, vocabulary: Vocabulary) -> str:
+    """The controls above the picture."""
+    groups = {
+        label: [choice for choice in desk.choices if choice.sort == sort]
+        for sort, label in SORTS.items()
+    }
+    layouts = dict(LAYOUTS)
+    if desk.state.focuses:
+        del layouts[Layout.OVERVIEW]
+    else:
+        del layouts[Layout.NEIGHBOURHOOD]
+    sizes = sorted({MOST_NODES, 1_000, LARGEST, desk.state.most})
+    return render(
+        "panel",
+        desk=desk,
+        state=desk.state,
+        groups={label: every for label, every in groups.items() if every},
+        layouts=layouts,
+        forms=FORMS,
+        depths=range(1, DEEPEST + 1),
+        sizes=sizes if len(vocabulary.concepts) > MOST_NODES else [],
+        without=sorted(desk.state.only.without | desk.opening.only.without),
+        relation_names=relation_names(vocabulary),
+        is_filtered=desk.state.only != Filter(),
+        chosen=chosen(desk.state.only),
+        basis_names={basis.value: name for basis, name in BASIS_NAMES.items()},
+        keys=KEYS,
+    )
+
+
+def chosen(only: Filter) -> int:
+    """Count the choices of a filter."""
+    sets = (only.kinds, only.relations, only.bases, only.without, only.approaches, only.theorists)
+    years = (only.since, only.until)
+    return sum(map(len, sets)) + sum(year is not None for year in years)
+
+
+def relation_names(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return what relations are called, by curie."""
+    return {each.curie: each.label for each in vocabulary.relations.values()}
+
+
+def legend(view: GraphView, choices: Iterable[Choice], only: Filter, vocabulary: Vocabulary) -> str:
+    """What colours, shapes and lines mean; each entry filters by what it explains."""
+    every = list(choices)
+    kinds = [c for c in every if c.sort == "kinds"]
+    bases = [(Basis(c.key), c.count) for c in every if c.sort == "bases"]
+    return render(
+        "graph_legend",
+        kinds=[(c.key, kind_look(c.key, vocabulary), c.count) for c in kinds],
+        bases=bases,
+        only=only,
+        styles=BASES,
+        shown={node.kind for node in view.nodes},
+    )
+
+
+def graph_list(view: GraphView, vocabulary: Vocabulary) -> str:
+    """Every point with its links, as a nested list: the same as the picture."""
+    nodes = {node.iri: node for node in view.nodes}
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for edge in view.edges:
+        lines[edge.source].append(Line(edge, True, nodes[edge.target]))
+        lines[edge.target].append(Line(edge, False, nodes[edge.source]))
+    for each in lines.values():
+        each.sort(key=lambda line: (not line.outward, line.edge.label, line.other.label))
+    order = sorted(view.nodes, key=lambda node: (not node.focus, node.label.casefold()))
+    kinds = {node.kind: kind_look(node.kind, vocabulary) for node in view.nodes}
+    return render("graph_list", title=view.title, nodes=order, lines=lines, kinds=kinds)
