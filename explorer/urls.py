@@ -20,6 +20,8 @@ PAGES: Final = (
     "timeline",
     "outcomes",
     "evidence",
+    "connections",
+    "compare",
     "caution",
     "references",
     "data",

@@ -17,6 +17,8 @@ TITLES: Final = MappingProxyType(
         "timeline": "Timeline",
         "outcomes": "Outcomes",
         "evidence": "Evidence",
+        "connections": "Connections",
+        "compare": "Compare",
         "caution": "Caution & critiques",
         "references": "References",
         "data": "Data",

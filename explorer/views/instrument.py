@@ -6,7 +6,7 @@ component reports; nothing here needs a script of its own.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -114,6 +114,7 @@ def controls(desk: Desk, vocabulary: Vocabulary) -> str:
         relation_names=relation_names(vocabulary),
         is_filtered=desk.state.only != Filter(),
         chosen=chosen(desk.state.only),
+        has_moved=replace(desk.state, selection="", form=desk.opening.form) != desk.opening,
         basis_names={basis.value: name for basis, name in BASIS_NAMES.items()},
         keys=KEYS,
     )

@@ -79,6 +79,7 @@ class Graph {
     this.root.addEventListener("input", (event) => event.target.matches("[data-find]") && this.find(event.target.value));
     this.root.addEventListener("keydown", (event) => this.onFind(event));
     const zooms = (zoomView) => () => this.network?.setOptions({ interaction: { zoomView } });
+    this.canvas.addEventListener("pointerleave", () => this.near && (this.point(), this.network.redraw()));
     this.canvas.addEventListener("focusin", zooms(true));
     this.canvas.addEventListener("focusout", zooms(false));
     this.themes = new MutationObserver(() => this.recolour());
@@ -211,7 +212,7 @@ class Graph {
       if (node) this.visit(node);
     });
     for (const sort of ["Node", "Edge"]) {
-      network.on(`hover${sort}`, ({ node }) => this.point(node));
+      network.on(`hover${sort}`, ({ node }) => this.point(node, sort));
       network.on(`blur${sort}`, () => this.point());
     }
     network.on("afterDrawing", (context) => this.veil(context));
@@ -219,9 +220,8 @@ class Graph {
 
   // Hovering shows what a point is linked with; finding shows what is found: the rest fades. Drawn
   // over the picture, so that it costs what is shown and not what there is.
-  point(node) {
-    this.canvas.style.cursor = node || this.canvas.style.cursor === "" ? "pointer" : "";
-    if (node === undefined) this.canvas.style.cursor = "";
+  point(node, sort) {
+    this.canvas.style.cursor = sort ? "pointer" : "";
     this.near = node ? new Set([node, ...this.network.getConnectedNodes(node)]) : undefined;
     this.nearEdges = node ? this.network.getConnectedEdges(node) : [];
   }

@@ -3,7 +3,7 @@
 // Everything else (new tab, new window, download, other sites) is left to the browser.
 
 const PAGES = [
-  "explore", "tours", "concept", "browse", "theorists", "timeline", "outcomes", "evidence", "caution",
+  "explore", "tours", "concept", "browse", "theorists", "timeline", "outcomes", "evidence", "caution", "connections", "compare",
   "references", "data",
 ];
 const SCROLLER = '[data-testid="stMain"]';
@@ -43,6 +43,17 @@ function isInternal(link) {
   return link.pathname.startsWith(base) && (page === "" || PAGES.includes(page));
 }
 
+// A form that asks for one of our pages.
+function onSubmit(event) {
+  const form = event.target.closest?.(".aa form[data-go]");
+  if (!form) return;
+  event.preventDefault();
+  const asked = [...new FormData(form)].filter(([, value]) => value.trim());
+  const address = new URL(form.getAttribute("action"), document.baseURI);
+  address.search = new URLSearchParams(asked);
+  follow(address.href);
+}
+
 function isPlace(link) {
   return link.hash && link.pathname === location.pathname && link.search === location.search;
 }
@@ -59,4 +70,5 @@ function onClick(event) {
 if (!document.documentElement.dataset.aaNavigation) {
   document.documentElement.dataset.aaNavigation = "on";
   document.addEventListener("click", onClick);
+  document.addEventListener("submit", onSubmit);
 }

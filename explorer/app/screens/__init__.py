@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
-from explorer.app.screens import concept, evidence, explore, lists, timeline, tours
+from explorer.app.screens import concept, connections, evidence, explore, lists, timeline, tours
 
 PAGES: Final[MappingProxyType[str, Callable[[], None]]] = MappingProxyType(
     {
@@ -19,6 +19,8 @@ PAGES: Final[MappingProxyType[str, Callable[[], None]]] = MappingProxyType(
         "timeline": timeline.timeline,
         "outcomes": lists.outcomes,
         "evidence": evidence.evidence,
+        "connections": connections.connections,
+        "compare": connections.compare,
         "caution": lists.caution,
         "references": lists.references,
         "data": lists.data,

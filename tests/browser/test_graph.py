@@ -1,0 +1,329 @@
+"""The graph as an instrument, with pointer and keyboard: what is done, undone, shared and read."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ATLAS = "https://w3id.org/alliance-atlas/"
+ALLIANCE = "/concept?id=concept:therapeutic-alliance"
+OUTCOME = ATLAS + "concept/presenting-problem-change"
+GRAPH = "document.querySelector('.graph').graph"
+PLACES = f"{GRAPH}.network.getPositions()"
+VERSION = f"{GRAPH}.version"
+POINT = """(id) => {
+  const { network, canvas } = document.querySelector('.graph').graph;
+  const { x, y } = network.canvasToDOM(network.getPosition(id));
+  const frame = canvas.getBoundingClientRect();
+  return { x: x + frame.left, y: y + frame.top };
+}"""
+
+
+def drawn(page: "Page", path: str) -> None:
+    page.goto(path)
+    page.wait_for_selector(".graph[data-drawn]")
+
+
+def chosen(page: "Page", iri: str) -> None:
+    at = page.evaluate(POINT, iri)
+    page.mouse.click(at["x"], at["y"])
+    page.wait_for_function(f"(id) => {GRAPH}.told.selection === id", arg=iri)
+
+
+def answered(page: "Page", before: int) -> None:
+    page.wait_for_function(f"(n) => {VERSION} > n && {GRAPH}.deeds.length === 0", arg=before)
+
+
+def places(page: "Page") -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(PLACES)
+    return found
+
+
+def press(page: "Page", key: str) -> None:
+    before = page.evaluate(VERSION)
+    page.locator(".graph-canvas").focus()
+    page.keyboard.press(key)
+    answered(page, before)
+
+
+def click(page: "Page", name: str) -> None:
+    before = page.evaluate(VERSION)
+    page.get_by_role("button", name=name).first.click()
+    answered(page, before)
+
+
+def view(page: "Page") -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(
+        f"({{ scale: {GRAPH}.network.getScale(), at: {GRAPH}.network.getViewPosition() }})"
+    )
+    return found
+
+
+def test_an_expansion_adds_in_place_and_can_be_taken_back(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    chosen(page, OUTCOME)
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(400)
+    assert "4 of 10 neighbours shown" in page.locator(".card").inner_text()
+    before, seen = places(page), view(page)
+    click(page, "is fostered by 2 +3 inferred (1 shown)")
+    after = places(page)
+    assert len(after) == len(before) + 4
+    assert all(after[iri] == at for iri, at in before.items()), "what was shown has moved"
+    assert view(page) == seen
+    assert page.evaluate(f"{GRAPH}.told.whole") is False
+    assert "8 of 10 neighbours shown" in page.locator(".card").inner_text()
+    click(page, "Expand")
+    assert len(places(page)) == len(before) + 6
+    click(page, "Collapse")
+    assert places(page) == before
+    click(page, "Undo")
+    assert len(places(page)) == len(before) + 6
+    press(page, "Control+z")
+    assert places(page) == after
+    press(page, "Control+Shift+z")
+    assert len(places(page)) == len(before) + 6
+    for _ in range(2):
+        press(page, "Control+z")
+    assert places(page) == before
+    assert view(page) == seen
+
+
+def test_undo_pressed_fast_loses_nothing(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    before = places(page)
+    chosen(page, OUTCOME)
+    press(page, "e")
+    press(page, "c")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    page.wait_for_function(f"(n) => {GRAPH}.nodesById.size === n", arg=len(before))
+    assert places(page) == before
+
+
+def test_only_what_changes_crosses_the_wire(page: "Page") -> None:
+    drawn(page, "/explore")
+    size = f"{GRAPH}.bytes.length"
+    assert page.evaluate(size) > 50_000
+    page.locator(".graph-canvas").focus()
+    page.keyboard.press("ArrowRight")
+    press(page, "Enter")
+    assert page.evaluate(size) < 2_000
+
+
+def test_the_middle_can_be_moved_and_the_way_back_found(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    chosen(page, OUTCOME)
+    click(page, "Put in the middle")
+    assert page.evaluate(f"{GRAPH}.nodesById.get('{OUTCOME}').focus")
+    assert "focus=concept:presenting-problem-change" in page.url
+    press(page, "Backspace")
+    assert not page.evaluate(f"{GRAPH}.nodesById.get('{OUTCOME}').focus")
+    assert "focus=" not in page.url
+
+
+def test_the_address_restores_the_view(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    chosen(page, OUTCOME)
+    press(page, "e")
+    click(page, "client outcome")
+    before, line = places(page), page.locator(".graph-line").inner_text()
+    address = page.url
+    assert len(address) < 400
+    again = page.context.new_page()
+    again.goto(address)
+    again.wait_for_selector(".graph[data-drawn]")
+    assert places(again) == before
+    assert again.locator(".graph-line").inner_text() == line
+    again.wait_for_selector(".card h2:has-text('Change in the presenting problem')")
+    again.goto(address + "&form=list&layout=hierarchy")
+    again.wait_for_selector(".graph-list")
+    assert again.get_by_role("radio", name="List").is_checked()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "view=1.broken",
+        "view=9.abc",
+        "depth=99",
+        "depth=%3Cscript%3E",
+        "layout=sideways",
+        "most=10000&focus=none",
+        "select=concept:nothing-of-the-kind",
+        "focus=concept:nothing,concept:neither",
+        "kinds=aa:Nothing",
+        f"focus={'x' * 3000}",
+    ],
+)
+def test_a_broken_address_shows_a_view_and_says_so(page: "Page", broken: str) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    drawn(page, f"{ALLIANCE}&{broken}")
+    assert page.locator(".instrument .note").first.is_visible()
+    assert page.evaluate(f"{GRAPH}.nodesById.size") > 0
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+def test_a_filter_that_leaves_nothing_says_so_and_offers_a_way_out(page: "Page") -> None:
+    drawn(page, "/explore?since=2090")
+    empty = page.locator(".graph-empty")
+    assert empty.is_visible()
+    before = page.evaluate(VERSION)
+    empty.get_by_role("button").click()
+    answered(page, before)
+    assert page.evaluate(f"{GRAPH}.nodesById.size") > 100
+
+
+def test_graph_list_and_table_say_the_same(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    chosen(page, OUTCOME)
+    press(page, "e")
+    nodes = set(page.evaluate(f"[...{GRAPH}.nodesById.keys()]"))
+    edges = set(page.evaluate(f"[...{GRAPH}.edgesById.keys()]"))
+    for form, name in (("list", "List"), ("table", "Table")):
+        before = page.evaluate(VERSION)
+        page.get_by_role("radio", name=name).click()
+        answered(page, before)
+        words = page.locator(".graph-words")
+        shown = {
+            key: set(
+                words.locator(f"[data-{key}]").evaluate_all(
+                    f"(all) => all.map((each) => each.dataset.{key})"
+                )
+            )
+            for key in ("node", "edge")
+        }
+        assert shown == {"node": nodes, "edge": edges}, form
+        assert page.locator(".graph").is_hidden()
+        # The same deeds: a point's card expands, a line's card is its claim.
+        words.get_by_role("button", name="working alliance", exact=True).first.click()
+        page.wait_for_selector(".card h2:has-text('Working alliance')")
+        click(page, "Expand")
+        assert page.evaluate(f"{GRAPH}.nodesById.size") > len(nodes)
+        press_anywhere(page, "Control+z")
+        assert set(page.evaluate(f"[...{GRAPH}.nodesById.keys()]")) == nodes
+        words.locator(f"[data-edge] button[data-iri='{sorted(edges)[0]}']").first.click()
+        page.wait_for_selector(".card .sentence")
+
+
+def press_anywhere(page: "Page", key: str) -> None:
+    before = page.evaluate(VERSION)
+    page.locator(".instrument input[type=radio]:checked").focus()
+    page.keyboard.press(key)
+    answered(page, before)
+
+
+def test_the_keyboard_alone_explores(page: "Page") -> None:
+    drawn(page, "/concept?id=concept:holding-environment")
+    page.locator(".graph-canvas").focus()
+    page.keyboard.press("ArrowRight")
+    said = page.locator(".graph-live").inner_text()
+    assert re.fullmatch(
+        r"holding environment, theoretical concept, credited to .*Winnicott, "
+        r"(\d+) of \1 neighbours shown",
+        said,
+    )
+    page.keyboard.press("ArrowRight")
+    name = page.locator(".graph-live").inner_text().partition(",")[0]
+    press(page, "Enter")
+    page.wait_for_selector(f".card h2:has-text('{name}')")
+    before = page.evaluate(f"{GRAPH}.nodesById.size")
+    press(page, "e")
+    assert page.evaluate(f"{GRAPH}.nodesById.size") > before
+    assert " more: " in page.locator(".graph-live").inner_text()
+    page.keyboard.press("l")
+    line = page.locator(".graph-live").inner_text()
+    assert name in line
+    press(page, "Enter")
+    page.wait_for_selector(".card .sentence")
+    page.keyboard.press("?")
+    dialog = page.locator("dialog.keys")
+    assert dialog.is_visible()
+    page.keyboard.press("Escape")
+    assert dialog.is_hidden()
+    page.locator(".graph-canvas").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("empath")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "graph-canvas"
+
+
+def test_what_is_sought_in_the_graph_is_found(page: "Page") -> None:
+    drawn(page, "/explore")
+    page.get_by_label("Search in the graph").fill("holding env")
+    assert page.locator(".graph-live").inner_text() == "1 found: holding environment"
+    before = page.evaluate(VERSION)
+    page.keyboard.press("Enter")
+    answered(page, before)
+    page.wait_for_selector(".card h2:has-text('Holding environment')")
+
+
+def test_filters_keep_open_and_keep_the_focus(page: "Page") -> None:
+    drawn(page, "/explore")
+    page.get_by_role("button", name="Filter").click()
+    sheet = page.locator("#graph-filters")
+    before = page.evaluate(VERSION)
+    sheet.get_by_role("button", name="fosters").press("Enter")
+    answered(page, before)
+    assert sheet.is_visible()
+    pressed = sheet.get_by_role("button", name="fosters")
+    assert pressed.get_attribute("aria-pressed") == "true"
+    assert page.evaluate("document.activeElement.dataset.key") == "aa:fosters"
+    assert "fosters" in page.locator(".graph-line").inner_text()
+
+
+def test_a_layout_can_be_chosen(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    for name in ("hierarchy", "timeline", "neighbourhood"):
+        before = page.evaluate(VERSION)
+        page.get_by_label("Layout").select_option(name)
+        answered(page, before)
+        assert page.get_by_label("Layout").input_value() == name
+    before = page.evaluate(VERSION)
+    page.get_by_label("Depth").select_option("2")
+    answered(page, before)
+    assert page.evaluate(f"{GRAPH}.nodesById.size") > 40
+
+
+def test_hovering_dims_the_rest(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    at = page.evaluate(POINT, OUTCOME)
+    page.mouse.move(at["x"], at["y"])
+    page.wait_for_function(f"{GRAPH}.near?.has('{OUTCOME}')")
+    assert page.evaluate(f"{GRAPH}.near.size") == 5
+    page.mouse.move(5, 5)
+    page.wait_for_function(f"{GRAPH}.near === undefined")
+
+
+def test_a_graph_that_cannot_be_drawn_becomes_a_list(page: "Page") -> None:
+    page.route("**/vis-network.min.js*", lambda route: route.fulfill(body="window.vis = undefined"))
+    page.goto(ALLIANCE)
+    page.wait_for_selector(".graph-failed:has-text('cannot be drawn')")
+    page.wait_for_selector(".graph-list")
+
+
+def test_the_link_can_be_copied(page: "Page") -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    drawn(page, ALLIANCE)
+    chosen(page, OUTCOME)
+    page.get_by_role("button", name="Share").click()
+    page.get_by_role("button", name="Copy the link").click()
+    page.wait_for_selector("button:has-text('Copied')")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_on_a_narrow_screen_the_card_is_a_sheet(page: "Page") -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    drawn(page, "/explore")
+    page.locator(".graph-canvas").focus()
+    page.keyboard.press("ArrowRight")
+    press(page, "Enter")
+    card = page.locator(".st-key-card .card")
+    page.wait_for_selector(".card h2")
+    box = card.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 845
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
