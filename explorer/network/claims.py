@@ -70,15 +70,7 @@ class ClaimGraph:
         bare: dict[str, Node] = {iri: data["node"] for iri, data in graph.nodes(data=True)}
         kinds = {iri: node.kind for iri, node in bare.items()}
         self.known: Final = facts(kinds, self.claims, years or {})
-        self.nodes: Final = {
-            iri: replace(
-                node,
-                degree=graph.degree(iri),
-                neighbours=len((self.out[iri].keys() | self.into[iri].keys()) - {iri}),
-                year=self.known[iri].year,
-            )
-            for iri, node in bare.items()
-        }
+        self.nodes: Final = {iri: self.counted(node) for iri, node in bare.items()}
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
@@ -105,6 +97,13 @@ class ClaimGraph:
 
     def __len__(self) -> int:
         return len(self.nodes)
+
+    def counted(self, node: Node) -> Node:
+        """Return a node with the counts of its claims and neighbours, and its year."""
+        out, into = self.out[node.iri], self.into[node.iri]
+        degree = sum(len(edges) for near in (out, into) for edges in near.values())
+        near = len((out.keys() | into.keys()) - {node.iri})
+        return replace(node, degree=degree, neighbours=near, year=self.known[node.iri].year)
 
     def node(self, iri: str) -> Node:
         """Return the node of a concept or person, without a position; `UnknownName` if none."""
