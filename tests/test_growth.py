@@ -3,6 +3,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -467,3 +468,12 @@ def test_unknown_steps_and_pins_are_dropped(atlas: Atlas) -> None:
 def test_a_focus_that_does_not_exist_is_an_error(atlas: Atlas) -> None:
     with pytest.raises(UnknownName):
         atlas.graph(GraphState(("https://example.org/ghost",)))
+
+
+def test_a_foreign_vocabulary_offers_in_its_own_words() -> None:
+    fruit = Atlas.open(str(Path(__file__).parent / "data" / "fruit.ttl"))
+    words = {
+        fruit.label(iri): offered(fruit.offers(fruit.network.opening, iri))
+        for iri in fruit.vocabulary.concepts
+    }
+    assert words == {"apple": "broader 1", "fruit": "narrower 1"}

@@ -200,7 +200,7 @@ class ClaimGraph:
             iri: tuple(above for above in self.parents.get(iri, ()) if above in iris)
             for iri in iris
         }
-        label = self.labels.get(contract(BROADER)) or "has broader"
+        label = self.labels.get(contract(BROADER)) or "broader"
         return sorted(structure(among, label), key=lambda edge: edge.iri)
 
     def is_shown(self, iri: str, only: Filter) -> bool:
