@@ -97,7 +97,9 @@ def across(finding: Finding) -> str:
     people = f"{count(finding.participants)} participants" if finding.participants else ""
     if finding.studies is None:
         return f"with {people}," if people else "in the studies recorded"
-    studies = "one study" if finding.studies == STUDY else f"{count(finding.studies)} studies"
+    studies = (
+        "one study" if finding.studies == STUDY else f"{count(finding.studies)} {finding.unit}"
+    )
     return f"across {studies}{f' with {people}' if people else ''}"
 
 

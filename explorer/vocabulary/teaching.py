@@ -40,6 +40,7 @@ def read_findings(
             lower=number(row, "lower"),
             upper=number(row, "upper"),
             studies=count(row, "studies"),
+            unit=str(row.get("unit", "studies")),
             participants=count(row, "participants"),
             compared_with=str(row.get("comparedWith", "")),
             citations=citations.get(iri, ()),
