@@ -22,7 +22,8 @@ class Finding:
 
     `lower` and `upper` bound the 95 per cent interval, `studies` is k, which counts what `unit`
     says, and `participants` N; each is `None` where the source as seen gives none. `verification`
-    grades the numbers, not the record of the work; `limits` says what the result does not show.
+    grades the numbers, not the record of the work; `limits` says what the result does not show;
+    `measured_as` is what the source itself calls the outcome, where the concept is our match.
     """
 
     iri: str
@@ -38,6 +39,7 @@ class Finding:
     unit: str = "studies"
     participants: int | None = None
     compared_with: str = ""
+    measured_as: str = ""
     citations: tuple[Citation, ...] = ()
     verification: Verification = Verification.UNVERIFIED
     notes: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ def read_findings(
             studies=count(row, "studies"),
             unit=str(row.get("unit", "studies")),
             participants=count(row, "participants"),
+            measured_as=str(row.get("measuredAs", "")),
             compared_with=str(row.get("comparedWith", "")),
             citations=citations.get(iri, ()),
             verification=grade((row["grade"],)),
