@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -132,7 +133,19 @@ def test_every_sentence_of_the_summary_ends_in_its_sources(atlas: "Atlas") -> No
 
 def test_no_concept_is_without_a_caution(atlas: "Atlas") -> None:
     for concept in atlas.vocabulary.concepts.values():
-        assert "No caution or critique is recorded" not in page_of(atlas, concept.curie)
+        text = page_of(atlas, concept.curie)
+        assert 'id="caution"' in text
+        assert "No caution or critique is recorded" not in text
+
+
+def test_what_a_foreign_vocabulary_lacks_is_absent() -> None:
+    from explorer.atlas import Atlas
+
+    zoo = Atlas.open(str(Path(__file__).parent / "data" / "classes.ttl"))
+    text = page_of(zoo, "http://example.org/zoo#Cat")
+    assert "Legs" in text
+    assert "aution" not in text
+    assert "References" not in text
 
 
 def test_credit_and_history_stand_side_by_side(page: str) -> None:

@@ -311,6 +311,57 @@ def test_nothing_connects_a_thing_to_itself_or_to_an_island(atlas: Atlas, tmp_pa
     assert len(island.connections(EX + "b", EX + "a")) == 1
 
 
+def test_the_ways_shown_differ(atlas: Atlas) -> None:
+    for start, end in (("rupture-repair", "trust"), ("attachment", "mindful-awareness")):
+        ways = [
+            {hop.target for hop in connection.hops[:-1]}
+            for connection in atlas.connections(atlas.find(start), atlas.find(end))
+        ]
+        assert len(ways) == 3
+        for one, other in combinations(ways, 2):
+            assert len(one & other) <= min(len(one), len(other)) / 2
+
+
+def test_works_are_ends_of_ways_but_never_stations(atlas: Atlas) -> None:
+    bion, trust = expand("work:bion1962"), expand("concept:trust")
+    found = atlas.connections(bion, trust)
+    assert len(found) == 3
+    for connection in found:
+        first, *others = connection.hops
+        claim = atlas.vocabulary.claims[first.claim]
+        assert (first.source, first.cites, first.forward) == (bion, True, False)
+        assert bion in {citation.work for citation in claim.citations}
+        assert first.target in {claim.subject, claim.object}
+        assert not any(hop.cites for hop in others)
+    both = atlas.connections(bion, expand("work:winnicott1960"))
+    assert [hop.cites for hop in both[0].hops] == [True, True]
+    through = atlas.connections(HOLDING, expand("concept:insight"))
+    stations = {hop.target for connection in through for hop in connection.hops}
+    assert not stations & atlas.vocabulary.works.keys()
+
+
+def test_where_nothing_connects_it_is_said_what_would(atlas: Atlas, tmp_path: Path) -> None:
+    trust, insight = expand("concept:trust"), expand("concept:insight")
+    assert atlas.obstacle(HOLDING, insight) == ""
+    assert "one and the same" in atlas.obstacle(HOLDING, HOLDING)
+    evidenced = frozenset({Basis.EVIDENCED})
+    assert atlas.connections(trust, HOLDING, bases=evidenced) == ()
+    assert atlas.obstacle(trust, HOLDING, evidenced) == (
+        "“trust” and “holding environment” are connected only through stated claims: allow them."
+    )
+    silent = next(iri for iri in atlas.vocabulary.people if not atlas.network.node(iri).degree)
+    assert "there is no claim about" in atlas.obstacle(trust, silent)
+    islands = network(
+        tmp_path,
+        ":a a skos:Concept ; skos:prefLabel 'a'@en ; skos:related :b . :b a skos:Concept ."
+        ":c a skos:Concept ; skos:prefLabel 'c'@en ; skos:related :d . :d a skos:Concept .",
+    )
+    said = islands.obstacle(EX + "a", EX + "c")
+    assert said.startswith("No chain of claims leads from “a” to “c”. A claim that links")
+    with pytest.raises(UnknownName):
+        atlas.obstacle(trust, EX)
+
+
 def test_what_is_unknown_cannot_be_connected(atlas: Atlas) -> None:
     with pytest.raises(UnknownName, match="nowhere"):
         atlas.connections(HOLDING, EX + "nowhere")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.views.charts import Chart
 
 KEPT: Final = 256  # charts, of some kilobytes each
+Specification: TypeAlias = dict[str, Any]  # of Vega-Lite
 
 
 def results_section(results: tuple[Result, ...]) -> None:
@@ -38,12 +39,12 @@ def result_groups(results: Iterable[Result], level: int = 2) -> None:
 
 
 @lru_cache(maxsize=KEPT)
-def forest(iris: tuple[str, ...]) -> "Chart":
+def forest(iris: tuple[str, ...]) -> Specification:
     """The forest plot of findings of one metric; its scale is the same wherever it stands."""
     findings = atlas().vocabulary.findings
     shown = [findings[iri] for iri in iris]
     scale = scale_of(shown[0].metric, tuple(findings.values()))
-    return forest_plot(shown, scale, page_of)
+    return specified(forest_plot(shown, scale, page_of))
 
 
 def page_of(iri: str) -> str:
@@ -51,7 +52,12 @@ def page_of(iri: str) -> str:
     return urls.thing(link_to(atlas().vocabulary, iri).curie)
 
 
-def chart(drawn: "Chart", name: str) -> None:
+def specified(drawn: "Chart") -> Specification:
+    """A chart as what a browser gets; to be kept, for Altair takes its time."""
+    return drawn.to_dict(validate=False)  # the tests validate
+
+
+def chart(drawn: Specification, name: str) -> None:
     """Show a chart as wide as its place, in our own colours."""
     with st.container(key=f"chart-{name}"):
-        st.altair_chart(drawn, theme=None, width="stretch", key=f"drawn-{name}")
+        st.vega_lite_chart(None, dict(drawn), theme=None, width="stretch", key=f"drawn-{name}")

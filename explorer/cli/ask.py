@@ -62,8 +62,7 @@ def connect(start: str, end: str, limit: int, sources: tuple[str, ...], as_json:
     for number, connection in enumerate(found, 1):
         click.echo(connection_text(atlas, connection, number))
     if not found:
-        names = f"{atlas.label(ends[0])} and {atlas.label(ends[1])}"
-        click.echo(f"No chain of claims links {names}.", err=True)
+        click.echo(atlas.obstacle(*ends), err=True)
 
 
 @click.command()

@@ -20,9 +20,10 @@ class Metric(StrEnum):
 class Finding:
     """One result of empirical work: the effect of `of` with `outcome`, both IRIs of concepts.
 
-    `lower` and `upper` bound the 95 per cent interval, `studies` is k and `participants` N; each is
-    `None` where the source as seen gives none. `verification` grades the numbers, not the record of
-    the work; `limits` says what the result does not show.
+    `lower` and `upper` bound the 95 per cent interval, `studies` is k, which counts what `unit`
+    says, and `participants` N; each is `None` where the source as seen gives none. `verification`
+    grades the numbers, not the record of the work; `limits` says what the result does not show;
+    `measured_as` is what the source itself calls the outcome, where the concept is our match.
     """
 
     iri: str
@@ -35,8 +36,10 @@ class Finding:
     lower: float | None = None
     upper: float | None = None
     studies: int | None = None
+    unit: str = "studies"
     participants: int | None = None
     compared_with: str = ""
+    measured_as: str = ""
     citations: tuple[Citation, ...] = ()
     verification: Verification = Verification.UNVERIFIED
     notes: tuple[str, ...] = ()

@@ -40,7 +40,7 @@ from explorer.network.words import obstacle
 __all__ = ["DEEPEST", "EVERYTHING", "MOST_NODES", "Network"]
 
 NAMED: Final = 2  # neighbours of each end, where nothing connects them
-REMEMBERED: Final = 256  # growths, of some ten kilobytes each at most thousand nodes
+REMEMBERED: Final = 128  # growths, of a megabyte each at most
 
 
 class Network(ClaimGraph):
@@ -101,7 +101,8 @@ class Network(ClaimGraph):
         """
         for iri in state.focuses:
             self.node(iri)
-        return drawn(self, self.growth(core(admission.clamped(state))), state)
+        bounded = admission.clamped(state)
+        return drawn(self, self.growth(core(bounded)), bounded)
 
     def offers(self, state: GraphState, iri: str) -> tuple[Offer, ...]:
         """Return what can be revealed from a node, by relation and direction, with counts.
@@ -114,7 +115,8 @@ class Network(ClaimGraph):
 
     def shown(self, state: GraphState) -> Collection[str]:
         """Return the nodes that a state shows."""
-        return visible(self.growth(core(admission.clamped(state))), state)
+        bounded = admission.clamped(state)
+        return visible(self.growth(core(bounded)), bounded)
 
     def choices(self, state: GraphState) -> tuple[Choice, ...]:
         """Return what a filter can choose in a state, counted as if none were chosen."""

@@ -1,8 +1,11 @@
 """Which nodes are shown where not all can be."""
 
 from collections.abc import Callable, Iterable, Sequence
-from heapq import heappop, heappush
+from heapq import heappop, heappush, nsmallest
 from typing import NamedTuple
+
+from explorer.model import Edge, Filter
+from explorer.network.claims import ClaimGraph, rank
 
 
 class Reach(NamedTuple):
@@ -39,3 +42,27 @@ def best_connected(
             for other in (set(near(iri)) & rank.keys()) - taken.keys():
                 heappush(waiting, rank[other])
     return tuple(taken)
+
+
+def reach(graph: ClaimGraph, start: str, depth: int, only: Filter, most: int) -> Reach:
+    """Return the nodes at each distance up to `depth` from one, `most` of them at most."""
+    rings: list[list[str]] = []
+    parents = {start: ""}
+    last = [start]
+    total = 1
+    while len(rings) < depth and total == len(parents):
+        found: dict[str, Edge] = {}
+        for parent in last:
+            for edge in sorted(graph.edges(parent, only), key=lambda e: (e.relation, e.iri)):
+                other = edge.target if edge.source == parent else edge.source
+                if other not in parents and other not in found:
+                    found[other] = edge
+        total += len(found)
+        best = nsmallest(most - len(parents), map(graph.node, found), key=rank)
+        best.sort(key=lambda node: (found[node.iri].relation, node.label, node.iri))
+        for node in best:
+            edge = found[node.iri]
+            parents[node.iri] = edge.source if edge.target == node.iri else edge.target
+        last = [node.iri for node in best]
+        rings.append(last)
+    return Reach(rings, parents, total, total > len(parents) and len(rings) < depth)

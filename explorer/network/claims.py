@@ -12,7 +12,6 @@ import networkx as nx
 from explorer.errors import UnknownName
 from explorer.model import Edge, Filter, Kind, Node, Relation, Step, Vocabulary
 from explorer.namespaces import contract
-from explorer.network.choice import Reach
 from explorer.network.facts import BROADER, Facts, Parents, facts, parents_of, years_of
 from explorer.network.paths import citing_edges
 from explorer.network.reading import (
@@ -65,13 +64,13 @@ class ClaimGraph:
         self.inverses: Final = MappingProxyType(dict(inverses or {}))
         self.parents: Final = MappingProxyType(dict(parents or {}))
         self.citing: Final = MappingProxyType(dict(citing or {}))
-        kinds = {iri: graph.nodes[iri]["node"].kind for iri in graph}
-        known = facts(kinds, (data["edge"] for _, _, data in graph.edges(data=True)), years or {})
-        for iri, degree in graph.degree():
-            node = graph.nodes[iri]
-            near = len((graph.succ[iri].keys() | graph.pred[iri].keys()) - {iri})
-            counted = {"degree": degree, "neighbours": near, "year": known[iri].year}
-            node["node"], node["facts"] = replace(node["node"], **counted), known[iri]
+        # Plain copies of what is asked most: networkx' views cost more than what they show.
+        self.out: Final = {iri: linked(near) for iri, near in graph.succ.items()}
+        self.into: Final = {iri: linked(near) for iri, near in graph.pred.items()}
+        bare: dict[str, Node] = {iri: data["node"] for iri, data in graph.nodes(data=True)}
+        kinds = {iri: node.kind for iri, node in bare.items()}
+        self.known: Final = facts(kinds, self.claims, years or {})
+        self.nodes: Final = {iri: self.counted(node) for iri, node in bare.items()}
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
@@ -94,22 +93,27 @@ class ClaimGraph:
         )
 
     def __contains__(self, iri: object) -> bool:
-        return iri in self.graph
+        return iri in self.nodes
 
     def __len__(self) -> int:
-        return len(self.graph)
+        return len(self.nodes)
+
+    def counted(self, node: Node) -> Node:
+        """Return a node with the counts of its claims and neighbours, and its year."""
+        out, into = self.out[node.iri], self.into[node.iri]
+        degree = sum(len(edges) for near in (out, into) for edges in near.values())
+        near = len((out.keys() | into.keys()) - {node.iri})
+        return replace(node, degree=degree, neighbours=near, year=self.known[node.iri].year)
 
     def node(self, iri: str) -> Node:
         """Return the node of a concept or person, without a position; `UnknownName` if none."""
-        if iri not in self.graph:
+        if iri not in self.nodes:
             raise UnknownName(contract(iri), "concept or person")
-        found: Node = self.graph.nodes[iri]["node"]
-        return found
+        return self.nodes[iri]
 
     def facts(self, iri: str) -> Facts:
         """Return what filters and layouts ask of a node."""
-        found: Facts = self.graph.nodes[iri]["facts"]
-        return found
+        return self.known[iri]
 
     def passes(self, iri: str, only: Filter) -> bool:
         """Tell whether a filter lets a node pass."""
@@ -117,10 +121,10 @@ class ClaimGraph:
 
     def edges(self, iri: str, only: Filter = EVERYTHING) -> Iterator[Edge]:
         """Yield the edges from and to a node that a filter lets pass, in no telling order."""
-        for neighbours in (self.graph.succ[iri], self.graph.pred[iri]):
-            for other, parallel in neighbours.items():
+        for near in (self.out[iri], self.into[iri]):
+            for other, parallel in near.items():
                 if self.passes(other, only):
-                    yield from (e["edge"] for e in parallel.values() if passes(e["edge"], only))
+                    yield from (edge for edge in parallel if passes(edge, only))
 
     def neighbours(self, iri: str, only: Filter = EVERYTHING) -> Iterator[str]:
         """Yield the nodes at the other ends of the edges that a filter lets pass."""
@@ -158,25 +162,28 @@ class ClaimGraph:
     @cached_property
     def ranked(self) -> tuple[str, ...]:
         """All concepts, and the people of whom something is claimed, the best connected first."""
-        nodes = [self.node(iri) for iri in self.graph]
-        shown = [node for node in nodes if node.degree or node.kind != PERSON]
+        shown = [node for node in self.nodes.values() if node.degree or node.kind != PERSON]
         return tuple(node.iri for node in sorted(shown, key=rank))
+
+    @property
+    def claims(self) -> Iterator[Edge]:
+        """All edges."""
+        return (edge for near in self.out.values() for of in near.values() for edge in of)
 
     @cached_property
     def relations(self) -> frozenset[str]:
         """The curies of all relations that occur."""
-        return frozenset(d["edge"].relation for _, _, d in self.graph.edges(data=True))
+        return frozenset(edge.relation for edge in self.claims)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The curies of all kinds that occur."""
-        return frozenset(self.node(iri).kind for iri in self.graph)
+        return frozenset(node.kind for node in self.nodes.values())
 
     @cached_property
     def lines(self) -> frozenset[str]:
         """The IRIs of all that can be drawn as a line: claims, and steps of the hierarchy."""
-        claims = {data["edge"].iri for _, _, data in self.graph.edges(data=True)}
-        return frozenset(claims | {edge.iri for edge in self.hierarchy(self.graph.nodes)})
+        return frozenset(edge.iri for edge in (*self.claims, *self.hierarchy(self.nodes)))
 
     @cached_property
     def children(self) -> Parents:
@@ -193,7 +200,7 @@ class ClaimGraph:
             iri: tuple(above for above in self.parents.get(iri, ()) if above in iris)
             for iri in iris
         }
-        label = self.labels.get(contract(BROADER)) or "has broader"
+        label = self.labels.get(contract(BROADER)) or "broader"
         return sorted(structure(among, label), key=lambda edge: edge.iri)
 
     def is_shown(self, iri: str, only: Filter) -> bool:
@@ -212,37 +219,19 @@ class ClaimGraph:
         """
         found = []
         for iri in iris:
-            near = self.graph.succ[iri]
+            near = self.out[iri]
             others: Iterable[str] = near if len(near) <= len(iris) else iris
             for other in others:
                 if other in iris and other in near:
-                    found += [e["edge"] for e in near[other].values() if passes(e["edge"], only)]
+                    found += [edge for edge in near[other] if passes(edge, only)]
         return sorted(found, key=lambda edge: edge.iri)
-
-    def reach(self, start: str, depth: int, only: Filter, most: int) -> Reach:
-        """Return the nodes at each distance up to `depth` from one, `most` of them at most."""
-        rings: list[list[str]] = []
-        parents = {start: ""}
-        last = [start]
-        total = 1
-        while len(rings) < depth and total == len(parents):
-            found: dict[str, Edge] = {}
-            for parent in last:
-                for edge in sorted(self.edges(parent, only), key=lambda e: (e.relation, e.iri)):
-                    other = edge.target if edge.source == parent else edge.source
-                    if other not in parents and other not in found:
-                        found[other] = edge
-            total += len(found)
-            best = nsmallest(most - len(parents), map(self.node, found), key=rank)
-            best.sort(key=lambda node: (found[node.iri].relation, node.label, node.iri))
-            for node in best:
-                edge = found[node.iri]
-                parents[node.iri] = edge.source if edge.target == node.iri else edge.target
-            last = [node.iri for node in best]
-            rings.append(last)
-        return Reach(rings, parents, total, total > len(parents) and len(rings) < depth)
 
 
 def rank(node: Node) -> tuple[int, str, str]:
     """Return what nodes are sorted by where not all can be shown: the best connected come first."""
     return -node.degree, node.label, node.iri
+
+
+def linked(near: "Mapping[str, Mapping[str, dict[str, Edge]]]") -> dict[str, tuple[Edge, ...]]:
+    """Return the edges to each neighbour, given what networkx holds of them."""
+    return {iri: tuple(data["edge"] for data in of.values()) for iri, of in near.items()}

@@ -8,7 +8,7 @@ import networkx as nx
 from explorer.model import Filter, GraphState, Layout
 from explorer.model.graph_state import MOST_NODES
 from explorer.namespaces import expand
-from explorer.network.choice import best_connected
+from explorer.network.choice import best_connected, reach
 from explorer.network.claims import ClaimGraph
 from explorer.network.comparison import chosen, side_by_side, tied
 from explorer.network.hierarchy import tidy
@@ -59,9 +59,9 @@ def members(graph: ClaimGraph, state: GraphState, only: Filter) -> Members:
     if not state.focuses:
         return whole(graph, state, only)
     if len(state.focuses) == 1:
-        reach = graph.reach(state.focuses[0], state.depth, only, MOST_NODES)
-        rings = ([*state.focuses], *reach.rings)
-        return Members(reach.parents, reach.total, reach.more, rings)
+        found = reach(graph, state.focuses[0], state.depth, only, MOST_NODES)
+        rings = ([*state.focuses], *found.rings)
+        return Members(found.parents, found.total, found.more, rings)
     ties = tied(graph, state.focuses, only)
     kept = chosen(graph, ties, MOST_NODES - len(state.focuses))
     bringers = dict.fromkeys(state.focuses, "")

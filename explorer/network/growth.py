@@ -9,14 +9,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import pi
+from typing import Final
 
 from explorer.model import GraphState, Layout, Step
 from explorer.model.graph_state import LARGEST, MOST_NODES
 from explorer.network.claims import EVERYTHING, ClaimGraph
 from explorer.network.ground import Members, arrange, members
 from explorer.network.positions import Point, Positions, label_box, spiral
-from explorer.network.room import above_and_below, around, largest, outward_of, rows_below, settled
+from explorer.network.room import (
+    ANYWHERE,
+    above_and_below,
+    around,
+    largest,
+    outward_of,
+    rows_below,
+    settled,
+)
 from explorer.network.timeline import Timeline
+
+Way = tuple[float | None, float]  # a direction, and how far to turn from it
+
+SIDEWAYS: Final = 0.6  # how far, as a turn, what is broader or narrower may stand off its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,24 +164,25 @@ def placed_near(graph: ClaimGraph, new: Sequence[str], parent: str, growth: Grow
     found: Positions = {}
     middle = taken[parent]
     outward = outward_of(middle)
-    groups: dict[float | None, list[str]] = {outward: list(new)}
+    groups: dict[Way, list[str]] = {(outward, ANYWHERE): list(new)}
     if growth.layout is Layout.HIERARCHY:
         groups = by_generation(graph, new, parent, outward)
-    for angle, group in groups.items():
-        places = around(middle, angle, boxes[parent], largest(group, boxes))
+    for (angle, turn), group in groups.items():
+        places = around(middle, angle, boxes[parent], largest(group, boxes), turn)
         found |= settled(group, taken | found, boxes, places)
     return found
 
 
 def by_generation(
     graph: ClaimGraph, new: Sequence[str], parent: str, otherwise: float | None
-) -> dict[float | None, list[str]]:
+) -> dict[Way, list[str]]:
     """Group new nodes of a hierarchy by direction: what is broader to the left, narrower right."""
     above, below = graph.parents.get(parent, ()), graph.children.get(parent, ())
-    groups: dict[float | None, list[str]] = {}
+    groups: dict[Way, list[str]] = {}
     for iri in new:
-        angle = pi if iri in above else 0.0 if iri in below else otherwise
-        groups.setdefault(angle, []).append(iri)
+        left, right = iri in above, iri in below
+        way = (pi if left else 0.0, SIDEWAYS) if left or right else (otherwise, ANYWHERE)
+        groups.setdefault(way, []).append(iri)
     return groups
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from explorer.network.facts import Parents
 from explorer.network.positions import Point, Positions, rows
 
-COLUMN_GAP: Final = 60.0  # between generations
+COLUMN_GAP: Final = 90.0  # between generations
 TREE_GAP: Final = 40.0  # between trees
 ASPECT: Final = 1.7  # width to height
 COLUMNS: Final = 12  # at most
@@ -35,13 +35,28 @@ def tidy(
     below = {child for of in children.values() for child in of}
     roots = [node for node in nodes if node not in below and children.get(node)]
     trees = sorted((tree(root, children, boxes) for root in roots), key=lambda t: -len(t.places))
-    options = (stacked(trees, across) for across in range(1, min(len(trees), COLUMNS) + 1))
-    shape = min(options, key=lambda found: misshapen(found, boxes), default={})
     alone = [node for node in nodes if node not in below and not children.get(node)]
-    bottom = max((y + boxes[node][1] / 2 for node, (_, y) in shape.items()), default=0.0)
-    middle = sum(extent(shape, boxes)[:2]) / 2
-    foot = rows(alone, boxes, bottom + TREE_GAP + max((boxes[n][1] for n in alone), default=0.0))
-    return shape | {n: (x + middle, y) for n, (x, y) in foot.items()}, frozenset(alone)
+    options = [
+        with_foot(stacked(trees, across), alone, boxes)
+        for across in range(1, max(1, min(len(trees), COLUMNS)) + 1)
+    ]
+    return min(options, key=lambda found: misshapen(found, boxes)), frozenset(alone)
+
+
+def with_foot(shape: Positions, alone: Sequence[str], boxes: Mapping[str, Point]) -> Positions:
+    """Return positions with further nodes in rows below, as wide as what is above them."""
+    if not alone or not shape:
+        return shape | rows(alone, boxes, 0.0)
+    left, right, _, bottom = extent(shape, boxes)
+    cell = max(boxes[node][0] for node in alone), max(boxes[node][1] for node in alone)
+    across = max(1, int((right - left) / cell[0]))
+    return shape | {
+        node: (
+            left + (i % across + 0.5) * cell[0],
+            bottom + TREE_GAP + (i // across + 0.5) * cell[1],
+        )
+        for i, node in enumerate(alone)
+    }
 
 
 def forest(nodes: Sequence[str], parents: Parents) -> dict[str, list[str]]:
@@ -78,7 +93,7 @@ def tree(root: str, children: Mapping[str, Sequence[str]], boxes: Mapping[str, P
     left = 0.0
     for generation in generations:
         width = max(boxes[node][0] for node in generation)
-        columns |= dict.fromkeys(generation, left + width / 2)
+        columns |= {node: left + boxes[node][0] / 2 for node in generation}
         left += width + COLUMN_GAP
     leaves = [generations[0][0]]
     while any(children.get(node) for node in leaves):
@@ -92,7 +107,10 @@ def tree(root: str, children: Mapping[str, Sequence[str]], boxes: Mapping[str, P
             if of := children.get(node):
                 rows_at[node] = (rows_at[of[0]] + rows_at[of[-1]]) / 2
     places = {node: (columns[node], rows_at[node]) for of in generations for node in of}
-    return Tree(roomy(places, generations, boxes), left - COLUMN_GAP, top)
+    places = roomy(places, generations, boxes)
+    _, right, highest, lowest = extent(places, boxes)
+    upright = {node: (x, y - highest) for node, (x, y) in places.items()}
+    return Tree(upright, right, lowest - highest)
 
 
 def roomy(

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from explorer.model import Edge, Filter, GraphState, GraphView, Layout, Node
+from explorer.namespaces import contract
 from explorer.network.claims import ClaimGraph
+from explorer.network.facts import BROADER
 from explorer.network.growth import Growth
 from explorer.network.reading import passes
 from explorer.network.timeline import ticks
@@ -54,7 +56,8 @@ def lines(
     claims = graph.among(seen, state.only)
     if growth.layout is not Layout.HIERARCHY:
         return claims
-    expanded = {step.node for step in state.steps}
+    up = contract(BROADER)
+    expanded = {step.node for step in state.steps if step.relation != up}
     wanted = [
         edge
         for edge in claims

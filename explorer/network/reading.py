@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from explorer.model import Basis, Edge, Filter, Node, Vocabulary
-from explorer.namespaces import contract
+from explorer.namespaces import contract, expand
 from explorer.network.facts import BROADER, Facts, Parents
 from explorer.network.words import PERSON
 
@@ -29,8 +29,12 @@ def edges_of(vocabulary: Vocabulary) -> Iterator[Edge]:
 
 
 def inverses_of(vocabulary: Vocabulary) -> dict[str, str]:
-    """Return how each relation (a curie) reads from its object, where it says so."""
-    return {r.curie: r.inverse_label for r in vocabulary.relations.values() if r.inverse_label}
+    """Return how each relation (a curie) reads from its object, where it or SKOS says so."""
+    labels = {relation.curie: relation.label for relation in vocabulary.relations.values()}
+    related = contract(expand("skos:related"))
+    known = {contract(BROADER): "narrower", related: labels.get(related, "related")}
+    said = {r.curie: r.inverse_label for r in vocabulary.relations.values() if r.inverse_label}
+    return known | said
 
 
 def structure(parents: Parents, label: str) -> Iterator[Edge]:

@@ -22,6 +22,7 @@ RING: Final = 45.0  # px between rings of candidates
 RINGS: Final = 8  # in a batch
 FLATNESS: Final = 0.62  # height of a ring divided by its width
 DETOUR: Final = 260.0  # px farther away that a place in the wrong direction counts
+ANYWHERE: Final = 2.0  # a turn to any side
 TOUCHING: Final = 1e-6
 
 
@@ -76,11 +77,13 @@ def unoccupied(places: Places, centres: Places, room: Places) -> NDArray[np.bool
     return np.logical_not(touched.any(axis=1))
 
 
-def around(middle: Point, outward: float | None, box: Point, cell: Point) -> Iterator[Places]:
+def around(
+    middle: Point, outward: float | None, box: Point, cell: Point, turn: float = ANYWHERE
+) -> Iterator[Places]:
     """Yield places on ellipses around a box at `middle`, those in a direction first.
 
-    `outward` is an angle in radians, or `None` where all directions are alike; `cell` is the room
-    a newcomer needs.
+    `outward` is an angle in radians, or `None` where all directions are alike; no place is more
+    than `turn` away from it, which is 1 less the cosine. `cell` is the room a newcomer needs.
     """
     first = (box[0] + cell[0]) / 2 + AWAY
     for batch in count():
@@ -91,8 +94,9 @@ def around(middle: Point, outward: float | None, box: Point, cell: Point) -> Ite
             angles = np.arange(steps) * 2 * np.pi / steps + (outward or 0.0)
             turned = np.zeros(steps) if outward is None else 1 - np.cos(angles - outward)
             x, y = radius * np.cos(angles), radius * FLATNESS * np.sin(angles)
-            rings.append(np.array([x + middle[0], y + middle[1], radius + DETOUR * turned]).T)
-        every = np.concatenate(rings)
+            cost = radius + DETOUR * turned
+            rings.append((np.array([x + middle[0], y + middle[1], cost]).T, turned))
+        every = np.concatenate([ring[turned <= turn] for ring, turned in rings])
         yield every[np.argsort(every[:, 2], kind="stable")][:, :2]
 
 

@@ -97,13 +97,15 @@ def across(finding: Finding) -> str:
     people = f"{count(finding.participants)} participants" if finding.participants else ""
     if finding.studies is None:
         return f"with {people}," if people else "in the studies recorded"
-    studies = "one study" if finding.studies == STUDY else f"{count(finding.studies)} studies"
+    studies = (
+        "one study" if finding.studies == STUDY else f"{count(finding.studies)} {finding.unit}"
+    )
     return f"across {studies}{f' with {people}' if people else ''}"
 
 
 def relation(finding: Finding, voice: Voice) -> Spans:
     """Say what stands in which relation to what, up to the number."""
-    of, outcome = voice.name(finding.of), voice.name(finding.outcome)
+    of, outcome = voice.name(finding.of), measure_of(finding, voice)
     if finding.metric is Metric.CORRELATION_R:
         return (*of, *text(" correlates with "), *outcome, *text(" at "))
     if finding.compared_with:
@@ -121,6 +123,14 @@ def relation(finding: Finding, voice: Voice) -> Spans:
         return (*of, *text(" is associated with "), *outcome, *text(" at "))
     measure = SYMBOLS[finding.metric]
     return (*text(f"the {measure} for "), *outcome, *text(" with "), *of, *text(" is "))
+
+
+def measure_of(finding: Finding, voice: Voice) -> Spans:
+    """Name the outcome in the source's word first, where the concept is only matched with it."""
+    name = voice.name(finding.outcome)
+    if not finding.measured_as:
+        return name
+    return (*text(f"{finding.measured_as} (matched here with "), *name, *text(")"))
 
 
 def size(finding: Finding) -> str:
@@ -162,7 +172,7 @@ def ranged(findings: Sequence[Finding], concept: str, wording: Wording) -> Spans
     again = "again " if wording.times("caveat") else ""
     return (
         *text(f"{in_words(len(findings))} recorded correlations with "),
-        *voice.name(concept),
+        *measure_of(low, voice),
         *text(f" run from {size(low)} for "),
         *voice.name(low.of),
         *text(f" to {size(high)} for "),

@@ -83,7 +83,7 @@ def test_a_point_leads_to_its_concept_without_a_new_session(page: "Page") -> Non
     page.locator(".st-key-chart-risk-difference-compared .mark-symbol path").first.click()
     arrive(page, "Long-term psychodynamic therapy")
     assert page.evaluate("window.before")
-    assert page.locator("#evidence").is_visible()
+    page.locator("#evidence").wait_for()
 
 
 @pytest.mark.parametrize("kind", ["SVG", "PNG", "Data (CSV)"])

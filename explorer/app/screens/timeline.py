@@ -1,18 +1,14 @@
 """The timeline of works and of people."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from explorer.app.components import reader
-from explorer.app.forests import chart
+from explorer.app.forests import Specification, chart, specified
 from explorer.app.resources import atlas
 from explorer.views import timeline as views
 from explorer.views.charts import timeline_chart
-
-if TYPE_CHECKING:
-    from explorer.views.charts import Chart
 
 SHAPES = {"works": "circle", "people": "diamond"}
 
@@ -34,7 +30,7 @@ def found(shown: str) -> tuple[views.Entry, ...]:
 
 
 @lru_cache(maxsize=len(SHAPES))
-def dots(shown: str) -> "Chart | None":
+def dots(shown: str) -> Specification | None:
     """The chart, or nothing where nothing has a year."""
     lanes = views.lanes(found(shown))
-    return timeline_chart(lanes, shown, SHAPES[shown]) if lanes else None
+    return specified(timeline_chart(lanes, shown, SHAPES[shown])) if lanes else None

@@ -1,0 +1,100 @@
+from itertools import combinations
+
+import pytest
+
+from explorer.atlas import Atlas
+from explorer.errors import NothingToCompare, UnknownName
+from explorer.model import Basis, Filter, GraphState
+from explorer.namespaces import expand
+from explorer.network.positions import label_box
+
+EMPATHY, VALIDATION, ATTUNEMENT = (
+    expand(f"concept:{name}") for name in ("empathy", "validation", "attunement")
+)
+KOHUT = expand("person:kohut")
+WITHOUT = Filter(without=frozenset({"aa:belongsTo"}))
+
+
+def test_two_things_share_what_is_linked_with_both(atlas: Atlas) -> None:
+    found = atlas.compare([EMPATHY, ATTUNEMENT])
+    near = [set(atlas.network.neighbours(iri)) for iri in (EMPATHY, ATTUNEMENT)]
+    both = {EMPATHY, ATTUNEMENT}
+    assert {tie.node for tie in found.common} == (near[0] & near[1]) - both
+    assert [{tie.node for tie in own} for own in found.own] == [
+        near[0] - near[1] - both,
+        near[1] - near[0] - both,
+    ]
+    assert found.partly == ()
+    kohut = next(tie for tie in found.common if tie.node == KOHUT)
+    assert kohut.shared == 2
+    for thing, claims in zip(found.things, kohut.claims, strict=True):
+        assert claims
+        assert all({edge.source, edge.target} == {thing, KOHUT} for edge in claims)
+
+
+def test_what_links_them_directly_is_apart(atlas: Atlas) -> None:
+    found = atlas.compare([EMPATHY, VALIDATION])
+    assert {edge.relation for edge in found.direct} == {"aa:contrastsWith"}
+    ties = (*found.common, *(tie for own in found.own for tie in own))
+    assert not {EMPATHY, VALIDATION} & {tie.node for tie in ties}
+
+
+def test_three_things_share_in_pairs_too(atlas: Atlas) -> None:
+    found = atlas.compare([EMPATHY, VALIDATION, ATTUNEMENT], WITHOUT)
+    assert KOHUT in {tie.node for tie in found.partly}
+    assert all(tie.shared == 3 for tie in found.common)
+    assert all(tie.shared == 2 for tie in found.partly)
+    assert len(found.own) == 3
+
+
+@pytest.mark.parametrize("things", [(EMPATHY, ATTUNEMENT), (EMPATHY, VALIDATION, ATTUNEMENT)])
+def test_what_is_common_stands_between(atlas: Atlas, things: tuple[str, ...]) -> None:
+    found = atlas.compare(things)
+    at = {node.iri: (node.x, node.y) for node in found.view.nodes}
+    left, right = at[things[0]][0], at[things[1]][0]
+    assert all(left < at[tie.node][0] < right for tie in found.common)
+    assert all(at[tie.node][0] < left for tie in found.own[0])
+    assert all(at[tie.node][0] > right for tie in found.own[1])
+    for one, other in combinations(found.view.nodes, 2):
+        (w1, h1), (w2, h2) = label_box(one.label), label_box(other.label)
+        apart = abs(one.x - other.x) >= (w1 + w2) / 2 - 1
+        assert apart or abs(one.y - other.y) >= (h1 + h2) / 2 - 1
+    assert {node.iri for node in found.view.nodes if node.focus} == set(things)
+    assert found.view == atlas.graph(GraphState(things))
+
+
+def test_a_comparison_shows_all_it_tells_of(atlas: Atlas) -> None:
+    found = atlas.compare([EMPATHY, VALIDATION, ATTUNEMENT])
+    ties = (*found.common, *found.partly, *(tie for own in found.own for tie in own))
+    assert {tie.node for tie in ties} | set(found.things) == {n.iri for n in found.view.nodes}
+    assert found.view.title == "empathy, validation and attunement compared"
+
+
+def test_a_filter_holds_for_all_of_it(atlas: Atlas) -> None:
+    found = atlas.compare([EMPATHY, ATTUNEMENT], Filter(bases=frozenset({Basis.STATED})))
+    ties = (*found.common, *(tie for own in found.own for tie in own))
+    claims = [edge for tie in ties for edges in tie.claims for edge in edges]
+    assert {edge.basis for edge in (*claims, *found.view.edges)} == {Basis.STATED}
+
+
+def test_things_with_nothing_in_common_can_be_compared(atlas: Atlas) -> None:
+    found = atlas.compare([expand("person:bowlby"), expand("person:linehan")])
+    assert found.common == ()
+    assert all(found.own)
+    assert len(found.view.nodes) == 2 + sum(map(len, found.own))
+
+
+@pytest.mark.parametrize("things", [(), (EMPATHY,), (EMPATHY, EMPATHY)])
+def test_there_must_be_something_to_compare_with(atlas: Atlas, things: tuple[str, ...]) -> None:
+    with pytest.raises(NothingToCompare, match="two or three different things"):
+        atlas.compare(things)
+
+
+def test_four_things_are_too_many(atlas: Atlas) -> None:
+    with pytest.raises(NothingToCompare, match="not 4"):
+        atlas.compare([EMPATHY, VALIDATION, ATTUNEMENT, KOHUT])
+
+
+def test_what_is_unknown_cannot_be_compared(atlas: Atlas) -> None:
+    with pytest.raises(UnknownName):
+        atlas.compare([EMPATHY, "https://example.org/ghost"])
