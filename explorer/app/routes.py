@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 from explorer import urls
 from explorer.app import assets
 from explorer.app.downloads import DOWNLOAD, FORMATS, rdf
+from explorer.app.exports import EXPORTS, asked_view
 from explorer.app.resources import atlas
 from explorer.app.titles import PRODUCT, title_of
 from explorer.errors import AtlasError
@@ -32,6 +33,7 @@ def own_routes() -> list[BaseRoute]:
         Route(urls.ASSETS + "{digest}/{name}", asset),
         Route(urls.SEARCH, search),
         Route(DOWNLOAD + "{name}", download),
+        Route(urls.GRAPH + "{suffix}", graph),
         *(Route(f"/{name}", frame) for name in ("", *urls.PAGES)),
     ]
 
@@ -69,6 +71,20 @@ def download(request: Request) -> Response:
     except AtlasError as error:
         return Response(f"{error}.", status_code=404, media_type="text/plain")
     return Response(body, media_type=FORMATS[suffix])
+
+
+def graph(request: Request) -> Response:
+    """What an address shows of the graph, as a file; the suffix tells how."""
+    media, write = EXPORTS.get(request.path_params["suffix"], ("", None))
+    if write is None:
+        return Response("No such format.", status_code=404, media_type="text/plain")
+    try:
+        body = write(asked_view(request.query_params))
+    except AtlasError as error:
+        return Response(f"{error}.", status_code=404, media_type="text/plain")
+    name = f"graph.{request.path_params['suffix']}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, media_type=media, headers=headers)
 
 
 def frame(request: Request) -> HTMLResponse:

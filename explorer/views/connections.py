@@ -18,7 +18,7 @@ from explorer.views.html import kind_look, link_to, render
 
 WIDTH: Final = 900  # of a picture of paths, in px
 ROW: Final = 104
-BOX: Final = (128, 44)
+BOX: Final = (152, 44)
 MOST_OPTIONS: Final = 500  # names that a browser is given to complete
 
 

@@ -18,6 +18,8 @@ PAGES = {
     "kinds": "/browse?by=kind",
     "theorists": "/theorists?id=person:winnicott",
     "outcomes": "/outcomes",
+    "connections": "/connections?from=concept:holding-environment&to=person:bion",
+    "compare": "/compare?ids=concept:holding-environment,concept:empathy",
     "caution": "/caution",
     "references": "/references",
     "data": "/data",

@@ -1,7 +1,11 @@
 """The graph as an instrument, with pointer and keyboard: what is done, undone, shared and read."""
 
+import csv
+import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -327,3 +331,38 @@ def test_on_a_narrow_screen_the_card_is_a_sheet(page: "Page") -> None:
     assert box
     assert box["y"] + box["height"] <= 845
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_pictures_look_like_the_screen(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Picture (SVG)").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    tree = ElementTree.fromstring(text)
+    words = " ".join("".join(each.itertext()) for each in tree.iter() if each.tag.endswith("text"))
+    assert "meaningful change" in words
+    assert len(tree.findall("{*}path")) > page.evaluate(f"{GRAPH}.edgesById.size")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    content = Path(saved.value.path()).read_bytes()
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(content[16:20]) == 2 * float(tree.get("width") or 0)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "graphml"])
+def test_what_is_shown_can_be_taken_along(page: "Page", suffix: str) -> None:
+    drawn(page, ALLIANCE)
+    chosen(page, OUTCOME)
+    press(page, "e")
+    count = page.evaluate(f"{GRAPH}.edgesById.size")
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as saved:
+        page.locator(f"a[data-export={suffix}]").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    found = {
+        "csv": lambda: len(list(csv.reader(text.splitlines()))) - 1,
+        "json": lambda: len(json.loads(text)["graph"]["edges"]),
+        "graphml": lambda: len(ElementTree.fromstring(text).findall(".//{*}edge")),
+    }
+    assert found[suffix]() == count

@@ -1,0 +1,98 @@
+"""What a reader sees of the graph, as files that other programs read: CSV, JSON Graph, GraphML."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from explorer.app.drawings import view_of
+from explorer.app.resources import atlas
+from explorer.model import GraphState, GraphView
+from explorer.network.exchange import graphml
+from explorer.views.cards import sources_of
+from explorer.views.table import edge_rows
+
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets
+COLUMNS: Final = ("claim", "subject", "relation", "object", "basis", "sources")
+
+
+def asked_view(asked: Mapping[str, str]) -> GraphView:
+    """The view an address asks for; `of` are the things its page opens with, after the layout."""
+    opened = atlas()
+    _, *iris = asked.get("of", "").split(" ")
+    known = tuple(iri for iri in iris if iri in opened.network.graph)
+    opening = GraphState(focuses=known) if known else opened.network.opening
+    return view_of(opened.restore(asked, opening).state)
+
+
+def as_csv(view: GraphView) -> bytes:
+    """Every link as a row, with its claim and its sources."""
+    claims, vocabulary = atlas().vocabulary.claims, atlas().vocabulary
+
+    def sources(iri: str) -> str:
+        return sources_of(claims[iri], vocabulary) if iri in claims else ""
+
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(COLUMNS)
+    for row in edge_rows(view, sources):
+        cells = (row.curie, row.start.label, row.relation, row.end.label, row.basis, row.sources)
+        table.writerow([plain(str(cell)) for cell in cells])
+    return text.getvalue().encode()
+
+
+def plain(cell: str) -> str:
+    """Keep a spreadsheet from running what a cell says.
+
+    >>> plain("=1+1"), plain("trust")
+    ("'=1+1", 'trust')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def as_json_graph(view: GraphView) -> bytes:
+    """The view in the JSON Graph Format, version 2."""
+    nodes = {
+        node.iri: {
+            "label": node.label,
+            "metadata": {
+                "kind": node.kind,
+                "definition": node.definition,
+                "x": node.x,
+                "y": node.y,
+            },
+        }
+        for node in view.nodes
+    }
+    edges = [
+        {
+            "id": edge.iri,
+            "source": edge.source,
+            "target": edge.target,
+            "relation": edge.relation,
+            "label": edge.label,
+            "metadata": {"basis": str(edge.basis)},
+        }
+        for edge in view.edges
+    ]
+    about = {"description": view.description}
+    graph = {"directed": True, "label": view.title, "metadata": about}
+    return json.dumps(
+        {"graph": {**graph, "nodes": nodes, "edges": edges}}, ensure_ascii=False, indent=1
+    ).encode()
+
+
+def as_graphml(view: GraphView) -> bytes:
+    """The view as GraphML."""
+    return graphml(view.nodes, view.edges)
+
+
+EXPORTS: Final[Mapping[str, tuple[str, Callable[[GraphView], bytes]]]] = MappingProxyType(
+    {
+        "csv": ("text/csv; charset=utf-8", as_csv),
+        "json": ("application/json", as_json_graph),
+        "graphml": ("application/xml", as_graphml),
+    }
+)

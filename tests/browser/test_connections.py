@@ -1,0 +1,66 @@
+"""Connections and comparisons in a real browser, and what strange questions meet."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+GRAPH = "document.querySelector('.graph').graph"
+
+
+def test_two_things_are_connected_by_paths_with_sources(page: "Page") -> None:
+    page.goto("/connections")
+    page.get_by_label("From").fill("holding environment")
+    page.get_by_label("to", exact=True).fill("Wilfred R. Bion")
+    page.get_by_role("button", name="Connect").click()
+    page.wait_for_selector(".paths svg")
+    sections = page.locator("section:has(> .path)")
+    assert 1 <= sections.count() <= 3
+    for hop in page.locator(".path li").all():
+        assert hop.locator(".cites, .why").count() > 0
+    assert page.locator(".references li").count() > 0
+    assert "from=holding" in page.url
+
+
+def test_only_what_sources_say_may_connect(page: "Page") -> None:
+    page.goto("/connections?from=concept:holding-environment&to=concept:empathy&only=said")
+    page.wait_for_selector(".asking")
+    assert page.get_by_role("checkbox").is_checked()
+    page.wait_for_selector(".path, .note")
+    assert page.locator(".path .basis-inferred").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("from=concept:trust&to=concept:trust", "one and the same thing"),
+        ("from=concept:trust&to=nothing-of-the-kind", "Nothing here is called"),
+        ("from=concept:trust", "Name two things"),
+        ("from=%3Cscript%3Ealert(1)%3C/script%3E&to=x", "Nothing here is called"),
+    ],
+)
+def test_a_question_without_an_answer_gets_words(page: "Page", query: str, words: str) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    page.goto(f"/connections?{query}")
+    page.wait_for_selector(f".note:has-text('{words}')")
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+def test_two_concepts_are_compared_with_what_they_share(page: "Page") -> None:
+    page.goto("/compare?ids=concept:holding-environment,concept:empathy")
+    page.wait_for_selector(".graph[data-drawn]")
+    assert page.evaluate(f"[...{GRAPH}.nodesById.values()].filter((n) => n.focus).length") == 2
+    page.wait_for_selector("table.compared")
+    text = page.locator("table.compared").first.inner_text()
+    for words in ("Definition", "Theorists", "Evidence", "critiques"):
+        assert words in text
+    assert page.get_by_role("link", name="psychodynamic therapy").first.is_visible()
+
+
+@pytest.mark.parametrize("query", ["", "ids=concept:trust", "ids=a,b,c,d", "ids=%3Cb%3E,x"])
+def test_too_little_to_compare_gets_words(page: "Page", query: str) -> None:
+    page.goto(f"/compare?{query}")
+    page.wait_for_selector(".note:has-text('two or three')")
+    assert page.locator("[data-testid=stException]").count() == 0
