@@ -48,7 +48,7 @@ def picture(hint: str) -> None:
     with st.container(key="picture"):
         data = sitting.message(pieces(sitting), {"script": assets.vis_network_address()})
         graph_component(key="graph", data=data, on_acts_change=ignore)
-        reader(card(sitting, hint), key="card")
+        reader(closable(card(sitting, hint), sitting.state), key="card")
 
 
 def ignore() -> None:
@@ -114,6 +114,11 @@ def card(sitting: Sitting, hint: str) -> str:
         return cards.empty_card(hint)
     offers = opened.offers(state, node.iri)
     return cards.node_card(node, view, opened.vocabulary, offers, state)
+
+
+def closable(html: str, state: GraphState) -> str:
+    """A card with a button to let go of what is chosen."""
+    return instrument.CLOSE + html if state.selection else html
 
 
 def edge_card(iri: str) -> str:

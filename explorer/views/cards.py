@@ -54,6 +54,7 @@ def node_card(
         else 0,
         few=FEW,
         brought=sum(parent == node.iri for _, parent in view.parents),
+        is_pinned=bool(state and any(pin.node == node.iri for pin in state.pins)),
         is_collapsed=bool(state and node.iri in state.collapsed),
     )
 

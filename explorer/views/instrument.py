@@ -44,6 +44,10 @@ SORTS: Final = MappingProxyType(
         "theorists": "Theorists",
     }
 )
+CLOSE: Final = (
+    '<button type="button" class="close" data-act="select" data-iri="" aria-label="Close the card" '
+    'title="Close (Escape)">×</button>'
+)
 KEYS: Final = (
     ("Arrow keys", "go to the nearest point in that direction"),
     ("Tab, Shift-Tab", "within the graph: leave it; its controls come before it"),

@@ -9,6 +9,7 @@ from tests.bench.served import browser, server
 CLICKS = 20
 BOUND = 60  # milliseconds
 REST = 150  # milliseconds that a hand lets the pointer rest on a point before it clicks
+EXPANSIONS = 100  # milliseconds
 PAGES = {"overview": "/explore", "neighbourhood": "/concept?id=concept:therapeutic-alliance"}
 
 # From the release of the button to the first frame after the card's words have changed.
@@ -55,6 +56,40 @@ def milliseconds(page: Page) -> list[float]:
     return found[2:]  # the first ones warm up
 
 
+# From the press of the key to the first frame after the answer has been drawn.
+EXPAND = """(key) => new Promise((resolve) => {
+  const { canvas, frame } = document.querySelector('.graph').graph;
+  const start = performance.now();
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+  });
+  observer.observe(frame, { attributeFilter: ['data-version'] });
+  canvas.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: key === 'z', bubbles: true }));
+})"""
+SIZES = """() => {
+  const { nodesById, bytes } = document.querySelector('.graph').graph;
+  return [nodesById.size, bytes.length];
+}"""
+
+
+def expansions(page: Page) -> tuple[list[float], int, int]:
+    """Expand one point after the other, undoing each; return latencies, new nodes and bytes."""
+    names = page.evaluate("[...document.querySelector('.graph').graph.nodesById.keys()]")
+    found, nodes, sent = [], 0, 0
+    for i in range(CLICKS + 2):
+        reach = "(id) => { document.querySelector('.graph').graph.at = id; }"
+        page.evaluate(reach, names[i % len(names)])
+        before = page.evaluate(SIZES)[0]
+        found.append(float(page.evaluate(EXPAND, "e")))
+        after, size = page.evaluate(SIZES)
+        nodes, sent = nodes + after - before, sent + size
+        page.wait_for_timeout(150)
+        page.evaluate(EXPAND, "z")
+        page.wait_for_timeout(150)
+    return found[2:], nodes, sent
+
+
 def main() -> None:
     with server() as address, browser() as chromium:
         for name, path in PAGES.items():
@@ -67,6 +102,13 @@ def main() -> None:
             print(
                 f"click to card, {name} of {nodes} points: {middle:.0f} ms, median of {CLICKS} "
                 f"({verdict} {BOUND} ms); 95th percentile {high:.0f} ms"
+            )
+            times, new, sent = expansions(page)
+            middle = median(times)
+            verdict = "within" if middle <= EXPANSIONS else "OVER"
+            print(
+                f"expansion, {name} of {nodes} points: {middle:.0f} ms, median of {CLICKS} "
+                f"({verdict} {EXPANSIONS} ms); {new} points in {sent / 1000:.0f} KB"
             )
             page.close()
 

@@ -366,3 +366,31 @@ def test_what_is_shown_can_be_taken_along(page: "Page", suffix: str) -> None:
         "graphml": lambda: len(ElementTree.fromstring(text).findall(".//{*}edge")),
     }
     assert found[suffix]() == count
+
+
+def test_a_point_stays_where_it_is_dragged_until_that_is_undone(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    before, start = places(page), page.evaluate(POINT, OUTCOME)
+    version = page.evaluate(VERSION)
+    page.mouse.move(start["x"], start["y"])
+    page.mouse.down()
+    page.mouse.move(start["x"] + 30, start["y"] + 60, steps=5)
+    page.mouse.up()
+    answered(page, version)
+    after = places(page)
+    moved = [iri for iri in before if before[iri] != after[iri]]
+    assert moved == [OUTCOME]
+    again = page.context.new_page()
+    again.goto(page.url)
+    again.wait_for_selector(".graph[data-drawn]")
+    assert places(again) == after
+    click(page, "Undo")
+    assert places(page) == before
+
+
+def test_the_card_can_be_closed(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    chosen(page, OUTCOME)
+    click(page, "Close the card")
+    page.wait_for_selector(".card-empty")
+    assert "select=" not in page.url

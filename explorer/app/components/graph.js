@@ -192,7 +192,7 @@ class Graph {
     const options = this.options[this.dark ? 1 : 0];
     return {
       ...options,
-      interaction: { ...options.interaction, zoomView: this.canvas.contains(document.activeElement), keyboard: false, selectable: false, dragNodes: false },
+      interaction: { ...options.interaction, zoomView: this.canvas.contains(document.activeElement), keyboard: false, selectable: false, dragNodes: true },
     };
   }
 
@@ -215,6 +215,7 @@ class Graph {
       network.on(`hover${sort}`, ({ node }) => this.point(node, sort));
       network.on(`blur${sort}`, () => this.point());
     }
+    network.on("dragEnd", ({ nodes }) => this.pin(nodes));
     network.on("afterDrawing", (context) => this.veil(context));
   }
 
@@ -295,6 +296,14 @@ class Graph {
     this.selected = iri;
     this.at = this.nodesById.has(iri) ? iri : this.at;
     this.act("select", { iri: iri ?? "" });
+    this.later();
+  }
+
+  // A point that is dragged stays where it is put.
+  pin([node]) {
+    if (!node) return;
+    const { x, y } = this.network.getPosition(node);
+    this.act("pin", { node, x: Math.round(x), y: Math.round(y) });
     this.later();
   }
 
