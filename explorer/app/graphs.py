@@ -1,12 +1,13 @@
 """The graph with all that belongs to it, as one fragment: a deed in it reruns no page."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import streamlit as st
 
 from explorer.app import assets
 from explorer.app.components import graph_component, reader
-from explorer.app.drawings import choices, view_of
+from explorer.app.drawings import bare, choices, view_of
 from explorer.app.resources import atlas
 from explorer.app.sitting import Sitting
 from explorer.errors import AtlasError
@@ -55,35 +56,33 @@ def ignore() -> None:
     """Streamlit reports an event only to those who give it something to call."""
 
 
-def pieces(sitting: Sitting) -> dict[str, str]:
-    """The pieces of HTML around the picture: controls, legend, and the other forms of it."""
+def pieces(sitting: Sitting) -> Mapping[str, str]:
+    """The pieces of HTML around the picture: controls, legend, and the other forms of it.
+
+    A mere choice of a point changes none of them.
+    """
     state, history = sitting.state, sitting.history
+    key = (bare(state), state.form, len(history.past), len(history.future), sitting.messages)
+    if sitting.pieces and sitting.pieces[0] == key:
+        return sitting.pieces[1]
     view, vocabulary = view_of(state), atlas().vocabulary
+    desk = instrument.Desk(
+        state=state,
+        opening=sitting.opening,
+        description=view.description,
+        choices=choices(state),
+        undo=len(history.past),
+        redo=len(history.future),
+        messages=sitting.messages,
+    )
     found = {
-        "controls": instrument.controls(
-            instrument.Desk(
-                state=state,
-                opening=sitting.opening,
-                description=view.description,
-                choices=choices(state),
-                undo=len(history.past),
-                redo=len(history.future),
-                messages=sitting.messages,
-            ),
-            vocabulary,
-        ),
-        "legend": legend(view, state),
-        "words": "",
+        "controls": instrument.controls(desk, vocabulary),
+        "filters": instrument.filters(desk, vocabulary),
+        "legend": instrument.legend(view, desk.choices, state.only, vocabulary),
+        "words": "" if state.form is Form.GRAPH else words(view, state),
     }
-    if state.form is not Form.GRAPH:
-        found["words"] = words(view, state)
+    sitting.pieces = key, found
     return found
-
-
-def legend(view: GraphView, state: GraphState) -> str:
-    """What colours and lines mean; each entry is a filter."""
-    whole = choices(state)
-    return instrument.legend(view, whole, state.only, atlas().vocabulary)
 
 
 def words(view: GraphView, state: GraphState) -> str:

@@ -38,6 +38,7 @@ class Sitting:
     done: int = 0
     number: int = 0
     sent: dict[int, Shown] = field(default_factory=dict)
+    pieces: tuple[object, Mapping[str, str]] | None = None  # the last ones, and what they show
     base: int = 0  # the message that the browser is taken to show; 0: none
 
     @property

@@ -95,32 +95,37 @@ def place(opening: GraphState) -> str:
 
 def controls(desk: Desk, vocabulary: Vocabulary) -> str:
     """The controls above the picture."""
-    groups = {
-        label: [choice for choice in desk.choices if choice.sort == sort]
-        for sort, label in SORTS.items()
-    }
     layouts = dict(LAYOUTS)
-    if desk.state.focuses:
-        del layouts[Layout.OVERVIEW]
-    else:
-        del layouts[Layout.NEIGHBOURHOOD]
+    del layouts[Layout.OVERVIEW if desk.state.focuses else Layout.NEIGHBOURHOOD]
     sizes = sorted({MOST_NODES, 1_000, LARGEST, desk.state.most})
     return render(
         "panel",
         desk=desk,
         state=desk.state,
-        groups={label: every for label, every in groups.items() if every},
         layouts=layouts,
         forms=FORMS,
         depths=range(1, DEEPEST + 1),
         sizes=sizes if len(vocabulary.concepts) > MOST_NODES else [],
+        chosen=chosen(desk.state.only),
+        has_moved=replace(desk.state, selection="", form=desk.opening.form) != desk.opening,
+        keys=KEYS,
+    )
+
+
+def filters(desk: Desk, vocabulary: Vocabulary) -> str:
+    """What the picture can be filtered by, with counts; the kinds are in the legend."""
+    groups = {
+        label: [choice for choice in desk.choices if choice.sort == sort]
+        for sort, label in SORTS.items()
+    }
+    return render(
+        "graph_filters",
+        state=desk.state,
+        groups={label: every for label, every in groups.items() if every},
         without=sorted(desk.state.only.without | desk.opening.only.without),
         relation_names=relation_names(vocabulary),
         is_filtered=desk.state.only != Filter(),
-        chosen=chosen(desk.state.only),
-        has_moved=replace(desk.state, selection="", form=desk.opening.form) != desk.opening,
         basis_names={basis.value: name for basis, name in BASIS_NAMES.items()},
-        keys=KEYS,
     )
 
 

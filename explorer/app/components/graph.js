@@ -42,6 +42,7 @@ function load(address) {
 
 const FRAME = `
   <div class="graph-controls" data-piece="controls"></div>
+  <div data-piece="filters"></div>
   <div class="graph">
     <div class="graph-canvas" tabindex="0" role="application" aria-roledescription="graph"></div>
     <div class="graph-tools" role="group" aria-label="View of the graph">
