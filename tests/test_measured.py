@@ -1,4 +1,4 @@
-"""What was measured, told in a summary: the numbers of the ontology, and nothing more than they say."""
+"""What was measured, told in a summary: the numbers as they were found, and no more."""
 
 import pytest
 
@@ -17,8 +17,11 @@ def told(atlas: Atlas, concept: str) -> str:
     [
         (
             "therapeutic-alliance",
-            "Across 295 studies the therapeutic alliance correlates with outcome (matched here with "
-            "meaningful change) at r = .278, 95% CI [.256, .299]",
+            "Across 295 studies the therapeutic alliance correlates with outcome (matched here",
+        ),
+        (
+            "therapeutic-alliance",
+            "with meaningful change) at r = .278, 95% CI [.256, .299]",
         ),
         ("insight", "Across 23 effect sizes insight correlates with outcome"),
         ("empathy", "Across 82 samples with 6,138 participants empathy correlates with outcome"),
