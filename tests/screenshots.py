@@ -1,6 +1,7 @@
 """Pictures of the explorer for the README and for our own eyes: `python -m tests.screenshots`.
 
-An argument names the folder they are written to, `docs/images` if there is none.
+Without an argument only the README's picture is made, in `docs/images`; an argument names a folder
+for all pages in both widths and themes.
 """
 
 import sys
@@ -17,6 +18,7 @@ SHOTS = {
     "caution": "/caution",
     "references": "/references",
 }
+README = "concept-wide-light"
 SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 THEMES = ("light", "dark")
 
@@ -30,16 +32,20 @@ def settled(page: Page) -> None:
     page.wait_for_timeout(400)
 
 
-def shoot(chromium: Browser, address: str, folder: Path) -> None:
-    """Write a picture of each page in each size and theme."""
+def shoot(chromium: Browser, address: str, folder: Path, only: str = "") -> None:
+    """Write a picture of each page in each size and theme, or only the one of a name."""
     for theme in THEMES:
         for size, (width, height) in SIZES.items():
+            if only and not only.endswith(f"{size}-{theme}"):
+                continue
             context = chromium.new_context(
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if theme == "dark" else "light",
             )
             page = context.new_page()
             for name, path in SHOTS.items():
+                if only and not only.startswith(name):
+                    continue
                 page.goto(address + path)
                 settled(page)
                 target = folder / f"{name}-{size}-{theme}.png"
@@ -49,10 +55,11 @@ def shoot(chromium: Browser, address: str, folder: Path) -> None:
 
 
 def main() -> None:
-    folder = Path(sys.argv.pop(1) if len(sys.argv) > 1 else "docs/images")
+    everything = len(sys.argv) > 1
+    folder = Path(sys.argv.pop(1) if everything else "docs/images")
     folder.mkdir(parents=True, exist_ok=True)
     with server() as address, browser() as chromium:
-        shoot(chromium, address, folder)
+        shoot(chromium, address, folder, "" if everything else README)
 
 
 if __name__ == "__main__":
