@@ -7,6 +7,7 @@ the server, from the click's message to the message that ends its rerun.
 import asyncio
 import json
 import random
+import re
 from statistics import median, quantiles
 from time import perf_counter
 from urllib.parse import urlsplit
@@ -36,6 +37,8 @@ class Reader:
         self.graph = ""
         self.fragment = ""
         self.page = ""
+        self.version = 0
+        self.clicks = 0
 
     async def rerun(self, click: str = "") -> None:
         """Send a rerun, of the page or of the graph's fragment, and wait until it has ended."""
@@ -53,7 +56,10 @@ class Reader:
 
     def chosen(self, iri: str) -> WidgetState:
         """What the graph component sends when a point is clicked."""
-        value = [{"event": "selected", "value": {"kind": "node", "iri": iri}}]
+        self.clicks += 1
+        deed = {"act": "select", "iri": iri, "id": self.clicks}
+        acts = {"client": "bench", "version": self.version, "acts": [deed]}
+        value = [{"event": "acts", "value": acts}]
         name = f"$$STREAMLIT_INTERNAL_KEY_{self.graph}__events"
         return WidgetState(id=name, json_trigger_value=json.dumps(value))
 
@@ -66,6 +72,8 @@ class Reader:
         component = message.delta.new_element.bidi_component
         if component.component_name == "atlas_graph":
             self.graph, self.fragment = component.id, message.delta.fragment_id
+            if told := re.search(rb'"version":(\d+)', component.SerializeToString()):
+                self.version = int(told[1])
         return message.WhichOneof("type") == "script_finished"
 
 
