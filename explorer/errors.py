@@ -107,3 +107,13 @@ class NothingToCompare(AtlasError):
         """Tell how many different things were named."""
         super().__init__(f"choose two or three different things to compare, not {count}")
         self.count = count
+
+
+class UnknownView(AtlasError):
+    """An embed of a view that does not exist; carries those that do."""
+
+    def __init__(self, name: str, views: tuple[str, ...]) -> None:
+        """Name the view as the address has it."""
+        super().__init__(f"there is no view {name[:80]!r}; there are {', '.join(views)}")
+        self.name = name
+        self.views = views

@@ -4,8 +4,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Self
+from urllib.parse import urlsplit
+
+from explorer.errors import BadSetting
 
 DATA: Final = "ALLIANCE_DATA"
+BASE_URL: Final = "ALLIANCE_BASE_URL"
+FRAME_ANCESTORS: Final = "ALLIANCE_FRAME_ANCESTORS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +21,15 @@ class Settings:
         sources: Files, folders, stored databases or endpoint addresses to open; none means the
             bundled ontology. Variable `ALLIANCE_DATA`, joined like `PATH` (endpoints hold a
             colon, so where the separator is one they are kept whole).
+        base_url: The public address of the root, with a slash at its end; empty means the address
+            at which a reader asks. Variable `ALLIANCE_BASE_URL`; behind a proxy it should be set.
+        frame_ancestors: Who may frame embeds, as a source list of the Content Security Policy.
+            Variable `ALLIANCE_FRAME_ANCESTORS`; the default is everyone.
     """
 
     sources: tuple[str, ...] = ()
+    base_url: str = ""
+    frame_ancestors: str = "*"
 
     @classmethod
     def from_mapping(cls, variables: Mapping[str, str]) -> Self:
@@ -30,8 +41,46 @@ class Settings:
         ('http://localhost:7878/query',)
         >>> Settings.from_mapping({}).sources
         ()
-        """
-        return cls(sources=split_sources(variables.get(DATA, "")))
+
+        Raises:
+            BadSetting: When an address or a source list cannot be one.
+        """  # noqa: DOC502 - the readers below raise it
+        return cls(
+            sources=split_sources(variables.get(DATA, "")),
+            base_url=read_base_url(variables.get(BASE_URL, "")),
+            frame_ancestors=read_source_list(variables.get(FRAME_ANCESTORS, "") or "*"),
+        )
+
+
+def read_base_url(text: str, name: str = BASE_URL) -> str:
+    """Return the public address of a root with a slash at its end, or nothing.
+
+    >>> read_base_url("https://example.org/atlas")
+    'https://example.org/atlas/'
+
+    Raises:
+        BadSetting: When it is no address of the web.
+    """
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    clean = text.isascii() and text.isprintable() and not set(text) & set(" \"'<>`\\")
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not clean:
+        raise BadSetting(name, text, "an address such as https://example.org/atlas/")
+    if parts.query or parts.fragment:
+        raise BadSetting(name, text, "an address without ? and #")
+    return text.rstrip("/") + "/"
+
+
+def read_source_list(text: str) -> str:
+    """Return a source list of the Content Security Policy, such as `'self' https://lms.example`.
+
+    Raises:
+        BadSetting: When it would end the directive that it is put into.
+    """
+    if not text.isprintable() or not text.isascii() or set(text) & set(";,"):
+        raise BadSetting(FRAME_ANCESTORS, text, "sources parted by spaces, such as 'self'")
+    return " ".join(text.split())
 
 
 def split_sources(text: str) -> tuple[str, ...]:

@@ -1,16 +1,34 @@
 """Every address of the explorer, once.
 
-The application's pages are siblings of its root, so relative addresses work behind any prefix.
+The application's pages are siblings of its root, so relative addresses work behind any prefix. The
+light pages stand one step below it, at the paths of the IRIs: `concept/trust`. The same pages are
+files when a site is built: `concept/trust.html`.
 """
 
-from typing import Final
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final, Protocol
 from urllib.parse import quote, urlencode
 
 # Our own routes, beside the application's pages
 SEARCH: Final = "/search"
 GRAPH: Final = "/graph."
+DOWNLOAD: Final = "/download/"
 ASSETS: Final = "/assets/"
 VIS_NETWORK_SCRIPT: Final = ASSETS + "vis-network.min.js"
+
+# Paths of what is published, below the root
+INDEX: Final = "index"  # the light list of everything
+FIND: Final = "find"  # the light search
+EMBED: Final = "embed/"
+OEMBED: Final = "oembed"
+SPARQL: Final = "sparql"
+API: Final = "api/"
+HEALTH: Final = "healthz"
+
+# Things whose IRIs lead to a light page, by the prefix of their curies
+THINGS: Final = ("concept", "person", "work", "claim", "argument", "finding", "tour")
 
 PAGES: Final = (
     "explore",
@@ -27,6 +45,14 @@ PAGES: Final = (
     "references",
     "data",
 )
+
+# What stands in for a page of the application where there is none
+STAND_INS: Final = {
+    "outcomes": EMBED + "outcomes",
+    "caution": EMBED + "debate",
+    "timeline": EMBED + "timeline",
+    "evidence": EMBED + "forest",
+}
 
 
 def page(name: str, **parameters: str) -> str:
@@ -58,3 +84,127 @@ def thing(curie: str) -> str:
         "finding": "evidence",
     }
     return page(name.get(prefix, "concept"), id=curie)
+
+
+def path(curie: str) -> str:
+    """Return the path of the light page of a thing; a foreign one gets a name fit for files.
+
+    >>> path("person:winnicott")
+    'person/winnicott'
+    >>> path("http://example.org/a#b c")
+    'concept/http-example.org-a-b-c-391ec2b6'
+    """
+    prefix, _, local_id = curie.partition(":")
+    if prefix in THINGS and re.fullmatch(r"[\w.-]+", local_id, re.ASCII):
+        return f"{prefix}/{local_id}"
+    readable = re.sub(r"[^A-Za-z0-9.]+", "-", curie).strip("-.")[:80]
+    return f"concept/{readable}-{sha256(curie.encode()).hexdigest()[:8]}"
+
+
+class Links(Protocol):
+    """How a page points to others."""
+
+    def thing(self, curie: str) -> str:
+        """Return the address of the page that shows a thing."""
+        ...
+
+    def page(self, name: str, **parameters: str) -> str:
+        """Return the address of one of `PAGES`, or of what stands in for it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AppLinks:
+    """Links between pages of the application."""
+
+    def thing(self, curie: str) -> str:
+        """Return the address of the page that shows a thing."""
+        return thing(curie)
+
+    def page(self, name: str, **parameters: str) -> str:
+        """Return the address of one of `PAGES`."""
+        return page(name, **parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class LightLinks:
+    """Links between light pages, relative, so that they work in any folder and from a disk.
+
+    Attributes:
+        root: From the page to the root: "" or "../", or an absolute address with a slash at its
+            end for pages that travel, as embeds do.
+        suffix: What the names of pages end with: ".html" in files, nothing when served.
+        app: From the page to the application's root; `None` where there is no application.
+    """
+
+    root: str
+    suffix: str = ""
+    app: str | None = None
+
+    def thing(self, curie: str) -> str:
+        """Return the address of the light page of a thing."""
+        return self.to(path(curie))
+
+    def page(self, name: str, **parameters: str) -> str:
+        """Return the address of a page of the application, or of what stands in for it.
+
+        >>> LightLinks("../", ".html").page("caution")
+        '../embed/debate.html'
+        >>> LightLinks("../", app="../").page("caution", target="concept:trust")
+        '../caution?target=concept:trust'
+        """
+        if name == "concept" and "id" in parameters:
+            return self.thing(parameters["id"])
+        if name == "browse":
+            return self.to(INDEX)
+        if self.app is not None:
+            return self.app + page(name, **parameters)
+        return self.to(STAND_INS.get(name, INDEX))
+
+    def to(self, place: str) -> str:
+        """Return the address of a published page by its path.
+
+        >>> LightLinks("../", ".html").to("find")
+        '../find.html'
+        """
+        return f"{self.root}{place}{self.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where pages are published: beside the application, or as files.
+
+    Attributes:
+        base: The public address of the root, with a slash at its end; empty where it is not known,
+            as in a folder on a disk.
+        static: Whether the pages are files without an application.
+    """
+
+    base: str
+    static: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """What the names of pages end with."""
+        return ".html" if self.static else ""
+
+    def links(self, place: str) -> LightLinks:
+        """Return the links of the page at a path.
+
+        >>> Site("https://example.org/").links("concept/trust").thing("work:bion1962")
+        '../work/bion1962'
+        """
+        root = "../" * place.count("/")
+        return LightLinks(root, self.suffix, None if self.static else root or "./")
+
+    def abroad(self) -> LightLinks:
+        """Return the links of a page that travels: absolute where the base is known."""
+        return LightLinks(self.base or "../", self.suffix, None if self.static else self.base)
+
+    def address(self, place: str) -> str:
+        """Return the public address of a published page; relative to the root without a base.
+
+        >>> Site("https://example.org/", static=True).address("concept/trust")
+        'https://example.org/concept/trust.html'
+        """
+        return f"{self.base}{place}{self.suffix}"

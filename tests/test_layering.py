@@ -21,11 +21,12 @@ LAYERS = (
     ("vocabulary",),
     (
         *("names", "network", "search", "summary", "citation", "quality", "serialize"),
-        *("coverage", "importing", "state", "verify"),
+        *("coverage", "embedding", "importing", "sparql", "state", "verify"),
     ),
     ("page",),
     ("atlas",),
     ("views",),
+    ("publish",),  # what an address shows, as bytes: for the server and for files alike
     ("site", "app"),
     ("cli",),
     ("__main__",),
@@ -44,7 +45,7 @@ NARROW = {
 }
 
 # Whatever reads or writes triples; all others see values.
-RDF = {"namespaces", "store", "vocabulary", "quality", "serialize"}
+RDF = {"namespaces", "store", "vocabulary", "quality", "serialize", "sparql", "publish.data"}
 
 # Other people's libraries, and the only modules that know them.
 HOMES = {
@@ -53,6 +54,7 @@ HOMES = {
     "click": {"cli"},
     "igraph": {"network"},
     "jinja2": {"views"},
+    "mimeparse": {"app"},
     "networkx": {"network"},
     "numpy": {"network"},
     "owlrl": {"quality"},
@@ -65,6 +67,7 @@ HOMES = {
     "streamlit": {"app"},
     "tantivy": {"search"},
     "uvicorn": {"app", "cli"},  # `alliance serve` runs it
+    "vl_convert": {"views"},
 }
 
 MODULE_LINES = 250

@@ -3,10 +3,10 @@
 from types import MappingProxyType
 from typing import Final
 
+from explorer import urls
 from explorer.app.resources import atlas
 from explorer.serialize import serialized
 
-DOWNLOAD: Final = "/download/"
 FORMATS: Final = MappingProxyType(
     {
         ".ttl": "text/turtle",
@@ -24,7 +24,7 @@ def downloads(curie: str = "") -> dict[str, str]:
     """The addresses of the downloads of a thing, or of everything, by the name of the format."""
     name = curie.rpartition(":")[2] or "alliance-atlas"
     query = f"?id={curie}" if curie else ""
-    place = DOWNLOAD.lstrip("/")
+    place = urls.DOWNLOAD.lstrip("/")
     return {label: f"{place}{name}{suffix}{query}" for suffix, label in NAMES.items()}
 
 

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from explorer import urls
 from explorer.app import assets
-from explorer.app.downloads import DOWNLOAD, FORMATS, rdf
+from explorer.app.downloads import FORMATS, rdf
 from explorer.app.exports import EXPORTS, asked_view
 from explorer.app.resources import atlas
 from explorer.app.titles import PRODUCT, title_of
@@ -32,7 +32,7 @@ def own_routes() -> list[BaseRoute]:
         Route(urls.VIS_NETWORK_SCRIPT, vis_network),
         Route(urls.ASSETS + "{digest}/{name}", asset),
         Route(urls.SEARCH, search),
-        Route(DOWNLOAD + "{name}", download),
+        Route(urls.DOWNLOAD + "{name}", download),
         Route(urls.GRAPH + "{suffix}", graph),
         *(Route(f"/{name}", frame) for name in ("", *urls.PAGES)),
     ]

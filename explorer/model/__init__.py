@@ -14,6 +14,7 @@ from explorer.model.answers import (
     Span,
     Table,
 )
+from explorer.model.embeds import Embed, EmbedView, Scheme
 from explorer.model.graph import (
     Choice,
     Comparison,
@@ -65,6 +66,8 @@ __all__ = [
     "ConceptPage",
     "Connection",
     "Edge",
+    "Embed",
+    "EmbedView",
     "Filter",
     "Finding",
     "Form",
@@ -90,6 +93,7 @@ __all__ = [
     "Relation",
     "Restored",
     "Result",
+    "Scheme",
     "SearchHit",
     "Sentence",
     "Severity",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from explorer import urls
 from explorer.model import Basis, Header, Link, Verification, Vocabulary
@@ -42,6 +43,7 @@ STANCES: Final = {
 }
 NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of kinds stand for
 WITHOUT_PAGE: Final = {"aa:editors": "the editors"}  # who is named but has no page
+APP: Final = urls.AppLinks()
 NAVIGATION: Final = {
     "explore": "Explore",
     "tours": "Tours",
@@ -65,16 +67,30 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(cap=capitalised, basis=BASES.__getitem__, thing=urls.thing)
+    made.filters.update(cap=capitalised, basis=BASES.__getitem__, thing=thing_address)
     made.globals.update(
-        page_address=urls.page, basis_means=BASIS_MEANS, grades=GRADES, stances=STANCES
+        page_address=page_address, basis_means=BASIS_MEANS, grades=GRADES, stances=STANCES
     )
     return made
 
 
-def render(template: str, **values: Any) -> str:
-    """Render one of the templates, named without its suffix."""
-    return environment().get_template(f"{template}.html").render(**values)
+def render(template: str, *, places: urls.Links = APP, **values: Any) -> str:
+    """Render one of the templates, named without its suffix; `places` tells where pages are."""
+    return environment().get_template(f"{template}.html").render(places=places, **values)
+
+
+@pass_context
+def thing_address(context: Context, curie: str) -> str:
+    """The address of the page of a thing, as seen from the page that is rendered."""
+    places: urls.Links = context["places"]
+    return places.thing(curie)
+
+
+@pass_context
+def page_address(context: Context, name: str, **parameters: str) -> str:
+    """The address of another page, as seen from the page that is rendered."""
+    places: urls.Links = context["places"]
+    return places.page(name, **parameters)
 
 
 def capitalised(text: str) -> str:
