@@ -1,0 +1,187 @@
+"""What a reference manager and a preview read in the head of a page: tags about one work.
+
+The tags are those of Highwire Press (`citation_…`, which Zotero and Google Scholar read), Dublin
+Core and Open Graph; lists of references are read as COinS (an OpenURL in the title of a span).
+Which tags and keys Zotero understands was looked up in its translators "Embedded Metadata", "RDF"
+and "COinS" (https://github.com/zotero/translators).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from urllib.parse import urlencode
+
+from explorer.model import Header, Name, Work
+
+DESCRIPTION: Final = 160  # characters that search engines show
+
+# The item type of CSL, and Zotero's own name of it.
+ZOTERO: Final = {
+    "article-journal": "journalArticle",
+    "article-magazine": "magazineArticle",
+    "article-newspaper": "newspaperArticle",
+    "book": "book",
+    "chapter": "bookSection",
+    "entry-dictionary": "dictionaryEntry",
+    "entry-encyclopedia": "encyclopediaArticle",
+    "post-weblog": "blogPost",
+    "thesis": "thesis",
+}
+PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper"})
+INSIDE: Final = frozenset({"chapter", "entry-dictionary", "entry-encyclopedia"})
+RANGE: Final = re.compile(r"\s*[-–—]+\s*")
+TO_THE_DAY: Final = 10  # characters of 2026-11-23
+
+
+class Tag(NamedTuple):
+    """A `meta` element: `key` is the attribute that holds its name."""
+
+    key: str
+    name: str
+    content: str
+
+
+def shortened(text: str, most: int = DESCRIPTION) -> str:
+    """Return the beginning of a text, ended between words.
+
+    >>> shortened("A time that is taken", 13)
+    'A time that…'
+    """
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rpartition(" ")[0].rstrip(",;:–— ") + "…"
+
+
+def full_name(name: Name) -> str:
+    """Return a name as "Family, Given".
+
+    >>> full_name(Name("Dyck", "Richard", "van"))
+    'van Dyck, Richard'
+    """
+    family = " ".join(filter(None, (name.particle, name.family)))
+    return name.literal or ", ".join(filter(None, (family, name.given)))
+
+
+def citation_tags(work: Work, date: str = "") -> Iterator[Tag]:
+    """Yield the tags by which a reference manager stores the work that a page is or is about.
+
+    `date` is the day of publication as ISO writes it, where more than the work's year is known.
+    """
+    for name, content in highwire(work, date):
+        if content:
+            yield Tag("name", name, content)
+
+
+def highwire(work: Work, date: str) -> Iterator[tuple[str, str]]:
+    """Yield names and contents of the tags, empty ones included."""
+    yield "z:itemType", ZOTERO.get(work.csl_type, "webpage")
+    yield "citation_title", work.title
+    yield from (("citation_author", full_name(name)) for name in work.authors)
+    yield from (("citation_editor", full_name(name)) for name in work.editors)
+    yield "citation_publication_date", date[:TO_THE_DAY].replace("-", "/") or str(work.year or "")
+    if work.csl_type in PERIODICALS:
+        yield "citation_journal_title", work.container_title
+    elif work.csl_type in INSIDE:
+        yield "citation_inbook_title", work.container_title
+    elif work.csl_type == "book":
+        yield "citation_series_title", work.container_title
+    yield "citation_volume", work.volume
+    yield "citation_issue", work.issue
+    first, *last = RANGE.split(work.page, maxsplit=1)
+    yield "citation_firstpage", first
+    yield "citation_lastpage", "".join(last)
+    thesis = work.csl_type == "thesis"
+    yield "citation_dissertation_institution" if thesis else "citation_publisher", work.publisher
+    yield "citation_isbn", work.isbn
+    yield "citation_issn", work.issn
+    yield "citation_doi", work.doi
+    yield "citation_pmid", work.pmid
+    yield "citation_public_url", work.url
+
+
+def dublin_core(work: Work, description: str, header: Header, date: str = "") -> Iterator[Tag]:
+    """Yield the work that a page is or is about in Dublin Core; the rights are the page's."""
+    found = [
+        ("DC.title", work.title),
+        *(("DC.creator", full_name(name)) for name in work.authors),
+        ("DC.date", date[:TO_THE_DAY] or str(work.year or "")),
+        ("DC.identifier", f"https://doi.org/{work.doi}" if work.doi else work.url or work.iri),
+        ("DC.isPartOf", work.container_title),
+        ("DC.publisher", work.publisher),
+        ("DC.description", description),
+        ("DC.rights", header.licence),
+        ("DC.language", "en"),
+    ]
+    yield from (Tag("name", name, content) for name, content in found if content)
+
+
+def open_graph(
+    title: str, description: str, header: Header, address: str = "", picture: str = ""
+) -> Iterator[Tag]:
+    """Yield what a preview of a link shows; addresses are absolute or empty."""
+    found = [
+        ("property", "og:type", "article"),
+        ("property", "og:title", title),
+        ("property", "og:description", description),
+        ("property", "og:site_name", header.title),
+        ("property", "og:url", address),
+        ("property", "og:image", picture),
+        ("property", "og:image:width", "1200" if picture else ""),
+        ("property", "og:image:height", "630" if picture else ""),
+        ("property", "og:image:alt", f"{title} among what is linked with it" if picture else ""),
+        ("name", "twitter:card", "summary_large_image" if picture else "summary"),
+    ]
+    yield from (Tag(*each) for each in found if each[2])
+
+
+def coins(work: Work) -> str:
+    """Return a work as a query of OpenURL 1.0, to stand in the title of a span.
+
+    >>> coins(Work("", "work:a", "book", "Holding & more", (Name("Bion", "W. R."),), year=1962))
+    ... # doctest: +ELLIPSIS
+    'ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:book&rft.genre=book&rft.btitle=Holdin...
+    """
+    found = [("ctx_ver", "Z39.88-2004"), *context(work), *described(work)]
+    return urlencode([(key, value) for key, value in found if value], safe=":/,")
+
+
+def context(work: Work) -> Iterator[tuple[str, str]]:
+    """Yield format, genre and titles of a work, which depend on its type."""
+    matrix = "info:ofi/fmt:kev:mtx:"
+    if work.csl_type in PERIODICALS:
+        yield "rft_val_fmt", matrix + "journal"
+        yield "rft.genre", "article"
+        yield "rft.atitle", work.title
+        yield "rft.jtitle", work.container_title
+    elif work.csl_type == "book" or work.csl_type in INSIDE:
+        part = work.csl_type in INSIDE
+        yield "rft_val_fmt", matrix + "book"
+        yield "rft.genre", "bookitem" if part else "book"
+        yield "rft.atitle", work.title if part else ""
+        yield "rft.btitle", work.container_title if part else work.title
+        yield "rft.series", "" if part else work.container_title
+    elif work.csl_type == "thesis":
+        yield "rft_val_fmt", matrix + "dissertation"
+        yield "rft.title", work.title
+        yield "rft.inst", work.publisher
+    else:
+        yield "rft_val_fmt", matrix + "dc"
+        yield "rft.type", ZOTERO.get(work.csl_type, "webpage")
+        yield "rft.title", work.title
+        yield "rft.source", work.container_title
+
+
+def described(work: Work) -> Iterator[tuple[str, str]]:
+    """Yield what all types of works have in common."""
+    for name in work.authors:
+        yield "rft.aucorp" if name.literal else "rft.au", full_name(name)
+    yield "rft.date", str(work.year or "")
+    yield "rft.volume", work.volume
+    yield "rft.issue", work.issue
+    yield "rft.pages", work.page
+    yield "rft.edition", work.edition
+    yield "rft.pub", "" if work.csl_type == "thesis" else work.publisher
+    yield "rft.isbn", work.isbn
+    yield "rft.issn", work.issn
+    yield "rft_id", f"info:doi/{work.doi}" if work.doi else work.url
