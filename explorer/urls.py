@@ -74,8 +74,12 @@ def thing(curie: str) -> str:
     'theorists?id=person:winnicott'
     >>> thing("work:bion1962")
     'references?id=work:bion1962'
+    >>> thing("claim:holding-environment-fosters-trust")
+    'claim/holding-environment-fosters-trust'
     """
     prefix = curie.partition(":")[0]
+    if prefix == "claim":
+        return path(curie)  # a claim has its light page alone
     name = {
         "person": "theorists",
         "work": "references",

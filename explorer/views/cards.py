@@ -19,7 +19,7 @@ from explorer.model import (
     Work,
 )
 from explorer.model.graph_state import FEW
-from explorer.views.html import kind_look, link_to, render
+from explorer.views.html import APP, kind_look, link_to, render
 from explorer.views.style import BASES
 from explorer.views.table import edge_rows
 
@@ -64,11 +64,15 @@ def has_more(offers: Iterable[Offer]) -> bool:
     return any(offer.total > offer.shown for offer in offers)
 
 
-def claim_card(card: ClaimCard, vocabulary: Vocabulary) -> str:
-    """The card of a link: the sentence, its basis, its sources, who disagrees."""
+def claim_card(card: ClaimCard, vocabulary: Vocabulary, *, places: urls.Links = APP) -> str:
+    """The card of a link: the sentence, its basis, its sources, who disagrees; its own page."""
     phrases = [citation.phrase for citation in card.claim.citations if citation.phrase]
     named = partial(link_to, vocabulary)
-    return render("card", node=None, card=card, phrases=phrases, named=named)
+    curie = card.claim.curie  # a bare triple has none, and no page
+    own = curie and (urls.path(curie) if places is APP else places.thing(curie))
+    return render(
+        "card", places=places, node=None, card=card, phrases=phrases, named=named, own=own
+    )
 
 
 def empty_card(hint: str) -> str:
