@@ -1,6 +1,25 @@
-"""What every embed is made of, whatever it shows: the seam between its frame and its content."""
+"""What every embed is made of, whatever it shows: its content, and the one page that frames it.
 
+The page asks nobody for anything: style and script are in it, and its policy allows no others. It
+says all it has to say without a script; with one, cards open in place and graphs can be moved.
+"""
+
+import re
+from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final
+
+from explorer.model import Header, Scheme
+from explorer.views.html import render
+
+ASSETS: Final = files("explorer.views").joinpath("assets")
+CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
+# Links of our templates that leave the page; data cannot hold one, as its quotes are escaped.
+LEAVING: Final = re.compile(r'<a (class="[^"]*" )?href="(?!#)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +30,8 @@ class Content:
         title: Plain text.
         lead: One plain sentence that says what is shown.
         picture: Inline SVG whose ids are unique in the page and whose colours follow the theme; may
-            be empty.
+            be empty. Instead of one picture it may be two, `<div class="wide">` and
+            `<div class="tall">`, of which each reader sees the one that fits.
         words: A fragment of HTML that says as a list or a table what the picture shows; always
             there.
         cards: `<article class="card" id="…">` each, shown when they are the target; may be empty.
@@ -27,3 +47,82 @@ class Content:
     cards: str = ""
     cautions: str = ""
     references: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a content.
+
+    Attributes:
+        view: The name of the view.
+        scheme: Which colours.
+        explorer: The address of the same view in the explorer; may be empty.
+        oembed: Addresses at which a page that wants to embed this one can ask how, as JSON and as
+            XML; none where the public address is not known.
+        language: That of the words around the data.
+    """
+
+    view: str
+    scheme: Scheme = Scheme.AUTO
+    explorer: str = ""
+    oembed: tuple[str, str] | tuple[()] = ()
+    language: str = "en"
+
+
+def document(content: Content, frame: Frame, header: Header) -> str:
+    """Return the whole page: one file that opens anywhere."""
+    page = render(
+        "embed",
+        content=content,
+        frame=frame,
+        header=header,
+        style=style(),
+        script=script(),
+        policy=policy(),
+    )
+    return LEAVING.sub(r'<a \1target="_blank" rel="noopener" href="', page)
+
+
+@cache
+def style() -> str:
+    """The style sheet, without comments and indentation."""
+    return compact(CSS_COMMENT.sub("", ASSETS.joinpath("embed.css").read_text(encoding="utf-8")))
+
+
+@cache
+def script() -> str:
+    """The script, without comments and indentation."""
+    return compact(JS_COMMENT.sub("", ASSETS.joinpath("embed.js").read_text(encoding="utf-8")))
+
+
+def compact(text: str) -> str:
+    r"""Return a text without indentation and empty lines.
+
+    >>> compact("a {\n\n  b: c;\n}\n")
+    'a {\nb: c;\n}'
+    """
+    return "\n".join(line for each in text.splitlines() if (line := each.strip()))
+
+
+@cache
+def policy() -> str:
+    """The Content Security Policy of the page: its own style and script, and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{digest(style())}'",
+            f"script-src '{digest(script())}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def digest(text: str) -> str:
+    """Return the hash by which a policy names a text.
+
+    >>> digest("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
