@@ -1,10 +1,12 @@
 """Our own addresses beside Streamlit's: assets, label search, and the frame of every page."""
 
+from collections.abc import Awaitable, Callable, Iterable
 from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -15,26 +17,54 @@ from explorer.app.downloads import FORMATS, rdf
 from explorer.app.exports import EXPORTS, asked_view
 from explorer.app.resources import atlas
 from explorer.app.titles import PRODUCT, title_of
-from explorer.errors import AtlasError
+from explorer.app.web.asked import place_of
+from explorer.app.web.front import WISHES, Published, asked_in
+from explorer.app.web.headers import NEGOTIATED, discovery
+from explorer.app.web.health import health
+from explorer.app.web.missing import Elsewhere
+from explorer.app.web.publisher import Publisher
+from explorer.errors import AtlasError, BadSetting
+from explorer.urls import Site
 from explorer.views.cards import search_results
 from explorer.views.html import masthead
 
 HITS: Final = 8
 LONGEST: Final = 200  # characters of a search; nobody types more
 FOR_EVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
+A_DAY: Final = {"Cache-Control": "public, max-age=86400"}
+FAVICON: Final = "/favicon.ico"
 EARLY: Final = ("navigation.js", "reader.js", "frame.js")  # modules that every page needs
 FONT: Final = "SourceSansVF"  # Streamlit's own font, which our theme does not use
 
 
-def own_routes() -> list[BaseRoute]:
-    """The routes to put beside Streamlit's."""
-    return [
+def own_routes(publisher: Publisher) -> list[BaseRoute]:
+    """The routes to put beside Streamlit's; the last takes what neither they nor Streamlit have."""
+    known = [
         Route(urls.VIS_NETWORK_SCRIPT, vis_network),
         Route(urls.ASSETS + "{digest}/{name}", asset),
+        Route(FAVICON, icon),
         Route(urls.SEARCH, search),
         Route(urls.DOWNLOAD + "{name}", download),
         Route(urls.GRAPH + "{suffix}", graph),
-        *(Route(f"/{name}", frame) for name in ("", *urls.PAGES)),
+        *(Route(f"/{name}", frame_with(publisher)) for name in ("", *urls.PAGES)),
+        *published_routes(publisher),
+        health(publisher),
+    ]
+    return [*known, Elsewhere(publisher, known)]
+
+
+def published_routes(publisher: Publisher) -> list[BaseRoute]:
+    """The routes of what is published, but for those that are pages of the application as well."""
+
+    async def published(request: Request) -> Published:
+        asked = asked_in(request.scope)
+        assert asked, "a published path that no section holds"
+        return Published(await publisher.kept(asked))
+
+    return [
+        Route(f"/{path}{{name}}" if path.endswith("/") else f"/{path}", published)
+        for path, section in publisher.sections.items()
+        if not section.under_app
     ]
 
 
@@ -51,6 +81,11 @@ async def asset(request: Request) -> Response:
         return Response("There is no such file.", status_code=404, media_type="text/plain")
     headers = FOR_EVER if request.path_params["digest"] == assets.digest() else {}
     return Response(body, media_type=assets.media_type(name), headers=headers)
+
+
+async def icon(request: Request) -> Response:
+    """The icon that browsers ask for where a page, such as an embed, names none."""
+    return Response(assets.ours()["icon.svg"], media_type="image/svg+xml", headers=A_DAY)
 
 
 def search(request: Request) -> JSONResponse:
@@ -87,16 +122,47 @@ def graph(request: Request) -> Response:
     return Response(body, media_type=media, headers=headers)
 
 
-def frame(request: Request) -> HTMLResponse:
-    """Streamlit's own page with our title and style sheet in its head."""
-    page = request.url.path.strip("/")
-    return HTMLResponse(framed(title_of(page, request.query_params.get("id", ""))))
+def frame_with(publisher: Publisher) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint of the application's pages: Streamlit's own page with our head.
+
+    Where RDF is asked for instead, as at the root, it is sent.
+    """
+
+    async def frame(request: Request) -> Response:
+        if asked := asked_in(request.scope):
+            return Published(await publisher.kept(asked))
+        page = await run_in_threadpool(framed_for, request, publisher)
+        return HTMLResponse(page, headers=dict([NEGOTIATED]))
+
+    return frame
 
 
-def framed(title: str) -> str:
-    """Streamlit's index page with our head, and with the masthead before the app."""
+def framed_for(request: Request, publisher: Publisher) -> str:
+    """The frame of the page that a request asks for."""
+    page = place_of(request.scope)
+    title = title_of(page, request.query_params.get("id", ""))
+    try:
+        from explorer.publish import oembed
+    except ImportError:  # TODO
+        return framed(title)
+    if page not in oembed.PAGES:
+        return framed(title)
+    try:
+        site = Site(publisher.base(request.scope, request.scope[WISHES]))
+    except BadSetting:
+        return framed(title)
+    address = f"{site.base}{page}" + (f"?{request.url.query}" if request.url.query else "")
+    return framed(title, discovery(site, address))
+
+
+def framed(title: str, answers: Iterable[tuple[str, str]] = ()) -> str:
+    """Streamlit's index page with our head, and with the masthead before the app.
+
+    `answers` are the addresses of oEmbed answers about the page, with their media types.
+    """
     head = [
         f"<title>{escape(title)}</title>",
+        *(f'<link rel="alternate" type="{t}" href="{escape(a)}">' for a, t in answers),
         f'<link rel="icon" type="image/svg+xml" href="{assets.address("icon.svg")}">',
         f'<link rel="stylesheet" href="{assets.address("atlas.css")}">',
         f'<script src="{assets.address("base.js")}"></script>',

@@ -5,6 +5,7 @@ import errno
 import socket
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import uvicorn
@@ -33,13 +34,19 @@ class Server(uvicorn.Server):
             sys.stdout.flush()
 
 
-def serve(host: str = "localhost", port: int = 8501, sources: Sequence[str] = ()) -> None:
+def serve(
+    host: str = "localhost",
+    port: int = 8501,
+    sources: Sequence[str] = (),
+    settings: Settings | None = None,
+) -> None:
     """Serve the explorer until interrupted.
 
     Args:
         host: The name or number to listen at.
         port: The port to listen at, 1 to 65535.
         sources: What to open; nothing means the bundled ontology.
+        settings: Where it is published, and who may frame embeds; none means the defaults.
 
     Raises:
         PortTaken: Before anything is started, when the port is in use; carries the next free one.
@@ -48,9 +55,10 @@ def serve(host: str = "localhost", port: int = 8501, sources: Sequence[str] = ()
     """  # noqa: DOC502 - Atlas.open raises the last, `listen` the others
     sockets = listen(host, port)
     try:
-        open_atlas(Settings(sources=tuple(sources)))
+        chosen = replace(settings or Settings(), sources=tuple(sources))
+        open_atlas(chosen)
         config = uvicorn.Config(
-            build(),
+            build(chosen),
             log_level="error",
             access_log=False,
             ws="websockets-sansio",

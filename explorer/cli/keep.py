@@ -1,5 +1,7 @@
 """Commands that keep data in order and bring it out: check, verify, export, import, serve."""
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,12 +17,40 @@ FINDINGS = 1  # exit code
 @click.command()
 @click.option("--host", default="localhost", show_default=True, help="Name or number to listen at.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option(
+    "--base-url",
+    metavar="URL",
+    help="Public address of the root, which stands in links, embeds and data; set it behind a "
+    "proxy. [default: the address at which a reader asks]",
+)
+@click.option(
+    "--frame-ancestors",
+    metavar="SOURCES",
+    help="Who may frame embeds, such as \"'self' https://moodle.example.org\". [default: all]",
+)
 @click.argument("data", nargs=-1)
-def serve(host: str, port: int, data: tuple[str, ...]) -> None:
-    """Open the explorer on DATA (the bundled ontology without) until Ctrl-C."""
+def serve(
+    host: str, port: int, base_url: str | None, frame_ancestors: str | None, data: tuple[str, ...]
+) -> None:
+    """Open the explorer on DATA (the bundled ontology without) until Ctrl-C.
+
+    ALLIANCE_BASE_URL and ALLIANCE_FRAME_ANCESTORS stand in for options that are not given.
+    """
+    from explorer.settings import Settings, read_base_url, read_source_list
+
+    settings = Settings.from_mapping(os.environ)
+    if base_url:
+        settings = replace(settings, base_url=read_base_url(base_url, "--base-url"))
+    if frame_ancestors:
+        try:
+            settings = replace(settings, frame_ancestors=read_source_list(frame_ancestors))
+        except BadSetting:
+            expected = "sources parted by spaces, such as 'self' https://moodle.example.org"
+            raise BadSetting("--frame-ancestors", frame_ancestors, expected) from None
+
     from explorer.app.serve import serve as run
 
-    run(host, port, data)
+    run(host, port, data, settings)
 
 
 @click.command()

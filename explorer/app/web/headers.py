@@ -1,0 +1,131 @@
+"""Headers that keep readers safe, and those that say what belongs to what.
+
+A policy names the hashes of what a page carries in itself, so nothing that slips into the page can
+run. Elements are hashed, attributes cannot be: where a page has `style="…"`, those alone are let
+through.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Final
+from urllib.parse import quote
+
+from explorer import urls
+from explorer.app.web.negotiate import MEDIA_TYPES, RDF
+from explorer.urls import Site
+
+# On every answer, whoever made it
+ALWAYS: Final = (
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+)
+OPEN: Final = ("access-control-allow-origin", "*")  # for data, pictures, oEmbed
+NEGOTIATED: Final = ("vary", "Accept")
+FRESH: Final = ("cache-control", "public, max-age=600, stale-while-revalidate=86400")
+BRIEF: Final = ("cache-control", "public, max-age=60")
+ASK_AGAIN: Final = ("cache-control", "no-cache")
+# For answers that are no pages: should a browser show one, it can do nothing.
+INERT: Final = ("content-security-policy", "default-src 'none'; frame-ancestors 'self'")
+PICTURE: Final = ("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
+
+ELEMENT: Final = re.compile(rb"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+ATTRIBUTE: Final = re.compile(rb"<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE)
+TYPE: Final = re.compile(rb"\btype\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+PROGRAMS: Final = (b"module", b"text/javascript")  # types of scripts that run; others are data
+
+
+def hashes(body: bytes) -> tuple[list[str], list[str]]:
+    """Return the sources of the inline scripts and of the inline styles of a page.
+
+    >>> hashes(b"<style>a{}</style><script src='x.js'></script>")
+    ([], ["'sha256-R/lDqtZJAjFylmHXrjFKQ6RSEgOt7bQzUwGhdUJgMUQ='"])
+    """
+    scripts: list[str] = []
+    styles: list[str] = []
+    for tag, attributes, content in ELEMENT.findall(body):
+        source = f"'sha256-{b64encode(sha256(content).digest()).decode()}'"
+        if tag.lower() == b"style":
+            styles.append(source)
+        elif b"src=" not in attributes.lower() and runs(attributes):
+            scripts.append(source)
+    return list(dict.fromkeys(scripts)), list(dict.fromkeys(styles))
+
+
+def runs(attributes: bytes) -> bool:
+    """Tell whether a script with these attributes runs, or only holds data."""
+    found = TYPE.search(attributes)
+    return not found or found[1].lower() in PROGRAMS
+
+
+def page_policy(body: bytes, ancestors: str = "'self'", forms: str = "'self'") -> tuple[str, str]:
+    """Return the policy of a page that carries all it needs.
+
+    Args:
+        body: The page.
+        ancestors: Who may frame it.
+        forms: Where its forms may lead.
+    """
+    scripts, styles = hashes(body)
+    parts = {
+        "default-src": ["'none'"],
+        "script-src": scripts,
+        "style-src": styles,
+        "style-src-attr": ["'unsafe-inline'"] if ATTRIBUTE.search(body) else [],
+        "img-src": ["'self'", "data:", "blob:"],
+        "base-uri": ["'none'"],
+        "form-action": [forms],
+        "frame-ancestors": [ancestors],
+    }
+    return written(parts)
+
+
+def app_policy(frame: bytes) -> tuple[str, str]:
+    """Return the policy of Streamlit's pages.
+
+    Its scripts come from here but for one line in its index page; a component's loader is a blob.
+    Streamlit and its table write styles into the page. Charts need no `unsafe-eval`: Streamlit
+    gives Vega its interpreter.
+    """
+    scripts, _ = hashes(frame)
+    parts = {
+        "default-src": ["'self'"],
+        "script-src": ["'self'", "blob:", *scripts],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "frame-src": ["'self'", "blob:", "data:"],
+        "worker-src": ["'self'", "blob:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'"],
+    }
+    return written(parts)
+
+
+def written(parts: dict[str, list[str]]) -> tuple[str, str]:
+    """Return a policy as a header; a directive without sources is left to the default."""
+    text = "; ".join(f"{name} {' '.join(sources)}" for name, sources in parts.items() if sources)
+    return ("content-security-policy", text)
+
+
+def links(site: Site, place: str, forms: Iterable[str] = RDF) -> tuple[str, str]:
+    """Return a `Link` header: the canonical address of what is at a path, and its other forms."""
+    address = site.address(place)
+    found = [f'<{address}>; rel="canonical"']
+    for form in forms:
+        media = MEDIA_TYPES[form]
+        found.append(f'<{site.base}{place}.{form}>; rel="alternate"; type="{media}"')
+    return ("link", ", ".join(found))
+
+
+def discovery(site: Site, address: str) -> list[tuple[str, str]]:
+    """Return the addresses of the oEmbed answers about an address, with their media types."""
+    start = f"{site.base}{urls.OEMBED}?url={quote(address, safe='')}&format="
+    return [
+        (start + "json", "application/json+oembed"),
+        (start + "xml", "text/xml+oembed"),
+    ]

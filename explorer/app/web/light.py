@@ -1,0 +1,87 @@
+"""Light pages: of every thing, the index, the search; and their pictures."""
+
+from typing import Final
+
+from explorer import urls
+from explorer.app.web.asked import Asked
+from explorer.app.web.data import rdf_answer
+from explorer.app.web.headers import (
+    ASK_AGAIN,
+    BRIEF,
+    FRESH,
+    INERT,
+    NEGOTIATED,
+    OPEN,
+    PICTURE,
+    links,
+    page_policy,
+)
+from explorer.app.web.kept import Answer
+from explorer.app.web.negotiate import HTML, MEDIA_TYPES, NONE, RDF
+from explorer.app.web.publisher import Edition, Section
+from explorer.publish.document import PLAIN, Document
+from explorer.publish.embeds import picture
+from explorer.publish.pages import find_page, index_page, light_page, missing_page
+
+PNG: Final = "png"
+LONGEST: Final = 200  # characters of a search; nobody types more
+NEAR: Final = 5  # candidates that a page offers where there is nothing
+
+
+def thing(edition: Edition, asked: Asked) -> Answer:
+    """A thing in the form asked for: page, picture or RDF."""
+    iri = edition.places.get(asked.place)
+    if iri is None and asked.form in {HTML, PNG, *RDF}:
+        return missing(edition, asked)
+    if asked.form == NONE or iri is None:
+        return not_acceptable(asked.place)
+    if asked.form == PNG:
+        return Answer(Document(picture(edition.atlas, iri), "image/png"), (FRESH, OPEN, PICTURE))
+    if asked.form != HTML:
+        return rdf_answer(edition, asked, iri)
+    page = Document.from_text(light_page(edition.atlas, edition.site, iri))
+    return Answer(
+        page, (FRESH, NEGOTIATED, links(edition.site, asked.place), page_policy(page.body))
+    )
+
+
+def index(edition: Edition, asked: Asked) -> Answer:
+    """The list of everything."""
+    page = Document.from_text(index_page(edition.atlas, edition.site))
+    return Answer(page, (FRESH, links(edition.site, urls.INDEX, ()), page_policy(page.body)))
+
+
+def find(edition: Edition, asked: Asked) -> Answer:
+    """The search that works without scripts."""
+    query = asked.parameter("q")[:LONGEST]
+    page = Document.from_text(find_page(edition.atlas, edition.site, query))
+    return Answer(page, (BRIEF, page_policy(page.body)))
+
+
+def missing(edition: Edition, asked: Asked) -> Answer:
+    """That there is nothing at a path, with what comes near, as a page or as a line."""
+    name = asked.place.rpartition("/")[2].replace("-", " ")
+    near = edition.atlas.index.nearest(name)[:NEAR] if name else ()
+    text = f"There is nothing at /{asked.place}."
+    if asked.form != HTML:
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        return Answer(Document.from_text(text + hint + "\n", PLAIN, 404), (ASK_AGAIN, INERT, OPEN))
+    page = missing_page(edition.atlas, edition.site, asked.place, text, near)
+    document = Document.from_text(page, status=404)
+    return Answer(document, (ASK_AGAIN, NEGOTIATED, page_policy(document.body)))
+
+
+def not_acceptable(place: str) -> Answer:
+    """That there is no form of a thing that the client would take, and which there are."""
+    lines = [f"There is no such form of /{place}. Ask for one of these, in Accept or in ?format=:"]
+    lines += [f"  {media}  ?format={form}" for form, media in MEDIA_TYPES.items()]
+    document = Document.from_text("\n".join(lines) + "\n", PLAIN, 406)
+    return Answer(document, (ASK_AGAIN, NEGOTIATED, INERT, OPEN))
+
+
+THING: Final = Section(thing, forms=(PNG, *RDF), negotiated=True)
+SECTIONS: Final = {
+    **{f"{prefix}/": THING for prefix in urls.THINGS},
+    urls.INDEX: Section(index),
+    urls.FIND: Section(find, known=frozenset({"q"}), kept=False),
+}

@@ -1,0 +1,127 @@
+"""What is not there: a page with words and a real 404, instead of Streamlit's empty shell with 200.
+
+Streamlit answers every unknown path with its index page; `Elsewhere` comes before it and takes
+whatever is neither ours nor one of the paths that Streamlit itself needs.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Scope
+
+from explorer.app.web.asked import Asked, Wishes, negotiated, place_of
+from explorer.app.web.front import WISHES, Published
+from explorer.app.web.headers import ALWAYS, INERT, OPEN
+from explorer.app.web.kept import Kept
+from explorer.app.web.negotiate import HTML
+from explorer.app.web.publisher import Publisher
+from explorer.errors import BadSetting
+
+# Paths of Streamlit's own: its parts, signing in, and what its static folder holds beside them
+STREAMLIT: Final = ("_stcore/", "media/", "component/", "static/", "auth/", "app/static/")
+STREAMLIT_FILES: Final = ("oauth2callback", "favicon.png", "manifest.json")
+METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+A_DAY: Final = "86400"
+WORDS: Final = {
+    404: "There is nothing here.",
+    405: "This address cannot be asked in this way.",
+    500: "Something went wrong here. It has been written down; please try again later.",
+}
+
+
+class Elsewhere(Route):
+    """Every path that is neither one of some routes nor Streamlit's own."""
+
+    def __init__(self, publisher: Publisher, known: Sequence[BaseRoute]) -> None:
+        """Take what makes the page, and the routes that come before."""
+        super().__init__("/{place:path}", self.answer)
+        self.methods = None  # all
+        self.publisher = publisher
+        self.known = [route for route in known if isinstance(route, Route)]
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match all but what Streamlit needs."""
+        if scope["type"] != "http":
+            return Match.NONE, {}
+        place = place_of(scope)
+        if place.startswith(STREAMLIT) or place in STREAMLIT_FILES:
+            return Match.NONE, {}
+        return super().matches(scope)
+
+    async def answer(self, request: Request) -> Response:
+        """Say that there is nothing; or which methods there are; or where the page is."""
+        place = place_of(request.scope)
+        if methods := self.methods_of(place):
+            return wrong_method(request.method, methods)
+        if place.endswith("/") and self.methods_of(place.rstrip("/")):
+            return RedirectResponse(without_slash(place, request.url.query), 301)
+        return Published(await run_in_threadpool(self.nothing, request.scope, place))
+
+    def methods_of(self, place: str) -> set[str]:
+        """Return the methods that the routes of a path answer."""
+        fitting = [route for route in self.known if route.path_regex.match(f"/{place}")]
+        return {method for route in fitting for method in route.methods or METHODS}
+
+    def nothing(self, scope: Scope, place: str) -> Kept:
+        """Make the page that says so."""
+        try:
+            from explorer.app.web.light import missing
+        except ImportError:  # TODO
+            from explorer.app.web.kept import Answer
+            from explorer.publish.document import PLAIN, Document
+
+            return Kept.from_answer(
+                Answer(Document.from_text("There is nothing here.", PLAIN, 404))
+            )
+        wishes: Wishes = scope[WISHES]
+        try:
+            base = self.publisher.base(scope, wishes)
+        except BadSetting:
+            base = ""  # links then are relative
+        form = negotiated({}, wishes.accept)
+        asked = Asked(place, HTML if form == HTML else "txt", (), base)
+        return Kept.from_answer(missing(self.publisher.edition(base), asked))
+
+
+def wrong_method(method: str, methods: set[str]) -> Response:
+    """Say which methods an address answers; to browsers that ask before they ask (CORS) too."""
+    allowed = ", ".join(sorted(methods | {"OPTIONS"}))
+    headers = {"Allow": allowed, OPEN[0]: OPEN[1], INERT[0]: INERT[1]}
+    if method == "OPTIONS":
+        headers |= {
+            "Access-Control-Allow-Methods": allowed,
+            "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+            "Access-Control-Max-Age": A_DAY,
+        }
+        return Response(status_code=204, headers=headers)
+    text = f"{WORDS[405]} It answers {allowed}.\n"
+    return PlainTextResponse(text, status_code=405, headers=headers)
+
+
+def without_slash(place: str, query: str) -> str:
+    """Return the relative address of a path without the slashes at its end.
+
+    >>> without_slash("concept/trust/", "format=ttl")
+    '../trust?format=ttl'
+    """
+    stem = place.rstrip("/")
+    up = "../" * (len(place) - len(stem))
+    return up + stem.rpartition("/")[2] + (f"?{query}" if query else "")
+
+
+def refused(request: Request, error: HTTPException) -> Response:
+    """Say in words what Starlette or Streamlit would say with a number."""
+    text = WORDS.get(error.status_code, error.detail or "This cannot be answered.")
+    headers = {INERT[0]: INERT[1], **(error.headers or {})}
+    return PlainTextResponse(f"{text}\n", error.status_code, headers)
+
+
+def broken(request: Request, error: Exception) -> Response:
+    """Say that the fault is ours; this answer passes `Front` by, so it brings its own headers."""
+    headers = {**dict(ALWAYS), INERT[0]: INERT[1], "cache-control": "no-store"}
+    return PlainTextResponse(f"{WORDS[500]}\n", 500, headers)

@@ -1,0 +1,67 @@
+"""The oEmbed provider: `/oembed?url=…&format=json|xml&maxwidth=&maxheight=`."""
+
+from typing import Final
+
+from explorer import urls
+from explorer.app.web.asked import Asked
+from explorer.app.web.headers import ASK_AGAIN, FRESH, INERT, OPEN
+from explorer.app.web.kept import Answer
+from explorer.app.web.publisher import Edition, Section
+from explorer.errors import AtlasError, BadSetting
+from explorer.publish.document import PLAIN, Document
+from explorer.publish.oembed import as_json, as_xml, oembed
+
+KNOWN: Final = frozenset({"url", "format", "maxwidth", "maxheight"})
+WRITERS: Final = {
+    "json": (as_json, "application/json"),
+    "xml": (as_xml, "text/xml; charset=utf-8"),
+}
+DIGITS: Final = 6
+
+
+def answer(edition: Edition, asked: Asked) -> Answer:
+    """What is to be shown for an address, or in words why nothing is.
+
+    400 without an address or with a size that is none, 404 for what is not ours, 501 for a format
+    that is neither JSON nor XML. 401 is for private resources; there are none.
+    """
+    form = asked.parameter("format").lower() or "json"
+    if form not in WRITERS:
+        return words(
+            501, f"There is no oEmbed answer in the format {form[:40]!r}; ask for json or xml."
+        )
+    if not asked.parameter("url"):
+        return words(400, "Name the address to be embedded: /oembed?url=…")
+    write, media_type = WRITERS[form]
+    try:
+        sizes = [pixels(asked, name) for name in ("maxwidth", "maxheight")]
+    except BadSetting as error:
+        return words(400, f"{error}.")
+    try:
+        found = oembed(edition.atlas, edition.site, asked.parameter("url"), *sizes)
+    except AtlasError as error:
+        return words(404, f"{error}.")
+    return Answer(Document(write(found), media_type), (FRESH, OPEN, INERT))
+
+
+def pixels(asked: Asked, name: str) -> int | None:
+    """Return a size in pixels, if one was given.
+
+    Raises:
+        BadSetting: When it is not a number above zero.
+    """
+    text = asked.parameter(name)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) <= DIGITS and int(text)):
+        raise BadSetting(name, text[:40], "a number of pixels, such as 600")
+    return int(text)
+
+
+def words(status: int, text: str) -> Answer:
+    """An answer that says what is the matter."""
+    document = Document.from_text(text + "\n", PLAIN, status)
+    return Answer(document, (ASK_AGAIN, OPEN, INERT))
+
+
+SECTIONS: Final = {urls.OEMBED: Section(answer, known=KNOWN)}

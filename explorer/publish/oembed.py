@@ -1,0 +1,206 @@
+"""oEmbed 1.0: what a page elsewhere needs to show one of ours, from its address alone.
+
+Answers are of the type "rich" with a frame in it, and "link" for what has no view to be embedded
+(a work). An address that is not ours, or of something that does not exist, is an `UnknownName`:
+404 over HTTP. 401 is for private resources; there are none, so it is never answered.
+Specification: https://oembed.com (sections 2.2 and 2.3).
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+from xml.etree import ElementTree
+
+from explorer import embedding, urls
+from explorer.atlas import Atlas
+from explorer.errors import AtlasError, UnknownName
+from explorer.model import Embed, EmbedView, Work
+from explorer.model.embeds import WIDTH
+from explorer.namespaces import ATLAS
+from explorer.publish.embeds import embed_title, iframe_code
+from explorer.publish.pages import light_places
+from explorer.urls import Site
+
+Answer = dict[str, str | int]
+PRODUCT: Final = "Alliance Atlas"
+CACHE_AGE: Final = 86_400  # seconds
+PICTURE: Final = (1200, 630)  # px of the picture of a thing
+SUFFIXES: Final = (".html", ".svg", ".png")  # of embeds that are taken along
+NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# The embed that shows what a page of the application shows, and its parameters by ours
+PAGES: Final[Mapping[str, tuple[EmbedView, Mapping[str, str]]]] = MappingProxyType(
+    {
+        "concept": (EmbedView.NEIGHBOURHOOD, {"id": "id"}),
+        "theorists": (EmbedView.NEIGHBOURHOOD, {"id": "id"}),
+        "connections": (EmbedView.PATH, {"from": "from", "to": "to"}),
+        "compare": (EmbedView.COMPARISON, {"ids": "ids"}),
+        "tours": (EmbedView.TOUR, {"id": "id"}),
+        "outcomes": (EmbedView.OUTCOMES, {"basis": "basis"}),
+        "caution": (EmbedView.DEBATE, {"target": "id"}),
+        "timeline": (EmbedView.TIMELINE, {"show": "show"}),
+        "evidence": (EmbedView.FOREST, {}),
+    }
+)
+
+
+def oembed(
+    atlas: Atlas,
+    site: Site,
+    address: str,
+    maxwidth: int | None = None,
+    maxheight: int | None = None,
+) -> Answer:
+    """Return the answer about an address: of an embed, a light page, or a page of the application.
+
+    Args:
+        atlas: What is published.
+        site: Where; its base must be known.
+        address: What is to be embedded.
+        maxwidth: The widest that the frame may be, in px.
+        maxheight: The highest.
+
+    Raises:
+        UnknownName: When the address is not one of ours, or what it names does not exist.
+    """
+    try:
+        place, asked = split(site, address)
+        iri = light_places(atlas).get(place, "")
+        work = atlas.vocabulary.works.get(iri)
+        if work or (place == "references" and asked.get("id")):
+            return of_work(atlas, site, work or named_work(atlas, asked["id"]))
+        embed = of_thing(atlas, iri) if iri else of_page(atlas, place, asked)
+    except AtlasError as error:
+        raise UnknownName(address, "page of this site", ()) from error
+    return of_embed(atlas, site, embed, maxwidth, maxheight)
+
+
+def of_embed(
+    atlas: Atlas,
+    site: Site,
+    embed: Embed,
+    maxwidth: int | None = None,
+    maxheight: int | None = None,
+) -> Answer:
+    """Return the answer about an embed, its frame within the bounds."""
+    width = min(WIDTH, maxwidth or WIDTH)
+    height = min(embed.height, maxheight or embed.height)
+    return {
+        **common(atlas, site, "rich", embed_title(atlas, embed)),
+        "author_name": ", ".join(atlas.header.creators),
+        "html": iframe_code(atlas, site, embed, width, height),
+        "width": width,
+        "height": height,
+        **thumbnail(atlas, site, embed, maxwidth, maxheight),
+    }
+
+
+def of_work(atlas: Atlas, site: Site, work: Work) -> Answer:
+    """Return the answer about a work: a link, as there is no view of it to embed."""
+    names = [name.literal or f"{name.given} {name.family}".strip() for name in work.authors]
+    return {
+        **common(atlas, site, "link", work.title),
+        "author_name": ", ".join(names),
+        "url": site.address(urls.path(work.curie)),
+    }
+
+
+def common(atlas: Atlas, site: Site, kind: str, title: str) -> Answer:
+    """Return what every answer says."""
+    return {
+        "version": "1.0",
+        "type": kind,
+        "title": title,
+        "provider_name": PRODUCT,
+        "provider_url": site.base,
+        "cache_age": CACHE_AGE,
+    }
+
+
+def thumbnail(
+    atlas: Atlas, site: Site, embed: Embed, maxwidth: int | None, maxheight: int | None
+) -> Answer:
+    """Return the picture of the first thing that an embed shows, unless it is too large."""
+    width, height = PICTURE
+    if not embed.things or width > (maxwidth or width) or height > (maxheight or height):
+        return {}
+    curie = atlas.names.curies.get(embed.things[0]) or embed.things[0]
+    address = f"{site.base}{urls.path(curie)}.png"
+    return {"thumbnail_url": address, "thumbnail_width": width, "thumbnail_height": height}
+
+
+def split(site: Site, address: str) -> tuple[str, dict[str, str]]:
+    """Return the path below the root and the parameters of one of our addresses.
+
+    Whether it says http or https does not matter; the IRIs of things count as addresses of ours.
+
+    Raises:
+        UnknownName: When it is an address of others.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError as error:  # half an IPv6 address, for one
+        raise UnknownName(address, "page of this site") from error
+    here = f"//{parts.netloc.lower()}{parts.path}"
+    for base in filter(None, (site.base, ATLAS)):
+        root = "//" + base.partition("//")[2]
+        if parts.scheme in {"http", "https"} and f"{here}/".startswith(root):
+            place = unquote(here.removeprefix(root)).rstrip("/")
+            if site.suffix:
+                place = place.removesuffix(site.suffix)
+            return place, dict(parse_qsl(parts.query))
+    raise UnknownName(address, "page of this site")
+
+
+def of_page(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
+    """Return the embed at a path, or the one that shows what a page of the application shows."""
+    if place.startswith(urls.EMBED):
+        view = place.removeprefix(urls.EMBED)
+        for suffix in SUFFIXES:
+            view = view.removesuffix(suffix)
+        return embedding.decode(view, asked, atlas.find)
+    if place not in PAGES:
+        raise UnknownName(place, "page")
+    shown, names = PAGES[place]
+    known = {ours: asked[theirs] for theirs, ours in names.items() if asked.get(theirs)}
+    if asked.get("only") == "said":
+        known["basis"] = "stated,evidenced"
+    return embedding.decode(shown, known, atlas.find)
+
+
+def of_thing(atlas: Atlas, iri: str) -> Embed:
+    """Return the embed that shows most of a thing."""
+    vocabulary = atlas.vocabulary
+    if claim := vocabulary.claims.get(iri):
+        return Embed(EmbedView.PATH, (claim.subject, claim.object))
+    if argument := vocabulary.arguments.get(iri):
+        things = [each for each in argument.targets if each in vocabulary.concepts]
+        return Embed(EmbedView.DEBATE, tuple(things[:1]))
+    if finding := vocabulary.findings.get(iri):
+        return Embed(EmbedView.FOREST, (finding.of,))
+    if iri in vocabulary.tours:
+        return Embed(EmbedView.TOUR, (iri,))
+    return Embed(EmbedView.NEIGHBOURHOOD, (iri,))
+
+
+def named_work(atlas: Atlas, name: str) -> Work:
+    """Return the work of a name."""
+    return atlas.vocabulary.works[atlas.find(name, "work")]
+
+
+def as_json(answer: Answer) -> bytes:
+    """Write an answer as JSON."""
+    return json.dumps(answer, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def as_xml(answer: Answer) -> bytes:
+    """Write an answer as XML; characters that XML cannot hold are left out."""
+    root = ElementTree.Element("oembed")
+    for name, value in answer.items():
+        ElementTree.SubElement(root, name).text = NOT_IN_XML.sub("", str(value))
+    ElementTree.indent(root)
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
