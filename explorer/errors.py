@@ -117,3 +117,32 @@ class UnknownView(AtlasError):
         super().__init__(f"there is no view {name[:80]!r}; there are {', '.join(views)}")
         self.name = name
         self.views = views
+
+
+class QueryLimit(AtlasError):
+    """A query that asks for more than one query may cost; nothing of its answer is given."""
+
+    def __init__(self, limit: str, reason: str) -> None:
+        """Name the limit, as the settings call it, and say what reached it and what to do."""
+        super().__init__(f"query: {reason}")
+        self.limit = limit
+
+
+class TooBusy(AtlasError):
+    """So many queries are being answered that no other can wait."""
+
+    def __init__(self, seconds: int) -> None:
+        """Tell after how many seconds it is worth trying again."""
+        super().__init__(f"others are asking just now; please try again in {seconds} seconds")
+        self.seconds = seconds
+
+
+class NotPassedOn(AtlasError):
+    """A query about data that lies at another endpoint, which we do not ask for others."""
+
+    def __init__(self) -> None:
+        """Say whom to ask instead."""
+        super().__init__(
+            "the data shown here is read from another SPARQL endpoint, and queries are not passed "
+            "on to it; ask that endpoint itself"
+        )

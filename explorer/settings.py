@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final, Self
 from urllib.parse import urlsplit
 
@@ -11,6 +11,52 @@ from explorer.errors import BadSetting
 DATA: Final = "ALLIANCE_DATA"
 BASE_URL: Final = "ALLIANCE_BASE_URL"
 FRAME_ANCESTORS: Final = "ALLIANCE_FRAME_ANCESTORS"
+SPARQL: Final = "ALLIANCE_SPARQL_"  # followed by the name of a limit
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What readers' own SPARQL queries may cost.
+
+    Variables `ALLIANCE_SPARQL_SECONDS`, `ALLIANCE_SPARQL_ROWS` and so on; whole numbers from 1.
+
+    Attributes:
+        seconds: How long a query may take.
+        rows: How many rows, or triples, an answer may have.
+        kilobytes: How long a query may be.
+        megabytes: How long an answer may be.
+        memory: How many megabytes a query may use beside the data.
+        at_once: How many queries may run at the same time.
+        waiting: How many more may wait for their turn.
+    """
+
+    seconds: int = 10
+    rows: int = 10_000
+    kilobytes: int = 50
+    megabytes: int = 10
+    memory: int = 512
+    at_once: int = 2
+    waiting: int = 8
+
+    @classmethod
+    def from_mapping(cls, variables: Mapping[str, str]) -> Self:
+        """Read the limits that are set; the others have their defaults.
+
+        >>> Limits.from_mapping({"ALLIANCE_SPARQL_SECONDS": "3"}).seconds
+        3
+
+        Raises:
+            BadSetting: When one is not a whole number from 1.
+        """
+        found: dict[str, int] = {}
+        for name in (field.name for field in fields(cls)):
+            variable = SPARQL + name.upper()
+            text = variables.get(variable, "").strip()
+            if text and not (text.isascii() and text.isdigit() and int(text)):
+                raise BadSetting(variable, text, "a whole number from 1")
+            if text:
+                found[name] = int(text)
+        return cls(**found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +71,13 @@ class Settings:
             at which a reader asks. Variable `ALLIANCE_BASE_URL`; behind a proxy it should be set.
         frame_ancestors: Who may frame embeds, as a source list of the Content Security Policy.
             Variable `ALLIANCE_FRAME_ANCESTORS`; the default is everyone.
+        limits: What readers' own queries may cost.
     """
 
     sources: tuple[str, ...] = ()
     base_url: str = ""
     frame_ancestors: str = "*"
+    limits: Limits = Limits()
 
     @classmethod
     def from_mapping(cls, variables: Mapping[str, str]) -> Self:
@@ -49,6 +97,7 @@ class Settings:
             sources=split_sources(variables.get(DATA, "")),
             base_url=read_base_url(variables.get(BASE_URL, "")),
             frame_ancestors=read_source_list(variables.get(FRAME_ANCESTORS, "") or "*"),
+            limits=Limits.from_mapping(variables),
         )
 
 

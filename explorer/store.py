@@ -21,6 +21,7 @@ from rdflib.term import Identifier, Literal, Node, URIRef, Variable
 
 from explorer.bundled import ontology_folder
 from explorer.errors import BadQuery, BadSetting, MalformedData, SourceNotFound, Unreachable
+from explorer.intent import is_update, refuse_service, undeclared
 from explorer.model import Table
 from explorer.namespaces import PREFIXES
 
@@ -87,8 +88,10 @@ class Store:
     def ask(self, text: str) -> Table:
         """Answer a reader's own SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE as a table.
 
-        Raises `BadQuery` for a syntax error and for an update, which is never executed.
+        Raises `BadQuery` for a syntax error, for an update, which is never executed, and for
+        SERVICE, by which others would be asked.
         """
+        refuse_service(text)
         result = self._run(text, {})
         if result.type == "ASK":
             return Table(("answer",), (("true" if result.askAnswer else "false",),))
@@ -213,15 +216,16 @@ def query_text(name: str, suffix: str = "rq") -> str:
 
 def bad_query(text: str, error: SyntaxError) -> BadQuery:
     """Turn Oxigraph's syntax error into one that names the line, and an update by its name."""
-    words = [word.upper() for word in text.replace("{", " ").split()]
-    updates = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"}
-    if updates.intersection(words) and not {"SELECT", "ASK", "CONSTRUCT"}.intersection(words):
+    if is_update(text):
         return BadQuery("this is an update; the Atlas is read only, so nothing was changed")
     message = str(error.msg or error).removeprefix("error at ")
     place, _, reason = message.partition(": ")
     line, _, column = place.partition(":")
     if not (line.isdigit() and column.isdigit()):
         return BadQuery(message)
+    if "Prefix not found" in reason and (prefix := undeclared(text)):
+        why = f"the prefix {prefix}: is not declared; begin with PREFIX {prefix}: <…>"
+        return BadQuery(why, int(line))
     words_there = [*text.splitlines(), ""][int(line) - 1]
     at = int(column) - 1
     if not words_there[at:].strip():

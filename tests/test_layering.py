@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
     ("errors", "urls", "namespaces", "bundled"),
-    ("model", "settings"),
+    ("model", "settings", "intent"),
     ("store",),
     ("vocabulary",),
     (
