@@ -44,6 +44,7 @@ PAGES: Final = (
     "caution",
     "references",
     "data",
+    "embed",
 )
 
 # What stands in for a page of the application where there is none

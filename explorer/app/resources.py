@@ -16,6 +16,7 @@ class Shelf:
     def __init__(self) -> None:
         self._lock = Lock()
         self._atlas: Atlas | None = None
+        self.settings = Settings()  # those it was opened with
 
     def open(self, settings: Settings) -> Atlas:
         """Return the atlas, opening it first if nobody has.
@@ -26,6 +27,7 @@ class Shelf:
         with self._lock:
             if self._atlas is None:
                 self._atlas = Atlas.open(*settings.sources).warm()
+                self.settings = settings
                 gc.collect()
                 gc.freeze()
             return self._atlas
@@ -42,6 +44,12 @@ def open_atlas(settings: Settings) -> Atlas:
 def atlas() -> Atlas:
     """The atlas of this process: what was opened, else what the environment names."""
     return _shelf.open(Settings.from_mapping(os.environ))
+
+
+def settings() -> Settings:
+    """What this process was started with."""
+    atlas()
+    return _shelf.settings
 
 
 @cache

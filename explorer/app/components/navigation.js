@@ -4,7 +4,7 @@
 
 const PAGES = [
   "explore", "tours", "concept", "browse", "theorists", "timeline", "outcomes", "evidence", "caution", "connections", "compare",
-  "references", "data",
+  "references", "data", "embed",
 ];
 const SCROLLER = '[data-testid="stMain"]';
 let arriving = false; // a link was followed and the new page is not there yet
@@ -14,6 +14,13 @@ export function follow(href) {
   arriving = true;
   history.pushState({}, "", href);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+// The same page shows something else: no new entry in the history, and the reader stays put.
+function stay(href) {
+  remember();
+  history.replaceState(history.state, "", href);
+  dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
 }
 
 // Called when a page's content is on screen: a followed link starts at the top and tells readers
@@ -51,7 +58,12 @@ function onSubmit(event) {
   const asked = [...new FormData(form)].filter(([, value]) => value.trim());
   const address = new URL(form.getAttribute("action"), document.baseURI);
   address.search = new URLSearchParams(asked);
-  follow(address.href);
+  (form.matches("[data-live]") ? stay : follow)(address.href);
+}
+
+// A form that shows at once what is chosen in it.
+function onChange(event) {
+  event.target.closest?.(".aa form[data-live]")?.requestSubmit();
 }
 
 function isPlace(link) {
@@ -71,4 +83,5 @@ if (!document.documentElement.dataset.aaNavigation) {
   document.documentElement.dataset.aaNavigation = "on";
   document.addEventListener("click", onClick);
   document.addEventListener("submit", onSubmit);
+  document.addEventListener("change", onChange);
 }

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
-from explorer.app.screens import concept, connections, evidence, explore, lists, timeline, tours
+from explorer.app.screens import (
+    concept,
+    connections,
+    embed,
+    evidence,
+    explore,
+    lists,
+    timeline,
+    tours,
+)
 
 PAGES: Final[MappingProxyType[str, Callable[[], None]]] = MappingProxyType(
     {
@@ -24,5 +33,6 @@ PAGES: Final[MappingProxyType[str, Callable[[], None]]] = MappingProxyType(
         "caution": lists.caution,
         "references": lists.references,
         "data": lists.data,
+        "embed": embed.embed,
     }
 )
