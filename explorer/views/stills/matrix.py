@@ -1,0 +1,107 @@
+"""The matrix of outcomes as a still, for slides: a letter and a frame in each cell."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Final
+
+from explorer.model import Basis, Claim, Concept
+from explorer.views.html import BASIS_MEANS, KindLook
+from explorer.views.outcomes import SHORT, Row
+from explorer.views.stills.sheet import Still, drawn, px
+
+ROW: Final = 24  # px from row to row
+COLUMN: Final = 36  # px from column to column, at least
+CLAIM: Final = 22  # px that a claim needs
+LETTER: Final = 6.3  # px that a letter takes on average, at most
+LONGEST: Final = 44  # letters of a name; what is longer is cut
+DASHES: Final = {Basis.EVIDENCED: "4 2.5", Basis.INFERRED: "1.5 2.2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A claim at its place; the claims of one cell share its width."""
+
+    x: str
+    y: str
+    width: str
+    letter: str
+    dash: str
+    words: str
+    contested: bool
+
+
+def matrix(
+    rows: Sequence[Row],
+    columns: Sequence[Concept],
+    looks: Mapping[str, KindLook],
+    words: Callable[[Claim], str],
+    contested: Callable[[Claim], bool],
+) -> Still:
+    """Draw conditions and behaviours against outcomes.
+
+    Args:
+        rows: One or more, each with a cell for every column.
+        columns: One or more outcomes.
+        looks: The looks of kinds, by IRI.
+        words: Returns a claim as a sentence.
+        contested: Tells whether somebody disagrees with a claim.
+    """
+    left = 26 + LETTER * max(len(cut(row.concept.pref_label)) for row in rows)
+    head = 12 + LETTER * max(len(cut(column.pref_label)) for column in columns)
+    most = [max(len(row.cells[place]) for row in rows) for place in range(len(columns))]
+    posts = list(accumulate((max(COLUMN, CLAIM * each + 5) for each in most), initial=left))
+    bottom = head + ROW * len(rows)
+    used = {claim.basis for row in rows for cell in row.cells for claim in cell}
+    key = [(SHORT[b][0].upper(), DASHES.get(b, ""), BASIS_MEANS[b]) for b in Basis if b in used]
+    body = drawn(
+        "teach_matrix",
+        rows=[
+            (cut(row.concept.pref_label), px(head + ROW * (number + 0.5)), looks[row.concept.kind])
+            for number, row in enumerate(rows)
+        ],
+        columns=[
+            (cut(column.pref_label), px((one + other) / 2))
+            for column, (one, other) in zip(columns, pairwise(posts), strict=True)
+        ],
+        cells=list(cells(rows, posts, head, words, contested)),
+        key=key,
+        someone=any(contested(c) for row in rows for cell in row.cells for c in cell),
+        rules=[px(head + ROW * number) for number in range(len(rows) + 1)],
+        posts=[px(post) for post in posts],
+        ends={"right": px(posts[-1]), "top": px(head), "bottom": px(bottom)},
+    )
+    height = bottom + 14 + 22 * (len(key) + 1)
+    return Still("Outcomes", max(posts[-1], 560), height, body)
+
+
+def cells(
+    rows: Sequence[Row],
+    posts: Sequence[float],
+    top: float,
+    words: Callable[[Claim], str],
+    contested: Callable[[Claim], bool],
+) -> Iterator[Cell]:
+    """Place the claims of every cell between its posts, side by side."""
+    for down, row in enumerate(rows):
+        for claims, (one, other) in zip(row.cells, pairwise(posts), strict=True):
+            width = (other - one - 4) / max(1, len(claims))
+            for number, claim in enumerate(claims):
+                yield Cell(
+                    px(one + 3 + width * number),
+                    px(top + ROW * down + 3),
+                    px(width - 2),
+                    SHORT[claim.basis][0].upper(),
+                    DASHES.get(claim.basis, ""),
+                    words(claim),
+                    contested(claim),
+                )
+
+
+def cut(name: str) -> str:
+    """Return a name that is not longer than there is room for.
+
+    >>> len(cut("a" * 60))
+    44
+    """
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"

@@ -1,0 +1,131 @@
+"""The sheet that a picture stands on: inline in a page, or by itself with title and foot.
+
+Bodies are written once, in colours for both schemes (`light-dark(…)`), which browsers resolve by
+the page. Programs that show a picture by itself know no such colours: there one is chosen.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, Final
+
+from explorer.model.embeds import Scheme
+from explorer.views.charts.frame import (
+    FONT,
+    GROUND,
+    INK,
+    LINE,
+    MUTED,
+    RULE,
+    SIZE,
+    both,
+    folded,
+)
+from explorer.views.html import render
+
+MARGIN: Final = 24  # px around a picture that stands by itself
+TITLE_LINE, FOOT_LINE = 28, 17  # px from line to line
+TITLE_LETTER, LETTER = 10.4, 6.6  # px that a letter takes on average, at most
+HEADING: Final = 34  # px for the heading of one of several pictures
+GAP: Final = 26  # px between two pictures
+# Written by our templates alone: in text and in other attributes the quotation mark is escaped.
+PAIR: Final = re.compile(r'="light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)"')
+UNPRINTABLE: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A picture: what it is called, its size in px, and what is drawn, as markup of SVG.
+
+    Attributes:
+        label: Its name for those who do not see it, and its heading when it stands by itself.
+        width: In px; lengths across are shares of it where the picture `flows`.
+        height: In px.
+        body: Elements of SVG from our templates.
+        flows: Whether it takes any width with letters of one size, instead of being scaled.
+    """
+
+    label: str
+    width: float
+    height: float
+    body: str
+    flows: bool = False
+
+
+def inline(still: Still, css_class: str = "") -> str:
+    """Return a picture as an element of a page."""
+    return drawn("teach_sheet", part="inline", still=still, css_class=css_class)
+
+
+def standalone(
+    stills: Sequence[Still], title: str, lead: str, foot: Sequence[str], scheme: Scheme
+) -> str:
+    """Return pictures below each other as a document of SVG.
+
+    Args:
+        stills: None of them flows; those of several get their labels as headings.
+        title: The title of the whole.
+        lead: A sentence below it.
+        foot: Lines at the end: whose data it is, under which licence, where it comes from.
+        scheme: `Scheme.AUTO` is light, for that is what most slides are.
+    """
+    width = max([*(still.width for still in stills), 480]) + 2 * MARGIN
+    titles = folded(title, int((width - 2 * MARGIN) / TITLE_LETTER))
+    leads = folded(lead, int((width - 2 * MARGIN) / LETTER))
+    feet = [line for text in foot for line in folded(text, int((width - 2 * MARGIN) / LETTER))]
+    head = HEADING if len(stills) > 1 else 0
+    top = MARGIN + 5 + TITLE_LINE * len(titles) + LINE * 1.2 * len(leads) + GAP / 2
+    ends = accumulate((head + still.height + GAP for still in stills), initial=top)
+    *tops, bottom = ends
+    document = drawn(
+        "teach_sheet",
+        part="standalone",
+        stills=list(zip(stills, tops, strict=True)),
+        titles=titles,
+        leads=leads,
+        feet=feet,
+        head=head,
+        margin=MARGIN,
+        width=round(width),
+        height=round(bottom + FOOT_LINE * len(feet) + MARGIN / 2),
+        bottom=bottom,
+        title_line=TITLE_LINE,
+        lead_line=LINE * 1.2,
+        foot_line=FOOT_LINE,
+    )
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", resolved(document, scheme))
+
+
+def drawn(template: str, **values: Any) -> str:
+    """Return markup from a template of a picture, which knows the letters and colours of all."""
+    return render(
+        template,
+        font=FONT,
+        size=SIZE,
+        ink=INK,
+        muted=MUTED,
+        rule=RULE,
+        ground=GROUND,
+        both=both,
+        **values,
+    )
+
+
+def resolved(svg: str, scheme: Scheme) -> str:
+    """Return a drawing in the colours of one scheme.
+
+    >>> resolved('<path fill="light-dark(#ffffff, #000000)"/>', Scheme.DARK)
+    '<path fill="#000000"/>'
+    """
+    chosen = 2 if scheme is Scheme.DARK else 1
+    return PAIR.sub(lambda found: f'="{found[chosen]}"', svg)
+
+
+def px(length: float) -> str:
+    """Return a length with at most one decimal.
+
+    >>> px(12.0), px(3.14159)
+    ('12', '3.1')
+    """
+    return f"{length:.1f}".removesuffix(".0")
