@@ -1,30 +1,36 @@
 """JSON-LD in a flat list of things, blank nodes where they are mentioned, sorted throughout."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import pyoxigraph as ox
-
-from explorer.namespaces import PREFIXES
-from explorer.serialize.nesting import TYPE, Nesting, ShortNames, Subject, Term
+from explorer.serialize.nesting import (
+    DATATYPE,
+    LANGUAGE,
+    TYPE,
+    Nesting,
+    ShortNames,
+    is_iri,
+    is_literal,
+)
 
 Object: TypeAlias = dict[str, Any]
-STRING = PREFIXES["xsd"] + "string"
 
 
-def json_ld(
-    triples: list[ox.Triple], prefixes: Mapping[str, str] = PREFIXES, first: Iterable[str] = ()
-) -> str:
-    """Return canonical triples as JSON-LD 1.1 with prefixes for a context.
+def json_ld(nesting: Nesting, prefixes: Mapping[str, str]) -> str:
+    """Return what is said as JSON-LD 1.1 with prefixes for a context.
 
-    The things whose IRIs are `first` come before others.
+    Every thing has a line, so that versions can be compared.
     """
-    writer = Writer(Nesting.from_triples(triples, first), ShortNames(prefixes, triples))
-    graph = [writer.thing(subject) for subject in writer.nesting.roots]
-    whole = {"@context": writer.names.declarations(), "@graph": graph}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    writer = Writer(nesting, ShortNames(prefixes, nesting.terms))
+    graph = ",\n".join(text(writer.thing(subject)) for subject in nesting.roots)
+    return f'{{"@context": {text(writer.names.declarations())},\n"@graph": [\n{graph}\n]}}\n'
+
+
+def text(value: Object) -> str:
+    """Return a value as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,47 +40,58 @@ class Writer:
     nesting: Nesting
     names: ShortNames
 
-    def thing(self, subject: Subject) -> Object:
+    def thing(self, subject: str) -> Object:
         """Return all that is said of a subject that stands for itself."""
         return {"@id": self.name(subject)} | self.statements(subject)
 
-    def statements(self, subject: Subject) -> Object:
+    def statements(self, subject: str) -> Object:
         """Return the properties of a subject; its types come first."""
         said = self.nesting.said[subject]
         types = said.get(TYPE, [])
         found: Object = {}
-        if types and all(isinstance(each, ox.NamedNode) for each in types):
+        if types and all(map(is_iri, types)):
             found["@type"] = one_or_all([self.name(each) for each in types])
         for predicate, values in said.items():
             if predicate != TYPE or "@type" not in found:
                 found[self.name(predicate)] = one_or_all([self.value(each) for each in values])
         return found
 
-    def value(self, term: Term) -> Object | str:
+    def value(self, term: str) -> Object | str:
         """Return a value of a property."""
-        if isinstance(term, ox.Literal):
+        if is_literal(term):
             return self.literal(term)
-        if isinstance(term, ox.BlankNode) and self.nesting.inside(term):
+        if self.nesting.inside(term):
             members = self.nesting.members(term)
             if members is not None:
                 return {"@list": [self.value(each) for each in members]}
             return self.statements(term)
         return {"@id": self.name(term)}
 
-    def literal(self, literal: ox.Literal) -> Object | str:
+    def literal(self, literal: str) -> Object | str:
         """Return a literal; all but plain text keeps its form under its datatype."""
-        if literal.language:
-            return {"@language": literal.language, "@value": literal.value}
-        datatype = literal.datatype.value
-        if datatype == STRING:
-            return literal.value
-        return {"@type": self.names.curie(datatype) or datatype, "@value": literal.value}
+        if literal.endswith('"'):
+            return unquoted(literal)
+        if found := LANGUAGE.fullmatch(literal):
+            return {"@language": found[2], "@value": unquoted(found[1])}
+        if found := DATATYPE.fullmatch(literal):
+            return {"@type": self.names.curie(found[2]) or found[2], "@value": unquoted(found[1])}
+        return unquoted(literal)
 
-    def name(self, term: Term) -> str:
+    def name(self, term: str) -> str:
         """Return the curie or the IRI of a thing, or the label of a blank node."""
-        if isinstance(term, ox.NamedNode):
-            return self.names.curie(term.value) or term.value
-        return str(term)
+        if is_iri(term):
+            return self.names.curie(term[1:-1]) or term[1:-1]
+        return term
+
+
+def unquoted(quoted: str) -> str:
+    r"""Return the text within quotation marks; Oxigraph's N-Triples escape as JSON does.
+
+    >>> unquoted(r'"a \"quoted\" word"')
+    'a "quoted" word'
+    """
+    found: str = json.loads(quoted, strict=False)
+    return found
 
 
 def one_or_all(values: list[Any]) -> Any:

@@ -1,31 +1,37 @@
 """Turtle as a person would write it: sorted, prefixed, blank nodes where they are mentioned."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from explorer.namespaces import PREFIXES
-from explorer.serialize.nesting import TYPE, Nesting, ShortNames, Subject, Term
+from explorer.serialize.nesting import (
+    DATATYPE,
+    TYPE,
+    Nesting,
+    ShortNames,
+    is_blank,
+    is_iri,
+    is_literal,
+)
 
 XSD: Final = PREFIXES["xsd"]
 # Numbers and truth values that Turtle reads without quotation marks, by datatype
 PLAIN: Final = {
-    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
-    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
-    XSD + "boolean": re.compile(r"true|false"),
+    XSD + "integer": re.compile(r'"([+-]?[0-9]+)"'),
+    XSD + "decimal": re.compile(r'"([+-]?[0-9]*\.[0-9]+)"'),
+    XSD + "boolean": re.compile(r'"(true|false)"'),
 }
 INDENT: Final = "    "
+END: Final = f" ;\n{INDENT}"
+COMMA: Final = f" ,\n{INDENT * 2}"
 
 
-def turtle(
-    triples: list[ox.Triple], prefixes: Mapping[str, str] = PREFIXES, first: Iterable[str] = ()
-) -> str:
-    """Return canonical triples as Turtle; the things whose IRIs are `first` come before others."""
-    writer = Writer(Nesting.from_triples(triples, first), ShortNames(prefixes, triples))
-    blocks = [writer.block(subject) for subject in writer.nesting.roots]
+def turtle(nesting: Nesting, prefixes: Mapping[str, str]) -> str:
+    """Return what is said as Turtle."""
+    writer = Writer(nesting, ShortNames(prefixes, nesting.terms))
+    blocks = [writer.block(subject) for subject in nesting.roots]
     declared = writer.names.declarations().items()
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in declared)
     return "\n".join(filter(None, [head, *blocks]))
@@ -38,40 +44,40 @@ class Writer:
     nesting: Nesting
     names: ShortNames
 
-    def block(self, subject: Subject) -> str:
+    def block(self, subject: str) -> str:
         """Return all that is said of a subject that stands for itself."""
-        lines = self.statements(subject, f" ,\n{INDENT * 2}")
-        return f"{self.term(subject)} {f' ;{chr(10)}{INDENT}'.join(lines)} .\n"
+        return f"{self.term(subject, True)} {END.join(self.statements(subject, COMMA))} .\n"
 
-    def statements(self, subject: Subject, comma: str) -> list[str]:
+    def statements(self, subject: str, comma: str) -> list[str]:
         """Return each property of a subject with its values; its types come first."""
         said = self.nesting.said[subject]
-        ordered = sorted(said, key=lambda predicate: predicate != TYPE)
+        ordered = sorted(said, key=TYPE.__ne__)
         return [f"{self.verb(each)} {comma.join(map(self.term, said[each]))}" for each in ordered]
 
-    def verb(self, predicate: ox.NamedNode) -> str:
+    def verb(self, predicate: str) -> str:
         """Return a property."""
         return "a" if predicate == TYPE else self.term(predicate)
 
-    def term(self, term: Term) -> str:
-        """Return a term; a blank node that stands here brings what is said of it."""
-        if isinstance(term, ox.NamedNode):
-            return self.names.curie(term.value) or str(term)
-        if isinstance(term, ox.Literal):
+    def term(self, term: str, standing: bool = False) -> str:
+        """Return a term; a blank node that is not `standing` brings what is said of it."""
+        if is_iri(term):
+            return self.names.curie(term[1:-1]) or term
+        if is_literal(term):
             return self.literal(term)
-        if isinstance(term, ox.BlankNode) and self.nesting.inside(term):
-            members = self.nesting.members(term)
-            if members is not None:
-                return f"( {' '.join(map(self.term, members))} )"
-            return f"[ {' ; '.join(self.statements(term, ' , '))} ]"
-        return str(term)
+        if standing or not is_blank(term) or not self.nesting.inside(term):
+            return term
+        members = self.nesting.members(term)
+        if members is not None:
+            return f"( {' '.join(map(self.term, members))} )"
+        return f"[ {' ; '.join(self.statements(term, ' , '))} ]"
 
-    def literal(self, literal: ox.Literal) -> str:
+    def literal(self, literal: str) -> str:
         """Return a literal, with the curie of its datatype."""
-        datatype = literal.datatype.value
-        if datatype in PLAIN and PLAIN[datatype].fullmatch(literal.value):
-            return literal.value
+        found = None if literal.endswith('"') else DATATYPE.fullmatch(literal)
+        if not found:
+            return literal
+        text, datatype = found.groups()
+        if datatype in PLAIN and (plain := PLAIN[datatype].fullmatch(text)):
+            return plain[1]
         name = self.names.curie(datatype)
-        text = str(literal)
-        ending = f'"^^<{datatype}>'
-        return f'{text.removesuffix(ending)}"^^{name}' if name and text.endswith(ending) else text
+        return f"{text}^^{name}" if name else literal
