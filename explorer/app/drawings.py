@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -12,12 +12,13 @@ from explorer.app.resources import atlas
 from explorer.model import Choice, Filter, Form, GraphState, GraphView
 from explorer.namespaces import expand
 from explorer.network.increments import difference
-from explorer.views.graph_html import CROWDED, NAMED_EDGES, network_data
+from explorer.views.graph_html import Look, look_of, network_data
 from explorer.views.html import kind_look
 
 # What is drawn differently in the light and in the dark: the fields for each.
 Paint = tuple[dict[str, Any], ...]
 KEPT: Final = 256  # drawings, of some hundred kilobytes each at most
+FULL: Final = Look(thin=False, named=True)  # the browser thins lines and leaves out names
 CREDITED: Final = expand("aa:creditedTo")
 
 
@@ -52,7 +53,7 @@ def drawing(state: GraphState) -> Drawing:
 @lru_cache(maxsize=KEPT)
 def _drawing(state: GraphState) -> Drawing:
     view = view_of(state)
-    return Drawing(view, members(component_data(view)))
+    return Drawing(view, members(component_data(view) | looks(view)))
 
 
 def choices(state: GraphState) -> tuple[Choice, ...]:
@@ -74,7 +75,7 @@ def component_data(view: GraphView) -> dict[str, Any]:
     """What the graph component draws: pyvis' network in both themes, and words for each point."""
     vocabulary = atlas().vocabulary
     kinds = {node.kind: kind_look(node.kind, vocabulary).label for node in view.nodes}
-    light, dark = network_data(view), network_data(view, dark=True)
+    light, dark = network_data(view, look=FULL), network_data(view, dark=True, look=FULL)
     palette: list[Paint] = []
     nodes = in_both(light["nodes"], dark["nodes"], palette)
     for drawn, node in zip(nodes, view.nodes, strict=True):
@@ -126,30 +127,39 @@ def in_both(
     return merged
 
 
-def increment(before: GraphState, after: GraphState) -> str | None:
-    """What leads from one drawing to the next, or nothing where the whole is as short.
-
-    The whole is needed too where a change of the number of lines changes the look of all.
-    """
-    if bare(before) == bare(after):
-        return members({"nodes": [], "edges": [], "palette": [], "gone": []})
+def increment(before: GraphState, after: GraphState) -> str:
+    """What leads from one drawing to the next, on the same ground: the members of a JSON object."""
     old, new = view_of(before), view_of(after)
-    if look(old) != look(new) or old.ticks != new.ticks:
-        return None
+    told: dict[str, Any] = {"nodes": [], "edges": [], "palette": [], "gone": {}, **looks(new)}
+    if old is new:
+        return members(told)
     step = difference(old, new)
-    if len(step.nodes) + len(step.edges) > (len(new.nodes) + len(new.edges)) / 2:
-        return None
     data = component_data(part(new, [n.iri for n in step.nodes], [e.iri for e in step.edges]))
     ids = {node.iri for node in step.nodes} | {edge.iri for edge in step.edges}
-    changed = {key: [d for d in data[key] if d["id"] in ids] for key in ("nodes", "edges")}
-    return members({**changed, "palette": data["palette"], "gone": step.gone})
+    told |= {key: [d for d in data[key] if d["id"] in ids] for key in ("nodes", "edges")}
+    told |= {"palette": data["palette"], "gone": gone(old, step.gone)}
+    return members(told if old.ticks == new.ticks else told | {"ticks": data["ticks"]})
 
 
-def look(view: GraphView) -> tuple[bool, bool]:
-    """What the number of lines decides: their width, and whether those of the focus are named."""
-    focus = {node.iri for node in view.nodes if node.focus}
-    named = sum(bool({edge.source, edge.target} & focus) for edge in view.edges)
-    return len(view.edges) > CROWDED, named > NAMED_EDGES
+def gone(before: GraphView, lost: Iterable[str]) -> dict[str, list[str]]:
+    """Return what has to be said to be gone: the ends of its IRIs, by their beginnings.
+
+    A line goes without a word where one of its ends does.
+    """
+    away = set(lost)
+    nodes = [node.iri for node in before.nodes if node.iri in away]
+    lines = [e for e in before.edges if e.iri in away and not {e.source, e.target} & away]
+    found: dict[str, list[str]] = {}
+    for iri in (*nodes, *(edge.iri for edge in lines)):
+        start, slash, end = iri.rpartition("/")
+        found.setdefault(start + slash, []).append(end)
+    return found
+
+
+@lru_cache(maxsize=KEPT)
+def looks(view: GraphView) -> dict[str, bool]:
+    """What the number of lines decides for all of them: it may change with each deed."""
+    return asdict(look_of(view))
 
 
 def part(view: GraphView, nodes: Iterable[str], edges: Iterable[str]) -> GraphView:

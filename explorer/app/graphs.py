@@ -59,28 +59,31 @@ def ignore() -> None:
 def pieces(sitting: Sitting) -> Mapping[str, str]:
     """The pieces of HTML around the picture: controls, legend, and the other forms of it.
 
-    A mere choice of a point changes none of them.
+    A mere choice of a point changes none of them; the filters are made only for those who look.
     """
     state, history = sitting.state, sitting.history
-    key = (bare(state), state.form, len(history.past), len(history.future), sitting.messages)
+    steps = len(history.past), len(history.future)
+    key = (bare(state), state.form, *steps, sitting.messages, sitting.open)
     if sitting.pieces and sitting.pieces[0] == key:
         return sitting.pieces[1]
     view, vocabulary = view_of(state), atlas().vocabulary
+    undo, redo = steps
     desk = instrument.Desk(
         state=state,
         opening=sitting.opening,
         description=view.description,
         choices=choices(state),
-        undo=len(history.past),
-        redo=len(history.future),
+        undo=undo,
+        redo=redo,
         messages=sitting.messages,
     )
     found = {
         "controls": instrument.controls(desk, vocabulary),
-        "filters": instrument.filters(desk, vocabulary),
         "legend": instrument.legend(view, desk.choices, state.only, vocabulary),
         "words": "" if state.form is Form.GRAPH else words(view, state),
     }
+    if sitting.open:
+        found["filters"] = instrument.filters(desk, vocabulary)
     sitting.pieces = key, found
     return found
 

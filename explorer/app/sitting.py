@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from explorer.app.deeds import Deed, after
 from explorer.app.drawings import drawing, increment, members, view_of
+from explorer.app.patches import Patch, changes
 from explorer.app.resources import atlas
 from explorer.model import GraphState
 from explorer.state import History, encode
@@ -27,7 +28,8 @@ class Shown:
 class Sitting:
     """The history of a reader at one place, and what of it the browser has been told.
 
-    `client` is the drawing that reports deeds, `done` the last of its deeds that was heard.
+    `client` is the drawing that reports deeds, `done` the last of its deeds that was heard;
+    `open` says whether the reader looks at the filters.
     """
 
     place: str
@@ -36,6 +38,7 @@ class Sitting:
     messages: tuple[str, ...] = ()
     client: str = ""
     done: int = 0
+    open: bool = False
     number: int = 0
     sent: dict[int, Shown] = field(default_factory=dict)
     pieces: tuple[object, Mapping[str, str]] | None = None  # the last ones, and what they show
@@ -66,6 +69,7 @@ class Sitting:
         if client != self.client:
             self.client, self.done = client, 0
         self.base = version if isinstance(version, int) and version in self.sent else 0
+        self.open = report.get("open") is True
         for deed in deeds[:MOST_DEEDS]:
             if isinstance(deed, dict) and isinstance(number := deed.get("id"), int):
                 self.do(deed, number)
@@ -75,6 +79,8 @@ class Sitting:
         if number <= self.done:
             return
         self.done = number
+        if deed.get("act") == "look":
+            return
         self.messages = ()
         if deed.get("act") == "resync":
             self.base = 0
@@ -89,16 +95,16 @@ class Sitting:
     def message(self, pieces: Mapping[str, str], extra: Mapping[str, Any]) -> bytes:
         """Return what the browser is told next, and remember it."""
         known = self.sent.get(self.base)
-        body = increment(known.state, self.state) if known else None
-        whole = body is None
-        old = known.pieces if known and not whole else {}
+        old = known.pieces if known else {}
+        stays = known and ground(known.state) == ground(self.state)
+        body = increment(known.state, self.state) if known and stays else None
         view = view_of(self.state)
         self.number += 1
         envelope = {
             "place": self.place,
             "version": self.number,
             "base": self.base,
-            "whole": whole,
+            "whole": body is None,
             "client": self.client,
             "done": self.done,
             "name": ground(self.state),
@@ -107,15 +113,24 @@ class Sitting:
             "form": str(self.state.form),
             "selection": self.state.selection,
             "query": encode(self.state, self.opening),
-            "pieces": {key: html for key, html in pieces.items() if old.get(key) != html},
+            "pieces": told_pieces(old, pieces),
             **extra,
         }
         told = drawing(self.state).body if body is None else body
-        self.sent[self.number] = Shown(self.state, dict(pieces))
+        self.sent[self.number] = Shown(self.state, {**old, **pieces})
         self.base = self.number
         for number in sorted(self.sent)[:-REMEMBERED]:
             del self.sent[number]
         return f"{{{members(envelope)},{told}}}".encode()
+
+
+def told_pieces(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str | Patch]:
+    """Return how the pieces that a browser shows become the new ones, those that differ."""
+    return {
+        key: changes(old[key], html) if key in old else html
+        for key, html in new.items()
+        if old.get(key) != html
+    }
 
 
 def ground(state: GraphState) -> str:

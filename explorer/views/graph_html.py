@@ -37,10 +37,26 @@ CROWDED: Final = 150  # edges, beyond which lines are thinner
 BEND: Final = 0.18  # between neighbouring parallel edges, as vis-network measures roundness
 
 
-def network_data(view: GraphView, dark: bool = False) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the number of lines decides: whether they are thin, and those of the focus named."""
+
+    thin: bool
+    named: bool
+
+
+def look_of(view: GraphView) -> Look:
+    """Return the look of the lines of a view."""
+    focus = {node.iri for node in view.nodes if node.focus}
+    named = sum(bool({edge.source, edge.target} & focus) for edge in view.edges)
+    return Look(thin=len(view.edges) > CROWDED, named=named <= NAMED_EDGES)
+
+
+def network_data(view: GraphView, dark: bool = False, look: Look | None = None) -> dict[str, Any]:
     """Return nodes, edges and options of a view, ready for JSON and for vis-network.
 
-    Ids are the IRIs of concepts, people and claims.
+    Ids are the IRIs of concepts, people and claims. The lines have the look that suits their
+    number, unless another is given.
     """
     from pyvis.network import Network  # half a second to import: only when a graph is drawn
 
@@ -49,12 +65,13 @@ def network_data(view: GraphView, dark: bool = False) -> dict[str, Any]:
     network = Network(directed=True)
     for node in view.nodes:
         network.add_node(node.iri, **node_data(node, styles[node.kind], theme))
-    crowded = len(view.edges) > CROWDED
+    look = look or look_of(view)
     bent = zip(view.edges, bends(view.edges), strict=True)
     for edge, bend in sorted(bent, key=lambda pair: BASES[pair[0].basis].strength):
-        network.add_edge(edge.source, edge.target, **edge_data(edge, bend, theme, crowded))
-    name_edges(network.edges, view)
-    return {"nodes": network.nodes, "edges": network.edges, "options": options(theme, crowded)}
+        network.add_edge(edge.source, edge.target, **edge_data(edge, bend, theme, look.thin))
+    if look.named:
+        name_edges(network.edges, view)
+    return {"nodes": network.nodes, "edges": network.edges, "options": options(theme, look.thin)}
 
 
 def node_data(node: Node, style: KindStyle, theme: Theme) -> dict[str, Any]:
@@ -78,14 +95,14 @@ def node_data(node: Node, style: KindStyle, theme: Theme) -> dict[str, Any]:
     }
 
 
-def edge_data(edge: Edge, bend: float, theme: Theme, crowded: bool) -> dict[str, Any]:
+def edge_data(edge: Edge, bend: float, theme: Theme, thin: bool) -> dict[str, Any]:
     """Return what vis-network needs to draw one edge, bent if others run beside it."""
     style = BASES[edge.basis]
     data: dict[str, Any] = {
         "id": edge.iri,
         "color": {"color": line_colour(edge.basis, theme)},
         "dashes": list(style.dash) or False,
-        "width": round(style.width * (0.6 if crowded else 1), 2),
+        "width": round(style.width * (0.6 if thin else 1), 2),
     }
     if bend:
         kind = "curvedCW" if bend > 0 else "curvedCCW"
@@ -110,16 +127,15 @@ def bends(edges: tuple[Edge, ...]) -> list[float]:
 
 
 def name_edges(edges: list[dict[str, Any]], view: GraphView) -> None:
-    """Write the names of relations on the edges of the focus, unless these are too many."""
+    """Write the names of relations on the edges of the focus."""
     focus = {node.iri for node in view.nodes if node.focus}
     labels = {e.iri: e.label for e in view.edges if {e.source, e.target} & focus}
-    if len(labels) <= NAMED_EDGES:
-        for edge in edges:
-            if edge["id"] in labels:
-                edge["label"] = wrapped(labels[edge["id"]])
+    for edge in edges:
+        if edge["id"] in labels:
+            edge["label"] = wrapped(labels[edge["id"]])
 
 
-def options(theme: Theme, crowded: bool) -> dict[str, Any]:
+def options(theme: Theme, thin: bool) -> dict[str, Any]:
     """Return vis-network's options: nothing moves by itself, nothing pops up."""
     return {
         "autoResize": True,
@@ -141,7 +157,7 @@ def options(theme: Theme, crowded: bool) -> dict[str, Any]:
         },
         "edges": {
             "arrows": {
-                "to": {"enabled": True, "scaleFactor": 0.35 if crowded else 0.55, "type": "arrow"}
+                "to": {"enabled": True, "scaleFactor": 0.35 if thin else 0.55, "type": "arrow"}
             },
             "arrowStrikethrough": False,
             "smooth": False,

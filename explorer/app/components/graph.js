@@ -11,6 +11,8 @@ const ZOOM = 1.35;
 const LARGEST = 1.4; // a small graph is not blown up to fill the frame
 const SMALLEST = 0.3;
 const REDRAW = 120; // ms after a click: drawing takes longer than asking, so asking goes first
+const THIN = 0.6; // of their width, where lines are many
+const SHORT = 0.65; // of their arrows' length, likewise
 const VEIL = 0.8; // how far what is not meant fades
 
 const graphs = new WeakMap();
@@ -42,7 +44,7 @@ function load(address) {
 
 const FRAME = `
   <div class="graph-controls" data-piece="controls"></div>
-  <div data-piece="filters"></div>
+  <div id="graph-filters" popover class="sheet" role="dialog" aria-label="Filter" data-piece="filters"></div>
   <div class="graph">
     <div class="graph-canvas" tabindex="0" role="application" aria-roledescription="graph"></div>
     <div class="graph-tools" role="group" aria-label="View of the graph">
@@ -71,6 +73,7 @@ class Graph {
     this.client = Math.random().toString(36).slice(2);
     this.deeds = [];
     this.count = 0;
+    this.looking = false;
     this.version = 0;
     this.nodesById = new Map();
     this.edgesById = new Map();
@@ -79,6 +82,8 @@ class Graph {
     this.root.addEventListener("keydown", (event) => this.onUndo(event));
     this.root.addEventListener("input", (event) => event.target.matches("[data-find]") && this.find(event.target.value));
     this.root.addEventListener("keydown", (event) => this.onFind(event));
+    this.filters = this.root.querySelector("#graph-filters");
+    this.filters.addEventListener("beforetoggle", ({ newState }) => this.look(newState === "open"));
     const zooms = (zoomView) => () => this.network?.setOptions({ interaction: { zoomView } });
     this.canvas.addEventListener("pointerleave", () => this.near && (this.point(), this.network.redraw()));
     this.canvas.addEventListener("focusin", zooms(true));
@@ -93,7 +98,13 @@ class Graph {
   act(name, details = {}) {
     this.count += 1;
     this.deeds.push({ ...details, act: name, id: this.count });
-    this.emit?.("acts", { client: this.client, version: this.version, acts: this.deeds });
+    this.emit?.("acts", { client: this.client, version: this.version, open: this.looking, acts: this.deeds });
+  }
+
+  // What can be filtered is told only to those who look at it.
+  look(looking) {
+    this.looking = looking;
+    if (looking) this.act("look");
   }
 
   hear({ data, setTriggerValue }) {
@@ -110,9 +121,9 @@ class Graph {
     if (this.place !== told.place) this.deeds = [];
     this.place = told.place;
     if (told.client === this.client) this.deeds = this.deeds.filter((deed) => deed.id > told.done);
-    if (!told.whole && told.base !== this.version) return this.act("resync");
+    if (told.base && told.base !== this.version) return this.act("resync");
     this.version = told.version;
-    for (const [name, html] of Object.entries(told.pieces)) swap(this.root.querySelector(`[data-piece="${name}"]`), html);
+    for (const [name, change] of Object.entries(told.pieces)) swap(this.root.querySelector(`[data-piece="${name}"]`), change);
     this.root.dataset.form = told.form;
     this.selected = told.selection || undefined;
     putAddress(told.query);
@@ -130,7 +141,11 @@ class Graph {
   // --- Drawing
 
   painted(item) {
-    return { ...item, ...item.looks[this.dark ? 1 : 0] };
+    const drawn = { ...item, ...item.looks[this.dark ? 1 : 0] };
+    if (!item.from) return drawn;
+    if (this.thin) drawn.width = item.width * THIN;
+    if (!this.named) drawn.label = "";
+    return drawn;
   }
 
   keep(told) {
@@ -142,9 +157,17 @@ class Graph {
     return [nodes.map((node) => this.painted(node)), edges.map((edge) => this.painted(edge))];
   }
 
+  // Whether the number of lines changes their look.
+  suit({ thin, named }) {
+    if (this.thin === thin && this.named === named) return false;
+    [this.thin, this.named] = [thin, named];
+    return true;
+  }
+
   drawAll(told) {
     this.dark = isDark(this.parent);
     this.options = told.options;
+    this.suit(told);
     this.ticks = told.ticks;
     this.nodesById.clear();
     this.edgesById.clear();
@@ -171,28 +194,38 @@ class Graph {
 
   drawMore(told) {
     const before = this.nodesById.size;
+    const all = this.suit(told) && [...this.edgesById.values()];
+    if (all) this.network.setOptions(this.settings());
+    if (all) this.edges.update(all.map((edge) => this.painted(edge)));
     const [nodes, edges] = this.keep(told);
-    for (const id of told.gone) {
-      this.nodesById.delete(id);
-      this.edgesById.delete(id);
-    }
-    if (told.gone.length) {
-      this.edges.remove(told.gone.filter((id) => this.edges.get(id)));
-      this.nodes.remove(told.gone.filter((id) => this.nodes.get(id)));
-    }
+    const gone = Object.entries(told.gone).flatMap(([start, ends]) => ends.map((end) => start + end));
+    if (gone.length) this.remove(new Set(gone));
+    this.ticks = told.ticks ?? this.ticks;
     if (nodes.length) this.nodes.update(nodes);
     if (edges.length) this.edges.update(edges);
     this.root.querySelector(".graph-empty").hidden = this.nodesById.size > 0;
     const more = this.nodesById.size - before;
     if (more) this.say(`${Math.abs(more)} ${more > 0 ? "more" : "fewer"}: ${told.description}`);
-    if (nodes.length || edges.length || told.gone.length) this.mark();
+    if (nodes.length || edges.length || gone.length || told.ticks) this.mark();
     else this.later();
+  }
+
+  // Lines go with either of their ends.
+  remove(gone) {
+    const lines = [...this.edgesById.values()].filter((edge) => gone.has(edge.id) || gone.has(edge.from) || gone.has(edge.to));
+    const points = [...gone].filter((id) => this.nodesById.delete(id));
+    for (const { id } of lines) this.edgesById.delete(id);
+    this.edges.remove(lines.map(({ id }) => id));
+    this.nodes.remove(points);
   }
 
   settings() {
     const options = this.options[this.dark ? 1 : 0];
+    const arrows = structuredClone(options.edges.arrows);
+    if (this.thin) arrows.to.scaleFactor *= SHORT;
     return {
       ...options,
+      edges: { ...options.edges, arrows },
       interaction: { ...options.interaction, zoomView: this.canvas.contains(document.activeElement), keyboard: false, selectable: false, dragNodes: true },
     };
   }

@@ -1,0 +1,80 @@
+"""From one text of HTML to the next: only what is new is sent, the rest is copied from the old.
+
+A greedy form of Ziv and Lempel's compression (1977) whose letters are words and the signs of tags,
+and whose only dictionary is what the browser already has. `graph-pieces.js` reads it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+Patch = list[int | str]
+
+TOKEN: Final = re.compile(r"[ \n]*(?:[^ \n<>]+|[<>])|[ \n]+")
+
+
+def changes(old: str, new: str) -> Patch:
+    """Return how the new text is made of the old one: pairs of numbers copy, strings are added.
+
+    A pair is the place of the first token in the old text and how many follow it from there.
+
+    >>> changes("<b>4 shown</b><i>few</i>", "<b>8 shown</b><i>few</i><i>more</i>")
+    [0, 3, '8', 4, 11, 0, 1, 9, 2, 'more', 12, 3]
+    """
+    before = TOKEN.findall(old)
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(before):
+        places.setdefault(token, []).append(place)
+    found: Patch = []
+    here = 0  # in the old text
+    for token in TOKEN.findall(new):
+        if here < len(before) and before[here] == token:
+            place = here
+        elif token in places:
+            place = next_of(places[token], here)
+        else:
+            add(found, token)
+            here += 1  # most often it stands for what was there
+            continue
+        copy(found, place)
+        here = place + 1
+    return found
+
+
+def next_of(places: Sequence[int], here: int) -> int:
+    """Return the first of some places that is not before a place, else the first of all."""
+    rank = bisect_left(places, here)
+    return places[rank if rank < len(places) else 0]
+
+
+def copy(patch: Patch, place: int) -> None:
+    """Copy one more token: as part of the last copy, if it follows that."""
+    match patch[-2:]:
+        case [int(start), int(count)] if start + count == place:
+            patch[-1] = count + 1
+        case _:
+            patch += [place, 1]
+
+
+def add(patch: Patch, text: str) -> None:
+    """Add text: to the last one, if it follows that."""
+    if patch and isinstance(last := patch[-1], str):
+        patch[-1] = last + text
+    else:
+        patch.append(text)
+
+
+def patched(old: str, patch: Patch) -> str:
+    """Return the new text, as the browser puts it together."""
+    before = TOKEN.findall(old)
+    parts: list[str] = []
+    rest = iter(patch)
+    for item in rest:
+        if isinstance(item, str):
+            parts.append(item)
+        else:
+            count = next(rest)
+            assert isinstance(count, int), "numbers come in pairs"
+            parts += before[item : item + count]
+    return "".join(parts)

@@ -1,0 +1,164 @@
+"""What a reader's browser is told: little but what is new, and enough to show the whole."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from explorer.app.graphs import pieces
+from explorer.app.patches import changes, patched
+from explorer.app.resources import atlas
+from explorer.app.sitting import Sitting
+from explorer.model import GraphState
+from explorer.namespaces import expand
+from explorer.state import History
+
+ENOUGH = 2_000  # bytes of a message beyond the points and lines it brings
+ALLIANCE = expand("concept:therapeutic-alliance")
+OUTCOME = expand("concept:presenting-problem-change")
+
+
+class Browser:
+    """What a browser shows, if it does as it is told."""
+
+    def __init__(self, opening: GraphState) -> None:
+        self.sitting = Sitting("here", opening, History(opening))
+        self.pieces: dict[str, str] = {}
+        self.nodes: dict[str, Any] = {}
+        self.edges: dict[str, Any] = {}
+        self.version = self.deeds = 0
+        self.open = False
+        self.size = 0
+        self.told: dict[str, Any] = {}
+        self.answer()
+
+    def act(self, name: str, **details: object) -> int:
+        """Do something; return how many bytes the answer has beyond the points and lines in it."""
+        self.deeds += 1
+        deeds = [{"act": name, "id": self.deeds, **details}]
+        report = {"client": "me", "version": self.version, "open": self.open, "acts": deeds}
+        self.sitting.hear(report)
+        return self.answer()
+
+    def answer(self) -> int:
+        message = self.sitting.message(pieces(self.sitting), {"script": "vis.js"})
+        told = self.told = json.loads(message)
+        assert told["whole"] or told["base"] == self.version
+        self.version = told["version"]
+        for key, change in told["pieces"].items():
+            whole = isinstance(change, str)
+            self.pieces[key] = change if whole else patched(self.pieces[key], change)
+        if told["whole"]:
+            self.nodes, self.edges = {}, {}
+        gone = {start + end for start, ends in told.get("gone", {}).items() for end in ends}
+        self.nodes = {iri: node for iri, node in self.nodes.items() if iri not in gone}
+        self.edges = {
+            iri: edge
+            for iri, edge in self.edges.items()
+            if not {iri, edge["from"], edge["to"]} & gone
+        }
+        self.nodes |= {node["id"]: node for node in told["nodes"]}
+        self.edges |= {edge["id"]: edge for edge in told["edges"]}
+        new = [told[key] for key in ("nodes", "edges", "palette")]
+        return len(message) - len(json.dumps(new, separators=(",", ":"), ensure_ascii=False))
+
+
+def fresh(state: GraphState, opening: GraphState, *, looking: bool) -> Browser:
+    """A browser that is told a state at once."""
+    browser = Browser(opening)
+    browser.sitting.history = History(state)
+    browser.sitting.base = 0
+    browser.sitting.open = looking
+    browser.answer()
+    return browser
+
+
+@pytest.mark.parametrize("focus", [ALLIANCE, expand("concept:projective-identification"), ""])
+def test_a_deed_costs_little_beyond_what_it_brings(focus: str) -> None:
+    browser = Browser(GraphState((focus,)) if focus else atlas().network.opening)
+    brought = 0
+    for iri in sorted(browser.nodes)[:: max(1, len(browser.nodes) // 10)]:
+        before = len(browser.nodes)
+        sizes = {act: browser.act(act, node=iri, iri=iri) for act in ("select", "expand")}
+        brought += len(browser.nodes) - before
+        away = ("collapse", "hide", "undo", "undo") if iri != focus else ("undo",)
+        sizes |= {act: browser.act(act, node=iri) for act in away}
+        assert max(sizes.values()) < ENOUGH, (iri, sizes)
+    assert brought > 20 or not focus
+
+
+def test_a_collapse_and_a_reset_tell_only_which_points_go() -> None:
+    browser = Browser(GraphState((ALLIANCE,)))
+    browser.act("select", iri=OUTCOME)
+    before = set(browser.nodes), set(browser.edges)
+    browser.act("expand", node=OUTCOME)
+    assert set(browser.nodes) > before[0]
+    assert browser.act("collapse", node=OUTCOME) < ENOUGH
+    assert (set(browser.nodes), set(browser.edges)) == before
+    assert not browser.told["whole"]
+
+
+def test_what_was_told_step_by_step_is_what_would_be_told_at_once() -> None:
+    opening = GraphState((ALLIANCE,))
+    browser = Browser(opening)
+    browser.open = True
+    walk: list[Mapping[str, str]] = [
+        {"act": "look"},
+        {"act": "expand", "node": OUTCOME},
+        {"act": "filter", "sort": "kinds", "key": "aa:ClientOutcome"},
+        {"act": "filter", "sort": "since", "value": "1950"},
+        {"act": "undo"},
+        {"act": "filter", "sort": "kinds", "key": "aa:ClientOutcome"},
+        {"act": "form", "value": "list"},
+        {"act": "expand", "node": expand("concept:trust")},
+        {"act": "form", "value": "table"},
+        {"act": "layout", "value": "timeline"},
+    ]
+    for deed in walk:
+        browser.act(deed["act"], **{key: value for key, value in deed.items() if key != "act"})
+        state = browser.sitting.state
+        again = fresh(state, opening, looking=True)
+        for each in (browser, again):  # how far one can go back is one's own
+            each.pieces["controls"] = each.pieces["controls"].replace('"true"', '"false"')
+        assert browser.pieces == again.pieces, deed
+        assert browser.nodes.keys() == again.nodes.keys()
+        assert browser.edges.keys() == again.edges.keys()
+
+
+def test_filters_are_told_only_to_those_who_look() -> None:
+    browser = Browser(GraphState((ALLIANCE,)))
+    browser.act("expand", node=OUTCOME)
+    assert "filters" not in browser.pieces
+    browser.open = True
+    browser.act("look")
+    assert 'data-sort="theorists"' in browser.pieces["filters"]
+    assert len(browser.sitting.history.past) == 1, "looking is no step"
+    shown = browser.pieces["filters"]
+    browser.open = False
+    browser.act("undo")
+    assert browser.pieces["filters"] == shown
+    browser.open = True
+    assert browser.act("look") < ENOUGH
+    assert browser.pieces["filters"] != shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", "<p>a</p>"),
+        ("<p>a</p>", ""),
+        ("<p>a</p>", "<p>a</p>"),
+        ("<li>1</li><li>2</li><li>3</li>", "<li>3</li><li>1</li><li>4</li>"),
+        ("a < b", "a < c <"),
+        ("<b>ä</b>", "<b>😀</b><b>ä</b>"),
+    ],
+)
+def test_a_patch_makes_the_new_text_of_the_old(old: str, new: str) -> None:
+    assert patched(old, changes(old, new)) == new
+
+
+def test_a_patch_of_a_number_is_short() -> None:
+    old = "".join(f'<button data-key="{i}">thing {i} <b>{i}</b></button>' for i in range(50))
+    new = old.replace("<b>30</b>", "<b>31</b>")
+    assert len(json.dumps(changes(old, new))) < 60
