@@ -42,6 +42,8 @@ class Pool:
         """  # noqa: DOC502 - _turn raises it
         worker = self._turn()
         try:
+            if worker and not worker.alive:
+                worker.end()
             if worker is None or not worker.alive:
                 worker = self._start()
             with self._change:

@@ -26,11 +26,12 @@ from explorer.store import Store, bad_query, is_database, is_endpoint
 
 KILOBYTE: Final = 1_000
 MEGABYTE: Final = 1_000_000
+STARTING: Final = 5  # seconds that whoever waits allows for a worker to be started
 # What a query did that is not allowed, by the limit it ran into, and how to mend it.
 REASONS: Final = MappingProxyType(
     {
-        "seconds": "it takes longer than {:,} seconds, the limit here; patterns that share no "
-        "variable multiply each other, and paths with * are slow: narrow them down",
+        "seconds": "it takes longer than the {:,} s that a query may take here; patterns that "
+        "share no variable multiply each other, and paths with * are slow: narrow them down",
         "rows": "its answer has more than {0:,} rows, the limit here; nothing is cut off, so ask "
         "for a part, with ORDER BY, LIMIT {0} and then OFFSET {0}, or download all data instead",
         "megabytes": "its answer is larger than {:,} MB, the limit here; ask for fewer columns, "
@@ -55,7 +56,8 @@ class Runner:
         self._source: Final = source
         self._elsewhere: Final = is_endpoint(source.name)
         self._database: Final = is_database(Path(source.name))
-        self._pool: Final = Pool(self._started, limits.at_once, limits.waiting, limits.seconds)
+        turn = limits.seconds + STARTING
+        self._pool: Final = Pool(self._started, limits.at_once, limits.waiting, turn)
 
     def run(self, asked: Asked) -> Answer:
         """Answer a query.
