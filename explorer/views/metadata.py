@@ -8,6 +8,7 @@ and "COinS" (https://github.com/zotero/translators).
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
@@ -30,6 +31,7 @@ ZOTERO: Final = {
 PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 INSIDE: Final = frozenset({"chapter", "entry-dictionary", "entry-encyclopedia"})
 RANGE: Final = re.compile(r"\s*[-–—]+\s*")
+KEPT: Final = 4_096  # OpenURLs, of half a kilobyte each: the same works are cited on many pages
 TO_THE_DAY: Final = 10  # characters of 2026-11-23
 
 
@@ -135,6 +137,7 @@ def open_graph(
     yield from (Tag(*each) for each in found if each[2])
 
 
+@lru_cache(maxsize=KEPT)
 def coins(work: Work) -> str:
     """Return a work as a query of OpenURL 1.0, to stand in the title of a span.
 

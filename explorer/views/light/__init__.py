@@ -1,0 +1,1 @@
+"""Light pages: whole documents that need no script and make no other request."""

@@ -1,0 +1,164 @@
+"""What surrounds the content of a light page: its head, its one style sheet, its one script.
+
+A page is one request: the style sheet stands in it, its icon too. The script does no more than to
+offer what is cited for copying; its hash is for a Content Security Policy.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, Final
+from urllib.parse import quote
+
+from explorer import urls
+from explorer.model import Claim, Finding, Header, Link, Tour, Vocabulary
+from explorer.views.html import claim_in_words, link_to, render
+from explorer.views.metadata import Tag
+
+# Adds a button to what can be copied; where a browser has no clipboard it selects the text.
+SCRIPT: Final = (
+    'for(const p of document.querySelectorAll("pre[data-copy]")){'
+    'const b=document.createElement("button");b.type="button";b.textContent="Copy";'
+    'b.setAttribute("aria-live","polite");b.onclick=async()=>{'
+    "try{await navigator.clipboard.writeText(p.textContent)}"
+    'catch{getSelection().selectAllChildren(p);document.execCommand("copy")}'
+    'b.textContent="Copied";setTimeout(()=>{b.textContent="Copy"},2000)};p.after(b)}'
+)
+SCRIPT_HASH: Final = f"sha256-{b64encode(sha256(SCRIPT.encode()).digest()).decode()}"
+
+KEPT: Final = re.compile(r"(<pre.*?</pre>)", re.DOTALL)  # where white space has a meaning
+ENDS: Final = re.compile(r"[ \t]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Another form of what a page says, such as Turtle."""
+
+    name: str
+    media_type: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The head and the surroundings of a page.
+
+    Attributes:
+        name: What the page is about, as plain text.
+        place: The path of the page.
+        places: Where other pages are, as seen from it.
+        header: What the opened source says of itself.
+        counts: How much of what it holds, by sort of thing.
+        description: At most 160 characters.
+        canonical: The absolute address of the page, where it is known.
+        oembed: Media types and addresses of the page's oEmbed answers.
+        data: Its forms for machines.
+        tags: What reference managers and previews read.
+        graph: The text of its JSON-LD.
+        copies: Whether there is something to copy.
+        hidden: Whether search engines should leave it out.
+    """
+
+    name: str
+    place: str
+    places: urls.LightLinks
+    header: Header
+    counts: Mapping[str, int] = field(default_factory=dict)
+    description: str = ""
+    canonical: str = ""
+    oembed: tuple[tuple[str, str], ...] = ()
+    data: tuple[Form, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    graph: str = ""
+    copies: bool = False
+    hidden: bool = False
+
+    @property
+    def title(self) -> str:
+        """The title of the document."""
+        product = self.header.title or "Alliance Atlas"
+        return self.name if self.name == product else f"{self.name} · {product}"
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    """What a reader takes along from a page.
+
+    Attributes:
+        iri: The identifier of what the page is about.
+        what: What is cited: "page" or "work".
+        citations: References by the name of their style.
+        downloads: Addresses of the data, by the name of the format.
+        embed: The address of its embed, if it has one.
+        code: The HTML that puts the embed into a page.
+        coins: OpenURLs of what is cited and of all references, for reference managers.
+    """
+
+    iri: str
+    what: str
+    citations: Mapping[str, str]
+    downloads: Mapping[str, str]
+    embed: str = ""
+    code: str = ""
+    coins: tuple[str, ...] = ()
+
+
+def rendered(template: str, frame: Frame, **values: Any) -> str:
+    """Render a light page by one of the templates that extend `light.html`."""
+    return compact(
+        render(
+            template,
+            places=frame.places,
+            frame=frame,
+            header=frame.header,
+            counts=frame.counts,
+            sheet=sheet(),
+            icon=icon(),
+            script=SCRIPT,
+            **values,
+        )
+    )
+
+
+def compact(html: str) -> str:
+    r"""Return a document without indentation and empty lines.
+
+    >>> compact("<p>  a\n\n   b</p>\n  <pre> c\n  d</pre>")
+    '<p>  a\nb</p>\n<pre> c\n  d</pre>'
+    """
+    parts = KEPT.split(html)  # every second part is kept as it is
+    parts[::2] = [ENDS.sub("\n", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+@cache
+def sheet() -> str:
+    """The style sheet without comments and line ends."""
+    text = asset("light.css")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", text).replace(";}", "}").strip()
+
+
+@cache
+def icon() -> str:
+    """The icon as an address that holds it."""
+    return f"data:image/svg+xml,{quote(asset('icon.svg').strip())}"
+
+
+def asset(name: str) -> str:
+    """Return the text of one of our assets."""
+    return files("explorer.views").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def named(vocabulary: Vocabulary, iri: str) -> Link:
+    """Return what a page needs to name a thing: here claims, findings and tours have pages too."""
+    found: Claim | Finding | Tour | None
+    if found := vocabulary.claims.get(iri):
+        return Link(iri, found.curie, claim_in_words(vocabulary, iri))
+    if found := vocabulary.findings.get(iri) or vocabulary.tours.get(iri):
+        return Link(iri, found.curie, found.label)
+    return link_to(vocabulary, iri)
