@@ -16,6 +16,7 @@ from explorer.model import Header, Scheme
 from explorer.views.html import render
 
 ASSETS: Final = files("explorer.views").joinpath("assets")
+SHEETS: Final = ("embed.css", "embed-teach.css")  # the second for views that teach
 CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 # Links of our templates that leave the page; data cannot hold one, as its quotes are escaped.
@@ -38,6 +39,7 @@ class Content:
         cautions: A fragment of HTML, headed by h2, with caution and critiques; empty only where no
             argument bears on what is shown.
         references: `<ol class="references">`, numbered, each work with its grade; may be empty.
+        key: A fragment of HTML that says what shapes and lines mean; may be empty.
     """
 
     title: str
@@ -47,6 +49,7 @@ class Content:
     cards: str = ""
     cautions: str = ""
     references: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,9 @@ def document(content: Content, frame: Frame, header: Header) -> str:
 
 @cache
 def style() -> str:
-    """The style sheet, without comments and indentation."""
-    return compact(CSS_COMMENT.sub("", ASSETS.joinpath("embed.css").read_text(encoding="utf-8")))
+    """The style sheets, without comments and indentation."""
+    sheets = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in SHEETS)
+    return compact(CSS_COMMENT.sub("", "\n".join(sheets)))
 
 
 @cache

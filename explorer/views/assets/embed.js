@@ -42,7 +42,7 @@
 
   // A stage that is higher than the frame shows its card where the reader is.
   function place(link) {
-    if (!stage || stage.querySelector(".picture:has(.graph)")) {
+    if (!stage || stage.querySelector(".graph, .chain")) {
       if (link && link.ownerSVGElement) pictures.find((each) => each.svg === link.ownerSVGElement)?.uncover(link, box);
       return;
     }
@@ -254,17 +254,17 @@
       this.lines.forEach((line, i) => line.classList.toggle("with", near[i]));
     }
 
-    // Move what is chosen out from under its card
+    // Move a point out from under its card
     uncover(link, over) {
+      if (link.classList.contains("edge")) return;
       const spot = link.getBoundingClientRect();
       const card = over.getBoundingClientRect();
       const frame = this.svg.getBoundingClientRect();
-      const middle = [(spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2];
-      if (link.classList.contains("edge") || middle[0] < card.left || middle[1] < card.top) return;
       const beside = card.left > frame.left + 40;
+      const hidden = beside ? spot.right + 8 - card.left : spot.bottom + 8 - card.top;
+      if (hidden <= 0) return;
       this.touched = true;
-      if (beside) this.shift(middle[0] - (frame.left + card.left) / 2, 0);
-      else this.shift(0, middle[1] - (frame.top + card.top) / 2);
+      this.shift(beside ? hidden : 0, beside ? 0 : hidden);
     }
 
     arrive({ target }) {

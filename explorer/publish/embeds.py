@@ -1,0 +1,73 @@
+"""Embeds: any view as one page that travels, as a picture, and as the code that frames it."""
+
+from html import escape
+
+from explorer.atlas import Atlas
+from explorer.errors import AtlasError
+from explorer.model import Embed, EmbedView
+from explorer.publish import embed_graphs, embed_teaching
+from explorer.publish.embed_addresses import embed_address, in_explorer, oembed_addresses
+from explorer.urls import Site
+from explorer.views.embedded import Content, Frame, document
+from explorer.views.raster import png
+
+GRAPHS = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.PATH, EmbedView.COMPARISON})
+
+
+def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the page of an embed: one file that opens anywhere and asks nobody for anything.
+
+    Raises:
+        UnknownName: When what it is about cannot be shown so, as a work has no neighbourhood.
+    """  # noqa: DOC502 - the network raises it
+    frame = Frame(
+        view=embed.view,
+        scheme=embed.scheme,
+        explorer=in_explorer(atlas, site, embed),
+        oembed=oembed_addresses(site, embed),
+    )
+    return document(content(atlas, site, embed), frame, atlas.header)
+
+
+def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
+    """Return what stands in the frame."""
+    if embed.view in GRAPHS:
+        return embed_graphs.content(atlas, site, embed)
+    return embed_teaching.content(atlas, site, embed)
+
+
+def embed_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the picture of an embed as an SVG of its own; dark if the embed is."""
+    if embed.view in GRAPHS:
+        return embed_graphs.svg(atlas, site, embed)
+    return embed_teaching.svg(atlas, site, embed)
+
+
+def embed_png(atlas: Atlas, site: Site, embed: Embed) -> bytes:
+    """Return the picture of an embed as PNG, at twice its size."""
+    return png(embed_svg(atlas, site, embed), scale=2, scheme=embed.scheme)
+
+
+def embed_title(atlas: Atlas, embed: Embed) -> str:
+    """Return what an embed is called."""
+    if embed.view in GRAPHS:
+        return embed_graphs.title(atlas, embed)
+    return embed_teaching.title(atlas, embed)
+
+
+def embed_problem(atlas: Atlas, site: Site, error: AtlasError) -> str:
+    """Return a page that says what is wrong with an address, and where to go instead."""
+    raise NotImplementedError
+
+
+def iframe_code(
+    atlas: Atlas, site: Site, embed: Embed, width: int | None = None, height: int | None = None
+) -> str:
+    """Return the HTML that shows an embed in a page of others: as wide as there, unless told."""
+    src = escape(embed_address(site, embed))
+    title = escape(f"{embed_title(atlas, embed)} – {atlas.header.title or 'Alliance Atlas'}")
+    across = str(width) if width else "100%"
+    return (
+        f'<iframe src="{src}" title="{title}" width="{across}" height="{height or embed.height}" '
+        'loading="lazy" style="border:0;max-width:100%"></iframe>'
+    )
