@@ -49,7 +49,8 @@ def chosen() -> builder.Desk:
         return builder.Desk(view, typed(asked), embedding.decode(name, asked, atlas().find))
     except AtlasError as error:
         text = str(error)
-        return builder.Desk(view, typed(asked), None, f"{text[:1].upper()}{text[1:]}.")
+        end = "" if text.endswith("?") else "."
+        return builder.Desk(view, typed(asked), None, f"{text[:1].upper()}{text[1:]}{end}")
 
 
 def typed(asked: Mapping[str, str]) -> Mapping[str, str]:
