@@ -1,32 +1,17 @@
 """Embeds of graphs: a neighbourhood, the paths between two things, a comparison."""
 
-from dataclasses import replace
-
 from explorer.atlas import Atlas
-from explorer.model import Embed, EmbedView, Filter, GraphState, GraphView
-from explorer.network.growth import core
-from explorer.network.words import description, listed
+from explorer.model import Embed, EmbedView, GraphView
 from explorer.publish import embed_compared, embed_paths
 from explorer.publish.embed_cards import Citing, cards, ids_of, kind_names
-from explorer.publish.embed_layout import TALL, WIDE, fitted, trimmed
+from explorer.publish.embed_layout import TALL, WIDE, fitted
+from explorer.publish.embed_view import lead, shown, title
 from explorer.urls import Site
 from explorer.views import embed_pieces as pieces
 from explorer.views.embedded import Content
 from explorer.views.graph_svg import render_svg
-from explorer.views.html import capitalised
 
 MOST_TWICE = 40  # points of a picture that is drawn for telephones, too
-STEPS = {1: "one step", 2: "up to two steps", 3: "up to three steps"}
-
-
-def title(atlas: Atlas, embed: Embed) -> str:
-    """Return what the embed of a graph is called."""
-    names = [atlas.label(iri) for iri in embed.things]
-    if embed.view is EmbedView.PATH:
-        return f"How {names[0]} and {names[1]} are connected"
-    if embed.view is EmbedView.COMPARISON:
-        return f"{capitalised(listed(names))} compared"
-    return f"{capitalised(names[0])} and what is near"
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
@@ -57,32 +42,6 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     )
 
 
-def shown(atlas: Atlas, embed: Embed) -> GraphView:
-    """Return the view of an embed: at most so many nodes, and in words how many of how many."""
-    only = Filter(kinds=embed.kinds, bases=embed.bases)
-    state = GraphState(focuses=embed.things, depth=embed.depth, only=only)
-    whole = atlas.graph(state)
-    view = trimmed(whole)
-    if len(view.nodes) == len(whole.nodes):
-        return view
-    growth = atlas.network.growth(core(state))
-    total = max(growth.total, len(whole.nodes))
-    named = {**atlas.network.labels, **{iri: atlas.label(iri) for iri in embed.things}}
-    text = description(
-        view.nodes, view.edges, only, lambda key: named.get(key, key), total, growth.more
-    )
-    return replace(view, description=text)
-
-
-def lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:
-    """Return in a sentence what is shown."""
-    if embed.view is EmbedView.COMPARISON:
-        return (
-            f"What they share stands between them, what is one’s own outside: {view.description}."
-        )
-    return f"What is {STEPS[embed.depth]} away: {view.description}."
-
-
 def pictures(view: GraphView, atlas: Atlas, turned: bool) -> str:
     """Return the picture as inline SVG; a small one also in a shape for telephones."""
     ids, kinds = ids_of(view), kind_names(atlas, view)
@@ -94,8 +53,3 @@ def pictures(view: GraphView, atlas: Atlas, turned: bool) -> str:
     tall = fitted(view, TALL, turned)
     narrow = render_svg(tall, address, kinds=kinds, ids="tall", short=points)
     return f'<div class="wide">{wide}</div><div class="tall">{narrow}</div>'
-
-
-def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the picture of the embed of a graph as an SVG of its own."""
-    raise NotImplementedError

@@ -94,6 +94,13 @@ def edge(atlas: Atlas, hop: Hop) -> Edge:
 
 def picture(atlas: Atlas, view: GraphView, found: Sequence[Connection], title: str) -> str:
     """Return the paths as inline SVG, for wide and for narrow places."""
+    ends, rows = laid_out(view, found)
+    address = {iri: f"#{short}" for iri, short in ids_of(view).items()}.__getitem__
+    return render_paths(ends, rows, address, kind_names(atlas, view), capitalised(title))
+
+
+def laid_out(view: GraphView, found: Sequence[Connection]) -> tuple[tuple[Stop, Stop], list[Row]]:
+    """Return the ends of some paths and a row for each of them; `view` has all that is on them."""
     nodes = {each.iri: each for each in view.nodes}
     labels = {iri: each.label for iri, each in nodes.items()}
     edges = {each.iri: each for each in view.edges}
@@ -105,10 +112,8 @@ def picture(atlas: Atlas, view: GraphView, found: Sequence[Connection], title: s
         line = edges[hop.claim]
         return Leg(line.iri, line.label, line.basis, hop.forward, sentence(line, labels))
 
-    rows: list[Row] = [
+    rows = [
         (tuple(leg(hop) for hop in path.hops), tuple(stop(hop.target) for hop in path.hops[:-1]))
         for path in found
     ]
-    ends = stop(found[0].start), stop(found[0].end)
-    address = {iri: f"#{short}" for iri, short in ids_of(view).items()}.__getitem__
-    return render_paths(ends, rows, address, kind_names(atlas, view), capitalised(title))
+    return (stop(found[0].start), stop(found[0].end)), rows

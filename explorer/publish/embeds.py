@@ -2,15 +2,36 @@
 
 from html import escape
 
+from explorer import urls
 from explorer.atlas import Atlas
-from explorer.errors import AtlasError
-from explorer.model import Embed, EmbedView
-from explorer.publish import embed_graphs, embed_teaching
+from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, UnknownView
+from explorer.model import Embed, EmbedView, Link
+from explorer.publish import embed_graphs, embed_pictures, embed_teaching, embed_view
 from explorer.publish.embed_addresses import embed_address, in_explorer, oembed_addresses
+from explorer.publish.embed_pictures import picture
 from explorer.urls import Site
+from explorer.views import embed_pieces as pieces
 from explorer.views.embedded import Content, Frame, document
+from explorer.views.html import capitalised, link_to
 from explorer.views.raster import png
 
+__all__ = [
+    "embed_page",
+    "embed_png",
+    "embed_problem",
+    "embed_svg",
+    "embed_title",
+    "iframe_code",
+    "picture",
+]
+
+# Views that need no name of anything, as examples for those who asked for one that there is not
+WITHOUT_THINGS = (
+    EmbedView.OUTCOMES,
+    EmbedView.DEBATE,
+    EmbedView.TIMELINE,
+    EmbedView.FOREST,
+)
 GRAPHS = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.PATH, EmbedView.COMPARISON})
 
 
@@ -39,7 +60,7 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
 def embed_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """Return the picture of an embed as an SVG of its own; dark if the embed is."""
     if embed.view in GRAPHS:
-        return embed_graphs.svg(atlas, site, embed)
+        return embed_pictures.svg(atlas, site, embed)
     return embed_teaching.svg(atlas, site, embed)
 
 
@@ -51,13 +72,32 @@ def embed_png(atlas: Atlas, site: Site, embed: Embed) -> bytes:
 def embed_title(atlas: Atlas, embed: Embed) -> str:
     """Return what an embed is called."""
     if embed.view in GRAPHS:
-        return embed_graphs.title(atlas, embed)
+        return embed_view.title(atlas, embed)
     return embed_teaching.title(atlas, embed)
 
 
 def embed_problem(atlas: Atlas, site: Site, error: AtlasError) -> str:
     """Return a page that says what is wrong with an address, and where to go instead."""
-    raise NotImplementedError
+    told = f"in the address, {error}" if isinstance(error, BadSetting) else str(error)
+    brand = atlas.header.title or "Alliance Atlas"
+    views: dict[str, str] = {}
+    if isinstance(error, UnknownView):
+        views = {str(name): f"{site.base}{urls.EMBED}{name}" for name in WITHOUT_THINGS}
+    words = pieces.problem(nearest(atlas, error), views, brand, site.abroad())
+    found = Content("This view cannot be shown", f"{capitalised(told)}.", "", words)
+    return document(found, Frame(view="problem"), atlas.header)
+
+
+def nearest(atlas: Atlas, error: AtlasError) -> list[Link]:
+    """Return the things that a mistaken name may have meant."""
+    candidates = error.candidates if isinstance(error, UnknownName | AmbiguousName) else ()
+    found = []
+    for name in candidates:
+        try:
+            found.append(link_to(atlas.vocabulary, atlas.find(name)))
+        except AtlasError:  # a label that several things share leads to none of them
+            found.append(Link("", "", name))
+    return found
 
 
 def iframe_code(

@@ -195,3 +195,8 @@ def paths(
     return render(
         "embed_paths", places=places, paths=found, obstacle=obstacle, ids=ids, named=named
     )
+
+
+def problem(links: Sequence[Link], views: Mapping[str, str], brand: str, places: urls.Links) -> str:
+    """Where to go from an address that leads nowhere: near things, and the views there are."""
+    return render("embed_problem", places=places, links=links, views=views, brand=brand)

@@ -16,7 +16,7 @@ from explorer.model import Header, Scheme
 from explorer.views.html import render
 
 ASSETS: Final = files("explorer.views").joinpath("assets")
-SHEETS: Final = ("embed.css", "embed-teach.css")  # the second for views that teach
+TEACHING: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
 CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 # Links of our templates that leave the page; data cannot hold one, as its quotes are escaped.
@@ -79,17 +79,18 @@ def document(content: Content, frame: Frame, header: Header) -> str:
         content=content,
         frame=frame,
         header=header,
-        style=style(),
+        style=style(frame.view in TEACHING),
         script=script(),
-        policy=policy(),
+        policy=policy(frame.view in TEACHING),
     )
     return LEAVING.sub(r'<a \1target="_blank" rel="noopener" href="', page)
 
 
 @cache
-def style() -> str:
-    """The style sheets, without comments and indentation."""
-    sheets = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in SHEETS)
+def style(teaching: bool = False) -> str:
+    """The style sheet, without comments and indentation; views that teach have more of it."""
+    names = ("embed.css", "embed-teach.css") if teaching else ("embed.css",)
+    sheets = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in names)
     return compact(CSS_COMMENT.sub("", "\n".join(sheets)))
 
 
@@ -109,12 +110,12 @@ def compact(text: str) -> str:
 
 
 @cache
-def policy() -> str:
+def policy(teaching: bool = False) -> str:
     """The Content Security Policy of the page: its own style and script, and nothing else."""
     return "; ".join(
         (
             "default-src 'none'",
-            f"style-src '{digest(style())}'",
+            f"style-src '{digest(style(teaching))}'",
             f"script-src '{digest(script())}'",
             "img-src data:",
             "base-uri 'none'",

@@ -1,0 +1,88 @@
+"""Pictures of graphs to take along, and the one that a link to a thing has in social media."""
+
+from explorer.atlas import Atlas
+from explorer.model import Argument, Embed, EmbedView, GraphView
+from explorer.namespaces import contract
+from explorer.publish import embed_paths
+from explorer.publish.embed_addresses import embed_address
+from explorer.publish.embed_cards import Citing
+from explorer.publish.embed_layout import fitted
+from explorer.publish.embed_view import lead, shown, title
+from explorer.urls import Site
+from explorer.views import embed_pieces as pieces
+from explorer.views.cards import in_text
+from explorer.views.graph_file import graph_still, paths_still
+from explorer.views.html import capitalised, kind_look, link_to
+from explorer.views.raster import png
+from explorer.views.social_card import social_card
+from explorer.views.stills import standalone
+
+BRAND = "Alliance Atlas"
+WARNED = 3  # cautions that a picture names
+# What things that are not in the graph are called, by the prefix of their curies.
+CALLED = {"work": "work", "claim": "claim", "argument": "argument", "finding": "result"}
+
+
+def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the picture of the embed of a graph as an SVG of its own, with title, key and foot.
+
+    Raises:
+        UnknownName: When a thing has no place in the graph.
+    """  # noqa: DOC502 - the network raises it
+    called, vocabulary = title(atlas, embed), atlas.vocabulary
+    if embed.view is EmbedView.PATH:
+        found = atlas.connections(*embed.things, bases=embed.bases)
+        view = embed_paths.together(atlas, found)
+        said, looks = embed_paths.lead(atlas, embed, found), pieces.looks(view, vocabulary)
+        drawn = embed_paths.laid_out(view, found) if found else None
+        stills = [paths_still(*drawn, view, looks, embed.scheme)] if drawn else []
+    else:
+        view = shown(atlas, embed)
+        said, looks = lead(atlas, embed, view), pieces.looks(view, vocabulary)
+        stills = [graph_still(fitted(view), looks, embed.scheme)]
+    return standalone(stills, called, said, foot(atlas, site, embed, view), embed.scheme)
+
+
+def foot(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> list[str]:
+    """Return what must not be missing when a picture travels: cautions, sources, licence."""
+    claims, works = atlas.vocabulary.claims, atlas.vocabulary.works
+    against, _ = Citing(atlas).threads(embed.things)
+    cited = {c.work for edge in view.edges for c in claims[edge.iri].citations if c.work in works}
+    sources = sorted({in_text(works[iri]) for iri in cited}, key=str.casefold)
+    header = atlas.header
+    version = f", version {header.version}" if header.version else ""
+    licence = f". Licence: {header.licence}" if header.licence else ""
+    address = f". {embed_address(site, embed)}" if site.base else ""
+    lines = [
+        warned([each.argument for each in against]),
+        f"Sources: {'; '.join(sources)}." if sources else "",
+        f"{header.title or BRAND}{version}{licence}{address}",
+    ]
+    return [line for line in lines if line]
+
+
+def warned(against: list[Argument]) -> str:
+    """Return the first cautions and critiques by name, and how many more there are."""
+    if not against:
+        return ""
+    named = "; ".join(capitalised(each.label) for each in against[:WARNED])
+    more = f"; and {len(against) - WARNED} more" if len(against) > WARNED else ""
+    return f"Caution and critiques: {named}{more}."
+
+
+def picture(atlas: Atlas, iri: str) -> bytes:
+    """Return the picture of a thing for social media, 1200 × 630 px, as PNG.
+
+    A thing of the graph has its neighbourhood in it, a claim what is between its ends.
+    """
+    claim = atlas.vocabulary.claims.get(iri)
+    view = None
+    if iri in atlas.network:
+        view = atlas.neighbourhood(iri)
+    elif claim and {claim.subject, claim.object} <= set(atlas.network.graph):
+        view = atlas.neighbourhood(claim.subject)
+    node = next((each for each in view.nodes if each.focus), None) if view else None
+    kind = node.kind if node else "foaf:Person"
+    name = capitalised(link_to(atlas.vocabulary, iri).label)
+    called = CALLED.get(contract(iri).partition(":")[0]) or kind_look(kind, atlas.vocabulary).label
+    return png(social_card(name, kind, called, atlas.header.title or BRAND, view))

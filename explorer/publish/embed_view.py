@@ -1,0 +1,48 @@
+"""What the embed of a graph shows, as a view, and what it is called."""
+
+from dataclasses import replace
+
+from explorer.atlas import Atlas
+from explorer.model import Embed, EmbedView, Filter, GraphState, GraphView
+from explorer.network.growth import core
+from explorer.network.words import description, listed
+from explorer.publish.embed_layout import trimmed
+from explorer.views.html import capitalised
+
+STEPS = {1: "one step", 2: "up to two steps", 3: "up to three steps"}
+
+
+def title(atlas: Atlas, embed: Embed) -> str:
+    """Return what the embed of a graph is called."""
+    names = [atlas.label(iri) for iri in embed.things]
+    if embed.view is EmbedView.PATH:
+        return f"How {names[0]} and {names[1]} are connected"
+    if embed.view is EmbedView.COMPARISON:
+        return f"{capitalised(listed(names))} compared"
+    return f"{capitalised(names[0])} and what is near"
+
+
+def shown(atlas: Atlas, embed: Embed) -> GraphView:
+    """Return the view of an embed: at most so many nodes, and in words how many of how many."""
+    only = Filter(kinds=embed.kinds, bases=embed.bases)
+    state = GraphState(focuses=embed.things, depth=embed.depth, only=only)
+    whole = atlas.graph(state)
+    view = trimmed(whole)
+    if len(view.nodes) == len(whole.nodes):
+        return view
+    growth = atlas.network.growth(core(state))
+    total = max(growth.total, len(whole.nodes))
+    named = {**atlas.network.labels, **{iri: atlas.label(iri) for iri in embed.things}}
+    text = description(
+        view.nodes, view.edges, only, lambda key: named.get(key, key), total, growth.more
+    )
+    return replace(view, description=text)
+
+
+def lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:
+    """Return in a sentence what is shown."""
+    if embed.view is EmbedView.COMPARISON:
+        return (
+            f"What they share stands between them, what is one’s own outside: {view.description}."
+        )
+    return f"What is {STEPS[embed.depth]} away: {view.description}."
