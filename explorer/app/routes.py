@@ -1,6 +1,6 @@
 """Our own addresses beside Streamlit's: assets, label search, and the frame of every page."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -17,6 +17,7 @@ from explorer.app.downloads import FORMATS, rdf
 from explorer.app.exports import EXPORTS, asked_view
 from explorer.app.resources import atlas
 from explorer.app.titles import PRODUCT, title_of
+from explorer.app.web import sparql
 from explorer.app.web.asked import place_of
 from explorer.app.web.front import WISHES, Published, asked_in
 from explorer.app.web.headers import NEGOTIATED, discovery
@@ -24,6 +25,7 @@ from explorer.app.web.health import health
 from explorer.app.web.missing import Elsewhere
 from explorer.app.web.publisher import Publisher
 from explorer.errors import AtlasError, BadSetting
+from explorer.publish import oembed
 from explorer.urls import Site
 from explorer.views.cards import search_results
 from explorer.views.html import masthead
@@ -48,6 +50,7 @@ def own_routes(publisher: Publisher) -> list[BaseRoute]:
         Route(urls.GRAPH + "{suffix}", graph),
         *(Route(f"/{name}", frame_with(publisher)) for name in ("", *urls.PAGES)),
         *published_routes(publisher),
+        *sparql.routes(),
         health(publisher),
     ]
     return [*known, Elsewhere(publisher, known)]
@@ -61,11 +64,19 @@ def published_routes(publisher: Publisher) -> list[BaseRoute]:
         assert asked, "a published path that no section holds"
         return Published(await publisher.kept(asked))
 
-    return [
-        Route(f"/{path}{{name}}" if path.endswith("/") else f"/{path}", published)
-        for path, section in publisher.sections.items()
-        if not section.under_app
-    ]
+    return [Route(path, published) for path in published_paths(publisher)]
+
+
+def published_paths(publisher: Publisher) -> Iterator[str]:
+    """The paths of what is published, as Starlette writes them."""
+    for path, section in publisher.sections.items():
+        if path.endswith("/"):
+            yield f"/{path}{{name}}"
+            continue
+        if not section.under_app:
+            yield f"/{path}"
+        if path:
+            yield from (f"/{path}.{form}" for form in section.forms)
 
 
 async def vis_network(request: Request) -> Response:
@@ -141,10 +152,6 @@ def framed_for(request: Request, publisher: Publisher) -> str:
     """The frame of the page that a request asks for."""
     page = place_of(request.scope)
     title = title_of(page, request.query_params.get("id", ""))
-    try:
-        from explorer.publish import oembed
-    except ImportError:  # TODO
-        return framed(title)
     if page not in oembed.PAGES:
         return framed(title)
     try:

@@ -9,6 +9,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
+from html import unescape
 from typing import Final
 from urllib.parse import quote
 
@@ -30,8 +31,12 @@ ASK_AGAIN: Final = ("cache-control", "no-cache")
 INERT: Final = ("content-security-policy", "default-src 'none'; frame-ancestors 'self'")
 PICTURE: Final = ("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
 
+EMPTY: Final = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"  # nothing
+
 ELEMENT: Final = re.compile(rb"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 ATTRIBUTE: Final = re.compile(rb"<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE)
+STATED: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+HEAD: Final = 1_000  # bytes of a page in which it states its policy, before anything from data
 TYPE: Final = re.compile(rb"\btype\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 PROGRAMS: Final = (b"module", b"text/javascript")  # types of scripts that run; others are data
 
@@ -62,11 +67,17 @@ def runs(attributes: bytes) -> bool:
 def page_policy(body: bytes, ancestors: str = "'self'", forms: str = "'self'") -> tuple[str, str]:
     """Return the policy of a page that carries all it needs.
 
+    A page that states its policy in its head, as embeds do, is taken at its word; a header can say
+    in addition who may frame it.
+
     Args:
         body: The page.
         ancestors: Who may frame it.
         forms: Where its forms may lead.
     """
+    if stated := STATED.search(body[:HEAD]):
+        policy = unescape(stated[1].decode())
+        return ("content-security-policy", f"{policy}; frame-ancestors {ancestors}")
     scripts, styles = hashes(body)
     parts = {
         "default-src": ["'none'"],
@@ -85,19 +96,21 @@ def app_policy(frame: bytes) -> tuple[str, str]:
     """Return the policy of Streamlit's pages.
 
     Its scripts come from here but for one line in its index page; a component's loader is a blob.
-    Streamlit and its table write styles into the page. Charts need no `unsafe-eval`: Streamlit
-    gives Vega its interpreter.
+    Its style elements are empty, rules are put into them by script; attributes are everywhere.
+    Charts need no `unsafe-eval`: Streamlit gives Vega its interpreter.
     """
     scripts, _ = hashes(frame)
     parts = {
         "default-src": ["'self'"],
         "script-src": ["'self'", "blob:", *scripts],
-        "style-src": ["'self'", "'unsafe-inline'"],
+        "style-src": ["'self'", "'unsafe-inline'"],  # for browsers without the next two
+        "style-src-elem": ["'self'", EMPTY],
+        "style-src-attr": ["'unsafe-inline'"],
         "img-src": ["'self'", "data:", "blob:"],
         "font-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
-        "frame-src": ["'self'", "blob:", "data:"],
-        "worker-src": ["'self'", "blob:"],
+        "frame-src": ["'self'"],
+        "worker-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
         "form-action": ["'self'"],

@@ -4,12 +4,11 @@ from typing import Final
 
 from explorer import urls
 from explorer.app.web.asked import Asked
-from explorer.app.web.data import rdf_answer
+from explorer.app.web.data import thing_data
 from explorer.app.web.headers import (
     ASK_AGAIN,
     BRIEF,
     FRESH,
-    INERT,
     NEGOTIATED,
     OPEN,
     PICTURE,
@@ -17,9 +16,10 @@ from explorer.app.web.headers import (
     page_policy,
 )
 from explorer.app.web.kept import Answer
-from explorer.app.web.negotiate import HTML, MEDIA_TYPES, NONE, RDF
+from explorer.app.web.negotiate import HTML, NONE, RDF
 from explorer.app.web.publisher import Edition, Section
-from explorer.publish.document import PLAIN, Document
+from explorer.app.web.words import unacceptable, words
+from explorer.publish.document import Document
 from explorer.publish.embeds import picture
 from explorer.publish.pages import find_page, index_page, light_page, missing_page
 
@@ -34,11 +34,11 @@ def thing(edition: Edition, asked: Asked) -> Answer:
     if iri is None and asked.form in {HTML, PNG, *RDF}:
         return missing(edition, asked)
     if asked.form == NONE or iri is None:
-        return not_acceptable(asked.place)
+        return unacceptable(asked.place)
     if asked.form == PNG:
         return Answer(Document(picture(edition.atlas, iri), "image/png"), (FRESH, OPEN, PICTURE))
     if asked.form != HTML:
-        return rdf_answer(edition, asked, iri)
+        return thing_data(edition, asked, iri)
     page = Document.from_text(light_page(edition.atlas, edition.site, iri))
     return Answer(
         page, (FRESH, NEGOTIATED, links(edition.site, asked.place), page_policy(page.body))
@@ -65,18 +65,10 @@ def missing(edition: Edition, asked: Asked) -> Answer:
     text = f"There is nothing at /{asked.place}."
     if asked.form != HTML:
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        return Answer(Document.from_text(text + hint + "\n", PLAIN, 404), (ASK_AGAIN, INERT, OPEN))
+        return words(404, text + hint)
     page = missing_page(edition.atlas, edition.site, asked.place, text, near)
     document = Document.from_text(page, status=404)
     return Answer(document, (ASK_AGAIN, NEGOTIATED, page_policy(document.body)))
-
-
-def not_acceptable(place: str) -> Answer:
-    """That there is no form of a thing that the client would take, and which there are."""
-    lines = [f"There is no such form of /{place}. Ask for one of these, in Accept or in ?format=:"]
-    lines += [f"  {media}  ?format={form}" for form, media in MEDIA_TYPES.items()]
-    document = Document.from_text("\n".join(lines) + "\n", PLAIN, 406)
-    return Answer(document, (ASK_AGAIN, NEGOTIATED, INERT, OPEN))
 
 
 THING: Final = Section(thing, forms=(PNG, *RDF), negotiated=True)

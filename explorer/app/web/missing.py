@@ -5,6 +5,8 @@ whatever is neither ours nor one of the paths that Streamlit itself needs.
 """
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import as_file, files
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -18,13 +20,14 @@ from explorer.app.web.asked import Asked, Wishes, negotiated, place_of
 from explorer.app.web.front import WISHES, Published
 from explorer.app.web.headers import ALWAYS, INERT, OPEN
 from explorer.app.web.kept import Kept
+from explorer.app.web.light import missing
 from explorer.app.web.negotiate import HTML
 from explorer.app.web.publisher import Publisher
 from explorer.errors import BadSetting
 
-# Paths of Streamlit's own: its parts, signing in, and what its static folder holds beside them
-STREAMLIT: Final = ("_stcore/", "media/", "component/", "static/", "auth/", "app/static/")
-STREAMLIT_FILES: Final = ("oauth2callback", "favicon.png", "manifest.json")
+# Paths of Streamlit's own parts, which answer for what is below them
+STREAMLIT: Final = ("_stcore/", "media/", "component/", "auth/", "app/static/", "oauth2callback")
+INDEX: Final = "index.html"  # of Streamlit, which shows the application at any address
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 A_DAY: Final = "86400"
 WORDS: Final = {
@@ -49,7 +52,7 @@ class Elsewhere(Route):
         if scope["type"] != "http":
             return Match.NONE, {}
         place = place_of(scope)
-        if place.startswith(STREAMLIT) or place in STREAMLIT_FILES:
+        if place.startswith(STREAMLIT) or place in streamlit_files():
             return Match.NONE, {}
         return super().matches(scope)
 
@@ -69,15 +72,6 @@ class Elsewhere(Route):
 
     def nothing(self, scope: Scope, place: str) -> Kept:
         """Make the page that says so."""
-        try:
-            from explorer.app.web.light import missing
-        except ImportError:  # TODO
-            from explorer.app.web.kept import Answer
-            from explorer.publish.document import PLAIN, Document
-
-            return Kept.from_answer(
-                Answer(Document.from_text("There is nothing here.", PLAIN, 404))
-            )
         wishes: Wishes = scope[WISHES]
         try:
             base = self.publisher.base(scope, wishes)
@@ -86,6 +80,14 @@ class Elsewhere(Route):
         form = negotiated({}, wishes.accept)
         asked = Asked(place, HTML if form == HTML else "txt", (), base)
         return Kept.from_answer(missing(self.publisher.edition(base), asked))
+
+
+@cache
+def streamlit_files() -> frozenset[str]:
+    """The paths of the files that Streamlit's pages are made of."""
+    with as_file(files("streamlit").joinpath("static")) as folder:
+        paths = (path for path in folder.rglob("*") if path.is_file())
+        return frozenset(path.relative_to(folder).as_posix() for path in paths) - {INDEX}
 
 
 def wrong_method(method: str, methods: set[str]) -> Response:

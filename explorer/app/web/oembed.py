@@ -4,11 +4,12 @@ from typing import Final
 
 from explorer import urls
 from explorer.app.web.asked import Asked
-from explorer.app.web.headers import ASK_AGAIN, FRESH, INERT, OPEN
+from explorer.app.web.headers import FRESH, INERT, OPEN
 from explorer.app.web.kept import Answer
 from explorer.app.web.publisher import Edition, Section
+from explorer.app.web.words import words
 from explorer.errors import AtlasError, BadSetting
-from explorer.publish.document import PLAIN, Document
+from explorer.publish.document import Document
 from explorer.publish.oembed import as_json, as_xml, oembed
 
 KNOWN: Final = frozenset({"url", "format", "maxwidth", "maxheight"})
@@ -56,12 +57,6 @@ def pixels(asked: Asked, name: str) -> int | None:
     if not (text.isascii() and text.isdecimal() and len(text) <= DIGITS and int(text)):
         raise BadSetting(name, text[:40], "a number of pixels, such as 600")
     return int(text)
-
-
-def words(status: int, text: str) -> Answer:
-    """An answer that says what is the matter."""
-    document = Document.from_text(text + "\n", PLAIN, status)
-    return Answer(document, (ASK_AGAIN, OPEN, INERT))
 
 
 SECTIONS: Final = {urls.OEMBED: Section(answer, known=KNOWN)}

@@ -13,6 +13,7 @@ from explorer.app.web.kept import Answer, Cache, Kept
 from explorer.app.web.negotiate import HTML
 from explorer.atlas import Atlas
 from explorer.errors import UnknownName
+from explorer.publish.pages import light_places
 from explorer.settings import Settings
 from explorer.urls import Site
 
@@ -84,12 +85,11 @@ class Publisher:
         Raises:
             BadSetting: When the name of the host cannot be one.
         """  # noqa: DOC502 - base_of raises it
-        place = place_of(scope)
-        section = self.section(place)
-        if section is None:
+        found = self.split(place_of(scope))
+        if found is None:
             return None
+        section, stem, form = found
         query = query_of(scope)
-        stem, form = suffixed(place, section.forms)
         if not form and section.negotiated:
             form = negotiated(query, wishes.accept)
         if section.under_app and form == HTML:
@@ -98,11 +98,20 @@ class Publisher:
         return Asked(stem, form, known, self.base(scope, wishes))
 
     def section(self, place: str) -> Section | None:
-        """Return the section that a path belongs to, if any."""
+        """Return the section that a path without a suffix belongs to, if any."""
         if place in self.sections:
             return self.sections[place]
         first, _, rest = place.partition("/")
         return self.sections.get(f"{first}/") if rest and "/" not in rest else None
+
+    def split(self, place: str) -> tuple[Section, str, str] | None:
+        """Return the section of a path, the path without its suffix, and the form it names."""
+        stem = place.rpartition(".")[0]
+        section = self.section(place) or (self.section(stem) if stem else None)
+        if section is None:
+            return None
+        stem, form = suffixed(place, section.forms)
+        return (section, stem, form) if self.section(stem) is section else None
 
     def base(self, scope: Mapping[str, Any], wishes: Wishes) -> str:
         """Return the public address of the root: as it was set, else as it was asked for.
@@ -150,6 +159,4 @@ class Publisher:
     @cached_property
     def places(self) -> Mapping[str, str]:
         """IRIs by the paths of their light pages."""
-        from explorer.publish.pages import light_places
-
         return light_places(self._atlas())
