@@ -44,6 +44,7 @@ PAGES: Final = (
     "caution",
     "references",
     "data",
+    "query",
     "embed",
 )
 

@@ -22,6 +22,7 @@ TITLES: Final = MappingProxyType(
         "caution": "Caution & critiques",
         "references": "References",
         "data": "Data",
+        "query": "Query",
         "embed": "Embed",
     }
 )

@@ -30,16 +30,16 @@ STARTING: Final = 5  # seconds that whoever waits allows for a worker to be star
 # What a query did that is not allowed, by the limit it ran into, and how to mend it.
 REASONS: Final = MappingProxyType(
     {
-        "seconds": "it takes longer than the {:,} s that a query may take here; patterns that "
+        "seconds": "this takes longer than the {:,} s that a query may take here; patterns that "
         "share no variable multiply each other, and paths with * are slow: narrow them down",
-        "rows": "its answer has more than {0:,} rows, the limit here; nothing is cut off, so ask "
+        "rows": "the answer has more than {0:,} rows, the limit here; nothing is cut off, so ask "
         "for a part, with ORDER BY, LIMIT {0} and then OFFSET {0}, or download all data instead",
-        "megabytes": "its answer is larger than {:,} MB, the limit here; ask for fewer columns, "
+        "megabytes": "the answer is larger than {:,} MB, the limit here; ask for fewer columns, "
         "or for a part, with ORDER BY, LIMIT and OFFSET, or download all data instead",
-        "memory": "it needs more memory than the {:,} MB that a query may have here, or is nested "
-        "too deeply; patterns that share no variable multiply each other, and ORDER BY and "
-        "DISTINCT keep all of that",
-        "kilobytes": "it is longer than {:,} kilobytes, the limit here",
+        "memory": "this needs more memory than the {:,} MB that a query may have here, or is "
+        "nested too deeply; patterns that share no variable multiply each other, and ORDER BY "
+        "and DISTINCT keep all of that",
+        "kilobytes": "the text is longer than {:,} kilobytes, the limit here",
     }
 )
 

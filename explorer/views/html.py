@@ -54,6 +54,7 @@ NAVIGATION: Final = {
     "caution": "Caution & critiques",
     "references": "References",
     "data": "Data",
+    "query": "Query",
     "embed": "Embed",
 }
 

@@ -4,7 +4,7 @@
 
 const PAGES = [
   "explore", "tours", "concept", "browse", "theorists", "timeline", "outcomes", "evidence", "caution", "connections", "compare",
-  "references", "data", "embed",
+  "references", "data", "query", "embed",
 ];
 const SCROLLER = '[data-testid="stMain"]';
 let arriving = false; // a link was followed and the new page is not there yet
@@ -66,6 +66,14 @@ function onChange(event) {
   event.target.closest?.(".aa form[data-live]")?.requestSubmit();
 }
 
+// In a text of several lines Enter begins a new one; with Ctrl or Cmd it asks.
+function onKey(event) {
+  const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest?.(".aa textarea")?.form;
+  if (!form) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
 function isPlace(link) {
   return link.hash && link.pathname === location.pathname && link.search === location.search;
 }
@@ -84,4 +92,5 @@ if (!document.documentElement.dataset.aaNavigation) {
   document.addEventListener("click", onClick);
   document.addEventListener("submit", onSubmit);
   document.addEventListener("change", onChange);
+  document.addEventListener("keydown", onKey);
 }

@@ -27,9 +27,15 @@ function places(root) {
   const scrolled = [...root.querySelectorAll(".table-frame")].map((frame) => [frame.scrollLeft, frame.scrollTop]);
   const active = root.contains(document.activeElement) ? document.activeElement : undefined;
   const focused = ["href", "data-keep"].map((name) => [name, active?.getAttribute(name)]).find(([, value]) => value);
+  const { selectionStart, selectionEnd, scrollTop } = active ?? {};
   return () => {
     root.querySelectorAll(".table-frame").forEach((frame, index) => frame.scrollTo(...(scrolled[index] ?? [0, 0])));
-    if (focused) root.querySelector(`[${focused[0]}="${CSS.escape(focused[1])}"]`)?.focus({ preventScroll: true });
+    const again = focused && root.querySelector(`[${focused[0]}="${CSS.escape(focused[1])}"]`);
+    again?.focus({ preventScroll: true });
+    if (again?.matches("textarea")) {
+      again.setSelectionRange(selectionStart, selectionEnd);
+      again.scrollTop = scrollTop;
+    }
   };
 }
 

@@ -14,6 +14,7 @@ from explorer.app.screens import (
     evidence,
     explore,
     lists,
+    query,
     timeline,
     tours,
 )
@@ -33,6 +34,7 @@ PAGES: Final[MappingProxyType[str, Callable[[], None]]] = MappingProxyType(
         "caution": lists.caution,
         "references": lists.references,
         "data": lists.data,
+        "query": query.query,
         "embed": embed.embed,
     }
 )

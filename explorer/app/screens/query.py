@@ -1,0 +1,136 @@
+"""Query: ask the data in SPARQL, within the limits of the endpoint."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from explorer import urls
+from explorer.app.components import reader
+from explorer.app.questions import runner
+from explorer.app.resources import atlas, settings
+from explorer.errors import AtlasError, BadQuery
+from explorer.model import GraphView
+from explorer.network.found import Statement, statements_found, things_found
+from explorer.sparql.answers import Answer, Asked, Rows, rows_of
+from explorer.sparql.description import in_words
+from explorer.sparql.examples import example, examples
+from explorer.views import query as views
+
+SITTING: Final = "query"  # where the last outcome of a reader is kept
+FORMS: Final = ("table", "graph")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a query: an answer, or an error."""
+
+    query: str
+    answer: Answer | None
+    rows: Rows
+    error: AtlasError | None = None
+
+
+def query() -> None:
+    """The editor; `?q=` or `?example=` is what is asked, `?as=` the form of the answer."""
+    desk, with_atlas = asked(), bool(atlas().vocabulary.claims)
+    reader(views.page_head(), key="head", head=True)
+    with st.container(key="query"):
+        reader(views.form(desk), key="editor")
+        with st.container(key="found"):
+            show(desk)
+        limits = in_words(settings().limits)
+        listed = views.example_list(examples(with_atlas), desk.example, endpoint(), limits)
+        reader(listed, key="examples")
+
+
+def endpoint() -> str:
+    """The public address of the endpoint: as it is set, else as this reader sees it."""
+    here = (st.context.url or "http://localhost/").partition("?")[0]
+    return (settings().base_url or here.rpartition("/")[0] + "/") + urls.SPARQL
+
+
+def asked() -> views.Desk:
+    """What the address asks."""
+    text = st.query_params.get("q", "").replace("\r\n", "\n")
+    form = st.query_params.get("as", "")
+    name = "" if text.strip() else st.query_params.get("example", "")
+    chosen = example(name, bool(atlas().vocabulary.claims)) if name else None
+    return views.Desk(
+        chosen.text if chosen else text,
+        form if form in FORMS else FORMS[0],
+        chosen.name if chosen else "",
+    )
+
+
+def show(desk: views.Desk) -> None:
+    """Answer, and say at once, also to those who do not see it, what came of it."""
+    if not desk.query.strip():
+        reader("", key="status", live=True)
+        reader(views.words(atlas().vocabulary), key="answer")
+        return
+    outcome = outcome_of(desk.query)
+    if outcome.answer is None:
+        error = outcome.error
+        line = error.line if isinstance(error, BadQuery) else None
+        reader('<p class="unseen">There is no answer.</p>', key="status", live=True)
+        reader(views.problem(sentence(error), line, desk.query), key="answer")
+        return
+    found, answer = outcome.rows, outcome.answer
+    told = views.status(answer.kind, answer.count, answer.seconds)
+    reader(f'<p class="query-status">{told}.</p>', key="status", live=True)
+    drawable = can_be_drawn(answer, found)
+    drawn = picture(answer, found) if drawable and desk.form == "graph" else None
+    content = views.Found(answer.kind, found.columns, found.rows, drawable, drawn)
+    reader(views.answer(content, desk, atlas().vocabulary), key="answer")
+
+
+def outcome_of(text: str) -> Outcome:
+    """What comes of a query; asked once, however often the page is drawn."""
+    last = st.session_state.get(SITTING)
+    if isinstance(last, Outcome) and last.query == text and last.answer:
+        return last
+    try:
+        with st.spinner("Asking…"):
+            answer = runner().run(Asked(text))
+        outcome = Outcome(text, answer, rows_of(answer))
+    except AtlasError as error:
+        outcome = Outcome(text, None, Rows((), ()), error)
+    st.session_state[SITTING] = outcome
+    return outcome
+
+
+def sentence(error: AtlasError | None) -> str:
+    """An error as a reader of this page wants it."""
+    text = str(error).removeprefix("query, ").removeprefix("query: ")
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def links(found: Rows) -> list[Statement]:
+    """The statements of a graph that link two things with IRIs."""
+    return [
+        (subject.value, predicate.value, object_.value)
+        for subject, predicate, object_ in found.rows
+        if subject and predicate and object_ and {subject.sort, object_.sort} == {"uri"}
+    ]
+
+
+def things(found: Rows) -> list[str]:
+    """The IRIs in an answer that stand for what can be drawn, in their order."""
+    opened = atlas()
+    iris = (term.value for row in found.rows for term in row if term and term.sort == "uri")
+    known = opened.vocabulary.claims
+    return [iri for iri in dict.fromkeys(iris) if iri in opened.network or iri in known]
+
+
+def can_be_drawn(answer: Answer, found: Rows) -> bool:
+    """Whether there is a picture of an answer."""
+    return bool(links(found) if answer.kind == "graph" else things(found))
+
+
+def picture(answer: Answer, found: Rows) -> GraphView:
+    """A picture of what was found."""
+    network = atlas().network
+    if answer.kind == "graph":
+        return statements_found(network, links(found), atlas().label)
+    return things_found(network, things(found))

@@ -1,0 +1,93 @@
+"""Queries to begin with: our examples, and the competency questions that the ontology answers.
+
+A query's title is the comment that it begins with. What it declares that is known anyhow is left
+out, so that what it asks can be seen.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from explorer.bundled import ontology_folder
+from explorer.namespaces import PREFIXES
+
+OURS: Final = "any"  # what the names of examples for any vocabulary begin with
+FOREMOST: Final = "To begin with"
+MORE: Final = "More"
+# Competency questions by their numbers; those not named here come last.
+GROUPS: Final = MappingProxyType(
+    {
+        FOREMOST: (1, 3, 21, 24, 26, 27, 33, 50),
+        "What helps, what hinders": (8, 29, 30, 35, 52, 34, 43),
+        "The history of ideas": (2, 19, 20, 22, 7, 15),
+        "The debate": (10, 17, 28, 31, 32, 48, 49, 53),
+        "Evidence": (23, 25, 46, 47, 6),
+        "What the post says": (4, 9, 12, 13, 14, 16, 18),
+        "Works": (36, 37, 5, 38),
+        "Concepts and tours": (39, 40, 11, 41, 42, 44, 45, 51),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query with a title; `name` is that of its file."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Examples of one topic."""
+
+    title: str
+    examples: tuple[Example, ...]
+
+
+@cache
+def examples(with_atlas: bool) -> tuple[Group, ...]:
+    """Return the examples by topic; without those about the Atlas, those for any vocabulary."""
+    ours = [read(each) for each in own_files()]
+    general = tuple(each for each in ours if each.name.startswith(OURS))
+    if not with_atlas:
+        return (Group(FOREMOST, general),)
+    paths = sorted((ontology_folder() / "queries" / "competency").glob("*.rq"))
+    questions = {int(path.name[:2]): read(path) for path in paths}
+    named = {number for numbers in GROUPS.values() for number in numbers}
+    rest = tuple(number for number in questions if number not in named)
+    groups = [
+        Group(title, tuple(questions[n] for n in numbers if n in questions))
+        for title, numbers in {**GROUPS, MORE: rest}.items()
+    ]
+    own = tuple(each for each in ours if each not in general)
+    first = Group(FOREMOST, own + groups[0].examples)
+    last = Group("Any vocabulary", general)
+    return tuple(group for group in (first, *groups[1:], last) if group.examples)
+
+
+def own_files() -> list[Traversable]:
+    """List the files of our own examples."""
+    folder = files("explorer").joinpath("queries", "examples")
+    found = (each for each in folder.iterdir() if each.name.endswith(".rq"))
+    return sorted(found, key=lambda each: each.name)
+
+
+def read(file: Traversable) -> Example:
+    """Read an example."""
+    lines = file.read_text("utf-8").splitlines()
+    title = " ".join(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
+    known = {f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items()}
+    body = [line for line in lines if not line.startswith("#") and line not in known]
+    return Example(Path(file.name).stem, title, "\n".join(body).strip() + "\n")
+
+
+def example(name: str, with_atlas: bool) -> Example | None:
+    """Return an example by its name."""
+    every = (each for group in examples(with_atlas) for each in group.examples)
+    return next((each for each in every if each.name == name), None)

@@ -1,0 +1,218 @@
+"""The Query page: an editor with examples, and answers as a table or as a picture."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Protocol
+from urllib.parse import quote
+
+from explorer import urls
+from explorer.model import GraphView, Vocabulary
+from explorer.namespaces import PREFIXES, contract, expand
+from explorer.views.graph_svg import render_svg
+from explorer.views.html import kind_look, link_to, render
+
+SHOWN: Final = 500  # rows of a table on the page; the files have all
+LONGEST_WORD: Final = 24
+MARGIN: Final = 240  # px around the middles of the outermost points
+NUMBERS: Final = frozenset(
+    expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float", "int", "gYear")
+)
+FILES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "rows": {"CSV": "csv", "TSV": "tsv", "JSON": "json", "XML": "xml"},
+        "boolean": {"JSON": "json", "XML": "xml"},
+        "graph": {"Turtle": "ttl", "N-Triples": "nt", "JSON-LD": "jsonld", "RDF/XML": "rdf"},
+    }
+)
+
+
+class Term(Protocol):
+    """A term of an answer: `sort` is "uri", "bnode", "literal" or "triple"."""
+
+    @property
+    def sort(self) -> str: ...  # noqa: D102 - the class tells
+    @property
+    def value(self) -> str: ...  # noqa: D102
+    @property
+    def language(self) -> str: ...  # noqa: D102
+    @property
+    def datatype(self) -> str: ...  # noqa: D102
+
+
+class Example(Protocol):
+    """A query to begin with."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102 - the class tells
+    @property
+    def title(self) -> str: ...  # noqa: D102
+
+
+class Group(Protocol):
+    """Examples of one topic."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102 - the class tells
+    @property
+    def examples(self) -> Sequence[Example]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A term as a reader sees it: `curie` tells an IRI that is shown by its label."""
+
+    text: str
+    href: str = ""
+    curie: str = ""
+    language: str = ""
+    number: bool = False
+
+    @property
+    def long(self) -> bool:
+        """Whether a word of it may be broken, so that a table does not grow without end."""
+        return any(len(word) > LONGEST_WORD for word in self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is asked, and how an answer is shown: "table" or "graph"."""
+
+    query: str
+    form: str
+    example: str = ""
+
+    def address(self, form: str) -> str:
+        """Return the address of the same answer in another form."""
+        asked = {"example": self.example} if self.example else {"q": self.query}
+        return urls.page("query", **asked, **({"as": form} if form != "table" else {}))
+
+    def file(self, form: str) -> str:
+        """Return the address of the answer as a file."""
+        return f"{urls.SPARQL}?format={form}&query={quote(self.query, safe='')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer: `kind` is "rows", "boolean" or "graph"; `picture` where it is to be shown."""
+
+    kind: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Term | None]]
+    drawable: bool = False
+    picture: GraphView | None = None
+
+
+def page_head() -> str:
+    """The heading."""
+    return render("query_head")
+
+
+def form(desk: Desk) -> str:
+    """The editor."""
+    return render("query_form", desk=desk, rows=min(max(desk.query.count("\n") + 2, 8), 24))
+
+
+def example_list(groups: Sequence[Group], chosen: str, address: str, limits: str) -> str:
+    """The examples by topic, the first of which stands open; what to know beside them.
+
+    Args:
+        groups: The examples.
+        chosen: The name of the example that is shown.
+        address: Of the endpoint.
+        limits: What a query may cost, in words.
+    """
+    return render(
+        "query_examples",
+        groups=groups,
+        chosen=chosen,
+        prefixes=PREFIXES,
+        address=address,
+        limits=limits,
+    )
+
+
+def words(vocabulary: Vocabulary) -> str:
+    """The classes and the relations that a query can be made of."""
+    used = {concept.kind for concept in vocabulary.concepts.values()}
+    kinds = [kind for kind in vocabulary.kinds.values() if kind.iri in used]
+    said = {claim.predicate for claim in vocabulary.claims.values()}
+    relations = [each for each in vocabulary.relations.values() if each.iri in said]
+    return render("query_words", kinds=kinds, relations=relations)
+
+
+def problem(text: str, line: int | None, query: str) -> str:
+    """What is wrong with a query, with the line in which it is wrong."""
+    lines = query.splitlines()
+    there = lines[line - 1].strip() if line and line <= len(lines) else ""
+    return render("query_problem", text=text, line=line, there=there)
+
+
+def status(kind: str, count: int, seconds: float) -> str:
+    """How much was found, in which time.
+
+    >>> status("rows", 1, 0.0042), status("graph", 1200, 1.5)
+    ('One row, in 4 ms', '1,200 triples, in 1.5 s')
+    """
+    noun = "triple" if kind == "graph" else "row"
+    counts = {0: f"No {noun}s", 1: f"One {noun}"}
+    found = "Answered" if kind == "boolean" else counts.get(count, f"{count:,} {noun}s")
+    time = f"{seconds:.1f} s" if seconds >= 1 else f"{max(1, round(seconds * 1000))} ms"
+    return f"{found}, in {time}"
+
+
+def answer(found: Found, desk: Desk, vocabulary: Vocabulary) -> str:
+    """The answer as a table or a picture, with the way to the other and to files."""
+    return render(
+        "query_answer",
+        found=found,
+        rows=[[cell(term, vocabulary) for term in row] for row in found.rows[:SHOWN]],
+        desk=desk,
+        files=FILES[found.kind],
+        svg=drawn(found.picture, vocabulary) if found.picture else "",
+    )
+
+
+def cell(term: Term | None, vocabulary: Vocabulary) -> Cell:
+    """Return a term as a reader sees it."""
+    if term is None:
+        return Cell("")
+    if term.sort == "uri":
+        return named(term.value, vocabulary)
+    if term.sort == "bnode":
+        return Cell(f"_:{term.value[:8]}")
+    return Cell(term.value, language=term.language, number=term.datatype in NUMBERS)
+
+
+def named(iri: str, vocabulary: Vocabulary) -> Cell:
+    """Return an IRI by its label where it has one, linked to where it is told of."""
+    curie = contract(iri)
+    tables = (vocabulary.kinds, vocabulary.relations, vocabulary.findings, vocabulary.tours)
+    known = next((table[iri] for table in tables if iri in table), None)
+    label = known.label if known else link_to(vocabulary, iri).label
+    return Cell(label, place(iri, vocabulary), curie if label != curie else "")
+
+
+def place(iri: str, vocabulary: Vocabulary) -> str:
+    """Return the address of what tells most of an IRI; nothing for what is no address."""
+    taught = vocabulary.findings.get(iri) or vocabulary.tours.get(iri)
+    if curie := taught.curie if taught else link_to(vocabulary, iri).curie:
+        return urls.thing(curie)
+    claim = vocabulary.claims.get(iri)
+    if claim and claim.curie.startswith("claim:"):
+        return urls.path(claim.curie)
+    return iri if iri.startswith(("http://", "https://")) else ""
+
+
+def drawn(picture: GraphView, vocabulary: Vocabulary) -> str:
+    """Return a picture whose points lead to pages, and whose lines to claims and properties."""
+    relations = {edge.iri: expand(edge.relation) for edge in picture.edges if not edge.curie}
+    kinds = {node.kind: kind_look(node.kind, vocabulary).label for node in picture.nodes}
+
+    def href(iri: str) -> str:
+        return place(relations.get(iri, iri), vocabulary) or "#answer"
+
+    across = [node.x for node in picture.nodes]
+    width = max(across) - min(across) + MARGIN
+    svg = render_svg(picture, href, kinds=kinds, ids="found")
+    return f'<div class="query-picture" style="--natural: {width:.0f}px">{svg}</div>'
