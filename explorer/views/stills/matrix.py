@@ -1,6 +1,6 @@
 """The matrix of outcomes as a still, for slides: a letter and a frame in each cell."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
@@ -49,30 +49,32 @@ def matrix(
     """
     left = 26 + LETTER * max(len(cut(row.concept.pref_label)) for row in rows)
     head = 12 + LETTER * max(len(cut(column.pref_label)) for column in columns)
-    most = [max(len(row.cells[place]) for row in rows) for place in range(len(columns))]
-    posts = list(accumulate((max(COLUMN, CLAIM * each + 5) for each in most), initial=left))
+    posts = between_columns(rows, left)
     bottom = head + ROW * len(rows)
-    used = {claim.basis for row in rows for cell in row.cells for claim in cell}
-    key = [(SHORT[b][0].upper(), DASHES.get(b, ""), BASIS_MEANS[b]) for b in Basis if b in used]
+    key = key_of(claim for row in rows for cell in row.cells for claim in cell)
     body = drawn(
         "teach_matrix",
-        rows=[
-            (cut(row.concept.pref_label), px(head + ROW * (number + 0.5)), looks[row.concept.kind])
-            for number, row in enumerate(rows)
-        ],
+        rows=[(cut(row.concept.pref_label), looks[row.concept.kind]) for row in rows],
+        first=head + ROW / 2,
+        row=ROW,
         columns=[
             (cut(column.pref_label), px((one + other) / 2))
             for column, (one, other) in zip(columns, pairwise(posts), strict=True)
         ],
         cells=list(cells(rows, posts, head, words, contested)),
         key=key,
-        someone=any(contested(c) for row in rows for cell in row.cells for c in cell),
         rules=[px(head + ROW * number) for number in range(len(rows) + 1)],
         posts=[px(post) for post in posts],
         ends={"right": px(posts[-1]), "top": px(head), "bottom": px(bottom)},
     )
     height = bottom + 14 + 22 * (len(key) + 1)
     return Still("Outcomes", max(posts[-1], 560), height, body)
+
+
+def between_columns(rows: Sequence[Row], left: float) -> list[float]:
+    """Return where columns begin and end, each as wide as its fullest cell needs."""
+    most = (max(map(len, column)) for column in zip(*(row.cells for row in rows), strict=True))
+    return list(accumulate((max(COLUMN, CLAIM * each + 5) for each in most), initial=left))
 
 
 def cells(
@@ -91,11 +93,24 @@ def cells(
                     px(one + 3 + width * number),
                     px(top + ROW * down + 3),
                     px(width - 2),
-                    SHORT[claim.basis][0].upper(),
+                    letter(claim.basis),
                     DASHES.get(claim.basis, ""),
                     words(claim),
                     contested(claim),
                 )
+
+
+def key_of(claims: Iterable[Claim]) -> list[tuple[str, str, str]]:
+    """Return the letter, the dashes and the meaning of each basis that occurs."""
+    used = {claim.basis for claim in claims}
+    return [
+        (letter(each), DASHES.get(each, ""), BASIS_MEANS[each]) for each in Basis if each in used
+    ]
+
+
+def letter(basis: Basis) -> str:
+    """Return the letter that stands for a basis."""
+    return SHORT[basis][0].upper()
 
 
 def cut(name: str) -> str:
