@@ -33,6 +33,8 @@ PICTURE: Final = ("content-security-policy", "default-src 'none'; style-src 'uns
 
 EMPTY: Final = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"  # nothing
 
+ANYONE: Final = "*"
+
 ELEMENT: Final = re.compile(rb"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 ATTRIBUTE: Final = re.compile(rb"<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE)
 STATED: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -72,12 +74,15 @@ def page_policy(body: bytes, ancestors: str = "'self'", forms: str = "'self'") -
 
     Args:
         body: The page.
-        ancestors: Who may frame it.
+        ancestors: Who may frame it. "*" is left out, as it would not mean everyone: a page that
+            was opened from a disk, or in an app, has no origin that it stands for.
         forms: Where its forms may lead.
     """
+    framed_by = [] if ancestors == ANYONE else [ancestors]
     if stated := STATED.search(body[:HEAD]):
         policy = unescape(stated[1].decode())
-        return ("content-security-policy", f"{policy}; frame-ancestors {ancestors}")
+        framing = written({"frame-ancestors": framed_by})[1]
+        return ("content-security-policy", "; ".join(filter(None, (policy, framing))))
     scripts, styles = hashes(body)
     parts = {
         "default-src": ["'none'"],
@@ -87,7 +92,7 @@ def page_policy(body: bytes, ancestors: str = "'self'", forms: str = "'self'") -
         "img-src": ["'self'", "data:", "blob:"],
         "base-uri": ["'none'"],
         "form-action": [forms],
-        "frame-ancestors": [ancestors],
+        "frame-ancestors": framed_by,
     }
     return written(parts)
 
