@@ -92,7 +92,8 @@ class Atlas:
         """Return the IRI that an id, curie, IRI or label stands for.
 
         `what` limits the search to a sort of thing: "concept", "person", "work", "claim",
-        "argument" or, as "thing", any. Raises `UnknownName` or `AmbiguousName` with candidates.
+        "argument", "finding", "tour" or, as "thing", any. Raises `UnknownName` or `AmbiguousName`
+        with candidates.
         """
         try:
             return self.names.find(name, what)

@@ -10,18 +10,6 @@ from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import Argument, Claim, Concept, Person, Vocabulary
 from explorer.namespaces import expand
 
-# Sort of thing → the field of `Vocabulary` that holds it
-SORTS = MappingProxyType(
-    {
-        "concept": "concepts",
-        "person": "people",
-        "work": "works",
-        "claim": "claims",
-        "argument": "arguments",
-    }
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Names:
     """Labels by IRI and IRIs by name; claims and arguments by what they are about."""
@@ -93,6 +81,8 @@ def called(vocabulary: Vocabulary) -> list[tuple[str, str, str, tuple[str, ...]]
         *(("work", w.iri, w.curie, (w.title,)) for w in vocabulary.works.values()),
         *(("claim", c.iri, c.curie, (c.curie or c.iri,)) for c in vocabulary.claims.values()),
         *(("argument", a.iri, a.curie, (a.label,)) for a in vocabulary.arguments.values()),
+        *(("finding", f.iri, f.curie, (f.label,)) for f in vocabulary.findings.values()),
+        *(("tour", t.iri, t.curie, (t.label,)) for t in vocabulary.tours.values()),
     ]
 
 

@@ -38,3 +38,10 @@ def test_an_ambiguous_name_lists_what_it_could_be(atlas: Atlas) -> None:
 def test_a_sort_narrows_a_name(atlas: Atlas) -> None:
     with pytest.raises(UnknownName, match="no concept is called 'person:winnicott'"):
         atlas.find("person:winnicott", "concept")
+
+
+def test_tours_and_findings_have_names_too(atlas: Atlas) -> None:
+    assert atlas.find("start-here", "tour").endswith("/tour/start-here")
+    finding = next(iter(atlas.vocabulary.findings.values()))
+    assert atlas.find(finding.curie) == finding.iri
+    assert atlas.label(finding.iri) == finding.label
