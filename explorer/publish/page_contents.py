@@ -1,5 +1,6 @@
 """What stands on the light page of each sort of thing, gathered from an atlas."""
 
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -69,13 +70,28 @@ def picture_of(atlas: Atlas, thing: Concept | Person, places: LightLinks) -> Pic
 
     Without an application it cannot be explored.
     """
-    vocabulary = atlas.vocabulary
     everything = atlas.neighbourhood(thing.iri)
     view = fitted(trimmed(everything, MOST_NODES), ASPECT)
-    svg = render_svg(view, lambda iri: places.thing(named(vocabulary, iri).curie))
+    svg = render_svg(view, partial(page_of, atlas, places))
     explore = "" if places.app is None else places.app + urls.thing(thing.curie)
     left_out = len(everything.nodes) - len(view.nodes)
-    return Picture(svg if view.edges else "", view, left_out, explore)
+    return Picture(svg if view.edges else "", view, width_of(svg), left_out, explore)
+
+
+def page_of(atlas: Atlas, places: LightLinks, iri: str) -> str:
+    """Return the page of a point or of a line; a bare triple has none but that of its object."""
+    vocabulary = atlas.vocabulary
+    curie = named(vocabulary, iri).curie or named(vocabulary, vocabulary.claims[iri].object).curie
+    return places.thing(curie)
+
+
+def width_of(svg: str) -> float:
+    """Return the width in px at which a picture has letters of the size they were meant to have.
+
+    >>> width_of('<svg viewBox="-50.9 -33.2 101.8 164.5">')
+    101.8
+    """
+    return float(svg.partition('viewBox="')[2].split(maxsplit=3)[2])
 
 
 def of_person(atlas: Atlas, person: Person, places: LightLinks) -> Content:

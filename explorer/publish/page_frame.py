@@ -9,6 +9,7 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.model import Concept, Person, Work
 from explorer.publish.embed_addresses import embed_address
+from explorer.publish.embeds import iframe_code
 from explorer.publish.page_thing import Thing, citations, embed_of, entry_of
 from explorer.store import is_endpoint
 from explorer.urls import Site
@@ -136,18 +137,13 @@ def takeaway(atlas: Atlas, site: Site, thing: Thing, cited: Iterable[str]) -> Ta
     entry = entry_of(atlas, thing)
     works = [atlas.vocabulary.works[iri] for iri in cited if iri != thing.iri]
     embed = embed_of(thing)
-    code = ""
-    if embed and site.base:
-        from explorer.publish.embeds import iframe_code
-
-        code = iframe_code(atlas, site, embed)
     return Takeaway(
         iri=thing.iri,
         what="work" if entry is thing.value else "page",
         citations=citations(entry),
         downloads={form.name: form.address for form in forms(atlas, thing.place)},
         embed=to_root(thing.place) + embed_address(Site("", site.static), embed) if embed else "",
-        code=code,
+        code=iframe_code(atlas, site, embed) if embed and site.base else "",
         coins=tuple(coins(work) for work in (entry, *works)),
     )
 

@@ -117,18 +117,23 @@ def person(value: Person) -> Node:
 
 
 def claim(value: Claim, sentence: str) -> Node:
-    """Return a claim: stated ones appear in the works cited, the others only rest on them."""
-    cited = links(citation.work for citation in value.citations)
-    appears = value.basis is Basis.STATED
+    """Return a claim: stated ones appear in the works that state them, others only cite works."""
+    said_in = [c.work for c in value.citations if value.basis is Basis.STATED and bears(c)]
+    cited = [c.work for c in value.citations if c.work not in said_in]
     return {
         "@id": value.iri,
         "@type": "Claim",
         "text": sentence,
         "about": links([value.subject, value.object]),
         "author": links(value.attributed_to),
-        "appearance": cited if appears else [],
-        "citation": [] if appears else cited,
+        "appearance": links(said_in),
+        "citation": links(cited),
     }
+
+
+def bears(citation: Citation) -> bool:
+    """Whether a work is cited as one in which a claim is found."""
+    return citation.character in {"citesAsEvidence", "citesAsSourceDocument"}
 
 
 def argument(value: Argument) -> Node:

@@ -31,7 +31,7 @@ SCRIPT: Final = (
 SCRIPT_HASH: Final = f"sha256-{b64encode(sha256(SCRIPT.encode()).digest()).decode()}"
 
 KEPT: Final = re.compile(r"(<pre.*?</pre>)", re.DOTALL)  # where white space has a meaning
-ENDS: Final = re.compile(r"[ \t]*\n\s*")
+ENDS: Final = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True, slots=True)

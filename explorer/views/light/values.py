@@ -22,11 +22,13 @@ from explorer.model import (
 class Picture:
     """A neighbourhood as inline SVG, the view that it shows, and where it can be explored.
 
-    `left_out` counts the things that are near and not shown.
+    `width` is that of the picture in px where letters have their own size; `left_out` counts the
+    things that are near and not shown.
     """
 
     svg: str
     view: GraphView
+    width: float
     left_out: int = 0
     explore: str = ""
 
