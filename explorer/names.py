@@ -10,6 +10,7 @@ from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import Argument, Claim, Concept, Person, Vocabulary
 from explorer.namespaces import expand
 
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Labels by IRI and IRIs by name; claims and arguments by what they are about."""
