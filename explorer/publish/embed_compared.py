@@ -41,16 +41,16 @@ def side(atlas: Atlas, citing: Citing, iri: str, own: tuple[Tie, ...]) -> pieces
     """Return what the table says of one thing."""
     vocabulary = atlas.vocabulary
     concept = vocabulary.concepts.get(iri)
-    owed = [
-        (OWED[claim.predicate], vocabulary.people[claim.object].name)
-        for claim in atlas.claims_about(iri)
-        if claim.subject == iri and claim.predicate in OWED and claim.object in vocabulary.people
-    ]
+    owed: dict[str, list[str]] = {}
+    for claim in atlas.claims_about(iri):
+        person = vocabulary.people.get(claim.object)
+        if person and claim.subject == iri and claim.predicate in OWED:
+            owed.setdefault(person.name, []).append(OWED[claim.predicate])
     return pieces.Side(
         link=link_to(vocabulary, iri),
         definition=concept.definition if concept else "",
         numbers=citing.numbering.numbers(concept.citations) if concept else (),
-        theorists=tuple(dict.fromkeys(owed)),
+        theorists=tuple((name, ", ".join(how)) for name, how in owed.items()),
         results=len(results(iri, vocabulary, citing.numbering.numbers)) if concept else 0,
         own=tuple(link_to(vocabulary, tie.node) for tie in own),
     )

@@ -31,7 +31,8 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """  # noqa: DOC502 - the network raises it
     called, vocabulary = title(atlas, embed), atlas.vocabulary
     if embed.view is EmbedView.PATH:
-        found = atlas.connections(*embed.things, bases=embed.bases)
+        start, end = embed.things
+        found = atlas.connections(start, end, bases=embed.bases)
         view = embed_paths.together(atlas, found)
         said, looks = embed_paths.lead(atlas, embed, found), pieces.looks(view, vocabulary)
         drawn = embed_paths.laid_out(view, found) if found else None

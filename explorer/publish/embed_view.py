@@ -5,7 +5,7 @@ from dataclasses import replace
 from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView, Filter, GraphState, GraphView
 from explorer.network.growth import core
-from explorer.network.words import description, listed
+from explorer.network.words import PERSON, description, listed
 from explorer.publish.embed_layout import trimmed
 from explorer.views.html import capitalised
 
@@ -36,7 +36,14 @@ def shown(atlas: Atlas, embed: Embed) -> GraphView:
     text = description(
         view.nodes, view.edges, only, lambda key: named.get(key, key), total, growth.more
     )
+    if people(whole) and not people(view):  # those left out are counted among the total
+        text = text.replace(" concepts,", " concepts and people,", 1)
     return replace(view, description=text)
+
+
+def people(view: GraphView) -> bool:
+    """Whether there are people in a view."""
+    return any(node.kind == PERSON for node in view.nodes)
 
 
 def lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:

@@ -46,6 +46,7 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
         scheme=embed.scheme,
         explorer=in_explorer(atlas, site, embed),
         oembed=oembed_addresses(site, embed),
+        words_first=embed.view in {EmbedView.PATH, EmbedView.COMPARISON},
     )
     return document(content(atlas, site, embed), frame, atlas.header)
 

@@ -62,6 +62,8 @@ class Frame:
         explorer: The address of the same view in the explorer; may be empty.
         oembed: Addresses at which a page that wants to embed this one can ask how, as JSON and as
             XML; none where the public address is not known.
+        words_first: Whether the words come before caution and critiques, as they say more than the
+            picture does.
         language: That of the words around the data.
     """
 
@@ -69,6 +71,7 @@ class Frame:
     scheme: Scheme = Scheme.AUTO
     explorer: str = ""
     oembed: tuple[str, str] | tuple[()] = ()
+    words_first: bool = False
     language: str = "en"
 
 

@@ -77,7 +77,7 @@ class Way:
     letters: int
 
 
-WIDE: Final = Way(turned=False, box=132.0, gap=116.0, pitch=92.0, letters=16)
+WIDE: Final = Way(turned=False, box=122.0, gap=106.0, pitch=92.0, letters=15)
 TALL: Final = Way(turned=True, box=64.0, gap=64.0, pitch=122.0, letters=16)
 
 

@@ -112,7 +112,7 @@ def text_width(text: str, size: float) -> float:
 def border(shape: Shape, toward: Point, gap: float = 0.0) -> Point:
     """Return where a line from the middle of a shape leaves it, or a gap of some px later.
 
-    >>> border(Shape("dot", 0, 0, 24, 24, 0, (), 14), (100, 0), 2)
+    >>> border(Shape("box", 0, 0, 24, 24, 0, (), 14), (64, 0), 2)
     (14.0, 0.0)
     """
     dx, dy = toward[0] - shape.x, toward[1] - shape.y

@@ -150,7 +150,7 @@
     reset() {
       const [x, y, width, height] = this.whole;
       const [across, down] = this.size;
-      const least = 0.56;
+      const least = 0.5;
       if (!this.svg.clientWidth) return;
       this.touched = false;
       if (Math.min(across / width, down / height) >= least || !this.start) return this.look(x, y, width, height);

@@ -1,0 +1,274 @@
+"""The graph as SVG: all that the view holds, every part a link, and no data becomes code."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from math import hypot
+from struct import unpack
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+
+from explorer.model import Basis, Edge, GraphView, Node, Scheme
+from explorer.publish.embed_layout import TALL, box, fitted, trimmed
+from explorer.views.graph_svg import render_svg
+from explorer.views.path_svg import Leg, Stop, render_paths
+from explorer.views.raster import png, settled
+from explorer.views.style import BASES, DARK, LIGHT, kind_style, line_colour, paint
+from explorer.views.svg_lines import measured, named, overlap
+from explorer.views.svg_shapes import Shape, border
+
+if TYPE_CHECKING:
+    from explorer.atlas import Atlas
+
+HOSTILE = "<script>alert('\"')</script>"
+
+
+def node(iri: str, x: float, y: float, kind: str = "aa:TheoreticalConcept") -> Node:
+    return Node(iri, f"concept:{iri}", iri, kind, "", x, y, 2)
+
+
+def edge(iri: str, source: str, target: str, basis: Basis = Basis.STATED) -> Edge:
+    return Edge(iri, f"claim:{iri}", source, target, "aa:fosters", "fosters", basis)
+
+
+def small(*edges: Edge, kinds: tuple[str, str] = ("aa:ClientOutcome", "foaf:Person")) -> GraphView:
+    nodes = (
+        replace(node("trust", 0, 0), focus=True),
+        node("hope", 300, 0, kinds[0]),
+        node("Bion", 0, 240, kinds[1]),
+    )
+    return GraphView("Trust and what is near", "3 concepts", nodes, edges)
+
+
+def parsed(svg: str) -> ElementTree.Element:
+    """The picture as XML parsers read it; it must be well-formed."""
+    return ElementTree.fromstring(svg)
+
+
+def links(tree: ElementTree.Element, sort: str) -> list[ElementTree.Element]:
+    return [a for a in tree.iter("a") if sort in a.get("class", "").split()]
+
+
+def drawn(view: GraphView) -> ElementTree.Element:
+    return parsed(render_svg(view, lambda iri: f"#{iri}"))
+
+
+@pytest.fixture(scope="module")
+def alliance(atlas: "Atlas") -> GraphView:
+    return fitted(atlas.neighbourhood(atlas.find("concept:therapeutic-alliance")))
+
+
+def test_every_point_and_line_is_a_link_with_a_title(alliance: GraphView) -> None:
+    tree = drawn(alliance)
+    points, lines = links(tree, "node"), links(tree, "edge")
+    assert {a.get("href") for a in points} == {f"#{n.iri}" for n in alliance.nodes}
+    assert {a.get("href") for a in lines} == {f"#{e.iri}" for e in alliance.edges}
+    assert (len(points), len(lines)) == (len(alliance.nodes), len(alliance.edges))
+    titles = [a.findtext("title") or "" for a in (*points, *lines)]
+    assert all(titles)
+    assert "working alliance builds on therapeutic alliance (inferred)" in titles
+
+
+def test_labels_say_the_whole_name_in_their_lines(alliance: GraphView) -> None:
+    texts = {
+        " ".join("".join(text.itertext()) if not len(text) else "" for text in a.iter("text"))
+        or " ".join(span.text or "" for span in a.iter("tspan"))
+        for a in links(drawn(alliance), "node")
+    }
+    assert texts == {n.label for n in alliance.nodes}
+
+
+def test_the_picture_holds_all_shapes_and_letters(alliance: GraphView) -> None:
+    drawing = measured(alliance)
+    left, top, width, height = drawing.box
+    for shape in drawing.shapes.values():
+        x1, y1, x2, y2 = shape.box
+        assert left <= x1 < x2 <= left + width
+        assert top <= y1 < y2 <= top + height
+
+
+def test_no_point_covers_another(alliance: GraphView) -> None:
+    boxes = [shape.box for shape in measured(alliance).shapes.values()]
+    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if overlap(a, b)]
+
+
+def test_lines_end_at_the_borders_they_lead_to(alliance: GraphView) -> None:
+    drawing = measured(alliance)
+    for line in drawing.lines:
+        for end, iri in ((line.start, line.edge.source), (line.end, line.edge.target)):
+            shape = drawing.shapes[iri]
+            if shape.sort == "box":
+                x, y = abs(end[0] - shape.x), abs(end[1] - shape.y)
+                outside = max(x - shape.width / 2, y - shape.height / 2)
+            else:
+                across = (end[0] - shape.x) / (shape.width / 2)
+                down = (end[1] - shape.y) / (shape.height / 2)
+                outside = (hypot(across, down) - 1) * min(shape.width, shape.height) / 2
+            assert -0.01 <= outside <= 2.5, line.edge.label
+
+
+def test_names_of_relations_cover_nothing(alliance: GraphView) -> None:
+    drawing = measured(alliance)
+    focus = next(n.iri for n in alliance.nodes if n.focus)
+    own = [e for e in alliance.edges if focus in {e.source, e.target}]
+    names = list(named(drawing))
+    assert len(own) / 2 < len(names) <= len(own)
+    for _, x, y in names:
+        spot = (x - 1, y - 6, x + 1, y)
+        assert not [s for s in drawing.shapes.values() if overlap(spot, s.box)]
+
+
+def test_kinds_and_bases_look_as_in_the_table() -> None:
+    view = small(edge("a", "trust", "hope", Basis.INFERRED), edge("b", "Bion", "trust"))
+    svg = render_svg(view, lambda iri: iri)
+    for kind in ("aa:TheoreticalConcept", "aa:ClientOutcome", "foaf:Person"):
+        light, dark = paint(kind_style(kind), LIGHT), paint(kind_style(kind), DARK)
+        assert f'fill="light-dark({light.fill},{dark.fill})"' in svg
+    for basis in (Basis.INFERRED, Basis.STATED):
+        colours = f"light-dark({line_colour(basis, LIGHT)},{line_colour(basis, DARK)})"
+        assert f'<g stroke="{colours}"' in svg
+    dashes = " ".join(map(str, BASES[Basis.INFERRED].dash))
+    assert svg.count(f'stroke-dasharray="{dashes}"') == 1
+    shapes = [
+        child.tag for a in links(parsed(svg), "node") for child in a if "shape" in str(child.attrib)
+    ]
+    assert sorted(shapes) == ["circle", "ellipse", "rect"]
+
+
+def test_arrows_point_to_definitions_of_the_same_picture() -> None:
+    view = small(edge("a", "trust", "hope"))
+    for ids in ("one", "two"):
+        svg = render_svg(view, lambda iri: iri, ids=ids)
+        assert set(re.findall(r"url\(#([^)]+)\)", svg)) == set(re.findall(r' id="([^"]+)"', svg))
+        assert f'id="{ids}-stated"' in svg
+
+
+def test_parallel_lines_part_far_enough_to_be_hit() -> None:
+    view = small(edge("a", "trust", "hope"), edge("b", "trust", "hope"), edge("c", "hope", "trust"))
+    middles = sorted(line.at(0.5)[1] for line in measured(view).lines)
+    assert all(b - a >= 24 for a, b in pairwise(middles))
+    single = measured(small(edge("a", "trust", "hope"))).lines[0]
+    assert "L" in single.path
+
+
+def test_a_line_from_a_point_to_itself_is_seen() -> None:
+    line = measured(small(edge("a", "trust", "trust"))).lines[0]
+    assert "C" in line.path
+    assert line.start != line.end
+
+
+@pytest.mark.parametrize(
+    ("sort", "toward", "expected"),
+    [
+        ("box", (100, 0), (20, 0)),
+        ("box", (0, -50), (0, -10)),
+        ("box", (40, 20), (20, 10)),
+        ("ellipse", (100, 0), (20, 0)),
+        ("ellipse", (0, 7), (0, 10)),
+    ],
+)
+def test_borders(sort: str, toward: tuple[float, float], expected: tuple[float, float]) -> None:
+    assert border(Shape(sort, 0, 0, 40, 20, 0, (), 14), toward) == pytest.approx(expected)
+
+
+def test_data_never_becomes_markup() -> None:
+    bad = replace(edge("a", "trust", "hope"), label=HOSTILE, iri=HOSTILE)
+    view = replace(small(bad), title=HOSTILE, description=HOSTILE)
+    nodes = [replace(n, label=HOSTILE, kind='x" onload="alert(1)') for n in view.nodes]
+    tree = drawn(replace(view, nodes=tuple(nodes)))
+    assert {element.tag for element in tree.iter()} <= {
+        *("svg", "defs", "marker", "path", "g", "a", "title", "text", "tspan"),
+        *("rect", "ellipse", "circle"),
+    }
+    assert not [e for e in tree.iter() for name in e.attrib if name.startswith("on")]
+    assert HOSTILE in (tree.get("aria-label") or "")
+
+
+def test_pictures_have_no_style_of_their_own(alliance: GraphView) -> None:
+    svg = render_svg(alliance, lambda iri: iri)
+    assert "style" not in svg
+    assert "http" not in svg.replace("https://w3id.org/alliance-atlas/", "")
+
+
+def test_a_crowd_is_cut_to_the_nearest_and_best_connected(atlas: "Atlas") -> None:
+    whole = atlas.neighbourhood(atlas.find("concept:trust"), depth=3)
+    cut = trimmed(whole, most=30)
+    assert len(cut.nodes) == 30
+    focus = next(n.iri for n in cut.nodes if n.focus)
+    near = {e.source for e in whole.edges if e.target == focus}
+    near |= {e.target for e in whole.edges if e.source == focus}
+    assert near <= {n.iri for n in cut.nodes}
+    assert {e.source for e in cut.edges} | {e.target for e in cut.edges} <= {
+        n.iri for n in cut.nodes
+    }
+    assert len(trimmed(whole).edges) <= 400
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_picture_for_telephones_is_higher_than_wide(alliance: GraphView, turned: bool) -> None:
+    tall = fitted(alliance, TALL, turned)
+    _, _, width, height = measured(tall).box
+    assert height > width
+    sizes = [(n.x, n.y, *box(n)) for n in tall.nodes]
+    close = [
+        (a, b)
+        for i, a in enumerate(sizes)
+        for b in sizes[i + 1 :]
+        if abs(a[0] - b[0]) < (a[2] + b[2]) / 2 - 8 and abs(a[1] - b[1]) < (a[3] + b[3]) / 2 - 8
+    ]
+    assert not close
+
+
+def test_paths_are_rows_whose_lines_run_behind_no_box() -> None:
+    ends = Stop("a", "trust", "aa:RelationalCondition"), Stop("z", "Bion", "foaf:Person")
+    middle = Stop("m", "a thing with a rather long name", "aa:ClientOutcome")
+    first = Leg("1", "is inversely associated with", Basis.STATED, True, "trust hinders it")
+    second = Leg("2", "was developed by", Basis.INFERRED, False, "it was developed")
+    rows = [((first,), ()), ((first, second), (middle,))]
+    both = render_paths(ends, rows, lambda iri: f"#{iri}", {}, "Paths")
+    for svg in re.findall(r"<svg.*?</svg>", both):
+        tree = parsed(svg)
+        assert [a.get("href") for a in links(tree, "edge")] == ["#1", "#1", "#2"]
+        assert [a.get("href") for a in links(tree, "node")] == ["#a", "#z", "#m"]
+        boxes = [
+            tuple(float(r.get(k, "0")) for k in ("x", "y", "width", "height"))
+            for r in tree.iter("rect")
+        ]
+        for line in tree.iter("path"):
+            if line.get("class") == "line":
+                x1, y1, x2, y2 = map(float, re.findall(r"-?[\d.]+", line.get("d", "")))
+                assert x1 == x2 or y1 == y2
+                spot = (x1 + x2) / 2, (y1 + y2) / 2
+                inside = [
+                    b
+                    for b in boxes
+                    if b[0] < spot[0] < b[0] + b[2] and b[1] < spot[1] < b[1] + b[3]
+                ]
+                assert not inside
+
+
+def test_colours_are_settled_before_a_picture_is_painted() -> None:
+    colour = "light-dark(#ff0000, rgb(0, 0, 255))"
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2">'
+        f'<rect width="3" height="2" fill="{colour}"/></svg>'
+    )
+    assert 'fill="rgb(0, 0, 255)"' in settled(svg, Scheme.DARK)
+    body = png(svg, scale=2)
+    assert body.startswith(b"\x89PNG")
+    assert unpack(">II", body[16:24]) == (6, 4)
+    assert body != png(svg, scale=2, scheme=Scheme.DARK)
+
+
+def test_an_empty_view_is_still_a_picture() -> None:
+    tree = drawn(GraphView("Nothing", "nothing", (), ()))
+    assert not links(tree, "node")
+
+
+def test_any_script_of_the_world_fits_its_shape() -> None:
+    view = small(edge("a", "trust", "hope"))
+    nodes = (replace(view.nodes[0], label="治療同盟と作業同盟"), *view.nodes[1:])
+    shape = measured(replace(view, nodes=nodes)).shapes["trust"]
+    assert shape.width > 9 * shape.size
