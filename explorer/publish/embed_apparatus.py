@@ -6,16 +6,17 @@ from typing import Self
 
 from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Citation, Embed
-from explorer.namespaces import contract
-from explorer.page.assemble import Numbering
 from explorer.page.threads import Bearing, threads
 from explorer.publish.embed_addresses import embed_address
+from explorer.publish.embed_cards import Citing
 from explorer.urls import Links, Site
+from explorer.views import embed_pieces as pieces
 from explorer.views import teaching
 from explorer.views.cards import in_text
+from explorer.views.embed_pieces import LineCard
 from explorer.views.embedded import Content
 from explorer.views.stills import Still, standalone
-from explorer.views.teaching import Remark, Source, Told
+from explorer.views.teaching import Remark
 
 # How far what is argued about may be from what is shown, to be told in full.
 CLAIMS = 1
@@ -23,45 +24,26 @@ CLAIMS = 1
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """Numbers the works that a page cites, in the order in which it first does."""
+    """Cites for a page that travels: works are numbered in the order in which it first does."""
 
     atlas: Atlas
     places: Links
-    numbering: Numbering
+    citing: Citing
 
     @classmethod
     def of(cls, atlas: Atlas, site: Site) -> Self:
-        """Begin a page that travels, without any source."""
-        return cls(atlas, site.abroad(), Numbering(atlas.vocabulary))
+        """Begin a page, without any source."""
+        return cls(atlas, site.abroad(), Citing(atlas))
 
     def numbers(self, citations: tuple[Citation, ...]) -> tuple[int, ...]:
         """Return the numbers of citations."""
-        return self.numbering.numbers(citations)
+        return self.citing.numbering.numbers(citations)
 
-    def told(self, iri: str) -> Told:
-        """Return a claim with the sources it cites."""
-        card = self.atlas.claim_card(iri)
-        works = self.atlas.vocabulary.works
-        cited: dict[str, list[str]] = {}
-        for citation in card.claim.citations:
-            if citation.work in works:
-                cited.setdefault(citation.work, []).append(citation.locator)
-        sources = [
-            Source(
-                self.numbers(tuple(c for c in card.claim.citations if c.work == work))[0],
-                in_text(works[work]),
-                tuple(sorted({locator for locator in locators if locator})),
-            )
-            for work, locators in cited.items()
-        ]
-        relation = self.atlas.vocabulary.relations.get(card.claim.predicate)
-        name = relation.label if relation else contract(card.claim.predicate)
-        return Told(card, name, tuple(sorted(sources, key=lambda source: source.number)))
-
-    def cards(self, told: Iterable[Told]) -> str:
+    def cards(self, lines: Iterable[LineCard]) -> str:
         """Return the cards of claims, each once."""
-        once = {each.card.claim.iri: each for each in told}
-        return teaching.claim_cards(tuple(once.values()), self.atlas.vocabulary, self.places)
+        once = {line.claim.iri: line for line in lines}
+        ids = {iri: teaching.claim_anchor(line.claim) for iri, line in once.items()}
+        return pieces.cards((), tuple(once.values()), ids, self.atlas.vocabulary, self.places)
 
     def threads(self, bearing: Mapping[str, Bearing]) -> tuple[AppliedArgument, ...]:
         """Return the arguments about some things, each once, with their replies."""
@@ -79,7 +61,8 @@ class Apparatus:
 
     def references(self) -> str:
         """Return the list of all that was cited so far; to be asked last."""
-        return teaching.references(self.numbering.references(self.atlas.bibliography), self.places)
+        found = self.citing.references()
+        return pieces.references(found, self.atlas.vocabulary, self.places) if found else ""
 
     def nothing(self, title: str, text: str) -> Content:
         """Return a page that has nothing to show, and says so."""
@@ -108,7 +91,7 @@ def sheet(
     version = f", version {header.version}" if header.version else ""
     licence = f". Licence: {header.licence}" if header.licence else ""
     address = f". {embed_address(site, embed)}" if site.base else ""
-    works = [page.atlas.vocabulary.works[iri] for iri in page.numbering.cited]
+    works = [page.atlas.vocabulary.works[iri] for iri in page.citing.numbering.cited]
     sources = "; ".join(sorted({in_text(work) for work in works}, key=str.casefold))
     foot = [*remarks, f"Sources: {sources}." if sources else ""]
     foot.append(f"{header.title or 'Alliance Atlas'}{version}{licence}{address}")

@@ -77,6 +77,7 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
         words=words,
         cautions=page.cautions(threads, [CAUSE, gaps(found)]),
         references=page.references(),
+        key=teaching.shapes(found),
     )
 
 

@@ -36,18 +36,18 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     if not rows:
         return page.nothing(TITLE, absent(embed))
     claims = [claim for row in rows for cell in row.cells for claim in cell]
-    told = {claim.iri: page.told(claim.iri) for claim in claims}
+    lines = {claim.iri: page.citing.line(claim.iri) for claim in claims}
     ends = [row.concept.iri for row in rows] + [column.iri for column in columns]
     bearing = {iri: Bearing(0) for iri in ends}
     bearing |= {claim.iri: Bearing(CLAIMS) for claim in claims}
     remarks = [DESIRED] if atlas.vocabulary.items else []
-    words = teaching.outcome_table(rows, columns, told, looks(atlas, rows), page.places)
+    words = teaching.outcome_table(rows, columns, lines, looks(atlas, rows), page.places)
     return Content(
         title=TITLE,
         lead=lead(embed, len(claims)),
         picture="",
         words=words,
-        cards=page.cards(told.values()),
+        cards=page.cards(lines.values()),
         cautions=page.cautions(page.threads(bearing), remarks, "Nobody on record disagrees."),
         references=page.references(),
     )

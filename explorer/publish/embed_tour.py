@@ -10,11 +10,12 @@ from explorer.page.threads import Bearing, bearing_on, threads
 from explorer.publish.embed_apparatus import CLAIMS, Apparatus, sheet
 from explorer.urls import Links, Site
 from explorer.views import teaching
+from explorer.views.embed_pieces import LineCard
 from explorer.views.embedded import Content
 from explorer.views.html import kind_look, link_to
 from explorer.views.stills import route
 from explorer.views.stills.route import Station, Tie
-from explorer.views.teaching import Seen, Told
+from explorer.views.teaching import Seen
 
 ABSENT = "The opened data holds no tour."
 LABEL = "The stops of the tour, and the claims among them"
@@ -34,13 +35,16 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
         return page.nothing("Tour", ABSENT)
     stops = met(page, tour)
     warned = page.threads(near(atlas, tour))
-    stations = [station(stop, page.places, lambda told: f"#{told.anchor}") for stop in stops]
+    stations = [
+        station(stop, page.places, lambda claim: f"#{teaching.claim_anchor(claim)}")
+        for stop in stops
+    ]
     return Content(
         title=tour.label,
         lead=lead(tour),
         picture=teaching.figure(route(stations, LABEL), route(stations, LABEL, narrow=True)),
         words=teaching.stops(stops, tour.question, page.places),
-        cards=page.cards(told for stop in stops for _, told in stop.ties),
+        cards=page.cards(line for stop in stops for *_, line in stop.ties),
         cautions=page.cautions(warned, (), "No caution or critique of a stop is on record."),
         references=page.references(),
     )
@@ -53,8 +57,8 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     if tour is None:
         return sheet(page, site, embed, ("Tour", ABSENT))
 
-    def address(told: Told) -> str:
-        return page.places.thing(told.card.claim.curie or told.card.claim.iri)
+    def address(claim: Claim) -> str:
+        return page.places.thing(claim.curie or claim.iri)
 
     stations = [station(stop, page.places, address) for stop in met(page, tour)]
     said = f"{tour.definition} To discuss: {tour.question}" if tour.question else tour.definition
@@ -90,17 +94,20 @@ def links(atlas: Atlas, tour: Tour) -> list[Claim]:
 
 def met(page: Apparatus, tour: Tour) -> list[Seen]:
     """Return the stops of a tour, with the claims among them."""
-    told = [page.told(claim.iri) for claim in links(page.atlas, tour)]
+    lines = [page.citing.line(claim.iri) for claim in links(page.atlas, tour)]
     order = {stop.concept: number for number, stop in enumerate(tour.stops, 1)}
-    return [seen(page, stop, told, order) for stop in tour.stops]
+    return [seen(page, stop, lines, order) for stop in tour.stops]
 
 
-def seen(page: Apparatus, stop: Stop, told: list[Told], order: dict[str, int]) -> Seen:
+def seen(page: Apparatus, stop: Stop, lines: list[LineCard], order: dict[str, int]) -> Seen:
     """Return a stop with its definition, the claims that start there, and what warns of it."""
     vocabulary = page.atlas.vocabulary
     concept = vocabulary.concepts.get(stop.concept)
-    starting = [each for each in told if each.card.claim.subject == stop.concept]
-    ties = [(order[each.card.claim.object], each) for each in starting]
+    ties = [
+        (order[line.claim.object], relation(line.claim, vocabulary), line)
+        for line in lines
+        if line.claim.subject == stop.concept
+    ]
     own, elsewhere = warnings(stop.concept, vocabulary)
     return Seen(
         link_to(vocabulary, stop.concept),
@@ -110,8 +117,14 @@ def seen(page: Apparatus, stop: Stop, told: list[Told], order: dict[str, int]) -
         page.numbers(concept.citations) if concept else (),
         own,
         elsewhere,
-        tuple(sorted(ties, key=lambda tie: tie[0])),
+        tuple(sorted(ties, key=lambda tie: tie[:2])),
     )
+
+
+def relation(claim: Claim, vocabulary: Vocabulary) -> str:
+    """Return what the relation of a claim is called."""
+    known = vocabulary.relations.get(claim.predicate)
+    return known.label if known else contract(claim.predicate)
 
 
 def warnings(iri: str, vocabulary: Vocabulary) -> tuple[tuple[Argument, ...], int]:
@@ -124,11 +137,10 @@ def warnings(iri: str, vocabulary: Vocabulary) -> tuple[tuple[Argument, ...], in
     return tuple(near_), len(against) - len(near_)
 
 
-def station(stop: Seen, places: Links, address: Callable[[Told], str]) -> Station:
+def station(stop: Seen, places: Links, address: Callable[[Claim], str]) -> Station:
     """Return a stop as it is drawn; `address` tells where a claim leads."""
     ties = (
-        Tie(number, told.relation, told.card.claim.basis, address(told))
-        for number, told in stop.ties
+        Tie(number, said, line.claim.basis, address(line.claim)) for number, said, line in stop.ties
     )
     return Station(
         stop.link.label,

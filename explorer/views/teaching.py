@@ -8,15 +8,15 @@ from explorer import urls
 from explorer.model import (
     AppliedArgument,
     Argument,
-    ClaimCard,
+    Claim,
     Concept,
     Link,
-    Reference,
     Verification,
     Vocabulary,
 )
 from explorer.model.figures import count, effect, interval
 from explorer.views.cards import in_text
+from explorer.views.embed_pieces import LineCard
 from explorer.views.evidence import Group
 from explorer.views.html import KindLook, link_to, render
 from explorer.views.outcomes import SHORT, Row
@@ -26,42 +26,12 @@ from explorer.views.timeline import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A work that a claim cites: its number in the page, its name in short, the places in it."""
-
-    number: int
-    short: str
-    locators: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim with the sources it cites, under the numbers of the page.
-
-    `relation` is what its relation is called.
-    """
-
-    card: ClaimCard
-    relation: str
-    sources: tuple[Source, ...]
-
-    @property
-    def anchor(self) -> str:
-        """The id of its card; a bare triple has no curie."""
-        return claim_anchor(self.card)
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of its sources."""
-        return tuple(source.number for source in self.sources)
-
-
-@dataclass(frozen=True, slots=True)
 class Seen:
     """A stop of a tour: its concept if it is known, what to notice, what to know beside it.
 
     `against` are the cautions and critiques told in the page, `elsewhere` counts those that come
-    through its approaches, and `ties` are the claims from here to other stops, with their numbers.
+    through its approaches, and `ties` are the claims from here to other stops: the
+    number of the stop, what the relation is called, the claim.
     """
 
     link: Link
@@ -71,7 +41,7 @@ class Seen:
     numbers: tuple[int, ...]
     against: tuple[Argument, ...]
     elsewhere: int
-    ties: tuple[tuple[int, Told], ...]
+    ties: tuple[tuple[int, str, LineCard], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +52,9 @@ class Remark:
     text: str
 
 
-def claim_anchor(card: ClaimCard) -> str:
-    """Return the id of the card of a claim."""
-    return anchor(card.claim.curie or card.claim.iri)
-
-
-def claim_cards(told: Sequence[Told], vocabulary: Vocabulary, places: urls.Links) -> str:
-    """The cards of claims, to be shown when they are chosen."""
-    return render(
-        "teach_cards", places=places, told=told, anchor=anchor, named=partial(link_to, vocabulary)
-    )
+def claim_anchor(claim: Claim) -> str:
+    """Return the id of the card of a claim; a bare triple has no curie."""
+    return anchor(claim.curie or claim.iri)
 
 
 def figure(wide: Still, narrow: Still | None, heading: str = "", text: str = "") -> str:
@@ -124,22 +87,21 @@ def cautions(
     )
 
 
-def references(found: Sequence[Reference], places: urls.Links) -> str:
-    """The numbered list of sources, each with the grade of its checking."""
-    return render("teach_references", places=places, references=found) if found else ""
+def shapes(groups: Sequence[Group]) -> str:
+    """What the shapes of points in forest plots mean, as far as they occur."""
+    used = {finding.verification for group in groups for finding in group.findings}
+    return render("teach_key", used=[grade for grade in Verification if grade in used])
 
 
 def result_tables(
     groups: Sequence[Group], vocabulary: Vocabulary, texts: Mapping[str, str], places: urls.Links
 ) -> str:
-    """Results as tables, a table for each group, with what the shapes of points mean."""
-    used = {finding.verification for group in groups for finding in group.findings}
+    """Results as tables, a table for each group."""
     return render(
         "teach_results",
         places=places,
         groups=groups,
         texts=texts,
-        used=[grade for grade in Verification if grade in used],
         named=partial(link_to, vocabulary),
         short=lambda iri: in_text(vocabulary.works[iri]),
         effect=effect,
@@ -160,25 +122,26 @@ def decades(found: Sequence[tuple[Entry, tuple[int, ...]]], shown: str, places: 
 def outcome_table(
     rows: Sequence[Row],
     columns: Sequence[Concept],
-    told: Mapping[str, Told],
+    lines: Mapping[str, LineCard],
     looks: Mapping[str, KindLook],
     places: urls.Links,
 ) -> str:
     """The matrix of outcomes as a table; each cell leads to the cards of its claims.
 
-    `told` holds the claims by IRI, `looks` the looks of kinds by IRI.
+    `lines` are the claims and `looks` those of kinds, by IRI.
     """
-    bases = {each.card.claim.basis for each in told.values()}
+    bases = {line.claim.basis for line in lines.values()}
     return render(
         "teach_outcomes",
         places=places,
         rows=rows,
         columns=columns,
-        told=told,
+        lines=lines,
+        card=claim_anchor,
         looks=looks,
         bases=sorted(bases),
         short=SHORT,
-        contested=any(each.card.arguments for each in told.values()),
+        contested=any(line.against for line in lines.values()),
     )
 
 
@@ -214,6 +177,7 @@ def stops(found: Sequence[Seen], question: str, places: urls.Links) -> str:
         stops=found,
         question=question,
         anchor=anchor,
+        card=claim_anchor,
     )
 
 
