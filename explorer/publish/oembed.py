@@ -19,7 +19,7 @@ from explorer.atlas import Atlas
 from explorer.errors import AtlasError, UnknownName
 from explorer.model import Embed, EmbedView, Work
 from explorer.model.embeds import WIDTH
-from explorer.namespaces import ATLAS
+from explorer.namespaces import ATLAS, contract
 from explorer.publish.embeds import embed_title, iframe_code
 from explorer.publish.pages import light_places
 from explorer.urls import Site
@@ -71,7 +71,8 @@ def oembed(
         iri = light_places(atlas).get(place, "")
         work = atlas.vocabulary.works.get(iri)
         if work or (place == "references" and asked.get("id")):
-            return of_work(atlas, site, work or named_work(atlas, asked["id"]))
+            chosen = work or named_work(atlas, asked["id"])
+            return of_work(site, chosen) | thumbnail(site, chosen.iri, maxwidth, maxheight)
         embed = of_thing(atlas, iri) if iri else of_page(atlas, place, asked)
     except AtlasError as error:
         raise UnknownName(address, "page of this site", ()) from error
@@ -89,26 +90,26 @@ def of_embed(
     width = min(WIDTH, maxwidth or WIDTH)
     height = min(embed.height, maxheight or embed.height)
     return {
-        **common(atlas, site, "rich", embed_title(atlas, embed)),
+        **common(site, "rich", embed_title(atlas, embed)),
         "author_name": ", ".join(atlas.header.creators),
         "html": iframe_code(atlas, site, embed, width, height),
         "width": width,
         "height": height,
-        **thumbnail(atlas, site, embed, maxwidth, maxheight),
+        **thumbnail(site, embed.things[0] if embed.things else "", maxwidth, maxheight),
     }
 
 
-def of_work(atlas: Atlas, site: Site, work: Work) -> Answer:
+def of_work(site: Site, work: Work) -> Answer:
     """Return the answer about a work: a link, as there is no view of it to embed."""
     names = [name.literal or f"{name.given} {name.family}".strip() for name in work.authors]
     return {
-        **common(atlas, site, "link", work.title),
+        **common(site, "link", work.title),
         "author_name": ", ".join(names),
         "url": site.address(urls.path(work.curie)),
     }
 
 
-def common(atlas: Atlas, site: Site, kind: str, title: str) -> Answer:
+def common(site: Site, kind: str, title: str) -> Answer:
     """Return what every answer says."""
     return {
         "version": "1.0",
@@ -120,15 +121,12 @@ def common(atlas: Atlas, site: Site, kind: str, title: str) -> Answer:
     }
 
 
-def thumbnail(
-    atlas: Atlas, site: Site, embed: Embed, maxwidth: int | None, maxheight: int | None
-) -> Answer:
-    """Return the picture of the first thing that an embed shows, unless it is too large."""
+def thumbnail(site: Site, iri: str, maxwidth: int | None, maxheight: int | None) -> Answer:
+    """Return the picture of a thing, unless it is larger than asked for."""
     width, height = PICTURE
-    if not embed.things or width > (maxwidth or width) or height > (maxheight or height):
+    if not iri or width > (maxwidth or width) or height > (maxheight or height):
         return {}
-    curie = atlas.names.curies.get(embed.things[0]) or embed.things[0]
-    address = f"{site.base}{urls.path(curie)}.png"
+    address = f"{site.base}{urls.path(contract(iri))}.png"
     return {"thumbnail_url": address, "thumbnail_width": width, "thumbnail_height": height}
 
 

@@ -41,7 +41,8 @@ def answer(edition: Edition, asked: Asked) -> Answer:
     try:
         found = oembed(edition.atlas, edition.site, asked.parameter("url"), *sizes)
     except AtlasError as error:
-        return words(404, f"{error}.")
+        why = f": {error.__cause__}" if error.__cause__ else ""
+        return words(404, f"There is nothing to embed at {asked.parameter('url')[:200]!r}{why}.")
     return Answer(Document(write(found), media_type), (FRESH, OPEN, INERT))
 
 
