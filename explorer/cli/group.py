@@ -24,6 +24,7 @@ COMMANDS: Final = MappingProxyType(
         "cite": ("ask", "Print the reference of a work or concept."),
         "check": ("keep", "Run the quality gate over data."),
         "verify": ("keep", "Hold locators and phrases against a copy of the post."),
+        "build": ("build", "Write the explorer as files, to be read without a server."),
         "export": ("keep", "Write data to a file, in the form its suffix names."),
         "import": ("keep", "Turn a bibliography in CSL-JSON into Turtle."),
     }

@@ -1,0 +1,156 @@
+"""A folder that is replaced as a whole, or stays as it was.
+
+Files are written into a draft beside it, which takes its place by renames once it is complete. A
+marker among the files lists them: a folder without one, or with files that it does not list, is the
+work of others and is never touched.
+"""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from explorer.errors import AtlasError, BadSetting
+
+MARKER: Final = ".alliance-atlas"
+NOTE: Final = "Made by `alliance build`, which replaces this folder with all that is listed here:\n"
+# What file managers leave behind wherever somebody looks.
+LITTER: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A folder that is being filled; `folders` are those in it that exist by now."""
+
+    folder: Path
+    folders: set[Path] = field(default_factory=set)
+
+    def write(self, place: str, body: bytes) -> None:
+        """Write a file by its path below the folder.
+
+        Raises:
+            OSError: When it cannot be written.
+        """  # noqa: DOC502 - the system raises it
+        path = self.folder / place
+        if path.parent not in self.folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.folders.add(path.parent)
+        path.write_bytes(body)
+
+    def sign(self, places: Iterable[str]) -> None:
+        """Write the marker, which lists the files."""
+        self.write(MARKER, "\n".join([NOTE, *sorted(places), ""]).encode())
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Draft]:
+    """Give a draft to be filled and signed; it takes the place of a folder when all went well.
+
+    Raises:
+        AtlasError: When something cannot be written; the folder is then as it was.
+    """
+    folder = beside(target, "part")
+    try:
+        folder.mkdir()
+        yield Draft(folder)
+        swap(folder, target)
+    except OSError as error:
+        raise AtlasError(f"{target}: cannot be written: {error.strerror or error}") from None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def swap(folder: Path, target: Path) -> None:
+    """Put a folder in the place of another, which is deleted after that."""
+    if not target.exists():
+        folder.rename(target)
+        return
+    folder.chmod(target.stat().st_mode)
+    old = beside(target, "old")
+    try:
+        target.rename(old)
+        folder.rename(target)
+    except BaseException:  # an interrupt, too, may come between the two
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def beside(target: Path, what: str) -> Path:
+    """Return a new name next to a folder, out of sight."""
+    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.{what}")
+
+
+def checked(out: str, sources: Iterable[Path]) -> Path:
+    """Return the folder that a site may be written to.
+
+    Args:
+        out: As the user named it.
+        sources: Files and folders that are read.
+
+    Raises:
+        BadSetting: When it is not ours to replace.
+        AtlasError: When it cannot be looked into.
+    """
+    target = Path(out).resolve()
+    try:
+        apart = [source.resolve() for source in sources]
+        expected = misplaced(target, apart) or occupied(target)
+    except OSError as error:
+        raise AtlasError(f"{out}: cannot be read: {error.strerror or error}") from None
+    if expected:
+        raise BadSetting("OUT", out, expected)
+    return target
+
+
+def misplaced(target: Path, sources: Iterable[Path]) -> str:
+    """Say where a folder would have to be so that a site can be written to it, if it cannot."""
+    if not target.parent.is_dir():
+        return f"a folder in one that exists; {target.parent} does not"
+    if Path.cwd().is_relative_to(target):
+        return "a folder other than the one you are in"
+    for source in sources:
+        if source.is_relative_to(target) or (source.is_dir() and target.is_relative_to(source)):
+            return f"a folder apart from the data, which is in {source}"
+    return ""
+
+
+def occupied(target: Path) -> str:
+    """Say what a folder would have to be so that it can be replaced, if it cannot."""
+    if not target.exists():
+        return ""
+    if not target.is_dir():
+        return "the name of a folder, and this is a file"
+    if target.is_mount():
+        return "a folder below this one, as a mounted one cannot be replaced"
+    others = foreign(target)
+    return f"a new folder or one that this command made; this one holds {others}" if others else ""
+
+
+def foreign(folder: Path) -> str:
+    """Name a file that no earlier build has put into a folder, and how many more there are."""
+    marker = folder / MARKER
+    lines = marker.read_text("utf-8", "replace").splitlines() if marker.is_file() else ()
+    ours = {MARKER, *lines}
+    found = sorted(name for name in below(folder) if name not in ours)
+    more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+    return f"{found[0]}{more}" if found else ""
+
+
+def below(folder: Path) -> Iterator[str]:
+    """Yield the paths of what lies below a folder and is not a folder itself."""
+    for parent, folders, files in os.walk(folder, onerror=give_up):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in (*files, *links):
+            if name not in LITTER:
+                yield Path(parent, name).relative_to(folder).as_posix()
+
+
+def give_up(error: OSError) -> None:
+    """Raise what keeps a folder from being read; an unreadable one would else pass for empty."""
+    raise error

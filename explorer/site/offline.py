@@ -1,0 +1,61 @@
+"""The search of a site of files: one script that holds the names and finds among them."""
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any, Final
+
+from explorer import urls
+from explorer.atlas import Atlas
+from explorer.search.entries import Entry
+from explorer.urls import Site
+from explorer.views.html import KindLook, environment
+from explorer.views.light.lists import hit_of
+
+EXACT: Final = 1.0
+
+
+def find_script(atlas: Atlas, site: Site) -> str:
+    """Return the script: every label as the served search knows it, then the search itself."""
+    code = files("explorer.views").joinpath("assets", "find.js").read_text(encoding="utf-8")
+    index = json.dumps(find_index(atlas, site), ensure_ascii=False, separators=(",", ":"))
+    return f"const INDEX = {index};\n{code}"
+
+
+def find_index(atlas: Atlas, site: Site) -> dict[str, list[Any]]:
+    """Return the names of everything, in the order of equally good hits.
+
+    Its parts are described at the top of the script that reads them.
+    """
+    places = site.links(urls.FIND)
+    kinds: dict[str, list[str]] = {}
+    things: dict[str, tuple[int, list[str | int]]] = {}
+    labels: list[list[int | str]] = []
+    for entry in atlas.index.entries:
+        if not entry.curie:
+            continue  # it has no page
+        if entry.iri not in things:
+            hit = hit_of(entry.hit(EXACT), atlas.vocabulary)
+            kinds.setdefault(entry.kind, [hit.kind.label, mark(hit.kind)])
+            number = list(kinds).index(entry.kind)
+            address = places.thing(hit.curie)
+            things[entry.iri] = len(things), [hit.label, address, number, hit.definition]
+        labels.append(list(label(things[entry.iri][0], entry)))
+    return {
+        "kinds": list(kinds.values()),
+        "things": [thing for _, thing in things.values()],
+        "labels": labels,
+    }
+
+
+def label(number: int, entry: Entry) -> Iterator[int | str]:
+    """Yield the number of a thing, then what it is called here if that is not its usual name."""
+    yield number
+    if entry.text != entry.label:
+        yield entry.text
+
+
+def mark(kind: KindLook) -> str:
+    """Return the mark of a kind, as the light pages have it."""
+    drawn: str = environment().get_template("parts.html").module.mark(kind)  # type: ignore[attr-defined]
+    return drawn.strip()
