@@ -13,6 +13,7 @@ from oxrdflib import OxigraphStore
 from explorer.errors import BadSetting
 from explorer.namespaces import PREFIXES
 from explorer.serialize.jsonld import json_ld
+from explorer.serialize.naming import named_in_trees
 from explorer.serialize.nesting import Nesting
 from explorer.serialize.turtle import turtle
 from explorer.store import Store
@@ -77,15 +78,23 @@ def described(
 
 
 def canonical(statements: Iterable[ox.Quad]) -> list[str]:
-    """Return statements as lines of N-Triples in order, blank nodes under their canonical names.
+    """Return statements as lines of N-Triples in order, blank nodes under canonical names.
 
-    The names are those of RDF dataset canonicalisation (W3C RDFC-1.0), so that they are the same
-    in every run.
+    The names are the same in every run: see `naming`; where that is not enough they are those of
+    RDF dataset canonicalisation (W3C RDFC-1.0).
     """
     dataset = ox.Dataset(statements)
+    found = named_in_trees(lines_of(dataset))
+    if found is not None:
+        return found
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(lines_of(dataset))
+
+
+def lines_of(dataset: ox.Dataset) -> list[str]:
+    """Return a data set as lines of N-Triples."""
     text = ox.serialize(dataset, format=ox.RdfFormat.N_QUADS) or b""
-    return sorted(text.decode().removesuffix("\n").split("\n")) if text else []
+    return text.decode().removesuffix("\n").split("\n") if text else []
 
 
 def written(
