@@ -1,0 +1,315 @@
+"""Every embed where teachers put it: a file, frames of other sites, and without scripts.
+
+Nothing may be asked of anyone and nothing may go wrong, in any of these places.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from explorer.embedding import decode
+from explorer.publish.embeds import embed_page, embed_problem
+from explorer.urls import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        Frame,
+        Page,
+        Request,
+        WebError,
+    )
+
+    from explorer.atlas import Atlas
+
+VIEWS = {
+    "neighbourhood": {"id": "concept:holding-environment"},
+    "path": {"from": "concept:holding-environment", "to": "person:bion"},
+    "comparison": {"ids": "concept:holding-environment,concept:empathy"},
+    "tour": {"id": "tour:start-here"},
+    "outcomes": {},
+    "debate": {"id": "concept:therapeutic-alliance"},
+    "timeline": {},
+    "forest": {"id": "concept:therapeutic-alliance"},
+}
+SETTINGS = ("file", "sandboxed", "cross-origin", "scripts off")
+PHONE, DESK = {"width": 390, "height": 800}, {"width": 1000, "height": 900}
+HOST = """<!doctype html><html lang="en"><title>A course</title><link rel="icon" href="data:,">
+<script>addEventListener("message", ({{data}}) => (window.told ??= []).push(data))</script>
+<h1>A course</h1>
+<iframe title="An embed" width="720" height="560" {sandbox} src="{src}"></iframe>"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_request(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[int]:
+    """The port at which a folder is served, as a plain file server does."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_address[1]
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def folder(atlas: "Atlas", tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Embeds as files, each also in two pages of others that frame it."""
+    found = tmp_path_factory.mktemp("embeds")
+    site = Site("https://example.org/atlas/")
+    for view, options in VIEWS.items():
+        embed = decode(view, options, lambda name, sort: find(atlas, name, sort))
+        (found / f"{view}.html").write_text(embed_page(atlas, site, embed), encoding="utf-8")
+    return found
+
+
+def find(atlas: "Atlas", name: str, sort: str) -> str:
+    tours = {tour.curie: iri for iri, tour in atlas.vocabulary.tours.items()}
+    return tours[name] if sort == "tour" else atlas.find(name, sort)
+
+
+@pytest.fixture(scope="module")
+def port(folder: Path) -> Iterator[int]:
+    with served(folder) as port:
+        yield port
+
+
+@contextmanager
+def context(browser: "Browser", **options: Any) -> Iterator["BrowserContext"]:
+    """A context in which nothing may go wrong, and no one else may be asked for anything."""
+    noise: list[str] = []
+    made = browser.new_context(viewport=options.pop("viewport", DESK), **options)
+    made.on("console", partial(hear, noise))
+    made.on("weberror", partial(hear, noise))
+    made.on("request", partial(hear, noise))
+    try:
+        yield made
+    finally:
+        made.close()
+    assert not noise, "\n".join(noise)
+
+
+def hear(noise: list[str], event: "ConsoleMessage | WebError | Request") -> None:
+    """Note errors, and requests for anything but the pages themselves."""
+    ours = ("file:", "data:", "http://127.0.0.1:", "http://localhost:")
+    address = getattr(event, "url", "")
+    if getattr(event, "type", "") == "error" or hasattr(event, "error"):
+        noise.append(str(getattr(event, "text", "") or getattr(event, "error", "")))
+    elif address and not (address.startswith(ours) and address.partition("#")[0].endswith(".html")):
+        noise.append(f"request: {address[:200]}")
+
+
+def opened(page: "Page", setting: str, view: str, folder: Path, port: int) -> "Frame":
+    """The frame that an embed is in, in one of the settings."""
+    if setting in {"file", "scripts off"}:
+        page.goto((folder / f"{view}.html").as_uri())
+        return page.main_frame
+    sandbox = 'sandbox="allow-scripts"' if setting == "sandboxed" else ""
+    src = f"http://127.0.0.1:{port}/{view}.html#?secret=abcdefghij"
+    (folder / "host.html").write_text(HOST.format(sandbox=sandbox, src=src), encoding="utf-8")
+    page.goto(f"http://localhost:{port}/host.html")
+    page.frame_locator("iframe").locator("h1").wait_for()
+    return page.frames[1]
+
+
+def violations(frame: "Frame") -> list[str]:
+    found = Axe().run(frame).response["violations"]
+    return [f"{each['id']}: {[n['target'] for n in each['nodes'][:3]]}" for each in found]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_an_embed_is_at_home_everywhere(
+    browser: "Browser", folder: Path, port: int, setting: str, view: str
+) -> None:
+    scripts = setting != "scripts off"
+    with context(browser, java_script_enabled=scripts) as made:
+        page = made.new_page()
+        frame = opened(page, setting, view, folder, port)
+        assert frame.locator("h1").is_visible()
+        assert frame.locator("svg:visible, table:visible").count()
+        assert frame.locator("h2", has_text="Caution").first.is_visible()
+        assert frame.locator("ol.references li").count()
+        assert frame.get_by_role("link", name="Open in the explorer").is_visible()
+        assert not frame.locator(".card:visible").count()
+        link = frame.locator('.stage a[href^="#"]:visible, main a[href^="#"]:visible')
+        cards = (
+            set(frame.locator(".cards .card").evaluate_all("all => all.map((c) => c.id)"))
+            if scripts
+            else set()
+        )
+        if scripts and cards:
+            hrefs = link.evaluate_all("all => all.map((a) => a.getAttribute('href').slice(1))")
+            place = next(i for i, href in enumerate(hrefs) if href in cards)
+            link.nth(place).focus()
+            page.keyboard.press("Enter")
+            card = frame.locator(f".card[id='{hrefs[place]}']")
+            card.wait_for()
+            assert card.inner_text().strip()
+            page.keyboard.press("Escape")
+            card.wait_for(state="hidden")
+        if setting in {"cross-origin", "sandboxed"}:
+            told = page.evaluate("window.told")
+            assert {"message": "height", "secret": "abcdefghij"}.items() <= told[0].items()
+            assert 300 < told[0]["value"] == told[1]["height"]
+        if setting == "sandboxed":
+            assert violations(frame) == []
+
+
+@pytest.mark.parametrize("view", ["neighbourhood", "path", "comparison"])
+def test_without_scripts_a_click_shows_the_card(
+    browser: "Browser", folder: Path, view: str
+) -> None:
+    with context(browser, java_script_enabled=False) as made:
+        page = made.new_page()
+        page.goto((folder / f"{view}.html").as_uri())
+        point = page.locator(".wide a.node").first
+        identity = point.get_attribute("href") or ""
+        point.click()
+        page.locator(f"{identity}.card").wait_for()
+        assert page.locator(".card:visible").count() == 1
+        page.get_by_role("link", name="Close the card").click()
+        page.locator(f"{identity}.card").wait_for(state="hidden")
+
+
+@pytest.fixture
+def graph(browser: "Browser", folder: Path) -> Iterator["Page"]:
+    """The neighbourhood in a quiet page."""
+    with context(browser) as made:
+        page = made.new_page()
+        page.goto((folder / "neighbourhood.html").as_uri())
+        page.wait_for_selector("html[data-ready]")
+        yield page
+
+
+def box(page: "Page") -> str:
+    return page.locator(".wide svg").get_attribute("viewBox") or ""
+
+
+def test_a_click_opens_a_card_in_place(graph: "Page") -> None:
+    place = "[scrollY, history.length, location.hash]"
+    before = graph.evaluate(place)
+    graph.locator(".wide a.node", has_text="going on being").click()
+    card = graph.locator(".card.shown")
+    assert card.locator("h2").inner_text() == "Going on being"
+    assert graph.evaluate(place) == before
+    assert graph.locator(".live").inner_text() == "Going on being"
+    card.get_by_role("link", name="D. W. Winnicott").first.click()
+    assert graph.locator(".card.shown h2").inner_text().endswith("D. W. Winnicott (1956).")
+    number = graph.locator(".card.shown ul a").first
+    reference = number.get_attribute("href") or ""
+    number.click()
+    assert graph.locator(f"{reference}.chosen").is_visible()
+    graph.keyboard.press("Escape")
+    assert not graph.locator(".card:visible").count()
+
+
+def test_a_line_can_be_hit_beside_it(graph: "Page") -> None:
+    place = graph.evaluate(
+        """() => {
+          const edge = [...document.querySelectorAll('.wide a.edge')]
+            .find((a) => a.textContent.startsWith('emotional bonding requires'));
+          const path = edge.querySelector('path');
+          const at = path.getPointAtLength(path.getTotalLength() * 0.45);
+          const { x, y } = at.matrixTransform(path.getScreenCTM());
+          return { x: x + 4, y: y + 5 };
+        }"""
+    )
+    graph.mouse.click(place["x"], place["y"])
+    assert "requires" in graph.locator(".card.shown h2").inner_text()
+    assert graph.locator(".card.shown h3", has_text="Sources").is_visible()
+
+
+def test_the_wheel_zooms_only_after_a_click(graph: "Page") -> None:
+    before = box(graph)
+    graph.mouse.move(300, 300)
+    graph.mouse.wheel(0, -200)
+    graph.locator(".hint", has_text="Click into the picture").wait_for()
+    assert box(graph) == before
+    graph.mouse.wheel(0, -400)
+    graph.mouse.click(60, 130)
+    graph.mouse.wheel(0, -200)
+    graph.wait_for_function(
+        "(old) => document.querySelector('.wide svg').getAttribute('viewBox') !== old", arg=before
+    )
+
+
+def test_the_picture_can_be_dragged_zoomed_and_put_back(graph: "Page") -> None:
+    before = box(graph)
+    graph.get_by_role("button", name="Zoom in").click()
+    closer = box(graph)
+    assert float(closer.split()[2]) < float(before.split()[2])
+    graph.mouse.move(80, 140)
+    graph.mouse.down()
+    graph.mouse.move(160, 180, steps=4)
+    graph.mouse.up()
+    assert box(graph).split()[0] != closer.split()[0]
+    assert not graph.locator(".card:visible").count()
+    graph.get_by_role("button", name="As at first").click()
+    assert box(graph) == before
+    small = graph.locator(".tools button").evaluate_all(
+        "all => all.map((b) => Math.min(b.offsetWidth, b.offsetHeight))"
+    )
+    assert min(small) >= 24
+
+
+def test_arrow_keys_walk_through_the_picture(graph: "Page") -> None:
+    assert graph.locator('.wide a[tabindex="0"]').count() == 1
+    graph.locator('.wide a[tabindex="0"]').focus()
+    name = "() => document.activeElement.querySelector('title').textContent"
+    assert graph.evaluate(name).startswith("holding environment")
+    graph.keyboard.press("ArrowRight")
+    right = graph.evaluate(name)
+    assert not right.startswith("holding environment")
+    graph.keyboard.press("l")
+    assert graph.evaluate(name).count(right.partition(",")[0]) == 1
+    graph.keyboard.press("Enter")
+    assert graph.locator(".card.shown h2").is_visible()
+    graph.keyboard.press("Escape")
+    assert "edge" in graph.evaluate("document.activeElement.getAttribute('class')")
+    graph.keyboard.press("Home")
+    assert graph.evaluate(name).startswith("holding environment")
+
+
+@pytest.mark.parametrize("view", ["neighbourhood", "path", "comparison", "outcomes"])
+def test_nothing_is_wider_than_a_narrow_column(browser: "Browser", folder: Path, view: str) -> None:
+    with context(browser, viewport={"width": 280, "height": 600}, color_scheme="dark") as made:
+        page = made.new_page()
+        page.goto((folder / f"{view}.html").as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 280
+        if view == "neighbourhood":
+            page.locator(".tall a.node.focus").click()
+            page.locator(".card.shown").wait_for()
+            assert violations(page.main_frame) == []
+        page.emulate_media(media="print")
+        assert not page.locator(".tools").is_visible()
+        assert page.locator("h2", has_text="Caution").first.is_visible()
+
+
+def test_a_mistaken_address_is_told_in_a_frame_too(
+    browser: "Browser", atlas: "Atlas", tmp_path: Path
+) -> None:
+    from explorer.errors import AtlasError
+
+    with pytest.raises(AtlasError) as caught:
+        decode("neighbourhood", {"id": "concept:trsut"}, atlas.find)
+    file = tmp_path / "problem.html"
+    file.write_text(
+        embed_problem(atlas, Site("https://example.org/"), caught.value), encoding="utf-8"
+    )
+    with context(browser, viewport=PHONE) as made:
+        page = made.new_page()
+        page.goto(file.as_uri())
+        assert page.get_by_role("link", name="trust").is_visible()
+        assert violations(page.main_frame) == []
