@@ -422,4 +422,4 @@ def test_pages_of_foreign_vocabularies_are_whole_and_safe(name: str) -> None:
 
 
 def test_the_style_sheet_is_small() -> None:
-    assert len(sheet()) < 13_500
+    assert len(sheet()) < 13_000
