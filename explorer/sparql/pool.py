@@ -8,22 +8,24 @@ from typing import Final
 from explorer.errors import TooBusy
 from explorer.sparql.process import Worker
 
+STARTING: Final = 5  # seconds that whoever waits allows for workers to be started
+
 
 class Pool:
     """Lends workers; who comes when all are out waits in a short queue."""
 
-    def __init__(self, start: Callable[[], Worker], size: int, queue: int, patience: int) -> None:
+    def __init__(self, start: Callable[[], Worker], size: int, queue: int, seconds: int) -> None:
         """Set the bounds.
 
         Args:
             start: Starts a worker.
             size: How many there may be.
             queue: How many may wait.
-            patience: For how many seconds.
+            seconds: How long a worker is lent at most.
         """
         self._start: Final = start
         self._queue: Final = queue
-        self._patience: Final = patience
+        self._seconds: Final = seconds
         self._change: Final = threading.Condition()
         self._free: Final[list[Worker | None]] = [None] * size  # nothing: one may be started
         self._lent: Final[set[Worker]] = set()
@@ -56,14 +58,15 @@ class Pool:
         with self._change:
             if not self._free:
                 if self._waiting >= self._queue:
-                    raise TooBusy(self._patience)
+                    raise TooBusy(self._seconds)
                 self._waiting += 1
                 try:
-                    moved = self._change.wait_for(lambda: bool(self._free), self._patience)
+                    patience = self._seconds + STARTING
+                    moved = self._change.wait_for(lambda: bool(self._free), patience)
                 finally:
                     self._waiting -= 1
                 if not moved:
-                    raise TooBusy(self._patience)
+                    raise TooBusy(self._seconds)
             return self._free.pop()
 
     def _give_back(self, worker: Worker | None) -> None:

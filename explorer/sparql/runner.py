@@ -26,7 +26,6 @@ from explorer.store import Store, bad_query, is_database, is_endpoint
 
 KILOBYTE: Final = 1_000
 MEGABYTE: Final = 1_000_000
-STARTING: Final = 5  # seconds that whoever waits allows for a worker to be started
 # What a query did that is not allowed, by the limit it ran into, and how to mend it.
 REASONS: Final = MappingProxyType(
     {
@@ -56,8 +55,7 @@ class Runner:
         self._source: Final = source
         self._elsewhere: Final = is_endpoint(source.name)
         self._database: Final = is_database(Path(source.name))
-        turn = limits.seconds + STARTING
-        self._pool: Final = Pool(self._started, limits.at_once, limits.waiting, turn)
+        self._pool: Final = Pool(self._started, limits.at_once, limits.waiting, limits.seconds)
 
     def run(self, asked: Asked) -> Answer:
         """Answer a query.

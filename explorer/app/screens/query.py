@@ -37,11 +37,13 @@ def query() -> None:
     reader(views.page_head(), key="head", head=True)
     with st.container(key="query"):
         reader(views.form(desk), key="editor")
-        with st.container(key="found"):
-            show(desk)
+        place = st.container(key="found")
         limits = in_words(settings().limits)
         listed = views.example_list(examples(with_atlas), desk.example, endpoint(), limits)
         reader(listed, key="examples")
+        reader("" if desk.query.strip() else views.words(atlas().vocabulary), key="words")
+        with place:
+            show(desk)
 
 
 def endpoint() -> str:
@@ -67,7 +69,7 @@ def show(desk: views.Desk) -> None:
     """Answer, and say at once, also to those who do not see it, what came of it."""
     if not desk.query.strip():
         reader("", key="status", live=True)
-        reader(views.words(atlas().vocabulary), key="answer")
+        reader("", key="answer")
         return
     outcome = outcome_of(desk.query)
     if outcome.answer is None:

@@ -5,6 +5,7 @@ accepts; all that goes wrong is told in a line of plain text. Without a query th
 itself; browsers are led to the Query page.
 """
 
+from asyncio import CancelledError
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -91,6 +92,9 @@ async def sparql(request: Request) -> Response:
         return await run_in_threadpool(made, request, fields)
     except Refused as refused:
         return in_words(str(refused), refused.status)
+    except CancelledError:  # the server is told to end, and has waited as long as it may
+        runner().close()
+        return in_words("the server is ending, and this query with it", 503)
     except AtlasError as error:
         status = STATUS.get(type(error), 400)
         if isinstance(error, QueryLimit):
