@@ -6,7 +6,7 @@ from functools import lru_cache
 import streamlit as st
 
 from explorer.app import assets
-from explorer.app.components import graph_component, reader
+from explorer.app.components import graph_component
 from explorer.app.drawings import bare, choices, view_of
 from explorer.app.resources import atlas
 from explorer.app.sitting import Sitting
@@ -40,16 +40,18 @@ def graph_panel(opening: GraphState, hint: str) -> None:
 
 @st.fragment
 def picture(hint: str) -> None:
-    """Hear what the reader does in the graph; answer with what changes, and with the card."""
+    """Hear what the reader does in the graph; answer with what changes, the card included.
+
+    One message has it all: each further one would cost the browser some milliseconds.
+    """
     sitting: Sitting = st.session_state[SITTING]
     # What a browser reports is known before its graph is drawn again.
     report = st.session_state.get("graph")
     if report is not None and report.get("acts"):
         sitting.hear(report["acts"])
-    with st.container(key="picture"):
-        data = sitting.message(pieces(sitting), {"script": assets.vis_network_address()})
-        graph_component(key="graph", data=data, on_acts_change=ignore)
-        reader(closable(card(sitting, hint), sitting.state), key="card")
+    around = {**pieces(sitting), "card": closable(card(sitting, hint), sitting.state)}
+    data = sitting.message(around, {"script": assets.vis_network_address()})
+    graph_component(key="graph", data=data, on_acts_change=ignore)
 
 
 def ignore() -> None:

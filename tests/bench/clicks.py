@@ -14,7 +14,7 @@ PAGES = {"overview": "/explore", "neighbourhood": "/concept?id=concept:therapeut
 
 # From the release of the button to the first frame after the card's words have changed.
 WATCH = """() => {
-  const card = document.querySelector('.st-key-card');
+  const card = document.querySelector('.graph-card');
   window.latency = new Promise((resolve) => {
     let start;
     const begin = () => { start = performance.now(); };

@@ -115,7 +115,9 @@ def test_only_what_changes_crosses_the_wire(page: "Page") -> None:
     page.locator(".graph-canvas").focus()
     page.keyboard.press("ArrowRight")
     press(page, "Enter")
-    assert page.evaluate(size) < 2_000
+    card = page.evaluate(f"JSON.stringify({GRAPH}.told.pieces.card).length")
+    assert page.evaluate(size) < 1_000 + card < 4_000
+    assert list(page.evaluate(f"{GRAPH}.told.pieces")) == ["card"]
 
 
 def test_the_middle_can_be_moved_and_the_way_back_found(page: "Page") -> None:
@@ -325,7 +327,7 @@ def test_on_a_narrow_screen_the_card_is_a_sheet(page: "Page") -> None:
     page.locator(".graph-canvas").focus()
     page.keyboard.press("ArrowRight")
     press(page, "Enter")
-    card = page.locator(".st-key-card .card")
+    card = page.locator(".graph-card .card")
     page.wait_for_selector(".card h2")
     box = card.bounding_box()
     assert box

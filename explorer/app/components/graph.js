@@ -56,6 +56,7 @@ const FRAME = `
   </div>
   <p class="graph-failed" role="alert" hidden></p>
   <div class="graph-words" data-piece="words"></div>
+  <div class="graph-card" data-piece="card"></div>
   <div class="graph-legend" data-piece="legend"></div>
   <p class="graph-live" role="status" aria-live="polite"></p>`;
 
@@ -69,6 +70,7 @@ class Graph {
     this.frame = this.root.querySelector(".graph");
     this.frame.graph = this; // for tests, which ask where a point is on the screen
     this.canvas = this.root.querySelector(".graph-canvas");
+    this.card = this.root.querySelector(".graph-card");
     this.live = this.root.querySelector(".graph-live");
     this.client = Math.random().toString(36).slice(2);
     this.deeds = [];
@@ -125,6 +127,8 @@ class Graph {
     this.version = told.version;
     for (const [name, change] of Object.entries(told.pieces)) swap(this.root.querySelector(`[data-piece="${name}"]`), change);
     this.root.dataset.form = told.form;
+    this.root.toggleAttribute("data-chosen", Boolean(told.selection));
+    if (this.told?.selection !== told.selection) this.card.scrollTop = 0;
     this.selected = told.selection || undefined;
     putAddress(told.query);
     exportLinks(this.root, told.place, told.query);
@@ -139,6 +143,18 @@ class Graph {
   }
 
   // --- Drawing
+
+  // vis-network paints anew after each change of its data: do several, then paint once.
+  atOnce(work) {
+    const { renderer } = this.network;
+    renderer.allowRedraw = false;
+    try {
+      work();
+    } finally {
+      renderer.allowRedraw = true;
+    }
+    this.network.redraw();
+  }
 
   painted(item) {
     const drawn = { ...item, ...item.looks[this.dark ? 1 : 0] };
@@ -175,39 +191,46 @@ class Graph {
     this.root.querySelector(".graph-empty").hidden = nodes.length > 0;
     const stays = this.network && this.name === told.name && this.told?.place === told.place;
     this.name = told.name;
-    if (stays) {
-      replace(this.edges, edges);
-      replace(this.nodes, nodes);
-      this.network.setOptions(this.settings());
-      return this.mark();
-    }
+    if (stays) return this.atOnce(() => this.exchange(nodes, edges));
     this.at = undefined;
     this.nodes = new this.vis.DataSet(nodes);
     this.edges = new this.vis.DataSet(edges);
-    if (this.network) {
-      this.network.setOptions(this.settings());
-      this.network.setData({ nodes: this.nodes, edges: this.edges });
-    } else this.begin();
+    if (!this.network) this.begin();
+    else {
+      this.atOnce(() => {
+        this.network.setOptions(this.settings());
+        this.network.setData({ nodes: this.nodes, edges: this.edges });
+      });
+    }
     this.fit();
+    this.mark();
+  }
+
+  exchange(nodes, edges) {
+    replace(this.edges, edges);
+    replace(this.nodes, nodes);
+    this.network.setOptions(this.settings());
     this.mark();
   }
 
   drawMore(told) {
     const before = this.nodesById.size;
-    const all = this.suit(told) && [...this.edgesById.values()];
-    if (all) this.network.setOptions(this.settings());
-    if (all) this.edges.update(all.map((edge) => this.painted(edge)));
+    const all = this.suit(told) ? [...this.edgesById.values()] : [];
     const [nodes, edges] = this.keep(told);
     const gone = Object.entries(told.gone).flatMap(([start, ends]) => ends.map((end) => start + end));
-    if (gone.length) this.remove(new Set(gone));
     this.ticks = told.ticks ?? this.ticks;
-    if (nodes.length) this.nodes.update(nodes);
-    if (edges.length) this.edges.update(edges);
+    if (!nodes.length && !edges.length && !gone.length && !all.length && !told.ticks) return this.later();
+    this.atOnce(() => {
+      if (all.length) this.network.setOptions(this.settings());
+      if (all.length) this.edges.update(all.map((edge) => this.painted(edge)));
+      if (gone.length) this.remove(new Set(gone));
+      if (nodes.length) this.nodes.update(nodes);
+      if (edges.length) this.edges.update(edges);
+      this.mark();
+    });
     this.root.querySelector(".graph-empty").hidden = this.nodesById.size > 0;
     const more = this.nodesById.size - before;
     if (more) this.say(`${Math.abs(more)} ${more > 0 ? "more" : "fewer"}: ${told.description}`);
-    if (nodes.length || edges.length || gone.length || told.ticks) this.mark();
-    else this.later();
   }
 
   // Lines go with either of their ends.
@@ -300,9 +323,11 @@ class Graph {
   recolour() {
     if (!this.network || this.dark === isDark(this.parent)) return;
     this.dark = isDark(this.parent);
-    this.network.setOptions(this.settings());
-    this.nodes.update([...this.nodesById.values()].map((node) => this.painted(node)));
-    this.edges.update([...this.edgesById.values()].map((edge) => this.painted(edge)));
+    this.atOnce(() => {
+      this.network.setOptions(this.settings());
+      this.nodes.update([...this.nodesById.values()].map((node) => this.painted(node)));
+      this.edges.update([...this.edgesById.values()].map((edge) => this.painted(edge)));
+    });
   }
 
   // vis-network must not select by itself, which would redraw before the server is asked.
