@@ -6,10 +6,10 @@ from typing import Final
 
 from explorer import urls
 from explorer.model import AppliedArgument, Link
-from explorer.views.charts.frame import LINE, MUTED, folded, strong
+from explorer.views.charts.frame import LINE, MUTED, strong
 from explorer.views.debate import speaks_for
 from explorer.views.html import STANCES
-from explorer.views.stills.sheet import Still, drawn, px
+from explorer.views.stills.sheet import Still, drawn, fitted, px
 
 WIDTH: Final = 720  # px
 SIDE: Final = 226  # px that the boxes of a side are wide
@@ -91,7 +91,7 @@ def debate_sides(debates: Sequence[Debate], label: str, address: Callable[[str],
     middles: list[Middle] = []
     top = 26.0
     for debate in debates:
-        lines = tuple(folded(debate.target.label, int((MIDDLE[1] - MIDDLE[0] - 16) / BOLD)))
+        lines = tuple(fitted(debate.target.label, int((MIDDLE[1] - MIDDLE[0] - 16) / BOLD)))
         own = len(lines) * BOX_LINE + 2 * BOX_PAD
         tall = max(own, *(sum(heights(side)) for side in debate.sides))
         centre = top + tall / 2
@@ -127,7 +127,7 @@ def flat(
     """Yield arguments and their replies from top to bottom, with their depth and their lines."""
     for applied in side:
         room = int((SIDE - INDENT * depth - 2 * BOX_PAD) / LETTER)
-        yield applied, depth, tuple(folded(applied.argument.label, room))
+        yield applied, depth, tuple(fitted(applied.argument.label, room))
         yield from flat(applied.replies, min(depth + 1, 3))
 
 
@@ -198,7 +198,7 @@ def debate_overview(
     lines = []
     top = 30.0
     for each in debates:
-        words = folded(each.target.label, room)
+        words = fitted(each.target.label, room)
         lines.append((address(each), words, top, list(dots(each))))
         top += len(words) * LINE + (NARROW_DOTS if narrow else GAP)
     most = max(len(found) for *_, found in lines)

@@ -101,7 +101,9 @@ def beside(
 ) -> Iterator[Plotted]:
     """Yield rows whose words stand left and right of the marks."""
     for place, each in enumerate(findings):
-        lines = tuple(wrapped(words_of(place, each, "")["label"], LINE_LENGTH).split("\n"))
+        lines = tuple(
+            wrapped(words_of(place, each, "")["label"] or each.curie, LINE_LENGTH).split("\n")
+        )
         middle = AXIS + BESIDE_ROW * (place + 0.5)
         first = middle - LINE * (len(lines) - 1) / 2 + 4
         yield plotted(each, across, address, lines, (middle, first, middle - 4))
@@ -113,7 +115,9 @@ def stacked(
     """Yield rows whose words stand above and below the marks."""
     top = AXIS + 4.0
     for place, each in enumerate(findings):
-        lines = tuple(wrapped(words_of(place, each, "")["label"], NARROW_LINE).split("\n"))
+        lines = tuple(
+            wrapped(words_of(place, each, "")["label"] or each.curie, NARROW_LINE).split("\n")
+        )
         first = top + LINE
         middle = first + LINE * (len(lines) - 1) + 16
         yield plotted(each, across, address, lines, (middle, first, middle + 22))

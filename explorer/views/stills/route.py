@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model import Basis
-from explorer.views.charts.frame import folded
 from explorer.views.html import KindLook
 from explorer.views.stills.matrix import DASHES
-from explorer.views.stills.sheet import Still, drawn, px
+from explorer.views.stills.sheet import Still, drawn, fitted, px
 
 BOXES: Final = {False: 196, True: 176}  # px that a stop is wide; True is a narrow picture
 ROOM: Final = 80  # px left of the stops, for the claims
@@ -103,8 +102,8 @@ def placed(stations: Sequence[Station], narrow: bool) -> Iterator[Box]:
     """Yield stops from top to bottom."""
     top = 2.0
     for station in stations:
-        lines = tuple(folded(station.name, int((BOXES[narrow] - 50) / LETTER)))
-        text = () if narrow else tuple(folded(station.text, int(TEXT[1] / TEXT_LETTER)))
+        lines = tuple(fitted(station.name, int((BOXES[narrow] - 50) / LETTER)))
+        text = () if narrow else tuple(fitted(station.text, int(TEXT[1] / TEXT_LETTER)))
         said = () if narrow else tuple(sentences(station.ties))
         most = max(len(text), len(said))
         own = len(lines) + 1 + bool(station.warned)

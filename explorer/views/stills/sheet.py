@@ -71,9 +71,9 @@ def standalone(
         scheme: `Scheme.AUTO` is light, for that is what most slides are.
     """
     width = max([*(still.width for still in stills), 480]) + 2 * MARGIN
-    titles = folded(title, int((width - 2 * MARGIN) / TITLE_LETTER))
-    leads = folded(lead, int((width - 2 * MARGIN) / LETTER))
-    feet = [line for text in foot for line in folded(text, int((width - 2 * MARGIN) / LETTER))]
+    titles = fitted(title, int((width - 2 * MARGIN) / TITLE_LETTER))
+    leads = fitted(lead, int((width - 2 * MARGIN) / LETTER))
+    feet = [line for text in foot for line in fitted(text, int((width - 2 * MARGIN) / LETTER))]
     head = HEADING if len(stills) > 1 else 0
     top = MARGIN + 5 + TITLE_LINE * len(titles) + LINE * 1.2 * len(leads) + GAP / 2
     ends = accumulate((head + still.height + GAP for still in stills), initial=top)
@@ -120,6 +120,17 @@ def resolved(svg: str, scheme: Scheme) -> str:
     """
     chosen = 2 if scheme is Scheme.DARK else 1
     return PAIR.sub(lambda found: f'="{found[chosen]}"', svg)
+
+
+def fitted(text: str, room: int) -> list[str]:
+    """Fill lines of at most `room` letters with words, or parts of words that are longer.
+
+    >>> fitted("a link: http://example.org/", 10)
+    ['a link:', 'http://exa', 'mple.org/']
+    """
+    words = text.split()
+    parts = (word[at : at + room] for word in words for at in range(0, len(word), room))
+    return folded(" ".join(parts), room + 1)  # it leaves the last place of a line empty
 
 
 def px(length: float) -> str:

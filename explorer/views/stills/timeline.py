@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.views.charts import Dot, Lane
-from explorer.views.charts.frame import LINE, folded, strong
+from explorer.views.charts.frame import LINE, strong
 from explorer.views.charts.timeline import DECADE, NAME
-from explorer.views.stills.sheet import Still, drawn, px
+from explorer.views.stills.sheet import Still, drawn, fitted, px
 from explorer.views.style import FOREIGN_COLOURS
 
 WIDTH: Final = 700  # px of a picture in which the names of lanes stand beside them
@@ -109,7 +109,7 @@ def placed(lanes: Sequence[Lane], decades: Decades) -> Iterator[Band]:
     layout = decades.layout
     top = float(AXIS)
     for number, lane in enumerate(lanes):
-        name = (lane.name,) if layout.name_above else tuple(folded(lane.name, NAME))
+        name = (lane.name,) if layout.name_above else tuple(fitted(lane.name, NAME))
         heap = list(heaped(lane, layout.in_a_row))
         dots = (max(up for _, _, up in heap) + 1) * layout.row
         words = len(name) * LINE
