@@ -110,7 +110,7 @@ def test_a_fault_of_ours_tells_no_secrets(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/concept/trust", "/index", "/find?q=a", "/embed/outcomes", "/nothing"]
+    "path", ["/concept/trust", "/index", "/find?q=a", "/embed/outcomes", "/nothing", "/ns"]
 )
 def test_a_page_names_the_hashes_of_what_it_carries(client: TestClient, path: str) -> None:
     answer = client.get(path)
@@ -125,11 +125,14 @@ def test_a_page_names_the_hashes_of_what_it_carries(client: TestClient, path: st
     assert "connect-src" not in directives, "falls back to default-src 'none'"
 
 
-def test_data_blocks_need_no_hash_and_scripts_do() -> None:
+def test_only_our_own_script_may_run() -> None:
     page = b'<script type="application/ld+json">{}</script><script>a()</script><style>b{}</style>'
     scripts, styles = hashes(page)
     assert (len(scripts), len(styles)) == (1, 1)
-    assert "style-src-attr" not in page_policy(page)[1]
+    stated = page_policy(page, script="sha256-ours")[1]
+    assert "script-src 'sha256-ours';" in stated
+    assert scripts[0] not in stated, "what has slipped into a page is no script of ours"
+    assert "style-src-attr" not in stated
     assert "style-src-attr 'unsafe-inline'" in page_policy(page + b'<p style="color:red">')[1]
 
 

@@ -148,6 +148,20 @@ def test_the_whole_the_vocabulary_and_the_version_have_addresses(client: TestCli
     )
 
 
+def test_the_iri_of_a_term_leads_to_its_place_on_a_page(client: TestClient) -> None:
+    """https://w3id.org/alliance-atlas/ns#Claim, in a browser."""
+    page = client.get("/ns", headers={"Accept": BROWSER})
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    turtle = client.get("/ns.ttl").content
+    space = "https://w3id.org/alliance-atlas/ns#"
+    subjects = {quad.subject for quad in ox.parse(turtle, ox.RdfFormat.TURTLE)}
+    names = {s.value.removeprefix(space) for s in subjects if str(s).startswith(f"<{space}")}
+    assert len(names) > 50
+    assert all(f'id="{name}"' in page.text for name in names)
+    assert "<h1>Vocabulary" in client.get("/ns/0.1.0", headers={"Accept": BROWSER}).text
+    assert client.get("/ns/9.9.9", headers={"Accept": BROWSER}).status_code == 404
+
+
 def test_the_data_are_described_where_machines_look(client: TestClient) -> None:
     first, second = client.get("/void.ttl"), client.get("/.well-known/void")
     assert first.content == second.content
@@ -167,7 +181,9 @@ def test_a_picture_stands_for_a_thing(client: TestClient) -> None:
 
 def test_lists_for_machines_that_crawl(client: TestClient) -> None:
     sitemap = client.get("/sitemap.xml")
-    locations = [each.text for each in ElementTree.fromstring(sitemap.content).iterfind(".//{*}loc")]
+    locations = [
+        each.text for each in ElementTree.fromstring(sitemap.content).iterfind(".//{*}loc")
+    ]
     assert "http://testserver/concept/trust" in locations
     for place in locations[:3] + locations[-3:]:
         assert client.get(str(place)).status_code == 200

@@ -10,7 +10,7 @@ from explorer.app.web.negotiate import HTML, NONE, RDF
 from explorer.app.web.publisher import Edition, Section
 from explorer.app.web.words import unacceptable, words
 from explorer.errors import AtlasError
-from explorer.publish.data import CATALOGUE, FORMATS, TERMS, WHOLE, data_document, rdf
+from explorer.publish.data import CATALOGUE, FORMATS, WHOLE, data_document, rdf
 from explorer.publish.document import PLAIN, Document
 from explorer.publish.listings import SITEMAP, robots, sitemap
 
@@ -70,8 +70,6 @@ SECTIONS: Final = MappingProxyType(
         ROOT: BESIDE_APP,
         SCHEME: BESIDE_APP,
         WHOLE: DATASET,
-        TERMS: DATASET,
-        f"{TERMS}/": DATASET,
         CATALOGUE: DATASET,
         WELL_KNOWN: DATASET,
         SITEMAP: Section(listed),

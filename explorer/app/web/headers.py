@@ -1,8 +1,7 @@
 """Headers that keep readers safe, and those that say what belongs to what.
 
-A policy names the hashes of what a page carries in itself, so nothing that slips into the page can
-run. Elements are hashed, attributes cannot be: where a page has `style="…"`, those alone are let
-through.
+A policy names the hashes of our own scripts, so nothing that slips into a page can run. Styles are
+hashed as the page has them; attributes cannot be: where it has `style="…"`, those are let through.
 """
 
 import re
@@ -66,7 +65,9 @@ def runs(attributes: bytes) -> bool:
     return not found or found[1].lower() in PROGRAMS
 
 
-def page_policy(body: bytes, ancestors: str = "'self'", forms: str = "'self'") -> tuple[str, str]:
+def page_policy(
+    body: bytes, ancestors: str = "'self'", forms: str = "'self'", script: str = ""
+) -> tuple[str, str]:
     """Return the policy of a page that carries all it needs.
 
     A page that states its policy in its head, as embeds do, is taken at its word; a header can say
@@ -77,16 +78,17 @@ def page_policy(body: bytes, ancestors: str = "'self'", forms: str = "'self'") -
         ancestors: Who may frame it. "*" is left out, as it would not mean everyone: a page that
             was opened from a disk, or in an app, has no origin that it stands for.
         forms: Where its forms may lead.
+        script: The hash of the one script that may run.
     """
     framed_by = [] if ancestors == ANYONE else [ancestors]
     if stated := STATED.search(body[:HEAD]):
         policy = unescape(stated[1].decode())
         framing = written({"frame-ancestors": framed_by})[1]
         return ("content-security-policy", "; ".join(filter(None, (policy, framing))))
-    scripts, styles = hashes(body)
+    _, styles = hashes(body)
     parts = {
         "default-src": ["'none'"],
-        "script-src": scripts,
+        "script-src": [f"'{script}'"] if script else [],
         "style-src": styles,
         "style-src-attr": ["'unsafe-inline'"] if ATTRIBUTE.search(body) else [],
         "img-src": ["'self'", "data:", "blob:"],

@@ -4,7 +4,7 @@ from typing import Final
 
 from explorer import urls
 from explorer.app.web.asked import Asked
-from explorer.app.web.data import thing_data
+from explorer.app.web.data import dataset, thing_data
 from explorer.app.web.headers import (
     ASK_AGAIN,
     BRIEF,
@@ -19,9 +19,12 @@ from explorer.app.web.kept import Answer
 from explorer.app.web.negotiate import HTML, NONE, RDF
 from explorer.app.web.publisher import Edition, Section
 from explorer.app.web.words import unacceptable, words
+from explorer.publish.data import TERMS, data_places
 from explorer.publish.document import Document
 from explorer.publish.embeds import picture
+from explorer.publish.page_terms import terms_page
 from explorer.publish.pages import find_page, index_page, light_page, missing_page
+from explorer.views.light.frame import SCRIPT_HASH
 
 PNG: Final = "png"
 LONGEST: Final = 200  # characters of a search; nobody types more
@@ -40,22 +43,37 @@ def thing(edition: Edition, asked: Asked) -> Answer:
     if asked.form != HTML:
         return thing_data(edition, asked, iri)
     page = Document.from_text(light_page(edition.atlas, edition.site, iri))
-    return Answer(
-        page, (FRESH, NEGOTIATED, links(edition.site, asked.place), page_policy(page.body))
-    )
+    return Answer(page, (FRESH, NEGOTIATED, links(edition.site, asked.place), policy(page)))
 
 
 def index(edition: Edition, asked: Asked) -> Answer:
     """The list of everything."""
     page = Document.from_text(index_page(edition.atlas, edition.site))
-    return Answer(page, (FRESH, links(edition.site, urls.INDEX, ()), page_policy(page.body)))
+    return Answer(page, (FRESH, links(edition.site, urls.INDEX, ()), policy(page)))
 
 
 def find(edition: Edition, asked: Asked) -> Answer:
     """The search that works without scripts."""
     query = asked.parameter("q")[:LONGEST]
     page = Document.from_text(find_page(edition.atlas, edition.site, query))
-    return Answer(page, (BRIEF, page_policy(page.body)))
+    return Answer(page, (BRIEF, policy(page)))
+
+
+def vocabulary(edition: Edition, asked: Asked) -> Answer:
+    """The vocabulary, where its IRI and that of a version lead: as a page for people, else RDF."""
+    known = data_places(edition.atlas)
+    if asked.form != HTML or asked.place not in known:
+        return dataset(edition, asked)
+    text = terms_page(edition.atlas, edition.site, asked.place)
+    if not text:
+        return dataset(edition, asked)
+    page = Document.from_text(text)
+    return Answer(page, (FRESH, NEGOTIATED, links(edition.site, asked.place), policy(page)))
+
+
+def policy(page: Document) -> tuple[str, str]:
+    """The policy of a light page: the script that copies may run, and no other."""
+    return page_policy(page.body, script=SCRIPT_HASH)
 
 
 def missing(edition: Edition, asked: Asked) -> Answer:
@@ -68,12 +86,15 @@ def missing(edition: Edition, asked: Asked) -> Answer:
         return words(404, text + hint)
     page = missing_page(edition.atlas, edition.site, asked.place, text, near)
     document = Document.from_text(page, status=404)
-    return Answer(document, (ASK_AGAIN, NEGOTIATED, page_policy(document.body)))
+    return Answer(document, (ASK_AGAIN, NEGOTIATED, policy(document)))
 
 
 THING: Final = Section(thing, forms=(PNG, *RDF), negotiated=True)
+VOCABULARY: Final = Section(vocabulary, forms=RDF, negotiated=True)
 SECTIONS: Final = {
     **{f"{prefix}/": THING for prefix in urls.THINGS},
     urls.INDEX: Section(index),
+    TERMS: VOCABULARY,
+    f"{TERMS}/": VOCABULARY,
     urls.FIND: Section(find, known=frozenset({"q"}), kept=False),
 }
