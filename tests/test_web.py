@@ -354,6 +354,17 @@ def test_a_base_that_was_set_stands_whoever_asks() -> None:
         assert "evil.example" not in frame.text
 
 
+def test_a_path_before_ours_is_part_of_the_base() -> None:
+    """As behind `uvicorn --root-path /atlas`."""
+    with TestClient(Starlette(**parts(Settings())), root_path="/atlas") as client:
+        answer = client.get("/atlas/concept/trust", headers={"Accept": "text/turtle"})
+        assert answer.headers["content-location"] == "http://testserver/atlas/concept/trust.ttl"
+        assert client.get("/atlas/concept?id=concept:trust").status_code == 200
+        assert client.get("/atlas/nothing").status_code == 404
+        embed = client.get("/atlas/oembed?url=http://testserver/atlas/outcomes").json()
+        assert 'src="http://testserver/atlas/embed/outcomes"' in embed["html"]
+
+
 def test_health_is_unready_until_the_data_are_loaded() -> None:
     app = Starlette(**parts(Settings()))
     unready = TestClient(app).get("/healthz")  # has not been started
