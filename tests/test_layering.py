@@ -63,11 +63,11 @@ HOMES = {
     "pyshacl": {"quality"},
     "pyvis": {"views.graph_html"},
     "rdflib": RDF,
+    "resvg_py": {"views.raster"},
     "starlette": {"app"},
     "streamlit": {"app"},
     "tantivy": {"search"},
     "uvicorn": {"app", "cli"},  # `alliance serve` runs it
-    "vl_convert": {"views"},
 }
 
 MODULE_LINES = 250

@@ -67,7 +67,7 @@ def embed_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 
 def embed_png(atlas: Atlas, site: Site, embed: Embed) -> bytes:
     """Return the picture of an embed as PNG, at twice its size."""
-    return png(embed_svg(atlas, site, embed), scale=2, scheme=embed.scheme)
+    return png(embed_svg(atlas, site, embed), scale=2)
 
 
 def embed_title(atlas: Atlas, embed: Embed) -> str:
