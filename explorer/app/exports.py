@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +10,7 @@ from explorer.app.drawings import view_of
 from explorer.app.resources import atlas
 from explorer.model import GraphState, GraphView
 from explorer.network.exchange import graphml
+from explorer.publish.json_graph import json_graph, written
 from explorer.views.cards import sources_of
 from explorer.views.table import edge_rows
 
@@ -53,35 +53,8 @@ def plain(cell: str) -> str:
 
 
 def as_json_graph(view: GraphView) -> bytes:
-    """The view in the JSON Graph Format, version 2."""
-    nodes = {
-        node.iri: {
-            "label": node.label,
-            "metadata": {
-                "kind": node.kind,
-                "definition": node.definition,
-                "x": node.x,
-                "y": node.y,
-            },
-        }
-        for node in view.nodes
-    }
-    edges = [
-        {
-            "id": edge.iri,
-            "source": edge.source,
-            "target": edge.target,
-            "relation": edge.relation,
-            "label": edge.label,
-            "metadata": {"basis": str(edge.basis)},
-        }
-        for edge in view.edges
-    ]
-    about = {"description": view.description}
-    graph = {"directed": True, "label": view.title, "metadata": about}
-    return json.dumps(
-        {"graph": {**graph, "nodes": nodes, "edges": edges}}, ensure_ascii=False, indent=1
-    ).encode()
+    """The view in the JSON Graph Format."""
+    return written(json_graph(view))
 
 
 def as_graphml(view: GraphView) -> bytes:

@@ -17,7 +17,7 @@ from explorer.app.downloads import FORMATS, rdf
 from explorer.app.exports import EXPORTS, asked_view
 from explorer.app.resources import atlas
 from explorer.app.titles import PRODUCT, title_of
-from explorer.app.web import sparql
+from explorer.app.web import api, sparql
 from explorer.app.web.asked import place_of
 from explorer.app.web.front import WISHES, Published, asked_in
 from explorer.app.web.headers import NEGOTIATED, discovery
@@ -51,6 +51,7 @@ def own_routes(publisher: Publisher) -> list[BaseRoute]:
         *(Route(f"/{name}", frame_with(publisher)) for name in ("", *urls.PAGES)),
         *published_routes(publisher),
         *sparql.routes(),
+        *api.routes(publisher),
         health(publisher),
     ]
     return [*known, Elsewhere(publisher, known)]

@@ -1,0 +1,189 @@
+"""The JSON API: one table of what can be asked, how it is answered, and how a problem is told.
+
+The table is all that the server's routes and the OpenAPI document are made of.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from explorer import urls
+from explorer.atlas import Atlas
+from explorer.errors import AmbiguousName, AtlasError, UnknownName
+from explorer.model import Basis
+from explorer.model.graph_state import DEEPEST
+from explorer.publish.answering import (
+    Values,
+    best_known,
+    concept,
+    concepts,
+    graph,
+    kinds,
+    label_of_best_known,
+    search,
+)
+from explorer.publish.answers import Found, Listed
+from explorer.publish.concept_value import Concept
+from explorer.publish.document import Document
+from explorer.publish.json_graph import JsonGraph
+from explorer.publish.parameters import Number, OutOfBounds, Parameter, Several, Text, values
+from explorer.urls import Site
+
+JSON: Final = "application/json"
+PROBLEM: Final = "application/problem+json"
+MOST: Final = 100
+FURTHEST: Final = 1_000_000  # concepts that a list may begin after
+LONGEST_ID: Final = 2_000  # characters: IRIs are long
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Something that can be asked.
+
+    Attributes:
+        name: Its name, for programs that are generated.
+        path: Its path below the root.
+        summary: What it answers.
+        parameters: What can be given.
+        answer: The class of the answer.
+        call: Makes the answer.
+        follows: Which other operations its answer leads to: name, parameter, where its value is.
+    """
+
+    name: str
+    path: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    answer: type
+    call: Callable[[Atlas, Site, Values], object]
+    follows: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why there is no answer, as RFC 9457 has it.
+
+    Attributes:
+        type: What sort of problem it is; about:blank, as the status tells.
+        title: The meaning of the status.
+        status: The HTTP status.
+        detail: What is wrong, where, and how to mend it.
+        candidates: What may have been meant.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    candidates: tuple[str, ...]
+
+
+TITLES: Final = MappingProxyType(
+    {400: "Bad request", 404: "Not found", 422: "Value out of bounds", 500: "Our fault"}
+)
+
+
+LIMIT: Final = Number("limit", "At most so many.", default=10, least=1, most=MOST)
+OFFSET: Final = Number("offset", "After so many.", default=0, least=0, most=FURTHEST)
+WHICH: Final = "A local id, a curie, an IRI or a label"
+TO_CONCEPT: Final = ("readConcept", "id", "$response.body#/concepts/0/curie")
+TO_GRAPH: Final = ("readGraph", "id", "$response.body#/concepts/0/curie")
+
+OPERATIONS: Final = (
+    Operation(
+        "search",
+        urls.API + "search",
+        "Find concepts, people and works by their labels, as far as typed, slips forgiven",
+        (Text("q", "What to look for.", label_of_best_known, required=True), LIMIT),
+        Found,
+        search,
+    ),
+    Operation(
+        "listConcepts",
+        urls.API + "concepts",
+        "List all concepts in alphabetical order",
+        (LIMIT, OFFSET),
+        Listed,
+        concepts,
+        (TO_CONCEPT, TO_GRAPH),
+    ),
+    Operation(
+        "readConcept",
+        urls.API + "concepts/{id}",
+        "Read a concept: summary, sources, what speaks for and against it, references",
+        (
+            Text(
+                "id",
+                f"{WHICH} of a concept.",
+                best_known,
+                required=True,
+                place="path",
+                longest=LONGEST_ID,
+            ),
+        ),
+        Concept,
+        concept,
+        (("readGraph", "id", "$response.body#/curie"),),
+    ),
+    Operation(
+        "readGraph",
+        urls.API + "graph",
+        "Read the graph around a concept or person, or the graph of everything",
+        (
+            Text(
+                "id",
+                f"{WHICH} of what is in the middle; without it everything is shown.",
+                best_known,
+                longest=LONGEST_ID,
+            ),
+            Number("depth", "How many claims away from the middle.", 1, 1, DEEPEST),
+            Several("kinds", "Only things of these kinds.", kinds),
+            Several("basis", "Only claims on these bases.", lambda _: tuple(Basis)),
+        ),
+        JsonGraph,
+        graph,
+    ),
+)
+
+
+def answer(
+    operation: Operation, atlas: Atlas, site: Site, asked: Iterable[tuple[str, str]]
+) -> Document:
+    """Return the answer to what an address asks for, or the problem with it.
+
+    Args:
+        operation: What is asked.
+        atlas: What answers.
+        site: Where it is published.
+        asked: Names and values of parameters, those of the path among them, in any order.
+    """
+    try:
+        found = operation.call(atlas, site, values(operation.parameters, asked, atlas))
+    except AtlasError as error:
+        return problem_document(problem(error))
+    return Document.from_text(as_json(found), JSON)
+
+
+def as_json(value: Any) -> str:
+    """Return an answer as text."""
+    return json.dumps(asdict(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def problem(error: AtlasError) -> Problem:
+    """Return an error as what a client is told."""
+    status = 400
+    candidates: tuple[str, ...] = ()
+    if isinstance(error, OutOfBounds):
+        status = 422
+    elif isinstance(error, UnknownName | AmbiguousName):
+        status, candidates = 404, error.candidates
+    detail = str(error)
+    detail += "" if detail.endswith("?") else "."
+    return Problem("about:blank", TITLES[status], status, detail, candidates)
+
+
+def problem_document(found: Problem) -> Document:
+    """Return a problem as an answer."""
+    return Document.from_text(as_json(found), PROBLEM, found.status)

@@ -1,0 +1,198 @@
+"""Parameters of the JSON API: what one may be is said once, for reading and for describing it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, Protocol
+
+from explorer.atlas import Atlas
+from explorer.embedding import parts
+from explorer.errors import BadSetting
+
+QUOTED: Final = 40  # characters of a wrong value that an answer repeats
+INTEGER: Final = re.compile(r"-?[0-9]{1,9}")
+
+Schema = dict[str, Any]
+
+
+class OutOfBounds(BadSetting):
+    """A parameter that can be read, but has a value that it cannot have."""
+
+
+class Parameter(Protocol):
+    """A parameter; `example` returns a real value, as it is written in an address."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """What it is, in a sentence."""
+        ...
+
+    @property
+    def place(self) -> Literal["query", "path"]:
+        """Where it stands."""
+        ...
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be given."""
+        ...
+
+    def schema(self, atlas: Atlas) -> Schema:
+        """Return the JSON Schema of its value."""
+        ...
+
+    def example(self, atlas: Atlas) -> Any:
+        """Return a real value."""
+        ...
+
+    def usual(self) -> Any:
+        """Return the value of a parameter that is not given."""
+        ...
+
+    def read(self, text: str, atlas: Atlas) -> Any:
+        """Return the value that a text stands for.
+
+        Raises:
+            BadSetting: When it cannot be read.
+            OutOfBounds: When it can be, but goes too far.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Some text, never empty."""
+
+    name: str
+    description: str
+    sample: Callable[[Atlas], str]
+    required: bool = False
+    place: Literal["query", "path"] = "query"
+    longest: int = 200
+
+    def schema(self, atlas: Atlas) -> Schema:
+        """Return the JSON Schema of its value."""
+        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+
+    def example(self, atlas: Atlas) -> str:
+        """Return a real value."""
+        return self.sample(atlas)
+
+    def usual(self) -> str:
+        """Return the value of a parameter that is not given."""
+        return ""
+
+    def read(self, text: str, atlas: Atlas) -> str:
+        """Return the text.
+
+        Raises:
+            OutOfBounds: When it is empty or too long.
+        """
+        if not 1 <= len(text) <= self.longest:
+            raise OutOfBounds(self.name, text[:QUOTED], f"1 to {self.longest} characters")
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number within bounds."""
+
+    name: str
+    description: str
+    default: int
+    least: int
+    most: int
+    required: bool = False
+    place: Literal["query", "path"] = "query"
+
+    def schema(self, atlas: Atlas) -> Schema:
+        """Return the JSON Schema of its value."""
+        bounds = {"minimum": self.least, "maximum": self.most}
+        return {"type": "integer", **bounds, "default": self.default}
+
+    def example(self, atlas: Atlas) -> int:
+        """Return a real value."""
+        return max(self.least, min(self.most, 2))
+
+    def usual(self) -> int:
+        """Return the value of a parameter that is not given."""
+        return self.default
+
+    def read(self, text: str, atlas: Atlas) -> int:
+        """Return the number.
+
+        Raises:
+            BadSetting: When it is none.
+            OutOfBounds: When it is too small or too large.
+        """
+        expected = f"a whole number from {self.least} to {self.most}"
+        if not INTEGER.fullmatch(text):
+            raise BadSetting(self.name, text[:QUOTED], expected)
+        if not self.least <= int(text) <= self.most:
+            raise OutOfBounds(self.name, text, expected)
+        return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Some of a few words, parted by commas."""
+
+    name: str
+    description: str
+    choices: Callable[[Atlas], tuple[str, ...]]
+    required: bool = False
+    place: Literal["query", "path"] = "query"
+
+    def schema(self, atlas: Atlas) -> Schema:
+        """Return the JSON Schema of its value."""
+        words = {"type": "string", "enum": list(self.choices(atlas))}
+        return {"type": "array", "items": words, "minItems": 1}
+
+    def example(self, atlas: Atlas) -> list[str]:
+        """Return a real value."""
+        return list(self.choices(atlas)[:2])
+
+    def usual(self) -> frozenset[str]:
+        """Return the value of a parameter that is not given."""
+        return frozenset()
+
+    def read(self, text: str, atlas: Atlas) -> frozenset[str]:
+        """Return the words.
+
+        Raises:
+            OutOfBounds: When there is none, or one that is not known.
+        """
+        words, known = parts(text), self.choices(atlas)
+        wrong = [word for word in words if word not in known]
+        if wrong or not words:
+            raise OutOfBounds(self.name, ",".join(wrong)[:QUOTED], f"some of {', '.join(known)}")
+        return frozenset(words)
+
+
+def values(
+    parameters: Iterable[Parameter], asked: Iterable[tuple[str, str]], atlas: Atlas
+) -> Mapping[str, Any]:
+    """Return the values of parameters, by name, from the pairs of an address.
+
+    Raises:
+        BadSetting: When one cannot be read, is missing, unknown or given twice.
+        OutOfBounds: When one goes too far.
+    """  # noqa: DOC502 - read raises OutOfBounds
+    known = {each.name: each for each in parameters}
+    found: dict[str, Any] = {}
+    for name, text in asked:
+        if name not in known:
+            words = ", ".join(each.name for each in known.values() if each.place == "query")
+            raise BadSetting("query", name[:QUOTED], f"no parameters but {words or 'the path'}")
+        if name in found:
+            raise BadSetting(name, text[:QUOTED], "one value; it was given twice")
+        found[name] = known[name].read(text, atlas)
+    for name, each in known.items():
+        if each.required and name not in found:
+            raise BadSetting(name, "", f"a value: {each.description.lower().rstrip('.')}")
+    return {name: found.get(name, each.usual()) for name, each in known.items()}

@@ -1,0 +1,346 @@
+"""The JSON API: what it answers, what it says when it cannot, and that it is what it says it is."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import jsonschema_rs
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from explorer.app.asgi import parts
+from explorer.app.exports import as_json_graph
+from explorer.atlas import Atlas
+from explorer.namespaces import expand
+from explorer.publish.api import OPERATIONS, answer
+from explorer.publish.openapi import SCHEMAS, openapi
+from explorer.settings import Settings
+from explorer.urls import Site
+
+DATA = Path(__file__).parent / "data"
+SITE = Site("https://example.org/atlas/")
+APPLE = "https://example.org/fruit/apple"
+BY_NAME = {each.name: each for each in OPERATIONS}
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    """Our half of the explorer."""
+    with TestClient(Starlette(**parts(Settings()))) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def fruit() -> Atlas:
+    return Atlas.open(str(DATA / "fruit.ttl"))
+
+
+def good(client: TestClient, address: str) -> Any:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "application/json"
+    assert response.headers["access-control-allow-origin"] == "*"
+    return response.json()
+
+
+def problem(client: TestClient, address: str) -> dict[str, Any]:
+    """Return what RFC 9457 asks for, after seeing that it is there."""
+    response = client.get(address)
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.headers["access-control-allow-origin"] == "*"
+    found: dict[str, Any] = response.json()
+    assert found["status"] == response.status_code
+    assert found["title"]
+    assert found["type"] == "about:blank"
+    return found
+
+
+def asked(atlas: Atlas, name: str, **parameters: str) -> Any:
+    document = answer(BY_NAME[name], atlas, SITE, parameters.items())
+    assert document.status == 200, document.body
+    return json.loads(document.body)
+
+
+def validator(atlas: Atlas, name: str) -> jsonschema_rs.Validator:
+    """Return what checks an answer against the description."""
+    described = openapi(atlas, SITE)
+    return jsonschema_rs.Draft202012Validator(
+        {"$ref": SCHEMAS + BY_NAME[name].answer.__name__, "components": described["components"]}
+    )
+
+
+# Answers
+
+
+def test_search_finds_what_was_meant(client: TestClient) -> None:
+    found = good(client, "/api/search?q=projectiv+identif&limit=3")
+    assert found["query"] == "projectiv identif"
+    first = found["hits"][0]
+    assert first["curie"] == "concept:projective-identification"
+    assert first["kind"] == "theoretical concept"
+    assert len(good(client, "/api/search?q=a&limit=100")["hits"]) > 10
+    assert len(good(client, "/api/search?q=a&limit=1")["hits"]) == 1
+    assert good(client, "/api/search?q=%20")["hits"] == []
+
+
+def test_links_lead_somewhere(client: TestClient) -> None:
+    hits = good(client, "/api/search?q=winnicott&limit=20")["hits"]
+    kinds = set()
+    for hit in hits:
+        links = hit["links"]
+        kinds.add(hit["curie"].partition(":")[0])
+        assert bool(links["api"]) == hit["curie"].startswith("concept:")
+        for address in (links["page"], *links["data"].values(), links["embed"], links["api"]):
+            assert not address or client.get(address).status_code == 200, address
+    assert {"person", "work"} <= kinds
+    concept = good(client, "/api/concepts/trust")["links"]
+    for address in (concept["page"], *concept["data"].values(), concept["embed"], concept["api"]):
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_concept_has_what_its_page_has(client: TestClient, atlas: Atlas) -> None:
+    iri = expand("concept:holding-environment")
+    found, page = good(client, "/api/concepts/holding-environment"), atlas.page(iri)
+    assert found["iri"] == iri
+    assert found["kind"]["label"] == page.kind.label
+    assert found["definition"] == page.concept.definition
+    assert found["alt_labels"] == list(page.concept.alt_labels)
+    assert [each["text"] for each in found["summary"]] == [
+        "".join(span.text for span in each.spans) for each in page.summary
+    ]
+    for said, sentence in zip(found["summary"], page.summary, strict=True):
+        assert said["basis"] == sentence.basis
+        assert [expand(claim) for claim in said["claims"]] == list(sentence.claims)
+        assert said["numbers"] == list(sentence.numbers)
+    assert {each["curie"] for each in found["cautions"]} == {
+        each.argument.curie for each in page.cautions
+    }
+    assert found["cautions"]
+    assert found["credited"][0]["person"]["curie"] == "person:winnicott"
+    assert found["credited"][0]["claim"].startswith("claim:")
+    assert atlas.header.title in found["cite_as"]
+    assert found["licence"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert found["version"] == atlas.header.version
+
+
+def test_every_number_is_that_of_a_reference(client: TestClient, atlas: Atlas) -> None:
+    found = good(client, "/api/concepts/therapeutic-alliance")
+    references = {each["number"]: each for each in found["references"]}
+    used = set(found["definition_numbers"])
+
+    def gather(arguments: list[dict[str, Any]]) -> None:
+        for each in arguments:
+            used.update(each["numbers"])
+            gather(each["replies"])
+
+    gather(found["cautions"] + found["supports"])
+    for each in found["summary"] + found["results"] + found["credited"] + found["originated"]:
+        used.update(each["numbers"])
+    assert used == set(references)
+    assert found["results"]
+    for each in references.values():
+        work = atlas.vocabulary.works[expand(each["curie"])]
+        assert each["apa"] == atlas.apa(work.iri)
+        assert each["csl"]["title"] == work.title
+        assert each["csl"].get("DOI", "") == work.doi
+        assert each["grade"] == work.verification
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "trust",
+        "concept:trust",
+        "concept%3Atrust",
+        "https:%2F%2Fw3id.org%2Falliance-atlas%2Fconcept%2Ftrust",
+        "https://w3id.org/alliance-atlas/concept/trust",
+        "Trust",
+    ],
+)
+def test_a_concept_goes_by_any_of_its_names(client: TestClient, name: str) -> None:
+    assert good(client, f"/api/concepts/{name}")["curie"] == "concept:trust"
+
+
+def test_the_list_leads_through_all_concepts(client: TestClient, atlas: Atlas) -> None:
+    address, found = "/api/concepts?limit=50", []
+    while address:
+        part = good(client, address)
+        assert part["total"] == len(atlas.vocabulary.concepts)
+        found += part["concepts"]
+        address = part["next"]
+    assert [each["iri"] for each in found] == list(atlas.vocabulary.concepts)
+    assert good(client, "/api/concepts?offset=100000")["concepts"] == []
+
+
+def test_the_graph_is_a_json_graph(client: TestClient, atlas: Atlas) -> None:
+    trust = expand("concept:trust")
+    found = good(client, "/api/graph?id=trust")
+    assert found == json.loads(as_json_graph(atlas.neighbourhood(trust)))
+    graph = found["graph"]
+    assert graph["directed"] is True
+    assert graph["nodes"][trust]["label"] == "trust"
+    for edge in graph["edges"]:
+        claim = atlas.vocabulary.claims[edge["id"]]
+        assert (edge["source"], edge["target"]) == (claim.subject, claim.object)
+        assert {edge["source"], edge["target"]} <= set(graph["nodes"])
+        assert edge["metadata"]["basis"] == claim.basis
+
+
+def test_the_graph_can_be_deepened_and_filtered(client: TestClient) -> None:
+    near = good(client, "/api/graph?id=concept:trust")["graph"]
+    far = good(client, "/api/graph?id=concept:trust&depth=2")["graph"]
+    assert set(near["nodes"]) < set(far["nodes"])
+    stated = good(client, "/api/graph?id=concept:trust&basis=stated")["graph"]
+    assert {each["metadata"]["basis"] for each in stated["edges"]} == {"stated"}
+    people = good(client, "/api/graph?kinds=foaf:Person,aa:ClientOutcome")["graph"]
+    kinds = {each["metadata"]["kind"] for each in people["nodes"].values()}
+    assert kinds == {"foaf:Person", "aa:ClientOutcome"}
+    assert len(good(client, "/api/graph")["graph"]["nodes"]) > 100
+
+
+# Problems
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/api/search", 400, "q:"),
+        ("/api/search?q=a&limit=many", 400, "a whole number from 1 to 100"),
+        ("/api/search?q=a&q=b", 400, "given twice"),
+        ("/api/search?q=a&lmit=3", 400, "no parameters but q, limit"),
+        ("/api/search?q=", 422, "1 to 200 characters"),
+        ("/api/search?q=" + "a" * 201, 422, "1 to 200 characters"),
+        ("/api/search?q=a&limit=0", 422, "a whole number from 1 to 100"),
+        ("/api/search?q=a&limit=101", 422, "a whole number from 1 to 100"),
+        ("/api/concepts?offset=-1", 422, "a whole number from 0"),
+        ("/api/concepts?limit=99999999999", 400, "a whole number from 1 to 100"),
+        ("/api/concepts/", 422, "1 to 2000 characters"),
+        ("/api/concepts/trsut2", 404, "did you mean trust?"),
+        ("/api/concepts/person:winnicott", 404, "no concept is called 'person:winnicott'"),
+        ("/api/concepts/trust?x=1", 400, "no parameters but the path"),
+        ("/api/graph?id=zzzz", 404, "no thing is called 'zzzz'"),
+        ("/api/graph?id=work:bion1962", 404, "no concept or person"),
+        ("/api/graph?id=trust&depth=4", 422, "a whole number from 1 to 3"),
+        ("/api/graph?basis=guessed", 422, "some of stated, evidenced"),
+        ("/api/graph?kinds=Trust", 422, "aa:ClientOutcome"),
+        ("/api/graph?kinds=,", 422, "aa:ClientOutcome"),
+        ("/api/nothing", 404, "/api/search"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words(
+    client: TestClient, address: str, status: int, words: str
+) -> None:
+    found = problem(client, address)
+    assert found["status"] == status
+    assert words in found["detail"]
+
+
+def test_a_name_of_several_things_brings_them_as_candidates(tmp_path: Path) -> None:
+    path = tmp_path / "twins.ttl"
+    path.write_text(
+        """@prefix : <https://example.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        :one a skos:Concept ; skos:prefLabel "twin" . :two a skos:Concept ; skos:prefLabel "twin" .
+        """,
+        encoding="utf-8",
+    )
+    document = answer(BY_NAME["readConcept"], Atlas.open(str(path)), SITE, [("id", "twin")])
+    assert document.status == 404
+    assert json.loads(document.body)["candidates"] == [
+        "https://example.org/one",
+        "https://example.org/two",
+    ]
+
+
+def test_other_methods_are_refused(client: TestClient) -> None:
+    response = client.post("/api/search?q=trust")
+    assert response.status_code == 405
+    assert "GET" in response.headers["allow"]
+    preflight = client.options("/api/search", headers={"Origin": "https://lms.example"})
+    assert preflight.status_code == 204
+    assert preflight.headers["access-control-allow-origin"] == "*"
+
+
+def test_an_answer_that_is_known_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/api/concepts/trust")
+    again = client.get("/api/concepts/trust", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert not again.content
+
+
+# Other vocabularies
+
+
+def test_another_vocabulary_is_answered_as_well(fruit: Atlas) -> None:
+    hit = asked(fruit, "search", q="app")["hits"][0]
+    assert hit["iri"] == APPLE
+    assert hit["links"]["api"].endswith(quote(APPLE, safe=":"))
+    found = asked(fruit, "readConcept", id=APPLE)
+    assert found["label"] == "apple"
+    assert [each["label"] for each in found["broader"]] == ["fruit"]
+    assert found["mappings"] == ["https://example.com/apple"]
+    assert found["references"] == []
+    assert asked(fruit, "listConcepts")["total"] == 2
+    graph = asked(fruit, "readGraph", id=APPLE)["graph"]
+    assert [each["label"] for each in graph["edges"]] == ["broader"]
+    assert asked(fruit, "readGraph", basis="asserted", kinds="skos:Concept")["graph"]["nodes"]
+
+
+@pytest.mark.parametrize("name", ["fruit.ttl", "classes.ttl", "hostile.ttl", "languages.ttl"])
+def test_answers_about_other_vocabularies_are_as_described(name: str) -> None:
+    opened = Atlas.open(str(DATA / name))
+    validators = {each: validator(opened, each) for each in BY_NAME}
+    validators["listConcepts"].validate(asked(opened, "listConcepts"))
+    validators["readGraph"].validate(asked(opened, "readGraph"))
+    for concept in opened.vocabulary.concepts.values():
+        validators["readConcept"].validate(asked(opened, "readConcept", id=concept.iri))
+        validators["search"].validate(asked(opened, "search", q=concept.pref_label))
+
+
+# The description
+
+
+def test_concepts_are_answered_as_described(atlas: Atlas) -> None:
+    described = validator(atlas, "readConcept")
+    for iri in list(atlas.vocabulary.concepts)[::5]:
+        described.validate(asked(atlas, "readConcept", id=iri))
+    broken = asked(atlas, "readConcept", id="trust")
+    del broken["label"]
+    assert not described.is_valid(broken)
+
+
+def test_the_examples_are_real(client: TestClient) -> None:
+    described = good(client, "/api/openapi.json")
+    assert described["openapi"] == "3.1.0"
+    assert set(described["paths"]) == {f"/{each.path}" for each in OPERATIONS}
+    seen = 0
+    for path, item in described["paths"].items():
+        given = {each["name"]: each for each in item["get"]["parameters"]}
+        good_media = item["get"]["responses"]["200"]["content"]["application/json"]
+        if "example" in good_media:
+            query = {name: each["example"] for name, each in given.items()}
+            assert client.get(path, params=query).json() == good_media["example"]
+        else:
+            assert client.get(good_media["examples"]["real"]["externalValue"]).status_code == 200
+        seen += 1
+    assert seen == 4
+
+
+def test_the_description_is_where_people_look_for_it(client: TestClient) -> None:
+    assert client.get("/api/").json()["openapi"] == "3.1.0"
+
+
+def test_the_api_is_what_it_says_it_is(server: str, tmp_path: Path) -> None:
+    """Schemathesis asks the served explorer what the description allows, and what it does not."""
+    command = (
+        *(sys.executable, "-m", "schemathesis.cli", "run", f"{server}/api/openapi.json"),
+        *("--checks", "all", "--max-examples", "5", "--generation-deterministic"),
+        *("--request-timeout", "30", "--no-color"),
+    )
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout[-4_000:] + run.stderr[-2_000:]
+    assert "Tested: 4" in run.stdout
