@@ -45,7 +45,8 @@ def open_data(message: Message, source: IO[bytes]) -> ox.Store:
 def confine(memory: int, sealed: bool) -> None:
     """Let the process take some megabytes more and, if sealed, open nothing: no file, no network.
 
-    Systems that know no such limits, or do not tell what is in use, are left as they are.
+    A stored database opens its files as it goes, so it cannot be sealed. Systems that know no such
+    limits, or do not tell what is in use, are left as they are.
     """
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource

@@ -108,9 +108,10 @@ def page_head() -> str:
     return render("query_head")
 
 
-def form(desk: Desk) -> str:
-    """The editor."""
-    return render("query_form", desk=desk, rows=min(max(desk.query.count("\n") + 2, 8), 24))
+def form(desk: Desk, hint: str) -> str:
+    """The editor; the hint is what stands in it while it is empty."""
+    rows = min(max(desk.query.count("\n") + 2, 8), 24)
+    return render("query_form", desk=desk, rows=rows, hint=hint)
 
 
 def example_list(groups: Sequence[Group], chosen: str, address: str, limits: str) -> str:

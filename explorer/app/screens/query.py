@@ -18,7 +18,12 @@ from explorer.sparql.examples import example, examples
 from explorer.views import query as views
 
 SITTING: Final = "query"  # where the last outcome of a reader is kept
+KEPT: Final = 500_000  # bytes of an answer that a sitting remembers; larger ones are asked anew
 FORMS: Final = ("table", "graph")
+HINTS: Final = {
+    True: "SELECT ?thing { ?thing aa:fosters concept:trust }",
+    False: "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 20",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def query() -> None:
     desk, with_atlas = asked(), bool(atlas().vocabulary.claims)
     reader(views.page_head(), key="head", head=True)
     with st.container(key="query"):
-        reader(views.form(desk), key="editor")
+        reader(views.form(desk, HINTS[with_atlas]), key="editor")
         place = st.container(key="found")
         limits = in_words(settings().limits)
         listed = views.example_list(examples(with_atlas), desk.example, endpoint(), limits)
@@ -98,7 +103,8 @@ def outcome_of(text: str) -> Outcome:
         outcome = Outcome(text, answer, rows_of(answer))
     except AtlasError as error:
         outcome = Outcome(text, None, Rows((), ()), error)
-    st.session_state[SITTING] = outcome
+    if not outcome.answer or len(outcome.answer.body) <= KEPT:
+        st.session_state[SITTING] = outcome
     return outcome
 
 

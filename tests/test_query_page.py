@@ -1,0 +1,233 @@
+"""The Query page: its examples, what a reader sees of an answer, and the picture of it."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from explorer.atlas import Atlas
+from explorer.model import Basis, GraphView
+from explorer.namespaces import expand
+from explorer.network.found import MOST, statements_found, things_found
+from explorer.settings import Limits
+from explorer.sparql.answers import Answer, Asked, Rows, Term, rows_of
+from explorer.sparql.examples import example, examples
+from explorer.sparql.runner import Runner
+from explorer.views import query as views
+
+TRUST = expand("concept:trust")
+FOSTERS = expand("aa:fosters")
+HOSTILE = "<script>alert(1)</script>\"'&"
+
+
+@pytest.fixture(scope="module")
+def runner(atlas: Atlas) -> Iterator[Runner]:
+    made = Runner(atlas.store, Limits())
+    yield made
+    made.close()
+
+
+def answered(runner: Runner, text: str) -> tuple[Answer, Rows]:
+    answer = runner.run(Asked(text))
+    return answer, rows_of(answer)
+
+
+class Links(HTMLParser):
+    """The links of a piece of HTML, with their text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self.open = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.open = dict(attrs).get("href") or ""
+            self.found[self.open] = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.open:
+            self.found[self.open] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self.open = ""
+
+
+# Examples
+
+
+def test_every_competency_question_is_an_example_once() -> None:
+    names = [each.name for group in examples(True) for each in group.examples]
+    files = Path("ontology/queries/competency").glob("*.rq")
+    assert set(names) >= {path.stem for path in files}
+    assert len(names) == len(set(names)) >= 53 + 9
+    assert len(examples(True)[0].examples) >= 12
+
+
+def test_titles_are_questions_and_texts_without_noise() -> None:
+    for group in examples(True):
+        for each in group.examples:
+            assert re.search(r"\?( \(a graph\))?$", each.title), each.title
+            assert "PREFIX" not in each.text
+            assert not each.text.startswith("#")
+
+
+def test_every_example_has_an_answer(runner: Runner) -> None:
+    for group in examples(True):
+        for each in group.examples:
+            answer, found = answered(runner, each.text)
+            assert answer.count == len(found.rows) > 0, each.name
+            assert answer.seconds < 5
+
+
+def test_another_vocabulary_gets_examples_that_fit_it() -> None:
+    fruit = Atlas.open("tests/data/fruit.ttl")
+    runner = Runner(fruit.store, Limits())
+    try:
+        (group,) = examples(False)
+        assert len(group.examples) >= 4
+        for each in group.examples:
+            assert runner.run(Asked(each.text)).count > 0, each.name
+    finally:
+        runner.close()
+    assert example("24-size-of-the-alliance-effect", with_atlas=False) is None
+    assert "skos:" in views.words(fruit.vocabulary)
+    assert "aa:" not in views.words(fruit.vocabulary)
+
+
+def test_the_words_of_the_atlas_are_told(atlas: Atlas) -> None:
+    html = views.words(atlas.vocabulary)
+    assert "aa:TherapistBehaviour" in html
+    assert "A fosters B" in html
+    assert "{subject}" not in html
+
+
+# Answers
+
+
+def shown(atlas: Atlas, runner: Runner, text: str, form: str = "table") -> str:
+    answer, found = answered(runner, text)
+    desk = views.Desk(text, form)
+    content = views.Found(answer.kind, found.columns, found.rows, drawable=True)
+    return views.answer(content, desk, atlas.vocabulary)
+
+
+def test_things_are_linked_by_their_labels(atlas: Atlas, runner: Runner) -> None:
+    html = shown(
+        atlas,
+        runner,
+        """SELECT * { VALUES (?a ?b ?c ?d ?e ?f ?g ?h) { (concept:trust person:winnicott
+        work:bion1962 aa:fosters tour:first-steps <http://example.org/x> <urn:x:y>
+        claim:achieved-object-constancy-belongs-to-psychoanalysis) } }""",
+    )
+    links = Links(html).found
+    assert links["concept?id=concept:trust"] == "trust"
+    assert links["theorists?id=person:winnicott"] == "D. W. Winnicott"
+    assert "references?id=work:bion1962" in links
+    assert links[FOSTERS] == "fosters"
+    assert links["http://example.org/x"] == "http://example.org/x"
+    assert "urn:x:y" not in links
+    claim = links["claim/achieved-object-constancy-belongs-to-psychoanalysis"]
+    assert "object constancy" in claim
+    assert "aa:fosters" in html
+
+
+def test_what_data_say_stays_text(atlas: Atlas, runner: Runner) -> None:
+    text = f"SELECT (CONCAT({HOSTILE[:-3]!r}, '&') AS ?x) {{ }} # {HOSTILE}"
+    html = shown(atlas, runner, text)
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    desk = views.Desk("</textarea>" + text, "graph")
+    assert "<script" not in views.form(desk, "hint")
+    assert views.form(desk, "").count("</textarea>") == 1
+    assert "<script" not in views.problem(HOSTILE, 1, HOSTILE)
+    hostile = Term("uri", "javascript:alert(1)")
+    assert views.cell(hostile, atlas.vocabulary).href == ""
+
+
+def test_truth_nothing_and_much_are_said(atlas: Atlas, runner: Runner) -> None:
+    assert "Yes." in shown(atlas, runner, "ASK {}")
+    assert "Nothing fits" in shown(atlas, runner, "SELECT * { ?s a <urn:x> }")
+    html = shown(atlas, runner, "SELECT ?s { ?s ?p ?o } LIMIT 1200")
+    assert html.count("<tr>") == views.SHOWN + 1
+    assert "first 500 of 1,200" in html
+
+
+def test_an_answer_can_be_taken_along_as_files(atlas: Atlas, runner: Runner) -> None:
+    text = "SELECT ?x { VALUES ?x { 'a & b + c #' } }"
+    for address in Links(shown(atlas, runner, text)).found:
+        if address.startswith("sparql"):
+            asked = parse_qs(urlsplit(address).query)
+            assert asked["query"] == [text]
+            assert asked["format"][0] in {"csv", "tsv", "json", "xml"}
+
+
+def test_the_address_holds_the_query_and_the_form() -> None:
+    desk = views.Desk("ASK { ?a ?b 'ü&=#' }", "table")
+    asked = parse_qs(urlsplit(desk.address("graph")).query)
+    assert asked == {"q": [desk.query], "as": ["graph"]}
+    assert unquote(views.Desk("", "graph", "1-x").address("table")) == "query?example=1-x"
+
+
+def test_a_mistake_is_shown_with_its_line() -> None:
+    html = views.problem("Line 2: no.", 2, "SELECT *\n  { oops")
+    assert "{ oops" in html
+    assert "line 2" in html
+    assert "<pre" not in views.problem("No.", None, "x")
+
+
+# Pictures
+
+
+def test_things_are_drawn_with_the_claims_among_them(atlas: Atlas) -> None:
+    others = [
+        e.target for e in atlas.network.claims if (e.source, e.relation) == (TRUST, "aa:fosters")
+    ]
+    view = things_found(atlas.network, [TRUST, *others, "urn:unknown"])
+    assert {node.iri for node in view.nodes} == {TRUST, *others}
+    assert {edge.target for edge in view.edges if edge.source == TRUST} >= set(others)
+    assert f"{len(others) + 1} things" in view.description
+    assert not overlapping(view)
+
+
+def test_claims_bring_their_ends(atlas: Atlas) -> None:
+    claim = next(atlas.network.claims)
+    view = things_found(atlas.network, [claim.iri])
+    assert {node.iri for node in view.nodes} == {claim.source, claim.target}
+    assert claim.iri in {edge.iri for edge in view.edges}
+
+
+def test_statements_that_are_claims_are_drawn_as_claims(atlas: Atlas) -> None:
+    claim = next(e for e in atlas.network.claims if (e.source, e.relation) == (TRUST, "aa:fosters"))
+    told = [
+        (claim.source, FOSTERS, claim.target),
+        (TRUST, expand("rdf:type"), expand("aa:RelationalCondition")),
+    ]
+    view = statements_found(atlas.network, told, atlas.label)
+    assert {edge.iri for edge in view.edges} >= {claim.iri}
+    bare = next(edge for edge in view.edges if edge.iri != claim.iri)
+    assert bare.basis is Basis.ASSERTED
+    assert bare.label == "type"
+    assert {node.label for node in view.nodes} >= {"trust", "relational condition"}
+    html = views.drawn(view, atlas.vocabulary)
+    links = Links(html).found
+    assert "concept?id=concept:trust" in links
+    assert f"claim/{claim.curie.partition(':')[2]}" in links
+    assert expand("rdf:type") in links
+
+
+def test_too_many_things_are_cut_and_said_so(atlas: Atlas) -> None:
+    view = things_found(atlas.network, list(atlas.network.nodes))
+    assert len(view.nodes) == MOST
+    assert f"the first {MOST} of" in view.description
+    assert things_found(atlas.network, []).nodes == ()
+
+
+def overlapping(view: GraphView) -> bool:
+    places = [(node.x, node.y) for node in view.nodes]
+    return len(set(places)) < len(places)
