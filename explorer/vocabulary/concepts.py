@@ -77,8 +77,9 @@ def read_concepts(
         kinds.clear()
         iri = expand("owl:Class")
         kinds[iri] = Kind(iri, "owl:Class", "class")
+    known = set(said)
     concepts = [
-        read_concept(iri, properties, kinds, citations.get(iri, ()), set(said))
+        read_concept(iri, properties, kinds, citations.get(iri, ()), known)
         for iri, properties in said.items()
         if iri not in ROOTS
     ]
