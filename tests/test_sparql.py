@@ -362,6 +362,8 @@ def test_an_endpoint_is_not_asked_for_others(atlas_store: Store) -> None:
     source = Store(atlas_store.graph, "https://example.org/sparql", {})
     with pytest.raises(NotPassedOn, match="ask that endpoint itself"):
         Runner(source, Limits()).run(Asked("ASK {}"))
+    with pytest.raises(NotPassedOn):
+        Runner(source, Limits()).graphs()
 
 
 # Processes

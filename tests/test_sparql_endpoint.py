@@ -33,12 +33,13 @@ from SPARQLWrapper import (
 )
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
+from explorer.atlas import Atlas
 from explorer.namespaces import expand
 from explorer.store import Store
 from tests.conftest import served
 
 SECONDS = 4  # that a query may take in these tests
-ROWS = 500
+ROWS = 5_000
 OUTCOMES = "SELECT ?c ?l { ?c a aa:ClientOutcome ; skos:prefLabel ?l } ORDER BY ?c"
 TRUST = "CONSTRUCT { concept:trust ?p ?o } { concept:trust ?p ?o FILTER(!isBlank(?o)) }"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -192,6 +193,13 @@ def test_rdflib_asks_it_as_a_store(
     built = graph.query(TRUST, initNs={"concept": expand("concept:")}).graph
     assert built is not None
     assert (trust, URIRef(expand("skos:prefLabel")), None) in built
+
+
+def test_an_atlas_can_be_opened_from_the_endpoint_of_another(endpoint: str) -> None:
+    near, far = Atlas.open(), Atlas.open(endpoint)
+    assert far.counts() == near.counts()
+    trust = far.find("trust", "concept")
+    assert far.page(trust).concept == near.page(trust).concept
 
 
 # The protocol
@@ -375,7 +383,7 @@ def test_an_answer_is_whole_or_not_given(endpoint: str) -> None:
     for form in ("csv", "json", "xml"):
         reply = fetch(endpoint, {"query": f"{query}{ROWS + 1}", "format": form})
         assert reply.status == 400
-        assert f"more than {ROWS} rows" in reply.text
+        assert f"more than {ROWS:,} rows" in reply.text
         assert f"LIMIT {ROWS}" in reply.text
 
 

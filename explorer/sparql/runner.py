@@ -53,7 +53,7 @@ class Runner:
         """Take what is to be asked, and the limits."""
         self.limits: Final = limits
         self._source: Final = source
-        self._elsewhere: Final = is_endpoint(source.name)
+        self.elsewhere: Final = is_endpoint(source.name)  # then nothing is answered
         self._database: Final = is_database(Path(source.name))
         self._pool: Final = Pool(self._started, limits.at_once, limits.waiting, limits.seconds)
 
@@ -80,8 +80,14 @@ class Runner:
         return Answer(kind, head["count"], head["format"], body, seconds)
 
     def graphs(self) -> tuple[str, ...]:
-        """Return the IRIs of the named graphs that can be asked, sorted; files have none."""
-        if self._elsewhere or not self._database:
+        """Return the IRIs of the named graphs that can be asked, sorted; files have none.
+
+        Raises:
+            NotPassedOn: When the source is an endpoint.
+        """
+        if self.elsewhere:
+            raise NotPassedOn
+        if not self._database:
             return ()
         with self._pool.worker() as worker:
             return tuple(sorted(worker.started["graphs"]))
@@ -92,7 +98,7 @@ class Runner:
 
     def _admit(self, query: str) -> None:
         """Refuse what need not be run."""
-        if self._elsewhere:
+        if self.elsewhere:
             raise NotPassedOn
         if len(query.encode(errors="replace")) > self.limits.kilobytes * KILOBYTE:
             raise self._limit("kilobytes")

@@ -9,7 +9,7 @@ from explorer import urls
 from explorer.app.components import reader
 from explorer.app.questions import runner
 from explorer.app.resources import atlas, settings
-from explorer.errors import AtlasError, BadQuery
+from explorer.errors import AtlasError, BadQuery, NotPassedOn
 from explorer.model import GraphView
 from explorer.network.found import Statement, statements_found, things_found
 from explorer.sparql.answers import Answer, Asked, Rows, rows_of
@@ -74,7 +74,7 @@ def show(desk: views.Desk) -> None:
     """Answer, and say at once, also to those who do not see it, what came of it."""
     if not desk.query.strip():
         reader("", key="status", live=True)
-        reader("", key="answer")
+        reader(obstacle(), key="answer")
         return
     outcome = outcome_of(desk.query)
     if outcome.answer is None:
@@ -90,6 +90,11 @@ def show(desk: views.Desk) -> None:
     drawn = picture(answer, found) if drawable and desk.form == "graph" else None
     content = views.Found(answer.kind, found.columns, found.rows, drawable, drawn)
     reader(views.answer(content, desk, atlas().vocabulary), key="answer")
+
+
+def obstacle() -> str:
+    """Why nothing can be asked here, if so."""
+    return views.problem(sentence(NotPassedOn()), None, "") if runner().elsewhere else ""
 
 
 def outcome_of(text: str) -> Outcome:
