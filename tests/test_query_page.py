@@ -14,7 +14,7 @@ from explorer.namespaces import expand
 from explorer.network.found import MOST, statements_found, things_found
 from explorer.settings import Limits
 from explorer.sparql.answers import Answer, Asked, Rows, Term, rows_of
-from explorer.sparql.examples import example, examples
+from explorer.sparql.examples import example, examples, is_atlas
 from explorer.sparql.runner import Runner
 from explorer.views import query as views
 
@@ -85,8 +85,10 @@ def test_every_example_has_an_answer(runner: Runner) -> None:
             assert answer.seconds < 5
 
 
-def test_another_vocabulary_gets_examples_that_fit_it() -> None:
+def test_another_vocabulary_gets_examples_that_fit_it(atlas: Atlas) -> None:
     fruit = Atlas.open("tests/data/fruit.ttl")
+    assert is_atlas(atlas.vocabulary)
+    assert not is_atlas(fruit.vocabulary)
     runner = Runner(fruit.store, Limits())
     try:
         (group,) = examples(False)

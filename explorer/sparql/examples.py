@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.bundled import ontology_folder
+from explorer.model import Basis, Vocabulary
 from explorer.namespaces import PREFIXES
 
 OURS: Final = "any"  # what the names of examples for any vocabulary begin with
@@ -69,6 +70,11 @@ def examples(with_atlas: bool) -> tuple[Group, ...]:
     first = Group(FOREMOST, own + groups[0].examples)
     last = Group("Any vocabulary", general)
     return tuple(group for group in (first, *groups[1:], last) if group.examples)
+
+
+def is_atlas(vocabulary: Vocabulary) -> bool:
+    """Tell whether a vocabulary says of its claims on what they rest, as the Atlas does."""
+    return any(claim.basis is not Basis.ASSERTED for claim in vocabulary.claims.values())
 
 
 def own_files() -> list[Traversable]:

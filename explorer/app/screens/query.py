@@ -14,7 +14,7 @@ from explorer.model import GraphView
 from explorer.network.found import Statement, statements_found, things_found
 from explorer.sparql.answers import Answer, Asked, Rows, rows_of
 from explorer.sparql.description import in_words
-from explorer.sparql.examples import example, examples
+from explorer.sparql.examples import example, examples, is_atlas
 from explorer.views import query as views
 
 SITTING: Final = "query"  # where the last outcome of a reader is kept
@@ -38,7 +38,7 @@ class Outcome:
 
 def query() -> None:
     """The editor; `?q=` or `?example=` is what is asked, `?as=` the form of the answer."""
-    desk, with_atlas = asked(), bool(atlas().vocabulary.claims)
+    desk, with_atlas = asked(), is_atlas(atlas().vocabulary)
     reader(views.page_head(), key="head", head=True)
     with st.container(key="query"):
         reader(views.form(desk, HINTS[with_atlas]), key="editor")
@@ -62,7 +62,7 @@ def asked() -> views.Desk:
     text = st.query_params.get("q", "").replace("\r\n", "\n")
     form = st.query_params.get("as", "")
     name = "" if text.strip() else st.query_params.get("example", "")
-    chosen = example(name, bool(atlas().vocabulary.claims)) if name else None
+    chosen = example(name, is_atlas(atlas().vocabulary)) if name else None
     return views.Desk(
         chosen.text if chosen else text,
         form if form in FORMS else FORMS[0],
