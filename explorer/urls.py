@@ -14,7 +14,6 @@ from urllib.parse import quote, urlencode
 # Our own routes, beside the application's pages
 SEARCH: Final = "/search"
 GRAPH: Final = "/graph."
-DOWNLOAD: Final = "/download/"
 ASSETS: Final = "/assets/"
 VIS_NETWORK_SCRIPT: Final = ASSETS + "vis-network.min.js"
 

@@ -45,7 +45,6 @@ PATHS = [
     "/nothing",
     "/search?q=trust",
     "/graph.csv",
-    "/download/x.exe",
     "/favicon.ico",
     "/_stcore/health",
     "/_stcore/host-config",

@@ -13,7 +13,6 @@ from starlette.routing import BaseRoute, Route
 
 from explorer import urls
 from explorer.app import assets
-from explorer.app.downloads import FORMATS, rdf
 from explorer.app.exports import EXPORTS, asked_view
 from explorer.app.resources import atlas
 from explorer.app.titles import PRODUCT, title_of
@@ -46,7 +45,6 @@ def own_routes(publisher: Publisher) -> list[BaseRoute]:
         Route(urls.ASSETS + "{digest}/{name}", asset),
         Route(FAVICON, icon),
         Route(urls.SEARCH, search),
-        Route(urls.DOWNLOAD + "{name}", download),
         Route(urls.GRAPH + "{suffix}", graph),
         *(Route(f"/{name}", frame_with(publisher)) for name in ("", *urls.PAGES)),
         *published_routes(publisher),
@@ -106,18 +104,6 @@ def search(request: Request) -> JSONResponse:
     found = atlas()
     hits = found.search(text, limit=HITS) if text.strip() else ()
     return JSONResponse(search_results(hits, found.vocabulary))
-
-
-def download(request: Request) -> Response:
-    """Everything, or what is said about the thing that `id` names, as RDF; the suffix tells how."""
-    suffix = "." + request.path_params["name"].rpartition(".")[2]
-    if suffix not in FORMATS:
-        return Response("No such format.", status_code=404, media_type="text/plain")
-    try:
-        body = rdf(suffix, request.query_params.get("id", ""))
-    except AtlasError as error:
-        return Response(f"{error}.", status_code=404, media_type="text/plain")
-    return Response(body, media_type=FORMATS[suffix])
 
 
 def graph(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+from explorer import urls
 from explorer.model import ConceptPage, Vocabulary
 from explorer.views.html import kind_look, link_to, render
 
@@ -35,4 +36,5 @@ def concept_rest(
         downloads=downloads,
         named=partial(link_to, vocabulary),
         about_self=page.concept.iri.__eq__,
+        light=urls.path(page.concept.curie),
     )
