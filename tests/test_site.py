@@ -61,6 +61,15 @@ def test_every_link_leads_somewhere(site: Path) -> None:
     assert dead_links(site) == []
 
 
+def test_every_embed_is_listed(site: Path, published: Path) -> None:
+    for root in (site, published):
+        listed = set(links((root / "embeds.html").read_text("utf-8")))
+        made = {f"embed/{path.name}" for path in (root / "embed").glob("*.html")}
+        assert made <= listed
+    assert "&lt;iframe" in (published / "embeds.html").read_text("utf-8")
+    assert "&lt;iframe" not in (site / "embeds.html").read_text("utf-8")
+
+
 def test_a_folder_on_a_disk_says_nothing_of_an_address(site: Path) -> None:
     absent = ["sitemap.xml", "robots.txt", "oembed", "w3id", "concept/trust.png"]
     assert not [name for name in absent if (site / name).exists()]

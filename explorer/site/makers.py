@@ -14,7 +14,8 @@ from explorer.publish.listings import robots, sitemap, w3id
 from explorer.publish.pages import find_page, index_page, light_page, missing_page
 from explorer.site.folder import Draft
 from explorer.site.offline import find_script
-from explorer.site.plan import MISSING, Part, has_picture
+from explorer.site.plan import LIST, MISSING, Part, embeds, has_picture
+from explorer.site.shelves import embeds_page
 from explorer.urls import Site
 
 NOWHERE: Final = "There is nothing at this address. It may have been mistyped, or have moved."
@@ -57,6 +58,12 @@ def find(edition: Edition, _: str) -> tuple[bytes, ...]:
     """The search, and its script."""
     page = find_page(edition.atlas, edition.site, "")
     return page.encode(), find_script(edition.atlas, edition.site).encode()
+
+
+def listed(edition: Edition, _: str) -> tuple[bytes, ...]:
+    """The list of embeds."""
+    shown = tuple(embeds(edition.atlas))
+    return (embeds_page(edition.atlas, edition.site, LIST, shown).encode(),)
 
 
 def missing(edition: Edition, _: str) -> tuple[bytes, ...]:
@@ -118,6 +125,7 @@ MAKERS: Final[Mapping[str, Callable[[Edition, str], tuple[bytes, ...]]]] = Mappi
     {
         "index": index,
         "find": find,
+        "list": listed,
         "missing": missing,
         "plain": plain,
         "listings": listings,

@@ -15,6 +15,7 @@ from explorer.publish.pages import light_places
 from explorer.urls import Site
 
 MISSING: Final = "404"
+LIST: Final = "embeds"
 FIND_SCRIPT: Final = "find.js"
 OEMBED: Final = (".json", ".xml")
 PICTURE: Final = ".png"
@@ -51,6 +52,7 @@ def whole(atlas: Atlas, site: Site) -> Iterator[Part]:
     """Yield what there is once; what needs an absolute address only where it is known."""
     yield Part("index", (urls.INDEX + site.suffix,))
     yield Part("find", (urls.FIND + site.suffix, FIND_SCRIPT))
+    yield Part("list", (LIST + site.suffix,))
     yield Part("missing", (MISSING + site.suffix,))
     yield Part("plain", (".nojekyll",))
     if site.base:
