@@ -2,12 +2,14 @@
 
 import json
 import os
+import pty
 import resource
 import signal
 import subprocess
 import sys
 import time
-from contextlib import chdir
+from collections.abc import Iterator
+from contextlib import chdir, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -175,6 +177,29 @@ def test_two_ids_that_differ_in_capitals_are_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+# How it is told
+
+
+def test_a_bar_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
+    ours, its = pty.openpty()
+    command = [sys.executable, "-m", "explorer", "build", "site", FRUIT]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=its) as process:
+        os.close(its)
+        shown = b"".join(read_from(ours))
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"Building" in shown
+    assert b"100%" in shown
+    assert alliance("again", FRUIT, folder=tmp_path).stderr == ""
+
+
+def read_from(terminal: int) -> Iterator[bytes]:
+    """What is written to a terminal until nobody has it open any more."""
+    with suppress(OSError):  # how Linux says so
+        while piece := os.read(terminal, 4096):
+            yield piece
+
+
 # What was there before
 
 
@@ -230,6 +255,20 @@ def test_an_old_site_gives_way_to_the_new_one(old: Path) -> None:
     assert before - after
     assert after == {MARKER, *(old / MARKER).read_text("utf-8").splitlines()[2:]}
     assert [path.name for path in old.parent.iterdir()] == ["site"]
+
+
+def test_a_link_to_a_folder_stays_a_link(old: Path) -> None:
+    (old.parent / "link").symlink_to(old)
+    build(Order(str(old.parent / "link"), "", (str(DATA / "hostile.ttl"),)))
+    assert (old.parent / "link").is_symlink()
+    assert {path.name for path in old.parent.iterdir()} == {"site", "link"}
+
+
+def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir(mode=0o750)
+    build(Order(str(tmp_path / "site"), "", (FRUIT,)))
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o750
 
 
 def test_a_file_added_to_a_site_is_not_lost(old: Path) -> None:
