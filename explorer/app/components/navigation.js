@@ -83,6 +83,7 @@ function onClick(event) {
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (!isInternal(link) || isPlace(link)) return;
+  if (!document.querySelector(".st-key-page .aa")) return; // Streamlit does not listen yet
   event.preventDefault();
   follow(link.href);
 }
