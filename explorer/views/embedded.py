@@ -16,6 +16,7 @@ from explorer.model import Header, Scheme
 from explorer.views.html import render
 
 ASSETS: Final = files("explorer.views").joinpath("assets")
+FIRST: Final = 'document.documentElement.className="scripted"'  # before anything is drawn
 TEACHING: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
 CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
@@ -83,6 +84,7 @@ def document(content: Content, frame: Frame, header: Header) -> str:
         frame=frame,
         header=header,
         style=style(frame.view in TEACHING),
+        first=FIRST,
         script=script(),
         policy=policy(frame.view in TEACHING),
     )
@@ -119,7 +121,7 @@ def policy(teaching: bool = False) -> str:
         (
             "default-src 'none'",
             f"style-src '{digest(style(teaching))}'",
-            f"script-src '{digest(script())}'",
+            f"script-src '{digest(FIRST)}' '{digest(script())}'",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",

@@ -7,13 +7,13 @@
   "use strict";
   const page = document.documentElement;
   const stage = document.getElementById("picture");
-  const box = document.querySelector(".cards");
+  const cross = document.querySelector(".close");
   const live = document.querySelector(".live");
   const framed = parent !== window;
   const pictures = [];
-  let chosen = null; // the link whose card is open
+  let open = null; // the card that is shown
+  let chosen = null; // the link that opened it
   let back = null; // where a jump to a reference came from
-  page.classList.add("scripted");
 
   const find = (id) => (id ? document.getElementById(id) : null);
   const same = (id) => [...document.querySelectorAll(`a[href="#${CSS.escape(id)}"]`)];
@@ -22,46 +22,45 @@
   function show(card, link) {
     close();
     chosen = link;
+    open = card;
     card.classList.add("shown");
-    box.classList.add("open");
-    box.scrollTop = 0;
+    card.scrollTop = 0;
     for (const each of same(card.id)) each.classList.add("chosen");
     for (const picture of pictures) picture.mark(card.id);
-    place(link);
+    place(card, link);
     live.textContent = card.querySelector("h2, h3")?.textContent.trim() ?? "";
   }
 
   function close() {
-    if (!box) return;
     for (const each of document.querySelectorAll(".chosen, .shown")) each.classList.remove("chosen", "shown");
     for (const picture of pictures) picture.mark("");
-    box.classList.remove("open");
     live.textContent = "";
-    chosen = null;
+    chosen = open = null;
   }
 
-  // A stage that is higher than the frame shows its card where the reader is.
-  function place(link) {
-    if (!stage || stage.querySelector(".graph, .chain")) {
-      if (link && link.ownerSVGElement) pictures.find((each) => each.svg === link.ownerSVGElement)?.uncover(link, box);
+  // A stage that may be higher than the frame shows its card where the reader is.
+  function place(card, link) {
+    if (!stage.matches(".stage-words, .stage-drawn")) {
+      if (link) pictures.find((each) => each.svg === link.ownerSVGElement)?.uncover(link, card);
       return;
     }
-    box.style.top = box.style.bottom = "auto";
-    box.style.maxHeight = `${Math.max(220, innerHeight * 0.7)}px`;
+    card.style.maxHeight = `${Math.max(220, innerHeight * 0.7)}px`;
     const outer = stage.getBoundingClientRect();
     const spot = link ? link.getBoundingClientRect() : outer;
     const below = spot.bottom - outer.top + 6;
-    const room = outer.height - box.offsetHeight;
-    box.style.top = `${Math.max(0, below <= room ? below : Math.min(room, spot.top - outer.top - box.offsetHeight - 6))}px`;
+    const above = spot.top - outer.top - card.offsetHeight - 6;
+    const fits = below + card.offsetHeight <= outer.height || above < 0;
+    card.style.top = `${fits ? below : above}px`;
+    cross.style.top = `${(fits ? below : above) + 6}px`;
   }
 
   function go(id, link) {
     const target = find(id);
     if (target?.matches(".card")) {
       if (chosen && chosen === link) return leave();
-      return show(target, box.contains(link) ? chosen ?? link : link);
+      return show(target, open?.contains(link) ? chosen ?? link : link);
     }
-    if (link.closest(".cards") && target === stage) return leave();
+    if (link === cross) return leave();
     for (const each of document.querySelectorAll("li.chosen")) each.classList.remove("chosen");
     if (!target) return;
     back = link;
@@ -95,7 +94,7 @@
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const picture of pictures) picture.awake = false;
-    if (chosen || box?.classList.contains("open")) leave();
+    if (open) leave();
     else if (back) {
       back.focus();
       back = null;
@@ -361,4 +360,5 @@
   const card = find(location.hash.slice(1));
   if (card?.matches(".card")) show(card, same(card.id)[0] ?? null);
   page.dataset.ready = "";
+  performance.mark("ready");
 })();
