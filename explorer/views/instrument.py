@@ -57,6 +57,7 @@ KEYS: Final = (
     ("L", "go through the lines of the point; Enter reads one"),
     ("M", "put the point in the middle"),
     ("H", "hide the point"),
+    ("Menu, Shift-F10", "what can be done with the point"),
     ("Backspace", "go back to what was in the middle before"),
     ("Ctrl-Z, Ctrl-Shift-Z", "undo, redo"),
     ("/", "search in the graph"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ATLAS = "https://w3id.org/alliance-atlas/"
 ALLIANCE = "/concept?id=concept:therapeutic-alliance"
 OUTCOME = ATLAS + "concept/presenting-problem-change"
+WORKING = ATLAS + "concept/working-alliance"
 GRAPH = "document.querySelector('.graph').graph"
 PLACES = f"{GRAPH}.network.getPositions()"
 VERSION = f"{GRAPH}.version"
@@ -104,7 +105,8 @@ def test_undo_pressed_fast_loses_nothing(page: "Page") -> None:
     press(page, "c")
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
-    page.wait_for_function(f"(n) => {GRAPH}.nodesById.size === n", arg=len(before))
+    gone = f"(n) => {GRAPH}.nodesById.size === n && {GRAPH}.deeds.length === 0"
+    page.wait_for_function(gone, arg=len(before))
     assert places(page) == before
 
 
@@ -333,6 +335,112 @@ def test_on_a_narrow_screen_the_card_is_a_sheet(page: "Page") -> None:
     assert box
     assert box["y"] + box["height"] <= 845
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+class Fingers:
+    """Fingers on the screen of a page."""
+
+    def __init__(self, page: "Page") -> None:
+        self.session = page.context.new_cdp_session(page)
+
+    def __call__(self, kind: str, *points: tuple[float, float]) -> None:
+        places = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+
+def narrow(page: "Page", path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    drawn(page, path)
+    page.locator(".graph-canvas").scroll_into_view_if_needed()
+
+
+def test_a_long_press_opens_the_menu_of_a_point(page: "Page") -> None:
+    narrow(page, ALLIANCE)
+    touch, at = Fingers(page), page.evaluate(POINT, OUTCOME)
+    touch("touchStart", (at["x"], at["y"]))
+    menu = page.get_by_role("dialog", name="What can be done: Change in the presenting problem")
+    menu.wait_for()
+    touch("touchEnd")
+    assert page.evaluate("document.activeElement.textContent") == "Expand"
+    box = menu.bounding_box()
+    assert box
+    assert box["y"] + box["height"] >= 843, "it is a sheet from below"
+    assert box["width"] >= 380
+    before = page.evaluate(f"{GRAPH}.nodesById.size")
+    menu.get_by_role("button", name="Expand").click()
+    page.wait_for_function(f"(n) => {GRAPH}.nodesById.size > n", arg=before)
+    assert menu.is_hidden()
+    assert page.locator(".instrument > .graph-card h2").is_visible(), "the card is back"
+    page.locator(".graph-canvas").focus()
+    page.keyboard.press("Shift+F10")
+    menu.wait_for()
+    page.keyboard.press("Escape")
+    menu.wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.className") == "graph-canvas"
+
+
+def test_two_fingers_zoom_the_graph_and_not_the_page(page: "Page") -> None:
+    narrow(page, ALLIANCE)
+    frame = page.locator(".graph-canvas").bounding_box()
+    assert frame
+    touch = Fingers(page)
+    x, y = frame["x"] + 170, frame["y"] + 150
+    before = view(page)["scale"]
+    touch("touchStart", (x - 30, y), (x + 30, y))
+    for step in range(1, 8):
+        touch("touchMove", (x - 30 - 6 * step, y), (x + 30 + 6 * step, y))
+    touch("touchEnd")
+    page.wait_for_function(f"(s) => {GRAPH}.network.getScale() > 1.5 * s", arg=before)
+    assert page.evaluate("visualViewport.scale") == 1
+
+
+SMALL = """() => [...document.querySelectorAll(
+  '.instrument :is(a, button, input, select, summary, [tabindex="0"])'
+)].filter((each) => each.checkVisibility() && !each.closest('p, h2, li:not(:has(> .chip))'))
+.map((each) => [each.textContent.trim() || each.className, each.getBoundingClientRect()])
+.filter(([, { width, height }]) => Math.min(width, height) < 24).map(([name]) => name)"""
+
+
+def test_no_target_is_too_small_for_a_finger(page: "Page") -> None:
+    narrow(page, f"{ALLIANCE}&select=concept:presenting-problem-change")
+    page.wait_for_selector(".card h2")
+    assert page.evaluate(SMALL) == []
+    page.get_by_role("button", name="Filter").click()
+    page.wait_for_selector("#graph-filters .chip")
+    assert page.evaluate(SMALL) == []
+    page.keyboard.press("Escape")
+    touch, at = Fingers(page), page.evaluate(POINT, WORKING)
+    side = page.evaluate(
+        f"""(id) => {{ const {{ left, right }} = {GRAPH}.network.body.nodes[id].shape.boundingBox;
+        return (right - left) / 2 * {GRAPH}.network.getScale(); }}""",
+        WORKING,
+    )
+    touch("touchStart", (at["x"] - side - 9, at["y"]))  # beside it, but within a fingertip
+    touch("touchEnd")
+    page.wait_for_selector(".card h2:has-text('Working alliance')")
+
+
+OUTSIDE = f"""() => {{
+  const {{ network, canvas }} = {GRAPH};
+  return network.body.nodeIndices.filter((id) => {{
+    const {{ left, top, right, bottom }} = network.body.nodes[id].shape.boundingBox;
+    const from = network.canvasToDOM({{ x: left, y: top }});
+    const to = network.canvasToDOM({{ x: right, y: bottom }});
+    return from.x < 4 || from.y < 4 || to.x > canvas.clientWidth - 4
+      || to.y > canvas.clientHeight - 4;
+  }});
+}}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", [ALLIANCE, "/concept?id=concept:projective-identification"])
+def test_a_fitted_picture_cuts_no_label(page: "Page", path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    drawn(page, path)
+    assert page.evaluate(OUTSIDE) == []
+    page.get_by_label("Layout").select_option("hierarchy")
+    page.wait_for_function(f"{GRAPH}.told.query.includes('hierarchy')")
+    page.wait_for_function(f"({OUTSIDE})().length === 0")
 
 
 def test_pictures_look_like_the_screen(page: "Page") -> None:

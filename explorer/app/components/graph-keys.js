@@ -1,0 +1,136 @@
+// The graph with the keyboard: walking from point to point, their lines, finding, undoing.
+import { motion } from "./graph-picture.js";
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+export function listen(graph) {
+  graph.canvas.addEventListener("keydown", (event) => onKey(graph, event));
+  graph.root.addEventListener("keydown", (event) => onUndo(graph, event));
+  graph.root.addEventListener("keydown", (event) => onFind(graph, event));
+  graph.root.addEventListener("input", (event) => event.target.matches("[data-find]") && find(graph, event.target.value));
+}
+
+// What a key does, with the point that was reached or chosen; other keys are left to the browser.
+const DEEDS = {
+  Enter: (graph) => enter(graph),
+  Escape: (graph) => graph.select(),
+  Backspace: (graph) => graph.act("back"),
+  "?": (graph) => graph.perform("keys"),
+  "/": (graph) => graph.root.querySelector("[data-find]").focus(),
+  "+": (graph) => graph.zoom(1),
+  "=": (graph) => graph.zoom(1),
+  "-": (graph) => graph.zoom(-1),
+  0: (graph) => graph.fit(true),
+};
+const WITH_POINT = {
+  e: (graph, node) => graph.act("expand", { node }),
+  c: (graph, node) => graph.act("collapse", { node }),
+  h: (graph, node) => graph.act("hide", { node }),
+  m: (graph, node) => graph.act("focus", { node }),
+  l: (graph, node) => nextLine(graph, node),
+  ContextMenu: (graph, node) => graph.openMenu(node),
+};
+
+function onKey(graph, event) {
+  if (!graph.network || event.ctrlKey || event.metaKey || event.altKey) return;
+  const node = graph.at ?? (graph.nodesById.has(graph.selected) ? graph.selected : undefined);
+  const key = event.shiftKey && event.key === "F10" ? "ContextMenu" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (ARROWS[key]) walk(graph, ARROWS[key]);
+  else if (Object.hasOwn(DEEDS, key)) DEEDS[key](graph);
+  else if (Object.hasOwn(WITH_POINT, key) && node) WITH_POINT[key](graph, node);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function onUndo(graph, event) {
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (event.target.matches("input[type=search], input[type=number]")) return;
+  event.preventDefault();
+  graph.act(event.shiftKey ? "redo" : "undo");
+}
+
+// Enter shows the point or the line the keys have reached; once more, the point's page.
+function enter(graph) {
+  const at = graph.line ?? graph.at;
+  if (!at) return;
+  if (at === graph.selected && graph.nodesById.has(at)) graph.visit(at);
+  else graph.select(at);
+}
+
+// To the nearest point that lies, roughly, in the direction of the arrow.
+function walk(graph, [dx, dy]) {
+  const all = [...graph.nodesById.values()];
+  const here = graph.nodesById.get(graph.at) ?? graph.nodesById.get(graph.selected);
+  const start = all.find((node) => node.focus) ?? all[0];
+  go(graph, (here ? (nearest(all, here, dx, dy) ?? here) : start)?.id);
+}
+
+function nearest(all, here, dx, dy) {
+  let best;
+  let least = Infinity;
+  for (const node of all) {
+    const [x, y] = [node.x - here.x, node.y - here.y];
+    const ahead = x * dx + y * dy;
+    const aside = Math.abs(x * dy) + Math.abs(y * dx);
+    const cost = ahead + 2 * aside;
+    if (ahead > 1 && aside <= 2 * ahead && cost < least) [best, least] = [node, cost];
+  }
+  return best;
+}
+
+function go(graph, id) {
+  if (!id) return;
+  graph.at = id;
+  graph.line = undefined;
+  graph.network.selectNodes([id]);
+  graph.network.moveTo({ position: graph.network.getPosition(id), animation: motion() });
+  graph.say(words(graph, id));
+}
+
+function words(graph, id) {
+  const { name, sort, credit, neighbours } = graph.nodesById.get(id);
+  const shown = new Set(graph.network.getConnectedNodes(id)).size;
+  const counts = neighbours >= shown ? `${shown} of ${neighbours}` : `${shown}`;
+  return [name, sort, credit, `${counts} neighbours shown`].filter(Boolean).join(", ");
+}
+
+function nextLine(graph, node) {
+  const lines = graph.network.getConnectedEdges(node).sort();
+  if (!lines.length) return;
+  graph.line = lines[(lines.indexOf(graph.line) + 1) % lines.length];
+  const { from, to, says } = graph.edgesById.get(graph.line);
+  graph.network.setSelection({ nodes: [], edges: [graph.line] });
+  graph.say(`${graph.nodesById.get(from).name} ${says} ${graph.nodesById.get(to).name}`);
+}
+
+function matches(graph, text) {
+  const wanted = text.trim().toLowerCase();
+  if (!wanted) return [];
+  const all = [...graph.nodesById.values()].filter(({ name }) => name.toLowerCase().includes(wanted));
+  return all.sort((a, b) => a.name.toLowerCase().indexOf(wanted) - b.name.toLowerCase().indexOf(wanted));
+}
+
+function find(graph, text) {
+  const all = matches(graph, text);
+  graph.found = text.trim() ? new Set(all.map(({ id }) => id)) : undefined;
+  graph.network?.redraw();
+  if (text.trim()) graph.say(`${all.length} found${all.length ? `: ${all[0].name}` : ""}`);
+}
+
+function onFind(graph, event) {
+  if (!event.target.matches("[data-find]")) return;
+  if (event.key === "Escape") return endFinding(graph, event.target);
+  const [first] = event.key === "Enter" ? matches(graph, event.target.value) : [];
+  if (!first) return;
+  endFinding(graph, event.target);
+  go(graph, first.id);
+  graph.select(first.id);
+}
+
+function endFinding(graph, input) {
+  input.value = "";
+  graph.found = undefined;
+  graph.network?.redraw();
+  graph.canvas.focus();
+}

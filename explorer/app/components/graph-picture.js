@@ -1,0 +1,247 @@
+// What vis-network draws: the points and lines the server has placed, in the theme of the page,
+// what is meant before what fades. Nothing here asks the server.
+import { isDark } from "./frame.js";
+
+const ZOOM = 1.35;
+const LARGEST = 1.4; // a small graph is not blown up to fill the frame
+const SMALLEST = 0.15;
+const EDGE = 14; // px that a fitted picture leaves free on each side
+const REDRAW = 120; // ms after a click: drawing takes longer than asking, so asking goes first
+const THIN = 0.6; // of their width, where lines are many
+const SHORT = 0.65; // of their arrows' length, likewise
+const VEIL = 0.8; // how far what is not meant fades
+
+export class Picture {
+  constructor(parent, canvas) {
+    this.parent = parent;
+    this.canvas = canvas;
+    this.nodesById = new Map();
+    this.edgesById = new Map();
+    this.themes = new MutationObserver(() => this.recolour());
+    this.themes.observe(document.documentElement, { attributeFilter: ["style"] });
+  }
+
+  // vis-network paints anew after each change of its data: do several, then paint once.
+  atOnce(work) {
+    const { renderer } = this.network;
+    renderer.allowRedraw = false;
+    try {
+      work();
+    } finally {
+      renderer.allowRedraw = true;
+    }
+    this.network.redraw();
+  }
+
+  painted(item) {
+    const drawn = { ...item, ...item.looks[this.dark ? 1 : 0] };
+    if (!item.from) return drawn;
+    if (this.thin) drawn.width = item.width * THIN;
+    if (!this.named) drawn.label = "";
+    return drawn;
+  }
+
+  keep(told) {
+    const looks = (item) => ({ ...item, looks: told.palette[item.paint] });
+    const nodes = told.nodes.map(looks);
+    const edges = told.edges.map(looks);
+    for (const node of nodes) this.nodesById.set(node.id, node);
+    for (const edge of edges) this.edgesById.set(edge.id, edge);
+    return [nodes.map((node) => this.painted(node)), edges.map((edge) => this.painted(edge))];
+  }
+
+  // Whether the number of lines changes their look.
+  suit({ thin, named }) {
+    if (this.thin === thin && this.named === named) return false;
+    [this.thin, this.named] = [thin, named];
+    return true;
+  }
+
+  // Draws the whole; where it stands on the same ground as before, zoom and view stay.
+  drawAll(told, stays) {
+    this.dark = isDark(this.parent);
+    this.options = told.options;
+    this.suit(told);
+    this.ticks = told.ticks;
+    this.nodesById.clear();
+    this.edgesById.clear();
+    const [nodes, edges] = this.keep(told);
+    if (this.network && stays) return this.atOnce(() => this.exchange(nodes, edges));
+    this.nodes = new this.vis.DataSet(nodes);
+    this.edges = new this.vis.DataSet(edges);
+    if (!this.network) this.begin();
+    this.atOnce(() => {
+      this.network.setOptions(this.settings());
+      this.network.setData({ nodes: this.nodes, edges: this.edges });
+    });
+    this.fit();
+    this.mark();
+  }
+
+  exchange(nodes, edges) {
+    replace(this.edges, edges);
+    replace(this.nodes, nodes);
+    this.network.setOptions(this.settings());
+    this.mark();
+  }
+
+  // Draws what has changed, and nothing if only the choice has.
+  drawMore(told) {
+    const all = this.suit(told) ? [...this.edgesById.values()] : [];
+    const [nodes, edges] = this.keep(told);
+    const gone = Object.entries(told.gone).flatMap(([start, ends]) => ends.map((end) => start + end));
+    this.ticks = told.ticks ?? this.ticks;
+    if (!nodes.length && !edges.length && !gone.length && !all.length && !told.ticks) return this.later();
+    this.atOnce(() => {
+      if (all.length) this.network.setOptions(this.settings());
+      if (all.length) this.edges.update(all.map((edge) => this.painted(edge)));
+      if (gone.length) this.remove(new Set(gone));
+      if (nodes.length) this.nodes.update(nodes);
+      if (edges.length) this.edges.update(edges);
+      this.mark();
+    });
+  }
+
+  // Lines go with either of their ends.
+  remove(gone) {
+    const lines = [...this.edgesById.values()].filter((edge) => gone.has(edge.id) || gone.has(edge.from) || gone.has(edge.to));
+    const points = [...gone].filter((id) => this.nodesById.delete(id));
+    for (const { id } of lines) this.edgesById.delete(id);
+    this.edges.remove(lines.map(({ id }) => id));
+    this.nodes.remove(points);
+  }
+
+  settings() {
+    const options = this.options[this.dark ? 1 : 0];
+    const arrows = structuredClone(options.edges.arrows);
+    if (this.thin) arrows.to.scaleFactor *= SHORT;
+    return {
+      ...options,
+      edges: { ...options.edges, arrows },
+      interaction: { ...options.interaction, zoomView: this.canvas.contains(document.activeElement), keyboard: false, selectable: false, dragNodes: true },
+    };
+  }
+
+  begin() {
+    this.network = new this.vis.Network(this.canvas, {}, this.settings());
+    this.canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
+    for (const element of this.canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
+    this.network.on("afterDrawing", (context) => this.veil(context));
+    this.network.on("resize", () => this.unfitted && this.fit());
+  }
+
+  recolour() {
+    if (!this.network || this.dark === isDark(this.parent)) return;
+    this.dark = isDark(this.parent);
+    this.atOnce(() => {
+      this.network.setOptions(this.settings());
+      this.nodes.update([...this.nodesById.values()].map((node) => this.painted(node)));
+      this.edges.update([...this.edgesById.values()].map((edge) => this.painted(edge)));
+    });
+  }
+
+  // Hovering shows what a point is linked with; finding shows what is found: the rest fades. Drawn
+  // over the picture, so that it costs what is shown and not what there is.
+  point(node, sort) {
+    this.canvas.style.cursor = sort ? "pointer" : "";
+    this.near = node ? new Set([node, ...this.network.getConnectedNodes(node)]) : undefined;
+    this.nearEdges = node ? this.network.getConnectedEdges(node) : [];
+  }
+
+  veil(context) {
+    const meant = this.found ?? this.near;
+    if (!meant) return this.drawTicks(context);
+    const { nodes, edges } = this.network.body;
+    const [from, to] = [this.network.DOMtoCanvas({ x: 0, y: 0 }), this.network.DOMtoCanvas({ x: this.canvas.clientWidth, y: this.canvas.clientHeight })];
+    context.save();
+    context.globalAlpha = VEIL;
+    context.fillStyle = this.dark ? "#14181d" : "#ffffff";
+    context.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
+    context.restore();
+    const lines = this.found ? [] : this.nearEdges;
+    for (const id of lines) edges[id]?.connected && (edges[id].draw(context), edges[id].drawArrows(context));
+    for (const id of meant) nodes[id]?.draw(context)?.drawExternalLabel?.();
+    this.drawTicks(context);
+  }
+
+  drawTicks(context) {
+    if (!this.ticks?.length) return;
+    const top = this.network.DOMtoCanvas({ x: 0, y: 14 }).y;
+    const scale = this.network.getScale();
+    context.save();
+    context.font = `${12 / scale}px system-ui, sans-serif`;
+    context.textAlign = "center";
+    context.fillStyle = this.dark ? "#a9afb6" : "#565c64";
+    for (const [year, x] of this.ticks) context.fillText(String(year), x, top);
+    context.restore();
+  }
+
+  // vis-network must not select by itself, which would redraw before the server is asked.
+  later() {
+    clearTimeout(this.marking);
+    this.marking = setTimeout(() => this.network && this.mark(), REDRAW);
+  }
+
+  mark() {
+    clearTimeout(this.marking);
+    if (this.nodesById.has(this.selected)) this.network.selectNodes([this.selected]);
+    else if (this.edgesById.has(this.selected)) this.network.setSelection({ nodes: [], edges: [this.selected] });
+    else this.network.unselectAll();
+  }
+
+  zoom(steps) {
+    this.network.moveTo({ scale: this.network.getScale() * ZOOM ** steps, animation: motion() });
+  }
+
+  // Shows everything, labels included, as large as there is room for.
+  fit(animated = false) {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    this.unfitted = !width;
+    if (!width || !this.nodesById.size) return;
+    const { left, top, right, bottom } = this.extent();
+    const room = Math.min((width - 2 * EDGE) / (right - left), (height - 2 * EDGE) / (bottom - top));
+    const scale = Math.max(SMALLEST, Math.min(LARGEST, room));
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && motion() });
+  }
+
+  // The box around all points with their labels, which is known once they have been drawn.
+  extent() {
+    const { nodes, nodeIndices } = this.network.body;
+    const boxes = nodeIndices.map((id) => nodes[id].shape.boundingBox);
+    const most = (side, choose) => boxes.reduce((found, box) => choose(found, box[side]), boxes[0][side]);
+    return { left: most("left", Math.min), top: most("top", Math.min), right: most("right", Math.max), bottom: most("bottom", Math.max) };
+  }
+
+  // The point at a place, or else the nearest that is not farther away than a fingertip.
+  nodeAt(place, reach) {
+    const hit = this.network.getNodeAt(place);
+    if (hit || !reach) return hit;
+    const { x, y } = this.network.DOMtoCanvas(place);
+    let least = reach / this.network.getScale();
+    let found;
+    for (const id of this.network.body.nodeIndices) {
+      const { left, top, right, bottom } = this.network.body.nodes[id].shape.boundingBox;
+      const away = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+      if (away < least) [least, found] = [away, id];
+    }
+    return found;
+  }
+
+  destroy() {
+    this.themes.disconnect();
+    clearTimeout(this.marking);
+    this.network?.destroy();
+    this.network = undefined;
+  }
+}
+
+function replace(set, items) {
+  const kept = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !kept.has(id)));
+  set.update(items);
+}
+
+export function motion() {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return false;
+  return { duration: 180, easingFunction: "easeInOutQuad" };
+}

@@ -1,0 +1,102 @@
+// The graph with a mouse or a finger: choosing, dragging, hovering, pinching; and the menu of a
+// point, a sheet from below that a long press or the menu key opens.
+
+const NEAR = { touch: 18, mouse: 6 }; // px beside a point that still mean it: no target is too small
+
+export function attach(graph) {
+  const { network, canvas } = graph;
+  network.on("click", (event) => choose(graph, event));
+  network.on("hold", (event) => hold(graph, event));
+  network.on("oncontext", (event) => {
+    event.event.preventDefault();
+    if (event.event.pointerType !== "touch") choose(graph, event); // a finger was heard as it held
+  });
+  network.on("doubleClick", ({ pointer }) => graph.visit(network.getNodeAt(pointer.DOM)));
+  for (const sort of ["Node", "Edge"]) {
+    network.on(`hover${sort}`, ({ node }) => graph.point(node, sort));
+    network.on(`blur${sort}`, () => graph.point());
+  }
+  network.on("dragEnd", ({ nodes }) => pin(graph, nodes));
+  // The wheel scrolls the page until the graph has the focus; two fingers always mean the graph.
+  const zooms = (zoomView) => () => network.setOptions({ interaction: { zoomView } });
+  canvas.addEventListener("focusin", zooms(true));
+  canvas.addEventListener("focusout", zooms(false));
+  canvas.addEventListener("touchstart", ({ touches }) => touches.length > 1 && zooms(true)(), { passive: true });
+  canvas.addEventListener("pointerleave", () => graph.near && (graph.point(), network.redraw()));
+}
+
+function under(graph, { pointer, event }) {
+  const touches = (event.pointerType ?? event.srcEvent?.pointerType) === "touch";
+  const { network } = graph;
+  const far = touches ? NEAR.touch : 0;
+  return graph.nodeAt(pointer.DOM, far) ?? network.getEdgeAt(pointer.DOM) ?? graph.nodeAt(pointer.DOM, NEAR.mouse);
+}
+
+function choose(graph, event) {
+  graph.select(under(graph, event));
+}
+
+function hold(graph, event) {
+  const iri = under(graph, event);
+  if (event.event.pointerType !== "touch" || !iri) return graph.select(iri);
+  navigator.vibrate?.(8);
+  graph.openMenu(iri);
+}
+
+function stop(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+// A point that is dragged stays where it is put.
+function pin(graph, [node]) {
+  if (!node) return;
+  const { x, y } = graph.network.getPosition(node);
+  graph.act("pin", { node, x: Math.round(x), y: Math.round(y) });
+  graph.later();
+}
+
+// The menu shows the card, its deeds first, before everything else, and gives it back when closed.
+export class Menu {
+  constructor(graph, dialog) {
+    this.graph = graph;
+    this.dialog = dialog;
+    this.place = document.createComment("card");
+    dialog.addEventListener("close", () => this.giveBack());
+    dialog.addEventListener("pointerdown", (event) => this.onPress(event));
+    for (const sort of ["mousedown", "click"]) dialog.addEventListener(sort, (event) => event.detail && !this.pressed && stop(event), true);
+    dialog.addEventListener("click", ({ target }) => target.closest("[data-act], a") && dialog.close());
+  }
+
+  // The finger that has held will be lifted: that is no tap on what has come up below it. A tap in
+  // the menu begins with a press there; what keys do has no detail.
+  onPress({ target }) {
+    this.pressed = true;
+    if (target === this.dialog) this.dialog.close();
+  }
+
+  // Opens at once, or as soon as the card of what it is for is there.
+  open(iri) {
+    if (this.wanted === iri) return; // it has been asked for
+    this.wanted = iri;
+    if (iri !== this.graph.selected) this.graph.select(iri);
+    if (iri === this.graph.told.selection) this.arrive(iri);
+  }
+
+  arrive(selection) {
+    if (!this.wanted || this.wanted !== selection || this.dialog.open) return;
+    this.wanted = undefined;
+    this.pressed = false;
+    const { card } = this.graph;
+    card.before(this.place);
+    this.dialog.append(card);
+    this.dialog.setAttribute("aria-label", `What can be done: ${card.querySelector("h2")?.textContent ?? ""}`);
+    this.dialog.showModal();
+    (card.querySelector(".deeds :is(button, a)") ?? card.querySelector("button"))?.focus();
+  }
+
+  giveBack() {
+    this.place.replaceWith(this.graph.card);
+    this.graph.canvas.focus({ preventScroll: true });
+  }
+}
