@@ -96,4 +96,6 @@ def preview(relative: str, height: int, taking: Taking) -> str:
 
 def page_head() -> str:
     """The head of the page."""
-    return render("builder_head", )
+    return render(
+        "builder_head",
+    )

@@ -9,51 +9,44 @@ from explorer.model import (
     Comparison,
     ConceptPage,
     Connection,
+    Hop,
     Link,
     Reference,
     Sentence,
     Vocabulary,
 )
-from explorer.views.html import kind_look, link_to, render
+from explorer.namespaces import contract
+from explorer.views.cards import claim_card
+from explorer.views.html import KindLook, kind_look, link_to, render
+from explorer.views.style import BASES
 
-WIDTH: Final = 900  # of a picture of paths, in px
-ROW: Final = 104
-BOX: Final = (152, 44)
+IN_ROWS: Final = 4  # hops of a path that have room beside each other
 MOST_OPTIONS: Final = 500  # names that a browser is given to complete
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A hop as a sentence, with the numbers of the references of the whole page."""
-
-    sentence: Sentence
-    claim: str
-    basis: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A thing in a picture of paths."""
+class Stop:
+    """A thing on a path, with the look of its kind."""
 
     link: Link
-    x: float
-    y: float
-    fill: tuple[str, str]
-    outline: tuple[str, str]
-    lines: tuple[str, ...]
+    kind: KindLook
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
-    """A hop in a picture of paths; `says` is its relation."""
+class Step:
+    """A hop as it is drawn and told, with the numbers of the references of the whole page.
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    says: str
+    `says` is its relation, which points onwards or, where that is not `forward`, back; `stop` is
+    where it leads. `card` is all there is to say about the claim.
+    """
+
+    sentence: Sentence
     basis: str
+    numbers: tuple[int, ...]
+    says: str
+    forward: bool
+    stop: Stop
+    card: str
 
 
 def connections(
@@ -68,18 +61,15 @@ def connections(
 ) -> str:
     """The page of connections: what was asked, the paths with their sentences, the references."""
     numbers: dict[str, Reference] = {}
-    paths = [[told(cards[hop.claim], numbers) for hop in path.hops] for path in found]
-    boxes, arrows = picture(found, vocabulary)
+    used = {cards[hop.claim].claim.basis for path in found for hop in path.hops}
     return render(
         "connections",
         ends=ends,
         asked=asked,
-        paths=paths,
-        boxes=boxes,
-        arrows=arrows,
-        box=BOX,
-        width=WIDTH,
-        height=ROW * max(1, len(found)),
+        paths=[[step(hop, cards, numbers, vocabulary) for hop in path.hops] for path in found],
+        stops=[stop(end.iri, vocabulary) for end in ends if end],
+        in_rows=max((len(path.hops) for path in found), default=0) <= IN_ROWS,
+        key=[(basis, style.dash) for basis, style in BASES.items() if basis in used],
         references=list(numbers.values()),
         said_only=said_only,
         problem=problem,
@@ -97,8 +87,14 @@ def names(vocabulary: Vocabulary) -> list[str]:
     return found if len(found) <= MOST_OPTIONS else []
 
 
-def told(card: ClaimCard, numbers: dict[str, Reference]) -> Told:
-    """Return a hop as a sentence; its sources get the next numbers of the page."""
+def step(
+    hop: Hop,
+    cards: Mapping[str, ClaimCard],
+    numbers: dict[str, Reference],
+    vocabulary: Vocabulary,
+) -> Step:
+    """Return a hop as it is drawn and told; its sources get the next numbers of the page."""
+    card = cards[hop.claim]
     own = []
     for source in card.sources:
         iri = source.work.iri
@@ -106,70 +102,30 @@ def told(card: ClaimCard, numbers: dict[str, Reference]) -> Told:
         locators = tuple(dict.fromkeys((*known.locators, *source.locators)))
         numbers[iri] = replace(known, locators=locators)
         own.append(known.number)
-    return Told(card.sentence, card.claim.iri, card.claim.basis.value, tuple(sorted(own)))
+    relation = vocabulary.relations.get(card.claim.predicate)
+    said = relation.label if relation else contract(card.claim.predicate)
+    if hop.cites:
+        said = "is cited for" if hop.source in vocabulary.works else "cites"
+    return Step(
+        sentence=card.sentence,
+        basis=card.claim.basis.value,
+        numbers=tuple(sorted(own)),
+        says=said,
+        forward=hop.forward or hop.cites,
+        stop=stop(hop.target, vocabulary),
+        card=claim_card(card, vocabulary),
+    )
 
 
-def picture(found: Sequence[Connection], vocabulary: Vocabulary) -> tuple[list[Box], list[Arrow]]:
-    """Place the paths in rows between their ends, which stand left and right of them all."""
-    if not found:
-        return [], []
-    middle = ROW * len(found) / 2
-    left, right = BOX[0] / 2 + 4, WIDTH - BOX[0] / 2 - 4
-    start, end = found[0].start, found[0].end
-    boxes = [boxed(start, left, middle, vocabulary), boxed(end, right, middle, vocabulary)]
-    arrows = []
-    for row, path in enumerate(found):
-        y = ROW * (row + 0.5)
-        step = (right - left) / len(path.hops)
-        places = [(left, middle)]
-        for number, hop in enumerate(path.hops[:-1], 1):
-            places.append((left + number * step, y))
-            boxes.append(boxed(hop.target, *places[-1], vocabulary))
-        places.append((right, middle))
-        for hop, (x1, y1), (x2, y2) in zip(path.hops, places, places[1:], strict=False):
-            claim = vocabulary.claims[hop.claim]
-            relation = vocabulary.relations.get(claim.predicate)
-            says = "cites" if hop.cites else relation.label if relation else ""
-            one, other = ((x1, y1), (x2, y2)) if hop.forward else ((x2, y2), (x1, y1))
-            arrows.append(Arrow(*clipped(one, other), says, claim.basis.value))
-    return boxes, arrows
-
-
-def clipped(
-    one: tuple[float, float], other: tuple[float, float]
-) -> tuple[float, float, float, float]:
-    """Return a line between two boxes from edge to edge."""
-    dx, dy = other[0] - one[0], other[1] - one[1]
-    ratios = [size / 2 / abs(d) for size, d in zip(BOX, (dx, dy), strict=True) if d]
-    share = min([*ratios, 0.45])
-    far = min(share + 6 / max(abs(dx), abs(dy), 1), 0.48)
-    return one[0] + dx * share, one[1] + dy * share, other[0] - dx * far, other[1] - dy * far
-
-
-def boxed(iri: str, x: float, y: float, vocabulary: Vocabulary) -> Box:
-    """Return a thing at its place, in the colours of its kind."""
+def stop(iri: str, vocabulary: Vocabulary) -> Stop:
+    """Return a thing as it stands on a path."""
     concept = vocabulary.concepts.get(iri)
     kind = "foaf:Person" if iri in vocabulary.people else "skos:Concept"
-    if concept and concept.kind in vocabulary.kinds:
+    if iri in vocabulary.works:
+        kind = "fabio:Work"
+    elif concept and concept.kind in vocabulary.kinds:
         kind = vocabulary.kinds[concept.kind].curie
-    look = kind_look(kind, vocabulary)
-    link = link_to(vocabulary, iri)
-    fill, outline = (look.light.fill, look.dark.fill), (look.light.outline, look.dark.outline)
-    return Box(link, x, y, fill, outline, lines_of(link.label))
-
-
-def lines_of(label: str, width: int = 19) -> tuple[str, ...]:
-    """Break a label into at most two lines."""
-    lines: list[str] = [""]
-    for word in label.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    shown = lines[:2]
-    if len(lines) > len(shown) or any(len(line) > width + 3 for line in shown):
-        shown[-1] = f"{shown[-1][: width - 1]}…"
-    return tuple(shown)
+    return Stop(link_to(vocabulary, iri), kind_look(kind, vocabulary))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ def test_two_things_are_connected_by_paths_with_sources(page: "Page") -> None:
     page.get_by_label("From").fill("holding environment")
     page.get_by_label("to", exact=True).fill("Wilfred R. Bion")
     page.get_by_role("button", name="Connect").click()
-    page.wait_for_selector(".paths svg")
+    page.wait_for_selector(".paths .hop")
     sections = page.locator("section:has(> .path)")
     assert 1 <= sections.count() <= 3
-    for hop in page.locator(".path li").all():
+    for hop in page.locator(".path > li").all():
         assert hop.locator(".cites, .why").count() > 0
     assert page.locator(".references li").count() > 0
     assert "from=holding" in page.url
@@ -30,6 +30,62 @@ def test_only_what_sources_say_may_connect(page: "Page") -> None:
     assert page.get_by_role("checkbox").is_checked()
     page.wait_for_selector(".path, .note")
     assert page.locator(".path .basis-inferred").count() == 0
+
+
+BOXES = """(selector) => [...document.querySelectorAll('.paths ' + selector)]
+  .filter((each) => each.checkVisibility())
+  .map((each) => [each.textContent, each.getBoundingClientRect().toJSON()])"""
+SOME = "from=holding+environment&to=Wilfred+R.+Bion"
+LONG = "from=Jessica+Benjamin&to=spitz"
+
+
+def apart(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two boxes have no more than an edge in common."""
+    return (
+        one["right"] <= other["left"] + 1
+        or other["right"] <= one["left"] + 1
+        or one["bottom"] <= other["top"] + 1
+        or other["bottom"] <= one["top"] + 1
+    )
+
+
+@pytest.mark.parametrize(("width", "size"), [(1440, 100), (1440, 200), (720, 100), (390, 100)])
+@pytest.mark.parametrize("query", [SOME, LONG])
+def test_in_the_picture_of_paths_nothing_lies_on_anything(
+    page: "Page", query: str, width: int, size: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"/connections?{query}")
+    page.wait_for_selector(".paths .hop")
+    page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
+    things = page.evaluate(BOXES, ".stop")
+    names = page.evaluate(BOXES, ".says")
+    lines = page.evaluate(BOXES, ".line")
+    assert len(names) == len(lines) == page.locator(".path > li").count()
+    boxes = [*things, *names]
+    for place, (one, here) in enumerate(boxes):
+        for other, there in boxes[place + 1 :]:
+            assert apart(here, there), f"{one} lies on {other}"
+    for _, line in lines:
+        for name, box in boxes:
+            assert apart(line, box), f"a line runs through {name}"
+    for name, box in boxes:
+        assert box["left"] >= 0, name
+        assert box["right"] <= width, name
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_line_leads_to_what_it_rests_on_and_a_box_to_its_page(page: "Page") -> None:
+    page.goto(f"/connections?{SOME}")
+    page.wait_for_selector(".paths .hop")
+    page.locator(".hop").first.focus()
+    page.keyboard.press("Enter")
+    card = page.locator("#step-1-1 .card")
+    card.wait_for()
+    assert "Who disagrees" in card.inner_text()
+    assert page.locator("#step-1-2 .card").is_hidden()
+    page.locator(".way .stop:visible").first.click()
+    page.wait_for_selector("h1:has-text('Container and contained')")
 
 
 @pytest.mark.parametrize(
