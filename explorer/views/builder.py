@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from explorer import urls
 from explorer.model import Basis, Embed, EmbedView, Scheme, Vocabulary
 from explorer.model.embeds import HIGHEST, LOWEST
 from explorer.views.connections import names

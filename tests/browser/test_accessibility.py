@@ -23,6 +23,7 @@ PAGES = {
     "caution": "/caution",
     "references": "/references",
     "data": "/data",
+    "query": "/query",
     "embed": "/embed",
 }
 WIDTHS = (1440, 390)
