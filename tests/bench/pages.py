@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from random import random
 from statistics import median, quantiles
 from time import perf_counter
 from urllib.parse import urlsplit
@@ -40,6 +41,7 @@ PAINTED = """() => new Promise((found) => {
 })"""
 CLIENTS = 8  # connections that keep a server busy
 CLASS = 100  # readers at the same time
+REST = 1.0  # seconds that a reader looks at a page
 REQUESTS = 2_000  # of a round
 ROUNDS = 3
 PAINTS = 9
@@ -53,15 +55,25 @@ HEAVY = 60_000  # bytes of a concept page as it is sent
 class Client(asyncio.Protocol):
     """A connection that asks the same again and again, and notes how long each answer took."""
 
-    def __init__(self, request: bytes, size: int, times: int, done: asyncio.Future[None]) -> None:
+    def __init__(
+        self, request: bytes, size: int, times: int, pause: float, done: asyncio.Future[None]
+    ) -> None:
         self.request, self.size, self.times, self.done = request, size, times, done
+        self.pause = pause
         self.got, self.began = 0, 0.0
         self.took: list[float] = []
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
-        self.ask()
+        self.rest(random() * self.pause)
+
+    def rest(self, seconds: float) -> None:
+        """Ask again after a while."""
+        if seconds:
+            asyncio.get_running_loop().call_later(seconds, self.ask)
+        else:
+            self.ask()
 
     def ask(self) -> None:
         self.got, self.began = 0, perf_counter()
@@ -73,7 +85,7 @@ class Client(asyncio.Protocol):
             return
         self.took.append(perf_counter() - self.began)
         if len(self.took) < self.times:
-            self.ask()
+            self.rest(self.pause)
         else:
             self.transport.close()
             self.done.set_result(None)
@@ -108,8 +120,14 @@ async def size_of(address: str) -> int:
     return len(head) + int(length.partition(b":")[2])
 
 
-async def load(address: str, clients: int, requests: int) -> tuple[float, list[float]]:
-    """Ask an address by some clients at once; return requests per second and the time of each."""
+async def load(
+    address: str, clients: int, requests: int, pause: float = 0
+) -> tuple[float, list[float]]:
+    """Ask an address by some clients at once, each resting `pause` seconds between two requests.
+
+    Returns:
+        Requests per second, and the time of each.
+    """
     host, port = end(address)
     loop = asyncio.get_running_loop()
     size, request = await size_of(address), request_for(address)
@@ -117,7 +135,7 @@ async def load(address: str, clients: int, requests: int) -> tuple[float, list[f
     began = perf_counter()
     made = [
         await loop.create_connection(
-            lambda each=each: Client(request, size, requests // clients, each),  # type: ignore[misc] # its default names the future
+            lambda each=each: Client(request, size, requests // clients, pause, each),  # type: ignore[misc] # its default names the future
             host,
             port,
         )
@@ -182,13 +200,19 @@ def warm(address: str, plain: str) -> None:
         told(f"{name} from the warm cache", value, share >= SHARE, f"at least {SHARE}")
 
 
-def crowded(address: str) -> None:
-    """How long a class waits that asks all at once, without a pause."""
+def crowded(address: str, plain: str) -> None:
+    """How long a class waits whose readers look at what they get, and one that never rests."""
     for name, path in PAGES.items():
-        rate, times = asyncio.run(load(address + path, CLASS, REQUESTS * 2))
+        _, times = asyncio.run(load(address + path, CLASS, CLASS * 10, pause=REST))
+        high = quantiles(times, n=20)[-1] * 1000
+        value = f"95th percentile {high:.0f} ms"
+        told(f"{name}, {CLASS} readers, a page each second", value, high <= HIGH, f"{HIGH} ms")
+    for name, path in {"bare route": plain, **PAGES}.items():
+        where = plain if name == "bare route" else address + path
+        rate, times = asyncio.run(load(where, CLASS, REQUESTS * 2))
         high = quantiles(times, n=20)[-1] * 1000
         value = f"95th percentile {high:.0f} ms, {rate:.0f} requests a second"
-        told(f"{name}, {CLASS} readers at once", value, high <= HIGH, f"{HIGH} ms")
+        told(f"{name}, {CLASS} readers without a rest", value, high <= HIGH, f"{HIGH} ms")
 
 
 def weights(address: str) -> None:
@@ -223,7 +247,7 @@ def main() -> None:
         here = address.replace("localhost", "127.0.0.1").rstrip("/")
         builds(here)
         warm(here, plain)
-        crowded(here)
+        crowded(here, plain)
         weights(here)
         paints(here)
 
