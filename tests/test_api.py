@@ -18,7 +18,7 @@ from explorer.app.exports import as_json_graph
 from explorer.atlas import Atlas
 from explorer.namespaces import expand
 from explorer.publish.api import OPERATIONS, answer
-from explorer.publish.openapi import SCHEMAS, openapi
+from explorer.publish.api.openapi import SCHEMAS, openapi
 from explorer.settings import Settings
 from explorer.urls import Site
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from explorer.model import Basis, Edge, GraphView, Node
-from explorer.publish.embed_layout import TALL, box, fitted, trimmed
+from explorer.publish.embeds.layout import TALL, box, fitted, trimmed
 from explorer.views.graph_svg import render_svg
 from explorer.views.path_svg import Leg, Stop, render_paths
 from explorer.views.raster import png

@@ -16,7 +16,7 @@ from explorer.citation import entry_for, render
 from explorer.cli import main
 from explorer.errors import UnknownName
 from explorer.publish import pages
-from explorer.publish.page_thing import citations
+from explorer.publish.pages.thing import citations
 from explorer.urls import Site
 from explorer.views.light.frame import SCRIPT, sheet
 from tests.light_pages import Reading

@@ -16,7 +16,7 @@ from explorer.errors import UnknownName
 from explorer.model import Basis, Embed, EmbedView, Scheme, Stance
 from explorer.model.figures import effect, interval
 from explorer.namespaces import expand
-from explorer.publish import embed_teaching
+from explorer.publish.embeds import teaching
 from explorer.urls import Site
 from explorer.views.embedded import Content, Frame, document
 
@@ -77,11 +77,11 @@ def whole(content: Content) -> str:
 
 
 def content(atlas: Atlas, embed: Embed) -> Content:
-    return embed_teaching.content(atlas, SITE, embed)
+    return teaching.content(atlas, SITE, embed)
 
 
 def drawing(atlas: Atlas, embed: Embed) -> ET.Element:
-    return ET.fromstring(embed_teaching.svg(atlas, SITE, embed))
+    return ET.fromstring(teaching.svg(atlas, SITE, embed))
 
 
 def said(element: ET.Element) -> str:
@@ -100,7 +100,7 @@ def test_it_has_all_its_parts_and_the_links_among_them_lead_somewhere(
 ) -> None:
     made = content(atlas, embed)
     read = Read(whole(made))
-    assert made.title == embed_teaching.title(atlas, embed)
+    assert made.title == teaching.title(atlas, embed)
     assert made.lead.endswith((".", "?"))
     assert "<" not in made.title + made.lead
     assert Read(made.cautions).tags[0][0] == "h2"
@@ -139,20 +139,20 @@ def test_it_is_small_and_needs_no_style_or_script_of_its_own(atlas: Atlas, embed
 @every_embed
 def test_it_is_the_same_every_time(atlas: Atlas, embed: Embed) -> None:
     assert content(atlas, embed) == content(atlas, embed)
-    assert embed_teaching.svg(atlas, SITE, embed) == embed_teaching.svg(atlas, SITE, embed)
+    assert teaching.svg(atlas, SITE, embed) == teaching.svg(atlas, SITE, embed)
 
 
 @every_embed
 def test_its_picture_stands_by_itself_in_the_colours_asked_for(atlas: Atlas, embed: Embed) -> None:
     light, dark = (
-        embed_teaching.svg(atlas, SITE, replace(embed, scheme=scheme))
+        teaching.svg(atlas, SITE, replace(embed, scheme=scheme))
         for scheme in (Scheme.AUTO, Scheme.DARK)
     )
     for picture, ground in ((light, "#fdfcf9"), (dark, "#15181c")):
         root = ET.fromstring(picture)
         assert "light-dark(" not in picture
         assert root.find(f"{SVG}rect").get("fill") == ground  # type: ignore[union-attr]
-        assert root.findtext(f"{SVG}title") == embed_teaching.title(atlas, embed)
+        assert root.findtext(f"{SVG}title") == teaching.title(atlas, embed)
         assert "creativecommons.org" in said(root)
         assert "Sources: " in said(root) or embed.view is EmbedView.TIMELINE
         links = {each.get("href", "") for each in root.iter(f"{SVG}a")}

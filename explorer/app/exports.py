@@ -10,7 +10,7 @@ from explorer.app.drawings import view_of
 from explorer.app.resources import atlas
 from explorer.model import GraphState, GraphView
 from explorer.network.exchange import graphml
-from explorer.publish.json_graph import json_graph, written
+from explorer.publish.api.json_graph import json_graph, written
 from explorer.views.cards import sources_of
 from explorer.views.table import edge_rows
 

@@ -8,7 +8,7 @@ from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView
 from explorer.namespaces import contract
 from explorer.publish.embeds import embed_title, iframe_code
-from explorer.publish.page_frame import plain_frame
+from explorer.publish.pages.frame import plain_frame
 from explorer.urls import Site
 from explorer.views.light.embeds import Entry, Shelf
 from explorer.views.light.embeds import embeds as listed

@@ -20,8 +20,8 @@ from explorer.app.web.kept import Answer, Kept
 from explorer.app.web.publisher import Publisher
 from explorer.errors import UnknownName
 from explorer.publish.api import JSON, OPERATIONS, Operation, answer, problem, problem_document
+from explorer.publish.api.openapi import PLACE, openapi
 from explorer.publish.document import Document
-from explorer.publish.openapi import PLACE, openapi
 from explorer.urls import Site
 
 GOOD: Final = 200

@@ -22,8 +22,8 @@ from explorer.app.web.words import unacceptable, words
 from explorer.publish.data import TERMS, data_places
 from explorer.publish.document import Document
 from explorer.publish.embeds import picture
-from explorer.publish.page_terms import terms_page
 from explorer.publish.pages import find_page, index_page, light_page, missing_page
+from explorer.publish.pages.terms import terms_page
 from explorer.views.light.frame import SCRIPT_HASH
 
 PNG: Final = "png"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from explorer.atlas import Atlas
 from explorer.model import Connection, Edge, Embed, GraphView, Hop, Node
 from explorer.namespaces import contract
-from explorer.publish.embed_cards import Citing, cards, ids_of, kind_names
+from explorer.publish.embeds.cards import Citing, cards, ids_of, kind_names
 from explorer.urls import Links
 from explorer.views import embed_pieces as pieces
 from explorer.views.embedded import Content

@@ -6,7 +6,7 @@ from explorer.atlas import Atlas
 from explorer.model import Claim, Concept, Embed, Stance, Vocabulary
 from explorer.namespaces import contract
 from explorer.page.threads import Bearing
-from explorer.publish.embed_apparatus import CLAIMS, Apparatus, sheet
+from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content

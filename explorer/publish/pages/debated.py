@@ -6,7 +6,7 @@ from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Argument, Citation, Claim, Finding, Stance
 from explorer.page.assemble import Numbering
 from explorer.page.threads import Bearing, threads
-from explorer.publish.page_thing import Content, figures
+from explorer.publish.pages.thing import Content, figures
 from explorer.summary import sentence
 from explorer.summary.sources import natural
 from explorer.views import jsonld

@@ -8,9 +8,9 @@ from urllib.parse import quote
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.model import Concept, Person, Work
-from explorer.publish.embed_addresses import embed_address
 from explorer.publish.embeds import iframe_code
-from explorer.publish.page_thing import Thing, citations, embed_of, entry_of
+from explorer.publish.embeds.addresses import embed_address
+from explorer.publish.pages.thing import Thing, citations, embed_of, entry_of
 from explorer.store import is_endpoint
 from explorer.urls import Site
 from explorer.views import jsonld

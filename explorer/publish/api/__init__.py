@@ -14,7 +14,7 @@ from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, AtlasError, UnknownName
 from explorer.model import Basis
 from explorer.model.graph_state import DEEPEST
-from explorer.publish.answering import (
+from explorer.publish.api.answering import (
     Values,
     best_known,
     concept,
@@ -24,11 +24,11 @@ from explorer.publish.answering import (
     label_of_best_known,
     search,
 )
-from explorer.publish.answers import Found, Listed
-from explorer.publish.concept_value import Concept
+from explorer.publish.api.answers import Found, Listed
+from explorer.publish.api.concept_value import Concept
+from explorer.publish.api.json_graph import JsonGraph
+from explorer.publish.api.parameters import Number, OutOfBounds, Parameter, Several, Text, values
 from explorer.publish.document import Document
-from explorer.publish.json_graph import JsonGraph
-from explorer.publish.parameters import Number, OutOfBounds, Parameter, Several, Text, values
 from explorer.urls import Site
 
 JSON: Final = "application/json"

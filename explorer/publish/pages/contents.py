@@ -8,10 +8,10 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.model import Argument, Claim, Concept, Finding, Person, Tour, Work
 from explorer.namespaces import expand
-from explorer.publish.embed_layout import fitted, trimmed
-from explorer.publish.page_debated import of_argument, of_claim, of_finding
-from explorer.publish.page_thing import Content, Thing
-from explorer.publish.page_work import of_work
+from explorer.publish.embeds.layout import fitted, trimmed
+from explorer.publish.pages.debated import of_argument, of_claim, of_finding
+from explorer.publish.pages.thing import Content, Thing
+from explorer.publish.pages.work import of_work
 from explorer.urls import LightLinks
 from explorer.views import jsonld
 from explorer.views.graph_svg import render_svg

@@ -7,11 +7,11 @@ from urllib.parse import quote, urlencode
 from explorer import embedding, urls
 from explorer.atlas import Atlas
 from explorer.model import Basis, Embed, EmbedView, Filter, SearchHit
-from explorer.publish.answers import Addresses, Entry, Found, Hit, Listed, Named
-from explorer.publish.concept_answer import concept_of
-from explorer.publish.concept_value import Concept
+from explorer.publish.api.answers import Addresses, Entry, Found, Hit, Listed, Named
+from explorer.publish.api.concept_answer import concept_of
+from explorer.publish.api.concept_value import Concept
+from explorer.publish.api.json_graph import JsonGraph, json_graph
 from explorer.publish.data import FORMATS
-from explorer.publish.json_graph import JsonGraph, json_graph
 from explorer.urls import Site
 from explorer.views.html import kind_look
 

@@ -5,23 +5,17 @@ from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView
-from explorer.publish import (
-    embed_debate,
-    embed_forest,
-    embed_outcomes,
-    embed_timeline,
-    embed_tour,
-)
+from explorer.publish.embeds import debate, forest, outcomes, timeline, tour
 from explorer.urls import Site
 from explorer.views.embedded import Content
 
 VIEWS: Final[MappingProxyType[EmbedView, ModuleType]] = MappingProxyType(
     {
-        EmbedView.TOUR: embed_tour,
-        EmbedView.OUTCOMES: embed_outcomes,
-        EmbedView.DEBATE: embed_debate,
-        EmbedView.TIMELINE: embed_timeline,
-        EmbedView.FOREST: embed_forest,
+        EmbedView.TOUR: tour,
+        EmbedView.OUTCOMES: outcomes,
+        EmbedView.DEBATE: debate,
+        EmbedView.TIMELINE: timeline,
+        EmbedView.FOREST: forest,
     }
 )
 

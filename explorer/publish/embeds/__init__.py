@@ -6,9 +6,9 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, UnknownView
 from explorer.model import Embed, EmbedView, Link
-from explorer.publish import embed_graphs, embed_pictures, embed_teaching, embed_view
-from explorer.publish.embed_addresses import embed_address, in_explorer, oembed_addresses
-from explorer.publish.embed_pictures import picture
+from explorer.publish.embeds import graphs, pictures, teaching, view
+from explorer.publish.embeds.addresses import embed_address, in_explorer, oembed_addresses
+from explorer.publish.embeds.pictures import picture
 from explorer.urls import Site
 from explorer.views import embed_pieces as pieces
 from explorer.views.embedded import Content, Frame, document
@@ -32,6 +32,7 @@ WITHOUT_THINGS = (
     EmbedView.TIMELINE,
     EmbedView.FOREST,
 )
+WORDS_FIRST = frozenset({EmbedView.PATH, EmbedView.COMPARISON, EmbedView.TOUR})
 GRAPHS = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.PATH, EmbedView.COMPARISON})
 
 
@@ -46,7 +47,7 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
         scheme=embed.scheme,
         explorer=in_explorer(atlas, site, embed),
         oembed=oembed_addresses(site, embed),
-        words_first=embed.view in {EmbedView.PATH, EmbedView.COMPARISON},
+        words_first=embed.view in WORDS_FIRST,
     )
     return document(content(atlas, site, embed), frame, atlas.header)
 
@@ -54,15 +55,15 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     """Return what stands in the frame."""
     if embed.view in GRAPHS:
-        return embed_graphs.content(atlas, site, embed)
-    return embed_teaching.content(atlas, site, embed)
+        return graphs.content(atlas, site, embed)
+    return teaching.content(atlas, site, embed)
 
 
 def embed_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """Return the picture of an embed as an SVG of its own; dark if the embed is."""
     if embed.view in GRAPHS:
-        return embed_pictures.svg(atlas, site, embed)
-    return embed_teaching.svg(atlas, site, embed)
+        return pictures.svg(atlas, site, embed)
+    return teaching.svg(atlas, site, embed)
 
 
 def embed_png(atlas: Atlas, site: Site, embed: Embed) -> bytes:
@@ -73,8 +74,8 @@ def embed_png(atlas: Atlas, site: Site, embed: Embed) -> bytes:
 def embed_title(atlas: Atlas, embed: Embed) -> str:
     """Return what an embed is called."""
     if embed.view in GRAPHS:
-        return embed_view.title(atlas, embed)
-    return embed_teaching.title(atlas, embed)
+        return view.title(atlas, embed)
+    return teaching.title(atlas, embed)
 
 
 def embed_problem(atlas: Atlas, site: Site, error: AtlasError) -> str:

@@ -2,10 +2,11 @@
 
 from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView, GraphView
-from explorer.publish import embed_compared, embed_paths
-from explorer.publish.embed_cards import Citing, cards, ids_of, kind_names
-from explorer.publish.embed_layout import TALL, WIDE, fitted
-from explorer.publish.embed_view import lead, shown, title
+from explorer.publish.embeds import paths
+from explorer.publish.embeds.cards import Citing, cards, ids_of, kind_names
+from explorer.publish.embeds.compared import side_by_side
+from explorer.publish.embeds.layout import TALL, WIDE, fitted
+from explorer.publish.embeds.view import lead, shown, title
 from explorer.urls import Site
 from explorer.views import embed_pieces as pieces
 from explorer.views.embedded import Content
@@ -21,12 +22,12 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
         UnknownName: When a thing has no place in the graph.
     """  # noqa: DOC502 - the network raises it
     if embed.view is EmbedView.PATH:
-        return embed_paths.content(atlas, site.abroad(), embed, title(atlas, embed))
+        return paths.content(atlas, site.abroad(), embed, title(atlas, embed))
     view = shown(atlas, embed)
     ids, citing, vocabulary, places = ids_of(view), Citing(atlas), atlas.vocabulary, site.abroad()
     compared = embed.view is EmbedView.COMPARISON
     against, supporting = citing.threads(embed.things)
-    words = embed_compared.side_by_side(atlas, places, embed, citing, ids) if compared else ""
+    words = side_by_side(atlas, places, embed, citing, ids) if compared else ""
     lines = [citing.line(edge.iri) for edge in view.edges]
     numbers = {card.claim.iri: tuple(each.number for each in card.sources) for card in lines}
     about = frozenset(embed.things)

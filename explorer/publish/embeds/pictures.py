@@ -3,11 +3,11 @@
 from explorer.atlas import Atlas
 from explorer.model import Argument, Embed, EmbedView, GraphView
 from explorer.namespaces import contract
-from explorer.publish import embed_paths
-from explorer.publish.embed_addresses import embed_address
-from explorer.publish.embed_cards import Citing
-from explorer.publish.embed_layout import fitted
-from explorer.publish.embed_view import lead, shown, title
+from explorer.publish.embeds import paths
+from explorer.publish.embeds.addresses import embed_address
+from explorer.publish.embeds.cards import Citing
+from explorer.publish.embeds.layout import fitted
+from explorer.publish.embeds.view import lead, shown, title
 from explorer.urls import Site
 from explorer.views import embed_pieces as pieces
 from explorer.views.cards import in_text
@@ -33,9 +33,9 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     if embed.view is EmbedView.PATH:
         start, end = embed.things
         found = atlas.connections(start, end, bases=embed.bases)
-        view = embed_paths.together(atlas, found)
-        said, looks = embed_paths.lead(atlas, embed, found), pieces.looks(view, vocabulary)
-        drawn = embed_paths.laid_out(view, found) if found else None
+        view = paths.together(atlas, found)
+        said, looks = paths.lead(atlas, embed, found), pieces.looks(view, vocabulary)
+        drawn = paths.laid_out(view, found) if found else None
         stills = [paths_still(*drawn, view, looks, embed.scheme)] if drawn else []
     else:
         view = shown(atlas, embed)

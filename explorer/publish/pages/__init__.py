@@ -7,9 +7,9 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import Link
-from explorer.publish.page_contents import content_of
-from explorer.publish.page_frame import frame_of, plain_frame, takeaway
-from explorer.publish.page_thing import shelves, thing_of
+from explorer.publish.pages.contents import content_of
+from explorer.publish.pages.frame import frame_of, plain_frame, takeaway
+from explorer.publish.pages.thing import shelves, thing_of
 from explorer.urls import Site
 from explorer.views import jsonld
 from explorer.views.light import lists

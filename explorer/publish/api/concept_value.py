@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.publish.answers import Addresses, Named
+from explorer.publish.api.answers import Addresses, Named
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 from explorer.atlas import Atlas
 from explorer.namespaces import PREFIXES, contract
 from explorer.publish.catalogue import TERMS
-from explorer.publish.page_frame import address, forms, plain_frame
+from explorer.publish.pages.frame import address, forms, plain_frame
 from explorer.urls import Site
 from explorer.views.light.frame import rendered
 

@@ -6,7 +6,7 @@ from explorer.atlas import Atlas
 from explorer.model import Embed, Filter, Tie
 from explorer.namespaces import expand
 from explorer.page.results import results
-from explorer.publish.embed_cards import Citing
+from explorer.publish.embeds.cards import Citing
 from explorer.urls import Links
 from explorer.views import embed_pieces as pieces
 from explorer.views.html import link_to

@@ -6,7 +6,7 @@ from dataclasses import replace
 from explorer.atlas import Atlas
 from explorer.model import Citation, Embed
 from explorer.page.threads import Bearing
-from explorer.publish.embed_apparatus import CLAIMS, Apparatus, sheet
+from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.urls import Links, Site
 from explorer.views import teaching
 from explorer.views.charts import Lane

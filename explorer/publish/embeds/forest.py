@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from explorer.atlas import Atlas
 from explorer.model import Embed, Result, Verification
 from explorer.page.threads import Bearing, bearing_on
-from explorer.publish.embed_apparatus import CLAIMS, Apparatus, capital, sheet
+from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, capital, sheet
 from explorer.urls import Links, Site
 from explorer.views import teaching
 from explorer.views.charts import scale_of

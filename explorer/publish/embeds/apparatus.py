@@ -7,8 +7,8 @@ from typing import Self
 from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Citation, Embed
 from explorer.page.threads import Bearing, threads
-from explorer.publish.embed_addresses import embed_address
-from explorer.publish.embed_cards import Citing
+from explorer.publish.embeds.addresses import embed_address
+from explorer.publish.embeds.cards import Citing
 from explorer.urls import Links, Site
 from explorer.views import embed_pieces as pieces
 from explorer.views import teaching

@@ -26,7 +26,7 @@ from explorer.publish.api import (
     answer,
     problem,
 )
-from explorer.publish.parameters import Parameter, Schema
+from explorer.publish.api.parameters import Parameter, Schema
 from explorer.urls import Site
 
 OPENAPI: Final = "3.1.0"

@@ -6,7 +6,7 @@ from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Embed, Vocabulary
 from explorer.namespaces import contract
 from explorer.page.threads import Bearing, bearing_on
-from explorer.publish.embed_apparatus import CLAIMS, Apparatus, capital, sheet
+from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, capital, sheet
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content

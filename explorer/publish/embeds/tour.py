@@ -7,7 +7,7 @@ from explorer.errors import UnknownName
 from explorer.model import Argument, Claim, Embed, Stance, Stop, Tour, Vocabulary
 from explorer.namespaces import contract
 from explorer.page.threads import Bearing, bearing_on, threads
-from explorer.publish.embed_apparatus import CLAIMS, Apparatus, sheet
+from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.urls import Links, Site
 from explorer.views import teaching
 from explorer.views.embed_pieces import LineCard

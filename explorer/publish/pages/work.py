@@ -5,7 +5,7 @@ from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.model import Argument, Basis, Citation, Claim, Concept, Finding, Work
-from explorer.publish.page_thing import Content
+from explorer.publish.pages.thing import Content
 from explorer.summary.sources import natural
 from explorer.views import jsonld
 from explorer.views.light import things as pages

@@ -6,7 +6,7 @@ from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView, Filter, GraphState, GraphView
 from explorer.network.growth import core
 from explorer.network.words import PERSON, description, listed
-from explorer.publish.embed_layout import trimmed
+from explorer.publish.embeds.layout import trimmed
 from explorer.views.html import capitalised
 
 STEPS = {1: "one step", 2: "up to two steps", 3: "up to three steps"}

@@ -14,8 +14,8 @@ from explorer.model import (
     Sentence,
 )
 from explorer.namespaces import contract
-from explorer.publish.answers import Addresses, Named
-from explorer.publish.concept_value import (
+from explorer.publish.api.answers import Addresses, Named
+from explorer.publish.api.concept_value import (
     Argued,
     Concept,
     Credited,
