@@ -39,7 +39,7 @@ TIMES = """() => {
   return paint && ready ? [paint.startTime, ready.startTime] : null;
 }"""
 # Where the points of the picture are that no other covers
-POINTS = """() => [...document.querySelectorAll('.wide a.node, button')].map((node) => {
+POINTS = """() => [...document.querySelectorAll('.wide a.node, body > button')].map((node) => {
   const { left, right, top, bottom } = node.getBoundingClientRect();
   return { x: (left + right) / 2, y: (top + bottom) / 2, node };
 }).filter(({ x, y, node }) => document.elementFromPoint(x, y)?.closest('a, button') === node)

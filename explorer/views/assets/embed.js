@@ -126,11 +126,12 @@
       hear("keydown", this.key);
       hear("focusin", this.arrive);
       stage.addEventListener("pointerleave", () => { this.awake = false; });
-      new ResizeObserver(() => this.touched || this.reset()).observe(svg);
-    }
-
-    get size() {
-      return [this.svg.clientWidth || 1, this.svg.clientHeight || 1];
+      this.view = this.whole;
+      this.size = [0, 0];
+      new ResizeObserver(([{ contentRect }]) => {
+        this.size = [contentRect.width, contentRect.height];
+        if (!this.touched) this.reset();
+      }).observe(svg);
     }
 
     // Pixels of the screen for a unit of the picture
@@ -139,10 +140,16 @@
     }
 
     look(x, y, width, height) {
-      this.view = [x, y, width, height];
-      this.svg.setAttribute("viewBox", this.view.map((n) => Math.round(n * 10) / 10).join(" "));
-      const fit = Math.min(this.size[0] / this.whole[2], this.size[1] / this.whole[3]);
-      this.svg.classList.toggle("zoomed", this.scale > fit * 1.02);
+      const view = [x, y, width, height].map((n) => Math.round(n * 10) / 10);
+      if (view.join() === this.view.join()) return;
+      this.view = view;
+      this.svg.setAttribute("viewBox", view.join(" "));
+      this.svg.classList.toggle("zoomed", this.scale > this.fit * 1.02);
+    }
+
+    // The scale at which the whole is seen
+    get fit() {
+      return Math.min(this.size[0] / this.whole[2], this.size[1] / this.whole[3]);
     }
 
     // As at first: the whole, unless its letters would be too small; then the middle of it
@@ -150,7 +157,7 @@
       const [x, y, width, height] = this.whole;
       const [across, down] = this.size;
       const least = 0.5;
-      if (!this.svg.clientWidth) return;
+      if (!across || !down) return;
       this.touched = false;
       if (Math.min(across / width, down / height) >= least || !this.start) return this.look(x, y, width, height);
       const w = Math.min(width, across / least), h = Math.min(height, down / least);
@@ -161,8 +168,8 @@
 
     zoom(factor, place) {
       const [x, y, width, height] = this.view;
-      const fit = Math.min(this.size[0] / this.whole[2], this.size[1] / this.whole[3]);
-      const by = Math.max(Math.min(fit, 1) * 0.7, Math.min(this.scale * factor, Math.max(2.5, fit))) / this.scale;
+      const most = Math.max(2.5, this.fit), least = Math.min(this.fit, 1) * 0.7;
+      const by = Math.max(least, Math.min(this.scale * factor, most)) / this.scale;
       const at = place ?? { x: x + width / 2, y: y + height / 2 };
       this.touched = true;
       this.look(at.x - (at.x - x) / by, at.y - (at.y - y) / by, width / by, height / by);
@@ -333,7 +340,7 @@
   if (tools && pictures.length) {
     tools.hidden = false;
     tools.addEventListener("click", ({ target }) => {
-      const picture = pictures.find((each) => each.svg.clientWidth);
+      const picture = pictures.find((each) => each.size[0]);
       const deed = target.closest("button")?.dataset.zoom;
       if (deed === "reset") picture.reset();
       else if (deed) picture.zoom(deed === "in" ? 1.3 : 1 / 1.3);
