@@ -15,8 +15,20 @@ from explorer.publish.embeds.layout import TALL, box, fitted, trimmed
 from explorer.views.graph_svg import render_svg
 from explorer.views.path_svg import Leg, Stop, render_paths
 from explorer.views.raster import png
-from explorer.views.style import BASES, DARK, LIGHT, kind_style, line_colour, paint
+from explorer.views.style import (
+    BASES,
+    DARK,
+    KINDS,
+    LIGHT,
+    SYMBOLS,
+    Theme,
+    contrast,
+    kind_style,
+    line_colour,
+    paint,
+)
 from explorer.views.svg_lines import measured, named, overlap
+from explorer.views.svg_paint import painted
 from explorer.views.svg_shapes import Shape, border
 
 if TYPE_CHECKING:
@@ -269,3 +281,11 @@ def test_any_script_of_the_world_fits_its_shape() -> None:
     nodes = (replace(view.nodes[0], label="治療同盟と作業同盟"), *view.nodes[1:])
     shape = measured(replace(view, nodes=nodes)).shapes["trust"]
     assert shape.width > 9 * shape.size
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("kind", [*KINDS, "ex:Tree", "fabio:Work"])
+def test_letters_can_be_read_on_every_box(kind: str, theme: Theme) -> None:
+    assert contrast(theme.ink, painted(kind, theme, boxed=True).fill) >= 7
+    if kind_style(kind).shape not in SYMBOLS:
+        assert contrast(theme.ink, painted(kind, theme).fill) >= 7

@@ -151,7 +151,7 @@ class Chart:
         shape = (
             f'<rect class="shape" x="{number(x - width / 2)}" y="{number(y - height / 2)}" '
             f'width="{number(width)}" height="{number(height)}" rx="{corner}" '
-            f"{filling(stop.kind, self.theme)}/>"
+            f"{filling(stop.kind, self.theme, boxed=True)}/>"
         )
         title = ", ".join(filter(None, (stop.label, self.kinds.get(stop.kind, ""))))
         return linked("node", self.href and self.href(stop.iri), title, shape + text)

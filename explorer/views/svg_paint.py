@@ -5,6 +5,7 @@ letters take the page's own ink. A picture that travels alone has the colours of
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache, partial
 from html import escape
 
@@ -28,15 +29,19 @@ def both(theme: Theme | None, colour: Callable[[Theme], str]) -> str:
 
 
 @lru_cache(maxsize=512)
-def painted(kind: str, theme: Theme) -> Paint:
-    """Return the colours of a kind (a curie) in a theme; they take a while to be found."""
-    return paint(kind_style(kind), theme)
+def painted(kind: str, theme: Theme, boxed: bool = False) -> Paint:
+    """Return the colours of a kind (a curie) in a theme; they take a while to be found.
+
+    Symbols have strong colours; `boxed` gives the light ones that letters can be read on.
+    """
+    style = kind_style(kind)
+    return paint(replace(style, shape="box") if boxed else style, theme)
 
 
-def filling(kind: str, theme: Theme | None) -> str:
+def filling(kind: str, theme: Theme | None, boxed: bool = False) -> str:
     """Return the attributes of an outline in the colours of a kind."""
-    fill = both(theme, lambda each: painted(kind, each).fill)
-    line = both(theme, lambda each: painted(kind, each).outline)
+    fill = both(theme, lambda each: painted(kind, each, boxed).fill)
+    line = both(theme, lambda each: painted(kind, each, boxed).outline)
     return f'fill="{fill}" stroke="{line}" stroke-width="{number(kind_style(kind).line)}"'
 
 
