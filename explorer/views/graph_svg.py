@@ -43,7 +43,8 @@ def render_svg(
     """Return the graph as inline SVG whose points and lines are links.
 
     It is as wide as its place, by a style such as `width: 100%; height: auto`; its letters are
-    `--ink`, its ground is whatever is behind it.
+    `--ink`, its ground is whatever is behind it. Letters are drawn at any scale from one size, or
+    a browser would ask for fonts anew with every step of zooming.
 
     Args:
         view: What is drawn.
@@ -59,7 +60,8 @@ def render_svg(
     return (
         f'<svg class="graph" viewBox="{" ".join(map(number, drawing.box))}" '
         f'width="{number(drawing.box[2] * SMALLEST)}" role="group" aria-label="{title}" '
-        f'font-family="{FONT}" fill="#fff" stroke="#555">{layers.markup()}</svg>'
+        f'font-family="{FONT}" text-rendering="geometricPrecision" fill="#fff" stroke="#555">'
+        f"{layers.markup()}</svg>"
     )
 
 

@@ -189,6 +189,7 @@ def render_paths(
         pictures.append(
             f'<div class="{name}"><svg class="chain" viewBox="0 0 {width} {height}" '
             f'width="{width}" role="group" aria-label="{escape(title)}" font-family="{FONT}" '
+            'text-rendering="geometricPrecision" '
             f'text-anchor="middle" fill="#fff" stroke="#555">{chart.markup()}</svg></div>'
         )
     return "".join(pictures)
