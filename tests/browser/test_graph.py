@@ -300,10 +300,10 @@ def test_hovering_dims_the_rest(page: "Page") -> None:
     drawn(page, ALLIANCE)
     at = page.evaluate(POINT, OUTCOME)
     page.mouse.move(at["x"], at["y"])
-    page.wait_for_function(f"{GRAPH}.near?.has('{OUTCOME}')")
+    page.wait_for_function(f"() => {GRAPH}.near?.has('{OUTCOME}')")
     assert page.evaluate(f"{GRAPH}.near.size") == 5
     page.mouse.move(5, 5)
-    page.wait_for_function(f"{GRAPH}.near === undefined")
+    page.wait_for_function(f"() => {GRAPH}.near === undefined")
 
 
 def test_a_graph_that_cannot_be_drawn_becomes_a_list(page: "Page") -> None:
@@ -439,8 +439,8 @@ def test_a_fitted_picture_cuts_no_label(page: "Page", path: str, width: int) -> 
     drawn(page, path)
     assert page.evaluate(OUTSIDE) == []
     page.get_by_label("Layout").select_option("hierarchy")
-    page.wait_for_function(f"{GRAPH}.told.query.includes('hierarchy')")
-    page.wait_for_function(f"({OUTSIDE})().length === 0")
+    page.wait_for_function(f"() => {GRAPH}.told.query.includes('hierarchy')")
+    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
 
 
 def test_pictures_look_like_the_screen(page: "Page") -> None:

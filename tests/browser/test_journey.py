@@ -59,9 +59,11 @@ def test_search_concept_node_edge_caution_and_back(page: "Page") -> None:
     page.wait_for_selector("[role=option][aria-selected=true]:has-text('therapeutic alliance')")
     page.keyboard.press("Enter")
     arrive(page, "Therapeutic alliance")
-    page.wait_for_function("document.title.startsWith('Therapeutic alliance')")
+    page.wait_for_function("() => document.title.startsWith('Therapeutic alliance')")
     assert "id=concept:therapeutic-alliance" in page.url
-    page.wait_for_function("document.querySelector('.graph').graph.data?.name.includes('alliance')")
+    page.wait_for_function(
+        "() => document.querySelector('.graph').graph.data?.name.includes('alliance')"
+    )
 
     click_at(page, POINT, ATLAS + "concept/meaningful-change")
     page.wait_for_selector(".card h2:has-text('Meaningful change')")
