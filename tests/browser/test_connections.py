@@ -58,6 +58,7 @@ def test_in_the_picture_of_paths_nothing_lies_on_anything(
     page.goto(f"/connections?{query}")
     page.wait_for_selector(".paths .hop")
     page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
+    page.wait_for_timeout(500)  # the page, and what of it is still being drawn, settles
     things = page.evaluate(BOXES, ".stop")
     names = page.evaluate(BOXES, ".says")
     lines = page.evaluate(BOXES, ".line")
