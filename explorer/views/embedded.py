@@ -101,8 +101,11 @@ def style(teaching: bool = False) -> str:
 
 @cache
 def script() -> str:
-    """The script, without comments and indentation."""
-    return compact(JS_COMMENT.sub("", ASSETS.joinpath("embed.js").read_text(encoding="utf-8")))
+    """The script, without comments and indentation: its files are joined in one function."""
+    names = ("embed-picture.js", "embed.js")
+    parts = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in names)
+    joined = JS_COMMENT.sub("", "\n".join(parts))
+    return compact(f'(() => {{\n"use strict";\n{joined}\n}})();')
 
 
 def compact(text: str) -> str:

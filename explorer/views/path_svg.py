@@ -23,7 +23,7 @@ from explorer.views.svg_paint import (
     line_attributes,
     linked,
 )
-from explorer.views.svg_shapes import LEADING, number
+from explorer.views.svg_shapes import LEADING, number, text_width
 
 MARGIN: Final = 8.0
 SIZE: Final = 13  # of letters in boxes
@@ -142,12 +142,13 @@ class Chart:
         x, y = self.place(along, across)
         width, height = (broad, self.way.box) if self.way.turned else (self.way.box, broad)
         lines = broken(stop.label, int((width - 10) / (SIZE * 0.58)))
-        high = len(lines) * SIZE * LEADING
+        size = fitting(lines, width - 8)
+        high = len(lines) * size * LEADING
         if not self.way.turned and stop not in self.ends:
             height = high + 18
         corner = max(kind_style(stop.kind).corner, 4)
-        attributes = f' fill="{ink(self.theme)}" stroke="none" font-size="{SIZE}"'
-        text = letters(lines, x, y - high / 2 + SIZE * 0.97, SIZE, attributes)
+        attributes = f' fill="{ink(self.theme)}" stroke="none" font-size="{number(size)}"'
+        text = letters(lines, x, y - high / 2 + size * 0.97, size, attributes)
         shape = (
             f'<rect class="shape" x="{number(x - width / 2)}" y="{number(y - height / 2)}" '
             f'width="{number(width)}" height="{number(height)}" rx="{corner}" '
@@ -193,6 +194,16 @@ def render_paths(
             f'text-anchor="middle" fill="#fff" stroke="#555">{chart.markup()}</svg></div>'
         )
     return "".join(pictures)
+
+
+def fitting(lines: Sequence[str], width: float) -> float:
+    """Return the size of letters at which no line is wider than its box: some words are long.
+
+    >>> fitting(("trust",), 100), fitting(("countertransference",), 100) < 12
+    (13, True)
+    """
+    widest = max(text_width(line, SIZE) for line in lines)
+    return min(SIZE, SIZE * width / widest) if widest else SIZE
 
 
 def broken(label: str, characters: int) -> tuple[str, ...]:

@@ -86,7 +86,8 @@ def embed_problem(atlas: Atlas, site: Site, error: AtlasError) -> str:
     if isinstance(error, UnknownView):
         views = {str(name): f"{site.base}{urls.EMBED}{name}" for name in WITHOUT_THINGS}
     words = pieces.problem(nearest(atlas, error), views, brand, site.abroad())
-    found = Content("This view cannot be shown", f"{capitalised(told)}.", "", words)
+    said = capitalised(told) + ("" if told.endswith("?") else ".")
+    found = Content("This view cannot be shown", said, "", words)
     return document(found, Frame(view="problem"), atlas.header)
 
 

@@ -3,369 +3,133 @@
 // Messages to the page around, so that it can give the frame its height:
 //   {message: "height", value: px, secret}  as WordPress expects them; the secret is in our hash
 //   {type: "alliance-atlas:height", height: px, address}  for everyone else
-(() => {
-  "use strict";
-  const page = document.documentElement;
-  const stage = document.getElementById("picture");
-  const cross = document.querySelector(".close");
-  const live = document.querySelector(".live");
-  const framed = parent !== window;
-  const pictures = [];
-  let open = null; // the card that is shown
-  let chosen = null; // the link that opened it
-  let back = null; // where a jump to a reference came from
+const page = document.documentElement;
+const stage = document.getElementById("picture");
+const cross = document.querySelector(".close");
+const live = document.querySelector(".live");
+const framed = parent !== window;
+const pictures = [];
+let open = null; // the card that is shown
+let chosen = null; // the link that opened it
+let back = null; // where a jump to a reference came from
 
-  const find = (id) => (id ? document.getElementById(id) : null);
-  const same = (id) => [...document.querySelectorAll(`a[href="#${CSS.escape(id)}"]`)];
+const find = (id) => (id ? document.getElementById(id) : null);
+const same = (id) => [...document.querySelectorAll(`a[href="#${CSS.escape(id)}"]`)];
 
-  // Cards
-  function show(card, link) {
-    close();
-    chosen = link;
-    open = card;
-    card.classList.add("shown");
-    card.scrollTop = 0;
-    for (const each of same(card.id)) each.classList.add("chosen");
-    for (const picture of pictures) picture.mark(card.id);
-    place(card, link);
-    live.textContent = card.querySelector("h2, h3")?.textContent.trim() ?? "";
+// Cards
+function show(card, link) {
+  close();
+  chosen = link;
+  open = card;
+  card.classList.add("shown");
+  card.scrollTop = 0;
+  for (const each of same(card.id)) each.classList.add("chosen");
+  for (const picture of pictures) picture.mark(card.id);
+  place(card, link);
+  live.textContent = card.querySelector("h2, h3")?.textContent.trim() ?? "";
+}
+
+function close() {
+  for (const each of document.querySelectorAll(".chosen, .shown")) each.classList.remove("chosen", "shown");
+  for (const picture of pictures) picture.mark("");
+  live.textContent = "";
+  chosen = open = null;
+}
+
+// A stage that may be higher than the frame shows its card where the reader is.
+function place(card, link) {
+  if (!stage.matches(".stage-words, .stage-drawn")) {
+    if (link) pictures.find((each) => each.svg === link.ownerSVGElement)?.uncover(link, card);
+    return;
   }
+  card.style.maxHeight = `${Math.max(220, innerHeight * 0.7)}px`;
+  const outer = stage.getBoundingClientRect();
+  const spot = link ? link.getBoundingClientRect() : outer;
+  const below = spot.bottom - outer.top + 6;
+  const above = spot.top - outer.top - card.offsetHeight - 6;
+  const fits = below + card.offsetHeight <= outer.height || above < 0;
+  card.style.top = `${fits ? below : above}px`;
+  cross.style.top = `${(fits ? below : above) + 6}px`;
+}
 
-  function close() {
-    for (const each of document.querySelectorAll(".chosen, .shown")) each.classList.remove("chosen", "shown");
-    for (const picture of pictures) picture.mark("");
-    live.textContent = "";
-    chosen = open = null;
+function go(id, link) {
+  const target = find(id);
+  if (target?.matches(".card")) {
+    if (chosen && chosen === link) return leave();
+    return show(target, open?.contains(link) ? chosen ?? link : link);
   }
+  if (link === cross) return leave();
+  for (const each of document.querySelectorAll("li.chosen")) each.classList.remove("chosen");
+  if (!target) return;
+  back = link;
+  if (target.matches("li")) target.classList.add("chosen");
+  target.scrollIntoView({ block: target.matches("li") ? "center" : "start" });
+  target.focus({ preventScroll: true });
+}
 
-  // A stage that may be higher than the frame shows its card where the reader is.
-  function place(card, link) {
-    if (!stage.matches(".stage-words, .stage-drawn")) {
-      if (link) pictures.find((each) => each.svg === link.ownerSVGElement)?.uncover(link, card);
-      return;
-    }
-    card.style.maxHeight = `${Math.max(220, innerHeight * 0.7)}px`;
-    const outer = stage.getBoundingClientRect();
-    const spot = link ? link.getBoundingClientRect() : outer;
-    const below = spot.bottom - outer.top + 6;
-    const above = spot.top - outer.top - card.offsetHeight - 6;
-    const fits = below + card.offsetHeight <= outer.height || above < 0;
-    card.style.top = `${fits ? below : above}px`;
-    cross.style.top = `${(fits ? below : above) + 6}px`;
+function leave() {
+  const link = chosen;
+  close();
+  link?.focus({ preventScroll: true });
+}
+
+addEventListener("click", (event) => {
+  let link = event.target.closest?.("a[href]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const address = link.getAttribute("href");
+  if (address.startsWith("#")) {
+    event.preventDefault();
+    const picture = pictures.find((each) => each.svg === link.ownerSVGElement);
+    if (picture?.dragged) return;
+    link = (event.detail && picture?.nearest(event)) || link;
+    go(link.getAttribute("href").slice(1), link);
+  } else if (framed && secret()) {
+    event.preventDefault();
+    post("link", link.href);
   }
+});
 
-  function go(id, link) {
-    const target = find(id);
-    if (target?.matches(".card")) {
-      if (chosen && chosen === link) return leave();
-      return show(target, open?.contains(link) ? chosen ?? link : link);
-    }
-    if (link === cross) return leave();
-    for (const each of document.querySelectorAll("li.chosen")) each.classList.remove("chosen");
-    if (!target) return;
-    back = link;
-    if (target.matches("li")) target.classList.add("chosen");
-    target.scrollIntoView({ block: target.matches("li") ? "center" : "start" });
-    target.focus({ preventScroll: true });
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const picture of pictures) picture.awake = false;
+  if (open) leave();
+  else if (back) {
+    back.focus();
+    back = null;
   }
+});
 
-  function leave() {
-    const link = chosen;
-    close();
-    link?.focus({ preventScroll: true });
-  }
-
-  addEventListener("click", (event) => {
-    let link = event.target.closest?.("a[href]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const address = link.getAttribute("href");
-    if (address.startsWith("#")) {
-      event.preventDefault();
-      const picture = pictures.find((each) => each.svg === link.ownerSVGElement);
-      if (picture?.dragged) return;
-      link = (event.detail && picture?.nearest(event)) || link;
-      go(link.getAttribute("href").slice(1), link);
-    } else if (framed && secret()) {
-      event.preventDefault();
-      post("link", link.href);
-    }
+for (const svg of document.querySelectorAll("svg.graph")) pictures.push(new Picture(svg));
+const tools = document.querySelector(".tools");
+if (tools && pictures.length) {
+  tools.hidden = false;
+  new ResizeObserver(() => settle(tools, pictures)).observe(stage);
+  tools.addEventListener("click", ({ target }) => {
+    const picture = pictures.find((each) => each.size[0]);
+    const deed = target.closest("button")?.dataset.zoom;
+    if (deed === "reset") picture.reset();
+    else if (deed) picture.zoom(deed === "in" ? 1.3 : 1 / 1.3);
   });
+}
 
-  addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    for (const picture of pictures) picture.awake = false;
-    if (open) leave();
-    else if (back) {
-      back.focus();
-      back = null;
-    }
-  });
+// Height, for the page around
+function secret() {
+  return (location.hash.match(/secret=([A-Za-z0-9]{10})/) ?? [])[1];
+}
+function post(message, value) {
+  parent.postMessage({ message, value, secret: secret() }, "*");
+}
+function measure() {
+  if (!framed) return;
+  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  if (secret()) post("height", height);
+  parent.postMessage({ type: "alliance-atlas:height", height, address: location.href }, "*");
+}
+addEventListener("message", ({ source, data }) => source === parent && data?.message === "ready" && measure());
+addEventListener("hashchange", measure);
+new ResizeObserver(measure).observe(document.body);
 
-  // A graph that can be moved, zoomed and walked through with the arrow keys
-  class Picture {
-    constructor(svg) {
-      this.svg = svg;
-      this.whole = svg.getAttribute("viewBox").split(" ").map(Number);
-      this.nodes = [...svg.querySelectorAll("a.node")];
-      this.edges = [...svg.querySelectorAll("a.edge")];
-      this.lines = [...svg.querySelectorAll(".line")];
-      this.fingers = new Map();
-      this.awake = false; // whether the wheel zooms
-      this.touched = false;
-      const start = this.nodes.find((node) => node.classList.contains("focus")) ?? this.nodes[0];
-      for (const each of [...this.nodes, ...this.edges]) each.setAttribute("tabindex", each === start ? 0 : -1);
-      this.start = this.at = start;
-      const hear = (name, act, options) => svg.addEventListener(name, act.bind(this), options);
-      hear("pointerdown", this.press);
-      hear("pointermove", this.move);
-      hear("pointerup", this.release);
-      hear("pointercancel", this.release);
-      hear("pointerleave", () => this.glow(null));
-      hear("dragstart", (event) => event.preventDefault());
-      hear("wheel", this.wheel, { passive: false });
-      hear("keydown", this.key);
-      hear("focusin", this.arrive);
-      stage.addEventListener("pointerleave", () => { this.awake = false; });
-      this.view = this.whole;
-      this.size = [0, 0];
-      new ResizeObserver(([{ contentRect }]) => {
-        this.size = [contentRect.width, contentRect.height];
-        if (!this.touched) this.reset();
-      }).observe(svg);
-    }
-
-    // Pixels of the screen for a unit of the picture
-    get scale() {
-      return Math.min(this.size[0] / this.view[2], this.size[1] / this.view[3]);
-    }
-
-    look(x, y, width, height) {
-      const view = [x, y, width, height].map((n) => Math.round(n * 10) / 10);
-      if (view.join() === this.view.join()) return;
-      this.view = view;
-      this.svg.setAttribute("viewBox", view.join(" "));
-      this.svg.classList.toggle("zoomed", this.scale > this.fit * 1.02);
-    }
-
-    // The scale at which the whole is seen
-    get fit() {
-      return Math.min(this.size[0] / this.whole[2], this.size[1] / this.whole[3]);
-    }
-
-    // As at first: the whole, unless its letters would be too small; then the middle of it
-    reset() {
-      const [x, y, width, height] = this.whole;
-      const [across, down] = this.size;
-      const least = 0.5;
-      if (!across || !down) return;
-      this.touched = false;
-      if (Math.min(across / width, down / height) >= least || !this.start) return this.look(x, y, width, height);
-      const w = Math.min(width, across / least), h = Math.min(height, down / least);
-      const middle = this.middle(this.start);
-      const within = (centre, size, from, all) => Math.max(from, Math.min(centre - size / 2, from + all - size));
-      this.look(within(middle.x, w, x, width), within(middle.y, h, y, height), w, h);
-    }
-
-    zoom(factor, place) {
-      const [x, y, width, height] = this.view;
-      const most = Math.max(2.5, this.fit), least = Math.min(this.fit, 1) * 0.7;
-      const by = Math.max(least, Math.min(this.scale * factor, most)) / this.scale;
-      const at = place ?? { x: x + width / 2, y: y + height / 2 };
-      this.touched = true;
-      this.look(at.x - (at.x - x) / by, at.y - (at.y - y) / by, width / by, height / by);
-    }
-
-    // A place on the screen as one in the picture
-    place(x, y) {
-      return new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM().inverse());
-    }
-
-    middle(link) {
-      const { x, y, width, height } = link.getBBox();
-      return { x: x + width / 2, y: y + height / 2 };
-    }
-
-    press(event) {
-      this.awake = true;
-      this.dragged = false;
-      this.fingers.set(event.pointerId, event);
-      hint("");
-    }
-
-    move(event) {
-      const before = this.fingers.get(event.pointerId);
-      if (!before) return event.pointerType === "mouse" && this.glow(this.nearest(event));
-      if (event.pointerType === "mouse" && !event.buttons) return this.release(event);
-      const [dx, dy] = [event.clientX - before.clientX, event.clientY - before.clientY];
-      const others = [...this.fingers.values()].filter((each) => each.pointerId !== event.pointerId);
-      if (!this.dragged && Math.hypot(dx, dy) < 5) return;
-      this.dragged = this.touched = true;
-      this.fingers.set(event.pointerId, event);
-      if (others.length) {
-        const apart = (one) => Math.hypot(one.clientX - others[0].clientX, one.clientY - others[0].clientY);
-        this.zoom(apart(event) / (apart(before) || 1), this.place((event.clientX + others[0].clientX) / 2, (event.clientY + others[0].clientY) / 2));
-      } else {
-        if (!this.svg.hasPointerCapture(event.pointerId)) this.svg.setPointerCapture(event.pointerId);
-        this.svg.classList.add("held");
-        this.shift(-dx, -dy);
-      }
-    }
-
-    release(event) {
-      this.fingers.delete(event.pointerId);
-      this.svg.classList.remove("held");
-    }
-
-    shift(dx, dy) {
-      const [x, y, width, height] = this.view;
-      this.look(x + dx / this.scale, y + dy / this.scale, width, height);
-    }
-
-    wheel(event) {
-      if (!this.awake) return event.ctrlKey || hint("Click into the picture first, then the wheel zooms");
-      event.preventDefault();
-      this.zoom(Math.exp(-Math.sign(event.deltaY) * Math.min(60, Math.abs(event.deltaY)) / 300), this.place(event.clientX, event.clientY));
-    }
-
-    // Where targets of lines overlap, the nearest line is meant
-    nearest({ clientX, clientY }) {
-      const under = document.elementsFromPoint(clientX, clientY).map((each) => each.closest("a"));
-      if (!under[0] || !this.edges.includes(under[0])) return this.nodes.includes(under[0]) ? under[0] : null;
-      const { x, y } = this.place(clientX, clientY);
-      const far = (edge) => {
-        const path = edge.querySelector("path");
-        const length = path.getTotalLength();
-        let best = Infinity;
-        for (let i = 0; i <= 24; i++) {
-          const point = path.getPointAtLength((length * i) / 24);
-          best = Math.min(best, Math.hypot(point.x - x, point.y - y));
-        }
-        return best;
-      };
-      const lines = [...new Set(under.filter((each) => this.edges.includes(each)))];
-      return lines.length > 1 ? lines.map((edge) => [far(edge), edge]).sort((a, b) => a[0] - b[0])[0][1] : lines[0];
-    }
-
-    glow(link) {
-      if (this.lit === link) return;
-      this.lit?.classList.remove("near");
-      this.lit = link;
-      link?.classList.add("near");
-    }
-
-    // Of a chosen point its lines stand out
-    mark(id) {
-      const near = this.edges.map((edge) => id && (edge.dataset.ends.split(" ").includes(id) || edge.getAttribute("href") === `#${id}`));
-      this.svg.querySelector(".lines")?.classList.toggle("chosen-among", near.includes(true));
-      this.lines.forEach((line, i) => line.classList.toggle("with", near[i]));
-    }
-
-    // Move a point out from under its card
-    uncover(link, over) {
-      if (link.classList.contains("edge")) return;
-      const spot = link.getBoundingClientRect();
-      const card = over.getBoundingClientRect();
-      const frame = this.svg.getBoundingClientRect();
-      const beside = card.left > frame.left + 40;
-      const hidden = beside ? spot.right + 8 - card.left : spot.bottom + 8 - card.top;
-      if (hidden <= 0) return;
-      this.touched = true;
-      this.shift(beside ? hidden : 0, beside ? 0 : hidden);
-    }
-
-    arrive({ target }) {
-      const link = target.closest("a");
-      if (!link) return;
-      this.at.setAttribute("tabindex", -1);
-      this.at = link;
-      link.setAttribute("tabindex", 0);
-      const spot = link.getBoundingClientRect();
-      const frame = this.svg.getBoundingClientRect();
-      const middle = [(spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2];
-      if (this.fingers.size || (middle[0] > frame.left && middle[0] < frame.right && middle[1] > frame.top && middle[1] < frame.bottom)) return;
-      this.touched = true;
-      this.shift(middle[0] - (frame.left + frame.right) / 2, middle[1] - (frame.top + frame.bottom) / 2);
-    }
-
-    key(event) {
-      const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (way) this.step(way);
-      else if (event.key === "+" || event.key === "=") this.zoom(1.3);
-      else if (event.key === "-") this.zoom(1 / 1.3);
-      else if (event.key === "0") this.reset();
-      else if (event.key === "Home") this.start.focus({ preventScroll: true });
-      else if (event.key === "l") this.line();
-      else return;
-      event.preventDefault();
-    }
-
-    // The nearest point in a direction; what lies aside counts as farther
-    step([right, down]) {
-      const here = this.middle(this.at);
-      let best = null, least = Infinity;
-      for (const node of this.nodes) {
-        if (node === this.at) continue;
-        const there = this.middle(node);
-        const [dx, dy] = [there.x - here.x, there.y - here.y];
-        const along = dx * right + dy * down;
-        const aside = Math.abs(dx * down) + Math.abs(dy * right);
-        if (along > 1 && along + 2 * aside < least) [best, least] = [node, along + 2 * aside];
-      }
-      best?.focus({ preventScroll: true });
-    }
-
-    // One line of the point after the other
-    line() {
-      const own = this.at.classList.contains("edge") ? this.of : this.at.getAttribute("href").slice(1);
-      const lines = this.edges.filter((edge) => edge.dataset.ends.split(" ").includes(own));
-      this.of = own;
-      lines[(lines.indexOf(this.at) + 1) % lines.length]?.focus({ preventScroll: true });
-    }
-  }
-
-  // Words over the picture, for a moment
-  let fading = 0;
-  function hint(text) {
-    const line = document.querySelector(".hint");
-    if (!line) return;
-    line.textContent = text;
-    line.hidden = !text;
-    clearTimeout(fading);
-    if (text) fading = setTimeout(() => hint(""), 1800);
-  }
-
-  for (const svg of document.querySelectorAll("svg.graph")) pictures.push(new Picture(svg));
-  const tools = document.querySelector(".tools");
-  if (tools && pictures.length) {
-    tools.hidden = false;
-    tools.addEventListener("click", ({ target }) => {
-      const picture = pictures.find((each) => each.size[0]);
-      const deed = target.closest("button")?.dataset.zoom;
-      if (deed === "reset") picture.reset();
-      else if (deed) picture.zoom(deed === "in" ? 1.3 : 1 / 1.3);
-    });
-  }
-
-  // Height, for the page around
-  function secret() {
-    return (location.hash.match(/secret=([A-Za-z0-9]{10})/) ?? [])[1];
-  }
-  function post(message, value) {
-    parent.postMessage({ message, value, secret: secret() }, "*");
-  }
-  function measure() {
-    if (!framed) return;
-    const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (secret()) post("height", height);
-    parent.postMessage({ type: "alliance-atlas:height", height, address: location.href }, "*");
-  }
-  addEventListener("message", ({ source, data }) => source === parent && data?.message === "ready" && measure());
-  addEventListener("hashchange", measure);
-  new ResizeObserver(measure).observe(document.body);
-
-  const card = find(location.hash.slice(1));
-  if (card?.matches(".card")) show(card, same(card.id)[0] ?? null);
-  page.dataset.ready = "";
-  performance.mark("ready");
-})();
+const card = find(location.hash.slice(1));
+if (card?.matches(".card")) show(card, same(card.id)[0] ?? null);
+page.dataset.ready = "";
+performance.mark("ready");
