@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -441,6 +442,41 @@ def test_a_fitted_picture_cuts_no_label(page: "Page", path: str, width: int) -> 
     page.get_by_label("Layout").select_option("hierarchy")
     page.wait_for_function(f"() => {GRAPH}.told.query.includes('hierarchy')")
     page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
+
+
+# Notes each word as it is painted, with the room it takes on the screen.
+WORDS = """() => {
+  window.words = [];
+  const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...rest) {
+    window.words = [];
+    return clearRect.apply(this, rest);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const { a, e, f } = this.getTransform();
+    const { width } = this.measureText(text);
+    const across = this.textAlign === 'center' ? x - width / 2 : x;
+    const high = parseFloat(this.font.match(/([\\d.]+)px/)[1]);
+    const [left, top] = [a * across + e, a * (y - high / 2) + f];
+    window.words.push([text, left, top, left + a * width, top + a * high]);
+    return fillText.apply(this, arguments);
+  };
+}"""
+
+
+@pytest.mark.parametrize("path", [ALLIANCE, "/concept?id=concept:projective-identification"])
+def test_no_word_of_a_picture_covers_another(page: "Page", path: str) -> None:
+    page.add_init_script(f"({WORDS})()")
+    drawn(page, path)
+    page.wait_for_timeout(500)
+    words = page.evaluate("words")
+    assert "contrasts with" in {word[0] for word in words}
+    covered = [
+        (one[0], other[0])
+        for one, other in combinations(words, 2)
+        if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
+    ]
+    assert covered == []
 
 
 def test_pictures_look_like_the_screen(page: "Page") -> None:

@@ -1,6 +1,7 @@
 // What vis-network draws: the points and lines the server has placed, in the theme of the page,
 // what is meant before what fades. Nothing here asks the server.
 import { isDark } from "./frame.js";
+import { Names } from "./graph-names.js";
 
 const ZOOM = 1.35;
 const LARGEST = 1.4; // a small graph is not blown up to fill the frame
@@ -24,6 +25,7 @@ export class Picture {
   // vis-network paints anew after each change of its data: do several, then paint once.
   atOnce(work) {
     const { renderer } = this.network;
+    this.names.forget();
     renderer.allowRedraw = false;
     try {
       work();
@@ -124,8 +126,10 @@ export class Picture {
 
   begin() {
     this.network = new this.vis.Network(this.canvas, {}, this.settings());
+    this.names = new Names(this.network);
     this.canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
     for (const element of this.canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
+    this.network.on("dragging", ({ nodes }) => nodes.length && this.names.forget());
     this.network.on("afterDrawing", (context) => this.veil(context));
     this.network.on("resize", () => this.unfitted && this.fit());
   }
