@@ -52,6 +52,7 @@ VIEWS = {
 CHOSEN = ("path", "comparison")
 SETTINGS = ("file", "sandboxed", "cross-origin", "scripts off")
 PHONE, DESK = {"width": 390, "height": 800}, {"width": 1000, "height": 900}
+A4 = {"width": 680, "height": 1000}  # what the margins leave of a sheet
 HOST = """<!doctype html><html lang="en"><title>A course</title><link rel="icon" href="data:,">
 <script>addEventListener("message", ({{data}}) => (window.told ??= []).push(data))</script>
 <h1>A course</h1>
@@ -339,6 +340,32 @@ def test_nothing_is_wider_than_a_narrow_column(
         page.emulate_media(media="print")
         assert not page.locator(".tools").is_visible()
         assert page.locator("h2", has_text="Caution").first.is_visible()
+
+
+@everywhere("neighbourhood", "comparison", "outcomes", "forest")
+def test_an_embed_on_paper_is_a_handout(
+    browser: "Browser", atlas: "Atlas", published: Site, view: str
+) -> None:
+    with context(browser, viewport=A4, color_scheme="dark") as made:
+        page = made.new_page()
+        page.goto(address(atlas, published, view))
+        page.emulate_media(media="print", color_scheme="dark")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= A4["width"], "it would be cut"
+        ground, ink = page.evaluate(
+            "[document.documentElement, document.body].map((each) => getComputedStyle(each))"
+            ".map((style, place) => place ? style.color : style.backgroundColor)"
+        )
+        assert (ground, ink) == ("rgba(0, 0, 0, 0)", "rgb(34, 38, 43)")
+        for gone in ("button", ".hint", ".card", ".strip a[href^='#']", "details:not([open])"):
+            assert not [each for each in page.locator(gone).all() if each.is_visible()], gone
+        where = page.get_by_role("link", name="Open in the explorer")
+        if not published.static:  # this built site does not know its address
+            printed = where.evaluate("link => getComputedStyle(link, '::after').content")
+            assert published.base in printed
+        for kept in ("https://doi.org/", "version"):
+            assert page.get_by_text(kept).first.is_visible()
+        assert page.pdf(prefer_css_page_size=True, format="A4").startswith(b"%PDF")
 
 
 def test_a_mistaken_address_is_told_in_a_frame_too(

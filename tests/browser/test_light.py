@@ -136,6 +136,8 @@ def test_a_page_on_paper_is_a_handout(page: "Page", published: Site) -> None:
         expect(page.locator(kept).first).to_be_visible()
     expect(page.locator(".why p").first).to_be_visible()  # the editors' reasoning unfolds
     expect(page.get_by_text("https://doi.org/").first).to_be_visible()
+    if not published.static:  # this built site does not know its address
+        expect(page.get_by_text(page.url, exact=True)).to_be_visible()
     ground, ink = page.locator("body").evaluate(
         "body => [getComputedStyle(body).backgroundColor, getComputedStyle(body).color]"
     )
