@@ -1,5 +1,6 @@
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -428,6 +429,13 @@ def test_all_works_are_rendered_within_a_second(works: tuple[Work, ...]) -> None
     entries = apa(*works)
     assert time.process_time() - start < 1
     assert len(entries) == len(works)
+
+
+def test_readers_at_the_same_time_get_the_same_entries(works: tuple[Work, ...]) -> None:
+    expected = render(works[:40], "apa"), render(works[40:], "apa")
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda part: render(part, "apa"), (works[:40], works[40:]) * 4))
+    assert found == [*expected] * 4
 
 
 def test_apa_agrees_with_pandoc_and_the_official_style(works: tuple[Work, ...]) -> None:

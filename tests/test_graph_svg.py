@@ -1,6 +1,8 @@
 """The graph as SVG: all that the view holds, every part a link, and no data becomes code."""
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 from math import hypot
@@ -269,6 +271,21 @@ def test_a_picture_has_the_size_it_is_asked_for() -> None:
     body = png(svg, scale=2)
     assert body.startswith(b"\x89PNG")
     assert unpack(">II", body[16:24]) == (6, 4)
+
+
+def test_others_go_on_while_a_large_picture_is_drawn() -> None:
+    words = "".join(
+        f'<text x="9" y="{y}">The therapeutic alliance</text>' for y in range(0, 900, 9)
+    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900">{words}</svg>'
+    with ThreadPoolExecutor(1) as pool:
+        drawing = pool.submit(png, svg, 2)
+        turns = 0
+        while not drawing.done():
+            time.sleep(0.001)
+            turns += 1
+    assert unpack(">II", drawing.result()[16:24]) == (1800, 1800)
+    assert turns > 20  # one or two, were this thread kept from running
 
 
 def test_an_empty_view_is_still_a_picture() -> None:

@@ -1,8 +1,8 @@
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import networkx as nx
@@ -17,7 +17,6 @@ from explorer.model import (
     Filter,
     Form,
     GraphState,
-    GraphView,
     Layout,
     Node,
     Pin,
@@ -28,7 +27,7 @@ from explorer.namespaces import expand
 from explorer.network import Network
 from explorer.network.increments import difference
 from explorer.network.offers import offered
-from explorer.network.positions import label_box
+from tests.drawn import overlaps, places
 
 HOLDING = expand("concept:holding-environment")
 CONTAINMENT = expand("concept:emotional-containment")
@@ -39,21 +38,6 @@ WINNICOTT = expand("person:winnicott")
 AROUND = GraphState((HOLDING,))
 STATED = Filter(bases=frozenset({Basis.STATED}))
 EVERY_LAYOUT = pytest.mark.parametrize("layout", Layout)
-
-
-def overlaps(nodes: Iterable[Node]) -> list[tuple[str, str]]:
-    """The pairs of labels that would be drawn over each other."""
-    found = []
-    for one, other in combinations(nodes, 2):
-        (w1, h1), (w2, h2) = label_box(one.label), label_box(other.label)
-        across, down = abs(one.x - other.x), abs(one.y - other.y)
-        if across < (w1 + w2) / 2 - 1 and down < (h1 + h2) / 2 - 1:
-            found.append((one.label, other.label))
-    return found
-
-
-def places(view: GraphView) -> dict[str, tuple[float, float]]:
-    return {node.iri: (node.x, node.y) for node in view.nodes}
 
 
 @cache

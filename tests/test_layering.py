@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
-    ("errors", "urls", "namespaces", "bundled"),
+    ("errors", "urls", "namespaces", "bundled", "wellformed"),
     ("model", "settings", "intent"),
     ("store",),
     ("vocabulary",),

@@ -16,6 +16,7 @@ from explorer.citation import entry_for, render
 from explorer.cli import main
 from explorer.errors import UnknownName
 from explorer.publish import pages
+from explorer.publish.pages.terms import terms_page
 from explorer.publish.pages.thing import citations
 from explorer.urls import Site
 from explorer.views.light.frame import SCRIPT, sheet
@@ -36,6 +37,7 @@ def texts(atlas: Atlas) -> Mapping[str, str]:
         for place, iri in pages.light_places(atlas).items()
     }
     found[urls.INDEX] = pages.index_page(atlas, FILES)
+    found["ns"] = terms_page(atlas, FILES, "ns")
     found[urls.FIND] = pages.find_page(atlas, FILES, "")
     return found
 

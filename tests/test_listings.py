@@ -21,6 +21,7 @@ from explorer.namespaces import ATLAS
 from explorer.publish.data import FORMATS, data_places
 from explorer.publish.listings import MOST, SCHEMA, robots, sitemap, w3id
 from explorer.publish.pages import light_places
+from explorer.publish.pages.terms import terms_places
 from explorer.settings import Settings
 from explorer.urls import Site
 
@@ -97,7 +98,7 @@ def places(atlas: Atlas) -> Mapping[str, str]:
 
 
 def test_every_iri_leads_to_a_route_of_the_server(atlas: Atlas, places: Mapping[str, str]) -> None:
-    rewriter = Rewriter.from_text(w3id(SERVED))
+    rewriter = Rewriter.from_text(w3id(atlas, SERVED))
     publisher = Publisher(Settings(), sections(), lambda: atlas, Cache())
     found = list(iris(atlas))
     assert len(found) > 1_000
@@ -130,13 +131,13 @@ def test_every_iri_leads_to_a_route_of_the_server(atlas: Atlas, places: Mapping[
 def test_every_iri_leads_to_a_file_of_the_built_site(
     atlas: Atlas, places: Mapping[str, str], accept: str, suffix: str
 ) -> None:
-    rewriter = Rewriter.from_text(w3id(STATIC))
+    rewriter = Rewriter.from_text(w3id(atlas, STATIC))
     data = data_places(atlas)
     for iri in iris(atlas):
         status, address = rewriter.lead(below(iri), accept)
         assert status == 303, iri
         file = address.removeprefix(BASE)
-        if below(iri) in places:
+        if below(iri) in {*places, *terms_places(atlas)}:
             assert file == f"{below(iri)}{suffix}"
         elif below(iri) == "concept" and suffix == ".html":
             assert file == "index.html"
@@ -144,26 +145,32 @@ def test_every_iri_leads_to_a_file_of_the_built_site(
             assert file.removesuffix(suffix.replace(".html", ".ttl")) in data
 
 
+def test_without_terms_of_its_own_a_site_sends_nobody_to_their_page() -> None:
+    plain = Atlas.open(str(DATA / "fruit.ttl"))
+    rewriter = Rewriter.from_text(w3id(plain, STATIC))
+    assert rewriter.lead("ns", BROWSER) == (303, f"{BASE}ns.ttl")
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("site", [SERVED, STATIC], ids=["served", "static"])
 def test_a_suffix_is_kept(atlas: Atlas, site: Site, suffix: str) -> None:
-    rewriter = Rewriter.from_text(w3id(site))
+    rewriter = Rewriter.from_text(w3id(atlas, site))
     for place in ("concept/trust", *data_places(atlas)):
         found = rewriter.lead(f"{place}{suffix}", BROWSER)
         assert found == (303, f"{BASE}{place}{suffix}")
 
 
-def test_the_root_leads_to_the_explorer_or_to_everything() -> None:
-    served, static = (Rewriter.from_text(w3id(site)) for site in (SERVED, STATIC))
+def test_the_root_leads_to_the_explorer_or_to_everything(atlas: Atlas) -> None:
+    served, static = (Rewriter.from_text(w3id(atlas, site)) for site in (SERVED, STATIC))
     assert served.lead("", "text/turtle") == (302, BASE)  # the server negotiates
     assert static.lead("", BROWSER) == (302, BASE)
     assert static.lead("", "text/turtle") == (303, f"{BASE}alliance-atlas.ttl")
     assert static.lead("embed/outcomes.html", BROWSER) == (302, f"{BASE}embed/outcomes.html")
 
 
-def test_redirections_need_somewhere_to_lead() -> None:
+def test_redirections_need_somewhere_to_lead(atlas: Atlas) -> None:
     with pytest.raises(BadSetting, match="public address"):
-        w3id(Site(""))
+        w3id(atlas, Site(""))
 
 
 @pytest.mark.parametrize("site", [SERVED, STATIC], ids=["served", "static"])
@@ -174,7 +181,7 @@ def test_the_sitemap_lists_every_light_page(
     assert root.tag == f"{{{SCHEMA}}}urlset"
     found = [each.findtext(f"{{{SCHEMA}}}loc") for each in root]
     assert len(found) == len(set(found))
-    listed = {site.address(place) for place in (*places, urls.INDEX)}
+    listed = {site.address(place) for place in (*places, urls.INDEX, "ns")}
     assert set(found) - {BASE} == listed
     assert (BASE in found) is not site.static
     dates = {each.findtext(f"{{{SCHEMA}}}lastmod") for each in root}

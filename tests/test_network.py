@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from itertools import combinations, pairwise
 from math import hypot
 from pathlib import Path
@@ -11,9 +10,9 @@ from explorer.errors import UnknownName
 from explorer.model import Basis, Connection, Filter, GraphView, Node
 from explorer.namespaces import expand
 from explorer.network import MOST_NODES, Network
-from explorer.network.positions import label_box
 from explorer.store import Store
 from explorer.vocabulary import read_vocabulary
+from tests.drawn import overlaps, places
 
 HOLDING = expand("concept:holding-environment")
 ALLIANCE = expand("concept:therapeutic-alliance")
@@ -37,21 +36,6 @@ def chain(count: int) -> str:
             f':l{i} a skos:Concept ; skos:prefLabel "leaf {i}"@en ; skos:broader :m{i} .',
         ]
     return "\n".join(lines)
-
-
-def overlaps(nodes: Iterable[Node]) -> list[tuple[str, str]]:
-    """The pairs of labels that would be drawn over each other."""
-    found = []
-    for one, other in combinations(nodes, 2):
-        (w1, h1), (w2, h2) = label_box(one.label), label_box(other.label)
-        across, down = abs(one.x - other.x), abs(one.y - other.y)
-        if across < (w1 + w2) / 2 - 1 and down < (h1 + h2) / 2 - 1:
-            found.append((one.label, other.label))
-    return found
-
-
-def places(view: GraphView) -> dict[str, tuple[float, float]]:
-    return {node.iri: (node.x, node.y) for node in view.nodes}
 
 
 def mean(view: GraphView, kind: str) -> tuple[float, float]:

@@ -10,10 +10,10 @@ from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import httpx2
-import micawber  # type: ignore[import-untyped] # comes without types
-import pyoembed  # type: ignore[import-untyped] # comes without types
+import micawber
+import pyoembed
 import pytest
-from micawber.exceptions import (  # type: ignore[import-untyped] # comes without types
+from micawber.exceptions import (
     ProviderHTTPException,
 )
 from starlette.applications import Starlette

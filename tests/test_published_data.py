@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from pyld import jsonld  # type: ignore[import-untyped] # comes without types
+from pyld import jsonld
 from rdflib import Graph
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDF, SKOS, VOID

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
@@ -68,3 +69,16 @@ def test_a_description_follows_blank_nodes(atlas: Atlas) -> None:
 def test_all_of_a_source_comes_out(tmp_path: Path) -> None:
     store = Store.open(str(DATA / "classes.ttl"))
     assert len(triples(serialized(store, ".ttl"), ".ttl")) == len(store.graph)
+
+
+def test_every_literal_makes_xml_that_parsers_take(tmp_path: Path) -> None:
+    signs = [*map(chr, range(32)), "\x7f", "\x85", "\ufffe", "\uffff", "\U0001f600"]
+    concept = '<http://example.org/c> a skos:Concept ; skos:note "<&]]>{0}." .'
+    escaped = "".join(f"\\U{ord(sign):08X}" for sign in signs)
+    head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    (tmp_path / "data.ttl").write_text(head + concept.format(escaped), "utf-8")
+    written = serialized(Store.open(str(tmp_path / "data.ttl")), ".rdf")
+    notes = [each.text for each in ElementTree.fromstring(written).iter() if each.text]
+    kept = "".join(s if s in "\t\n\r" or s >= " " else "\ufffd" for s in signs)
+    kept = kept.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    assert f"<&]]>{kept}." in notes

@@ -59,6 +59,15 @@ def test_every_thing_has_its_page_and_its_data(site: Path, atlas: "Atlas") -> No
                 assert (site / prefix / f"{local_id}{suffix}").stat().st_size
 
 
+def test_the_iri_of_every_term_has_its_place_on_a_page(site: Path, published: Path) -> None:
+    """https://w3id.org/alliance-atlas/ns#Claim, where files are served."""
+    for root in (site, published):
+        versions = [file.with_suffix(".html") for file in (root / "ns").glob("*.ttl")]
+        for file in (root / "ns.html", *versions):
+            assert '<div id="Claim"' in file.read_text("utf-8")
+    assert 'href="ns.html"' in (site / "index.html").read_text("utf-8")
+
+
 def test_every_link_leads_somewhere(site: Path) -> None:
     assert dead_links(site) == []
 
@@ -117,7 +126,7 @@ def test_pages_tell_their_public_address(published: Path) -> None:
 def test_the_sitemap_lists_pages_that_are_there(published: Path) -> None:
     tree = ElementTree.parse(published / "sitemap.xml")
     listed = {element.text or "" for element in tree.iter() if element.tag.endswith("}loc")}
-    assert f"{BASE}concept/empathy.html" in listed
+    assert {f"{BASE}concept/empathy.html", f"{BASE}ns.html"} <= listed
     assert [url for url in listed if not (published / url.removeprefix(BASE)).is_file()] == []
     assert f"Sitemap: {BASE}sitemap.xml" in (published / "robots.txt").read_text("utf-8")
 
@@ -158,7 +167,8 @@ def test_any_vocabulary_becomes_a_site(name: str, tmp_path: Path) -> None:
     out = tmp_path / "site"
     build(Order(str(out), BASE, (str(DATA / name),)))
     assert dead_links(out) == []
-    assert not [name for name in ("person", "work", "claim", "tour") if (out / name).exists()]
+    absent = ("person", "work", "claim", "tour", "ns.html")
+    assert not [name for name in absent if (out / name).exists()]
     assert "holds no argument" in (out / "embed" / "debate.html").read_text("utf-8")
     files = contents(out)
     assert all(file.isascii() and not set(file) & set('<>:"|?*\\ ') for file in files)

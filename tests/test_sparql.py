@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
@@ -328,6 +329,15 @@ def test_every_term_is_kept_as_it_is(runner: Runner) -> None:
         body = runner.run(Asked(query, rows_as=name)).body
         (solution,) = ox.parse_query_results(body, form)  # type: ignore[misc] # no truth value
         assert solution["text"].value == text
+
+
+def test_answers_in_xml_are_well_formed_whatever_they_hold(runner: Runner) -> None:
+    text = r'"a\u0000b\fc\uFFFFd\re"'
+    rows = runner.run(Asked(f"SELECT ({text} AS ?text) {{}}", rows_as="xml"))
+    graph = runner.run(Asked(f"CONSTRUCT {{ <urn:a> rdfs:label {text} }} {{}}", graph_as="rdf"))
+    for answer in (rows, graph):
+        said = [each.text for each in ElementTree.fromstring(answer.body).iter()]
+        assert "a\ufffdb\ufffdc\ufffdd\re" in said
 
 
 def test_a_graph_holds_each_triple_once(runner: Runner) -> None:

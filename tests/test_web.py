@@ -419,6 +419,39 @@ def test_streamlit_keeps_what_it_needs(server: str) -> None:
         assert client.get("/nothing").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("OPTIONS", "/_stcore/health", 204),
+        ("POST", "/_stcore/health", 405),
+        ("OPTIONS", "/_stcore/upload_file/a/b", 204),
+        ("PUT", "/_stcore/upload_file/a/b", 403),  # without a token
+        ("GET", "/_stcore/agent/mcp", 405),
+        ("GET", "/_stcore/bidi-components/nothing/x.js", 404),
+        ("GET", "/component/nothing/x.js", 404),
+        ("GET", "/media/nothing.png", 404),
+    ],
+)
+def test_streamlit_answers_at_its_own_addresses(
+    server: str, method: str, path: str, status: int
+) -> None:
+    answer = httpx2.request(method, server + path, headers={"Accept": BROWSER})
+    assert answer.status_code == status
+    assert "There is nothing at" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["_stcore", "_stcore/", "_stcore/nothing", "_stcore/health/x", "_stcore/agent/x", "auth/x"],
+)
+def test_there_is_nothing_beside_streamlits_own_addresses(server: str, path: str) -> None:
+    answer = httpx2.get(f"{server}/{path}", headers={"Accept": BROWSER})
+    assert answer.status_code == 404
+    assert f"There is nothing at /{path}." in answer.text
+    assert 'id="root"' not in answer.text, "Streamlit's shell"
+    assert httpx2.post(f"{server}/{path}").status_code == 404
+
+
 @pytest.mark.parametrize("path", ["/concept/trust", "/embed/outcomes", "/oembed", "/explore", "/"])
 def test_a_wrong_method_is_told_the_right_ones(client: TestClient, path: str) -> None:
     for method in ("POST", "PUT", "DELETE"):

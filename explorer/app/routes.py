@@ -40,7 +40,7 @@ FONT: Final = "SourceSansVF"  # Streamlit's own font, which our theme does not u
 
 def own_routes(publisher: Publisher) -> list[BaseRoute]:
     """The routes to put beside Streamlit's; the last takes what neither they nor Streamlit have."""
-    known = [
+    return [
         Route(urls.VIS_NETWORK_SCRIPT, vis_network),
         Route(urls.ASSETS + "{digest}/{name}", asset),
         Route(FAVICON, icon),
@@ -51,8 +51,8 @@ def own_routes(publisher: Publisher) -> list[BaseRoute]:
         *sparql.routes(),
         *api.routes(publisher),
         health(publisher),
+        Elsewhere(publisher),
     ]
-    return [*known, Elsewhere(publisher, known)]
 
 
 def published_routes(publisher: Publisher) -> list[BaseRoute]:

@@ -8,16 +8,19 @@ escape titles; so italics travel as private-use characters, and text and HTML ar
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from string import ascii_lowercase
+from threading import Lock
 from types import SimpleNamespace
 from unicodedata import category, combining, normalize
 
 from explorer.model import Name, Work
 
 STYLE = Path(__file__).with_name("apa.csl")
+RENDERING = Lock()  # citeproc-py notes in the style itself what it is about
 
 ITALIC, UPRIGHT, STOP = "\ue000", "\ue001", "\ue002"
 SEAM = re.compile(rf"([.?!{STOP}])({UPRIGHT}?)\.")
@@ -43,7 +46,7 @@ FIELDS = (
 
 def rendered(works: Iterable[Work]) -> dict[str, str]:
     """Return each work's entry by IRI, in APA's order, italics marked by `ITALIC` and `UPRIGHT`."""
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+    from citeproc import Citation, CitationItem, CitationStylesBibliography
     from citeproc.source import BibliographySource
 
     ordered = sorted(works, key=sort_key)
@@ -51,14 +54,22 @@ def rendered(works: Iterable[Work]) -> dict[str, str]:
     source = BibliographySource()
     for number, work in enumerate(ordered):
         source.add(reference(str(number), work, suffixes.get(work.iri, "")))
-    style = CitationStylesStyle(str(STYLE), validate=False)
-    bibliography = CitationStylesBibliography(style, source, markup())
-    for number in range(len(ordered)):
-        bibliography.register(Citation([CitationItem(str(number))]))
-    entries = (SEAM.sub(r"\1\2", str(entry)) for entry in bibliography.bibliography())
+    with RENDERING:
+        bibliography = CitationStylesBibliography(style(), source, markup())
+        for number in range(len(ordered)):
+            bibliography.register(Citation([CitationItem(str(number))]))
+        entries = [SEAM.sub(r"\1\2", str(entry)) for entry in bibliography.bibliography()]
     return {
         work.iri: entry.replace(STOP, ".") for work, entry in zip(ordered, entries, strict=True)
     }
+
+
+@cache
+def style() -> object:
+    """The style, read once."""
+    from citeproc import CitationStylesStyle
+
+    return CitationStylesStyle(str(STYLE), validate=False)
 
 
 def markup() -> SimpleNamespace:

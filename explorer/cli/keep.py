@@ -61,7 +61,7 @@ def check(ctx: click.Context, data: tuple[str, ...], as_json: bool) -> None:
     """Run the quality gate over DATA: shapes, reasoning, SKOS integrity, metadata, sources."""
     atlas = opened(data)
     if on_terminal():
-        click.echo("Checking: about half a minute …", err=True)
+        click.echo("Checking …", err=True)
     issues = atlas.check()
     report(ctx, issues, as_json)
     if not issues and not as_json:

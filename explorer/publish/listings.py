@@ -16,6 +16,7 @@ from explorer.atlas import Atlas
 from explorer.errors import BadSetting
 from explorer.publish.catalogue import CATALOGUE, DUMPS, TERMS, WHOLE
 from explorer.publish.pages import light_places
+from explorer.publish.pages.terms import terms_places
 from explorer.urls import Site
 
 SITEMAP: Final = "sitemap.xml"
@@ -43,7 +44,7 @@ def sitemap(atlas: Atlas, site: Site, most: int = MOST) -> str:
     """
     if not site.base:
         return ""
-    places = [urls.INDEX, *light_places(atlas)]
+    places = [urls.INDEX, *light_places(atlas), *terms_places(atlas)[:1]]
     addresses = [*([] if site.static else [site.base]), *map(site.address, places)]
     modified = atlas.header.modified
     date = f"<lastmod>{modified}</lastmod>" if DATE.fullmatch(modified) else ""
@@ -62,7 +63,7 @@ def robots(site: Site) -> str:
     return "\n".join(lines) + "\n"
 
 
-def w3id(site: Site) -> str:
+def w3id(atlas: Atlas, site: Site) -> str:
     """Return the `.htaccess` of the folder `alliance-atlas` of w3id.org.
 
     A server negotiates by itself; for files it is done here, by the first form of RDF that a client
@@ -75,7 +76,8 @@ def w3id(site: Site) -> str:
         raise BadSetting("base URL", "", "the public address that the IRIs shall lead to")
     # In what a rule leads to, both signs stand for parts of what was found.
     base = site.base.replace("%", r"\%").replace("$", r"\$")
-    rules = static_rules(base) if site.static else served_rules(base)
+    paged = f"{THING}|{TERMS}|{VERSION}" if terms_places(atlas) else THING
+    rules = static_rules(base, paged) if site.static else served_rules(base)
     head = (
         f"# https://w3id.org/alliance-atlas/ leads to {site.base}",
         "# Written by Alliance Atlas; its tests apply the rules to every IRI of the ontology.",
@@ -94,8 +96,11 @@ def served_rules(base: str) -> Iterator[str]:
     yield f"RewriteRule ^(.*)$ {base}$1 {FOUND}"
 
 
-def static_rules(base: str) -> Iterator[str]:
-    """Yield the rules where files are served: the form is chosen here."""
+def static_rules(base: str, paged: str) -> Iterator[str]:
+    """Yield the rules where files are served: the form is chosen here.
+
+    `paged` is the pattern of what has a page, at its own path.
+    """
     yield "\n# A form that is named"
     yield f"RewriteRule ^((?:{THING}|{DATA}|{SCHEME})\\.(?:{SUFFIX}|html))$ {base}$1 {SEE_OTHER}"
     for suffix, (label, media_type, _) in DUMPS.items():
@@ -104,7 +109,7 @@ def static_rules(base: str) -> Iterator[str]:
             yield f"RewriteCond %{{HTTP_ACCEPT}} {re.escape(media_type)}{WANTED} [NC]"
             yield f"RewriteRule ^{pattern}$ {base}{target}{suffix} {SEE_OTHER}"
     yield "\n# Pages for all others, and data where there is no page"
-    yield f"RewriteRule ^({THING})$ {base}$1.html {SEE_OTHER}"
+    yield f"RewriteRule ^({paged})$ {base}$1.html {SEE_OTHER}"
     yield f"RewriteRule ^({DATA})$ {base}$1{next(iter(DUMPS))} {SEE_OTHER}"
     yield f"RewriteRule ^{SCHEME}$ {base}{urls.INDEX}.html {SEE_OTHER}"
     yield f"RewriteRule ^(.*)$ {base}$1 {FOUND}"

@@ -17,6 +17,7 @@ from explorer.serialize.naming import named_in_trees
 from explorer.serialize.nesting import Nesting
 from explorer.serialize.turtle import turtle
 from explorer.store import Store
+from explorer.wellformed import well_formed
 
 __all__ = [
     "SUFFIXES",
@@ -133,4 +134,5 @@ def texts(
 def rdf_xml(plain: bytes, prefixes: Mapping[str, str]) -> bytes:
     """Return N-Triples as RDF/XML, in the same order."""
     triples = ox.parse(plain, ox.RdfFormat.N_TRIPLES)
-    return ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=dict(prefixes)) or b""
+    body = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=dict(prefixes))
+    return well_formed(body or b"")

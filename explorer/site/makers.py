@@ -12,6 +12,7 @@ from explorer.publish.data import data_forms, rdf_forms
 from explorer.publish.embeds import embed_page, embed_svg, picture
 from explorer.publish.listings import robots, sitemap, w3id
 from explorer.publish.pages import find_page, index_page, light_page, missing_page
+from explorer.publish.pages.terms import terms_page
 from explorer.site.folder import Draft
 from explorer.site.offline import find_script
 from explorer.site.plan import LIST, MISSING, Part, embeds, has_picture
@@ -54,6 +55,11 @@ def index(edition: Edition, _: str) -> tuple[bytes, ...]:
     return (index_page(edition.atlas, edition.site).encode(),)
 
 
+def terms(edition: Edition, place: str) -> tuple[bytes, ...]:
+    """The terms of the vocabulary."""
+    return (terms_page(edition.atlas, edition.site, place).encode(),)
+
+
 def find(edition: Edition, _: str) -> tuple[bytes, ...]:
     """The search, and its script."""
     page = find_page(edition.atlas, edition.site, "")
@@ -84,7 +90,7 @@ def listings(edition: Edition, _: str) -> tuple[bytes, ...]:
 
 def redirections(edition: Edition, _: str) -> tuple[bytes, ...]:
     """How w3id.org is to lead to this site, in a folder of its own: here it must have no effect."""
-    return (w3id(edition.site).encode(),)
+    return (w3id(edition.atlas, edition.site).encode(),)
 
 
 def data(edition: Edition, place: str) -> tuple[bytes, ...]:
@@ -124,6 +130,7 @@ def answers(edition: Edition, shown: Embed) -> tuple[bytes, ...]:
 MAKERS: Final[Mapping[str, Callable[[Edition, str], tuple[bytes, ...]]]] = MappingProxyType(
     {
         "index": index,
+        "terms": terms,
         "find": find,
         "list": listed,
         "missing": missing,

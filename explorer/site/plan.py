@@ -12,6 +12,7 @@ from explorer.model import Embed, EmbedView
 from explorer.namespaces import ATLAS, contract
 from explorer.publish.data import FORMATS, TERMS, WHOLE, data_places
 from explorer.publish.pages import light_places
+from explorer.publish.pages.terms import terms_places
 from explorer.urls import Site
 
 MISSING: Final = "404"
@@ -51,6 +52,8 @@ def plan(atlas: Atlas, site: Site) -> tuple[Part, ...]:
 def whole(atlas: Atlas, site: Site) -> Iterator[Part]:
     """Yield what there is once; what needs an absolute address only where it is known."""
     yield Part("index", (urls.INDEX + site.suffix,))
+    for place in terms_places(atlas):
+        yield Part("terms", (place + site.suffix,), place)
     yield Part("find", (urls.FIND + site.suffix, FIND_SCRIPT))
     yield Part("list", (LIST + site.suffix,))
     yield Part("missing", (MISSING + site.suffix,))

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from explorer.wellformed import well_formed
+
 Message = Mapping[str, Any]
 Named = ox.NamedNode | ox.BlankNode
 Default = Named | ox.DefaultGraph
@@ -89,6 +91,8 @@ def graph(found: ox.QueryTriples, message: Message) -> tuple[Message, bytes]:
         return table("graph", TRIPLE, rows, "json", message["bytes"])
     prefixes = used(message["prefixes"], triples)
     body = ox.serialize(triples, format=GRAPHS[name], prefixes=prefixes) or b""
+    if name == "rdf":
+        body = well_formed(body)
     return done("graph", len(triples), name, bounded(body, message["bytes"]))
 
 
@@ -127,6 +131,8 @@ def table(
         again = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
         assert isinstance(again, ox.QuerySolutions)
         body = again.serialize(format=RESULTS[name]) or b""
+    if name == "xml":
+        body = well_formed(body)
     return done(kind, len(written), name, bounded(body, most))
 
 

@@ -1,21 +1,28 @@
 """Every embed where teachers put it: a file, frames of other sites, and without scripts.
 
+Each is read as the explorer serves it and as the built site has it.
+
 Nothing may be asked of anyone and nothing may go wrong, in any of these places.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
+from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from explorer import embedding
 from explorer.embedding import decode
-from explorer.publish.embeds import embed_page, embed_problem
+from explorer.model import Embed
+from explorer.namespaces import contract
+from explorer.publish.embeds import embed_problem
 from explorer.urls import Site
 
 if TYPE_CHECKING:
@@ -41,8 +48,11 @@ VIEWS = {
     "timeline": {},
     "forest": {"id": "concept:therapeutic-alliance"},
 }
+# Views of things that a reader chooses, which no site could have all of
+CHOSEN = ("path", "comparison")
 SETTINGS = ("file", "sandboxed", "cross-origin", "scripts off")
 PHONE, DESK = {"width": 390, "height": 800}, {"width": 1000, "height": 900}
+A4 = {"width": 680, "height": 1000}  # what the margins leave of a sheet
 HOST = """<!doctype html><html lang="en"><title>A course</title><link rel="icon" href="data:,">
 <script>addEventListener("message", ({{data}}) => (window.told ??= []).push(data))</script>
 <h1>A course</h1>
@@ -64,14 +74,25 @@ def served(folder: Path) -> Iterator[int]:
 
 
 @pytest.fixture(scope="module")
-def folder(atlas: "Atlas", tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Embeds as files, each also in two pages of others that frame it."""
-    found = tmp_path_factory.mktemp("embeds")
-    site = Site("https://example.org/atlas/")
-    for view, options in VIEWS.items():
-        embed = decode(view, options, lambda name, sort: find(atlas, name, sort))
-        (found / f"{view}.html").write_text(embed_page(atlas, site, embed), encoding="utf-8")
-    return found
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A folder for the pages of a course, and its address: of another origin than embeds have."""
+    folder = tmp_path_factory.mktemp("course")
+    with served(folder) as port:
+        yield folder, f"http://127.0.0.1:{port}/"
+
+
+def everywhere(*views: str) -> pytest.MarkDecorator:
+    """Run a test with views as the explorer serves them, and as the built site has them."""
+    live = [pytest.param("live", view, id=f"live-{view}") for view in views]
+    built = [
+        pytest.param("built", view, id=f"built-{view}") for view in views if view not in CHOSEN
+    ]
+    return pytest.mark.parametrize(("published", "view"), [*live, *built], indirect=["published"])
+
+
+def shown(atlas: "Atlas", view: str) -> Embed:
+    """What an embed shows."""
+    return decode(view, VIEWS[view], lambda name, sort: find(atlas, name, sort))
 
 
 def find(atlas: "Atlas", name: str, sort: str) -> str:
@@ -79,10 +100,25 @@ def find(atlas: "Atlas", name: str, sort: str) -> str:
     return tours[name] if sort == "tour" else atlas.find(name, sort)
 
 
-@pytest.fixture(scope="module")
-def port(folder: Path) -> Iterator[int]:
-    with served(folder) as port:
-        yield port
+def address(atlas: "Atlas", published: Site, view: str) -> str:
+    """Where an embed is."""
+    embed = shown(atlas, view)
+    if published.static:
+        return published.address(embedding.file_path(embed, contract))
+    return published.base + embedding.path(embed, contract)
+
+
+def taken_along(address: str, folder: Path) -> str:
+    """The address of an embed as a file on a disk: as the server hands it out, or as it is."""
+    asked = address if address.endswith(".html") else with_query(address, "format=html")
+    with urlopen(asked) as answer:
+        file = folder / "taken.html"
+        file.write_bytes(answer.read())
+    return file.as_uri()
+
+
+def with_query(address: str, more: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{more}"
 
 
 @contextmanager
@@ -103,22 +139,24 @@ def context(browser: "Browser", **options: Any) -> Iterator["BrowserContext"]:
 def hear(noise: list[str], event: "ConsoleMessage | WebError | Request") -> None:
     """Note errors, and requests for anything but the pages themselves."""
     ours = ("file:", "data:", "http://127.0.0.1:", "http://localhost:")
-    address = getattr(event, "url", "")
     if getattr(event, "type", "") == "error" or hasattr(event, "error"):
         noise.append(str(getattr(event, "text", "") or getattr(event, "error", "")))
-    elif address and not (address.startswith(ours) and address.partition("#")[0].endswith(".html")):
-        noise.append(f"request: {address[:200]}")
+    elif asked := getattr(event, "url", ""):
+        kind = getattr(event, "resource_type", "")
+        if not (asked.startswith("data:") or (kind == "document" and asked.startswith(ours))):
+            noise.append(f"request: {asked[:200]}")
 
 
-def opened(page: "Page", setting: str, view: str, folder: Path, port: int) -> "Frame":
-    """The frame that an embed is in, in one of the settings."""
+def opened(page: "Page", setting: str, embed: str, course: tuple[Path, str]) -> "Frame":
+    """The frame that the embed at an address is in, in one of the settings."""
+    folder, at = course
     if setting in {"file", "scripts off"}:
-        page.goto((folder / f"{view}.html").as_uri())
+        page.goto(taken_along(embed, folder) if setting == "file" else embed)
         return page.main_frame
     sandbox = 'sandbox="allow-scripts"' if setting == "sandboxed" else ""
-    src = f"http://127.0.0.1:{port}/{view}.html#?secret=abcdefghij"
+    src = f"{escape(embed)}#?secret=abcdefghij"
     (folder / "host.html").write_text(HOST.format(sandbox=sandbox, src=src), encoding="utf-8")
-    page.goto(f"http://localhost:{port}/host.html")
+    page.goto(f"{at}host.html")
     page.frame_locator("iframe").locator("h1").wait_for()
     return page.frames[1]
 
@@ -128,15 +166,20 @@ def violations(frame: "Frame") -> list[str]:
     return [f"{each['id']}: {[n['target'] for n in each['nodes'][:3]]}" for each in found]
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@everywhere(*VIEWS)
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_an_embed_is_at_home_everywhere(
-    browser: "Browser", folder: Path, port: int, setting: str, view: str
+    browser: "Browser",
+    atlas: "Atlas",
+    published: Site,
+    course: tuple[Path, str],
+    setting: str,
+    view: str,
 ) -> None:
     scripts = setting != "scripts off"
     with context(browser, java_script_enabled=scripts) as made:
         page = made.new_page()
-        frame = opened(page, setting, view, folder, port)
+        frame = opened(page, setting, address(atlas, published, view), course)
         assert frame.locator("h1").is_visible()
         assert frame.locator("svg:visible, table:visible").count()
         assert frame.locator("h2", has_text="Caution").first.is_visible()
@@ -167,13 +210,13 @@ def test_an_embed_is_at_home_everywhere(
             assert violations(frame) == []
 
 
-@pytest.mark.parametrize("view", ["neighbourhood", "path", "comparison"])
+@everywhere("neighbourhood", "path", "comparison")
 def test_without_scripts_a_click_shows_the_card(
-    browser: "Browser", folder: Path, view: str
+    browser: "Browser", atlas: "Atlas", published: Site, view: str
 ) -> None:
     with context(browser, java_script_enabled=False) as made:
         page = made.new_page()
-        page.goto((folder / f"{view}.html").as_uri())
+        page.goto(address(atlas, published, view))
         point = page.locator(".wide a.node").first
         identity = point.get_attribute("href") or ""
         point.click()
@@ -184,11 +227,11 @@ def test_without_scripts_a_click_shows_the_card(
 
 
 @pytest.fixture
-def graph(browser: "Browser", folder: Path) -> Iterator["Page"]:
+def graph(browser: "Browser", atlas: "Atlas", published: Site) -> Iterator["Page"]:
     """The neighbourhood in a quiet page."""
     with context(browser) as made:
         page = made.new_page()
-        page.goto((folder / "neighbourhood.html").as_uri())
+        page.goto(address(atlas, published, "neighbourhood"))
         page.wait_for_selector("html[data-ready]")
         yield page
 
@@ -282,11 +325,13 @@ def test_arrow_keys_walk_through_the_picture(graph: "Page") -> None:
     assert graph.evaluate(name).startswith("holding environment")
 
 
-@pytest.mark.parametrize("view", ["neighbourhood", "path", "comparison", "outcomes"])
-def test_nothing_is_wider_than_a_narrow_column(browser: "Browser", folder: Path, view: str) -> None:
+@everywhere("neighbourhood", "path", "comparison", "outcomes")
+def test_nothing_is_wider_than_a_narrow_column(
+    browser: "Browser", atlas: "Atlas", published: Site, view: str
+) -> None:
     with context(browser, viewport={"width": 280, "height": 600}, color_scheme="dark") as made:
         page = made.new_page()
-        page.goto((folder / f"{view}.html").as_uri())
+        page.goto(address(atlas, published, view))
         assert page.evaluate("document.documentElement.scrollWidth") <= 280
         if view == "neighbourhood":
             page.locator(".tall a.node.focus").click()
@@ -295,6 +340,32 @@ def test_nothing_is_wider_than_a_narrow_column(browser: "Browser", folder: Path,
         page.emulate_media(media="print")
         assert not page.locator(".tools").is_visible()
         assert page.locator("h2", has_text="Caution").first.is_visible()
+
+
+@everywhere("neighbourhood", "comparison", "outcomes", "forest")
+def test_an_embed_on_paper_is_a_handout(
+    browser: "Browser", atlas: "Atlas", published: Site, view: str
+) -> None:
+    with context(browser, viewport=A4, color_scheme="dark") as made:
+        page = made.new_page()
+        page.goto(address(atlas, published, view))
+        page.emulate_media(media="print", color_scheme="dark")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= A4["width"], "it would be cut"
+        ground, ink = page.evaluate(
+            "[document.documentElement, document.body].map((each) => getComputedStyle(each))"
+            ".map((style, place) => place ? style.color : style.backgroundColor)"
+        )
+        assert (ground, ink) == ("rgba(0, 0, 0, 0)", "rgb(34, 38, 43)")
+        for gone in ("button", ".hint", ".card", ".strip a[href^='#']", "details:not([open])"):
+            assert not [each for each in page.locator(gone).all() if each.is_visible()], gone
+        where = page.get_by_role("link", name="Open in the explorer")
+        if not published.static:  # this built site does not know its address
+            printed = where.evaluate("link => getComputedStyle(link, '::after').content")
+            assert published.base in printed
+        for kept in ("https://doi.org/", "version"):
+            assert page.get_by_text(kept).first.is_visible()
+        assert page.pdf(prefer_css_page_size=True, format="A4").startswith(b"%PDF")
 
 
 def test_a_mistaken_address_is_told_in_a_frame_too(

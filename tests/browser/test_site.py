@@ -1,8 +1,6 @@
 """The built site in a browser: below a path of a plain file server, and from a disk."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.built import bundled_site
-from tests.conftest import free_port, strict_page, wait_for
+from tests.conftest import strict_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,29 +17,6 @@ if TYPE_CHECKING:
     from explorer.atlas import Atlas
 
 MISSPELT = "holdign enviroment"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled ontology as a folder on a disk."""
-    return bundled_site(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def below_a_path(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, one step below the root of Python's own file server."""
-    port = free_port()
-    log = tmp_path_factory.mktemp("files") / "log.txt"
-    command = [sys.executable, "-m", "http.server", str(port), "--bind", "localhost"]
-    with (
-        log.open("w") as output,
-        subprocess.Popen(command, cwd=site.parent, stdout=output, stderr=output) as server,
-    ):
-        try:
-            wait_for(f"http://localhost:{port}/", server, log)
-            yield f"http://localhost:{port}/{site.name}/"
-        finally:
-            server.kill()
 
 
 @pytest.fixture(params=["disk", "server"])

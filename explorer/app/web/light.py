@@ -19,11 +19,11 @@ from explorer.app.web.kept import Answer
 from explorer.app.web.negotiate import HTML, NONE, RDF
 from explorer.app.web.publisher import Edition, Section
 from explorer.app.web.words import unacceptable, words
-from explorer.publish.data import TERMS, data_places
+from explorer.publish.data import TERMS
 from explorer.publish.document import Document
 from explorer.publish.embeds import picture
 from explorer.publish.pages import find_page, index_page, light_page, missing_page
-from explorer.publish.pages.terms import terms_page
+from explorer.publish.pages.terms import terms_page, terms_places
 from explorer.views.light.frame import SCRIPT_HASH
 
 PNG: Final = "png"
@@ -61,13 +61,9 @@ def find(edition: Edition, asked: Asked) -> Answer:
 
 def vocabulary(edition: Edition, asked: Asked) -> Answer:
     """The vocabulary, where its IRI and that of a version lead: as a page for people, else RDF."""
-    known = data_places(edition.atlas)
-    if asked.form != HTML or asked.place not in known:
+    if asked.form != HTML or asked.place not in terms_places(edition.atlas):
         return dataset(edition, asked)
-    text = terms_page(edition.atlas, edition.site, asked.place)
-    if not text:
-        return dataset(edition, asked)
-    page = Document.from_text(text)
+    page = Document.from_text(terms_page(edition.atlas, edition.site, asked.place))
     return Answer(page, (FRESH, NEGOTIATED, links(edition.site, asked.place), policy(page)))
 
 

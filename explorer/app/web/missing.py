@@ -1,10 +1,9 @@
 """What is not there: a page with words and a real 404, instead of Streamlit's empty shell with 200.
 
 Streamlit answers every unknown path with its index page; `Elsewhere` comes before it and takes
-whatever is neither ours nor one of the paths that Streamlit itself needs.
+whatever is neither ours nor one of the routes and files that Streamlit itself has.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Final
@@ -13,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Match, Route
+from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from explorer.app.web.asked import Asked, Wishes, negotiated, place_of
@@ -25,8 +24,6 @@ from explorer.app.web.negotiate import HTML
 from explorer.app.web.publisher import Publisher
 from explorer.errors import BadSetting
 
-# Paths of Streamlit's own parts, which answer for what is below them
-STREAMLIT: Final = ("_stcore/", "media/", "component/", "auth/", "app/static/", "oauth2callback")
 INDEX: Final = "index.html"  # of Streamlit, which shows the application at any address
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 A_DAY: Final = "86400"
@@ -38,37 +35,38 @@ WORDS: Final = {
 
 
 class Elsewhere(Route):
-    """Every path that is neither one of some routes nor Streamlit's own."""
+    """Every path that neither a route of ours nor one of Streamlit's answers."""
 
-    def __init__(self, publisher: Publisher, known: Sequence[BaseRoute]) -> None:
-        """Take what makes the page, and the routes that come before."""
+    def __init__(self, publisher: Publisher) -> None:
+        """Take what makes the page."""
         super().__init__("/{place:path}", self.answer)
         self.methods = None  # all
         self.publisher = publisher
-        self.known = [route for route in known if isinstance(route, Route)]
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match all but what Streamlit needs."""
-        if scope["type"] != "http":
+        """Match all but what Streamlit has."""
+        if scope["type"] != "http" or place_of(scope) in streamlit_files():
             return Match.NONE, {}
-        place = place_of(scope)
-        if place.startswith(STREAMLIT) or place in streamlit_files():
+        routes = scope["app"].routes  # ours, this one, Streamlit's, and a mount for its files
+        theirs = [each for each in routes[routes.index(self) + 1 :] if isinstance(each, Route)]
+        if any(route.matches(scope)[0] is not Match.NONE for route in theirs):
             return Match.NONE, {}
         return super().matches(scope)
 
     async def answer(self, request: Request) -> Response:
         """Say that there is nothing; or which methods there are; or where the page is."""
         place = place_of(request.scope)
-        if methods := self.methods_of(place):
+        if methods := self.methods_of(place, request.scope):
             return wrong_method(request.method, methods)
-        if place.endswith("/") and self.methods_of(place.rstrip("/")):
+        if place.endswith("/") and self.methods_of(place.rstrip("/"), request.scope):
             return RedirectResponse(without_slash(place, request.url.query), 301)
         return Published(await run_in_threadpool(self.nothing, request.scope, place))
 
-    def methods_of(self, place: str) -> set[str]:
-        """Return the methods that the routes of a path answer."""
-        fitting = [route for route in self.known if route.path_regex.match(f"/{place}")]
-        return {method for route in fitting for method in route.methods or METHODS}
+    def methods_of(self, place: str, scope: Scope) -> set[str]:
+        """Return the methods that the other routes answer at a path."""
+        others = [each for each in scope["app"].routes if isinstance(each, Route)]
+        fitting = [each for each in others if each.path_regex.match(f"/{place}")]
+        return {m for each in fitting if each is not self for m in each.methods or METHODS}
 
     def nothing(self, scope: Scope, place: str) -> Kept:
         """Make the page that says so."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from mimeparse import (  # type: ignore[import-untyped] # comes without types
+from mimeparse import (
     MimeTypeParseException,
     parse_media_range,
     quality_parsed,

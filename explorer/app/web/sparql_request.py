@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
 
-from mimeparse import quality_parsed  # type: ignore[import-untyped] # comes without types
+from mimeparse import quality_parsed
 from starlette.requests import Request
 
 from explorer.app.resources import settings

@@ -9,6 +9,7 @@ from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import Link
 from explorer.publish.pages.contents import content_of
 from explorer.publish.pages.frame import frame_of, plain_frame, takeaway
+from explorer.publish.pages.terms import terms_places
 from explorer.publish.pages.thing import shelves, thing_of
 from explorer.urls import Site
 from explorer.views import jsonld
@@ -48,7 +49,8 @@ def index_page(atlas: Atlas, site: Site) -> str:
     node = jsonld.term_set(atlas.header, concepts)
     frame = plain_frame(atlas, site, urls.INDEX, "A–Z", node)
     texts = {iri: atlas.apa(iri) for iri in atlas.vocabulary.works}
-    return lists.index(atlas.vocabulary, texts, frame)
+    places = terms_places(atlas)
+    return lists.index(atlas.vocabulary, texts, frame, places[0] if places else "")
 
 
 def find_page(atlas: Atlas, site: Site, query: str) -> str:

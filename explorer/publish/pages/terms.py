@@ -7,7 +7,7 @@ from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.namespaces import PREFIXES, contract
-from explorer.publish.catalogue import TERMS
+from explorer.publish.data import TERMS, data_places
 from explorer.publish.pages.frame import address, forms, plain_frame
 from explorer.urls import Site
 from explorer.views.light.frame import rendered
@@ -44,11 +44,15 @@ class Term:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-def terms_page(atlas: Atlas, site: Site, place: str = TERMS) -> str:
-    """Return the page of all terms that are ours, with an anchor for each; empty without any."""
+def terms_places(atlas: Atlas) -> list[str]:
+    """Return the paths of the page: of the vocabulary, then of its version; none without terms."""
+    places = [p for p in data_places(atlas) if p == TERMS or p.startswith(f"{TERMS}/")]
+    return places if places and terms(atlas) else []
+
+
+def terms_page(atlas: Atlas, site: Site, place: str) -> str:
+    """Return the page of all terms that are ours, with an anchor for each."""
     found = terms(atlas)
-    if not found:
-        return ""
     frame = replace(
         plain_frame(atlas, site, place, "Vocabulary"),
         description=f"The classes, relations, properties and values of {atlas.header.title}.",

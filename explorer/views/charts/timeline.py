@@ -87,7 +87,7 @@ def placed(lanes: Sequence[Lane]) -> tuple[list[dict[str, Any]], list[dict[str, 
     heads: list[dict[str, Any]] = []
     top = 0.0
     for number, lane in enumerate(lanes):
-        heap = list(heaped(lane))
+        heap = list(heaped(lane, IN_A_ROW))
         bottom = top + max(up for _, _, up in heap) + 3
         colour = strong(FOREIGN_COLOURS[number % len(FOREIGN_COLOURS)])
         for dot, at, up in heap:
@@ -108,15 +108,15 @@ def placed(lanes: Sequence[Lane]) -> tuple[list[dict[str, Any]], list[dict[str, 
     return dots, heads
 
 
-def heaped(lane: Lane) -> Iterator[tuple[Dot, float, int]]:
+def heaped(lane: Lane, in_a_row: int) -> Iterator[tuple[Dot, float, int]]:
     """Yield dots with the year and the height at which they lie, some side by side."""
     lying: dict[int, int] = {}
     for dot in sorted(lane.dots, key=lambda each: (each.year, each.name)):
         decade = dot.year // DECADE * DECADE
         number = lying.get(decade, 0)
         lying[decade] = number + 1
-        up, across = divmod(number, IN_A_ROW)
-        yield dot, decade + (across + 0.5) * DECADE / IN_A_ROW, up
+        up, across = divmod(number, in_a_row)
+        yield dot, decade + (across + 0.5) * DECADE / in_a_row, up
 
 
 def names(base: "alt.Chart", y: "alt.Y") -> "alt.Chart":

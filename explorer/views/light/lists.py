@@ -54,10 +54,14 @@ class Hit:
     definition: str
 
 
-def index(vocabulary: Vocabulary, texts: Mapping[str, str], frame: Frame) -> str:
-    """The list of everything by sort and letter, concepts by kind too; `texts` are APA entries."""
+def index(vocabulary: Vocabulary, texts: Mapping[str, str], frame: Frame, terms: str) -> str:
+    """The list of everything by sort and letter, concepts by kind too.
+
+    `texts` are APA entries; `terms` is the path of the page about the terms, if there is one.
+    """
     found = [part for part in parts(vocabulary, texts) if part.count]
-    return rendered("light_index", frame, parts_of=found, kinds=by_kind(vocabulary))
+    kinds = by_kind(vocabulary)
+    return rendered("light_index", frame, parts_of=found, kinds=kinds, terms=terms)
 
 
 def parts(vocabulary: Vocabulary, texts: Mapping[str, str]) -> Iterable[Part]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from explorer.views.charts import Dot, Lane
 from explorer.views.charts.frame import LINE, strong
-from explorer.views.charts.timeline import DECADE, NAME
+from explorer.views.charts.timeline import DECADE, NAME, heaped
 from explorer.views.stills.sheet import Still, drawn, fitted, px
 from explorer.views.style import FOREIGN_COLOURS
 
@@ -126,14 +126,3 @@ def placed(lanes: Sequence[Lane], decades: Decades) -> Iterator[Band]:
             bottom,
         )
         top = bottom
-
-
-def heaped(lane: Lane, in_a_row: int) -> Iterator[tuple[Dot, float, int]]:
-    """Yield dots with the year and the height at which they lie, some side by side."""
-    lying: dict[int, int] = {}
-    for dot in sorted(lane.dots, key=lambda each: (each.year, each.name)):
-        decade = dot.year // DECADE * DECADE
-        number = lying.get(decade, 0)
-        lying[decade] = number + 1
-        up, across = divmod(number, in_a_row)
-        yield dot, decade + (across + 0.5) * DECADE / in_a_row, up
