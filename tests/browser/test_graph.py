@@ -110,6 +110,24 @@ def test_undo_pressed_fast_loses_nothing(page: "Page") -> None:
     assert places(page) == before
 
 
+def test_answers_that_overtake_each_other_leave_the_graph_alone(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    before = places(page)
+    page.evaluate(f"() => {{ {GRAPH}.same = true; }}")
+    chosen(page, OUTCOME)
+    press(page, "e")
+    after = places(page)
+    for wait in range(0, 60, 5):
+        for key in ("Control+z", "Control+Shift+z"):
+            page.keyboard.press(key)
+            page.wait_for_timeout(wait)
+    grown = f"(n) => {GRAPH}.nodesById.size === n && {GRAPH}.deeds.length === 0"
+    page.wait_for_function(grown, arg=len(after))
+    assert page.evaluate(f"{GRAPH}.same"), "the graph was made anew"
+    press(page, "Control+z")
+    assert places(page) == before
+
+
 def test_only_what_changes_crosses_the_wire(page: "Page") -> None:
     drawn(page, "/explore")
     size = f"{GRAPH}.bytes.length"
