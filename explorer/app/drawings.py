@@ -53,7 +53,7 @@ def drawing(state: GraphState) -> Drawing:
 @lru_cache(maxsize=KEPT)
 def _drawing(state: GraphState) -> Drawing:
     view = view_of(state)
-    return Drawing(view, members(component_data(view) | looks(view)))
+    return Drawing(view, members(component_data(view) | looks(state)))
 
 
 def choices(state: GraphState) -> tuple[Choice, ...]:
@@ -130,7 +130,7 @@ def in_both(
 def increment(before: GraphState, after: GraphState) -> str:
     """What leads from one drawing to the next, on the same ground: the members of a JSON object."""
     old, new = view_of(before), view_of(after)
-    told: dict[str, Any] = {"nodes": [], "edges": [], "palette": [], "gone": {}, **looks(new)}
+    told: dict[str, Any] = {"nodes": [], "edges": [], "palette": [], "gone": {}, **looks(after)}
     if old is new:
         return members(told)
     step = difference(old, new)
@@ -156,10 +156,14 @@ def gone(before: GraphView, lost: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-@lru_cache(maxsize=KEPT)
-def looks(view: GraphView) -> dict[str, bool]:
+def looks(state: GraphState) -> dict[str, bool]:
     """What the number of lines decides for all of them: it may change with each deed."""
-    return asdict(look_of(view))
+    return asdict(_look(bare(state)))
+
+
+@lru_cache(maxsize=KEPT)
+def _look(state: GraphState) -> Look:
+    return look_of(view_of(state))
 
 
 def part(view: GraphView, nodes: Iterable[str], edges: Iterable[str]) -> GraphView:

@@ -1,6 +1,6 @@
 """From a growth to a view: what is visible of it, the claims among that, and words for both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.model import Edge, Filter, GraphState, GraphView, Layout, Node
@@ -11,6 +11,8 @@ from explorer.network.growth import Growth
 from explorer.network.reading import passes
 from explorer.network.timeline import ticks
 from explorer.network.words import counted, description, listed
+
+Standing = Callable[[str, float, float, bool], Node]  # an IRI, x, y, whether it is a focus
 
 
 def visible(growth: Growth, state: GraphState) -> dict[str, str]:
@@ -28,14 +30,14 @@ def visible(growth: Growth, state: GraphState) -> dict[str, str]:
     return {iri: bringer for iri, bringer in alive.items() if iri not in away}
 
 
-def drawn(graph: ClaimGraph, growth: Growth, state: GraphState) -> GraphView:
-    """Return the view of a state, given its growth."""
+def drawn(graph: ClaimGraph, growth: Growth, state: GraphState, standing: Standing) -> GraphView:
+    """Return the view of a state, given its growth; `standing` puts a node at a place."""
     seen = visible(growth, state)
     pinned = {pin.node: (pin.x, pin.y) for pin in state.pins}
     places = {iri: pinned.get(iri) or growth.positions[iri] for iri in seen}
+    focuses = frozenset(state.focuses)
     nodes = [
-        replace(graph.node(iri), x=round(x, 1), y=round(y, 1), focus=iri in state.focuses)
-        for iri, (x, y) in places.items()
+        standing(iri, round(x, 1), round(y, 1), iri in focuses) for iri, (x, y) in places.items()
     ]
     nodes.sort(key=lambda node: (node.label, node.iri))
     edges = lines(graph, growth, state, seen)

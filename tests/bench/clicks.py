@@ -34,7 +34,8 @@ POINTS = """() => {
   return [...nodesById.keys()].map((id) => {
     const { x, y } = network.canvasToDOM(network.getPosition(id));
     return { id, x: x + frame.left, y: y + frame.top };
-  }).filter(({ y }) => y > 80 && y < innerHeight - 20);
+  }).filter(({ x, y }) => y > Math.max(80, frame.top) && y < Math.min(innerHeight, frame.bottom) - 20
+    && x > frame.left + 5 && x < frame.right - 60);
 }"""
 
 

@@ -1,6 +1,7 @@
 // What vis-network draws: the points and lines the server has placed, in the theme of the page,
 // what is meant before what fades. Nothing here asks the server.
 import { isDark } from "./frame.js";
+import { hasten } from "./graph-large.js";
 
 const ZOOM = 1.35;
 const LARGEST = 1.4; // a small graph is not blown up to fill the frame
@@ -9,6 +10,7 @@ const EDGE = 14; // px that a fitted picture leaves free on each side
 const REDRAW = 120; // ms after a click: drawing takes longer than asking, so asking goes first
 const THIN = 0.6; // of their width, where lines are many
 const SHORT = 0.65; // of their arrows' length, likewise
+const AFTERWARDS = ["_dataChanged", "_dataUpdated"]; // the former leads to the latter
 const VEIL = 0.8; // how far what is not meant fades
 
 export class Picture {
@@ -21,9 +23,10 @@ export class Picture {
     this.themes.observe(document.documentElement, { attributeFilter: ["style"] });
   }
 
-  // vis-network paints anew after each change of its data: do several, then paint once.
-  atOnce(work) {
+  // vis-network paints after each change: do several, then paint once.
+  still(work) {
     const { renderer } = this.network;
+    this.lines.forget();
     renderer.allowRedraw = false;
     try {
       work();
@@ -31,6 +34,24 @@ export class Picture {
       renderer.allowRedraw = true;
     }
     this.network.redraw();
+  }
+
+  // After each change of its data, too, it looks through all there is: that as well once.
+  atOnce(work) {
+    const { emitter } = this.network.body;
+    const { emit } = emitter;
+    this.still(() => {
+      const told = new Set();
+      emitter.emit = (name, ...rest) => (AFTERWARDS.includes(name) ? told.add(name) : emit.call(emitter, name, ...rest));
+      try {
+        work();
+      } finally {
+        emitter.emit = emit;
+      }
+      const last = AFTERWARDS.find((name) => told.has(name));
+      if (last) emitter.emit(last);
+      this.mark();
+    });
   }
 
   painted(item) {
@@ -70,19 +91,18 @@ export class Picture {
     this.nodes = new this.vis.DataSet(nodes);
     this.edges = new this.vis.DataSet(edges);
     if (!this.network) this.begin();
-    this.atOnce(() => {
+    this.still(() => {
       this.network.setOptions(this.settings());
       this.network.setData({ nodes: this.nodes, edges: this.edges });
+      this.mark();
     });
     this.fit();
-    this.mark();
   }
 
   exchange(nodes, edges) {
     replace(this.edges, edges);
     replace(this.nodes, nodes);
     this.network.setOptions(this.settings());
-    this.mark();
   }
 
   // Draws what has changed, and nothing if only the choice has.
@@ -98,7 +118,6 @@ export class Picture {
       if (gone.length) this.remove(new Set(gone));
       if (nodes.length) this.nodes.update(nodes);
       if (edges.length) this.edges.update(edges);
-      this.mark();
     });
   }
 
@@ -124,8 +143,10 @@ export class Picture {
 
   begin() {
     this.network = new this.vis.Network(this.canvas, {}, this.settings());
+    this.lines = hasten(this.network);
     this.canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
     for (const element of this.canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
+    this.network.on("dragging", ({ nodes }) => nodes.length && this.lines.forget());
     this.network.on("afterDrawing", (context) => this.veil(context));
     this.network.on("resize", () => this.unfitted && this.fit());
   }
