@@ -102,11 +102,10 @@ def card(sitting: Sitting, hint: str) -> str:
     """The card of what is chosen, if it is in this view."""
     state = sitting.state
     view, opened = view_of(state), atlas()
-    if any(edge.iri == state.selection for edge in view.edges):
-        return edge_card(state.selection)
     node = next((node for node in view.nodes if node.iri == state.selection), None)
     if not node:
-        return cards.empty_card(hint)
+        drawn = any(edge.iri == state.selection for edge in view.edges)
+        return edge_card(state.selection) if drawn else cards.empty_card(hint)
     offers = opened.offers(state, node.iri)
     return cards.node_card(node, view, opened.vocabulary, offers, state)
 

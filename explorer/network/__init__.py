@@ -110,7 +110,9 @@ class Network(ClaimGraph):
 
     def drawn(self, state: GraphState) -> GraphView:
         """Return what `view` does, for a state within bounds; `drawing` remembers it."""
-        return drawn(self, self.growth(core(state)), state, self.standing)
+        before = replace(state, steps=state.steps[:-1]) if state.steps else None
+        known = self.drawing(before) if before else None
+        return drawn(self, self.growth(core(state)), state, self.standing, known)
 
     def placed(self, iri: str, x: float, y: float, focus: bool) -> Node:
         """Return a node at a place; `standing` remembers it."""

@@ -1,7 +1,7 @@
 // What makes a large graph quick to look at and to move in. vis-network paints every point and line
 // anew, one by one, for each frame; here only what is in sight is painted, from afar with as little
 // as can be seen from there, and the lines, which cost most, are kept as a picture that moves with
-// the view and is painted anew when it rests.
+// the view and is painted anew when it rests; from afar the points are kept with them.
 
 const FAR = 0.27; // the zoom below which vis-network draws no names
 const MANY = 400; // points and lines, from which the view from afar is simpler
@@ -13,67 +13,86 @@ const REST = 130; // ms without a move
 export function hasten(network) {
   const { renderer, body, canvas } = network;
   const drawNodes = renderer._drawNodes.bind(renderer);
-  const kept = new Kept(network);
   const isFar = () => body.view.scale < FAR && body.nodeIndices.length + body.edgeIndices.length > MANY;
-  const lines = () => body.edgeIndices.map((id) => body.edges[id]).filter(({ connected }) => connected);
-  const paint = (context) => {
+  const keeps = () => body.edgeIndices.length >= LINES;
+  const connected = (ids) => ids.map((id) => body.edges[id]).filter((edge) => edge?.connected);
+  // From afar a point has no name, so that points can be kept as well as lines.
+  const paint = (context, lines, points) => {
     const frame = inSight(canvas);
-    const seen = lines().filter((edge) => crosses(edge, frame));
-    if (isFar()) return strokes(context, seen, body.view.scale);
-    for (const edge of seen) edge.draw(context);
-    for (const edge of seen) edge.drawArrows(context);
+    const seen = connected(lines).filter((edge) => crosses(edge, frame));
+    if (!isFar()) return draw(context, seen);
+    strokes(context, seen, body.view.scale);
+    shapes(context, points.map((id) => body.nodes[id]).filter((node) => node?.isBoundingBoxOverlappingWith(frame)), body.view.scale);
   };
+  const kept = new Kept(network, paint);
   renderer._drawEdges = (context) => {
-    if (body.edgeIndices.length < LINES && !isFar()) return lines().forEach((edge) => edge.draw(context));
-    kept.draw(context, body.edgeIndices.length >= LINES, paint);
-    for (const edge of lines()) if (edge.selected || edge.hover) edge.draw(context);
+    if (keeps()) kept.draw(context);
+    else if (isFar()) paint(context, body.edgeIndices, body.nodeIndices);
+    else connected(body.edgeIndices).forEach((edge) => edge.draw(context));
+    if (keeps() || isFar()) draw(context, connected(body.edgeIndices).filter(isMeant));
   };
   renderer._drawArrows = (context) => {
-    const few = body.edgeIndices.length < LINES && !isFar();
-    for (const edge of lines()) if (few || edge.selected || edge.hover) edge.drawArrows(context);
+    if (!keeps() && !isFar()) connected(body.edgeIndices).forEach((edge) => edge.drawArrows(context));
   };
   renderer._drawNodes = (context, ...rest) => {
     if (!isFar()) return drawNodes(context, ...rest);
-    const frame = inSight(canvas);
-    const seen = body.nodeIndices.map((id) => body.nodes[id]).filter((node) => node.isBoundingBoxOverlappingWith(frame));
-    shapes(context, seen, body.view.scale);
-    for (const node of seen) if (node.selected || node.hover) node.draw(context);
+    for (const id of body.nodeIndices) if (isMeant(body.nodes[id])) body.nodes[id].draw(context);
     return { drawExternalLabels: () => {} };
   };
   return kept;
 }
 
-// The lines as a picture.
+function isMeant({ selected, hover }) {
+  return selected || hover;
+}
+
+function draw(context, edges) {
+  for (const edge of edges) edge.draw(context);
+  for (const edge of edges) edge.drawArrows(context);
+}
+
+// The lines as a picture, and from afar the points on them.
 class Kept {
-  constructor(network) {
+  constructor(network, paint) {
     this.network = network;
+    this.paint = paint;
     this.off = document.createElement("canvas").getContext("2d");
+    this.more = [];
   }
 
   // To be called when anything else than the view has changed.
   forget() {
     this.view = undefined;
+    this.more = [];
   }
 
-  draw(context, keeps, paint) {
-    if (!keeps) return paint(context);
+  // What has come is painted upon what is kept; below it, where it belongs, at the next rest.
+  add(lines, points) {
+    this.more.push([lines, points]);
+    this.wait();
+  }
+
+  draw(context) {
     const { width, height } = context.canvas;
-    const { scale, translation } = this.network.body.view;
-    const now = { scale, x: translation.x, y: translation.y, width, height };
-    const moves = this.view && this.view.width === width && this.view.height === height && !this.rests;
-    if (!this.view || (!moves && !same(this.view, now))) this.renew(context, now, paint);
+    const { body } = this.network;
+    const now = { scale: body.view.scale, ...body.view.translation, width, height };
+    const lasts = this.view?.width === width && this.view.height === height && !this.rests;
+    if (!lasts) this.renew(context, now);
     else if (!same(this.view, now)) this.wait();
+    for (const [lines, points] of this.more.splice(0)) this.paint(this.off, lines, points);
     this.rests = false;
     this.put(context, now);
   }
 
-  renew(context, now, paint) {
+  renew(context, now) {
+    const { body } = this.network;
     const { canvas } = this.off;
+    this.more = [];
     if (canvas.width !== now.width || canvas.height !== now.height) [canvas.width, canvas.height] = [now.width, now.height];
     this.off.setTransform(1, 0, 0, 1, 0, 0);
     this.off.clearRect(0, 0, now.width, now.height);
     this.off.setTransform(context.getTransform());
-    paint(this.off);
+    this.paint(this.off, body.edgeIndices, body.nodeIndices);
     this.view = now;
   }
 
@@ -81,7 +100,7 @@ class Kept {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.rests = true;
-      this.network.body.emitter.emit("_requestRedraw");
+      this.network.body?.emitter.emit("_requestRedraw");
     }, REST);
   }
 

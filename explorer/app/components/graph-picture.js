@@ -2,19 +2,17 @@
 // what is meant before what fades. Nothing here asks the server.
 import { isDark } from "./frame.js";
 import { hasten } from "./graph-large.js";
+import { View } from "./graph-view.js";
 
-const ZOOM = 1.35;
-const LARGEST = 1.4; // a small graph is not blown up to fill the frame
-const SMALLEST = 0.15;
-const EDGE = 14; // px that a fitted picture leaves free on each side
 const REDRAW = 120; // ms after a click: drawing takes longer than asking, so asking goes first
 const THIN = 0.6; // of their width, where lines are many
 const SHORT = 0.65; // of their arrows' length, likewise
 const AFTERWARDS = ["_dataChanged", "_dataUpdated"]; // the former leads to the latter
 const VEIL = 0.8; // how far what is not meant fades
 
-export class Picture {
+export class Picture extends View {
   constructor(parent, canvas) {
+    super();
     this.parent = parent;
     this.canvas = canvas;
     this.nodesById = new Map();
@@ -26,7 +24,6 @@ export class Picture {
   // vis-network paints after each change: do several, then paint once.
   still(work) {
     const { renderer } = this.network;
-    this.lines.forget();
     renderer.allowRedraw = false;
     try {
       work();
@@ -38,18 +35,29 @@ export class Picture {
 
   // After each change of its data, too, it looks through all there is: that as well once.
   atOnce(work) {
-    const { emitter } = this.network.body;
-    const { emit } = emitter;
+    this.lines.forget();
     this.still(() => {
-      const told = new Set();
-      emitter.emit = (name, ...rest) => (AFTERWARDS.includes(name) ? told.add(name) : emit.call(emitter, name, ...rest));
-      try {
-        work();
-      } finally {
-        emitter.emit = emit;
-      }
+      const told = quietly(this.network, work);
       const last = AFTERWARDS.find((name) => told.has(name));
-      if (last) emitter.emit(last);
+      if (last) this.network.body.emitter.emit(last);
+      this.mark();
+    });
+  }
+
+  // What is added needs none of that, but to be known: so it costs what is added.
+  extend(nodes, edges) {
+    const { body } = this.network;
+    const points = nodes.map(({ id }) => id).filter((id) => !body.nodes[id]);
+    const lines = edges.map(({ id }) => id).filter((id) => !body.edges[id]);
+    this.still(() => {
+      quietly(this.network, () => {
+        this.nodes.update(nodes);
+        this.edges.update(edges);
+      });
+      body.nodeIndices.push(...points);
+      body.edgeIndices.push(...lines.filter((id) => body.edges[id].connected));
+      if (points.length === nodes.length && lines.length === edges.length) this.lines.add(lines, points);
+      else this.lines.forget();
       this.mark();
     });
   }
@@ -91,6 +99,7 @@ export class Picture {
     this.nodes = new this.vis.DataSet(nodes);
     this.edges = new this.vis.DataSet(edges);
     if (!this.network) this.begin();
+    this.lines.forget();
     this.still(() => {
       this.network.setOptions(this.settings());
       this.network.setData({ nodes: this.nodes, edges: this.edges });
@@ -112,6 +121,7 @@ export class Picture {
     const gone = Object.entries(told.gone).flatMap(([start, ends]) => ends.map((end) => start + end));
     this.ticks = told.ticks ?? this.ticks;
     if (!nodes.length && !edges.length && !gone.length && !all.length && !told.ticks) return this.later();
+    if (!all.length && !gone.length) return this.extend(nodes, edges);
     this.atOnce(() => {
       if (all.length) this.network.setOptions(this.settings());
       if (all.length) this.edges.update(all.map((edge) => this.painted(edge)));
@@ -210,44 +220,6 @@ export class Picture {
     else this.network.unselectAll();
   }
 
-  zoom(steps) {
-    this.network.moveTo({ scale: this.network.getScale() * ZOOM ** steps, animation: motion() });
-  }
-
-  // Shows everything, labels included, as large as there is room for.
-  fit(animated = false) {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    this.unfitted = !width;
-    if (!width || !this.nodesById.size) return;
-    const { left, top, right, bottom } = this.extent();
-    const room = Math.min((width - 2 * EDGE) / (right - left), (height - 2 * EDGE) / (bottom - top));
-    const scale = Math.max(SMALLEST, Math.min(LARGEST, room));
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && motion() });
-  }
-
-  // The box around all points with their labels, which is known once they have been drawn.
-  extent() {
-    const { nodes, nodeIndices } = this.network.body;
-    const boxes = nodeIndices.map((id) => nodes[id].shape.boundingBox);
-    const most = (side, choose) => boxes.reduce((found, box) => choose(found, box[side]), boxes[0][side]);
-    return { left: most("left", Math.min), top: most("top", Math.min), right: most("right", Math.max), bottom: most("bottom", Math.max) };
-  }
-
-  // The point at a place, or else the nearest that is not farther away than a fingertip.
-  nodeAt(place, reach) {
-    const hit = this.network.getNodeAt(place);
-    if (hit || !reach) return hit;
-    const { x, y } = this.network.DOMtoCanvas(place);
-    let least = reach / this.network.getScale();
-    let found;
-    for (const id of this.network.body.nodeIndices) {
-      const { left, top, right, bottom } = this.network.body.nodes[id].shape.boundingBox;
-      const away = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
-      if (away < least) [least, found] = [away, id];
-    }
-    return found;
-  }
-
   destroy() {
     this.themes.disconnect();
     clearTimeout(this.marking);
@@ -256,13 +228,22 @@ export class Picture {
   }
 }
 
+// Does some work without what vis-network does after it; returns what that would have been.
+function quietly(network, work) {
+  const { emitter } = network.body;
+  const { emit } = emitter;
+  const told = new Set();
+  emitter.emit = (name, ...rest) => (AFTERWARDS.includes(name) ? told.add(name) : emit.call(emitter, name, ...rest));
+  try {
+    work();
+  } finally {
+    emitter.emit = emit;
+  }
+  return told;
+}
+
 function replace(set, items) {
   const kept = new Set(items.map((item) => item.id));
   set.remove(set.getIds().filter((id) => !kept.has(id)));
   set.update(items);
-}
-
-export function motion() {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return false;
-  return { duration: 180, easingFunction: "easeInOutQuad" };
 }
