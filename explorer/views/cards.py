@@ -37,7 +37,7 @@ def node_card(
 
     With a state, it can be expanded by what is on offer, collapsed, hidden or put in the middle.
     """
-    links = [e for e in view.edges if e.source == node.iri or e.target == node.iri]
+    links = [e for e in view.edges if node.iri in (e.source, e.target)]
     counts = Counter(edge.label for edge in links)
     near = {end for edge in links for end in (edge.source, edge.target)}
     return render(

@@ -31,11 +31,12 @@ WATCH = """() => {
 POINTS = """() => {
   const { network, nodesById, canvas } = document.querySelector('.graph').graph;
   const frame = canvas.getBoundingClientRect();
+  const [top, bottom] = [Math.max(80, frame.top), Math.min(innerHeight, frame.bottom) - 20];
+  const inside = ({ x, y }) => y > top && y < bottom && x > frame.left + 5 && x < frame.right - 60;
   return [...nodesById.keys()].map((id) => {
     const { x, y } = network.canvasToDOM(network.getPosition(id));
     return { id, x: x + frame.left, y: y + frame.top };
-  }).filter(({ x, y }) => y > Math.max(80, frame.top) && y < Math.min(innerHeight, frame.bottom) - 20
-    && x > frame.left + 5 && x < frame.right - 60);
+  }).filter(inside);
 }"""
 
 

@@ -113,7 +113,8 @@ def test_undo_pressed_fast_loses_nothing(page: "Page") -> None:
 # What Streamlit does with an answer that is overtaken by the next as it is handed over.
 OVERTAKEN = """async () => {
   const { parent, bytes, emit } = document.querySelector('.graph').graph;
-  const { name } = performance.getEntriesByType('resource').find(({ name }) => /graph[.]/.test(name));
+  const fetched = performance.getEntriesByType('resource');
+  const { name } = fetched.find(({ name }) => /graph[.]/.test(name));
   const { default: graph } = await import(name);
   graph({ parentElement: parent, data: bytes, setTriggerValue: emit })();
 }"""
