@@ -48,7 +48,7 @@ ARRIVES = """() => new Promise((resolve) => {
   });
   const what = { subtree: true, childList: true, attributeFilter: ['data-drawn'] };
   observer.observe(document.body, what);
-  document.querySelector('a[href$="explore"]').click();
+  document.querySelector('a[data-page="explore"]').click();
 })"""
 COUNT = f"""() => {{
   window.drawn = 0;
@@ -131,7 +131,7 @@ def overview(page: Page, address: str) -> str:
     loads = [opened(page, f"{address}/explore") for _ in range(CLICKS + 1)][1:]
     found = []
     for _ in range(CLICKS):
-        page.evaluate("document.querySelector('a[href$=\"timeline\"]').click()")
+        page.evaluate("document.querySelector('a[data-page=browse]').click()")
         page.wait_for_selector(".graph", state="detached")
         page.wait_for_timeout(300)
         found.append(float(page.evaluate(ARRIVES)))

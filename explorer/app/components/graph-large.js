@@ -8,6 +8,8 @@ const MANY = 400; // points and lines, from which the view from afar is simpler
 const LINES = 1_200; // from which they are kept as a picture
 const THINNEST = 1; // px of a line as it is seen from afar
 const OUTLINE = 0.7; // the same of the outline of a point
+const FAINT = 0.22; // how strong many lines are from afar
+const SOME = 60; // lines that are drawn at a time, and do not darken each other
 const REST = 130; // ms without a move
 
 export function hasten(network) {
@@ -21,7 +23,7 @@ export function hasten(network) {
     const frame = inSight(canvas);
     const seen = connected(lines).filter((edge) => crosses(edge, frame));
     if (!isFar()) return draw(context, seen);
-    strokes(context, seen, body.view.scale);
+    strokes(context, seen, body.view.scale, keeps());
     shapes(context, points.map((id) => body.nodes[id]).filter((node) => node?.isBoundingBoxOverlappingWith(frame)), body.view.scale);
   };
   const kept = new Kept(network, paint);
@@ -143,17 +145,24 @@ function grouped(items, key) {
   return groups.values();
 }
 
-function strokes(context, edges, scale) {
+// Many lines are drawn faintly, some at a time: where they cross they darken, so that the points
+// stand out and a crowd looks like one.
+function strokes(context, edges, scale, many) {
+  context.save();
   context.lineWidth = THINNEST / scale;
+  context.globalAlpha = many ? FAINT : 1;
   for (const group of grouped(edges, ({ color }) => color.color)) {
     context.strokeStyle = group[0].options.color.color;
-    context.beginPath();
-    for (const { from, to } of group) {
-      context.moveTo(from.x, from.y);
-      context.lineTo(to.x, to.y);
+    for (let i = 0; i < group.length; i += SOME) {
+      context.beginPath();
+      for (const { from, to } of group.slice(i, i + SOME)) {
+        context.moveTo(from.x, from.y);
+        context.lineTo(to.x, to.y);
+      }
+      context.stroke();
     }
-    context.stroke();
   }
+  context.restore();
 }
 
 function shapes(context, nodes, scale) {
