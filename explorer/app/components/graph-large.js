@@ -24,7 +24,9 @@ export function hasten(network) {
     const seen = connected(lines).filter((edge) => crosses(edge, frame));
     if (!isFar()) return draw(context, seen);
     strokes(context, seen, body.view.scale, keeps());
-    shapes(context, points.map((id) => body.nodes[id]).filter((node) => node?.isBoundingBoxOverlappingWith(frame)), body.view.scale);
+    const placed = points.map((id) => body.nodes[id]).filter(Boolean);
+    for (const node of placed) node.updateBoundingBox(context); // they know where they are only when drawn
+    shapes(context, placed.filter((node) => node.isBoundingBoxOverlappingWith(frame)), body.view.scale);
   };
   const kept = new Kept(network, paint);
   renderer._drawEdges = (context) => {
