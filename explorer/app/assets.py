@@ -46,6 +46,7 @@ def address(name: str) -> str:
     return f"{urls.ASSETS}{digest()}/{name}".lstrip("/")
 
 
+@cache
 def vis_network_address() -> str:
     """The address of vis-network, relative to the pages; it changes when the script does."""
     version = hashlib.sha256(vis_network()).hexdigest()[:12]

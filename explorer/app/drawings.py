@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from explorer import urls
 from explorer.app.resources import atlas
-from explorer.model import Choice, Filter, Form, GraphState, GraphView
+from explorer.model import Choice, Edge, Filter, Form, GraphState, GraphView
 from explorer.namespaces import expand
 from explorer.network.increments import difference
 from explorer.views.graph_html import Look, look_of, network_data
@@ -53,7 +53,7 @@ def drawing(state: GraphState) -> Drawing:
 @lru_cache(maxsize=KEPT)
 def _drawing(state: GraphState) -> Drawing:
     view = view_of(state)
-    return Drawing(view, members(component_data(view) | looks(view)))
+    return Drawing(view, members(component_data(view) | looks(state)))
 
 
 def choices(state: GraphState) -> tuple[Choice, ...]:
@@ -130,11 +130,11 @@ def in_both(
 def increment(before: GraphState, after: GraphState) -> str:
     """What leads from one drawing to the next, on the same ground: the members of a JSON object."""
     old, new = view_of(before), view_of(after)
-    told: dict[str, Any] = {"nodes": [], "edges": [], "palette": [], "gone": {}, **looks(new)}
+    told: dict[str, Any] = {"nodes": [], "edges": [], "palette": [], "gone": {}, **looks(after)}
     if old is new:
         return members(told)
     step = difference(old, new)
-    data = component_data(part(new, [n.iri for n in step.nodes], [e.iri for e in step.edges]))
+    data = component_data(part(new, [n.iri for n in step.nodes], step.edges))
     ids = {node.iri for node in step.nodes} | {edge.iri for edge in step.edges}
     told |= {key: [d for d in data[key] if d["id"] in ids] for key in ("nodes", "edges")}
     told |= {"palette": data["palette"], "gone": gone(old, step.gone)}
@@ -156,19 +156,22 @@ def gone(before: GraphView, lost: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-@lru_cache(maxsize=KEPT)
-def looks(view: GraphView) -> dict[str, bool]:
+def looks(state: GraphState) -> dict[str, bool]:
     """What the number of lines decides for all of them: it may change with each deed."""
-    return asdict(look_of(view))
+    return asdict(_look(bare(state)))
 
 
-def part(view: GraphView, nodes: Iterable[str], edges: Iterable[str]) -> GraphView:
+@lru_cache(maxsize=KEPT)
+def _look(state: GraphState) -> Look:
+    return look_of(view_of(state))
+
+
+def part(view: GraphView, nodes: Iterable[str], edges: Iterable[Edge]) -> GraphView:
     """Return the part of a view that must be drawn with some nodes and edges.
 
     That is, both ends of each edge, and the edges beside it, which decide how far it bends.
     """
-    wanted = set(edges)
-    pairs = {frozenset((e.source, e.target)) for e in view.edges if e.iri in wanted}
-    lines = tuple(e for e in view.edges if frozenset((e.source, e.target)) in pairs)
+    pairs = {pair for e in edges for pair in ((e.source, e.target), (e.target, e.source))}
+    lines = tuple(e for e in view.edges if (e.source, e.target) in pairs) if pairs else ()
     ends = {*nodes, *(end for e in lines for end in (e.source, e.target))}
     return replace(view, nodes=tuple(n for n in view.nodes if n.iri in ends), edges=lines)

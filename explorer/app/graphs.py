@@ -11,7 +11,7 @@ from explorer.app.drawings import bare, choices, view_of
 from explorer.app.resources import atlas
 from explorer.app.sitting import Sitting
 from explorer.errors import AtlasError
-from explorer.model import Form, GraphState, GraphView
+from explorer.model import Form, GraphState
 from explorer.state import History
 from explorer.views import cards, instrument
 
@@ -82,7 +82,7 @@ def pieces(sitting: Sitting) -> Mapping[str, str]:
     found = {
         "controls": instrument.controls(desk, vocabulary),
         "legend": instrument.legend(view, desk.choices, state.only, vocabulary),
-        "words": "" if state.form is Form.GRAPH else words(view, state),
+        "words": words(bare(state), state.form),
     }
     if sitting.open:
         found["filters"] = instrument.filters(desk, vocabulary)
@@ -90,32 +90,22 @@ def pieces(sitting: Sitting) -> Mapping[str, str]:
     return found
 
 
-def words(view: GraphView, state: GraphState) -> str:
-    """The picture as a list or as a table."""
-    return as_list(view) if state.form is Form.LIST else as_table(view)
-
-
 @lru_cache(maxsize=32)
-def as_list(view: GraphView) -> str:
-    """Every point with its links, as a list."""
-    return instrument.graph_list(view, atlas().vocabulary)
-
-
-@lru_cache(maxsize=32)
-def as_table(view: GraphView) -> str:
-    """Every link as a row."""
-    return cards.edge_table(view, atlas().vocabulary)
+def words(state: GraphState, form: Form) -> str:
+    """The picture of a bare state as a list or as a table; as a graph it needs no words."""
+    if form is Form.LIST:
+        return instrument.graph_list(view_of(state), atlas().vocabulary)
+    return cards.edge_table(view_of(state), atlas().vocabulary) if form is Form.TABLE else ""
 
 
 def card(sitting: Sitting, hint: str) -> str:
     """The card of what is chosen, if it is in this view."""
     state = sitting.state
     view, opened = view_of(state), atlas()
-    if any(edge.iri == state.selection for edge in view.edges):
-        return edge_card(state.selection)
     node = next((node for node in view.nodes if node.iri == state.selection), None)
     if not node:
-        return cards.empty_card(hint)
+        drawn = any(edge.iri == state.selection for edge in view.edges)
+        return edge_card(state.selection) if drawn else cards.empty_card(hint)
     offers = opened.offers(state, node.iri)
     return cards.node_card(node, view, opened.vocabulary, offers, state)
 

@@ -26,35 +26,35 @@ def changes(old: str, new: str) -> Patch:
     places: dict[str, list[int]] = {}
     for place, token in enumerate(before):
         places.setdefault(token, []).append(place)
+    after = TOKEN.findall(new)
     found: Patch = []
-    here = 0  # in the old text
-    for token in TOKEN.findall(new):
-        if here < len(before) and before[here] == token:
-            place = here
-        elif token in places:
-            place = next_of(places[token], here)
-        else:
+    here = there = 0  # in the old text, in the new one
+    while there < len(after):
+        token = after[there]
+        if token not in places:
             add(found, token)
             here += 1  # most often it stands for what was there
+            there += 1
             continue
-        copy(found, place)
-        here = place + 1
+        if here >= len(before) or before[here] != token:
+            here = next_of(places[token], here)
+        count = alike(before, here, after, there)
+        found += [here, count]
+        here += count
+        there += count
     return found
+
+
+def alike(before: Sequence[str], here: int, after: Sequence[str], there: int) -> int:
+    """Count the tokens that are the same in both from two places on."""
+    most = min(len(before) - here, len(after) - there)
+    return next((i for i in range(most) if before[here + i] != after[there + i]), most)
 
 
 def next_of(places: Sequence[int], here: int) -> int:
     """Return the first of some places that is not before a place, else the first of all."""
     rank = bisect_left(places, here)
     return places[rank if rank < len(places) else 0]
-
-
-def copy(patch: Patch, place: int) -> None:
-    """Copy one more token: as part of the last copy, if it follows that."""
-    match patch[-2:]:
-        case [int(start), int(count)] if start + count == place:
-            patch[-1] = count + 1
-        case _:
-            patch += [place, 1]
 
 
 def add(patch: Patch, text: str) -> None:

@@ -17,9 +17,11 @@ from explorer.model import (
     Comparison,
     Connection,
     Filter,
+    Form,
     GraphState,
     GraphView,
     Layout,
+    Node,
     Offer,
     Restored,
 )
@@ -40,14 +42,15 @@ from explorer.network.words import obstacle
 __all__ = ["DEEPEST", "EVERYTHING", "MOST_NODES", "Network"]
 
 NAMED: Final = 2  # neighbours of each end, where nothing connects them
-REMEMBERED: Final = 128  # growths, of a megabyte each at most
+REMEMBERED: Final = 128  # growths, and views, of a megabyte each at most
+STANDING: Final = 30_000  # nodes at their places
 
 
 class Network(ClaimGraph):
     """A `ClaimGraph` that draws itself: views, expansions, comparisons, connections.
 
-    Growths are remembered, so that a click pays for what it adds and not for what was there; that
-    changes no answer.
+    Growths, views and nodes at their places are remembered, so that a click pays for what it adds
+    and not for what was there; that changes no answer.
     """
 
     def __init__(
@@ -56,6 +59,8 @@ class Network(ClaimGraph):
         """Wrap and freeze a graph, as `ClaimGraph` does."""
         super().__init__(graph, title, labels, **known)
         self.growth: Final = lru_cache(maxsize=REMEMBERED)(self.grown)
+        self.drawing: Final = lru_cache(maxsize=REMEMBERED)(self.drawn)
+        self.standing: Final = lru_cache(maxsize=STANDING)(self.placed)
 
     @cached_property
     def layout(self) -> Mapping[str, Point]:
@@ -101,8 +106,17 @@ class Network(ClaimGraph):
         """
         for iri in state.focuses:
             self.node(iri)
-        bounded = admission.clamped(state)
-        return drawn(self, self.growth(core(bounded)), bounded)
+        return self.drawing(replace(admission.clamped(state), selection="", form=Form.GRAPH))
+
+    def drawn(self, state: GraphState) -> GraphView:
+        """Return what `view` does, for a state within bounds; `drawing` remembers it."""
+        before = replace(state, steps=state.steps[:-1]) if state.steps else None
+        known = self.drawing(before) if before else None
+        return drawn(self, self.growth(core(state)), state, self.standing, known)
+
+    def placed(self, iri: str, x: float, y: float, focus: bool) -> Node:
+        """Return a node at a place; `standing` remembers it."""
+        return replace(self.node(iri), x=x, y=y, focus=focus)
 
     def offers(self, state: GraphState, iri: str) -> tuple[Offer, ...]:
         """Return what can be revealed from a node, by relation and direction, with counts.

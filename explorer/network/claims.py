@@ -226,6 +226,13 @@ class ClaimGraph:
                     found += [edge for edge in near[other] if passes(edge, only)]
         return sorted(found, key=lambda edge: edge.iri)
 
+    def reaching(self, iri: str, iris: Collection[str], only: Filter) -> Iterator[Edge]:
+        """Yield the edges between a node and some nodes, in no telling order; some twice."""
+        for near in (self.out[iri], self.into[iri]):
+            for other, parallel in near.items():
+                if other in iris:
+                    yield from (edge for edge in parallel if passes(edge, only))
+
 
 def rank(node: Node) -> tuple[int, str, str]:
     """Return what nodes are sorted by where not all can be shown: the best connected come first."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from operator import attrgetter
 from typing import Final
 
 from explorer.model import Basis, Choice, Edge, Filter, GraphView, Offer, Step
@@ -81,9 +82,9 @@ def offered(offers: Iterable[Offer]) -> str:
 
 def choices(graph: ClaimGraph, view: GraphView) -> Iterator[Choice]:
     """Yield what a filter can choose in a view, each with how much of it there is."""
-    kinds = Counter(node.kind for node in view.nodes)
-    relations = Counter(edge.relation for edge in view.edges)
-    bases = Counter(edge.basis for edge in view.edges)
+    kinds = Counter(map(attrgetter("kind"), view.nodes))
+    relations = Counter(map(attrgetter("relation"), view.edges))
+    bases = Counter(map(attrgetter("basis"), view.edges))
     approaches = Counter(a for node in view.nodes for a in graph.facts(node.iri).approaches)
     theorists = Counter(p for node in view.nodes for p in graph.facts(node.iri).theorists)
     names = {edge.relation: edge.label for edge in view.edges}

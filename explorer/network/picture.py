@@ -1,7 +1,8 @@
 """From a growth to a view: what is visible of it, the claims among that, and words for both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from explorer.model import Edge, Filter, GraphState, GraphView, Layout, Node
 from explorer.namespaces import contract
@@ -11,6 +12,8 @@ from explorer.network.growth import Growth
 from explorer.network.reading import passes
 from explorer.network.timeline import ticks
 from explorer.network.words import counted, description, listed
+
+Standing = Callable[[str, float, float, bool], Node]  # an IRI, x, y, whether it is a focus
 
 
 def visible(growth: Growth, state: GraphState) -> dict[str, str]:
@@ -28,17 +31,26 @@ def visible(growth: Growth, state: GraphState) -> dict[str, str]:
     return {iri: bringer for iri, bringer in alive.items() if iri not in away}
 
 
-def drawn(graph: ClaimGraph, growth: Growth, state: GraphState) -> GraphView:
-    """Return the view of a state, given its growth."""
+def drawn(
+    graph: ClaimGraph,
+    growth: Growth,
+    state: GraphState,
+    standing: Standing,
+    before: GraphView | None = None,
+) -> GraphView:
+    """Return the view of a state, given its growth; `standing` puts a node at a place.
+
+    The view before the last step, if it is given, spares the work that was done for it.
+    """
     seen = visible(growth, state)
     pinned = {pin.node: (pin.x, pin.y) for pin in state.pins}
     places = {iri: pinned.get(iri) or growth.positions[iri] for iri in seen}
+    focuses = frozenset(state.focuses)
     nodes = [
-        replace(graph.node(iri), x=round(x, 1), y=round(y, 1), focus=iri in state.focuses)
-        for iri, (x, y) in places.items()
+        standing(iri, round(x, 1), round(y, 1), iri in focuses) for iri, (x, y) in places.items()
     ]
     nodes.sort(key=lambda node: (node.label, node.iri))
-    edges = lines(graph, growth, state, seen)
+    edges = lines(graph, growth, state, seen, before)
     parents = tuple((iri, bringer) for iri, bringer in sorted(seen.items()) if bringer in seen)
     years = [node.year for node in nodes if node.year is not None]
     marks = ticks(growth.timeline, max(years)) if growth.timeline and years else ()
@@ -47,15 +59,19 @@ def drawn(graph: ClaimGraph, growth: Growth, state: GraphState) -> GraphView:
 
 
 def lines(
-    graph: ClaimGraph, growth: Growth, state: GraphState, seen: Mapping[str, str]
+    graph: ClaimGraph,
+    growth: Growth,
+    state: GraphState,
+    seen: Mapping[str, str],
+    before: GraphView | None,
 ) -> list[Edge]:
     """Return what is drawn between nodes: the claims, or in a hierarchy its own steps.
 
     A hierarchy shows claims only where they are asked for: by relation, or by an expansion.
     """
-    claims = graph.among(seen, state.only)
     if growth.layout is not Layout.HIERARCHY:
-        return claims
+        return joined(graph, state.only, seen, before) if before else graph.among(seen, state.only)
+    claims = graph.among(seen, state.only)
     up = contract(BROADER)
     expanded = {step.node for step in state.steps if step.relation != up}
     wanted = [
@@ -67,6 +83,15 @@ def lines(
     ]
     both = {edge.iri: edge for edge in (*graph.hierarchy(seen), *wanted)}
     return sorted(both.values(), key=lambda edge: edge.iri)
+
+
+def joined(graph: ClaimGraph, only: Filter, seen: Collection[str], before: GraphView) -> list[Edge]:
+    """Return the claims among nodes: those of the view before, and those of what has come."""
+    known = {node.iri for node in before.nodes}
+    new = [iri for iri in seen if iri not in known]
+    found = {edge.iri: edge for iri in new for edge in graph.reaching(iri, seen, only)}
+    kept = [edge for edge in before.edges if edge.source in seen and edge.target in seen]
+    return sorted([*kept, *found.values()], key=attrgetter("iri"))
 
 
 def title(graph: ClaimGraph, state: GraphState) -> str:

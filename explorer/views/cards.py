@@ -37,10 +37,9 @@ def node_card(
 
     With a state, it can be expanded by what is on offer, collapsed, hidden or put in the middle.
     """
-    counts = Counter(edge.label for edge in view.edges if node.iri in (edge.source, edge.target))
-    near = {
-        end for e in view.edges if node.iri in (e.source, e.target) for end in (e.source, e.target)
-    }
+    links = [e for e in view.edges if node.iri in (e.source, e.target)]
+    counts = Counter(edge.label for edge in links)
+    near = {end for edge in links for end in (edge.source, edge.target)}
     return render(
         "card",
         node=node,

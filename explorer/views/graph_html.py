@@ -48,7 +48,7 @@ class Look:
 def look_of(view: GraphView) -> Look:
     """Return the look of the lines of a view."""
     focus = {node.iri for node in view.nodes if node.focus}
-    named = sum(bool({edge.source, edge.target} & focus) for edge in view.edges)
+    named = sum(e.source in focus or e.target in focus for e in view.edges) if focus else 0
     return Look(thin=len(view.edges) > CROWDED, named=named <= NAMED_EDGES)
 
 

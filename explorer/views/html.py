@@ -65,6 +65,7 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("explorer.views"),
         autoescape=True,
+        auto_reload=False,  # looking for newer templates costs more than filling them
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

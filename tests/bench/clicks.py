@@ -31,10 +31,12 @@ WATCH = """() => {
 POINTS = """() => {
   const { network, nodesById, canvas } = document.querySelector('.graph').graph;
   const frame = canvas.getBoundingClientRect();
+  const [top, bottom] = [Math.max(80, frame.top), Math.min(innerHeight, frame.bottom) - 20];
+  const inside = ({ x, y }) => y > top && y < bottom && x > frame.left + 5 && x < frame.right - 60;
   return [...nodesById.keys()].map((id) => {
     const { x, y } = network.canvasToDOM(network.getPosition(id));
     return { id, x: x + frame.left, y: y + frame.top };
-  }).filter(({ y }) => y > 80 && y < innerHeight - 20);
+  }).filter(inside);
 }"""
 
 
@@ -67,6 +69,12 @@ EXPAND = """(key) => new Promise((resolve) => {
   observer.observe(frame, { attributeFilter: ['data-version'] });
   canvas.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: key === 'z', bubbles: true }));
 })"""
+# Points with neighbours that are not shown.
+EXPANDABLE = """() => {
+  const { network, nodesById } = document.querySelector('.graph').graph;
+  const shown = (id) => new Set(network.getConnectedNodes(id)).size;
+  return [...nodesById.values()].filter((n) => n.neighbours > shown(n.id)).map(({ id }) => id);
+}"""
 SIZES = """() => {
   const { nodesById, bytes } = document.querySelector('.graph').graph;
   return [nodesById.size, bytes.length];
@@ -75,7 +83,7 @@ SIZES = """() => {
 
 def expansions(page: Page) -> tuple[list[float], int, int]:
     """Expand one point after the other, undoing each; return latencies, new nodes and bytes."""
-    names = page.evaluate("[...document.querySelector('.graph').graph.nodesById.keys()]")
+    names = page.evaluate(EXPANDABLE)
     found, nodes, sent = [], 0, 0
     for i in range(CLICKS + 2):
         reach = "(id) => { document.querySelector('.graph').graph.at = id; }"

@@ -17,8 +17,11 @@ STOP_WITHIN = 15  # seconds
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The address of a served explorer: the one named on the command line, else one of our own."""
+def server(turtle: str = "") -> Iterator[str]:
+    """The address of a served explorer, of some Turtle or else of the Atlas.
+
+    That is the one named on the command line, if there is one.
+    """
     if len(sys.argv) > 1:
         yield sys.argv[1]
         return
@@ -26,6 +29,9 @@ def server() -> Iterator[str]:
     command = [sys.executable, "-m", "explorer", "serve", "--port", str(port)]
     with TemporaryDirectory() as folder:
         log = Path(folder) / "log.txt"
+        if turtle:
+            (data := Path(folder) / "made.ttl").write_text(turtle, encoding="utf-8")
+            command.append(str(data))
         with (
             log.open("w") as output,
             subprocess.Popen(command, stdout=output, stderr=output) as run,

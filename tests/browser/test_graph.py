@@ -111,6 +111,28 @@ def test_undo_pressed_fast_loses_nothing(page: "Page") -> None:
     assert places(page) == before
 
 
+# What Streamlit does with an answer that is overtaken by the next as it is handed over.
+OVERTAKEN = """async () => {
+  const { parent, bytes, emit } = document.querySelector('.graph').graph;
+  const fetched = performance.getEntriesByType('resource');
+  const { name } = fetched.find(({ name }) => /graph[.]/.test(name));
+  const { default: graph } = await import(name);
+  graph({ parentElement: parent, data: bytes, setTriggerValue: emit })();
+}"""
+
+
+def test_a_graph_outlives_answers_that_overtake_each_other(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    page.evaluate(f"() => {{ {GRAPH}.same = true; }}")
+    chosen(page, OUTCOME)
+    before = places(page)
+    press(page, "e")
+    page.evaluate(OVERTAKEN)
+    assert page.evaluate(f"{GRAPH}.same"), "the graph was made anew"
+    press(page, "Control+z")
+    assert places(page) == before
+
+
 def test_only_what_changes_crosses_the_wire(page: "Page") -> None:
     drawn(page, "/explore")
     size = f"{GRAPH}.bytes.length"

@@ -1,5 +1,5 @@
 // The graph with the keyboard: walking from point to point, their lines, finding, undoing.
-import { motion } from "./graph-picture.js";
+import { motion } from "./graph-view.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 

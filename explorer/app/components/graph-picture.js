@@ -1,19 +1,19 @@
 // What vis-network draws: the points and lines the server has placed, in the theme of the page,
 // what is meant before what fades. Nothing here asks the server.
 import { isDark } from "./frame.js";
+import { hasten } from "./graph-large.js";
 import { Names } from "./graph-names.js";
+import { View } from "./graph-view.js";
 
-const ZOOM = 1.35;
-const LARGEST = 1.4; // a small graph is not blown up to fill the frame
-const SMALLEST = 0.15;
-const EDGE = 14; // px that a fitted picture leaves free on each side
 const REDRAW = 120; // ms after a click: drawing takes longer than asking, so asking goes first
 const THIN = 0.6; // of their width, where lines are many
 const SHORT = 0.65; // of their arrows' length, likewise
+const AFTERWARDS = ["_dataChanged", "_dataUpdated"]; // the former leads to the latter
 const VEIL = 0.8; // how far what is not meant fades
 
-export class Picture {
+export class Picture extends View {
   constructor(parent, canvas) {
+    super();
     this.parent = parent;
     this.canvas = canvas;
     this.nodesById = new Map();
@@ -22,8 +22,8 @@ export class Picture {
     this.themes.observe(document.documentElement, { attributeFilter: ["style"] });
   }
 
-  // vis-network paints anew after each change of its data: do several, then paint once.
-  atOnce(work) {
+  // vis-network paints after each change: do several, then paint once.
+  still(work) {
     const { renderer } = this.network;
     this.names.forget();
     renderer.allowRedraw = false;
@@ -33,6 +33,35 @@ export class Picture {
       renderer.allowRedraw = true;
     }
     this.network.redraw();
+  }
+
+  // After each change of its data, too, it looks through all there is: that as well once.
+  atOnce(work) {
+    this.lines.forget();
+    this.still(() => {
+      const told = quietly(this.network, work);
+      const last = AFTERWARDS.find((name) => told.has(name));
+      if (last) this.network.body.emitter.emit(last);
+      this.mark();
+    });
+  }
+
+  // What is added needs none of that, but to be known: so it costs what is added.
+  extend(nodes, edges) {
+    const { body } = this.network;
+    const points = nodes.map(({ id }) => id).filter((id) => !body.nodes[id]);
+    const lines = edges.map(({ id }) => id).filter((id) => !body.edges[id]);
+    this.still(() => {
+      quietly(this.network, () => {
+        this.nodes.update(nodes);
+        this.edges.update(edges);
+      });
+      body.nodeIndices.push(...points);
+      body.edgeIndices.push(...lines.filter((id) => body.edges[id].connected));
+      if (points.length === nodes.length && lines.length === edges.length) this.lines.add(lines, points);
+      else this.lines.forget();
+      this.mark();
+    });
   }
 
   painted(item) {
@@ -72,19 +101,19 @@ export class Picture {
     this.nodes = new this.vis.DataSet(nodes);
     this.edges = new this.vis.DataSet(edges);
     if (!this.network) this.begin();
-    this.atOnce(() => {
+    this.lines.forget();
+    this.still(() => {
       this.network.setOptions(this.settings());
       this.network.setData({ nodes: this.nodes, edges: this.edges });
+      this.mark();
     });
     this.fit();
-    this.mark();
   }
 
   exchange(nodes, edges) {
     replace(this.edges, edges);
     replace(this.nodes, nodes);
     this.network.setOptions(this.settings());
-    this.mark();
   }
 
   // Draws what has changed, and nothing if only the choice has.
@@ -94,13 +123,13 @@ export class Picture {
     const gone = Object.entries(told.gone).flatMap(([start, ends]) => ends.map((end) => start + end));
     this.ticks = told.ticks ?? this.ticks;
     if (!nodes.length && !edges.length && !gone.length && !all.length && !told.ticks) return this.later();
+    if (!all.length && !gone.length) return this.extend(nodes, edges);
     this.atOnce(() => {
       if (all.length) this.network.setOptions(this.settings());
       if (all.length) this.edges.update(all.map((edge) => this.painted(edge)));
       if (gone.length) this.remove(new Set(gone));
       if (nodes.length) this.nodes.update(nodes);
       if (edges.length) this.edges.update(edges);
-      this.mark();
     });
   }
 
@@ -127,9 +156,10 @@ export class Picture {
   begin() {
     this.network = new this.vis.Network(this.canvas, {}, this.settings());
     this.names = new Names(this.network);
+    this.lines = hasten(this.network);
     this.canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
     for (const element of this.canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
-    this.network.on("dragging", ({ nodes }) => nodes.length && this.names.forget());
+    this.network.on("dragging", ({ nodes }) => nodes.length && (this.lines.forget(), this.names.forget()));
     this.network.on("afterDrawing", (context) => this.veil(context));
     this.network.on("resize", () => this.unfitted && this.fit());
   }
@@ -168,18 +198,6 @@ export class Picture {
     this.drawTicks(context);
   }
 
-  drawTicks(context) {
-    if (!this.ticks?.length) return;
-    const top = this.network.DOMtoCanvas({ x: 0, y: 14 }).y;
-    const scale = this.network.getScale();
-    context.save();
-    context.font = `${12 / scale}px system-ui, sans-serif`;
-    context.textAlign = "center";
-    context.fillStyle = this.dark ? "#a9afb6" : "#565c64";
-    for (const [year, x] of this.ticks) context.fillText(String(year), x, top);
-    context.restore();
-  }
-
   // vis-network must not select by itself, which would redraw before the server is asked.
   later() {
     clearTimeout(this.marking);
@@ -193,44 +211,6 @@ export class Picture {
     else this.network.unselectAll();
   }
 
-  zoom(steps) {
-    this.network.moveTo({ scale: this.network.getScale() * ZOOM ** steps, animation: motion() });
-  }
-
-  // Shows everything, labels included, as large as there is room for.
-  fit(animated = false) {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    this.unfitted = !width;
-    if (!width || !this.nodesById.size) return;
-    const { left, top, right, bottom } = this.extent();
-    const room = Math.min((width - 2 * EDGE) / (right - left), (height - 2 * EDGE) / (bottom - top));
-    const scale = Math.max(SMALLEST, Math.min(LARGEST, room));
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && motion() });
-  }
-
-  // The box around all points with their labels, which is known once they have been drawn.
-  extent() {
-    const { nodes, nodeIndices } = this.network.body;
-    const boxes = nodeIndices.map((id) => nodes[id].shape.boundingBox);
-    const most = (side, choose) => boxes.reduce((found, box) => choose(found, box[side]), boxes[0][side]);
-    return { left: most("left", Math.min), top: most("top", Math.min), right: most("right", Math.max), bottom: most("bottom", Math.max) };
-  }
-
-  // The point at a place, or else the nearest that is not farther away than a fingertip.
-  nodeAt(place, reach) {
-    const hit = this.network.getNodeAt(place);
-    if (hit || !reach) return hit;
-    const { x, y } = this.network.DOMtoCanvas(place);
-    let least = reach / this.network.getScale();
-    let found;
-    for (const id of this.network.body.nodeIndices) {
-      const { left, top, right, bottom } = this.network.body.nodes[id].shape.boundingBox;
-      const away = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
-      if (away < least) [least, found] = [away, id];
-    }
-    return found;
-  }
-
   destroy() {
     this.themes.disconnect();
     clearTimeout(this.marking);
@@ -239,13 +219,22 @@ export class Picture {
   }
 }
 
+// Does some work without what vis-network does after it; returns what that would have been.
+function quietly(network, work) {
+  const { emitter } = network.body;
+  const { emit } = emitter;
+  const told = new Set();
+  emitter.emit = (name, ...rest) => (AFTERWARDS.includes(name) ? told.add(name) : emit.call(emitter, name, ...rest));
+  try {
+    work();
+  } finally {
+    emitter.emit = emit;
+  }
+  return told;
+}
+
 function replace(set, items) {
   const kept = new Set(items.map((item) => item.id));
   set.remove(set.getIds().filter((id) => !kept.has(id)));
   set.update(items);
-}
-
-export function motion() {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return false;
-  return { duration: 180, easingFunction: "easeInOutQuad" };
 }

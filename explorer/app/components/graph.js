@@ -18,8 +18,11 @@ export default function graph(component) {
   if (!graphs.has(parentElement)) graphs.set(parentElement, new Graph(parentElement));
   const instance = graphs.get(parentElement);
   instance.hear(component);
+  // Streamlit calls this not only when the place is gone, but also when two answers come so fast
+  // that the first is overtaken as it is handed over: the graph must outlive that.
   return () => {
-    instance.destroy();
+    if (parentElement.isConnected) return;
+    graphs.get(parentElement)?.destroy();
     graphs.delete(parentElement);
   };
 }

@@ -1,0 +1,63 @@
+// Where a reader stands before the picture: how near, what fits, and what is under a place.
+const ZOOM = 1.35;
+const LARGEST = 1.4; // a small graph is not blown up to fill the frame
+const SMALLEST = 0.15;
+const EDGE = 14; // px that a fitted picture leaves free on each side
+
+export class View {
+  zoom(steps) {
+    this.network.moveTo({ scale: this.network.getScale() * ZOOM ** steps, animation: motion() });
+  }
+
+  // Shows everything, labels included, as large as there is room for.
+  fit(animated = false) {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    this.unfitted = !width;
+    if (!width || !this.nodesById.size) return;
+    const { left, top, right, bottom } = this.extent();
+    const room = Math.min((width - 2 * EDGE) / (right - left), (height - 2 * EDGE) / (bottom - top));
+    const scale = Math.max(SMALLEST, Math.min(LARGEST, room));
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && motion() });
+  }
+
+  // The box around all points with their labels, which is known once they have been drawn.
+  extent() {
+    const { nodes, nodeIndices } = this.network.body;
+    const boxes = nodeIndices.map((id) => nodes[id].shape.boundingBox);
+    const most = (side, choose) => boxes.reduce((found, box) => choose(found, box[side]), boxes[0][side]);
+    return { left: most("left", Math.min), top: most("top", Math.min), right: most("right", Math.max), bottom: most("bottom", Math.max) };
+  }
+
+  // The years of a timeline, above whatever is in sight.
+  drawTicks(context) {
+    if (!this.ticks?.length) return;
+    const top = this.network.DOMtoCanvas({ x: 0, y: 14 }).y;
+    const scale = this.network.getScale();
+    context.save();
+    context.font = `${12 / scale}px system-ui, sans-serif`;
+    context.textAlign = "center";
+    context.fillStyle = this.dark ? "#a9afb6" : "#565c64";
+    for (const [year, x] of this.ticks) context.fillText(String(year), x, top);
+    context.restore();
+  }
+
+  // The point at a place, or else the nearest that is not farther away than a fingertip.
+  nodeAt(place, reach) {
+    const hit = this.network.getNodeAt(place);
+    if (hit || !reach) return hit;
+    const { x, y } = this.network.DOMtoCanvas(place);
+    let least = reach / this.network.getScale();
+    let found;
+    for (const id of this.network.body.nodeIndices) {
+      const { left, top, right, bottom } = this.network.body.nodes[id].shape.boundingBox;
+      const away = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+      if (away < least) [least, found] = [away, id];
+    }
+    return found;
+  }
+}
+
+export function motion() {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return false;
+  return { duration: 180, easingFunction: "easeInOutQuad" };
+}
