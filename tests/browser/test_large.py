@@ -27,7 +27,7 @@ DIFFERS = f"""() => {{
 }}"""
 FRESH = f"() => {{ {GRAPH}.lines.forget(); {GRAPH}.network.redraw(); }}"
 REST = 400  # milliseconds in which a picture that has come to rest is painted anew
-LEAST = 60  # values of colours that a line or a point changes
+LEAST = 150  # values of colours: a line changes more, the rounding of a place fewer
 
 
 @pytest.fixture(scope="module")
