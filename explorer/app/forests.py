@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import streamlit as st
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
 
 KEPT: Final = 256  # charts, of some kilobytes each
 Specification: TypeAlias = dict[str, Any]  # of Vega-Lite
+_importing = Lock()
+
+
+def load() -> None:
+    """Import pandas, by which Streamlit hands over the data of charts, before anything is drawn.
+
+    Altair looks for it among what is imported, and would else find it half imported while the chart
+    of another reader is handed over.
+    """
+    with _importing:
+        import_module("pandas")
 
 
 def results_section(results: tuple[Result, ...]) -> None:
@@ -41,6 +54,7 @@ def result_groups(results: Iterable[Result], level: int = 2) -> None:
 @lru_cache(maxsize=KEPT)
 def forest(iris: tuple[str, ...]) -> Specification:
     """The forest plot of findings of one metric; its scale is the same wherever it stands."""
+    load()
     findings = atlas().vocabulary.findings
     shown = [findings[iri] for iri in iris]
     scale = scale_of(shown[0].metric, tuple(findings.values()))

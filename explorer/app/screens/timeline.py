@@ -5,7 +5,7 @@ from functools import lru_cache
 import streamlit as st
 
 from explorer.app.components import reader
-from explorer.app.forests import Specification, chart, specified
+from explorer.app.forests import Specification, chart, load, specified
 from explorer.app.resources import atlas
 from explorer.views import timeline as views
 from explorer.views.charts import timeline_chart
@@ -32,5 +32,6 @@ def found(shown: str) -> tuple[views.Entry, ...]:
 @lru_cache(maxsize=len(SHAPES))
 def dots(shown: str) -> Specification | None:
     """The chart, or nothing where nothing has a year."""
+    load()
     lanes = views.lanes(found(shown))
     return specified(timeline_chart(lanes, shown, SHAPES[shown])) if lanes else None
