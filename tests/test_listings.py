@@ -100,7 +100,7 @@ def places(atlas: Atlas) -> Mapping[str, str]:
 def test_every_iri_leads_to_a_route_of_the_server(atlas: Atlas, places: Mapping[str, str]) -> None:
     rewriter = Rewriter.from_text(w3id(atlas, SERVED))
     publisher = Publisher(Settings(), sections(), lambda: atlas, Cache())
-    found = list(iris(atlas))
+    data, found = data_places(atlas), list(iris(atlas))
     assert len(found) > 1_000
     for iri in found:
         status, address = rewriter.lead(below(iri))
@@ -111,7 +111,7 @@ def test_every_iri_leads_to_a_route_of_the_server(atlas: Atlas, places: Mapping[
         if place in places:
             assert places[place] == iri.partition("#")[0]
         else:
-            assert place in data_places(atlas), iri
+            assert place in data, iri
 
 
 @pytest.mark.parametrize(
@@ -132,12 +132,12 @@ def test_every_iri_leads_to_a_file_of_the_built_site(
     atlas: Atlas, places: Mapping[str, str], accept: str, suffix: str
 ) -> None:
     rewriter = Rewriter.from_text(w3id(atlas, STATIC))
-    data = data_places(atlas)
+    data, pages = data_places(atlas), {*places, *terms_places(atlas)}
     for iri in iris(atlas):
         status, address = rewriter.lead(below(iri), accept)
         assert status == 303, iri
         file = address.removeprefix(BASE)
-        if below(iri) in {*places, *terms_places(atlas)}:
+        if below(iri) in pages:
             assert file == f"{below(iri)}{suffix}"
         elif below(iri) == "concept" and suffix == ".html":
             assert file == "index.html"

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -158,14 +157,6 @@ def test_two_runs_give_the_same_bytes() -> None:
     ]
     assert runs[0] == runs[1]
     assert len(runs[0]) > 10_000
-
-
-def test_the_first_turtle_of_a_concept_takes_no_time(atlas: Atlas) -> None:
-    concepts = list(atlas.vocabulary.concepts)
-    started = time.process_time()
-    for iri in concepts:
-        rdf(atlas, ".ttl", iri)
-    assert (time.process_time() - started) / len(concepts) < 0.020
 
 
 def test_a_foreign_concept_is_described(fruit: Atlas) -> None:

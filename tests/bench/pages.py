@@ -176,15 +176,17 @@ def builds(address: str) -> None:
     with urlopen(address + "/sitemap.xml") as answer:
         text = answer.read().decode()
     places = [part.partition("</loc>")[0] for part in text.split("<loc>")[1:]]
-    took = []
-    for place in (each for each in places if "/concept/" in each):
-        began = perf_counter()
-        with urlopen(place) as page:
-            page.read()
-        took.append((perf_counter() - began) * 1000)
-    high = quantiles(took, n=20)[-1]
-    value = f"{median(took):.1f} ms, median of {len(took)}; 95th percentile {high:.1f} ms"
-    told("first build of a concept page", value, median(took) <= BUILD, f"{BUILD} ms")
+    concepts = [place for place in places if "/concept/" in place]
+    for what, suffix in {"concept page": "", "concept's Turtle": ".ttl"}.items():
+        took = []
+        for place in concepts:
+            began = perf_counter()
+            with urlopen(place + suffix) as page:
+                page.read()
+            took.append((perf_counter() - began) * 1000)
+        high = quantiles(took, n=20)[-1]
+        value = f"{median(took):.1f} ms, median of {len(took)}; 95th percentile {high:.1f} ms"
+        told(f"first build of a {what}", value, median(took) <= BUILD, f"{BUILD} ms")
 
 
 def warm(address: str, plain: str) -> None:
