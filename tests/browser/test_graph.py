@@ -379,6 +379,8 @@ def narrow(page: "Page", path: str) -> None:
 
 def test_a_long_press_opens_the_menu_of_a_point(page: "Page") -> None:
     narrow(page, ALLIANCE)
+    page.get_by_role("button", name="Fit", exact=True).click()
+    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
     touch, at = Fingers(page), page.evaluate(POINT, OUTCOME)
     touch("touchStart", (at["x"], at["y"]))
     menu = page.get_by_role("dialog", name="What can be done: Change in the presenting problem")
@@ -460,9 +462,38 @@ OUTSIDE = f"""() => {{
 def test_a_fitted_picture_cuts_no_label(page: "Page", path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     drawn(page, path)
-    assert page.evaluate(OUTSIDE) == []
+    page.get_by_role("button", name="Fit", exact=True).click()
+    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
     page.get_by_label("Layout").select_option("hierarchy")
     page.wait_for_function(f"() => {GRAPH}.told.query.includes('hierarchy')")
+    page.get_by_role("button", name="Fit", exact=True).click()
+    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
+
+
+def test_a_picture_opens_whole_where_there_is_room(page: "Page") -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    drawn(page, ALLIANCE)
+    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
+
+
+def test_on_a_phone_a_picture_opens_readable_around_its_focus(page: "Page") -> None:
+    page.add_init_script(f"({WORDS})()")
+    narrow(page, ALLIANCE)
+    page.wait_for_timeout(500)
+    frame = page.locator(".graph-canvas").bounding_box()
+    assert frame
+    at = page.evaluate(POINT, ATLAS + "concept/therapeutic-alliance")
+    assert at["x"] == pytest.approx(frame["x"] + frame["width"] / 2, abs=2)
+    assert at["y"] == pytest.approx(frame["y"] + frame["height"] / 2, abs=2)
+    high = {word[0]: word[4] - word[2] for word in page.evaluate("words")}
+    assert min(high["therapeutic"], high["Lester Luborsky"]) >= 8
+    before = view(page)
+    page.mouse.move(frame["x"] + 20, frame["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(frame["x"] + 120, frame["y"] + 20, steps=4)
+    page.mouse.up()
+    assert view(page)["at"] != before["at"]  # the rest is a drag away
+    page.get_by_role("button", name="Fit", exact=True).click()
     page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
 
 
@@ -486,8 +517,10 @@ WORDS = """() => {
 }"""
 
 
+@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", [ALLIANCE, "/concept?id=concept:projective-identification"])
-def test_no_word_of_a_picture_covers_another(page: "Page", path: str) -> None:
+def test_no_word_of_a_picture_covers_another(page: "Page", path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(f"({WORDS})()")
     drawn(page, path)
     page.wait_for_timeout(500)

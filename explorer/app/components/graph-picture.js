@@ -107,7 +107,7 @@ export class Picture extends View {
       this.network.setData({ nodes: this.nodes, edges: this.edges });
       this.mark();
     });
-    this.fit();
+    this.open();
   }
 
   exchange(nodes, edges) {
@@ -161,7 +161,7 @@ export class Picture extends View {
     for (const element of this.canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
     this.network.on("dragging", ({ nodes }) => nodes.length && (this.lines.forget(), this.names.forget()));
     this.network.on("afterDrawing", (context) => this.veil(context));
-    this.network.on("resize", () => this.unfitted && this.fit());
+    this.network.on("resize", () => this.unfitted && this.open());
   }
 
   recolour() {

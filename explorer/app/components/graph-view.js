@@ -2,6 +2,8 @@
 const ZOOM = 1.35;
 const LARGEST = 1.4; // a small graph is not blown up to fill the frame
 const SMALLEST = 0.15;
+const NARROW = 480; // px: in such a frame
+const READABLE = 0.68; // a picture opens no smaller, where there is a point to open it at
 const EDGE = 14; // px that a fitted picture leaves free on each side
 
 export class View {
@@ -18,6 +20,15 @@ export class View {
     const room = Math.min((width - 2 * EDGE) / (right - left), (height - 2 * EDGE) / (bottom - top));
     const scale = Math.max(SMALLEST, Math.min(LARGEST, room));
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && motion() });
+  }
+
+  // What a reader sees first. On a phone a whole picture is too small for its names, so it opens
+  // around what it is about; the rest is a drag away, or the button that fits it.
+  open() {
+    this.fit();
+    const focus = [...this.nodesById.values()].find((node) => node.focus);
+    if (!focus || this.canvas.clientWidth > NARROW || this.network.getScale() >= READABLE) return;
+    this.network.moveTo({ position: this.network.getPosition(focus.id), scale: READABLE });
   }
 
   // The box around all points with their labels, which is known once they have been drawn.

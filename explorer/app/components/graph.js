@@ -51,7 +51,7 @@ const FRAME = `
     </div>
     <p class="graph-empty" hidden>Nothing passes these filters. <button type="button" data-act="unfilter">Show everything</button></p>
   </div>
-  <p class="graph-touch">Pinch to zoom; press and hold a point for what can be done with it.</p>
+  <p class="graph-touch">Drag to move, pinch to zoom; press and hold a point for what can be done with it.</p>
   <p class="graph-failed" role="alert" hidden></p>
   <div class="graph-words" data-piece="words"></div>
   <div class="graph-card" data-piece="card"></div>
