@@ -10,6 +10,8 @@ from explorer.errors import UnknownName
 from explorer.model import Basis, Connection, Filter, GraphView, Node
 from explorer.namespaces import expand
 from explorer.network import MOST_NODES, Network
+from explorer.network.positions import label_box
+from explorer.network.rings import FLATNESS, STEP
 from explorer.store import Store
 from explorer.vocabulary import read_vocabulary
 from tests.drawn import overlaps, places
@@ -178,6 +180,17 @@ def test_the_focus_is_in_the_middle_of_its_neighbours(atlas: Atlas) -> None:
     assert others == set(atlas.network.neighbours(HOLDING))
     assert view.title == "holding environment and what is near"
     assert view.description.endswith(f"{len(view.edges)} claims")
+
+
+def test_a_neighbourhood_takes_no_more_room_than_its_labels_need(atlas: Atlas) -> None:
+    for iri in atlas.vocabulary.concepts:
+        nodes = atlas.neighbourhood(iri).nodes
+        boxes = [label_box(node.label) for node in nodes]
+        across, down = max(w for w, _ in boxes), max(h for _, h in boxes)
+        wide = max(node.x for node in nodes) - min(node.x for node in nodes) + across
+        high = max(node.y for node in nodes) - min(node.y for node in nodes) + down
+        least = 4 * STEP * STEP * FLATNESS  # the first ring
+        assert wide * high < least + 4 * len(nodes) * across * down, iri
 
 
 def test_no_labels_overlap_in_any_neighbourhood(atlas: Atlas) -> None:

@@ -26,6 +26,16 @@ POINT = """(id) => {
   const frame = canvas.getBoundingClientRect();
   return { x: x + frame.left, y: y + frame.top };
 }"""
+OUTSIDE = f"""() => {{
+  const {{ network, canvas }} = {GRAPH};
+  return network.body.nodeIndices.filter((id) => {{
+    const {{ left, top, right, bottom }} = network.body.nodes[id].shape.boundingBox;
+    const from = network.canvasToDOM({{ x: left, y: top }});
+    const to = network.canvasToDOM({{ x: right, y: bottom }});
+    return from.x < 4 || from.y < 4 || to.x > canvas.clientWidth - 4
+      || to.y > canvas.clientHeight - 4;
+  }});
+}}"""
 
 
 def drawn(page: "Page", path: str) -> None:
@@ -59,6 +69,11 @@ def click(page: "Page", name: str) -> None:
     before = page.evaluate(VERSION)
     page.get_by_role("button", name=name).first.click()
     answered(page, before)
+
+
+def fit(page: "Page") -> None:
+    page.get_by_role("button", name="Fit", exact=True).click()
+    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
 
 
 def view(page: "Page") -> dict[str, Any]:
@@ -379,8 +394,7 @@ def narrow(page: "Page", path: str) -> None:
 
 def test_a_long_press_opens_the_menu_of_a_point(page: "Page") -> None:
     narrow(page, ALLIANCE)
-    page.get_by_role("button", name="Fit", exact=True).click()
-    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
+    fit(page)
     touch, at = Fingers(page), page.evaluate(POINT, OUTCOME)
     touch("touchStart", (at["x"], at["y"]))
     menu = page.get_by_role("dialog", name="What can be done: Change in the presenting problem")
@@ -434,6 +448,7 @@ def test_no_target_is_too_small_for_a_finger(page: "Page") -> None:
     page.wait_for_selector("#graph-filters .chip")
     assert page.evaluate(SMALL) == []
     page.keyboard.press("Escape")
+    fit(page)
     touch, at = Fingers(page), page.evaluate(POINT, WORKING)
     side = page.evaluate(
         f"""(id) => {{ const {{ left, right }} = {GRAPH}.network.body.nodes[id].shape.boundingBox;
@@ -445,29 +460,15 @@ def test_no_target_is_too_small_for_a_finger(page: "Page") -> None:
     page.wait_for_selector(".card h2:has-text('Working alliance')")
 
 
-OUTSIDE = f"""() => {{
-  const {{ network, canvas }} = {GRAPH};
-  return network.body.nodeIndices.filter((id) => {{
-    const {{ left, top, right, bottom }} = network.body.nodes[id].shape.boundingBox;
-    const from = network.canvasToDOM({{ x: left, y: top }});
-    const to = network.canvasToDOM({{ x: right, y: bottom }});
-    return from.x < 4 || from.y < 4 || to.x > canvas.clientWidth - 4
-      || to.y > canvas.clientHeight - 4;
-  }});
-}}"""
-
-
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", [ALLIANCE, "/concept?id=concept:projective-identification"])
 def test_a_fitted_picture_cuts_no_label(page: "Page", path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     drawn(page, path)
-    page.get_by_role("button", name="Fit", exact=True).click()
-    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
+    fit(page)
     page.get_by_label("Layout").select_option("hierarchy")
     page.wait_for_function(f"() => {GRAPH}.told.query.includes('hierarchy')")
-    page.get_by_role("button", name="Fit", exact=True).click()
-    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
+    fit(page)
 
 
 def test_a_picture_opens_whole_where_there_is_room(page: "Page") -> None:
@@ -493,8 +494,7 @@ def test_on_a_phone_a_picture_opens_readable_around_its_focus(page: "Page") -> N
     page.mouse.move(frame["x"] + 120, frame["y"] + 20, steps=4)
     page.mouse.up()
     assert view(page)["at"] != before["at"]  # the rest is a drag away
-    page.get_by_role("button", name="Fit", exact=True).click()
-    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
+    fit(page)
 
 
 # Notes each word as it is painted, with the room it takes on the screen.

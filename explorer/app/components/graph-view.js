@@ -3,7 +3,8 @@ const ZOOM = 1.35;
 const LARGEST = 1.4; // a small graph is not blown up to fill the frame
 const SMALLEST = 0.15;
 const NARROW = 480; // px: in such a frame
-const READABLE = 0.68; // a picture opens no smaller, where there is a point to open it at
+const WHOLE = 0.55; // a picture that would be smaller than this, with names too small to read,
+const READABLE = 0.66; // opens so near, where there is a point to open it at
 const EDGE = 14; // px that a fitted picture leaves free on each side
 
 export class View {
@@ -27,7 +28,7 @@ export class View {
   open() {
     this.fit();
     const focus = [...this.nodesById.values()].find((node) => node.focus);
-    if (!focus || this.canvas.clientWidth > NARROW || this.network.getScale() >= READABLE) return;
+    if (!focus || this.canvas.clientWidth > NARROW || this.network.getScale() >= WHOLE) return;
     this.network.moveTo({ position: this.network.getPosition(focus.id), scale: READABLE });
   }
 
