@@ -62,7 +62,7 @@ def test_search_concept_node_edge_caution_and_back(page: "Page") -> None:
     page.wait_for_function("() => document.title.startsWith('Therapeutic alliance')")
     assert "id=concept:therapeutic-alliance" in page.url
     page.wait_for_function(
-        "() => document.querySelector('.graph').graph.data?.name.includes('alliance')"
+        "() => document.querySelector('.graph')?.graph.data?.name.includes('alliance')"
     )
 
     click_at(page, POINT, ATLAS + "concept/meaningful-change")
