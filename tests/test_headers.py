@@ -128,7 +128,7 @@ def test_only_our_own_script_may_run() -> None:
     page = b'<script type="application/ld+json">{}</script><script>a()</script><style>b{}</style>'
     scripts, styles = hashes(page)
     assert (len(scripts), len(styles)) == (1, 1)
-    stated = page_policy(page, script="sha256-ours")[1]
+    stated = page_policy(page, scripts=["sha256-ours"])[1]
     assert "script-src 'sha256-ours';" in stated
     assert scripts[0] not in stated, "what has slipped into a page is no script of ours"
     assert "style-src-attr" not in stated

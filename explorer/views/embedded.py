@@ -5,18 +5,17 @@ says all it has to say without a script; with one, cards open in place and graph
 """
 
 import re
-from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
 from explorer.model import Header, Scheme
+from explorer.views import early
+from explorer.views.early import digest
 from explorer.views.html import render
 
 ASSETS: Final = files("explorer.views").joinpath("assets")
-FIRST: Final = 'document.documentElement.className="scripted"'  # before anything is drawn
 TEACHING: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
 CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
@@ -84,7 +83,7 @@ def document(content: Content, frame: Frame, header: Header) -> str:
         frame=frame,
         header=header,
         style=style(frame.view in TEACHING),
-        first=FIRST,
+        first=early.SCRIPT,
         script=script(),
         policy=policy(frame.view in TEACHING),
     )
@@ -124,18 +123,9 @@ def policy(teaching: bool = False) -> str:
         (
             "default-src 'none'",
             f"style-src '{digest(style(teaching))}'",
-            f"script-src '{digest(FIRST)}' '{digest(script())}'",
+            f"script-src '{digest(early.SCRIPT)}' '{digest(script())}'",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
-
-
-def digest(text: str) -> str:
-    """Return the hash by which a policy names a text.
-
-    >>> digest("")
-    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
-    """
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -6,7 +6,7 @@ hashed as the page has them; attributes cannot be: where it has `style="…"`, t
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from html import unescape
 from typing import Final
@@ -66,7 +66,10 @@ def runs(attributes: bytes) -> bool:
 
 
 def page_policy(
-    body: bytes, ancestors: str = "'self'", forms: str = "'self'", script: str = ""
+    body: bytes,
+    ancestors: str = "'self'",
+    forms: str = "'self'",
+    scripts: Sequence[str] = (),
 ) -> tuple[str, str]:
     """Return the policy of a page that carries all it needs.
 
@@ -78,7 +81,7 @@ def page_policy(
         ancestors: Who may frame it. "*" is left out, as it would not mean everyone: a page that
             was opened from a disk, or in an app, has no origin that it stands for.
         forms: Where its forms may lead.
-        script: The hash of the one script that may run.
+        scripts: The hashes of the scripts that may run.
     """
     framed_by = [] if ancestors == ANYONE else [ancestors]
     if stated := STATED.search(body[:HEAD]):
@@ -88,7 +91,7 @@ def page_policy(
     _, styles = hashes(body)
     parts = {
         "default-src": ["'none'"],
-        "script-src": [f"'{script}'"] if script else [],
+        "script-src": [f"'{script}'" for script in scripts],
         "style-src": styles,
         "style-src-attr": ["'unsafe-inline'"] if ATTRIBUTE.search(body) else [],
         "img-src": ["'self'", "data:", "blob:"],

@@ -24,7 +24,7 @@ from explorer.publish.document import Document
 from explorer.publish.embeds import picture
 from explorer.publish.pages import find_page, index_page, light_page, missing_page
 from explorer.publish.pages.terms import terms_page, terms_places
-from explorer.views.light.frame import SCRIPT_HASH
+from explorer.views.light.frame import SCRIPT_HASHES
 
 PNG: Final = "png"
 LONGEST: Final = 200  # characters of a search; nobody types more
@@ -68,8 +68,8 @@ def vocabulary(edition: Edition, asked: Asked) -> Answer:
 
 
 def policy(page: Document) -> tuple[str, str]:
-    """The policy of a light page: the script that copies may run, and no other."""
-    return page_policy(page.body, script=SCRIPT_HASH)
+    """The policy of a light page: its scripts may run, and no others."""
+    return page_policy(page.body, scripts=SCRIPT_HASHES)
 
 
 def missing(edition: Edition, asked: Asked) -> Answer:

@@ -1,21 +1,21 @@
-"""What surrounds the content of a light page: its head, its one style sheet, its one script.
+"""What surrounds the content of a light page: its head, its one style sheet, its scripts.
 
-A page is one request: the style sheet stands in it, its icon too. The script does no more than to
-offer what is cited for copying; its hash is for a Content Security Policy.
+A page is one request: the style sheet stands in it, its icon too. The scripts do no more than to
+show the head of a page first and to offer what is cited for copying; their hashes are for a Content
+Security Policy.
 """
 
 import re
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import quote
 
 from explorer import urls
 from explorer.model import Claim, Finding, Header, Link, Tour, Vocabulary
+from explorer.views import early
 from explorer.views.html import claim_in_words, link_to, render
 from explorer.views.metadata import Tag
 
@@ -28,7 +28,7 @@ SCRIPT: Final = (
     'catch{getSelection().selectAllChildren(p);document.execCommand("copy")}'
     'b.textContent="Copied";setTimeout(()=>{b.textContent="Copy"},2000)};p.after(b)}'
 )
-SCRIPT_HASH: Final = f"sha256-{b64encode(sha256(SCRIPT.encode()).digest()).decode()}"
+SCRIPT_HASHES: Final = (early.digest(early.SCRIPT), early.digest(SCRIPT))
 
 KEPT: Final = re.compile(r"(<pre.*?</pre>)", re.DOTALL)  # where white space has a meaning
 ENDS: Final = re.compile(r"\n\s+")
@@ -118,6 +118,7 @@ def rendered(template: str, frame: Frame, **values: Any) -> str:
             counts=frame.counts,
             sheet=sheet(),
             icon=icon(),
+            first=early.SCRIPT,
             script=SCRIPT,
             **values,
         )
@@ -140,7 +141,7 @@ def sheet() -> str:
     """The style sheet without comments and line ends."""
     text = asset("light.css")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*", r"\1", text).replace(";}", "}").strip()
+    return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 
 @cache
