@@ -7,6 +7,8 @@ and whose only dictionary is what the browser already has. `graph-pieces.js` rea
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 Patch = list[int | str]
@@ -22,11 +24,11 @@ def changes(old: str, new: str) -> Patch:
     >>> changes("<b>4 shown</b><i>few</i>", "<b>8 shown</b><i>few</i><i>more</i>")
     [0, 3, '8', 4, 11, 0, 1, 9, 2, 'more', 12, 3]
     """
-    before = TOKEN.findall(old)
+    before = tokens(old)
     places: dict[str, list[int]] = {}
     for place, token in enumerate(before):
         places.setdefault(token, []).append(place)
-    after = TOKEN.findall(new)
+    after = tokens(new)
     found: Patch = []
     here = there = 0  # in the old text, in the new one
     while there < len(after):
@@ -45,10 +47,21 @@ def changes(old: str, new: str) -> Patch:
     return found
 
 
+@lru_cache(maxsize=64)
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the letters of a text; what is new now is what is old the next time."""
+    return tuple(TOKEN.findall(text))
+
+
 def alike(before: Sequence[str], here: int, after: Sequence[str], there: int) -> int:
     """Count the tokens that are the same in both from two places on."""
-    most = min(len(before) - here, len(after) - there)
-    return next((i for i in range(most) if before[here + i] != after[there + i]), most)
+    pairs = zip(islice(before, here, None), islice(after, there, None), strict=False)
+    count = 0
+    for one, other in pairs:
+        if one != other:
+            break
+        count += 1
+    return count
 
 
 def next_of(places: Sequence[int], here: int) -> int:
@@ -67,7 +80,7 @@ def add(patch: Patch, text: str) -> None:
 
 def patched(old: str, patch: Patch) -> str:
     """Return the new text, as the browser puts it together."""
-    before = TOKEN.findall(old)
+    before = tokens(old)
     parts: list[str] = []
     rest = iter(patch)
     for item in rest:

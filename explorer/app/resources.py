@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Callable
 from functools import cache
 from threading import Lock
 from types import MappingProxyType
@@ -18,14 +19,15 @@ class Shelf:
         self._atlas: Atlas | None = None
         self.settings = Settings()  # those it was opened with
 
-    def open(self, settings: Settings) -> Atlas:
-        """Return the atlas, opening it first if nobody has.
+    def open(self, chosen: Callable[[], Settings]) -> Atlas:
+        """Return the atlas, opening it first, as chosen, if nobody has.
 
         What was loaded lives as long as the process. It is frozen out of the garbage collector's
         sight, which would otherwise walk all of it again and again while readers wait.
         """
         with self._lock:
             if self._atlas is None:
+                settings = chosen()
                 self._atlas = Atlas.open(*settings.sources).warm()
                 self.settings = settings
                 gc.collect()
@@ -38,12 +40,12 @@ _shelf = Shelf()
 
 def open_atlas(settings: Settings) -> Atlas:
     """Open the data that the settings name, once; later calls return the same atlas."""
-    return _shelf.open(settings)
+    return _shelf.open(lambda: settings)
 
 
 def atlas() -> Atlas:
     """The atlas of this process: what was opened, else what the environment names."""
-    return _shelf.open(Settings.from_mapping(os.environ))
+    return _shelf.open(lambda: Settings.from_mapping(os.environ))
 
 
 def settings() -> Settings:

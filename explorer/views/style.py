@@ -6,6 +6,7 @@ stand alone: each kind has a shape of its own, each basis its own dashes.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from re import sub
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -129,6 +130,7 @@ def readable(curie: str) -> str:
     return sub(r"(?<=[a-z])(?=[A-Z])|[_-]+", " ", name).lower()
 
 
+@lru_cache(maxsize=1024)
 def paint(style: KindStyle, theme: Theme) -> Paint:
     """Return the colours of a kind in a theme: a tinted fill, an outline that stands out of it."""
     fill = mixed(style.colour, theme.canvas, 0.8 if style.shape in SYMBOLS else theme.tint)

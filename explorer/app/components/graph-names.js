@@ -14,8 +14,8 @@ export class Names {
   }
 
   // To be called when points or lines have changed. A name stays where it is as long as it can.
-  forget() {
-    this.left = DRAWINGS;
+  forget(drawings = DRAWINGS) {
+    this.left = drawings;
   }
 
   begin(context) {

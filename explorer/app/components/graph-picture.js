@@ -23,9 +23,9 @@ export class Picture extends View {
   }
 
   // vis-network paints after each change: do several, then paint once.
-  still(work) {
+  still(work, drawings) {
     const { renderer } = this.network;
-    this.names.forget();
+    this.names.forget(drawings);
     renderer.allowRedraw = false;
     try {
       work();
@@ -61,7 +61,7 @@ export class Picture extends View {
       if (points.length === nodes.length && lines.length === edges.length) this.lines.add(lines, points);
       else this.lines.forget();
       this.mark();
-    });
+    }, edges.some(({ label }) => label) ? undefined : 1);
   }
 
   painted(item) {
@@ -208,7 +208,7 @@ export class Picture extends View {
     clearTimeout(this.marking);
     if (this.nodesById.has(this.selected)) this.network.selectNodes([this.selected]);
     else if (this.edgesById.has(this.selected)) this.network.setSelection({ nodes: [], edges: [this.selected] });
-    else this.network.unselectAll();
+    else if (Object.values(this.network.getSelection()).some(({ length }) => length)) this.network.unselectAll();
   }
 
   destroy() {

@@ -130,9 +130,19 @@ class Graph extends Picture {
     if (this.told?.selection !== told.selection) this.card.scrollTop = 0;
     this.selected = told.selection || undefined;
     this.menu.arrive(told.selection);
-    putAddress(told.query);
+    this.address(told.query);
     exportLinks(this.root, told.place, told.query);
     this.canvas.setAttribute("aria-label", `${told.title}. ${told.description}. Arrow keys move between points, Enter shows one, E expands, question mark lists the keys.`);
+  }
+
+  // A browser takes longer to note an address than to draw: that waits until all is on the screen.
+  address(query) {
+    cancelAnimationFrame(this.frames);
+    this.put = () => {
+      this.put = undefined;
+      putAddress(query);
+    };
+    this.frames = requestAnimationFrame(() => setTimeout(() => this.put?.()));
   }
 
   draw(told) {
@@ -181,7 +191,10 @@ class Graph extends Picture {
 
   perform(what, button) {
     if (what === "keys") return this.root.querySelector("dialog.keys").showModal();
-    if (what === "link") return copyLink(button);
+    if (what === "link") {
+      this.put?.();
+      return copyLink(button);
+    }
     if (!this.network) return;
     if (what === "fit") this.fit(true);
     else if (what === "in" || what === "out") this.zoom(what === "in" ? 1 : -1);
@@ -194,6 +207,7 @@ class Graph extends Picture {
 
   destroy() {
     if (current === this) current = undefined;
+    this.put = undefined;
     super.destroy();
     this.root.remove();
   }
