@@ -70,6 +70,26 @@ class Kept {
     this.more = [];
   }
 
+  // Points that are dragged are not kept, nor their lines: what stays needs no painting meanwhile.
+  lift(points) {
+    this.lifted = new Set(points);
+    this.forget();
+  }
+
+  drop() {
+    this.lifted = undefined;
+    this.forget();
+  }
+
+  // The lines and points that are kept, and those that are not.
+  parted() {
+    const { nodes, nodeIndices, edgeIndices } = this.network.body;
+    if (!this.lifted) return { lines: edgeIndices, points: nodeIndices, moving: [] };
+    const moving = new Set([...this.lifted].flatMap((id) => nodes[id].edges.map((edge) => edge.id)));
+    const others = (ids, gone) => ids.filter((id) => !gone.has(id));
+    return { lines: others(edgeIndices, moving), points: others(nodeIndices, this.lifted), moving: [...moving] };
+  }
+
   // What has come is painted upon what is kept; below it, where it belongs, at the next rest.
   add(lines, points) {
     this.more.push([lines, points]);
@@ -86,17 +106,19 @@ class Kept {
     for (const [lines, points] of this.more.splice(0)) this.paint(this.off, lines, points);
     this.rests = false;
     this.put(context, now);
+    if (this.lifted) this.paint(context, this.moving, [...this.lifted]);
   }
 
   renew(context, now) {
-    const { body } = this.network;
+    const { lines, points, moving } = this.parted();
     const { canvas } = this.off;
     this.more = [];
+    this.moving = moving;
     if (canvas.width !== now.width || canvas.height !== now.height) [canvas.width, canvas.height] = [now.width, now.height];
     this.off.setTransform(1, 0, 0, 1, 0, 0);
     this.off.clearRect(0, 0, now.width, now.height);
     this.off.setTransform(context.getTransform());
-    this.paint(this.off, body.edgeIndices, body.nodeIndices);
+    this.paint(this.off, lines, points);
     this.view = now;
   }
 

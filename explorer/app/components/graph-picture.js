@@ -159,7 +159,9 @@ export class Picture extends View {
     this.lines = hasten(this.network);
     this.canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
     for (const element of this.canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
-    this.network.on("dragging", ({ nodes }) => nodes.length && (this.lines.forget(), this.names.forget()));
+    this.network.on("dragStart", ({ nodes }) => nodes.length && this.lines.lift(nodes));
+    this.network.on("dragging", ({ nodes }) => nodes.length && this.names.forget());
+    this.network.on("dragEnd", ({ nodes }) => nodes.length && this.lines.drop());
     this.network.on("afterDrawing", (context) => this.veil(context));
     this.network.on("resize", () => this.unfitted && this.open());
   }
