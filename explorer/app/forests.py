@@ -34,6 +34,12 @@ def load() -> None:
         import_module("pandas")
 
 
+def warm() -> None:
+    """Draw a chart that nobody sees: what the first one imports takes seconds."""
+    for iri in list(atlas().vocabulary.findings)[:1]:
+        forest((iri,))
+
+
 def results_section(results: tuple[Result, ...]) -> None:
     """The evidence on the page of a concept."""
     reader(evidence.section_head(results), key="evidence-head")
