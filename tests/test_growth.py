@@ -412,8 +412,8 @@ def test_an_address_restores_the_view(atlas: Atlas) -> None:
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ({"depth": "99"}, "Depth 99 was asked for; 1 to 3 can be shown, so this shows 3."),
-        ({"most": "10000"}, "Nodes 10,000 was asked for; at most 3,000 can be drawn"),
+        ({"depth": "99"}, "A depth of 99 was asked for; 1 to 3 can be shown, so this shows 3."),
+        ({"most": "10000"}, "10,000 points were asked for; at most 3,000 can be drawn"),
         ({"focus": "concept:nothing,concept:trust"}, "Nothing here is called “concept:nothing”;"),
         ({"focus": "a,b,c,d"}, "Only the first 3 things are compared."),
         ({"select": "claim:nothing"}, "called “claim:nothing”"),

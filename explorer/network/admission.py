@@ -44,8 +44,8 @@ def admit(graph: ClaimGraph, state: GraphState) -> Restored:
     """Return what of a state exists here, and say what had to be left or bounded."""
     bounded = clamped(state)
     messages = [
-        *changed("depth", state.depth, bounded.depth, f"1 to {DEEPEST} can be shown"),
-        *changed("nodes", state.most, bounded.most, f"at most {LARGEST:,} can be drawn"),
+        *changed("A depth of {:,} was", state.depth, bounded.depth, f"1 to {DEEPEST} can be shown"),
+        *changed("{:,} points were", state.most, bounded.most, f"at most {LARGEST:,} can be drawn"),
     ]
     if bounded.steps != state.steps:
         text = f"Only {MOST_STEPS} expansions of at most {MOST_REVEALED} neighbours are kept."
@@ -88,9 +88,9 @@ def admitted_filter(graph: ClaimGraph, only: Filter, known: Callable[..., list[s
 
 
 def changed(what: str, asked: int, given: int, why: str) -> Iterable[str]:
-    """Say that a number had to be bounded."""
+    """Say that a number had to be bounded; what was asked has a place for it."""
     if asked != given:
-        yield f"{what.capitalize()} {asked:,} was asked for; {why}, so this shows {given:,}."
+        yield f"{what.format(asked)} asked for; {why}, so this shows {given:,}."
 
 
 def left(unknown: Iterable[str]) -> Iterable[str]:
