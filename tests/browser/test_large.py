@@ -129,3 +129,37 @@ def test_what_moves_rests_sharp(page: "Page") -> None:
         page.wait_for_timeout(30)
     page.wait_for_timeout(2 * REST)
     assert up_to_date(page)
+
+
+def test_all_of_it_is_seen_at_first(page: "Page") -> None:
+    left, top = page.evaluate(
+        f"""() => {{
+          const {{ left, top }} = {GRAPH}.extent();
+          const {{ x, y }} = {GRAPH}.network.canvasToDOM({{ x: left, y: top }});
+          return [x, y];
+        }}"""
+    )
+    assert left >= 0
+    assert top >= 0
+
+
+def test_the_picture_is_whole_while_a_point_is_dragged(page: "Page") -> None:
+    point = page.evaluate(
+        f"""() => {{
+          const {{ network, nodesById, canvas }} = {GRAPH};
+          const {{ left, top }} = canvas.getBoundingClientRect();
+          const [most] = [...nodesById.values()].sort((a, b) => b.neighbours - a.neighbours);
+          const {{ x, y }} = network.canvasToDOM(network.getPosition(most.id));
+          return {{ id: most.id, x: left + x, y: top + y }};
+        }}"""
+    )
+    before = page.evaluate(f"(id) => {GRAPH}.network.getPosition(id)", point["id"])
+    page.mouse.move(point["x"], point["y"])
+    page.mouse.down()
+    page.mouse.move(point["x"] + 120, point["y"] + 60, steps=12)
+    page.wait_for_timeout(REST)
+    assert page.evaluate(f"(id) => {GRAPH}.network.getPosition(id)", point["id"]) != before
+    page.evaluate(REMEMBER)
+    page.evaluate(f"() => {{ {GRAPH}.lines.drop(); {GRAPH}.network.redraw(); }}")
+    assert page.evaluate(DIFFERS) < LEAST
+    page.mouse.up()

@@ -1,7 +1,7 @@
 // Where a reader stands before the picture: how near, what fits, and what is under a place.
 const ZOOM = 1.35;
 const LARGEST = 1.4; // a small graph is not blown up to fill the frame
-const SMALLEST = 0.15;
+const SMALLEST = 0.02; // smaller than that a picture of thousands is a dot
 const NARROW = 480; // px: in such a frame
 const WHOLE = 0.55; // a picture that would be smaller than this, with names too small to read,
 const READABLE = 0.66; // opens so near, where there is a point to open it at
