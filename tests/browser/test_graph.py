@@ -50,7 +50,8 @@ def chosen(page: "Page", iri: str) -> None:
 
 
 def answered(page: "Page", before: int) -> None:
-    page.wait_for_function(f"(n) => {VERSION} > n && {GRAPH}.deeds.length === 0", arg=before)
+    heard = f"{VERSION} > n && {GRAPH}.deeds.length === 0 && !{GRAPH}.put"  # the address, too
+    page.wait_for_function(f"(n) => {heard}", arg=before)
 
 
 def places(page: "Page") -> dict[str, Any]:
