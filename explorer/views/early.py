@@ -12,12 +12,13 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import Final
 
+CLASS: Final = "early"
 SCRIPT: Final = (
     "(l=>{"
     'l.add("scripted");'
     'if(location.hash||performance.getEntriesByType("navigation")[0]?.type!="navigate")return;'
-    'l.add("early");'
-    'const show=()=>l.remove("early");'
+    f'l.add("{CLASS}");'
+    f'const show=()=>l.remove("{CLASS}");'
     "requestAnimationFrame(()=>setTimeout(show));"
     "setTimeout(show,200)"
     "})(document.documentElement.classList)"

@@ -100,11 +100,16 @@ def style(teaching: bool = False) -> str:
 
 @cache
 def script() -> str:
-    """The script, without comments and indentation: its files are joined in one function."""
+    """The script, without comments and indentation: its files are joined in one function.
+
+    It measures pictures, so it begins when they are no longer held back.
+    """
     names = ("embed-picture.js", "embed.js")
     parts = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in names)
     joined = JS_COMMENT.sub("", "\n".join(parts))
-    return compact(f'(() => {{\n"use strict";\n{joined}\n}})();')
+    early_yet = f'document.documentElement.matches(".{early.CLASS}")'
+    begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'
+    return compact(f"{begins}\n{joined}\n}})();")
 
 
 def compact(text: str) -> str:

@@ -120,7 +120,7 @@ function post(message, value) {
   parent.postMessage({ message, value, secret: secret() }, "*");
 }
 function measure() {
-  if (!framed || page.matches(".early")) return; // what is held back has no height yet
+  if (!framed) return;
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   if (secret()) post("height", height);
   parent.postMessage({ type: "alliance-atlas:height", height, address: location.href }, "*");
@@ -131,10 +131,5 @@ new ResizeObserver(measure).observe(document.body);
 
 const card = find(location.hash.slice(1));
 if (card?.matches(".card")) show(card, same(card.id)[0] ?? null);
-
-function settled() {
-  if (page.matches(".early")) return setTimeout(settled);
-  page.dataset.ready = "";
-  performance.mark("ready");
-}
-settled();
+page.dataset.ready = "";
+performance.mark("ready");
