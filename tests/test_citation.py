@@ -423,9 +423,16 @@ def works(atlas: "Atlas") -> tuple[Work, ...]:
     return tuple(atlas.vocabulary.works.values())
 
 
-def test_all_works_are_rendered_at_once(works: tuple[Work, ...]) -> None:
-    entries = apa(*works)
-    assert len(entries) == len(works)
+def test_every_work_of_a_list_has_its_own_entry(works: tuple[Work, ...]) -> None:
+    bibliography = Bibliography.from_works(works)
+    assert len(set(apa(*works))) == len(works)
+    for each in works:
+        assert letters(each.title) in letters(bibliography.apa(each.iri))
+
+
+def letters(text: str) -> str:
+    """The letters and digits alone: APA has titles in its own capitals and quotation marks."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def test_readers_at_the_same_time_get_the_same_entries(works: tuple[Work, ...]) -> None:
