@@ -85,7 +85,7 @@ class Kept {
   parted() {
     const { nodes, nodeIndices, edgeIndices } = this.network.body;
     if (!this.lifted) return { lines: edgeIndices, points: nodeIndices, moving: [] };
-    const moving = new Set([...this.lifted].flatMap((id) => nodes[id].edges.map((edge) => edge.id)));
+    const moving = new Set([...this.lifted].flatMap((id) => nodes[id]?.edges.map((edge) => edge.id) ?? []));
     const others = (ids, gone) => ids.filter((id) => !gone.has(id));
     return { lines: others(edgeIndices, moving), points: others(nodeIndices, this.lifted), moving: [...moving] };
   }

@@ -135,12 +135,14 @@ class Graph extends Picture {
     this.canvas.setAttribute("aria-label", `${told.title}. ${told.description}. Arrow keys move between points, Enter shows one, E expands, question mark lists the keys.`);
   }
 
-  // A browser takes longer to note an address than to draw: that waits until all is on the screen.
+  // A browser takes longer to note an address than to draw: that waits until all is on the screen,
+  // and is not done for a reader who has gone on by then.
   address(query) {
+    const { href } = location;
     cancelAnimationFrame(this.frames);
     this.put = () => {
       this.put = undefined;
-      putAddress(query);
+      if (location.href === href) putAddress(query);
     };
     this.frames = requestAnimationFrame(() => setTimeout(() => this.put?.()));
   }
