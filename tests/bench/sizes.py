@@ -56,8 +56,15 @@ MOVES = """([how, seconds]) => new Promise((resolve, reject) => {
   const { network } = document.querySelector('.graph').graph;
   const target = document.querySelector('.graph-canvas canvas');
   const { left, top } = target.getBoundingClientRect();
-  const places = [...Array(400).keys()].map((i) => ({ x: 300 + i % 20 * 13, y: 150 + i }));
-  const spot = places.find((place) => Boolean(network.getNodeAt(place)) === (how === 'point'));
+  const { clientWidth: wide, clientHeight: high } = network.canvas.frame.canvas;
+  const inside = ({ x, y }) => Math.min(x, y, wide - x, high - y) > 100;
+  const onPoint = (place) => network.getNodeAt(place) !== undefined;
+  const wanted = (place) => inside(place) && onPoint(place) === (how === 'point');
+  const places = how === 'point'
+    ? Object.values(network.getPositions()).map((place) => network.canvasToDOM(place))
+    : [...Array(4000).keys()].map((i) => ({ x: 110 + i % 20 * 13, y: 110 + i / 8 }));
+  const spot = places.find(wanted);
+  if (!spot) return reject(new Error(`${how}: nowhere to begin`));
   const node = how === 'point' && network.getNodeAt(spot);
   const stand = () => JSON.stringify(node ? network.getPosition(node)
     : how === 'wheel' ? network.getScale() : network.getViewPosition());
