@@ -58,12 +58,14 @@ clean: ## remove .venv and all that tools left behind
 	$(PYTHON) -m venv --clear .venv
 	@touch $@
 
+# The locks name every package, so nothing is left to resolve; pip 23 and 24, asked to, refuse
+# coverage[toml] as soon as a newer coverage is out (pypa/pip#9644): hence --no-deps.
 .venv/run.stamp: .venv/made.stamp pyproject.toml requirements/run.txt
 	@echo "Installing into .venv: a minute or two"
-	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/test.stamp: .venv/run.stamp requirements/test.txt
-	$(PIP) install --require-hashes -r requirements/test.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/test.txt
 	@touch $@
