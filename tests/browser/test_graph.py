@@ -74,7 +74,8 @@ def click(page: "Page", name: str) -> None:
 
 def fit(page: "Page") -> None:
     page.get_by_role("button", name="Fit", exact=True).click()
-    page.wait_for_function(f"() => ({OUTSIDE})().length === 0")
+    rests = f"!{GRAPH}.network.renderer.renderingActive"  # it glides there
+    page.wait_for_function(f"() => {rests} && ({OUTSIDE})().length === 0")
 
 
 def view(page: "Page") -> dict[str, Any]:
@@ -432,6 +433,23 @@ def test_two_fingers_zoom_the_graph_and_not_the_page(page: "Page") -> None:
     touch("touchEnd")
     page.wait_for_function(f"(s) => {GRAPH}.network.getScale() > 1.5 * s", arg=before)
     assert page.evaluate("visualViewport.scale") == 1
+
+
+def test_the_wheel_stops_before_the_picture_is_lost(page: "Page") -> None:
+    drawn(page, ALLIANCE)
+    page.locator(".graph-canvas").focus()
+    frame = page.locator(".graph-canvas").bounding_box()
+    assert frame
+    page.mouse.move(frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
+    for _ in range(60):
+        page.mouse.wheel(0, 300)
+    page.wait_for_timeout(300)  # turns of the wheel are heard later than they are made
+    far = view(page)["scale"]
+    page.keyboard.press("-")
+    page.wait_for_timeout(300)
+    assert view(page)["scale"] == far, "the keys stop there too"
+    fit(page)
+    assert view(page)["scale"] == pytest.approx(4 * far, rel=0.01), "the picture is still to be seen"
 
 
 SMALL = """() => [...document.querySelectorAll(

@@ -157,6 +157,7 @@ export class Picture extends View {
     this.network = new this.vis.Network(this.canvas, {}, this.settings());
     this.names = new Names(this.network);
     this.lines = hasten(this.network);
+    this.bound();
     this.canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
     for (const element of this.canvas.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
     this.network.on("dragStart", ({ nodes }) => nodes.length && this.lines.lift(nodes));

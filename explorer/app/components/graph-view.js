@@ -2,6 +2,8 @@
 const ZOOM = 1.35;
 const LARGEST = 1.4; // a small graph is not blown up to fill the frame
 const SMALLEST = 0.02; // smaller than that a picture of thousands is a dot
+const FARTHEST = 4; // times farther away than where all of it fits, a picture is lost in its frame
+const NEAREST = 10; // where vis-network stops
 const NARROW = 480; // px: in such a frame
 const WHOLE = 0.55; // a picture that would be smaller than this, with names too small to read,
 const READABLE = 0.66; // opens so near, where there is a point to open it at
@@ -9,18 +11,37 @@ const EDGE = 14; // px that a fitted picture leaves free on each side
 
 export class View {
   zoom(steps) {
-    this.network.moveTo({ scale: this.network.getScale() * ZOOM ** steps, animation: motion() });
+    this.network.moveTo({ scale: this.within(this.network.getScale() * ZOOM ** steps), animation: motion() });
+  }
+
+  // The wheel and two fingers stop where the keys do; vis-network itself would go on to a dot.
+  bound() {
+    const hand = this.network.interactionHandler;
+    const zoom = hand.zoom.bind(hand);
+    hand.zoom = (scale, place) => zoom(this.within(scale), place);
+  }
+
+  within(scale) {
+    const least = Math.max(SMALLEST, this.whole() / FARTHEST);
+    return Math.max(least, Math.min(NEAREST, scale));
   }
 
   // Shows everything, labels included, as large as there is room for.
   fit(animated = false) {
+    this.unfitted = !this.canvas.clientWidth;
+    if (this.unfitted || !this.nodesById.size) return;
+    const { left, top, right, bottom } = this.extent();
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    this.network.moveTo({ position, scale: this.whole(), animation: animated && motion() });
+  }
+
+  // How large everything may be drawn to fit.
+  whole() {
+    if (!this.nodesById.size) return LARGEST;
     const { clientWidth: width, clientHeight: height } = this.canvas;
-    this.unfitted = !width;
-    if (!width || !this.nodesById.size) return;
     const { left, top, right, bottom } = this.extent();
     const room = Math.min((width - 2 * EDGE) / (right - left), (height - 2 * EDGE) / (bottom - top));
-    const scale = Math.max(SMALLEST, Math.min(LARGEST, room));
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && motion() });
+    return Math.max(SMALLEST, Math.min(LARGEST, room));
   }
 
   // What a reader sees first. On a phone a whole picture is too small for its names, so it opens
