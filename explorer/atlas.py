@@ -120,13 +120,19 @@ class Atlas:
         """Return all that a click on an edge shows."""
         return pages.claim_card(iri, self.vocabulary, self.bibliography)
 
-    def overview(self, shown: Filter = EVERYTHING) -> GraphView:
-        """Draw everything that passes a filter."""
-        return self.network.overview(shown)
+    def overview(self, shown: Filter = EVERYTHING, most: int = 0) -> GraphView:
+        """Draw everything that passes a filter, or of a large graph the best connected part."""
+        return self.network.overview(shown, most)
 
-    def neighbourhood(self, iri: str, depth: int = 1, shown: Filter = EVERYTHING) -> GraphView:
-        """Draw a thing in the middle of what is at most `depth` claims away."""
-        return self.network.neighbourhood(iri, depth, shown)
+    def neighbourhood(
+        self, iri: str, depth: int = 1, shown: Filter = EVERYTHING, most: int = 0
+    ) -> GraphView:
+        """Draw a thing in the middle of what is at most `depth` claims away.
+
+        Of more than `most` things (0: as many as can be read) it shows those with the most telling
+        links.
+        """
+        return self.network.neighbourhood(iri, depth, shown, most)
 
     def graph(self, state: GraphState) -> GraphView:
         """Draw a state, step by step as it was unfolded."""

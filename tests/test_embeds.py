@@ -19,6 +19,7 @@ import pytest
 from explorer.embedding import decode
 from explorer.errors import AtlasError
 from explorer.model import Basis, Embed, EmbedView, Filter, GraphState, Scheme
+from explorer.model.graph_state import MOST_NEAR
 from explorer.publish.embeds import (
     embed_page,
     embed_png,
@@ -252,9 +253,9 @@ def test_the_largest_pages_are_light_and_say_what_they_leave_out(atlas: "Atlas")
         body = text.encode()
         assert len(body) < 1_000_000
         assert len(compress(body)) < 350_000
-        points = text.count('<a class="node')
-        assert points <= 120
-        assert re.search(rf"{points} of \d+ concepts and people", text)
+        points = text.partition('<div class="tall">')[0].count('<a class="node')
+        assert points == MOST_NEAR
+        assert re.search(rf"{points} of (more than )?\d+ concepts", text)
 
 
 def test_options_choose_what_is_shown(atlas: "Atlas") -> None:

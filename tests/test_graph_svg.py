@@ -206,10 +206,11 @@ def test_pictures_have_no_style_of_their_own(alliance: GraphView) -> None:
     assert "http" not in svg.replace("https://w3id.org/alliance-atlas/", "")
 
 
-def test_a_crowd_is_cut_to_the_nearest_and_best_connected(atlas: "Atlas") -> None:
-    whole = atlas.neighbourhood(atlas.find("concept:trust"), depth=3)
-    cut = trimmed(whole, most=30)
-    assert len(cut.nodes) == 30
+def test_of_many_lines_the_nearest_are_kept(atlas: "Atlas") -> None:
+    whole = atlas.neighbourhood(atlas.find("concept:trust"), depth=3, most=300)
+    cut = trimmed(whole, lines=90)
+    assert 12 < len(cut.nodes) < 40
+    assert len(cut.edges) <= 90
     focus = next(n.iri for n in cut.nodes if n.focus)
     near = {e.source for e in whole.edges if e.target == focus}
     near |= {e.target for e in whole.edges if e.source == focus}
@@ -217,7 +218,7 @@ def test_a_crowd_is_cut_to_the_nearest_and_best_connected(atlas: "Atlas") -> Non
     assert {e.source for e in cut.edges} | {e.target for e in cut.edges} <= {
         n.iri for n in cut.nodes
     }
-    assert len(trimmed(whole).edges) <= 400
+    assert len(trimmed(whole).edges) <= 400 < len(whole.edges)
 
 
 @pytest.mark.parametrize("turned", [False, True])

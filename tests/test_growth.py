@@ -22,7 +22,7 @@ from explorer.model import (
     Pin,
     Step,
 )
-from explorer.model.graph_state import FEW, LARGEST, MOST_NODES
+from explorer.model.graph_state import FEW, LARGEST, MOST_NEAR
 from explorer.namespaces import expand
 from explorer.network import Network
 from explorer.network.increments import difference
@@ -145,9 +145,10 @@ def test_a_filter_reveals_what_a_hub_left_out() -> None:
     assert len(rare.nodes) == 6
     assert overlaps(rare.nodes) == []
     everything = star.view(GraphState(("n0",)))
-    assert len(everything.nodes) == MOST_NODES
+    assert len(everything.nodes) == MOST_NEAR
+    assert everything.total == 601
     grown = star.view(acts.expand(GraphState(("n0",)), "n0", count=500))
-    assert len(grown.nodes) == 601
+    assert len(grown.nodes) == MOST_NEAR + 500
     assert places(everything).items() <= places(grown).items()
 
 
@@ -413,7 +414,9 @@ def test_an_address_restores_the_view(atlas: Atlas) -> None:
     ("asked", "says"),
     [
         ({"depth": "99"}, "A depth of 99 was asked for; 1 to 3 can be shown, so this shows 3."),
-        ({"most": "10000"}, "10,000 points were asked for; at most 3,000 can be drawn"),
+        ({"most": "10000"}, "10,000 points were asked for; 1 to 3,000 can be drawn"),
+        ({"most": "-7"}, "so this shows 300"),
+        ({"most": "900", "focus": "concept:trust"}, "1 to 300 can be drawn, so this shows 300"),
         ({"focus": "concept:nothing,concept:trust"}, "Nothing here is called “concept:nothing”;"),
         ({"focus": "a,b,c,d"}, "Only the first 3 things are compared."),
         ({"select": "claim:nothing"}, "called “claim:nothing”"),

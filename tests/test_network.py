@@ -8,8 +8,9 @@ import pytest
 from explorer.atlas import Atlas
 from explorer.errors import UnknownName
 from explorer.model import Basis, Connection, Filter, GraphView, Node
+from explorer.model.graph_state import MOST_NEAR, MOST_NODES
 from explorer.namespaces import expand
-from explorer.network import MOST_NODES, Network
+from explorer.network import Network
 from explorer.network.positions import label_box
 from explorer.network.rings import FLATNESS, STEP
 from explorer.store import Store
@@ -199,7 +200,7 @@ def test_no_labels_overlap_in_any_neighbourhood(atlas: Atlas) -> None:
 
 
 def test_sixty_neighbours_have_room(tmp_path: Path) -> None:
-    view = network(tmp_path, chain(60)).neighbourhood(EX + "hub")
+    view = network(tmp_path, chain(60)).neighbourhood(EX + "hub", most=MOST_NODES)
     assert len(view.nodes) == 61
     assert overlaps(view.nodes) == []
 
@@ -237,10 +238,39 @@ def test_a_filtered_neighbourhood_keeps_its_focus(atlas: Atlas) -> None:
     assert alone.description == "1 concept, 0 claims; linked by aa:none only"
 
 
-def test_a_hub_shows_the_best_connected_of_its_neighbours(tmp_path: Path) -> None:
-    view = network(tmp_path, chain(500)).neighbourhood(EX + "hub", 3)
-    assert len(view.nodes) == MOST_NODES
-    assert view.description == ("300 of more than 501 concepts, the best connected ones, 299 links")
+@pytest.mark.parametrize(("asked", "given"), [(0, MOST_NEAR), (100, 100), (999, MOST_NODES)])
+def test_a_hub_shows_as_many_of_its_neighbours_as_can_be_read(
+    tmp_path: Path, asked: int, given: int
+) -> None:
+    view = network(tmp_path, chain(500)).neighbourhood(EX + "hub", 3, most=asked)
+    assert len(view.nodes) == given
+    assert view.total == 501
+    words = f"{given} of more than 501 concepts, those with the most telling links, {given - 1} "
+    assert view.description.startswith(words)
+
+
+def test_the_most_telling_neighbours_of_a_hub_come_first(atlas: Atlas) -> None:
+    hub = atlas.find("concept:psychodynamic-therapy")
+    near = [edge for edge in atlas.network.edges(hub) if edge.relation != "aa:belongsTo"]
+    telling = {edge.source for edge in near} | {edge.target for edge in near}
+    view = atlas.neighbourhood(hub)
+    assert len(telling) < len(view.nodes) < view.total
+    assert telling <= {node.iri for node in view.nodes}
+
+
+def test_what_is_near_only_through_a_hub_comes_last(atlas: Atlas) -> None:
+    trust, hub = atlas.find("concept:trust"), atlas.find("concept:psychodynamic-therapy")
+    ring = {node.iri for node in atlas.neighbourhood(trust).nodes}
+    view = atlas.neighbourhood(trust, 2)
+    farther = {node.iri for node in view.nodes} - ring
+    linked = {
+        end
+        for edge in view.edges
+        for end, other in ((edge.source, edge.target), (edge.target, edge.source))
+        if end in farther and other in ring - {hub}
+    }
+    assert hub in ring
+    assert linked == farther
 
 
 @pytest.mark.parametrize("iri", ["", "concept:nothing", EX, "<script>"])
@@ -374,7 +404,7 @@ def test_a_single_concept_is_a_graph(tmp_path: Path) -> None:
 
 def test_a_hub_counts_all_its_neighbours(tmp_path: Path) -> None:
     view = network(tmp_path, chain(500)).neighbourhood(EX + "hub")
-    assert view.description == "300 of 501 concepts, the best connected ones, 299 links"
+    assert view.description == "36 of 501 concepts, those with the most telling links, 35 links"
 
 
 def test_a_link_to_itself_is_harmless(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ DEEDS: Final[Mapping[str, Callable[[GraphState, Deed], GraphState]]] = MappingPr
         "unfilter": lambda state, _: replace(state, only=Filter()),
         "layout": laid_out,
         "depth": lambda state, deed: replace(state, depth=number(deed, "value", state.depth)),
-        "most": lambda state, deed: replace(state, most=number(deed, "value", state.most)),
+        "most": lambda state, deed: acts.begin_with(state, number(deed, "value", state.most)),
         "form": formed,
     }
 )

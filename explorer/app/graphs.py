@@ -75,12 +75,13 @@ def pieces(sitting: Sitting) -> Mapping[str, str]:
         opening=sitting.opening,
         description=view.description,
         choices=choices(state),
+        total=view.total,
         undo=undo,
         redo=redo,
         messages=sitting.messages,
     )
     found = {
-        "controls": instrument.controls(desk, vocabulary),
+        "controls": instrument.controls(desk),
         "legend": instrument.legend(view, desk.choices, state.only, vocabulary),
         "words": words(bare(state), state.form),
     }

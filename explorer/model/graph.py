@@ -75,7 +75,7 @@ class GraphView:
     """What all three forms of the graph (interactive, SVG, table) are drawn from.
 
     `parents` tells for each node that another one brought which that was (IRI → IRI); `ticks` are
-    those of a timeline.
+    those of a timeline; `total` is how many nodes it could have begun with.
     """
 
     title: str
@@ -84,6 +84,7 @@ class GraphView:
     edges: tuple[Edge, ...]
     parents: tuple[tuple[str, str], ...] = ()
     ticks: tuple[Tick, ...] = ()
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from explorer.model.graph import Filter
 
 MOST_FOCUSES: Final = 3
 DEEPEST: Final = 3  # steps of a neighbourhood
-MOST_NODES: Final = 300  # that a picture begins with, unless more are asked for
+MOST_NODES: Final = 300  # that a picture of the whole begins with, unless more are asked for
+MOST_NEAR: Final = 36  # that one around something begins with: so many names can be read
 LARGEST: Final = 3_000  # nodes that a picture may come to
 FEW: Final = 12  # neighbours that a step reveals
 MOST_REVEALED: Final = 500  # by one step
@@ -73,22 +74,34 @@ class Pin:
 class GraphState:
     """What a reader looks at, and how far it has been unfolded.
 
-    `focuses` are up to three nodes, none for the whole graph; `most` is how many nodes the whole
-    graph may begin with; `selection` is the IRI of a node or a claim. What `hidden` nodes brought
-    stays, what `collapsed` nodes brought goes; neither moves anything.
+    `focuses` are up to three nodes, none for the whole graph; `most` is how many nodes the picture
+    may begin with, 0 if nobody has asked (see `beginning`); `selection` is the IRI of a node or a
+    claim. What `hidden` nodes brought stays, what `collapsed` nodes brought goes; neither moves
+    anything.
     """
 
     focuses: tuple[str, ...] = ()
     depth: int = 1
     layout: Layout = Layout.NEIGHBOURHOOD
     only: Filter = Filter()  # noqa: RUF009 - frozen
-    most: int = MOST_NODES
+    most: int = 0
     steps: tuple[Step, ...] = ()
     collapsed: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     pins: tuple[Pin, ...] = ()
     selection: str = ""
     form: Form = Form.GRAPH
+
+    @property
+    def beginning(self) -> int:
+        """How many nodes the picture begins with at most."""
+        near = self.focuses and self.layout is not Layout.HIERARCHY
+        return self.most or (MOST_NEAR if near else MOST_NODES)
+
+    @property
+    def bound(self) -> int:
+        """How many nodes may be asked for to begin with: around something it is soon crowded."""
+        return MOST_NODES if self.focuses else LARGEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,21 +150,23 @@ class Network(ClaimGraph):
         state = GraphState(focuses=distinct[:MOST_FOCUSES], only=only)
         return comparison.compared(self, distinct, self.view(state), only)
 
-    def overview(self, only: Filter = EVERYTHING) -> GraphView:
-        """Return the whole graph, or the best connected part of a large one.
+    def overview(self, only: Filter = EVERYTHING, most: int = 0) -> GraphView:
+        """Return the whole graph, or of more than `most` nodes (0: 300) the best connected part.
 
         Filters take nodes away but never move one: each stands where the unfiltered overview has
         it, and what that leaves out stands around it.
         """
-        return self.view(GraphState(layout=Layout.OVERVIEW, only=only))
+        return self.view(GraphState(layout=Layout.OVERVIEW, only=only, most=most))
 
-    def neighbourhood(self, iri: str, depth: int = 1, only: Filter = EVERYTHING) -> GraphView:
+    def neighbourhood(
+        self, iri: str, depth: int = 1, only: Filter = EVERYTHING, most: int = 0
+    ) -> GraphView:
         """Return what is within `depth` steps (1 to 3) of a concept or person, which is the focus.
 
-        Of more than `MOST_NODES` things the nearest are shown, the best connected first. Raises
-        `UnknownName`.
+        Of more than `most` things (0: as many as can be read) the nearest are shown, those with the
+        most telling links first. Raises `UnknownName`.
         """
-        return self.view(GraphState(focuses=(iri,), depth=depth, only=only))
+        return self.view(GraphState(focuses=(iri,), depth=depth, only=only, most=most))
 
     def connections(
         self, start: str, end: str, limit: int = 3, bases: frozenset[Basis] = frozenset()

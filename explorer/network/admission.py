@@ -7,7 +7,6 @@ from typing import Final
 from explorer.model import Filter, GraphState, Restored
 from explorer.model.graph_state import (
     DEEPEST,
-    LARGEST,
     MOST_FOCUSES,
     MOST_PINS,
     MOST_PUT_AWAY,
@@ -32,7 +31,7 @@ def clamped(state: GraphState) -> GraphState:
         state,
         focuses=tuple(dict.fromkeys(state.focuses))[:MOST_FOCUSES],
         depth=min(max(state.depth, 1), DEEPEST),
-        most=min(max(state.most, 1), LARGEST),
+        most=min(max(state.most, 0), state.bound),
         steps=steps,
         pins=state.pins[:MOST_PINS],
         hidden=frozenset(sorted(state.hidden)[:MOST_PUT_AWAY]),
@@ -43,9 +42,10 @@ def clamped(state: GraphState) -> GraphState:
 def admit(graph: ClaimGraph, state: GraphState) -> Restored:
     """Return what of a state exists here, and say what had to be left or bounded."""
     bounded = clamped(state)
+    asked, given = state.most or bounded.beginning, bounded.beginning
     messages = [
         *changed("A depth of {:,} was", state.depth, bounded.depth, f"1 to {DEEPEST} can be shown"),
-        *changed("{:,} points were", state.most, bounded.most, f"at most {LARGEST:,} can be drawn"),
+        *changed("{:,} points were", asked, given, f"1 to {bounded.bound:,} can be drawn"),
     ]
     if bounded.steps != state.steps:
         text = f"Only {MOST_STEPS} expansions of at most {MOST_REVEALED} neighbours are kept."

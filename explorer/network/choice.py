@@ -1,11 +1,12 @@
 """Which nodes are shown where not all can be."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappop, heappush, nsmallest
 from typing import NamedTuple
 
 from explorer.model import Edge, Filter
 from explorer.network.claims import ClaimGraph, rank
+from explorer.network.telling import cost, toll
 
 
 class Reach(NamedTuple):
@@ -19,6 +20,14 @@ class Reach(NamedTuple):
     parents: dict[str, str]
     total: int
     more: bool
+
+
+class Way(NamedTuple):
+    """How a node is come to: by which edge from which other one, and what it costs in all."""
+
+    cost: float
+    edge: Edge
+    parent: str
 
 
 def best_connected(
@@ -45,24 +54,43 @@ def best_connected(
 
 
 def reach(graph: ClaimGraph, start: str, depth: int, only: Filter, most: int) -> Reach:
-    """Return the nodes at each distance up to `depth` from one, `most` of them at most."""
+    """Return the nodes at each distance up to `depth` from one, `most` of them at most.
+
+    Of each ring the most telling ones are taken: those that are cheap to come to, and of these the
+    best connected. Each hangs by the link that is cheapest.
+    """
     rings: list[list[str]] = []
     parents = {start: ""}
-    last = [start]
+    costs = {start: 0.0}
     total = 1
     while len(rings) < depth and total == len(parents):
-        found: dict[str, Edge] = {}
-        for parent in last:
-            for edge in sorted(graph.edges(parent, only), key=lambda e: (e.relation, e.iri)):
-                other = edge.target if edge.source == parent else edge.source
-                if other not in parents and other not in found:
-                    found[other] = edge
+        found = next_ring(graph, rings[-1] if rings else [start], costs, only)
         total += len(found)
-        best = nsmallest(most - len(parents), map(graph.node, found), key=rank)
-        best.sort(key=lambda node: (found[node.iri].relation, node.label, node.iri))
-        for node in best:
-            edge = found[node.iri]
-            parents[node.iri] = edge.source if edge.target == node.iri else edge.target
-        last = [node.iri for node in best]
-        rings.append(last)
+        best = nsmallest(
+            most - len(parents),
+            map(graph.node, found),
+            key=lambda node: (found[node.iri].cost, rank(node)),
+        )
+        best.sort(key=lambda node: (found[node.iri].edge.relation, node.label, node.iri))
+        rings.append([node.iri for node in best])
+        costs |= {iri: found[iri].cost for iri in rings[-1]}
+        parents |= {iri: found[iri].parent for iri in rings[-1]}
     return Reach(rings, parents, total, total > len(parents) and len(rings) < depth)
+
+
+def next_ring(
+    graph: ClaimGraph, last: Iterable[str], costs: Mapping[str, float], only: Filter
+) -> dict[str, Way]:
+    """Return the cheapest way to each node that is one step away from the `last` ones.
+
+    `costs` are what it took to come to each node so far.
+    """
+    found: dict[str, Way] = {}
+    for parent in last:
+        so_far = costs[parent] + toll(graph.node(parent).degree)
+        for edge in sorted(graph.edges(parent, only), key=lambda e: (e.relation, e.iri)):
+            other = edge.target if edge.source == parent else edge.source
+            way = Way(so_far + cost(edge), edge, parent)
+            if other not in costs and (other not in found or way.cost < found[other].cost):
+                found[other] = way
+    return found

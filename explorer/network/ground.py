@@ -59,11 +59,11 @@ def members(graph: ClaimGraph, state: GraphState, only: Filter) -> Members:
     if not state.focuses:
         return whole(graph, state, only)
     if len(state.focuses) == 1:
-        found = reach(graph, state.focuses[0], state.depth, only, MOST_NODES)
+        found = reach(graph, state.focuses[0], state.depth, only, state.beginning)
         rings = ([*state.focuses], *found.rings)
         return Members(found.parents, found.total, found.more, rings)
     ties = tied(graph, state.focuses, only)
-    kept = chosen(graph, ties, MOST_NODES - len(state.focuses))
+    kept = chosen(graph, ties, state.beginning - len(state.focuses))
     bringers = dict.fromkeys(state.focuses, "")
     for tie in kept:
         first = next(place for place, edges in enumerate(tie.claims) if edges)
@@ -79,7 +79,7 @@ def whole(graph: ClaimGraph, state: GraphState, only: Filter) -> Members:
         if graph.is_shown(iri, only)
         and (state.layout is not Layout.HIERARCHY or graph.node(iri).kind != PERSON)
     ]
-    shown = best_connected(fitting, state.most, lambda iri: graph.neighbours(iri, only))
+    shown = best_connected(fitting, state.beginning, lambda iri: graph.neighbours(iri, only))
     return Members(dict.fromkeys(shown, ""), len(fitting))
 
 
@@ -98,7 +98,7 @@ def relatives(graph: ClaimGraph, state: GraphState, only: Filter) -> Members:
             last = list(found)
             if not found:
                 break
-    kept = dict(list(bringers.items())[:MOST_NODES])
+    kept = dict(list(bringers.items())[: state.beginning])
     return Members(kept, len(bringers))
 
 

@@ -12,7 +12,7 @@ from math import pi
 from typing import Final
 
 from explorer.model import GraphState, Layout, Step
-from explorer.model.graph_state import LARGEST, MOST_NODES
+from explorer.model.graph_state import LARGEST
 from explorer.network.claims import EVERYTHING, ClaimGraph
 from explorer.network.ground import Members, arrange, members
 from explorer.network.positions import Point, Positions, label_box, spiral
@@ -61,7 +61,7 @@ def core(state: GraphState) -> GraphState:
         depth=state.depth if focused else 1,
         layout=Layout.OVERVIEW if natural else state.layout,
         only=state.only,
-        most=MOST_NODES if focused else state.most,
+        most=state.beginning,
         steps=state.steps,
         pins=tuple(pin for pin in state.pins if pin.after < len(state.steps)),
     )

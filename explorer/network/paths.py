@@ -11,28 +11,14 @@ Works are ends of paths, never stations: that two things are cited from one book
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
-from math import log2
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import networkx as nx
 
 from explorer.model import Basis, Connection, Edge, Hop, Vocabulary
+from explorer.network.telling import cost, toll
 
-BASIS_COST: Final = MappingProxyType(
-    {Basis.STATED: 1.0, Basis.EVIDENCED: 1.0, Basis.ASSERTED: 1.0, Basis.INFERRED: 1.6}
-)
-# Relations that hold for many pairs and so explain few.
-RELATION_COST: Final = MappingProxyType(
-    {
-        "aa:belongsTo": 3.0,
-        "skos:broader": 2.0,
-        "skos:narrower": 2.0,
-        "skos:related": 1.5,
-        "aa:contrastsWith": 1.4,
-    }
-)
-HUB_TOLL: Final = 0.5  # for each doubling of the number of claims about a thing passed through
 TRIED: Final = 5  # paths looked at for each that is wanted
 DEAREST: Final = 2.5  # times the cost of the best path: more is no explanation
 SHARED: Final = 0.5  # of the shorter way between: as much may two paths have in common
@@ -68,20 +54,19 @@ def projection(
     """
     choices: dict[tuple[str, str], list[tuple[float, str, Choice]]] = defaultdict(list)
 
-    def offer(one: str, other: str, edge: Edge, links: int, cites: bool) -> None:
+    def offer(one: str, other: str, edge: Edge, cites: bool) -> None:
         if one != other:
-            cost = BASIS_COST[edge.basis] * RELATION_COST.get(edge.relation, 1.0)
-            choice = Choice(cost + HUB_TOLL * log2(links) / 2, edge, cites)
+            tolls = sum(toll(degrees[end]) for end in (one, other) if end in degrees)
+            choice = Choice(cost(edge) + tolls / 2, edge, cites)
             choices[min(one, other), max(one, other)].append((choice.cost, edge.iri, choice))
 
     degrees = dict(graph.degree())
     for source, target, data in graph.edges(data=True):
-        links = (1 + degrees[source]) * (1 + degrees[target])
-        offer(source, target, data["edge"], links, cites=False)
+        offer(source, target, data["edge"], cites=False)
     for work, edges in citing.items():
         for edge in edges:
             for end in (edge.source, edge.target):
-                offer(work, end, edge, 1 + degrees[end], cites=True)
+                offer(work, end, edge, cites=True)
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(graph)
     for (one, other), found in sorted(choices.items()):
@@ -132,10 +117,10 @@ def distinct(paths: Iterable[tuple[list[str], float]]) -> Iterator[list[str]]:
     """
     kept: list[set[str]] = []
     dearest = None
-    for path, cost in paths:
-        dearest = dearest or cost * DEAREST
+    for path, spent in paths:
+        dearest = dearest or spent * DEAREST
         between = set(path[1:-1])
-        if cost > dearest:
+        if spent > dearest:
             return
         if all(len(between & other) <= SHARED * min(len(between), len(other)) for other in kept):
             kept.append(between)

@@ -11,7 +11,7 @@ from explorer.network.facts import BROADER
 from explorer.network.growth import Growth
 from explorer.network.reading import passes
 from explorer.network.timeline import ticks
-from explorer.network.words import counted, description, listed
+from explorer.network.words import CONNECTED, TELLING, counted, description, listed
 
 Standing = Callable[[str, float, float, bool], Node]  # an IRI, x, y, whether it is a focus
 
@@ -55,7 +55,9 @@ def drawn(
     years = [node.year for node in nodes if node.year is not None]
     marks = ticks(growth.timeline, max(years)) if growth.timeline and years else ()
     text = in_words(graph, growth, state, nodes, edges)
-    return GraphView(title(graph, state), text, tuple(nodes), tuple(edges), parents, marks)
+    return GraphView(
+        title(graph, state), text, tuple(nodes), tuple(edges), parents, marks, growth.total
+    )
 
 
 def lines(
@@ -124,7 +126,8 @@ def in_words(
     if cut and unfolded:
         total = max(total, len(nodes) + 1)
     only = replace(state.only, without=state.only.without & graph.relations)
-    parts = [description(nodes, edges, only, named, total, growth.more)]
+    which = TELLING if state.focuses else CONNECTED
+    parts = [description(nodes, edges, only, named, total, growth.more, which)]
     if left := left_out(graph, nodes, only):
         parts[0] = parts[0].replace(
             "without “", f"without the {counted(left, 'claim', 'claims')} “"

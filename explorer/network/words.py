@@ -6,6 +6,9 @@ from typing import Final
 from explorer.model import Basis, Edge, Filter, Node
 
 PERSON: Final = "foaf:Person"
+# Which are shown where not all are
+CONNECTED: Final = "the best connected ones"
+TELLING: Final = "those with the most telling links"
 # Of the bases of claims that carry one: the word that says so of what is shown.
 SAID: Final = {
     Basis.STATED: "stated by sources",
@@ -22,12 +25,13 @@ def description(
     named: Callable[[str], str],
     total: int,
     more: bool = False,
+    which: str = CONNECTED,
 ) -> str:
     """Describe a view: how much it shows, of how much, and what was asked for.
 
     `named` names kinds, relations (curies), approaches and people (IRIs). Of a `total` greater than
-    the number of nodes, the view is said to show the best connected ones; `more` says that not all
-    were counted.
+    the number of nodes, the view is said to show those that `which` tells; `more` says that not
+    all were counted.
     """
     people = sum(node.kind == PERSON for node in nodes)
     concepts = len(nodes) - people
@@ -36,7 +40,7 @@ def description(
     elif total > len(nodes):
         both = "concepts and people" if people else "concepts"
         of = f"more than {total:,}" if more else f"{total:,}"
-        things = f"{len(nodes):,} of {of} {both}, the best connected ones"
+        things = f"{len(nodes):,} of {of} {both}, {which}"
     else:
         counts = [counted(concepts, "concept", "concepts")] if concepts else []
         things = listed([*counts, *([counted(people, "person", "people")] if people else [])])

@@ -5,6 +5,7 @@ too much is bounded there.
 """
 
 from explorer.state.acts import (
+    begin_with,
     collapse,
     expand,
     hide,
@@ -21,6 +22,7 @@ from explorer.state.history import History
 
 __all__ = [
     "History",
+    "begin_with",
     "collapse",
     "decode",
     "encode",

@@ -74,7 +74,8 @@ def select(state: GraphState, iri: str = "") -> GraphState:
 def refocus(state: GraphState, *nodes: str) -> GraphState:
     """Begin anew around one node, or with up to three to compare, or (none) with the whole graph.
 
-    Filter, depth, layout and form stay; several things are compared side by side.
+    Filter, depth, layout and form stay; several things are compared side by side. How much there is
+    to begin with stays unless the whole graph is left or entered.
     """
     focuses = tuple(dict.fromkeys(nodes))[:MOST_FOCUSES]
     turned = state.layout
@@ -87,9 +88,15 @@ def refocus(state: GraphState, *nodes: str) -> GraphState:
         depth=state.depth,
         layout=turned,
         only=state.only,
-        most=state.most,
+        most=state.most if bool(focuses) == bool(state.focuses) else 0,
         form=state.form,
     )
+
+
+def begin_with(state: GraphState, most: int) -> GraphState:
+    """Draw anew with so many points to begin with."""
+    unasked = replace(state, most=0)
+    return unasked if most == unasked.beginning else replace(state, most=most)
 
 
 def lay_out(state: GraphState, layout: Layout) -> GraphState:

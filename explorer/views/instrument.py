@@ -22,7 +22,7 @@ from explorer.model import (
     Node,
     Vocabulary,
 )
-from explorer.model.graph_state import DEEPEST, LARGEST, MOST_NODES
+from explorer.model.graph_state import DEEPEST, LARGEST, MOST_NEAR, MOST_NODES
 from explorer.views.html import BASES as BASIS_NAMES
 from explorer.views.html import kind_look, render
 from explorer.views.style import BASES
@@ -69,12 +69,16 @@ KEYS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the controls are drawn from; `undo` and `redo` count the steps there are."""
+    """What the controls are drawn from.
+
+    `total` is how many points there are to begin with; `undo` and `redo` count the steps there are.
+    """
 
     state: GraphState
     opening: GraphState
     description: str
     choices: tuple[Choice, ...]
+    total: int
     undo: int
     redo: int
     messages: tuple[str, ...] = ()
@@ -94,11 +98,10 @@ def place(opening: GraphState) -> str:
     return " ".join((str(opening.layout), *opening.focuses))
 
 
-def controls(desk: Desk, vocabulary: Vocabulary) -> str:
+def controls(desk: Desk) -> str:
     """The controls above the picture."""
     layouts = dict(LAYOUTS)
     del layouts[Layout.OVERVIEW if desk.state.focuses else Layout.NEIGHBOURHOOD]
-    sizes = sorted({MOST_NODES, 1_000, LARGEST, desk.state.most})
     return render(
         "panel",
         desk=desk,
@@ -106,11 +109,22 @@ def controls(desk: Desk, vocabulary: Vocabulary) -> str:
         layouts=layouts,
         forms=FORMS,
         depths=range(1, DEEPEST + 1),
-        sizes=sizes if len(vocabulary.concepts) > MOST_NODES else [],
+        sizes=sizes(desk.state, desk.total),
         chosen=chosen(desk.state.only),
         has_moved=replace(desk.state, selection="", form=desk.opening.form) != desk.opening,
         keys=KEYS,
     )
+
+
+def sizes(state: GraphState, total: int) -> list[int]:
+    """Return how many points a picture may be asked to begin with, if it has not all there are."""
+    usual = [size for size in (MOST_NEAR, 100, MOST_NODES, 1_000, LARGEST) if size <= state.bound]
+    least = replace(state, most=0).beginning
+    some = {size for size in usual if least <= size < total}
+    if not some and not state.most:
+        return []
+    enough = min((size for size in usual if size >= total), default=state.bound)
+    return sorted(some | {enough, state.beginning})
 
 
 def filters(desk: Desk, vocabulary: Vocabulary) -> str:

@@ -449,7 +449,9 @@ def test_the_wheel_stops_before_the_picture_is_lost(page: "Page") -> None:
     page.wait_for_timeout(300)
     assert view(page)["scale"] == far, "the keys stop there too"
     fit(page)
-    assert view(page)["scale"] == pytest.approx(4 * far, rel=0.01), "the picture is still to be seen"
+    assert view(page)["scale"] == pytest.approx(4 * far, rel=0.01), (
+        "the picture is still to be seen"
+    )
 
 
 SMALL = """() => [...document.querySelectorAll(

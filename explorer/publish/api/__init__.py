@@ -13,7 +13,7 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, AtlasError, UnknownName
 from explorer.model import Basis
-from explorer.model.graph_state import DEEPEST
+from explorer.model.graph_state import DEEPEST, MOST_NODES
 from explorer.publish.api.answering import (
     Values,
     best_known,
@@ -139,6 +139,13 @@ OPERATIONS: Final = (
                 longest=LONGEST_ID,
             ),
             Number("depth", "How many claims away from the middle.", 1, 1, DEEPEST),
+            Number(
+                "most",
+                "At most so many things: the nearest, those with the most telling links first.",
+                default=MOST_NODES,
+                least=1,
+                most=MOST_NODES,
+            ),
             Several("kinds", "Only things of these kinds.", kinds),
             Several("basis", "Only claims on these bases.", lambda _: tuple(Basis)),
         ),

@@ -112,6 +112,7 @@ def concept(atlas: Atlas, site: Site, asked: Values) -> Concept:
 def graph(atlas: Atlas, site: Site, asked: Values) -> JsonGraph:
     """Draw the neighbourhood of a thing, or everything."""
     shown = Filter(kinds=asked["kinds"], bases=frozenset(map(Basis, asked["basis"])))
+    most = asked["most"]
     if not asked["id"]:
-        return json_graph(atlas.overview(shown))
-    return json_graph(atlas.neighbourhood(atlas.find(asked["id"]), asked["depth"], shown))
+        return json_graph(atlas.overview(shown, most))
+    return json_graph(atlas.neighbourhood(atlas.find(asked["id"]), asked["depth"], shown, most))

@@ -12,8 +12,6 @@ from explorer.views import embed_pieces as pieces
 from explorer.views.embedded import Content
 from explorer.views.graph_svg import render_svg
 
-MOST_TWICE = 40  # points of a picture that is drawn for telephones, too
-
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     """Return what the embed of a graph shows.
@@ -44,13 +42,11 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
 
 
 def pictures(view: GraphView, atlas: Atlas, turned: bool) -> str:
-    """Return the picture as inline SVG; a small one also in a shape for telephones."""
+    """Return the picture as inline SVG, in a shape for desks and in one for telephones."""
     ids, kinds = ids_of(view), kind_names(atlas, view)
     address = {iri: f"#{short}" for iri, short in ids.items()}.__getitem__
     points = {node.iri: ids[node.iri] for node in view.nodes}
     wide = render_svg(fitted(view, WIDE), address, kinds=kinds, ids="wide", short=points)
-    if len(view.nodes) > MOST_TWICE:
-        return wide
     tall = fitted(view, TALL, turned)
     narrow = render_svg(tall, address, kinds=kinds, ids="tall", short=points)
     return f'<div class="wide">{wide}</div><div class="tall">{narrow}</div>'

@@ -2,32 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from math import atan2, cos, hypot, sin, sqrt
+from math import sqrt
 from typing import Final
 
 from explorer.model import GraphView, Node
-from explorer.network.positions import Point, Positions, label_box, pushed_apart
+from explorer.network.positions import Point, Positions, label_box
 
-MOST_NODES: Final = 120  # that an embed shows
-MOST_EDGES: Final = 400  # of which many more are neither read nor light
+MOST_EDGES: Final = 400  # that an embed shows: many more are neither read nor light
 WIDE: Final = 1.6  # width to height of a picture on a desk
 TALL: Final = 0.75  # and on a telephone
 SYMBOLS: Final = frozenset({"foaf:Person", "aa:Approach"})  # whose labels stand beneath
 ROOMY, DENSE = 3.1, 2.2  # room for each label box, of few points with named lines and of many
 FEW, MANY = 20, 80  # points
-CROWD: Final = 40  # points, beyond which rings are drawn together to a disc
 ROUNDS: Final = 60  # in which overlapping boxes give way, at most
-CROWD_ROUNDS: Final = 40  # of a crowd, which numpy moves faster
 TOUCHING: Final = 1.5  # px by which boxes may overlap, as they have air around them
 
 
-def trimmed(view: GraphView, most: int = MOST_NODES, lines: int = MOST_EDGES) -> GraphView:
-    """Return a view of at most so many nodes: those nearest to the focus, the best connected first.
+def trimmed(view: GraphView, lines: int = MOST_EDGES) -> GraphView:
+    """Return a view of so few nodes that at most so many lines are among them.
 
-    Only nodes that hang together with the focus by what is shown are kept, as long as there are
-    such; there are fewer where so many have more than so many `lines` among them.
+    Those nearest to the focus are kept, the best connected first, and only such as hang together
+    with it by what is shown.
     """
-    if len(view.nodes) <= most and len(view.edges) <= lines:
+    if len(view.edges) <= lines:
         return view
     near: dict[str, list[str]] = {node.iri: [] for node in view.nodes}
     for edge in view.edges:
@@ -36,12 +33,12 @@ def trimmed(view: GraphView, most: int = MOST_NODES, lines: int = MOST_EDGES) ->
     nodes = {node.iri: node for node in view.nodes}
     kept: dict[str, None] = {iri: None for iri, node in nodes.items() if node.focus}
     ring, drawn = list(kept), 0
-    while ring and len(kept) < most:
+    while ring:
         found = {other for iri in ring for other in near[iri]} - kept.keys()
         ring = sorted(found, key=lambda iri: (-nodes[iri].degree, nodes[iri].label, iri))
         for iri in ring:
             drawn += sum(other in kept for other in near[iri])
-            if len(kept) >= most or drawn > lines:
+            if drawn > lines:
                 return among(view, kept)
             kept[iri] = None
     return among(view, kept)
@@ -66,13 +63,7 @@ def fitted(view: GraphView, aspect: float = WIDE, turned: bool = False) -> Graph
     """
     boxes = {node.iri: box(node) for node in view.nodes}
     places = {node.iri: (node.y, node.x) if turned else (node.x, node.y) for node in view.nodes}
-    if len(places) > CROWD and not turned:
-        places = filled(places)
-    squeezed = drawn_together(places, boxes, aspect)
-    if len(places) > CROWD:
-        positions = pushed_apart(squeezed, boxes, CROWD_ROUNDS)
-    else:
-        positions = parted(squeezed, boxes)
+    positions = parted(drawn_together(places, boxes, aspect), boxes)
     nodes = tuple(
         replace(node, x=round(positions[node.iri][0], 1), y=round(positions[node.iri][1], 1))
         for node in view.nodes
@@ -84,20 +75,6 @@ def box(node: Node) -> Point:
     """Return the room that a node needs, both ways from its middle."""
     width, height = label_box(node.label)
     return width, height + 26.0 if node.kind in SYMBOLS else height
-
-
-def filled(places: Positions) -> Positions:
-    """Return rings as a disc of even density: directions stay, and who is nearer than whom."""
-    flat = max(abs(y) for _, y in places.values()) / max(abs(x) for x, _ in places.values())
-    by_distance = sorted(
-        places, key=lambda iri: (hypot(places[iri][0], places[iri][1] / flat), iri)
-    )
-    found = {}
-    for rank, iri in enumerate(by_distance):
-        x, y = places[iri]
-        angle, radius = atan2(y / flat, x), sqrt(rank)
-        found[iri] = (radius * cos(angle), radius * flat * sin(angle))
-    return {iri: found[iri] for iri in places}
 
 
 def drawn_together(places: Positions, boxes: Mapping[str, Point], aspect: float) -> Positions:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView, Filter, GraphState, GraphView
 from explorer.network.growth import core
-from explorer.network.words import PERSON, description, listed
+from explorer.network.words import PERSON, TELLING, description, listed
 from explorer.publish.embeds.layout import trimmed
 from explorer.views.html import capitalised
 
@@ -23,7 +23,7 @@ def title(atlas: Atlas, embed: Embed) -> str:
 
 
 def shown(atlas: Atlas, embed: Embed) -> GraphView:
-    """Return the view of an embed: at most so many nodes, and in words how many of how many."""
+    """Return the view of an embed: not too many lines, and in words how many of how many."""
     only = Filter(kinds=embed.kinds, bases=embed.bases)
     state = GraphState(focuses=embed.things, depth=embed.depth, only=only)
     whole = atlas.graph(state)
@@ -31,10 +31,15 @@ def shown(atlas: Atlas, embed: Embed) -> GraphView:
     if len(view.nodes) == len(whole.nodes):
         return view
     growth = atlas.network.growth(core(state))
-    total = max(growth.total, len(whole.nodes))
     named = {**atlas.network.labels, **{iri: atlas.label(iri) for iri in embed.things}}
     text = description(
-        view.nodes, view.edges, only, lambda key: named.get(key, key), total, growth.more
+        view.nodes,
+        view.edges,
+        only,
+        lambda key: named.get(key, key),
+        whole.total,
+        growth.more,
+        TELLING,
     )
     if people(whole) and not people(view):  # those left out are counted among the total
         text = text.replace(" concepts,", " concepts and people,", 1)

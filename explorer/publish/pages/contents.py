@@ -8,7 +8,7 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.model import Argument, Claim, Concept, Finding, Person, Tour, Work
 from explorer.namespaces import expand
-from explorer.publish.embeds.layout import fitted, trimmed
+from explorer.publish.embeds.layout import fitted
 from explorer.publish.pages.debated import of_argument, of_claim, of_finding
 from explorer.publish.pages.thing import Content, Thing
 from explorer.publish.pages.work import of_work
@@ -66,15 +66,14 @@ def of_concept(atlas: Atlas, concept: Concept, places: LightLinks) -> Content:
 
 
 def picture_of(atlas: Atlas, thing: Concept | Person, places: LightLinks) -> Picture:
-    """Draw the neighbourhood of a thing, of a large one the best connected part.
+    """Draw the neighbourhood of a thing, of a large one the most telling part.
 
     Without an application it cannot be explored.
     """
-    everything = atlas.neighbourhood(thing.iri)
-    view = fitted(trimmed(everything, MOST_NODES), ASPECT)
+    view = fitted(atlas.neighbourhood(thing.iri, most=MOST_NODES), ASPECT)
     svg = render_svg(view, partial(page_of, atlas, places))
     explore = "" if places.app is None else places.app + urls.thing(thing.curie)
-    left_out = len(everything.nodes) - len(view.nodes)
+    left_out = view.total - len(view.nodes)
     return Picture(svg if view.edges else "", view, width_of(svg), left_out, explore)
 
 

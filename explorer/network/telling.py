@@ -1,0 +1,37 @@
+"""How much a link tells: what a step along it costs where not all ways can be shown.
+
+A claim that is only inferred costs more than one that a source states; a relation that holds for
+many pairs says little about each; and what is reached through a thing that is linked to nearly
+everything is hardly near.
+"""
+
+from math import log2
+from types import MappingProxyType
+from typing import Final
+
+from explorer.model import Basis, Edge
+
+BASIS_COST: Final = MappingProxyType(
+    {Basis.STATED: 1.0, Basis.EVIDENCED: 1.0, Basis.ASSERTED: 1.0, Basis.INFERRED: 1.6}
+)
+# Relations that hold for many pairs and so explain few.
+RELATION_COST: Final = MappingProxyType(
+    {
+        "aa:belongsTo": 3.0,
+        "skos:broader": 2.0,
+        "skos:narrower": 2.0,
+        "skos:related": 1.5,
+        "aa:contrastsWith": 1.4,
+    }
+)
+HUB_TOLL: Final = 0.5  # for each doubling of the number of claims about a thing passed through
+
+
+def cost(edge: Edge) -> float:
+    """Return what it costs to follow a claim; the most telling ones cost 1."""
+    return BASIS_COST[edge.basis] * RELATION_COST.get(edge.relation, 1.0)
+
+
+def toll(claims: int) -> float:
+    """Return what it costs to pass through a thing about which there are so many claims."""
+    return HUB_TOLL * log2(1 + claims)
