@@ -18,12 +18,13 @@ from explorer.views import cards, instrument
 SITTING = "sitting"
 
 
-def graph_panel(opening: GraphState, hint: str) -> None:
+def graph_panel(opening: GraphState, hint: str, aside: str = "") -> None:
     """Draw the graph, its controls and its card; the address may ask for more than the opening.
 
     Args:
         opening: What is shown when the address asks for nothing.
         hint: What the card says while nothing is chosen.
+        aside: HTML that stays beside the picture whatever is chosen.
     """
     asked = {key: st.query_params[key] for key in st.query_params}
     place = instrument.place(opening)
@@ -35,11 +36,11 @@ def graph_panel(opening: GraphState, hint: str) -> None:
     else:
         sitting.arrive(asked, opening)
     with st.container(key="panel"):
-        picture(hint)
+        picture(hint, aside)
 
 
 @st.fragment
-def picture(hint: str) -> None:
+def picture(hint: str, aside: str) -> None:
     """Hear what the reader does in the graph; answer with what changes, the card included.
 
     One message has it all: each further one would cost the browser some milliseconds.
@@ -49,7 +50,8 @@ def picture(hint: str) -> None:
     report = st.session_state.get("graph")
     if report is not None and report.get("acts"):
         sitting.hear(report["acts"])
-    around = {**pieces(sitting), "card": closable(card(sitting, hint), sitting.state)}
+    chosen = closable(card(sitting, hint), sitting.state)
+    around = {**pieces(sitting), "aside": aside, "card": chosen}
     data = sitting.message(around, {"script": assets.vis_network_address()})
     graph_component(key="graph", data=data, on_acts_change=ignore)
 

@@ -14,7 +14,8 @@ from explorer.network.positions import Point, Positions
 from explorer.network.room import largest
 
 GAP: Final = 110.0  # between blocks, for the lines
-TALL: Final = 0.9  # width to height of a block
+TALL: Final = 0.35  # width to height of a block among the five that stand beside each other
+FLAT: Final = 2.5  # and of those above and below
 # Where blocks stand, as column and row: the things 0, 1 and 2, and what is linked with which.
 PLACES: Final[Mapping[tuple[int, ...], tuple[int, int]]] = {
     (0, 1): (2, 0),
@@ -26,6 +27,7 @@ PLACES: Final[Mapping[tuple[int, ...], tuple[int, int]]] = {
     (2,): (2, 3),
 }
 FOCUSES: Final = ((1, 1), (3, 1), (2, 2))
+SHARED: Final = (1, 2)  # rows in which blocks stand beside each other
 
 
 def tied(graph: ClaimGraph, things: Sequence[str], only: Filter = EVERYTHING) -> list[Tie]:
@@ -90,7 +92,10 @@ def side_by_side(
         among = linked_with(tie)
         cell = (2, 1) if len(among) == len(things) else PLACES[among]
         blocks.setdefault(cell, []).append(tie.node)
-    shapes = {cell: shaped(nodes, boxes) for cell, nodes in blocks.items()}
+    shapes = {
+        cell: shaped(nodes, boxes, TALL if cell[1] == FOCUSES[0][1] else FLAT)
+        for cell, nodes in blocks.items()
+    }
     middles = [middle_of({cell[axis]: 0.0 for cell in shapes}, shapes, axis) for axis in (0, 1)]
     return {
         node: (x + middles[0][cell[0]], y + middles[1][cell[1]])
@@ -99,10 +104,12 @@ def side_by_side(
     }
 
 
-def shaped(nodes: Sequence[str], boxes: Mapping[str, Point]) -> tuple[Positions, Point]:
-    """Return a block of nodes around (0, 0), row by row, and its size."""
+def shaped(
+    nodes: Sequence[str], boxes: Mapping[str, Point], aspect: float
+) -> tuple[Positions, Point]:
+    """Return a block of nodes around (0, 0), row by row, about that wide to high, and its size."""
     cell = largest(nodes, boxes)
-    across = ceil(sqrt(len(nodes) * TALL * cell[1] / cell[0]))
+    across = ceil(sqrt(len(nodes) * aspect * cell[1] / cell[0]))
     size = across * cell[0], ceil(len(nodes) / across) * cell[1]
     return dict(zip(nodes, grid(len(nodes), across, cell), strict=True)), size
 
@@ -110,10 +117,14 @@ def shaped(nodes: Sequence[str], boxes: Mapping[str, Point]) -> tuple[Positions,
 def middle_of(
     lines: Mapping[int, float], shapes: Mapping[tuple[int, int], tuple[Positions, Point]], axis: int
 ) -> dict[int, float]:
-    """Return the middle of each column (axis 0) or row (1) that has blocks; (2, 1) is at 0."""
+    """Return the middle of each column (axis 0) or row (1) that has blocks; (2, 1) is at 0.
+
+    Blocks above and below stand alone in their rows: there no column need be as wide as they are.
+    """
     order = sorted(lines)
+    sizes = [(cell, size) for cell, (_, size) in shapes.items() if axis or cell[1] in SHARED]
     widths = [
-        max(size[axis] for cell, (_, size) in shapes.items() if cell[axis] == line) + GAP
+        max((size[axis] for cell, size in sizes if cell[axis] == line), default=0.0) + GAP
         for line in order
     ]
     ends = list(accumulate(widths))

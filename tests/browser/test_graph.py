@@ -411,7 +411,7 @@ def test_a_long_press_opens_the_menu_of_a_point(page: "Page") -> None:
     menu.get_by_role("button", name="Expand").click()
     page.wait_for_function(f"(n) => {GRAPH}.nodesById.size > n", arg=before)
     assert menu.is_hidden()
-    assert page.locator(".instrument > .graph-card h2").is_visible(), "the card is back"
+    assert page.locator(".graph-side > .graph-card h2").is_visible(), "the card is back"
     page.locator(".graph-canvas").focus()
     page.keyboard.press("Shift+F10")
     menu.wait_for()

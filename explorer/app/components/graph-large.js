@@ -8,7 +8,7 @@ const MANY = 400; // points and lines, from which the view from afar is simpler
 const LINES = 1_200; // from which they are kept as a picture
 const THINNEST = 1; // px of a line as it is seen from afar
 const OUTLINE = 0.7; // the same of the outline of a point
-const FAINT = 0.22; // how strong many lines are from afar
+const FAINT = [0.45, 0.22]; // how strong lines are from afar, and where they are kept, as they are more
 const SOME = 60; // lines that are drawn at a time, and do not darken each other
 const REST = 130; // ms without a move
 
@@ -169,12 +169,12 @@ function grouped(items, key) {
   return groups.values();
 }
 
-// Many lines are drawn faintly, some at a time: where they cross they darken, so that the points
+// From afar lines are drawn faintly, some at a time: where they cross they darken, so that the points
 // stand out and a crowd looks like one.
 function strokes(context, edges, scale, many) {
   context.save();
   context.lineWidth = THINNEST / scale;
-  context.globalAlpha = many ? FAINT : 1;
+  context.globalAlpha = FAINT[many ? 1 : 0];
   for (const group of grouped(edges, ({ color }) => color.color)) {
     context.strokeStyle = group[0].options.color.color;
     for (let i = 0; i < group.length; i += SOME) {

@@ -6,7 +6,7 @@ const FARTHEST = 4; // times farther away than where all of it fits, a picture i
 const NEAREST = 10; // where vis-network stops
 const NARROW = 480; // px: in such a frame
 const WHOLE = 0.55; // a picture that would be smaller than this, with names too small to read,
-const READABLE = 0.66; // opens so near, where there is a point to open it at
+const READABLE = 0.66; // opens so near
 const EDGE = 14; // px that a fitted picture leaves free on each side
 
 export class View {
@@ -48,9 +48,16 @@ export class View {
   // around what it is about; the rest is a drag away, or the button that fits it.
   open() {
     this.fit();
-    const focus = [...this.nodesById.values()].find((node) => node.focus);
-    if (!focus || this.canvas.clientWidth > NARROW || this.network.getScale() >= WHOLE) return;
-    this.network.moveTo({ position: this.network.getPosition(focus.id), scale: READABLE });
+    const about = this.middle();
+    if (!about || this.canvas.clientWidth > NARROW || this.network.getScale() >= WHOLE) return;
+    this.network.moveTo({ position: this.network.getPosition(about.id), scale: READABLE });
+  }
+
+  // The point a picture is about: the first that is in focus, else the one nearest to its middle.
+  middle() {
+    const all = [...this.nodesById.values()];
+    const away = ({ x, y }) => Math.hypot(x, y);
+    return all.find((node) => node.focus) ?? all.reduce((best, node) => (best && away(best) <= away(node) ? best : node), undefined);
   }
 
   // The box around all points with their labels, which is known once they have been drawn.

@@ -54,7 +54,7 @@ const FRAME = `
   <p class="graph-touch">Drag to move, pinch to zoom; press and hold a point for what can be done with it.</p>
   <p class="graph-failed" role="alert" hidden></p>
   <div class="graph-words" data-piece="words"></div>
-  <div class="graph-card" data-piece="card"></div>
+  <div class="graph-side"><div class="graph-aside" data-piece="aside"></div><div class="graph-card" data-piece="card"></div></div>
   <div class="graph-legend" data-piece="legend"></div>
   <dialog class="graph-menu"></dialog>
   <p class="graph-live" role="status" aria-live="polite"></p>`;

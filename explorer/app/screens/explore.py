@@ -16,13 +16,12 @@ HINT = "Choose a point to read what it means, or a line to see who says so and w
 def explore() -> None:
     """The overview of all concepts and theorists, with filters, legend and card."""
     opened = atlas()
-    view = opened.graph(opened.network.opening)
-    title = f"{view.title} in one picture"
-    lead = f"{opened.header.description} Shown here: {view.description}."
+    title = f"{opened.network.title} in one picture"
+    reader(render("explore", title=title, lead=opened.header.description), key="head", head=True)
     caution = foremost(opened.vocabulary.arguments.values())
-    reader(render("explore", title=title, lead=lead, caution=caution), key="head", head=True)
+    aside = render("explore_caution", caution=caution) if caution else ""
     with st.container(key="overview"):
-        graph_panel(opened.network.opening, HINT)
+        graph_panel(opened.network.opening, HINT, aside)
 
 
 def foremost(arguments: Iterable[Argument]) -> Argument | None:
