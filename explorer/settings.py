@@ -79,6 +79,15 @@ class Settings:
     frame_ancestors: str = "*"
     limits: Limits = Limits()
 
+    @property
+    def embeds_elsewhere(self) -> bool:
+        """Whether any other site may frame embeds.
+
+        >>> Settings().embeds_elsewhere, Settings(frame_ancestors="'self'").embeds_elsewhere
+        (True, False)
+        """
+        return not set(self.frame_ancestors.lower().split()) <= {"'self'", "'none'"}
+
     @classmethod
     def from_mapping(cls, variables: Mapping[str, str]) -> Self:
         """Read the settings from variables such as `os.environ`.

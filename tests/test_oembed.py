@@ -135,6 +135,19 @@ def test_what_cannot_be_answered_is_told(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("ancestors", "status"),
+    [("'none'", 401), ("'SELF'", 401), ("'self' https://moodle.example.org", 200), ("*", 200)],
+)
+def test_what_nobody_else_may_frame_is_401(ancestors: str, status: int) -> None:
+    with TestClient(Starlette(**parts(Settings(frame_ancestors=ancestors)))) as client:
+        found = answer(client, "concept/trust")
+        assert found.status_code == status
+        assert ("link to it instead" in found.text) == (status == 401)
+        assert answer(client, "work/winnicott1960").status_code == 200, "a link frames nothing"
+        assert answer(client, "concept/nothing-of-the-kind").status_code == 404
+
+
+@pytest.mark.parametrize(
     ("width", "height"), [("320", "240"), ("320", ""), ("", "240"), ("5", "5")]
 )
 def test_frames_and_pictures_stay_within_the_bounds(

@@ -2,7 +2,7 @@
 
 Answers are of the type "rich" with a frame in it, and "link" for what has no view to be embedded
 (a work). An address that is not ours, or of something that does not exist, is an `UnknownName`:
-404 over HTTP. 401 is for private resources; there are none, so it is never answered.
+404 over HTTP, which has 401 as well: for what no other site may frame.
 Specification: https://oembed.com (sections 2.2 and 2.3).
 """
 

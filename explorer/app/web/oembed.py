@@ -24,7 +24,8 @@ def answer(edition: Edition, asked: Asked) -> Answer:
     """What is to be shown for an address, or in words why nothing is.
 
     400 without an address or with a size that is none, 404 for what is not ours, 501 for a format
-    that is neither JSON nor XML. 401 is for private resources; there are none.
+    that is neither JSON nor XML, 401 for a view that no other site may frame: a link to it is all
+    that others can show.
     """
     form = asked.parameter("format").lower() or "json"
     if form not in WRITERS:
@@ -43,6 +44,8 @@ def answer(edition: Edition, asked: Asked) -> Answer:
     except AtlasError as error:
         why = f": {error.__cause__}" if error.__cause__ else ""
         return words(404, f"There is nothing to embed at {asked.parameter('url')[:200]!r}{why}.")
+    if "html" in found and not edition.settings.embeds_elsewhere:
+        return words(401, "Other sites may not embed what is published here; link to it instead.")
     return Answer(Document(write(found), media_type), (FRESH, OPEN, INERT))
 
 
