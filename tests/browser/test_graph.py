@@ -333,7 +333,12 @@ def test_a_layout_can_be_chosen(page: "Page") -> None:
     before = page.evaluate(VERSION)
     page.get_by_label("Depth").select_option("2")
     answered(page, before)
-    assert page.evaluate(f"{GRAPH}.nodesById.size") > 40
+    assert page.evaluate(f"{GRAPH}.nodesById.size") == 36
+    before = page.evaluate(VERSION)
+    page.get_by_label("Points").select_option("100")
+    answered(page, before)
+    assert page.evaluate(f"{GRAPH}.nodesById.size") == 100
+    assert "most=100" in page.url
 
 
 def test_hovering_dims_the_rest(page: "Page") -> None:
@@ -515,6 +520,26 @@ def test_on_a_phone_a_picture_opens_readable_around_its_focus(page: "Page") -> N
     page.mouse.move(frame["x"] + 120, frame["y"] + 20, steps=4)
     page.mouse.up()
     assert view(page)["at"] != before["at"]  # the rest is a drag away
+    fit(page)
+
+
+def test_on_a_phone_a_comparison_opens_amid_what_is_compared(page: "Page") -> None:
+    narrow(page, "/compare?ids=concept:trust,concept:safety")
+    page.wait_for_timeout(500)
+    frame = page.locator(".graph-canvas").bounding_box()
+    assert frame
+    ends = [page.evaluate(POINT, f"{ATLAS}concept/{name}") for name in ("trust", "safety")]
+    assert all(frame["x"] < end["x"] < frame["x"] + frame["width"] for end in ends)
+    middle = (ends[0]["x"] + ends[1]["x"]) / 2
+    assert middle == pytest.approx(frame["x"] + frame["width"] / 2, abs=2)
+
+
+def test_on_a_phone_the_whole_opens_readable_in_its_middle(page: "Page") -> None:
+    page.add_init_script(f"({WORDS})()")
+    narrow(page, "/")
+    page.wait_for_timeout(500)
+    high = {word[0]: word[4] - word[2] for word in page.evaluate("words")}
+    assert high["emotional bonding"] >= 8
     fit(page)
 
 

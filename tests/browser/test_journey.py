@@ -234,3 +234,18 @@ def test_other_pages_bear_any_parameter(page: "Page", path: str) -> None:
     page.wait_for_selector("h1")
     page.wait_for_selector("footer")
     assert page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("path", ["/explore", "/data"])
+def test_the_end_of_a_page_can_be_reached(page: "Page", path: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(path)
+    page.wait_for_selector("footer")
+    page.wait_for_timeout(500)
+    page.mouse.move(width / 2, height - 20)
+    page.mouse.wheel(0, 20_000)
+    page.wait_for_timeout(500)
+    end = page.locator("footer").bounding_box()
+    assert end
+    assert end["y"] + end["height"] <= height + 1

@@ -48,16 +48,19 @@ export class View {
   // around what it is about; the rest is a drag away, or the button that fits it.
   open() {
     this.fit();
-    const about = this.middle();
-    if (!about || this.canvas.clientWidth > NARROW || this.network.getScale() >= WHOLE) return;
-    this.network.moveTo({ position: this.network.getPosition(about.id), scale: READABLE });
+    if (!this.nodesById.size || this.canvas.clientWidth > NARROW || this.network.getScale() >= WHOLE) return;
+    this.network.moveTo({ position: this.middle(), scale: READABLE });
   }
 
-  // The point a picture is about: the first that is in focus, else the one nearest to its middle.
+  // Where to look at a picture first: amid what is in focus, else at the point nearest to
+  // its own middle.
   middle() {
     const all = [...this.nodesById.values()];
+    const focused = all.filter((node) => node.focus);
     const away = ({ x, y }) => Math.hypot(x, y);
-    return all.find((node) => node.focus) ?? all.reduce((best, node) => (best && away(best) <= away(node) ? best : node), undefined);
+    const about = focused.length ? focused : [all.reduce((best, node) => (away(best) <= away(node) ? best : node))];
+    const mean = (axis) => about.reduce((sum, node) => sum + node[axis], 0) / about.length;
+    return { x: mean("x"), y: mean("y") };
   }
 
   // The box around all points with their labels, which is known once they have been drawn.
