@@ -335,7 +335,7 @@ def test_a_layout_can_be_chosen(page: "Page") -> None:
     answered(page, before)
     assert page.evaluate(f"{GRAPH}.nodesById.size") == 36
     before = page.evaluate(VERSION)
-    page.get_by_label("Points").select_option("100")
+    page.get_by_role("combobox", name="Points").select_option("100")
     answered(page, before)
     assert page.evaluate(f"{GRAPH}.nodesById.size") == 100
     assert "most=100" in page.url
