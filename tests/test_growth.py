@@ -25,6 +25,7 @@ from explorer.model import (
 from explorer.model.graph_state import FEW, LARGEST, MOST_NEAR
 from explorer.namespaces import expand
 from explorer.network import Network
+from explorer.network.choice import newcomers
 from explorer.network.increments import difference
 from explorer.network.offers import offered
 from tests.drawn import overlaps, places
@@ -90,6 +91,14 @@ def test_an_expansion_adds_the_neighbours_it_offered(atlas: Atlas) -> None:
     assert len(new) == min(offer.total - offer.shown, FEW)
     assert dict(after.parents).items() >= dict.fromkeys(new, CONTAINMENT).items()
     assert next(o for o in atlas.offers(state, CONTAINMENT) if o.relation == offer.relation).shown
+
+
+def test_an_expansion_brings_the_most_telling_first(atlas: Atlas) -> None:
+    trust = atlas.find("concept:trust")
+    stated = [edge for edge in atlas.network.edges(trust) if edge.basis is Basis.STATED]
+    telling = ({edge.source for edge in stated} | {edge.target for edge in stated}) - {trust}
+    first = newcomers(atlas.network, Step(trust, count=len(telling)), {trust}, Filter())
+    assert set(first) == telling
 
 
 @EVERY_LAYOUT

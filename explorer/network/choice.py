@@ -1,10 +1,10 @@
 """Which nodes are shown where not all can be."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heapq import heappop, heappush, nsmallest
 from typing import NamedTuple
 
-from explorer.model import Edge, Filter
+from explorer.model import Edge, Filter, Step
 from explorer.network.claims import ClaimGraph, rank
 from explorer.network.telling import cost, toll
 
@@ -94,3 +94,19 @@ def next_ring(
             if other not in costs and (other not in found or way.cost < found[other].cost):
                 found[other] = way
     return found
+
+
+def newcomers(graph: ClaimGraph, step: Step, shown: Collection[str], only: Filter) -> list[str]:
+    """Return the neighbours that a step adds to those shown, by relation.
+
+    Those with the most telling links come first, and of these the best connected.
+    """
+    found: dict[str, tuple[float, str]] = {}
+    for other, edge in graph.along(step, only):
+        if other not in shown:
+            way = cost(edge), edge.relation
+            found[other] = min(way, found.get(other, way))
+    nodes = [(found[iri], graph.node(iri)) for iri in found]
+    best = nsmallest(step.count, nodes, key=lambda one: (one[0][0], rank(one[1])))
+    best.sort(key=lambda one: (one[0][1], one[1].kind, one[1].label, one[1].iri))
+    return [node.iri for _, node in best]

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from heapq import nsmallest
 from types import MappingProxyType
 from typing import Final, Self
 
@@ -149,15 +148,6 @@ class ClaimGraph:
     def reads_both_ways(self, edge: Edge) -> bool:
         """Tell whether the relation of an edge is the same seen from either end."""
         return self.inverses.get(edge.relation) == edge.label
-
-    def newcomers(self, step: Step, shown: Collection[str], only: Filter) -> list[str]:
-        """Return the best connected neighbours that a step adds to those shown, by relation."""
-        found: dict[str, str] = {}
-        for other, edge in self.along(step, only):
-            if other not in shown:
-                found[other] = min(edge.relation, found.get(other, edge.relation))
-        best = nsmallest(step.count, map(self.node, found), key=rank)
-        return [n.iri for n in sorted(best, key=lambda n: (found[n.iri], n.kind, n.label, n.iri))]
 
     @cached_property
     def ranked(self) -> tuple[str, ...]:

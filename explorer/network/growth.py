@@ -13,6 +13,7 @@ from typing import Final
 
 from explorer.model import GraphState, Layout, Step
 from explorer.model.graph_state import LARGEST
+from explorer.network.choice import newcomers
 from explorer.network.claims import EVERYTHING, ClaimGraph
 from explorer.network.ground import Members, arrange, members
 from explorer.network.positions import Point, Positions, label_box, spiral
@@ -128,7 +129,7 @@ def stepped(graph: ClaimGraph, before: Growth, state: GraphState) -> Growth:
     limited = replace(step, count=min(step.count, LARGEST - len(positions)))
     if step.node not in graph or step.node not in before.bringers or limited.count <= 0:
         return before
-    wanted = graph.newcomers(limited, before.bringers, state.only)
+    wanted = newcomers(graph, limited, before.bringers, state.only)
     plain = revealed(graph, limited, before, state, wanted)
     new = [iri for iri in dict.fromkeys((*plain, *wanted)) if iri not in positions]
     return replace(
@@ -145,7 +146,7 @@ def revealed(
     """Return what a step would reveal without a filter."""
     if state.only == EVERYTHING:
         return wanted
-    return graph.newcomers(step, before.plain, EVERYTHING) if step.node in before.plain else ()
+    return newcomers(graph, step, before.plain, EVERYTHING) if step.node in before.plain else ()
 
 
 def boxes_of(graph: ClaimGraph, nodes: Sequence[str] | Mapping[str, Point]) -> dict[str, Point]:
