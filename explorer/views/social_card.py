@@ -3,22 +3,23 @@
 Letters are what takes time to draw, so only a few neighbours bear their names.
 """
 
-from collections.abc import Mapping
-from html import escape
-from math import atan2, cos, sin, tau
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from math import atan2, ceil, cos, sin, tau
 from textwrap import wrap
 from typing import Final
 
 from explorer.model import GraphView, Node
+from explorer.views.montage import Line, Montage, Piece
 from explorer.views.style import LIGHT, kind_style
 from explorer.views.svg_lines import overlap
 from explorer.views.svg_paint import filling, letters, painted
-from explorer.views.svg_shapes import Shape, number, outline, text_width
+from explorer.views.svg_shapes import LEADING, Shape, outline, text_width
 
 WIDTH, HEIGHT = 1200, 630  # px
 SERIF: Final = "'Liberation Serif', Georgia, 'DejaVu Serif', serif"
 SANS: Final = "'Liberation Sans', Arial, 'DejaVu Sans', sans-serif"
-MIDDLE: Final = (860.0, 318.0)  # of the graph
+MIDDLE: Final = (860, 318)  # of the graph
 REACH: Final = (275.0, 235.0)  # of the graph, from its middle
 MARGIN: Final = 64
 NAME_WIDTH: Final = 470.0
@@ -28,11 +29,13 @@ DRAWN: Final = 12  # neighbours at all
 SIZE: Final = 19  # of their letters
 LETTERS: Final = 16  # in a line of them
 LEFT: Final = 560.0  # px where names of neighbours may begin
-PAPER, MUTED, RULE = "#fdfcf9", "#565c64", "#b9bcc0"
+AIR: Final = 8  # px around what is drawn
+ROOM: Final = 1.3  # times as wide or high as reckoned may letters be
+PAPER, INK, MUTED, RULE = "#fdfcf9", LIGHT.ink, "#565c64", "#b9bcc0"
 
 
-def social_card(name: str, kind: str, called: str, brand: str, view: GraphView | None) -> str:
-    """Return the picture as SVG.
+def social_card(name: str, kind: str, called: str, brand: str, view: GraphView | None) -> Montage:
+    """Return the picture.
 
     Args:
         name: What the thing is called.
@@ -42,27 +45,45 @@ def social_card(name: str, kind: str, called: str, brand: str, view: GraphView |
         view: Its neighbourhood, with its focus in the middle, if there is one.
     """
     size, lines = name_lines(name)
-    colours = painted(kind, LIGHT)
     middle = HEIGHT / 2 - len(lines) * size * 0.56
-    first = middle + size * 0.9
-    graph = constellation(view) if view and len(view.nodes) > 1 else ""
-    mark = outline(Shape("box", MARGIN + 4, HEIGHT / 2, 8, HEIGHT - 2 * MARGIN, 4, (), SIZE))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}"><rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>'
-        f'{graph}<g fill="{colours.outline}">{mark}</g>'
-        f'<text x="{MARGIN + 36}" y="{number(middle - 26)}" font-family="{SANS}" font-size="27" '
-        f'fill="{MUTED}">{escape(called)}</text>'
-        + letters(
-            lines,
-            MARGIN + 36,
-            first,
-            size,
-            f' font-family="{SERIF}" font-size="{size}" fill="{LIGHT.ink}"',
-        )
-        + f'<text x="{MARGIN + 36}" y="{HEIGHT - MARGIN - 6}" font-family="{SANS}" font-size="25" '
-        f'font-weight="bold" fill="{MUTED}">{escape(brand)}</text></svg>'
+    rays, points = constellation(view) if view and len(view.nodes) > 1 else ((), ())
+    high = HEIGHT - 2 * MARGIN
+    mark = outline(Shape("box", 4, high / 2, 8, high, 4, (), SIZE))
+    colour = painted(kind, LIGHT).outline
+    left = MARGIN + 36
+    pieces = (
+        *points,
+        Piece(f'<g fill="{colour}">{mark}</g>', 8, high, MARGIN, MARGIN),
+        written((called,), (left, middle - 26), 27, f' font-family="{SANS}" fill="{MUTED}"'),
+        written(lines, (left, middle + size * 0.9), size, f' font-family="{SERIF}" fill="{INK}"'),
+        written(
+            (brand,),
+            (left, HEIGHT - MARGIN - 6),
+            25,
+            f' font-family="{SANS}" font-weight="bold" fill="{MUTED}"',
+        ),
     )
+    return Montage(WIDTH, HEIGHT, PAPER, rays, RULE, 2.5, pieces)
+
+
+def written(
+    lines: tuple[str, ...], start: tuple[float, float], size: int, look: str, middle: bool = False
+) -> Piece:
+    """Return letters as a piece, with room for fonts that are wider or higher than is reckoned.
+
+    Args:
+        lines: What is written.
+        start: Where the first line begins, or has its middle, on its base.
+        size: Of the letters, in px.
+        look: Further attributes.
+        middle: Whether `start` is the middle.
+    """
+    half = ceil(max(text_width(line, size) for line in lines) * ROOM / 2) + AIR
+    base = ceil(size * ROOM)
+    x = half if middle else AIR
+    inner = letters(lines, x, base, size, f' font-size="{size}"{look}')
+    height = base + ceil(size * (LEADING * (len(lines) - 1) + ROOM / 2))
+    return Piece(inner, 2 * half, height, round(start[0]) - x, round(start[1]) - base)
 
 
 def name_lines(name: str) -> tuple[int, tuple[str, ...]]:
@@ -78,8 +99,8 @@ def name_lines(name: str) -> tuple[int, tuple[str, ...]]:
     return size, tuple(cut)
 
 
-def constellation(view: GraphView) -> str:
-    """Return what is around the focus, as shapes on lines that lead to it."""
+def constellation(view: GraphView) -> tuple[tuple[Line, ...], tuple[Piece, ...]]:
+    """Return what is around the focus: the lines that lead to it, and the shapes on these."""
     focus = next(node for node in view.nodes if node.focus)
     others = sorted(
         (node for node in view.nodes if not node.focus),
@@ -88,23 +109,19 @@ def constellation(view: GraphView) -> str:
     others.sort(key=lambda node: (atan2(node.y, node.x), node.iri))
     turn = atan2(others[0].y, others[0].x)
     steps = [turn + tau * place / len(others) for place in range(len(others))]
-    places = [(MIDDLE[0] + REACH[0] * cos(a), MIDDLE[1] + REACH[1] * sin(a)) for a in steps]
+    places = [
+        (round(MIDDLE[0] + REACH[0] * cos(a)), round(MIDDLE[1] + REACH[1] * sin(a))) for a in steps
+    ]
     shapes = {
         node.iri: shaped(node, place, 1.0) for node, place in zip(others, places, strict=True)
     }
-    lines = "".join(
-        f"M{number(MIDDLE[0])} {number(MIDDLE[1])}L{number(each.x)} {number(each.y)}"
-        for each in shapes.values()
-    )
     points = [drawn(node, shapes[node.iri]) for node in others]
     points.append(drawn(focus, shaped(focus, MIDDLE, 2.1)))
-    return (
-        f'<path d="{lines}" stroke="{RULE}" stroke-width="2.5"/>{"".join(points)}'
-        f"{names(sorted(others, key=lambda node: (-node.degree, node.iri)), shapes)}"
-    )
+    named = names(sorted(others, key=lambda node: (-node.degree, node.iri)), shapes)
+    return tuple((*MIDDLE, *place) for place in places), (*points, *named)
 
 
-def shaped(node: Node, place: tuple[float, float], scale: float) -> Shape:
+def shaped(node: Node, place: tuple[int, int], scale: float) -> Shape:
     """Return the shape of a node, which has no letters in it."""
     style = kind_style(node.kind)
     symbol = style.shape in {"hexagon", "dot"}
@@ -113,20 +130,22 @@ def shaped(node: Node, place: tuple[float, float], scale: float) -> Shape:
     return Shape(sort, *place, *size, min(style.corner, 14) * scale, (), SIZE)
 
 
-def drawn(node: Node, shape: Shape) -> str:
-    """Return the shape of a node in its colours."""
-    return f"<g {filling(node.kind, LIGHT)}>{outline(shape)}</g>"
+def drawn(node: Node, shape: Shape) -> Piece:
+    """Return the shape of a node in its colours, as a piece with room for its line."""
+    x, y = ceil(shape.width / 2) + AIR, ceil(shape.height / 2) + AIR
+    inner = f"<g {filling(node.kind, LIGHT)}>{outline(replace(shape, x=x, y=y))}</g>"
+    return Piece(inner, 2 * x, 2 * y, round(shape.x) - x, round(shape.y) - y)
 
 
-def names(nodes: list[Node], shapes: Mapping[str, Shape]) -> str:
-    """Return the names of the first nodes for whose names there is room beneath them."""
-    attributes = (
-        f' text-anchor="middle" font-family="{SANS}" font-size="{SIZE}" fill="{LIGHT.ink}" '
+def names(nodes: list[Node], shapes: Mapping[str, Shape]) -> Iterator[Piece]:
+    """Yield the names of the first nodes for whose names there is room beneath them."""
+    look = (
+        f' text-anchor="middle" font-family="{SANS}" fill="{INK}" '
         f'stroke="{PAPER}" stroke-width="6" stroke-linejoin="round" paint-order="stroke"'
     )
     taken = [shape.box for shape in shapes.values()]
     taken.append((MIDDLE[0] - 70, MIDDLE[1] - 45, MIDDLE[0] + 70, MIDDLE[1] + 45))
-    parts: list[str] = []
+    count = 0
     for node in nodes:
         shape = shapes[node.iri]
         lines = wrap(node.label, LETTERS, max_lines=2, placeholder="…", break_long_words=False)
@@ -136,7 +155,7 @@ def names(nodes: list[Node], shapes: Mapping[str, Shape]) -> str:
         inside = box[0] > LEFT and box[2] < WIDTH - 8 and box[3] < HEIGHT - 8
         if lines and inside and not any(overlap(box, other) for other in taken):
             taken.append(box)
-            parts.append(letters(tuple(lines), shape.x, top + SIZE, SIZE, attributes))
-        if len(parts) == NAMED:
+            yield written(tuple(lines), (shape.x, top + SIZE), SIZE, look, middle=True)
+            count += 1
+        if count == NAMED:
             break
-    return "".join(parts)

@@ -13,7 +13,6 @@ from explorer.views import embed_pieces as pieces
 from explorer.views.cards import in_text
 from explorer.views.graph_file import graph_still, paths_still
 from explorer.views.html import capitalised, kind_look, link_to
-from explorer.views.raster import png
 from explorer.views.social_card import social_card
 from explorer.views.stills import standalone
 
@@ -86,4 +85,4 @@ def picture(atlas: Atlas, iri: str) -> bytes:
     kind = node.kind if node else "foaf:Person"
     name = capitalised(link_to(atlas.vocabulary, iri).label)
     called = CALLED.get(contract(iri).partition(":")[0]) or kind_look(kind, atlas.vocabulary).label
-    return png(social_card(name, kind, called, atlas.header.title or BRAND, view))
+    return social_card(name, kind, called, atlas.header.title or BRAND, view).as_png()

@@ -1,0 +1,123 @@
+"""Pictures that are put together from small drawings. The home of Pillow.
+
+Most of what resvg takes for a large picture is writing it as PNG, which it cannot be asked to do
+quickly. Here it draws no more than shapes and letters, each as small as it is, and those that come
+again in other pictures only once; Pillow draws straight lines and puts all together.
+"""
+
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from math import ceil, floor
+from struct import pack
+from typing import TYPE_CHECKING, Final
+
+from explorer.views.raster import png
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FINE: Final = 4  # times as large are lines drawn, so that they are smooth in the end
+SMALL: Final = 20_000  # px that a drawing may have to be kept
+KEPT: Final = 256  # drawings
+SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+QUICK: Final = 3  # of zlib's levels; the next takes three times as long for a quarter less
+
+Line = tuple[float, float, float, float]  # from x, y to x, y
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A small drawing and where it lies: whole px, so that it is the same wherever it comes again.
+
+    Attributes:
+        inner: Elements of SVG, from its own top left.
+        width: In px; what is beyond is cut off.
+        height: In px.
+        left: Where it lies in the picture.
+        top: Where it lies in the picture.
+    """
+
+    inner: str
+    width: int
+    height: int
+    left: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class Montage:
+    """A picture: paper, lines on it, and pieces on these in their order."""
+
+    width: int
+    height: int
+    paper: str
+    lines: tuple[Line, ...]
+    stroke: str
+    thick: float
+    pieces: tuple[Piece, ...]
+
+    def as_png(self) -> bytes:
+        """Return the picture as PNG."""
+        from PIL import Image  # only when a picture is made
+
+        picture = Image.new("RGB", (self.width, self.height), self.paper)
+        if self.lines:
+            self.rule(picture)
+        for piece in self.pieces:
+            drawing = drawn(piece.inner, piece.width, piece.height)
+            picture.paste(drawing, (piece.left, piece.top), drawing)
+        return as_png(picture)
+
+    def rule(self, picture: "Image") -> None:
+        """Draw the lines: as a mask of their part of the picture, which is then made smaller."""
+        from PIL import Image, ImageDraw
+
+        across = [x for line in self.lines for x in line[::2]]
+        down = [y for line in self.lines for y in line[1::2]]
+        left, top = floor(min(across) - self.thick), floor(min(down) - self.thick)
+        right, bottom = ceil(max(across) + self.thick), ceil(max(down) + self.thick)
+        mask = Image.new("L", ((right - left) * FINE, (bottom - top) * FINE))
+        pen = ImageDraw.Draw(mask)
+        for x, y, to_x, to_y in self.lines:
+            ends = (x - left, y - top, to_x - left, to_y - top)
+            pen.line([FINE * end for end in ends], 255, round(self.thick * FINE))
+        picture.paste(self.stroke, (left, top), mask.reduce(FINE))
+
+
+def drawn(inner: str, width: int, height: int) -> "Image":
+    """Return a drawing; small ones are remembered, as others are likely to have them, too."""
+    draw = remembered if width * height <= SMALL else rasterised
+    return draw(inner, width, height)
+
+
+def rasterised(inner: str, width: int, height: int) -> "Image":
+    """Draw elements of SVG."""
+    from PIL import Image
+
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{inner}</svg>'
+    drawing = Image.open(BytesIO(png(svg)))
+    drawing.load()  # now, as threads share it
+    return drawing
+
+
+remembered = lru_cache(maxsize=KEPT)(rasterised)
+
+
+def as_png(picture: "Image") -> bytes:
+    """Return a picture without transparency as PNG.
+
+    Pillow compares five filters for every row and takes three times as long; without any, large
+    plain areas become no larger.
+    """
+    raw, row = picture.tobytes(), 3 * picture.width
+    rows = b"".join(b"\0" + raw[start : start + row] for start in range(0, len(raw), row))
+    head = pack(">2I5B", picture.width, picture.height, 8, 2, 0, 0, 0)  # 8 bits each of R, G, B
+    chunks = {b"IHDR": head, b"IDAT": zlib.compress(rows, QUICK), b"IEND": b""}
+    return SIGNATURE + b"".join(chunk(name, body) for name, body in chunks.items())
+
+
+def chunk(name: bytes, body: bytes) -> bytes:
+    """Return a part of a PNG: its length, name, body and checksum."""
+    return pack(">I", len(body)) + name + body + pack(">I", zlib.crc32(name + body))
