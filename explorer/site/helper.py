@@ -22,8 +22,11 @@ from explorer.site.makers import Edition, write
 from explorer.site.plan import Part
 from explorer.urls import Site
 
-BATCH: Final = 8  # parts handed over at a time
-AHEAD: Final = 2  # batches that a helper has, so that it never waits for the next
+BATCH: Final = 32  # parts handed over at a time, at most
+SHARE: Final = 8  # of what is left, one in so many: towards the end nobody has much in store
+# Batches that a helper has: enough to be busy while the other process makes the longest part, as
+# the next ones are handed over between two parts only.
+AHEAD: Final = 2
 
 Said: TypeAlias = int | Exception  # files that were written, or what went wrong
 
@@ -47,7 +50,8 @@ class Helper:
             while self.connection.poll():
                 count += self.answer()
             while self.ready and self.batches < AHEAD and queue:
-                self.connection.send([queue.pop() for _ in range(min(BATCH, len(queue)))])
+                size = min(BATCH, len(queue) // SHARE) or 1
+                self.connection.send([queue.pop() for _ in range(size)])
                 self.batches += 1
         return count
 
