@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 
 from explorer.publish.embeds import picture
 from explorer.views import montage
-from explorer.views.montage import Montage, Piece, as_png, rasterised
+from explorer.views.montage import Montage, Piece
 from explorer.views.raster import png
 from explorer.views.social_card import social_card
 
@@ -94,10 +94,3 @@ def test_small_pieces_are_kept_and_large_ones_are_not() -> None:
             Montage(width, 100, "#fff", (), "#000", 1, (piece,)).as_png()
         assert montage.remembered.cache_info().currsize == kept
     assert montage.remembered.cache_info().hits == 1
-
-
-def test_what_is_written_can_be_read_to_the_last_pixel() -> None:
-    drawn = Image.linear_gradient("L").resize((37, 23))
-    colours = Image.merge("RGB", (drawn, drawn.transpose(Image.Transpose.ROTATE_180), drawn))
-    assert opened(as_png(colours)).tobytes() == colours.tobytes()
-    assert rasterised('<rect width="5" height="5"/>', 9, 9).size == (9, 9)
