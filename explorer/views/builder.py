@@ -6,9 +6,9 @@ from typing import Final
 
 from explorer.model import Basis, Embed, EmbedView, Scheme, Vocabulary
 from explorer.model.embeds import HIGHEST, LOWEST
-from explorer.views.connections import names
 from explorer.views.html import BASES, kind_look, render
 
+MOST_OPTIONS: Final = 500  # names that a browser is given to complete
 VIEWS: Final = {
     EmbedView.NEIGHBOURHOOD: ("Neighbourhood", "a concept or a person among what is linked to it"),
     EmbedView.PATH: ("Path", "how two things are connected, step by step"),
@@ -98,3 +98,12 @@ def page_head() -> str:
     return render(
         "builder_head",
     )
+
+
+def names(vocabulary: Vocabulary) -> list[str]:
+    """Return what a browser may complete, unless it is too much."""
+    found = sorted(
+        [concept.pref_label for concept in vocabulary.concepts.values()]
+        + [person.name for person in vocabulary.people.values()]
+    )
+    return found if len(found) <= MOST_OPTIONS else []

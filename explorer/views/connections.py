@@ -1,6 +1,6 @@
 """How things are connected, and how they compare: paths as pictures and sentences, side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from explorer.model import (
     Link,
     Reference,
     Sentence,
+    Tie,
     Vocabulary,
 )
 from explorer.namespaces import contract
@@ -21,7 +22,6 @@ from explorer.views.html import KindLook, kind_look, link_to, render
 from explorer.views.style import BASES
 
 IN_ROWS: Final = 4  # hops of a path that have room beside each other
-MOST_OPTIONS: Final = 500  # names that a browser is given to complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,14 @@ class Step:
     card: str
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What is the matter with what was asked, and what may be asked instead, as label, address."""
+
+    text: str
+    instead: tuple[tuple[str, str], ...] = ()
+
+
 def connections(
     ends: tuple[Link | None, Link | None],
     asked: tuple[str, str],
@@ -57,7 +65,7 @@ def connections(
     vocabulary: Vocabulary,
     *,
     said_only: bool,
-    problem: str = "",
+    hints: Sequence[Hint] = (),
 ) -> str:
     """The page of connections: what was asked, the paths with their sentences, the references."""
     numbers: dict[str, Reference] = {}
@@ -72,19 +80,9 @@ def connections(
         key=[(basis, style.dash) for basis, style in BASES.items() if basis in used],
         references=list(numbers.values()),
         said_only=said_only,
-        problem=problem,
-        names=names(vocabulary),
+        hints=hints,
         named=lambda iri: link_to(vocabulary, iri),
     )
-
-
-def names(vocabulary: Vocabulary) -> list[str]:
-    """Return what a browser may complete, unless it is too much."""
-    found = sorted(
-        [concept.pref_label for concept in vocabulary.concepts.values()]
-        + [person.name for person in vocabulary.people.values()]
-    )
-    return found if len(found) <= MOST_OPTIONS else []
 
 
 def step(
@@ -130,21 +128,29 @@ def stop(iri: str, vocabulary: Vocabulary) -> Stop:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the things compared: its link, its page if it is a concept, its own neighbours."""
+    """One of the things compared: its link, what it is, its page if it is a concept, its own.
+
+    Its own are the neighbours and the critiques that the others do not have; `theorists` tells of
+    each person in what way.
+    """
 
     link: Link
+    kind: str
     page: ConceptPage | None
     own: tuple[Link, ...]
+    theorists: tuple[tuple[Link, str], ...] = ()
+    cautions: tuple[Link, ...] = ()
 
 
 def comparison(found: Comparison, pages: Mapping[str, ConceptPage], vocabulary: Vocabulary) -> str:
     """Things side by side: definition, people, evidence, critiques; what is common, what is not."""
+    every = [
+        {each.argument.iri: link_to(vocabulary, each.argument.iri) for each in page.cautions}
+        for page in pages.values()
+    ]
+    alike = set.intersection(*map(set, every)) if len(every) > 1 else set()
     sides = [
-        Side(
-            link_to(vocabulary, iri),
-            pages.get(iri),
-            tuple(link_to(vocabulary, tie.node) for tie in found.own[place]),
-        )
+        side(iri, found.own[place], pages.get(iri), alike, vocabulary)
         for place, iri in enumerate(found.things)
     ]
     shared = [
@@ -155,4 +161,30 @@ def comparison(found: Comparison, pages: Mapping[str, ConceptPage], vocabulary: 
         (link_to(vocabulary, e.source), e.label, link_to(vocabulary, e.target), e.basis)
         for e in found.direct
     ]
-    return render("compare", sides=sides, shared=shared, direct=direct)
+    cautions = [each for iri, each in every[0].items() if iri in alike] if alike else []
+    return render("compare", sides=sides, shared=shared, direct=direct, cautions=cautions)
+
+
+def side(
+    iri: str,
+    own: Sequence[Tie],
+    page: ConceptPage | None,
+    alike: Container[str],
+    vocabulary: Vocabulary,
+) -> Side:
+    """Return one of the things compared; `alike` are the critiques of all."""
+    theorists: dict[str, list[str]] = {}
+    cautions = []
+    if page:
+        for how, people in (("as credited", page.credited), ("by the history", page.originated)):
+            for each in people:
+                theorists.setdefault(each.person.iri, []).append(how)
+        cautions = [each.argument.iri for each in page.cautions]
+    return Side(
+        link_to(vocabulary, iri),
+        stop(iri, vocabulary).kind.label,
+        page,
+        tuple(link_to(vocabulary, tie.node) for tie in own),
+        tuple((link_to(vocabulary, who), " and ".join(how)) for who, how in theorists.items()),
+        tuple(link_to(vocabulary, each) for each in dict.fromkeys(cautions) if each not in alike),
+    )

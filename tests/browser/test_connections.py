@@ -32,6 +32,79 @@ def test_only_what_sources_say_may_connect(page: "Page") -> None:
     assert page.locator(".path .basis-inferred").count() == 0
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_is_to_be_connected_is_suggested_while_it_is_typed(page: "Page", width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("/connections")
+    page.get_by_label("From", exact=True).focus()
+    page.keyboard.type("holdng enviro")  # a slip
+    page.get_by_role("option", name="holding environment").wait_for()
+    page.keyboard.press("Enter")
+    assert page.get_by_label("From", exact=True).input_value() == "holding environment"
+    page.wait_for_function("document.activeElement.name === 'to'")
+    page.keyboard.type("ruptur")
+    page.get_by_role("option", name="alliance rupture").first.wait_for()
+    page.keyboard.press("Enter")  # both are there: they are connected
+    page.wait_for_selector(".paths .hop")
+    assert "to=alliance+rupture" in page.url
+    page.keyboard.press("Escape")
+    assert page.get_by_label("to", exact=True).input_value() == "alliance rupture"
+
+
+def test_a_suggestion_is_picked_with_the_pointer_and_the_rest_is_left_alone(page: "Page") -> None:
+    page.goto("/compare?ids=concept:trust,concept:empathy")
+    page.wait_for_selector("table.compared")
+    third = page.get_by_label("and, if you like, with")
+    third.click()
+    page.keyboard.type("winni")
+    page.get_by_role("option", name="D. W. Winnicott").click()
+    assert third.input_value() == "D. W. Winnicott"
+    assert page.locator(".suggest [role=option]").count() == 0
+    page.get_by_role("button", name="Compare", exact=True).click()
+    page.wait_for_selector("h1:has-text('Winnicott compared')")
+    assert "ids=trust,empathy" in page.url.replace("%2C", ",")
+
+
+def test_a_name_of_several_offers_each(page: "Page") -> None:
+    page.goto("/connections?from=concept:transference&to=Freud&only=said")
+    note = page.locator(".note")
+    note.wait_for()
+    assert "person:" not in note.inner_text()
+    note.get_by_role("link", name="Sigmund Freud").click()
+    page.wait_for_selector(".paths .hop, .note:has-text('inferred')")
+    assert page.get_by_label("to", exact=True).input_value() == "Sigmund Freud"
+    assert page.get_by_role("checkbox").is_checked()
+
+
+def test_where_only_inferences_connect_they_can_be_allowed(page: "Page") -> None:
+    page.goto("/connections?from=concept:attachment&to=person:bowlby&only=said")
+    page.get_by_role("link", name="Allow them").click()
+    page.wait_for_selector(".paths .hop")
+
+
+def test_critiques_of_all_that_is_compared_stand_once(page: "Page") -> None:
+    page.goto("/compare?ids=concept:transference,concept:countertransference")
+    page.wait_for_selector("table.compared")
+    table = page.locator("table.compared").first
+    names = table.locator("a[href^=caution]").all_inner_texts()
+    assert names
+    assert len(names) == len(set(names))
+    assert table.get_by_role("link", name="Sigmund Freud").count() == 2
+    assert table.locator("a[href^=evidence]").count() > 0
+
+
+@pytest.mark.parametrize("form", ["list", "table"])
+def test_on_a_phone_no_form_of_the_graph_is_wider_than_the_screen(page: "Page", form: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    query = f"id=concept:therapeutic-alliance&form={form}&select=concept:meaningful-change"
+    page.goto(f"/concept?{query}")
+    page.get_by_role("button", name="Close the card").wait_for()
+    for selector in (".graph-card .close", ".desk", ".table-frame"):
+        box = page.locator(f".instrument {selector}").first.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 390, selector
+
+
 BOXES = """(selector) => [...document.querySelectorAll('.paths ' + selector)]
   .filter((each) => each.checkVisibility())
   .map((each) => [each.textContent, each.getBoundingClientRect().toJSON()])"""

@@ -475,6 +475,8 @@ def test_no_target_is_too_small_for_a_finger(page: "Page") -> None:
     assert page.evaluate(SMALL) == []
     page.keyboard.press("Escape")
     fit(page)
+    # The sheet of the card covers the button: the page has been scrolled to reach it.
+    page.evaluate("document.querySelector('.graph-controls').scrollIntoView()")
     touch, at = Fingers(page), page.evaluate(POINT, WORKING)
     side = page.evaluate(
         f"""(id) => {{ const {{ left, right }} = {GRAPH}.network.body.nodes[id].shape.boundingBox;

@@ -2,9 +2,11 @@
 // themselves once more, on a larger canvas or on one that writes SVG.
 const SCALE = 2;
 const MARGIN = 24;
+const YEARS = 40; // px above a timeline, for its years
 const MOST = 8_000; // pixels a side: browsers draw nothing on larger canvases
 
 export async function png(graph) {
+  rehearse(graph);
   const { width, height, left, top } = extent(graph);
   const scale = Math.min(SCALE, MOST / Math.max(width, height));
   const canvas = document.createElement("canvas");
@@ -14,32 +16,46 @@ export async function png(graph) {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(scale, scale);
   context.translate(-left, -top);
-  paint(graph, context);
+  paint(graph, context, top);
   save(await new Promise((resolve) => canvas.toBlob(resolve, "image/png")), graph, "png");
 }
 
 export function svg(graph) {
+  rehearse(graph);
   const { width, height, left, top } = extent(graph);
   const writer = new Writer();
-  paint(graph, writer.context);
+  paint(graph, writer.context, top);
   const title = escape(`${graph.told.title}: ${graph.told.description}`);
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}" role="img"><title>${title}</title><rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${paper(graph)}"/>${writer.parts.join("")}</svg>`;
   save(new Blob([text], { type: "image/svg+xml" }), graph, "svg");
 }
 
-function paint(graph, context) {
-  const { nodes, edges, edgeIndices, nodeIndices } = graph.network.body;
-  const lines = edgeIndices.map((id) => edges[id]).filter(({ connected }) => connected);
-  for (const edge of lines) edge.draw(context);
-  for (const edge of lines) edge.drawArrows(context);
-  for (const id of nodeIndices) nodes[id].draw(context)?.drawExternalLabel?.();
+// Points and lines know the room they need, names included, only once they have been drawn so.
+function rehearse(graph) {
+  paint(graph, document.createElement("canvas").getContext("2d"), 0);
+}
+
+// A file is looked at from near: names are drawn in it even where the screen is too far away.
+function paint(graph, context, top) {
+  const { nodes, edges, edgeIndices, nodeIndices, view } = graph.network.body;
+  const { scale } = view;
+  view.scale = Math.max(1, scale);
+  try {
+    const lines = edgeIndices.map((id) => edges[id]).filter(({ connected }) => connected);
+    for (const edge of lines) edge.draw(context);
+    for (const edge of lines) edge.drawArrows(context);
+    for (const id of nodeIndices) nodes[id].draw(context)?.drawExternalLabel?.();
+    graph.drawYears(context, top + YEARS / 2, 1);
+  } finally {
+    view.scale = scale;
+  }
 }
 
 function extent(graph) {
   const { nodes, nodeIndices } = graph.network.body;
   const boxes = nodeIndices.map((id) => nodes[id].shape.boundingBox);
   const left = Math.floor(Math.min(...boxes.map((box) => box.left))) - MARGIN;
-  const top = Math.floor(Math.min(...boxes.map((box) => box.top))) - MARGIN;
+  const top = Math.floor(Math.min(...boxes.map((box) => box.top))) - MARGIN - (graph.ticks?.length ? YEARS : 0);
   const width = Math.ceil(Math.max(...boxes.map((box) => box.right))) + MARGIN - left;
   const height = Math.ceil(Math.max(...boxes.map((box) => box.bottom))) + MARGIN - top;
   return { left, top, width, height };

@@ -1,6 +1,4 @@
 // The graph with the keyboard: walking from point to point, their lines, finding, undoing.
-import { motion } from "./graph-view.js";
-
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export function listen(graph) {
@@ -43,18 +41,19 @@ function onKey(graph, event) {
   event.stopPropagation();
 }
 
-function onUndo(graph, event) {
+export function onUndo(graph, event) {
   if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
   if (event.target.matches("input[type=search], input[type=number]")) return;
   event.preventDefault();
   graph.act(event.shiftKey ? "redo" : "undo");
 }
 
-// Enter shows the point or the line the keys have reached; once more, the point's page.
+// Enter shows the point or the line the keys have reached; once more, its page.
 function enter(graph) {
   const at = graph.line ?? graph.at;
   if (!at) return;
-  if (at === graph.selected && graph.nodesById.has(at)) graph.visit(at);
+  if (at === graph.selected && graph.line) graph.card.querySelector(".deeds a")?.click();
+  else if (at === graph.selected && graph.nodesById.has(at)) graph.visit(at);
   else graph.select(at);
 }
 
@@ -84,7 +83,7 @@ function go(graph, id) {
   graph.at = id;
   graph.line = undefined;
   graph.network.selectNodes([id]);
-  graph.network.moveTo({ position: graph.network.getPosition(id), animation: motion() });
+  graph.reveal(id);
   graph.say(words(graph, id));
 }
 
@@ -115,7 +114,17 @@ function find(graph, text) {
   const all = matches(graph, text);
   graph.found = text.trim() ? new Set(all.map(({ id }) => id)) : undefined;
   graph.network?.redraw();
-  if (text.trim()) graph.say(`${all.length} found${all.length ? `: ${all[0].name}` : ""}`);
+  const named = inWords(graph);
+  for (const each of named) each.toggleAttribute("data-found", Boolean(graph.found?.has(each.dataset.iri)));
+  named.find((each) => each.hasAttribute("data-found"))?.scrollIntoView({ block: "nearest" });
+  graph.live.toggleAttribute("data-visible", graph.found?.size === 0);
+  if (graph.found?.size === 0) graph.say(`Nothing shown here is called “${text.trim()}”. The search at the top looks through everything.`);
+  else graph.say(text.trim() ? `${all.length} found: ${all[0].name}` : "");
+}
+
+// Where the list or the table names points.
+function inWords(graph) {
+  return [...graph.root.querySelectorAll(".graph-words [data-iri]")].filter(({ dataset }) => graph.nodesById.has(dataset.iri));
 }
 
 function onFind(graph, event) {
@@ -123,14 +132,16 @@ function onFind(graph, event) {
   if (event.key === "Escape") return endFinding(graph, event.target);
   const [first] = event.key === "Enter" ? matches(graph, event.target.value) : [];
   if (!first) return;
-  endFinding(graph, event.target);
+  endFinding(graph, event.target, first.id);
   go(graph, first.id);
   graph.select(first.id);
 }
 
-function endFinding(graph, input) {
+function endFinding(graph, input, iri) {
   input.value = "";
-  graph.found = undefined;
-  graph.network?.redraw();
-  graph.canvas.focus();
+  find(graph, "");
+  const named = inWords(graph);
+  const place = named.find(({ dataset }) => dataset.iri === iri) ?? named[0];
+  if (iri && place) graph.focus.leave(place.dataset.keep);
+  (graph.root.dataset.form === "graph" ? graph.canvas : place)?.focus();
 }

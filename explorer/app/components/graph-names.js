@@ -38,7 +38,9 @@ export class Names {
     const { options, labelModule, edgeType, selected, hover } = edge;
     if (!options.label) return;
     if (edge.waits) this.place(context, edge);
-    const share = edge.share ?? (selected || hover ? ALONG[0] : undefined);
+    // One that is chosen is named all the same, not all those of a point that is chosen.
+    const alone = hover || (selected && !this.network.getSelectedNodes().length);
+    const share = edge.share ?? (alone ? ALONG[0] : undefined);
     if (share === undefined) return;
     const { x, y } = edgeType.getPoint(share);
     labelModule.draw(context, x, y, selected, hover);

@@ -108,6 +108,7 @@ export class Picture extends View {
       this.mark();
     });
     this.open();
+    if (this.nodesById.has(this.selected)) this.reveal(this.selected, false);
   }
 
   exchange(nodes, edges) {

@@ -63,6 +63,16 @@ export class View {
     return { x: mean("x"), y: mean("y") };
   }
 
+  // Brings a point into sight, and moves nothing if it is.
+  reveal(id, animated = true) {
+    const { left, top, right, bottom } = this.network.body.nodes[id].shape.boundingBox;
+    const from = this.network.canvasToDOM({ x: left, y: top });
+    const to = this.network.canvasToDOM({ x: right, y: bottom });
+    const { clientWidth, clientHeight } = this.canvas;
+    if (from.x > 0 && from.y > 0 && to.x < clientWidth && to.y < clientHeight) return;
+    this.network.moveTo({ position: this.network.getPosition(id), animation: animated && motion() });
+  }
+
   // The box around all points with their labels, which is known once they have been drawn.
   extent() {
     const { nodes, nodeIndices } = this.network.body;
@@ -73,9 +83,11 @@ export class View {
 
   // The years of a timeline, above whatever is in sight.
   drawTicks(context) {
+    this.drawYears(context, this.network.DOMtoCanvas({ x: 0, y: 14 }).y, this.network.getScale());
+  }
+
+  drawYears(context, top, scale) {
     if (!this.ticks?.length) return;
-    const top = this.network.DOMtoCanvas({ x: 0, y: 14 }).y;
-    const scale = this.network.getScale();
     context.save();
     context.font = `${12 / scale}px system-ui, sans-serif`;
     context.textAlign = "center";

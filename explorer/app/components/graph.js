@@ -3,11 +3,12 @@
 // never touched by an answer. Drawing, keys and pointer have modules of their own.
 import { adopt } from "./frame.js";
 import { follow } from "./navigation.js";
-import { listen } from "./graph-keys.js";
+import { listen, onUndo } from "./graph-keys.js";
 import { Picture } from "./graph-picture.js";
 import { swap } from "./graph-pieces.js";
 import { attach, Menu } from "./graph-pointer.js";
 import { copyLink, exportLinks, putAddress } from "./graph-share.js";
+import { answer, Focus } from "./graph-talk.js";
 
 const graphs = new WeakMap();
 let script; // vis-network is fetched once, by the first graph
@@ -28,6 +29,7 @@ export default function graph(component) {
 }
 
 function load(address) {
+  if (!document.createElement("canvas").getContext("2d")) return Promise.reject(new Error("this browser draws no pictures"));
   script ??= new Promise((resolve, reject) => {
     const element = document.createElement("script");
     element.src = new URL(address, document.baseURI).href;
@@ -72,6 +74,7 @@ class Graph extends Picture {
     this.card = root.querySelector(".graph-card");
     this.live = root.querySelector(".graph-live");
     this.menu = new Menu(this, root.querySelector(".graph-menu"));
+    this.focus = new Focus(this);
     this.client = Math.random().toString(36).slice(2);
     this.deeds = [];
     this.count = 0;
@@ -110,12 +113,16 @@ class Graph extends Picture {
   async take(told) {
     if (this.place !== told.place) this.deeds = [];
     this.place = told.place;
-    if (told.client === this.client) this.deeds = this.deeds.filter((deed) => deed.id > told.done);
+    const done = told.client === this.client ? this.deeds.filter(({ id }) => id <= told.done) : [];
+    this.deeds = this.deeds.filter((deed) => !done.includes(deed));
     if (told.base && told.base !== this.version) return this.act("resync");
     this.version = told.version;
     this.show(told);
     if (!this.network) this.vis = await load(told.script);
+    this.drawn = this.nodesById.size;
     this.draw(told);
+    this.say(answer(this, told, this.told, done.at(-1)) || this.live.textContent);
+    this.mend();
     this.told = told;
     this.data = told; // for tests
     this.frame.dataset.drawn = "true";
@@ -124,11 +131,13 @@ class Graph extends Picture {
 
   // What is told in words: the pieces around the picture, the card, the address.
   show(told) {
+    const held = this.focus.isHeld();
     for (const [name, change] of Object.entries(told.pieces)) swap(this.root.querySelector(`[data-piece="${name}"]`), change);
     this.root.dataset.form = told.form;
     this.root.toggleAttribute("data-chosen", Boolean(told.selection));
     if (this.told?.selection !== told.selection) this.card.scrollTop = 0;
     this.selected = told.selection || undefined;
+    this.focus.settle(held);
     this.menu.arrive(told.selection);
     this.address(told.query);
     exportLinks(this.root, told.place, told.query);
@@ -148,15 +157,12 @@ class Graph extends Picture {
   }
 
   draw(told) {
-    const before = this.nodesById.size;
     const stays = this.name === told.name && this.told?.place === told.place;
     this.name = told.name;
     if (!stays) this.at = undefined;
     if (told.whole) this.drawAll(told, stays);
     else this.drawMore(told);
     this.root.querySelector(".graph-empty").hidden = this.nodesById.size > 0;
-    const more = this.nodesById.size - before;
-    if (more && !told.whole) this.say(`${Math.abs(more)} ${more > 0 ? "more" : "fewer"}: ${told.description}`);
   }
 
   begin() {
@@ -167,9 +173,16 @@ class Graph extends Picture {
   fail(error) {
     const message = this.root.querySelector(".graph-failed");
     message.textContent = `The graph cannot be drawn here (${error.message}). The list says the same.`;
-    if (message.hidden && this.root.dataset.form === "graph") this.act("form", { value: "list" });
+    if (this.root.dataset.form === "graph") this.act("form", { value: "list" });
     message.hidden = false;
     this.root.dataset.failed = "true";
+    this.network = undefined; // the next answer begins anew
+    this.version = 0;
+  }
+
+  mend() {
+    this.root.querySelector(".graph-failed").hidden = true;
+    delete this.root.dataset.failed;
   }
 
   // --- What can be done
@@ -197,7 +210,7 @@ class Graph extends Picture {
       this.put?.();
       return copyLink(button);
     }
-    if (!this.network) return;
+    if (!this.network) return this.say("There is no picture here; the tables can be taken along.");
     if (what === "fit") this.fit(true);
     else if (what === "in" || what === "out") this.zoom(what === "in" ? 1 : -1);
     else if (what === "png" || what === "svg") import("./graph-export.js").then((module) => module[what](this));
@@ -222,6 +235,7 @@ function onDeed(event) {
   const takesValue = control.matches("input, select");
   if (takesValue !== (event.type === "change") || control.getAttribute("aria-disabled") === "true") return;
   const { act, do: what, keep, ...details } = control.dataset;
+  if (act === "select" && !event.detail && control.closest(".graph-words")) current.focus.leave(keep);
   if (what) return current.perform(what, control);
   current.act(act, takesValue ? { ...details, value: control.value } : details);
 }
@@ -230,4 +244,6 @@ if (!document.documentElement.dataset.aaGraph) {
   document.documentElement.dataset.aaGraph = "on";
   document.addEventListener("click", onDeed);
   document.addEventListener("change", onDeed);
+  // After a click on what is gone, nothing has the focus: undoing still means the graph.
+  document.addEventListener("keydown", (event) => current && event.target === document.body && onUndo(current, event));
 }

@@ -1,13 +1,15 @@
-// The top of every page: pages and the search box (an ARIA combobox). It stands in the frame that
-// the server sends, so it is there, and works, before Streamlit has drawn anything.
+// The top of every page, with the search box. It stands in the frame that the server sends, so it
+// is there, and works, before Streamlit has drawn anything. Fields in pages that ask for a thing
+// suggest in the same way. Both are ARIA comboboxes.
 import { follow } from "./navigation.js";
 
 const WAIT = 15; // milliseconds without a key before the server is asked
 const root = document.querySelector(".masthead-frame");
+const address = root.dataset.search;
 
-class Search {
-  constructor(root, address) {
-    this.address = address;
+// A field with a list of what is called so, as far as it has been typed.
+class Suggestions {
+  constructor(root) {
     this.input = root.querySelector('[role="combobox"]');
     this.list = root.querySelector('[role="listbox"]');
     this.status = root.querySelector('[role="status"]');
@@ -15,12 +17,9 @@ class Search {
     this.active = -1;
     this.input.addEventListener("input", () => this.ask());
     this.input.addEventListener("keydown", (event) => this.onKey(event));
-    this.input.addEventListener("focus", () => this.input.value.trim() && this.ask());
     this.input.addEventListener("blur", () => this.close());
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // keep the focus
     this.list.addEventListener("click", (event) => this.onPick(event));
-    this.input.form.addEventListener("submit", (event) => this.onSubmit(event));
-    document.addEventListener("keydown", (event) => this.onSlash(event));
   }
 
   ask() {
@@ -34,7 +33,7 @@ class Search {
   async fetch(text) {
     let hits;
     try {
-      const answer = await fetch(`${this.address}?q=${encodeURIComponent(text)}`);
+      const answer = await fetch(`${address}?q=${encodeURIComponent(text)}`);
       if (!answer.ok) throw new Error(answer.statusText);
       hits = await answer.json();
     } catch {
@@ -56,7 +55,7 @@ class Search {
 
   option(hit, index) {
     const option = document.createElement("li");
-    option.id = `search-option-${index}`;
+    option.id = `${this.list.id}-${index}`;
     option.role = "option";
     option.dataset.index = index;
     option.append(part("hit-label", hit.label), part("hit-kind", hit.kind));
@@ -70,7 +69,7 @@ class Search {
       option.setAttribute("aria-selected", String(each === index));
     });
     if (index < 0) return this.input.removeAttribute("aria-activedescendant");
-    this.input.setAttribute("aria-activedescendant", `search-option-${index}`);
+    this.input.setAttribute("aria-activedescendant", `${this.list.id}-${index}`);
     this.list.children[index].scrollIntoView({ block: "nearest" });
   }
 
@@ -89,35 +88,9 @@ class Search {
     event.preventDefault();
   }
 
-  async onSubmit(event) {
-    event.preventDefault();
-    const text = this.input.value.trim();
-    if (!text) return;
-    clearTimeout(this.waiting);
-    if (!this.known.has(text)) await this.fetch(text);
-    const hits = this.known.get(text) ?? [];
-    const hit = hits[this.hits === hits && this.active >= 0 ? this.active : 0];
-    if (hit) this.go(hit);
-  }
-
   onPick(event) {
     const option = event.target.closest('[role="option"]');
-    if (option) this.go(this.hits[Number(option.dataset.index)]);
-  }
-
-  onSlash(event) {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    this.input.focus();
-    this.input.select();
-  }
-
-  go(hit) {
-    this.input.value = "";
-    this.close();
-    this.input.blur();
-    follow(new URL(hit.href, document.baseURI).href);
+    if (option) this.pick(this.hits[Number(option.dataset.index)]);
   }
 
   open(isOpen) {
@@ -140,6 +113,72 @@ class Search {
   }
 }
 
+// The search box: what is picked is visited.
+class Search extends Suggestions {
+  constructor(root) {
+    super(root);
+    this.input.addEventListener("focus", () => this.input.value.trim() && this.ask());
+    this.input.form.addEventListener("submit", (event) => this.onSubmit(event));
+    document.addEventListener("keydown", (event) => this.onSlash(event));
+  }
+
+  async onSubmit(event) {
+    event.preventDefault();
+    const text = this.input.value.trim();
+    if (!text) return;
+    clearTimeout(this.waiting);
+    if (!this.known.has(text)) await this.fetch(text);
+    const hits = this.known.get(text) ?? [];
+    const hit = hits[this.hits === hits && this.active >= 0 ? this.active : 0];
+    if (hit) this.pick(hit);
+  }
+
+  onSlash(event) {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.input.focus();
+    this.input.select();
+  }
+
+  pick(hit) {
+    this.input.value = "";
+    this.close();
+    this.input.blur();
+    follow(new URL(hit.href, document.baseURI).href);
+  }
+}
+
+// A field of a form that asks for a thing: what is picked is written into it.
+class Field extends Suggestions {
+  onKey(event) {
+    const hit = event.key === "Enter" && !this.list.hidden && this.hits[this.active];
+    const isQuiet = this.list.hidden && !this.status.dataset.visible;
+    if (event.key === "Escape" && isQuiet) return; // what was asked stays
+    if (!hit) return super.onKey(event);
+    event.preventDefault();
+    this.pick(hit, true);
+  }
+
+  // With Enter the form goes on: to the next field that needs something, or to its answer.
+  pick(hit, onwards = false) {
+    this.input.value = hit.label;
+    this.close();
+    if (!onwards) return;
+    const next = [...this.input.form.querySelectorAll("[data-suggest][required]")].find(({ value }) => !value.trim());
+    if (next) next.focus();
+    else this.input.form.requestSubmit();
+  }
+}
+
+const fields = new WeakSet();
+
+function meet({ target }) {
+  if (!target.matches?.("[data-suggest]") || fields.has(target)) return;
+  fields.add(target);
+  new Field(target.parentElement);
+}
+
 function part(className, text) {
   const span = document.createElement("span");
   span.className = className;
@@ -151,4 +190,5 @@ function part(className, text) {
 new ResizeObserver(() => {
   document.documentElement.style.setProperty("--masthead", `${root.offsetHeight}px`);
 }).observe(root);
-new Search(root, root.dataset.search);
+new Search(root);
+document.addEventListener("focusin", meet);

@@ -55,10 +55,16 @@ function onSubmit(event) {
   const form = event.target.closest?.(".aa form[data-go]");
   if (!form) return;
   event.preventDefault();
-  const asked = [...new FormData(form)].filter(([, value]) => value.trim());
+  const asked = joined([...new FormData(form)].filter(([, value]) => value.trim()), form.dataset.joined);
   const address = new URL(form.getAttribute("action"), document.baseURI);
   address.search = new URLSearchParams(asked);
   (form.matches("[data-live]") ? stay : follow)(address.href);
+}
+
+// Several fields of one name are one list in the address; a comma within a value is escaped.
+function joined(asked, name) {
+  const several = asked.filter(([key]) => key === name).map(([, value]) => value.trim().replaceAll("%", "%25").replaceAll(",", "%2C"));
+  return several.length ? [...asked.filter(([key]) => key !== name), [name, several.join(",")]] : asked;
 }
 
 // A form that shows at once what is chosen in it.

@@ -1,9 +1,13 @@
 """Connections and comparisons: what lies between two things, and what two or three share."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote
 
 import streamlit as st
 
+from explorer import urls
 from explorer.app.components import reader
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
@@ -11,40 +15,83 @@ from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, Unknown
 from explorer.model import Basis, Connection, GraphState, Link
 from explorer.model.graph_state import MOST_FOCUSES
 from explorer.views import connections as views
+from explorer.views.connections import Hint
 from explorer.views.html import link_to, render
 
 SAID: Final = frozenset({Basis.STATED, Basis.EVIDENCED})
 HINT: Final = "What they share stands between them. Choose a point or a line."
+NOTHING_ASKED: Final = "Name two or three things to see what they share and what not."
+PAIR: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed, the thing it stands for, or what is the matter and which things are near."""
+
+    name: str
+    iri: str = ""
+    problem: str = ""
+    near: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """What the field shows: what the thing is called, else what was typed."""
+        return atlas().label(self.iri) if self.iri else self.name
 
 
 def connections() -> None:
     """The paths between the things that `?from=` and `?to=` name; `?only=said`: no inferences."""
     opened = atlas()
-    asked = st.query_params.get("from", "").strip(), st.query_params.get("to", "").strip()
+    asked = [resolved(st.query_params.get(end, "").strip()) for end in ("from", "to")]
     said_only = st.query_params.get("only", "") == "said"
-    found = [resolved(name) for name in asked]
-    ends = [iri for iri, _ in found]
-    problems = [problem for _, problem in found if problem]
+    hints = hints_of(asked, lambda names: connections_address(names, said_only=said_only))
     paths: tuple[Connection, ...] = ()
-    if all(ends):
-        bases = SAID if said_only else frozenset()
-        try:
-            paths = opened.connections(ends[0], ends[1], bases=bases)
-            problems += [text] if (text := opened.obstacle(ends[0], ends[1], bases)) else []
-        except AtlasError as error:
-            problems.append(f"{error}.")
-    elif any(asked) and not problems:
-        problems.append("Name two things to connect.")
+    if all(each.iri for each in asked):
+        paths, problem = paths_between(asked[0].iri, asked[1].iri, said_only)
+        hints += [problem] if problem else []
+    elif any(each.name for each in asked) and not hints:
+        hints.append(Hint("Name two things to connect."))
     html = views.connections(
-        (link(ends[0]), link(ends[1])),
-        (shown(ends[0], asked[0]), shown(ends[1], asked[1])),
+        (link(asked[0].iri), link(asked[1].iri)),
+        (asked[0].shown, asked[1].shown),
         paths,
         {hop.claim: opened.claim_card(hop.claim) for path in paths for hop in path.hops},
         opened.vocabulary,
         said_only=said_only,
-        problem=" ".join(problems),
+        hints=hints,
     )
     reader(html, key="head", head=True)
+
+
+def paths_between(
+    one: str, other: str, said_only: bool
+) -> tuple[tuple[Connection, ...], Hint | None]:
+    """The paths between two things, and what would be needed where there are none."""
+    bases = SAID if said_only else frozenset()
+    try:
+        paths = atlas().connections(one, other, bases=bases)
+        text = atlas().obstacle(one, other, bases)
+    except AtlasError as error:
+        return (), Hint(f"{error}.")
+    if not text:
+        return paths, None
+    label = atlas().label
+    every = (("Allow them", connections_address([label(one), label(other)], said_only=False)),)
+    is_free = said_only and one != other and atlas().connections(one, other, limit=1)
+    return paths, Hint(text, every if is_free else ())
+
+
+def connections_address(names: Sequence[str], *, said_only: bool) -> str:
+    """The address of the connections between two names."""
+    ends = {"from": names[0], "to": names[1], "only": "said" if said_only else ""}
+    return urls.page("connections", **ends)
+
+
+def compare_address(names: Sequence[str]) -> str:
+    """The address of a comparison."""
+    return urls.page(
+        "compare", ids=",".join(n.replace("%", "%25").replace(",", "%2C") for n in names)
+    )
 
 
 def link(iri: str) -> Link | None:
@@ -52,23 +99,34 @@ def link(iri: str) -> Link | None:
     return link_to(atlas().vocabulary, iri) if iri else None
 
 
-def shown(iri: str, asked: str) -> str:
-    """What the field shows: what the thing is called, else what was typed."""
-    return atlas().label(iri) if iri else asked
+def hints_of(asked: Sequence[Asked], address: Callable[[Sequence[str]], str]) -> list[Hint]:
+    """What is the matter with names, with links that ask for what is near instead."""
+    found = []
+    for place, each in enumerate(asked):
+        names = [one.shown for one in asked]
+        instead = []
+        for iri in each.near:
+            label = atlas().label(iri)
+            instead.append((label, address([*names[:place], label, *names[place + 1 :]])))
+        if each.problem:
+            found.append(Hint(each.problem, tuple(instead)))
+    return found
 
 
-def resolved(name: str) -> tuple[str, str]:
+def resolved(name: str) -> Asked:
     """What a name stands for, or what is the matter with it."""
     if not name:
-        return "", ""
+        return Asked(name)
+    find = atlas().find
     try:
-        return atlas().find(name), ""
+        return Asked(name, find(name))
     except UnknownName as error:
-        near = [atlas().label(atlas().find(each)) for each in error.candidates]
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        return "", f"Nothing here is called “{name[:80]}”.{hint}"
+        near = tuple(map(find, error.candidates))
+        hint = " Did you mean" if near else ""
+        return Asked(name, "", f"Nothing here is called “{name[:80]}”.{hint}", near)
     except AmbiguousName as error:
-        return "", f"“{name[:80]}” could be {' or '.join(error.candidates)}: name one of them."
+        near = tuple(map(find, error.candidates))
+        return Asked(name, "", f"“{name[:80]}” is the name of several. Which one?", near)
 
 
 def compare() -> None:
@@ -77,23 +135,33 @@ def compare() -> None:
     Names that stand for nothing are left out, and said so.
     """
     opened = atlas()
-    asked = [each.strip() for each in st.query_params.get("ids", "").split(",") if each.strip()]
-    found = [resolved(name) for name in asked[: MOST_FOCUSES + 1]]
-    things = tuple(dict.fromkeys(iri for iri, _ in found if iri))
-    problems = [problem for _, problem in found if problem]
-    named = [opened.label(iri) for iri in things]
+    names = [unquote(each).strip() for each in st.query_params.get("ids", "").split(",")]
+    asked = [resolved(name) for name in [n for n in names if n][: MOST_FOCUSES + 1]]
+    things = tuple(dict.fromkeys(each.iri for each in asked if each.iri))
+    hints = hints_of(asked, compare_address)
     try:
         compared = opened.compare(things)
     except (NothingToCompare, UnknownName) as error:
-        text = " ".join([*problems, f"{str(error)[:1].upper()}{str(error)[1:]}."])
-        html = render("compare_head", named=named, problem=text, names=[], asked=named)
-        reader(html, key="head", head=True)
+        text = f"{str(error)[:1].upper()}{str(error)[1:]}." if asked else NOTHING_ASKED
+        hints.append(Hint(text))
+        reader(compare_head(things, asked, hints), key="head", head=True)
         return
-    problem = " ".join(problems)
-    head = render("compare_head", named=named, problem=problem, names=[], asked=named)
-    reader(head, key="head", head=True)
+    reader(compare_head(things, asked, hints), key="head", head=True)
     with st.container(key="overview"):
         graph_panel(GraphState(focuses=things), HINT)
     concepts = [iri for iri in things if iri in opened.vocabulary.concepts]
     pages = {iri: opened.page(iri) for iri in concepts}
     reader(views.comparison(compared, pages, opened.vocabulary), key="rest")
+
+
+def compare_head(things: Sequence[str], asked: Sequence[Asked], hints: Sequence[Hint]) -> str:
+    """The head of a comparison: what is compared, fields to ask for something else."""
+    named = [atlas().label(iri) for iri in things]
+    typed = [each.shown for each in asked][:MOST_FOCUSES]
+    return render(
+        "compare_head",
+        named=named,
+        asked=typed + [""] * (MOST_FOCUSES - len(typed)),
+        hints=hints,
+        between=connections_address(named, said_only=False) if len(named) == PAIR else "",
+    )

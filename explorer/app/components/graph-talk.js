@@ -1,0 +1,80 @@
+// What readers who do not see the picture hear of each answer, and where the focus goes: it is
+// never lost with what had it, and keys that choose in the list or the table lead to the card.
+
+// What is said of a deed that has changed nothing.
+const NOTHING = {
+  expand: "There is nothing more to show here.",
+  collapse: "This point has brought nothing.",
+  hide: "What is in the middle stays.",
+  focus: "This is in the middle.",
+  undo: "There is nothing to undo.",
+  redo: "There is nothing to do again.",
+  back: "Nothing else was in the middle before.",
+};
+
+export function answer(graph, told, before, { act } = {}) {
+  if (!before || before.place !== told.place) return "";
+  const said = [changed(graph, told, before)];
+  if (told.selection !== before.selection) said.push(told.selection ? chosen(graph) : !said[0] && "Nothing is chosen now.");
+  if (told.query === before.query && told.version !== before.version) said.push(NOTHING[act]);
+  return said.filter(Boolean).join(" ");
+}
+
+function changed({ nodesById, drawn }, told, before) {
+  if (told.name !== before.name) return `${told.title}. ${told.description}.`;
+  const more = nodesById.size - drawn;
+  if (more) return `${Math.abs(more)} ${more > 0 ? "more" : "fewer"}: ${told.description}.`;
+  return told.description === before.description ? "" : `${told.description}.`;
+}
+
+// The card in short.
+function chosen({ card }) {
+  const text = (selector) => card.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ");
+  const sources = card.querySelectorAll("h3 + .sources")[0]?.children.length;
+  const heading = text("h2");
+  if (!heading) return "";
+  const rests = text(".sentence") && sources ? `${sources} ${sources > 1 ? "sources" : "source"}.` : "";
+  return [`Chosen: ${heading.replace(/\.$/, "")}, ${text(".under")}.`, rests, "Tab leads to its card."].filter(Boolean).join(" ");
+}
+
+export class Focus {
+  constructor(graph) {
+    this.graph = graph;
+    graph.card.addEventListener("keydown", (event) => event.key === "Escape" && !event.target.closest("dialog") && graph.select());
+  }
+
+  // Keys have chosen something in the list or the table: the card is many steps away from there.
+  leave(keep) {
+    this.from = keep;
+    this.awaited = true;
+  }
+
+  isHeld() {
+    const active = document.activeElement;
+    return this.graph.root.contains(active) && active.matches(":focus-visible");
+  }
+
+  // To be called when the pieces have changed.
+  settle(held) {
+    const { root, card, selected } = this.graph;
+    for (const each of root.querySelectorAll(".graph-words [data-iri]")) {
+      if (selected && each.dataset.iri === selected) each.setAttribute("aria-current", "true");
+      else each.removeAttribute("aria-current");
+    }
+    const section = this.awaited && selected && card.querySelector(".card");
+    if (section) {
+      this.awaited = false;
+      section.tabIndex = -1;
+      section.focus();
+    } else if (held && !root.contains(document.activeElement)) this.home();
+    else if (held && !selected && document.activeElement.closest(".graph-card")) this.home();
+  }
+
+  home() {
+    const { root, canvas } = this.graph;
+    if (root.dataset.form === "graph") return canvas.focus({ preventScroll: true });
+    const words = root.querySelector(".graph-words");
+    const from = this.from && words.querySelector(`[data-keep="${CSS.escape(this.from)}"]`);
+    (from ?? words.querySelector(".table-frame"))?.focus();
+  }
+}
