@@ -435,6 +435,7 @@ def test_an_address_restores_the_view(atlas: Atlas) -> None:
         ({"focus": "x" * 300}, "…”"),
         ({"view": "1.nonsense"}, "cannot be restored"),
         ({"depth": "<script>"}, "“<script>” for depth"),
+        ({"since": "1990", "until": "1950"}, "wrong way round; this shows 1950 to 1990."),
     ],
 )
 def test_what_cannot_be_shown_is_said(atlas: Atlas, asked: dict[str, str], says: str) -> None:

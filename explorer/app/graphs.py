@@ -16,6 +16,7 @@ from explorer.state import History
 from explorer.views import cards, instrument
 
 SITTING = "sitting"
+AWAY = "What was chosen is not in this picture: a filter leaves it out, or it was put away."
 
 
 def graph_panel(opening: GraphState, hint: str, aside: str = "") -> None:
@@ -108,7 +109,8 @@ def card(sitting: Sitting, hint: str) -> str:
     node = next((node for node in view.nodes if node.iri == state.selection), None)
     if not node:
         drawn = any(edge.iri == state.selection for edge in view.edges)
-        return edge_card(state.selection) if drawn else cards.empty_card(hint)
+        words = AWAY if state.selection else hint
+        return edge_card(state.selection) if drawn else cards.empty_card(words)
     offers = opened.offers(state, node.iri)
     return cards.node_card(node, view, opened.vocabulary, offers, state)
 

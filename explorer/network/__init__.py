@@ -39,7 +39,7 @@ from explorer.network.picture import drawn, visible
 from explorer.network.positions import Point
 from explorer.network.words import obstacle
 
-__all__ = ["DEEPEST", "EVERYTHING", "MOST_NODES", "Network"]
+__all__ = ["DEEPEST", "EVERYTHING", "MOST_NODES", "Network", "contract"]
 
 NAMED: Final = 2  # neighbours of each end, where nothing connects them
 REMEMBERED: Final = 128  # growths, and views, of a megabyte each at most
@@ -200,7 +200,7 @@ class Network(ClaimGraph):
 
     def end(self, iri: str) -> str:
         """Return what an end of a connection is called; `UnknownName` if it can be none."""
-        return contract(iri) if iri in self.citing else self.node(iri).label
+        return self.labels[iri] if iri in self.citing else self.node(iri).label
 
     def graphml(self) -> bytes:
         """Return the whole graph as GraphML."""

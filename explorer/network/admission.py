@@ -50,6 +50,9 @@ def admit(graph: ClaimGraph, state: GraphState) -> Restored:
     if bounded.steps != state.steps:
         text = f"Only {MOST_STEPS} expansions of at most {MOST_REVEALED} neighbours are kept."
         messages.append(text)
+    if (years := in_order(state.only)) != state.only:
+        text = f"The years were the wrong way round; this shows {years.since} to {years.until}."
+        messages.append(text)
     if len(bounded.focuses) < len(set(state.focuses)):
         messages.append(f"Only the first {MOST_FOCUSES} things are compared.")
     unknown: list[str] = []
@@ -76,15 +79,22 @@ def admit(graph: ClaimGraph, state: GraphState) -> Restored:
 
 
 def admitted_filter(graph: ClaimGraph, only: Filter, known: Callable[..., list[str]]) -> Filter:
-    """Return a filter that names only what exists."""
+    """Return a filter that names only what exists, with its years in their order."""
     return replace(
-        only,
+        in_order(only),
         kinds=frozenset(known(sorted(only.kinds), graph.kinds)),
         relations=frozenset(known(sorted(only.relations), graph.relations)),
         without=frozenset(known(sorted(only.without), graph.relations)),
         approaches=frozenset(known(sorted(only.approaches))),
         theorists=frozenset(known(sorted(only.theorists))),
     )
+
+
+def in_order(only: Filter) -> Filter:
+    """Return a filter whose first year is not after its last."""
+    if only.since is None or only.until is None or only.since <= only.until:
+        return only
+    return replace(only, since=only.until, until=only.since)
 
 
 def changed(what: str, asked: int, given: int, why: str) -> Iterable[str]:

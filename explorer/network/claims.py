@@ -84,7 +84,11 @@ class ClaimGraph:
         return cls(
             graph,
             vocabulary.header.title or "All concepts",
-            {PERSON: "person", **{term.curie: term.label for term in terms}},
+            {
+                PERSON: "person",
+                **{term.curie: term.label for term in terms},
+                **{work.iri: work.title for work in vocabulary.works.values()},
+            },
             inverses=inverses_of(vocabulary),
             years=years_of(vocabulary),
             parents=parents_of(vocabulary),

@@ -2,8 +2,9 @@
 
 A path is worth showing if a teacher would accept it as an explanation. So a hop costs more when
 its claim is weaker, when its relation says little, and when it goes through a thing that is linked
-to nearly everything. The paths are Yen's (1971), as networkx finds them; of paths that take nearly
-the same way only the best is kept.
+to nearly everything; and so does a path on which two claims merely lead to the same thing. The
+paths are Yen's (1971), as networkx finds them; of paths that take nearly the same way only the best
+is kept.
 
 Works are ends of paths, never stations: that two things are cited from one book explains nothing.
 """
@@ -11,17 +12,19 @@ Works are ends of paths, never stations: that two things are cited from one book
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import networkx as nx
 
 from explorer.model import Basis, Connection, Edge, Hop, Vocabulary
-from explorer.network.telling import cost, toll
+from explorer.network.telling import cost, meeting, toll
+from explorer.network.words import PERSON
 
-TRIED: Final = 5  # paths looked at for each that is wanted
+TRIED: Final = 12  # paths looked at: what two claims that meet cost is known only of a whole path
 DEAREST: Final = 2.5  # times the cost of the best path: more is no explanation
-SHARED: Final = 0.5  # of the shorter way between: as much may two paths have in common
+SHARED: Final = 0.5  # of the shorter way between: so much two paths may not have in common
 
 
 class Choice(NamedTuple):
@@ -49,8 +52,9 @@ def projection(
 ) -> "nx.Graph[str]":
     """Return the graph with one undirected edge for all claims between two things.
 
-    Works are nodes too, linked with subject and object of the claims that cite them. The attribute
-    `choices` of an edge holds `Choice`s, the cheapest first.
+    Works are nodes too, linked with the concepts that are subject or object of the claims that cite
+    them; with people only through these. The attribute `choices` of an edge holds `Choice`s, the
+    cheapest first.
     """
     choices: dict[tuple[str, str], list[tuple[float, str, Choice]]] = defaultdict(list)
 
@@ -66,7 +70,8 @@ def projection(
     for work, edges in citing.items():
         for edge in edges:
             for end in (edge.source, edge.target):
-                offer(work, end, edge, cites=True)
+                if graph.nodes[end]["node"].kind != PERSON:
+                    offer(work, end, edge, cites=True)
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(graph)
     for (one, other), found in sorted(choices.items()):
@@ -90,22 +95,28 @@ def cheapest_paths(
         works = {source, target} - {found.edge.source, found.edge.target}
         return found.cost if works <= {start, end} else None
 
-    def hop(source: str, target: str) -> Hop:
-        found = choice(simple.edges[source, target])
-        assert found, "a path runs over visible edges"
-        forward = not found.cites and found.edge.source == source
-        return Hop(found.edge.iri, source, target, forward, found.cites)
+    def taken(path: list[str]) -> list[Choice]:
+        found = [choice(simple.edges[a, b]) for a, b in pairwise(path)]
+        return [each for each in found if each]  # a path runs over visible edges
+
+    def spent(path: list[str]) -> float:
+        over = taken(path)
+        meetings = sum(meeting(a.edge, b.edge) for a, b in pairwise(over))
+        return sum(each.cost for each in over) + meetings
+
+    def hop(source: str, target: str, over: Choice) -> Hop:
+        forward = not over.cites and over.edge.source == source
+        return Hop(over.edge.iri, source, target, forward, over.cites)
 
     paths = nx.shortest_simple_paths(simple, start, end, weight=weight)
-    costs = (
-        (path, sum(weight(a, b, simple.edges[a, b]) or 0 for a, b in pairwise(path)))
-        for path in islice(paths, max(0, limit) * TRIED)
-    )
     try:
-        for path in islice(distinct(costs), max(0, limit)):
-            yield Connection(start, end, tuple(hop(a, b) for a, b in pairwise(path)))
+        tried = [(path, spent(path)) for path in islice(paths, TRIED)]
     except nx.NetworkXNoPath:
         return
+    tried.sort(key=itemgetter(1))
+    for path in islice(distinct(tried), max(0, limit)):
+        hops = zip(pairwise(path), taken(path), strict=True)
+        yield Connection(start, end, tuple(hop(a, b, over) for (a, b), over in hops))
 
 
 def distinct(paths: Iterable[tuple[list[str], float]]) -> Iterator[list[str]]:
@@ -122,9 +133,14 @@ def distinct(paths: Iterable[tuple[list[str], float]]) -> Iterator[list[str]]:
         between = set(path[1:-1])
         if spent > dearest:
             return
-        if all(len(between & other) <= SHARED * min(len(between), len(other)) for other in kept):
+        if all(differ(between, other) for other in kept):
             kept.append(between)
             yield path
+
+
+def differ(one: set[str], other: set[str]) -> bool:
+    """Tell whether two paths, by what is between their ends, take different ways."""
+    return not one & other or len(one & other) < SHARED * min(len(one), len(other))
 
 
 def needed(

@@ -24,12 +24,30 @@ RELATION_COST: Final = MappingProxyType(
         "aa:contrastsWith": 1.4,
     }
 )
+# Relations that lead to something: that two things lead to the same explains neither.
+LEADING: Final = frozenset(
+    {
+        "aa:fosters",
+        "aa:hinders",
+        "aa:associatedWith",
+        "aa:inverselyAssociatedWith",
+        "aa:necessaryFor",
+        "aa:notSufficientFor",
+    }
+)
+MEETING: Final = 3.5  # what a way costs in addition where two such claims meet
 HUB_TOLL: Final = 0.5  # for each doubling of the number of claims about a thing passed through
 
 
 def cost(edge: Edge) -> float:
     """Return what it costs to follow a claim; the most telling ones cost 1."""
     return BASIS_COST[edge.basis] * RELATION_COST.get(edge.relation, 1.0)
+
+
+def meeting(one: Edge, other: Edge) -> float:
+    """Return what it costs in addition to go from one claim to another that leads to the same."""
+    meets = one.target == other.target and one.relation in LEADING and other.relation in LEADING
+    return MEETING if meets else 0.0
 
 
 def toll(claims: int) -> float:

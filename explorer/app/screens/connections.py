@@ -70,7 +70,7 @@ def paths_between(
     bases = SAID if said_only else frozenset()
     try:
         paths = atlas().connections(one, other, bases=bases)
-        text = atlas().obstacle(one, other, bases)
+        text = "" if paths else atlas().obstacle(one, other, bases)
     except AtlasError as error:
         return (), Hint(f"{error}.")
     if not text:

@@ -32,7 +32,7 @@ def content(atlas: Atlas, places: Links, embed: Embed, title: str) -> Content:
     against, supporting = citing.threads(embed.things, claims)
     lines = {iri: citing.line(iri) for iri in dict.fromkeys(claims)}
     told = [[lines[hop.claim] for hop in path.hops] for path in found]
-    obstacle = atlas.obstacle(start, end, embed.bases)
+    obstacle = "" if found else atlas.obstacle(start, end, embed.bases)
     about = frozenset(embed.things)
     return Content(
         title=title,
