@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 import pytest
 
 from explorer.model import Basis, Edge, GraphView, Node
-from explorer.publish.embeds.layout import TALL, box, fitted, trimmed
+from explorer.network.positions import node_box
+from explorer.publish.embeds.layout import TALL, fitted, trimmed
 from explorer.views.graph_svg import render_svg
 from explorer.views.path_svg import Leg, Stop, render_paths
 from explorer.views.raster import png
@@ -226,7 +227,7 @@ def test_a_picture_for_telephones_is_higher_than_wide(alliance: GraphView, turne
     tall = fitted(alliance, TALL, turned)
     _, _, width, height = measured(tall).box
     assert height > width
-    sizes = [(n.x, n.y, *box(n)) for n in tall.nodes]
+    sizes = [(n.x, n.y, *node_box(n)) for n in tall.nodes]
     close = [
         (a, b)
         for i, a in enumerate(sizes)

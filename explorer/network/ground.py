@@ -13,7 +13,7 @@ from explorer.network.claims import ClaimGraph
 from explorer.network.comparison import chosen, side_by_side, tied
 from explorer.network.hierarchy import tidy
 from explorer.network.overview import KINDS, arranged
-from explorer.network.positions import Point, Positions, label_box, spread
+from explorer.network.positions import Point, Positions, label_box, node_box, spread
 from explorer.network.rings import concentric, direction
 from explorer.network.timeline import Timeline, in_time
 from explorer.network.words import PERSON
@@ -120,7 +120,8 @@ def arrange(
         return Placed({n: overview[n] for n in names} if whole else panorama(graph, names))
     if len(state.focuses) > 1:
         ties = [tie for tie in tied(graph, state.focuses) if tie.node in found.bringers]
-        return Placed(side_by_side(state.focuses, ties, boxes))
+        roomy = {node.iri: node_box(node) for node in nodes}
+        return Placed(side_by_side(state.focuses, ties, roomy))
     wishes = {iri: direction(kind) for iri, kind in kinds.items()}
     return Placed(concentric(state.focuses[0], found.rings[1:], wishes, found.bringers, boxes))
 

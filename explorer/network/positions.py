@@ -13,6 +13,8 @@ from typing import Final
 import networkx as nx
 import numpy as np
 
+from explorer.model import Node
+
 Point = tuple[float, float]
 Positions = dict[str, Point]
 
@@ -22,6 +24,8 @@ MOST_LINES: Final = 4
 PUSH: Final = 0.35  # of an overlap that each of the two boxes gives way in a round
 CHARACTER_WIDTH: Final = 8.2
 LINE_HEIGHT: Final = 17.0
+SYMBOLS: Final = frozenset({"foaf:Person", "aa:Approach"})  # kinds whose labels stand beneath
+BENEATH: Final = 26.0
 PADDING: Final = (34.0, 36.0)  # across and down: the shape around a label, and air around that
 
 
@@ -36,6 +40,12 @@ def label_box(label: str) -> tuple[float, float]:
     lines = wrap(label, LINE_CHARACTERS, break_long_words=long)[:MOST_LINES] or [""]
     across = max(map(len, lines)) * CHARACTER_WIDTH
     return across + PADDING[0], len(lines) * LINE_HEIGHT + PADDING[1]
+
+
+def node_box(node: Node) -> Point:
+    """Return the room that a node needs, both ways from its middle; symbols have labels beneath."""
+    width, height = label_box(node.label)
+    return width, height + BENEATH if node.kind in SYMBOLS else height
 
 
 def spread(graph: "nx.Graph[str]", boxes: Mapping[str, Point]) -> Positions:

@@ -194,3 +194,12 @@ def test_too_little_to_compare_gets_words(page: "Page", query: str) -> None:
     page.goto(f"/compare?{query}")
     page.wait_for_selector(".note:has-text('two or three')")
     assert page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"), [("/connections", "best path"), ("/compare", "compared")]
+)
+def test_who_names_nothing_is_offered_examples(page: "Page", path: str, heading: str) -> None:
+    page.goto(path)
+    page.get_by_role("status").get_by_role("link").first.click()
+    page.wait_for_selector(f":is(h1, h2):has-text('{heading}')")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from urllib.parse import unquote
 
@@ -20,8 +21,9 @@ from explorer.views.html import link_to, render
 
 SAID: Final = frozenset({Basis.STATED, Basis.EVIDENCED})
 HINT: Final = "What they share stands between them. Choose a point or a line."
-NOTHING_ASKED: Final = "Name two or three things to see what they share and what not."
+NOTHING_ASKED: Final = "Name two or three things to see what they share and what not. For example:"
 PAIR: Final = 2
+EXAMPLES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ def connections() -> None:
         hints += [problem] if problem else []
     elif any(each.name for each in asked) and not hints:
         hints.append(Hint("Name two things to connect."))
+    elif not hints:
+        address = partial(connections_address, said_only=False)
+        hints.append(Hint("For example:", examples(address)))
     html = views.connections(
         (link(asked[0].iri), link(asked[1].iri)),
         (asked[0].shown, asked[1].shown),
@@ -142,8 +147,8 @@ def compare() -> None:
     try:
         compared = opened.compare(things)
     except (NothingToCompare, UnknownName) as error:
-        text = f"{str(error)[:1].upper()}{str(error)[1:]}." if asked else NOTHING_ASKED
-        hints.append(Hint(text))
+        text = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        hints.append(Hint(text) if asked else Hint(NOTHING_ASKED, examples(compare_address)))
         reader(compare_head(things, asked, hints), key="head", head=True)
         return
     reader(compare_head(things, asked, hints), key="head", head=True)
@@ -152,6 +157,16 @@ def compare() -> None:
     concepts = [iri for iri in things if iri in opened.vocabulary.concepts]
     pages = {iri: opened.page(iri) for iri in concepts}
     reader(views.comparison(compared, pages, opened.vocabulary), key="rest")
+
+
+def examples(address: Callable[[Sequence[str]], str]) -> tuple[tuple[str, str], ...]:
+    """A few pairs to begin with: the ends of tours, or else of what is best connected."""
+    tours = atlas().vocabulary.tours.values()
+    pairs = [(tour.stops[0].concept, tour.stops[-1].concept) for tour in tours if tour.stops]
+    first, *others = atlas().network.ranked or ("",)
+    pairs = pairs or [(first, other) for other in others]
+    named = [tuple(map(atlas().label, pair)) for pair in pairs if len(set(pair)) == PAIR]
+    return tuple((" and ".join(names), address(names)) for names in named[:EXAMPLES])
 
 
 def compare_head(things: Sequence[str], asked: Sequence[Asked], hints: Sequence[Hint]) -> str:

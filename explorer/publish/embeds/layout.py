@@ -5,13 +5,12 @@ from dataclasses import replace
 from math import sqrt
 from typing import Final
 
-from explorer.model import GraphView, Node
-from explorer.network.positions import Point, Positions, label_box
+from explorer.model import GraphView
+from explorer.network.positions import Point, Positions, node_box
 
 MOST_EDGES: Final = 400  # that an embed shows: many more are neither read nor light
 WIDE: Final = 1.6  # width to height of a picture on a desk
 TALL: Final = 0.75  # and on a telephone
-SYMBOLS: Final = frozenset({"foaf:Person", "aa:Approach"})  # whose labels stand beneath
 ROOMY, DENSE = 3.1, 2.2  # room for each label box, of few points with named lines and of many
 FEW, MANY = 20, 80  # points
 ROUNDS: Final = 60  # in which overlapping boxes give way, at most
@@ -61,7 +60,7 @@ def fitted(view: GraphView, aspect: float = WIDE, turned: bool = False) -> Graph
         aspect: Width to height.
         turned: Whether columns become rows, as where things stand side by side.
     """
-    boxes = {node.iri: box(node) for node in view.nodes}
+    boxes = {node.iri: node_box(node) for node in view.nodes}
     places = {node.iri: (node.y, node.x) if turned else (node.x, node.y) for node in view.nodes}
     positions = parted(drawn_together(places, boxes, aspect), boxes)
     nodes = tuple(
@@ -69,12 +68,6 @@ def fitted(view: GraphView, aspect: float = WIDE, turned: bool = False) -> Graph
         for node in view.nodes
     )
     return replace(view, nodes=nodes)
-
-
-def box(node: Node) -> Point:
-    """Return the room that a node needs, both ways from its middle."""
-    width, height = label_box(node.label)
-    return width, height + 26.0 if node.kind in SYMBOLS else height
 
 
 def drawn_together(places: Positions, boxes: Mapping[str, Point], aspect: float) -> Positions:
