@@ -20,6 +20,7 @@ from explorer.embedding import decode
 from explorer.errors import AtlasError
 from explorer.model import Basis, Embed, EmbedView, Filter, GraphState, Scheme
 from explorer.publish.embeds import (
+    embed_asked,
     embed_page,
     embed_png,
     embed_problem,
@@ -375,23 +376,24 @@ def test_the_code_to_paste_frames_the_page(atlas: "Atlas") -> None:
     ("view", "options", "said"),
     [
         ("graph", {}, "there is no view 'graph'"),
-        ("neighbourhood", {}, "In the address, id"),
-        ("neighbourhood", {"id": "concept:trsut"}, "No thing is called 'concept:trsut'"),
+        ("neighbourhood", {}, "In the address, id: nothing is given; expected the name of"),
+        ("neighbourhood", {"id": "trust", "kinds": "Nought"}, "any of Approach, ClientOutcome"),
+        ("neighbourhood", {"id": "concept:trsut"}, "Nothing here is called 'concept:trsut'"),
         ("neighbourhood", {"id": "trust", "depth": "9"}, "a number from 1 to 3"),
         ("comparison", {"ids": "trust"}, "two or three different things"),
-        ("neighbourhood", {"id": "<img src=x onerror=alert(1)>"}, "No thing is called"),
+        ("neighbourhood", {"id": "<img src=x onerror=alert(1)>"}, "Nothing here is called"),
     ],
 )
 def test_a_mistaken_address_gets_a_small_helpful_page(
     atlas: "Atlas", view: str, options: dict[str, str], said: str
 ) -> None:
     with pytest.raises(AtlasError) as caught:
-        decode(view, options, atlas.find)
+        embed_asked(atlas, view, options)
     text = embed_problem(atlas, SITE, caught.value)
     found = Page(text)
     assert said.casefold() in unescape(text).casefold()
     assert not found.all("img")
-    assert "https://example.org/atlas/index" in {a["href"] for a in found.all("a")}
+    assert {f"{SITE.base}index", f"{SITE.base}embed"} <= {a["href"] for a in found.all("a")}
     assert len(text) < 40_000
     if options.get("id") == "concept:trsut":
         assert f"{SITE.base}concept/trust" in {a["href"] for a in found.all("a")}

@@ -11,7 +11,7 @@ from explorer.app.components import reader
 from explorer.app.resources import atlas, settings
 from explorer.errors import AtlasError
 from explorer.model import Basis, Concept, Embed, EmbedView
-from explorer.publish.embeds import embed_title, iframe_code
+from explorer.publish.embeds import embed_asked, embed_title, iframe_code
 from explorer.views import builder
 from explorer.views.html import link_to
 
@@ -46,7 +46,7 @@ def chosen() -> builder.Desk:
     if left or not any(asked.get(each) for each in named):
         asked |= dict.fromkeys(named, "") | (start(view) if left or "was" not in asked else {})
     try:
-        return builder.Desk(view, typed(asked), embedding.decode(name, asked, atlas().find))
+        return builder.Desk(view, typed(asked), embed_asked(atlas(), name, asked))
     except AtlasError as error:
         text = str(error)
         end = "" if text.endswith("?") else "."

@@ -1,8 +1,9 @@
 """Embeds: any view as one page that travels, as a picture, and as the code that frames it."""
 
+from collections.abc import Mapping
 from html import escape
 
-from explorer import urls
+from explorer import embedding, urls
 from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, UnknownView
 from explorer.model import Embed, EmbedView, Link
@@ -16,6 +17,7 @@ from explorer.views.html import capitalised, link_to
 from explorer.views.raster import png
 
 __all__ = [
+    "embed_asked",
     "embed_page",
     "embed_png",
     "embed_problem",
@@ -34,6 +36,19 @@ WITHOUT_THINGS = (
 )
 WORDS_FIRST = frozenset({EmbedView.PATH, EmbedView.COMPARISON, EmbedView.TOUR})
 GRAPHS = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.PATH, EmbedView.COMPARISON})
+
+
+def embed_asked(atlas: Atlas, view: str, asked: Mapping[str, str]) -> Embed:
+    """Return the embed that an address asks for, every option checked.
+
+    Raises:
+        AtlasError: When there is no such view or thing, or an option cannot have its value.
+    """  # noqa: DOC502 - decode raises it
+    embed = embedding.decode(view, asked, atlas.find)
+    if unknown := sorted(embed.kinds - atlas.network.kinds):
+        known = ", ".join(sorted(kind.removeprefix("aa:") for kind in atlas.network.kinds))
+        raise BadSetting("kinds", unknown[0].removeprefix("aa:")[:40], f"any of {known}")
+    return embed
 
 
 def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
