@@ -19,8 +19,10 @@ import pytest
 from explorer.embedding import decode
 from explorer.errors import AtlasError
 from explorer.model import Basis, Embed, EmbedView, Filter, GraphState, Scheme
+from explorer.publish.citing import citations
 from explorer.publish.embeds import (
     embed_asked,
+    embed_entry,
     embed_page,
     embed_png,
     embed_problem,
@@ -352,6 +354,19 @@ def test_others_can_ask_how_to_embed_a_page(atlas: "Atlas") -> None:
         assert query == {"url": wanted, "format": form}
         assert link["type"].endswith(f"{form}+oembed")
     assert not Page(embed_page(atlas, FOLDER, embed)).all("link")
+
+
+def test_a_view_says_how_it_is_cited(atlas: "Atlas") -> None:
+    embed = asked(atlas, "neighbourhood", depth="2")
+    title = "Holding environment and what is near"
+    reference = (
+        f"The Alliance Atlas authors. (2026). {title}. In Alliance Atlas (Version 0.1.0). "
+        f"{SITE.base}embed/neighbourhood?id=concept:holding-environment&depth=2"
+    )
+    assert f"Cite this view: {reference}" in unescape(embed_page(atlas, SITE, embed))
+    assert citations(embed_entry(atlas, SITE, embed))["APA"] == reference
+    nowhere = unescape(embed_page(atlas, FOLDER, embed))
+    assert f"{title}. In Alliance Atlas (Version 0.1.0). {atlas.header.iri}" in nowhere
 
 
 def test_the_code_to_paste_frames_the_page(atlas: "Atlas") -> None:

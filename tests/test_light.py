@@ -1,6 +1,7 @@
 """Light pages: whole, well formed, led everywhere, cited, safe; the index, the search, the 404."""
 
 import gzip
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,8 +17,9 @@ from explorer.citation import entry_for, render
 from explorer.cli import main
 from explorer.errors import UnknownName
 from explorer.publish import pages
+from explorer.publish.citing import citations
 from explorer.publish.pages.terms import terms_page
-from explorer.publish.pages.thing import citations
+from explorer.publish.pages.thing import shelves
 from explorer.urls import Site
 from explorer.views import early
 from explorer.views.light.frame import SCRIPT, sheet
@@ -235,11 +237,27 @@ def test_a_tour_page_has_its_stops_in_order(atlas: Atlas, texts: Mapping[str, st
         assert tour.question in text
 
 
-def test_what_is_cited_is_what_the_command_line_cites(read: Mapping[str, Reading]) -> None:
-    shown = read["concept/holding-environment"].kept
-    for text, style in zip(shown, ("apa", "bibtex", "ris", "csl-json"), strict=True):
-        command = ["cite", "concept:holding-environment", "--style", style]
+@pytest.mark.parametrize("sort", urls.THINGS)
+def test_what_is_cited_is_what_the_command_line_cites(
+    atlas: Atlas, read: Mapping[str, Reading], sort: str
+) -> None:
+    curie = next(
+        thing.curie
+        for shelf in shelves(atlas)
+        for thing in shelf.values()
+        if thing.curie.startswith(f"{sort}:")
+    )
+    shown = read[urls.path(curie)].kept
+    for text, style in zip(shown, ("apa", "bibtex", "ris", "csl-json"), strict=False):
+        command = ["cite", curie, "--style", style]
         assert CliRunner().invoke(main, command).stdout.strip() == text.strip()
+
+
+def test_a_page_is_cited_with_version_and_date(read: Mapping[str, Reading]) -> None:
+    shown = read["concept/holding-environment"].kept
+    assert "month = {11},\n  day = {23}" in shown[1]
+    assert "DA  - 2026/11/23" in shown[2]
+    assert json.loads(shown[3])[0]["issued"] == {"date-parts": [[2026, 11, 23]]}
     assert "Version 0.1.0" in shown[0]
     assert "2026-11-23" in read["concept/holding-environment"].text
 

@@ -5,8 +5,11 @@ from html import escape
 
 from explorer import embedding, urls
 from explorer.atlas import Atlas
+from explorer.citation import own_entry
 from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, UnknownView
-from explorer.model import Embed, EmbedView, Link
+from explorer.model import Embed, EmbedView, Link, Work
+from explorer.namespaces import contract
+from explorer.publish.citing import cited
 from explorer.publish.embeds import graphs, pictures, teaching, view
 from explorer.publish.embeds.addresses import embed_address, in_explorer, oembed_addresses
 from explorer.publish.embeds.pictures import picture
@@ -18,6 +21,7 @@ from explorer.views.raster import png
 
 __all__ = [
     "embed_asked",
+    "embed_entry",
     "embed_page",
     "embed_png",
     "embed_problem",
@@ -63,8 +67,16 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
         explorer=in_explorer(atlas, site, embed),
         oembed=oembed_addresses(site, embed),
         words_first=embed.view in WORDS_FIRST,
+        citation=cited(embed_entry(atlas, site, embed), "apa"),
     )
     return document(content(atlas, site, embed), frame, atlas.header)
+
+
+def embed_entry(atlas: Atlas, site: Site, embed: Embed) -> Work:
+    """Return an embed as an entry of the Atlas, for citing it; where it is, if that is known."""
+    key = embedding.file_path(embed, contract).removeprefix(urls.EMBED)
+    address = embed_address(site, embed) if site.base else atlas.header.iri
+    return own_entry(embed_title(atlas, embed), address, f"view:{key}", atlas.header)
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
