@@ -258,6 +258,8 @@ def test_a_page_is_cited_with_version_and_date(read: Mapping[str, Reading]) -> N
     assert "month = {11},\n  day = {23}" in shown[1]
     assert "DA  - 2026/11/23" in shown[2]
     assert json.loads(shown[3])[0]["issued"] == {"date-parts": [[2026, 11, 23]]}
+    assert "Record:" not in "".join(shown[:3]), "a page of ours is no record of another's work"
+    assert "verification" not in shown[3]
     assert "Version 0.1.0" in shown[0]
     assert "2026-11-23" in read["concept/holding-environment"].text
 
@@ -440,6 +442,21 @@ def test_pages_of_foreign_vocabularies_are_whole_and_safe(name: str) -> None:
         pages_of = {each for each in targets if not each.startswith(urls.EMBED)}
         assert {each for each in pages_of if not each.endswith(FORMS)} <= read.keys() | {urls.FIND}
     assert len(places) == len(foreign.vocabulary.concepts) > 0
+
+
+def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
+    read: Mapping[str, Reading], tmp_path: Path
+) -> None:
+    (tmp_path / "wind.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . <https://example.org/storm> "
+        'a skos:Concept ; skos:prefLabel "storm"@en ; skos:scopeNote "From force nine."@en .'
+    )
+    foreign = Atlas.open(str(tmp_path / "wind.ttl"))
+    text = Reading(pages.light_page(foreign, FILES, "https://example.org/storm")).text
+    assert "Scope" in text
+    assert "From force nine." in text
+    assert "What it is not" not in text
+    assert "What it is not" in read["concept/trust"].text
 
 
 def test_the_style_sheet_is_small() -> None:

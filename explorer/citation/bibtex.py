@@ -95,6 +95,8 @@ def fields(work: Work) -> Iterator[tuple[str, str]]:
 
 def grade(work: Work) -> str:
     """How the record was checked, in words; styles do not print it."""
+    if work.own:
+        return ""
     doubts = f"; unconfirmed: {'; '.join(work.unconfirmed)}" if work.unconfirmed else ""
     return f"Record: {work.verification.value}{doubts}"
 

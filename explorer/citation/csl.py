@@ -42,6 +42,8 @@ def csl_item(work: Work) -> Item:
     if work.year is not None:
         item["issued"] = {"date-parts": [date_parts(work)]}
     item |= {key: value for field, key in FIELDS if (value := getattr(work, field))}
+    if work.own:
+        return item
     item["custom"] = {"verification": work.verification.value} | (
         {"unconfirmed_fields": list(work.unconfirmed)} if work.unconfirmed else {}
     )

@@ -168,6 +168,11 @@ class Work:
     notes: tuple[str, ...] = ()
     editorial_notes: tuple[str, ...] = ()
 
+    @property
+    def own(self) -> bool:
+        """Whether it is a part of what is published here, and no record that was checked."""
+        return self.url == self.iri
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedReference:
