@@ -53,7 +53,7 @@ def decode(view: str, asked: Mapping[str, str], find: Find) -> Embed:
         ),
         show=chosen("show", asked.get("show") or SHOWN[0], SHOWN),
         scheme=Scheme(chosen("theme", asked.get("theme") or Scheme.AUTO, list(Scheme))),
-        height=number("height", asked, HEIGHT, LOWEST, HIGHEST),
+        height=height(asked),
     )
 
 
@@ -71,7 +71,7 @@ def things(view: EmbedView, asked: Mapping[str, str], find: Find) -> tuple[str, 
         if value:
             found = (*found, find(value, sort))
         elif view not in OPTIONAL:
-            raise BadSetting(name, "", f"the {sort} that the view is about")
+            raise BadSetting(name, "", f"the name of the {sort} that the view is about")
     return found
 
 
@@ -81,6 +81,11 @@ def number(name: str, asked: Mapping[str, str], usual: int, least: int, most: in
     if not (text.isascii() and text.isdecimal() and least <= int(text[:9]) <= most):
         raise BadSetting(name, text[:40], f"a number from {least} to {most}")
     return int(text)
+
+
+def height(asked: Mapping[str, str]) -> int:
+    """Return the height of the frame, in px."""
+    return number("height", asked, HEIGHT, LOWEST, HIGHEST)
 
 
 def chosen(name: str, value: str, allowed: list[Basis] | list[Scheme] | tuple[str, ...]) -> str:

@@ -47,7 +47,8 @@ class UnknownName(AtlasError):
     def __init__(self, name: str, what: str = "concept", candidates: tuple[str, ...] = ()) -> None:
         """Name what was asked for, what kind of thing it should be, and what comes near."""
         near = f"; did you mean {' or '.join(candidates)}?" if candidates else ""
-        super().__init__(f"no {what} is called {name!r}{near}")
+        none = "nothing here" if what == "thing" else f"no {what}"
+        super().__init__(f"{none} is called {name!r}{near}")
         self.name = name
         self.candidates = candidates
 
@@ -76,7 +77,8 @@ class BadSetting(AtlasError):
 
     def __init__(self, name: str, value: str, expected: str) -> None:
         """Name the setting, the value given and what was expected."""
-        super().__init__(f"{name}: {value!r} is not usable; expected {expected}")
+        wrong = f"{value!r} is not usable" if value else "nothing is given"
+        super().__init__(f"{name}: {wrong}; expected {expected}")
         self.name = name
         self.value = value
 

@@ -216,6 +216,8 @@ def query_text(name: str, suffix: str = "rq") -> str:
 
 def bad_query(text: str, error: SyntaxError) -> BadQuery:
     """Turn Oxigraph's syntax error into one that names the line, and an update by its name."""
+    if not text.strip():
+        return BadQuery("nothing is asked; begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
     if is_update(text):
         return BadQuery("this is an update; the Atlas is read only, so nothing was changed")
     message = str(error.msg or error).removeprefix("error at ")

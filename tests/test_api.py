@@ -227,7 +227,7 @@ def test_the_graph_can_be_deepened_and_filtered(client: TestClient) -> None:
         ("/api/concepts/trsut2", 404, "did you mean trust?"),
         ("/api/concepts/person:winnicott", 404, "no concept is called 'person:winnicott'"),
         ("/api/concepts/trust?x=1", 400, "no parameters but the path"),
-        ("/api/graph?id=zzzz", 404, "no thing is called 'zzzz'"),
+        ("/api/graph?id=zzzz", 404, "nothing here is called 'zzzz'"),
         ("/api/graph?id=work:bion1962", 404, "no concept or person"),
         ("/api/graph?id=trust&depth=4", 422, "a whole number from 1 to 3"),
         ("/api/graph?basis=guessed", 422, "some of stated, evidenced"),

@@ -130,8 +130,10 @@ def test_a_concept_is_cited_as_an_entry_of_the_atlas() -> None:
     assert "https://w3id.org/alliance-atlas/concept/holding-environment" in text
 
 
-def test_what_has_no_reference_cannot_be_cited() -> None:
-    assert "no work or concept" in refusal("cite", "person:winnicott")
+def test_whatever_has_a_page_is_cited_as_an_entry_of_the_atlas() -> None:
+    assert "(2026). D. W. Winnicott. In Alliance Atlas" in run("cite", "person:winnicott").stdout
+    assert "(2026). Start here. In Alliance Atlas" in run("cite", "tour:start-here").stdout
+    assert "nothing here is called 'person:nobody'" in refusal("cite", "person:nobody")
 
 
 def test_check_names_what_is_wrong_and_how_to_mend_it(tmp_path: Path) -> None:

@@ -20,7 +20,10 @@ from explorer.embedding import decode
 from explorer.errors import AtlasError
 from explorer.model import Basis, Embed, EmbedView, Filter, GraphState, Scheme
 from explorer.model.graph_state import MOST_NEAR
+from explorer.publish.citing import citations
 from explorer.publish.embeds import (
+    embed_asked,
+    embed_entry,
     embed_page,
     embed_png,
     embed_problem,
@@ -354,6 +357,19 @@ def test_others_can_ask_how_to_embed_a_page(atlas: "Atlas") -> None:
     assert not Page(embed_page(atlas, FOLDER, embed)).all("link")
 
 
+def test_a_view_says_how_it_is_cited(atlas: "Atlas") -> None:
+    embed = asked(atlas, "neighbourhood", depth="2")
+    title = "Holding environment and what is near"
+    reference = (
+        f"The Alliance Atlas authors. (2026). {title}. In Alliance Atlas (Version 0.1.0). "
+        f"{SITE.base}embed/neighbourhood?id=concept:holding-environment&depth=2"
+    )
+    assert f"Cite this view: {reference}" in unescape(embed_page(atlas, SITE, embed))
+    assert citations(embed_entry(atlas, SITE, embed))["APA"] == reference
+    nowhere = unescape(embed_page(atlas, FOLDER, embed))
+    assert f"{title}. In Alliance Atlas (Version 0.1.0). {atlas.header.iri}" in nowhere
+
+
 def test_the_code_to_paste_frames_the_page(atlas: "Atlas") -> None:
     embed = asked(atlas, "comparison", height="700")
     (frame,) = Page(iframe_code(atlas, SITE, embed)).all("iframe")
@@ -376,23 +392,24 @@ def test_the_code_to_paste_frames_the_page(atlas: "Atlas") -> None:
     ("view", "options", "said"),
     [
         ("graph", {}, "there is no view 'graph'"),
-        ("neighbourhood", {}, "In the address, id"),
-        ("neighbourhood", {"id": "concept:trsut"}, "No thing is called 'concept:trsut'"),
+        ("neighbourhood", {}, "In the address, id: nothing is given; expected the name of"),
+        ("neighbourhood", {"id": "trust", "kinds": "Nought"}, "any of Approach, ClientOutcome"),
+        ("neighbourhood", {"id": "concept:trsut"}, "Nothing here is called 'concept:trsut'"),
         ("neighbourhood", {"id": "trust", "depth": "9"}, "a number from 1 to 3"),
         ("comparison", {"ids": "trust"}, "two or three different things"),
-        ("neighbourhood", {"id": "<img src=x onerror=alert(1)>"}, "No thing is called"),
+        ("neighbourhood", {"id": "<img src=x onerror=alert(1)>"}, "Nothing here is called"),
     ],
 )
 def test_a_mistaken_address_gets_a_small_helpful_page(
     atlas: "Atlas", view: str, options: dict[str, str], said: str
 ) -> None:
     with pytest.raises(AtlasError) as caught:
-        decode(view, options, atlas.find)
+        embed_asked(atlas, view, options)
     text = embed_problem(atlas, SITE, caught.value)
     found = Page(text)
     assert said.casefold() in unescape(text).casefold()
     assert not found.all("img")
-    assert "https://example.org/atlas/index" in {a["href"] for a in found.all("a")}
+    assert {f"{SITE.base}index", f"{SITE.base}embed"} <= {a["href"] for a in found.all("a")}
     assert len(text) < 40_000
     if options.get("id") == "concept:trsut":
         assert f"{SITE.base}concept/trust" in {a["href"] for a in found.all("a")}

@@ -1,6 +1,7 @@
 """Light pages: whole, well formed, led everywhere, cited, safe; the index, the search, the 404."""
 
 import gzip
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,8 +17,9 @@ from explorer.citation import entry_for, render
 from explorer.cli import main
 from explorer.errors import UnknownName
 from explorer.publish import pages
+from explorer.publish.citing import citations
 from explorer.publish.pages.terms import terms_page
-from explorer.publish.pages.thing import citations
+from explorer.publish.pages.thing import shelves
 from explorer.urls import Site
 from explorer.views import early
 from explorer.views.light.frame import SCRIPT, sheet
@@ -235,11 +237,29 @@ def test_a_tour_page_has_its_stops_in_order(atlas: Atlas, texts: Mapping[str, st
         assert tour.question in text
 
 
-def test_what_is_cited_is_what_the_command_line_cites(read: Mapping[str, Reading]) -> None:
-    shown = read["concept/holding-environment"].kept
-    for text, style in zip(shown, ("apa", "bibtex", "ris", "csl-json"), strict=True):
-        command = ["cite", "concept:holding-environment", "--style", style]
+@pytest.mark.parametrize("sort", urls.THINGS)
+def test_what_is_cited_is_what_the_command_line_cites(
+    atlas: Atlas, read: Mapping[str, Reading], sort: str
+) -> None:
+    curie = next(
+        thing.curie
+        for shelf in shelves(atlas)
+        for thing in shelf.values()
+        if thing.curie.startswith(f"{sort}:")
+    )
+    shown = read[urls.path(curie)].kept
+    for text, style in zip(shown, ("apa", "bibtex", "ris", "csl-json"), strict=False):
+        command = ["cite", curie, "--style", style]
         assert CliRunner().invoke(main, command).stdout.strip() == text.strip()
+
+
+def test_a_page_is_cited_with_version_and_date(read: Mapping[str, Reading]) -> None:
+    shown = read["concept/holding-environment"].kept
+    assert "month = {11},\n  day = {23}" in shown[1]
+    assert "DA  - 2026/11/23" in shown[2]
+    assert json.loads(shown[3])[0]["issued"] == {"date-parts": [[2026, 11, 23]]}
+    assert "Record:" not in "".join(shown[:3]), "a page of ours is no record of another's work"
+    assert "verification" not in shown[3]
     assert "Version 0.1.0" in shown[0]
     assert "2026-11-23" in read["concept/holding-environment"].text
 
@@ -422,6 +442,21 @@ def test_pages_of_foreign_vocabularies_are_whole_and_safe(name: str) -> None:
         pages_of = {each for each in targets if not each.startswith(urls.EMBED)}
         assert {each for each in pages_of if not each.endswith(FORMS)} <= read.keys() | {urls.FIND}
     assert len(places) == len(foreign.vocabulary.concepts) > 0
+
+
+def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
+    read: Mapping[str, Reading], tmp_path: Path
+) -> None:
+    (tmp_path / "wind.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . <https://example.org/storm> "
+        'a skos:Concept ; skos:prefLabel "storm"@en ; skos:scopeNote "From force nine."@en .'
+    )
+    foreign = Atlas.open(str(tmp_path / "wind.ttl"))
+    text = Reading(pages.light_page(foreign, FILES, "https://example.org/storm")).text
+    assert "Scope" in text
+    assert "From force nine." in text
+    assert "What it is not" not in text
+    assert "What it is not" in read["concept/trust"].text
 
 
 def test_the_style_sheet_is_small() -> None:

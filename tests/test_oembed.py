@@ -124,6 +124,13 @@ def test_what_is_not_ours_or_not_there_is_404_in_words(client: TestClient, place
     assert "nothing to embed" in found.text
 
 
+@pytest.mark.parametrize("place", ["", "/", "/index", "/query"])
+def test_a_page_without_a_view_is_told_to_have_none(client: TestClient, place: str) -> None:
+    found = client.get("/oembed", params={"url": f"http://testserver{place}"})
+    assert found.status_code == 404
+    assert f"no page with a view to embed is called '{place or '/'}'" in found.text
+
+
 def test_what_cannot_be_answered_is_told(client: TestClient) -> None:
     assert client.get("/oembed").status_code == 400
     assert client.get("/oembed?url=").status_code == 400

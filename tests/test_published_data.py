@@ -172,7 +172,7 @@ def test_a_foreign_concept_is_described(fruit: Atlas) -> None:
 
 @pytest.mark.parametrize("iri", ["https://example.org/nothing", "not an iri", "<x>", "a:b c"])
 def test_what_is_not_there_is_refused_by_its_name(fruit: Atlas, iri: str) -> None:
-    with pytest.raises(UnknownName, match="no thing is called"):
+    with pytest.raises(UnknownName, match="nothing here is called"):
         rdf(fruit, ".ttl", iri)
 
 

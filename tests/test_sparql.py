@@ -207,7 +207,7 @@ def test_updates_are_called_by_their_name(text: str, runner: Runner) -> None:
         ("SELECT * {\n ?s ?p", "line 2: it ends too early"),
         ("SELECT * {\n\n ?s foo:bar ?o }", "line 3: the prefix foo: is not declared"),
         ("SELEKT * {}", "line 1: near 'SELEKT"),
-        ("", "line 1"),
+        ("", "nothing is asked"),
         ("\x00", "line 1"),
         ("SELECT (<urn:f>(1) AS ?x) {}", "function <urn:f> is not supported"),
     ],

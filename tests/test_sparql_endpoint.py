@@ -270,7 +270,7 @@ def test_the_address_may_name_the_form(endpoint: str) -> None:
     ("parameters", "headers", "body", "status", "words"),
     [
         ({"query": "ASK {"}, {}, None, 400, "line 1"),
-        ({"query": ""}, {}, None, 400, "ends too early"),
+        ({"query": " "}, {}, None, 400, "nothing is asked; begin with SELECT"),
         ([("query", "ASK {}"), ("query", "ASK {}")], {}, None, 400, "more than one query"),
         ({"query": "DROP ALL"}, {}, None, 400, "this is an update"),
         ({"update": "DROP ALL"}, {}, None, 403, "Updates are refused"),

@@ -202,7 +202,7 @@ def test_answers_ask_and_construct_as_tables(tiny: Store) -> None:
     [
         ("SELECT * WHERE { ?s ?p", "query, line 1: it ends too early"),
         ("SELECT *\nWHERE { ?s ?p ?o } GRUP BY ?s", "query, line 2: near '?o } GRUP BY ?s'"),
-        ("", "query, line 1: it ends too early"),
+        ("", "query: nothing is asked"),
         ("SELECT ?x { ?x <a b> ?y }", "query, line 1: near"),
     ],
 )

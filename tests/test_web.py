@@ -233,6 +233,8 @@ def test_a_picture_of_an_embed_may_be_shown_anywhere(client: TestClient) -> None
         ("/embed/neighbourhood?id=concept:nothing-of-the-kind", 404),
         ("/embed/neighbourhood", 400),
         ("/embed/neighbourhood?id=concept:trust&depth=9", 400),
+        ("/embed/neighbourhood?id=concept:trust&height=tall", 400),
+        ("/embed/neighbourhood?id=concept:trust&kinds=Nothing", 400),
         ("/embed/comparison?ids=concept:trust", 400),
         ("/embed/neighbourhood.svg?id=nothing-of-the-kind", 404),
         ("/embed/%3Cscript%3Ealert(1)%3C%2Fscript%3E", 404),

@@ -1,9 +1,10 @@
 """References: a `Work` as CSL-JSON, APA 7, BibTeX and RIS."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Self, assert_never
+from typing import Final, Literal, Self, assert_never
 
 from explorer.citation.apa import rendered, to_html, to_text
 from explorer.citation.bibtex import bibtex
@@ -11,9 +12,10 @@ from explorer.citation.csl import csl_item, csl_json
 from explorer.citation.ris import ris
 from explorer.model import Concept, Header, Name, Verification, Work
 
-__all__ = ["Bibliography", "Style", "csl_item", "entry_for", "render"]
+__all__ = ["Bibliography", "Style", "csl_item", "entry_for", "own_entry", "render"]
 
 Style = Literal["apa", "bibtex", "ris", "csl-json"]
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -64,18 +66,27 @@ def render(works: Iterable[Work], style: Style) -> str:
 
 
 def entry_for(concept: Concept, header: Header) -> Work:
-    """Return a concept as a citable entry in its vocabulary, with version, year and IRI."""
-    year = header.modified[:4]
+    """Return a concept as a citable entry in its vocabulary."""
     label = concept.pref_label
+    return own_entry(label[:1].upper() + label[1:], concept.iri, concept.curie, header)
+
+
+def own_entry(title: str, address: str, curie: str, header: Header) -> Work:
+    """Return a part of a vocabulary as an entry that can be cited, with version and date.
+
+    `curie` gives the entry its key.
+    """
+    year, day = header.modified[:4], header.modified[:10]
     return Work(
-        iri=concept.iri,
-        curie=concept.curie,
+        iri=address,
+        curie=curie,
         csl_type="entry-dictionary",
-        title=label[:1].upper() + label[1:],
+        title=title,
         authors=tuple(Name(literal=creator) for creator in header.creators),
         year=int(year) if year.isdecimal() else None,
+        day=day if DAY.fullmatch(day) else "",
         container_title=header.title,
         edition=f"Version {header.version}" if header.version else "",
-        url=concept.iri,
+        url=address,
         verification=Verification.FIRST_HAND,
     )

@@ -80,6 +80,9 @@ def fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "editor", " and ".join(map(bibtex_name, work.editors))
     yield "title", keep_capitals(work.title)
     yield "year", "" if work.year is None else str(work.year)
+    _, month, day = map(int, work.day.split("-")) if work.day else (0, 0, 0)
+    yield "month", str(month or "")
+    yield "day", str(day or "")
     yield container, escaped(work.container_title)
     yield "pages", RANGE.sub("--", escaped(work.page))
     for field, name in TYPESET:
@@ -92,6 +95,8 @@ def fields(work: Work) -> Iterator[tuple[str, str]]:
 
 def grade(work: Work) -> str:
     """How the record was checked, in words; styles do not print it."""
+    if work.own:
+        return ""
     doubts = f"; unconfirmed: {'; '.join(work.unconfirmed)}" if work.unconfirmed else ""
     return f"Record: {work.verification.value}{doubts}"
 

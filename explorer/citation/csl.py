@@ -40,12 +40,19 @@ def csl_item(work: Work) -> Item:
     if work.editors:
         item["editor"] = [csl_name(name) for name in work.editors]
     if work.year is not None:
-        item["issued"] = {"date-parts": [[work.year]]}
+        item["issued"] = {"date-parts": [date_parts(work)]}
     item |= {key: value for field, key in FIELDS if (value := getattr(work, field))}
+    if work.own:
+        return item
     item["custom"] = {"verification": work.verification.value} | (
         {"unconfirmed_fields": list(work.unconfirmed)} if work.unconfirmed else {}
     )
     return item
+
+
+def date_parts(work: Work) -> list[int]:
+    """Return year, month and day as far as they are known."""
+    return [int(part) for part in (work.day or str(work.year)).split("-")]
 
 
 def csl_name(name: Name) -> dict[str, str]:

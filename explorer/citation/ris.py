@@ -59,6 +59,7 @@ def lines(work: Work) -> Iterator[tuple[str, str]]:
     yield from (("A2", ris_name(name)) for name in work.editors)
     yield "TI", work.title
     yield "PY", "" if work.year is None else str(work.year)
+    yield "DA", work.day.replace("-", "/")
     yield from ((tag, getattr(work, field)) for field, tag in FIELDS)
     first, *last = RANGE.split(work.page, maxsplit=1)
     yield "SP", first

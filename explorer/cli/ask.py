@@ -90,13 +90,15 @@ def query(text: str | None, path: str | None, sources: tuple[str, ...], as_json:
 @data_option
 @json_option
 def cite(name: str, style: Style, sources: tuple[str, ...], as_json: bool) -> None:
-    """Print the reference of ID, a work or a concept (cited as an entry of the Atlas)."""
+    """Print the reference of ID, a work, or anything else as an entry of the Atlas."""
+    from explorer.publish.pages.thing import reference
+
     atlas = opened(sources)
-    text = atlas.cite(atlas.find(name), style)
+    text = f"{reference(atlas, atlas.find(name), style)}\n"
     if as_json:
         print_json({"style": style, "text": text})
     else:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(text, nl=False)
 
 
 def read_text(path: str) -> str:

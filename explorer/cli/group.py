@@ -21,7 +21,7 @@ COMMANDS: Final = MappingProxyType(
         "search": ("ask", "Find things by name."),
         "connect": ("ask", "Explain how two things are connected."),
         "query": ("ask", "Answer a SPARQL query."),
-        "cite": ("ask", "Print the reference of a work or concept."),
+        "cite": ("ask", "Print the reference of a work, a concept or any other thing."),
         "check": ("keep", "Run the quality gate over data."),
         "verify": ("keep", "Hold locators and phrases against a copy of the post."),
         "build": ("build", "Write the explorer as files, to be read without a server."),

@@ -136,7 +136,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A bibliographic record; field names follow CSL-JSON, `csl_type` is its item type."""
+    """A bibliographic record; field names follow CSL-JSON, `csl_type` is its item type.
+
+    `day` is the day it was issued, as ISO writes it, where more than the year is known.
+    """
 
     iri: str
     curie: str
@@ -145,6 +148,7 @@ class Work:
     authors: tuple[Name, ...] = ()
     editors: tuple[Name, ...] = ()
     year: int | None = None
+    day: str = ""
     container_title: str = ""
     volume: str = ""
     issue: str = ""
@@ -163,6 +167,11 @@ class Work:
     unconfirmed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     editorial_notes: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a part of what is published here, and no record that was checked."""
+        return self.url == self.iri
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree import ElementTree
 
-from explorer import embedding, urls
+from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import AtlasError, UnknownName
 from explorer.model import Embed, EmbedView, Work
 from explorer.model.embeds import WIDTH
 from explorer.namespaces import ATLAS, contract
-from explorer.publish.embeds import embed_title, iframe_code
+from explorer.publish.embeds import embed_asked, embed_title, iframe_code
 from explorer.publish.pages import light_places
 from explorer.urls import Site
 
@@ -146,7 +146,7 @@ def split(site: Site, address: str) -> tuple[str, dict[str, str]]:
     for base in filter(None, (site.base, ATLAS)):
         root = "//" + base.partition("//")[2]
         if parts.scheme in {"http", "https"} and f"{here}/".startswith(root):
-            place = unquote(here.removeprefix(root)).rstrip("/")
+            place = unquote(f"{here}/".removeprefix(root)).rstrip("/")
             if site.suffix:
                 place = place.removesuffix(site.suffix)
             return place, dict(parse_qsl(parts.query))
@@ -159,14 +159,14 @@ def of_page(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
         view = place.removeprefix(urls.EMBED)
         for suffix in SUFFIXES:
             view = view.removesuffix(suffix)
-        return embedding.decode(view, asked, atlas.find)
+        return embed_asked(atlas, view, asked)
     if place not in PAGES:
-        raise UnknownName(place, "page")
+        raise UnknownName(f"/{place}", "page with a view to embed")
     shown, names = PAGES[place]
     known = {ours: asked[theirs] for theirs, ours in names.items() if asked.get(theirs)}
     if asked.get("only") == "said":
         known["basis"] = "stated,evidenced"
-    return embedding.decode(shown, known, atlas.find)
+    return embed_asked(atlas, shown, known)
 
 
 def of_thing(atlas: Atlas, iri: str) -> Embed:

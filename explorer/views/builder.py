@@ -10,7 +10,7 @@ from explorer.views.html import BASES, kind_look, render
 
 MOST_OPTIONS: Final = 500  # names that a browser is given to complete
 VIEWS: Final = {
-    EmbedView.NEIGHBOURHOOD: ("Neighbourhood", "a concept or a person among what is linked to it"),
+    EmbedView.NEIGHBOURHOOD: ("Neighbourhood", "a thing among what is linked to it"),
     EmbedView.PATH: ("Path", "how two things are connected, step by step"),
     EmbedView.COMPARISON: ("Comparison", "what two or three things share, and what not"),
     EmbedView.TOUR: ("Tour", "a few concepts in order, with a question to discuss"),
@@ -47,7 +47,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """What can be taken along: the code of the frame and addresses.
+    """What can be taken along: the code of the frame, addresses, references by their style.
 
     `address` is the public one of the embed; `local` tells that only this computer knows it.
     """
@@ -56,6 +56,7 @@ class Taking:
     frame: str
     address: str
     downloads: Mapping[str, str]
+    citations: Mapping[str, str]
     local: bool
 
 

@@ -64,6 +64,7 @@ class Frame:
             XML; none where the public address is not known.
         words_first: Whether the words come before caution and critiques, as they say more than the
             picture does.
+        citation: How the view is cited, in APA.
         language: That of the words around the data.
     """
 
@@ -72,6 +73,7 @@ class Frame:
     explorer: str = ""
     oembed: tuple[str, str] | tuple[()] = ()
     words_first: bool = False
+    citation: str = ""
     language: str = "en"
 
 

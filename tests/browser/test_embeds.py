@@ -53,6 +53,18 @@ CHOSEN = ("path", "comparison")
 SETTINGS = ("file", "sandboxed", "cross-origin", "scripts off")
 PHONE, DESK = {"width": 390, "height": 800}, {"width": 1000, "height": 900}
 A4 = {"width": 680, "height": 1000}  # what the margins leave of a sheet
+# The points of the picture that its tools lie upon
+COVERED = """() => {
+    const tools = document.querySelector(".tools").getBoundingClientRect();
+    const frame = document.querySelector(".picture").getBoundingClientRect();
+    const bottom = Math.min(tools.bottom, frame.bottom);
+    if (bottom <= tools.top) return [];  // below the picture
+    return [...document.querySelectorAll("a.node")].filter((node) => {
+        const point = node.getBoundingClientRect();
+        return point.left < tools.right && point.right > tools.left
+            && point.top < bottom && point.bottom > tools.top;
+    }).map((node) => node.textContent);
+}"""
 HOST = """<!doctype html><html lang="en"><title>A course</title><link rel="icon" href="data:,">
 <script>addEventListener("message", ({{data}}) => (window.told ??= []).push(data))</script>
 <h1>A course</h1>
@@ -366,6 +378,39 @@ def test_an_embed_on_paper_is_a_handout(
         for kept in ("https://doi.org/", "version"):
             assert page.get_by_text(kept).first.is_visible()
         assert page.pdf(prefer_css_page_size=True, format="A4").startswith(b"%PDF")
+
+
+@everywhere("debate", "forest")
+def test_paper_breaks_between_things_and_not_within(
+    browser: "Browser", atlas: "Atlas", published: Site, view: str
+) -> None:
+    with context(browser, viewport=A4) as made:
+        page = made.new_page()
+        page.goto(address(atlas, published, view))
+        page.emulate_media(media="print")
+        within = "all => [...new Set(all.map(each => getComputedStyle(each).breakInside))]"
+        assert page.locator(".drawn").evaluate_all(within) == ["avoid"]
+        if view == "forest":  # a picture of many plots is higher than a sheet
+            assert page.locator(".picture").evaluate_all(within) == ["auto"]
+        else:
+            assert page.locator(".argument > :is(h4, h5, h6)").evaluate_all(within) == ["avoid"]
+            ways = page.locator(".sides").evaluate_all(
+                "all => all.map(e => getComputedStyle(e).display)"
+            )
+            assert set(ways) == {"block"}, "half of the sheet would stay empty"
+
+
+@pytest.mark.parametrize("width", [280, 390, 720])
+@everywhere("neighbourhood", "comparison")
+def test_the_tools_cover_no_point(
+    browser: "Browser", atlas: "Atlas", published: Site, view: str, width: int
+) -> None:
+    with context(browser, viewport={"width": width, "height": 700}) as made:
+        page = made.new_page()
+        page.goto(address(atlas, published, view))
+        page.locator(".tools[data-corner]").wait_for()
+        covered = page.evaluate(COVERED)
+        assert not covered
 
 
 def test_a_mistaken_address_is_told_in_a_frame_too(

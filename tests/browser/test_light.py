@@ -146,6 +146,17 @@ def test_a_page_on_paper_is_a_handout(page: "Page", published: Site) -> None:
     assert page.pdf(prefer_css_page_size=True, format="A4").startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("scripts", [False], indirect=True, ids=["no-scripts"])
+def test_the_numbers_of_a_tour_are_whole_on_paper(page: "Page", published: Site) -> None:
+    shown(page, published, "tour")
+    page.emulate_media(media="print")
+    left = page.locator(".stops li").first.evaluate(
+        "each => each.getBoundingClientRect().left"
+        " + parseFloat(getComputedStyle(each, '::before').left)"
+    )
+    assert left >= page.locator("h1").evaluate("each => each.getBoundingClientRect().left") - 1
+
+
 @pytest.mark.parametrize("scripts", [True], indirect=True, ids=["scripts"])
 def test_hostile_text_stays_text(page: "Page", tmp_path: Path) -> None:
     hostile = Atlas.open(str(DATA / "hostile.ttl"))

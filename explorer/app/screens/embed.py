@@ -11,7 +11,8 @@ from explorer.app.components import reader
 from explorer.app.resources import atlas, settings
 from explorer.errors import AtlasError
 from explorer.model import Basis, Concept, Embed, EmbedView
-from explorer.publish.embeds import embed_title, iframe_code
+from explorer.publish.citing import citations
+from explorer.publish.embeds import embed_asked, embed_entry, embed_title, iframe_code
 from explorer.views import builder
 from explorer.views.html import link_to
 
@@ -46,7 +47,7 @@ def chosen() -> builder.Desk:
     if left or not any(asked.get(each) for each in named):
         asked |= dict.fromkeys(named, "") | (start(view) if left or "was" not in asked else {})
     try:
-        return builder.Desk(view, typed(asked), embedding.decode(name, asked, atlas().find))
+        return builder.Desk(view, typed(asked), embed_asked(atlas(), name, asked))
     except AtlasError as error:
         text = str(error)
         end = "" if text.endswith("?") else "."
@@ -95,7 +96,7 @@ def curie(iri: str) -> str:
 
 
 def taking(shown: Embed, relative: str) -> builder.Taking:
-    """The code, the address and the files of an embed."""
+    """The code, the address, the files and the reference of an embed."""
     site = urls.Site(base())
     path, _, query = relative.partition("?")
     downloads = {
@@ -106,6 +107,7 @@ def taking(shown: Embed, relative: str) -> builder.Taking:
         frame=iframe_code(atlas(), site, shown),
         address=site.base + relative,
         downloads=downloads,
+        citations=citations(embed_entry(atlas(), site, shown)),
         local=urlsplit(site.base).hostname in LOCAL,
     )
 

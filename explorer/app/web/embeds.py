@@ -17,12 +17,13 @@ from explorer.app.web.negotiate import HTML
 from explorer.app.web.publisher import Edition, Section
 from explorer.errors import AtlasError, BadSetting, NothingToCompare
 from explorer.publish.document import Document
-from explorer.publish.embeds import embed_page, embed_png, embed_problem, embed_svg
+from explorer.publish.embeds import embed_asked, embed_page, embed_png, embed_problem, embed_svg
 
 FORMS: Final = (HTML, "svg", "png")
 SVG: Final = "image/svg+xml; charset=utf-8"
-# What makes a difference to the content; the height is a matter of the frame.
-KNOWN: Final = frozenset({"id", "from", "to", "ids", "depth", "kinds", "basis", "show", "theme"})
+KNOWN: Final = frozenset(
+    {"id", "from", "to", "ids", "depth", "kinds", "basis", "show", "theme", "height"}
+)
 NOWHERE: Final = "'none'"
 
 
@@ -31,7 +32,7 @@ def embed(edition: Edition, asked: Asked) -> Answer:
     atlas, site = edition.atlas, edition.site
     view = asked.place.removeprefix(urls.EMBED)
     try:
-        shown = embedding.decode(view, dict(asked.parameters), atlas.find)
+        shown = embed_asked(atlas, view, dict(asked.parameters))
         if asked.form == "svg":
             return picture(Document.from_text(embed_svg(atlas, site, shown), SVG))
         if asked.form == "png":
@@ -48,6 +49,19 @@ def embed(edition: Edition, asked: Asked) -> Answer:
         page = Document(page.body, page.media_type, filename=f"{name}.html")
     address = site.base + embedding.path(shown, curie)
     return Answer(page, (FRESH, link(edition, address), policy(page.body, edition)))
+
+
+def idle(name: str, value: str) -> bool:
+    """Whether a parameter changes nothing: the height does not, being a matter of the frame.
+
+    One that cannot be is told all the same.
+    """
+    if name != "height":
+        return False
+    try:
+        return bool(embedding.height({name: value}))
+    except BadSetting:
+        return False
 
 
 def picture(document: Document) -> Answer:
@@ -76,4 +90,4 @@ def link(edition: Edition, address: str) -> tuple[str, str]:
     return ("link", ", ".join(found))
 
 
-SECTIONS: Final = {urls.EMBED: Section(embed, forms=FORMS, known=KNOWN)}
+SECTIONS: Final = {urls.EMBED: Section(embed, forms=FORMS, known=KNOWN, idle=idle)}

@@ -46,6 +46,7 @@ class Section:
         make: Makes the answer.
         forms: Suffixes that name a form: "ttl" for `/concept/trust.ttl`.
         known: Parameters that make a difference; all others are left alone.
+        idle: Tells of a known parameter and its value that they make none after all.
         negotiated: Whether the form depends on what a client accepts.
         under_app: Whether the application answers at these addresses where HTML is wanted.
         kept: Whether answers are kept; searches are not, as no two are alike.
@@ -54,6 +55,7 @@ class Section:
     make: Callable[[Edition, Asked], Answer]
     forms: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
+    idle: Callable[[str, str], bool] = lambda name, value: False
     negotiated: bool = False
     under_app: bool = False
     kept: bool = True
@@ -94,7 +96,8 @@ class Publisher:
             form = negotiated(query, wishes.accept)
         if section.under_app and form == HTML:
             return None
-        known = tuple(sorted((k, v) for k, v in query.items() if k in section.known))
+        given = ((k, v) for k, v in query.items() if k in section.known)
+        known = tuple(sorted((k, v) for k, v in given if not section.idle(k, v)))
         return Asked(stem, form, known, self.base(scope, wishes))
 
     def section(self, place: str) -> Section | None:

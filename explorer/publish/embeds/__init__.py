@@ -1,11 +1,15 @@
 """Embeds: any view as one page that travels, as a picture, and as the code that frames it."""
 
+from collections.abc import Mapping
 from html import escape
 
-from explorer import urls
+from explorer import embedding, urls
 from explorer.atlas import Atlas
+from explorer.citation import own_entry
 from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, UnknownView
-from explorer.model import Embed, EmbedView, Link
+from explorer.model import Embed, EmbedView, Link, Work
+from explorer.namespaces import contract
+from explorer.publish.citing import cited
 from explorer.publish.embeds import graphs, pictures, teaching, view
 from explorer.publish.embeds.addresses import embed_address, in_explorer, oembed_addresses
 from explorer.publish.embeds.pictures import picture
@@ -16,6 +20,8 @@ from explorer.views.html import capitalised, link_to
 from explorer.views.raster import png
 
 __all__ = [
+    "embed_asked",
+    "embed_entry",
     "embed_page",
     "embed_png",
     "embed_problem",
@@ -36,6 +42,19 @@ WORDS_FIRST = frozenset({EmbedView.PATH, EmbedView.COMPARISON, EmbedView.TOUR})
 GRAPHS = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.PATH, EmbedView.COMPARISON})
 
 
+def embed_asked(atlas: Atlas, view: str, asked: Mapping[str, str]) -> Embed:
+    """Return the embed that an address asks for, every option checked.
+
+    Raises:
+        AtlasError: When there is no such view or thing, or an option cannot have its value.
+    """  # noqa: DOC502 - decode raises it
+    embed = embedding.decode(view, asked, atlas.find)
+    if unknown := sorted(embed.kinds - atlas.network.kinds):
+        known = ", ".join(sorted(kind.removeprefix("aa:") for kind in atlas.network.kinds))
+        raise BadSetting("kinds", unknown[0].removeprefix("aa:")[:40], f"any of {known}")
+    return embed
+
+
 def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
     """Return the page of an embed: one file that opens anywhere and asks nobody for anything.
 
@@ -48,8 +67,16 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
         explorer=in_explorer(atlas, site, embed),
         oembed=oembed_addresses(site, embed),
         words_first=embed.view in WORDS_FIRST,
+        citation=cited(embed_entry(atlas, site, embed), "apa"),
     )
     return document(content(atlas, site, embed), frame, atlas.header)
+
+
+def embed_entry(atlas: Atlas, site: Site, embed: Embed) -> Work:
+    """Return an embed as an entry of the Atlas, for citing it; where it is, if that is known."""
+    key = embedding.file_path(embed, contract).removeprefix(urls.EMBED)
+    address = embed_address(site, embed) if site.base else atlas.header.iri
+    return own_entry(embed_title(atlas, embed), address, f"view:{key}", atlas.header)
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:

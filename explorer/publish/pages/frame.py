@@ -8,9 +8,10 @@ from urllib.parse import quote
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.model import Concept, Person, Work
+from explorer.publish.citing import citations
 from explorer.publish.embeds import iframe_code
 from explorer.publish.embeds.addresses import embed_address
-from explorer.publish.pages.thing import Thing, citations, embed_of, entry_of
+from explorer.publish.pages.thing import Thing, embed_of, entry_of
 from explorer.store import is_endpoint
 from explorer.urls import Site
 from explorer.views import jsonld

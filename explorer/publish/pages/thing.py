@@ -1,15 +1,12 @@
 """What a light page is about: its names, its description, and how it is cited."""
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from types import MappingProxyType
-from typing import Final, TypeAlias
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from explorer import urls
 from explorer.atlas import Atlas
-from explorer.citation import Style, entry_for, render
+from explorer.citation import Style, own_entry
 from explorer.errors import UnknownName
 from explorer.model import (
     Argument,
@@ -24,20 +21,13 @@ from explorer.model import (
 )
 from explorer.model.figures import SYMBOLS, effect, interval
 from explorer.namespaces import contract
+from explorer.publish.citing import cited
 from explorer.views import jsonld
 from explorer.views.html import BASES, capitalised
 from explorer.views.light.frame import Frame, Takeaway, named
 from explorer.views.metadata import shortened
 
 Value: TypeAlias = Concept | Person | Work | Claim | Argument | Finding | Tour
-
-STYLES: Final[Mapping[str, Style]] = MappingProxyType(
-    {"APA": "apa", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl-json"}
-)
-
-
-STAND_IN: Final = "Qqqq"  # for titles and addresses
-UNTOUCHED: Final = re.compile(r"[\w-]+(?:[ ,’'-]+[\w-]+)*")  # titles of words alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,34 +112,16 @@ def entry_of(atlas: Atlas, thing: Thing) -> Work:
     value = thing.value
     if isinstance(value, Work):
         return value
-    if not isinstance(value, Concept):
-        value = Concept(value.iri, value.curie, kind="", pref_label=thing.name)
-    return entry_for(value, atlas.header)
+    return own_entry(thing.name, value.iri, value.curie, atlas.header)
 
 
-def citations(entry: Work) -> dict[str, str]:
-    """Return an entry in every style, by the name of the style."""
-    texts = {label: cited(entry, style) for label, style in STYLES.items()}
-    return {label: text.rstrip("\n") for label, text in texts.items()}
+def reference(atlas: Atlas, iri: str, style: Style) -> str:
+    """Return how a thing is cited, in one style: what its page says.
 
-
-def cited(entry: Work, style: Style) -> str:
-    """Return an entry in one style.
-
-    Entries of the Atlas differ in title and address alone, and APA takes as long as half a page:
-    it is rendered once, with stand-ins, where no rule of punctuation touches the title.
-    """
-    own = entry.csl_type == "entry-dictionary"
-    if style != "apa" or not own or not UNTOUCHED.fullmatch(entry.title):
-        return render([entry], style)
-    pattern = apa(replace(entry, iri="", curie="", title=STAND_IN, url=f"https://{STAND_IN}"))
-    return pattern.replace(f"https://{STAND_IN}", entry.url).replace(STAND_IN, entry.title)
-
-
-@lru_cache(maxsize=64)
-def apa(entry: Work) -> str:
-    """Return an entry in APA, kept for others like it."""
-    return render([entry], "apa")
+    Raises:
+        UnknownName: When there is no such thing, or it has no page.
+    """  # noqa: DOC502 - thing_of raises it
+    return cited(entry_of(atlas, thing_of(atlas, iri)), style)
 
 
 def embed_of(thing: Thing) -> Embed | None:

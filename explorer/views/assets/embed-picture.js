@@ -233,7 +233,7 @@ function hint(text) {
   if (text) fading = setTimeout(() => hint(""), 1800);
 }
 
-// The tools stand in a corner where they cover no point, if there is one
+// The tools stand in a corner where they cover no point, or else below the picture
 const CORNERS = ["left bottom", "left top", "right bottom", "right top"];
 function settle(tools, pictures) {
   const points = pictures.flatMap(({ nodes }) => nodes).map((node) => node.getBoundingClientRect());
@@ -243,5 +243,5 @@ function settle(tools, pictures) {
     const hides = (point) => point.left < box.right && point.right > box.left && point.top < box.bottom && point.bottom > box.top;
     return points.filter(hides).length;
   });
-  tools.dataset.corner = CORNERS[covered.indexOf(Math.min(...covered))];
+  tools.dataset.corner = CORNERS[covered.indexOf(0)] ?? "below";
 }
