@@ -73,7 +73,7 @@ class Store:
         origins: dict[str, str] = {}
         memory = ox.Store()
         memory.bulk_extend(quads(data_files(names), origins))
-        for name in ("derive-claimed", "derive-hierarchy"):
+        for name in ("derive-concepts", "derive-claimed", "derive-hierarchy"):
             memory.update(query_text(name, "ru"))
         name = ", ".join(names) if sources else "the bundled ontology"
         return cls(oxigraph_graph(memory), name, MappingProxyType(origins))

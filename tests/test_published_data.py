@@ -109,7 +109,9 @@ def test_a_document_holds_the_parts_whose_iris_lead_to_it(atlas: Atlas) -> None:
 
 def test_the_thing_comes_first_in_turtle_and_json_ld(atlas: Atlas) -> None:
     turtle = rdf(atlas, ".ttl", TRUST).decode()
-    assert turtle.split("\n\n")[1].startswith("concept:trust a aa:RelationalCondition ;")
+    first = turtle.split("\n\n")[1]
+    assert first.startswith("concept:trust a skos:Concept ,")
+    assert "aa:RelationalCondition ;" in first.splitlines()[1]
     assert json.loads(rdf(atlas, ".jsonld", TRUST))["@graph"][0]["@id"] == "concept:trust"
 
 
@@ -343,3 +345,10 @@ def test_a_vocabulary_without_a_header_is_described_without_an_address() -> None
     assert isinstance(here, BNode)
     assert found.value(here, VOID.triples) == Literal(len(hostile.store.graph))
     assert not list(found.objects(here, VOID.dataDump))
+
+
+def test_programs_that_draw_no_conclusions_find_the_concepts(atlas: Atlas) -> None:
+    concept = URIRef("http://www.w3.org/2004/02/skos/core#Concept")
+    typed = {str(iri) for iri in atlas.store.graph.subjects(RDF.type, concept)}
+    assert typed == set(atlas.vocabulary.concepts)
+    assert (URIRef(TRUST), RDF.type, concept) in graph(rdf(atlas, ".ttl", TRUST))

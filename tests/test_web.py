@@ -505,3 +505,20 @@ def test_many_parameters_and_odd_ones_do_no_harm(client: TestClient) -> None:
     assert client.get(path).status_code in {200, 400}
     assert client.get("/concept/trust?%FF=%FE&&&=").status_code == 200
     assert client.get("/concept/trust", headers={"Accept": "a" * 9000}).status_code in {200, 406}
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("focus=nope", "Nothing here is called “nope”"),
+        ("depth=99&focus=concept:trust", "A depth of 99 was asked for"),
+        ("view=1.broken", "cannot be restored"),
+    ],
+)
+def test_a_file_of_the_graph_is_what_was_asked_for_or_says_why_not(
+    client: TestClient, asked: str, says: str
+) -> None:
+    found = client.get(f"/graph.csv?{asked}")
+    assert found.status_code == 400
+    assert says in found.text
+    assert client.get("/graph.csv?focus=concept:trust").text.startswith("claim,subject,relation")

@@ -8,6 +8,7 @@ from typing import Final
 
 from explorer.app.drawings import view_of
 from explorer.app.resources import atlas
+from explorer.errors import AtlasError
 from explorer.model import GraphState, GraphView
 from explorer.network.exchange import graphml
 from explorer.publish.api.json_graph import json_graph, written
@@ -19,12 +20,19 @@ COLUMNS: Final = ("claim", "subject", "relation", "object", "basis", "sources")
 
 
 def asked_view(asked: Mapping[str, str]) -> GraphView:
-    """The view an address asks for; `of` are the things its page opens with, after the layout."""
+    """The view an address asks for; `of` are the things its page opens with, after the layout.
+
+    Raises:
+        AtlasError: When something of it cannot be shown: who reads the file would not be told.
+    """
     opened = atlas()
     _, *iris = asked.get("of", "").split(" ")
     known = tuple(iri for iri in iris if iri in opened.network.graph)
     opening = GraphState(focuses=known) if known else opened.network.opening
-    return view_of(opened.restore(asked, opening).state)
+    found = opened.restore(asked, opening)
+    if found.messages:
+        raise AtlasError(" ".join(found.messages).removesuffix("."))
+    return view_of(found.state)
 
 
 def as_csv(view: GraphView) -> bytes:

@@ -114,7 +114,7 @@ def graph(request: Request) -> Response:
     try:
         body = write(asked_view(request.query_params))
     except AtlasError as error:
-        return Response(f"{error}.", status_code=404, media_type="text/plain")
+        return Response(f"{error}.", status_code=400, media_type="text/plain")
     name = f"graph.{request.path_params['suffix']}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, media_type=media, headers=headers)
