@@ -13,11 +13,13 @@ from typing import Final
 
 from explorer import urls
 from explorer.views.graph_html import vis_network_script
+from explorer.views.sheets import APPLICATION, sheet
 
 FOLDERS: Final = (
     Path(__file__).parent / "components",
     Path(__file__).parent.parent / "views" / "assets",
 )
+SHEET: Final = "atlas.css"
 mimetypes.add_type("text/javascript", ".js")  # some systems' own tables say otherwise
 
 
@@ -25,7 +27,8 @@ mimetypes.add_type("text/javascript", ".js")  # some systems' own tables say oth
 def ours() -> MappingProxyType[str, bytes]:
     """Our own files by name."""
     paths = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.is_file()]
-    return MappingProxyType({path.name: path.read_bytes() for path in paths})
+    alone = {path.name: path.read_bytes() for path in paths if path.suffix != ".css"}
+    return MappingProxyType(alone | {SHEET: sheet(*APPLICATION).encode()})
 
 
 @cache

@@ -158,7 +158,7 @@ def framed(title: str, answers: Iterable[tuple[str, str]] = ()) -> str:
         f"<title>{escape(title)}</title>",
         *(f'<link rel="alternate" type="{t}" href="{escape(a)}">' for a, t in answers),
         f'<link rel="icon" type="image/svg+xml" href="{assets.address("icon.svg")}">',
-        f'<link rel="stylesheet" href="{assets.address("atlas.css")}">',
+        f'<link rel="stylesheet" href="{assets.address(assets.SHEET)}">',
         f'<script src="{assets.address("base.js")}"></script>',
         *(f'<link rel="modulepreload" href="{assets.address(name)}">' for name in EARLY),
         f'<script type="module" src="{assets.address("masthead.js")}"></script>',

@@ -7,17 +7,15 @@ says all it has to say without a script; with one, cards open in place and graph
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from explorer.model import Header, Scheme
 from explorer.views import early
 from explorer.views.early import digest
 from explorer.views.html import render
+from explorer.views.sheets import ASSETS, sheet
 
-ASSETS: Final = files("explorer.views").joinpath("assets")
 TEACHING: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
-CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 # Links of our templates that leave the page; data cannot hold one, as its quotes are escaped.
 LEAVING: Final = re.compile(r'<a (class="[^"]*" )?href="(?!#)')
@@ -96,8 +94,7 @@ def document(content: Content, frame: Frame, header: Header) -> str:
 def style(teaching: bool = False) -> str:
     """The style sheet, without comments and indentation; views that teach have more of it."""
     names = ("embed.css", "embed-teach.css") if teaching else ("embed.css",)
-    sheets = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in names)
-    return compact(CSS_COMMENT.sub("", "\n".join(sheets)))
+    return compact(sheet(*names))
 
 
 @cache

@@ -9,13 +9,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import quote
 
 from explorer import urls
 from explorer.model import Claim, Finding, Header, Link, Tour, Vocabulary
-from explorer.views import early
+from explorer.views import early, sheets
 from explorer.views.html import claim_in_words, link_to, render
 from explorer.views.metadata import Tag
 
@@ -139,20 +138,15 @@ def compact(html: str) -> str:
 @cache
 def sheet() -> str:
     """The style sheet without comments and line ends."""
-    text = asset("light.css")
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = sheets.sheet("light.css")
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 
 @cache
 def icon() -> str:
     """The icon as an address that holds it."""
-    return f"data:image/svg+xml,{quote(asset('icon.svg').strip())}"
-
-
-def asset(name: str) -> str:
-    """Return the text of one of our assets."""
-    return files("explorer.views").joinpath("assets", name).read_text(encoding="utf-8")
+    drawing = sheets.ASSETS.joinpath("icon.svg").read_text(encoding="utf-8")
+    return f"data:image/svg+xml,{quote(drawing.strip())}"
 
 
 def named(vocabulary: Vocabulary, iri: str) -> Link:
