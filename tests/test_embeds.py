@@ -261,6 +261,26 @@ def test_the_largest_pages_are_light_and_say_what_they_leave_out(atlas: "Atlas")
         assert re.search(rf"{points} of (more than )?\d+ concepts", text)
 
 
+def test_a_tangle_is_shown_as_far_as_it_can_be_read(tmp_path: Path) -> None:
+    from explorer.atlas import Atlas
+
+    some = range(33)
+    lines = [
+        "@prefix : <https://example.org/> .",
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
+    ]
+    lines += [f':c{i} a skos:Concept ; skos:prefLabel "thing {i}"@en .' for i in some]
+    lines += [f":c{i} skos:related :c{j} ." for i in some for j in some if i < j]
+    (tmp_path / "tangle.ttl").write_text("\n".join(lines), encoding="utf-8")
+    tangle = Atlas.open(str(tmp_path / "tangle.ttl"))
+    text = embed_page(tangle, SITE, Embed(EmbedView.NEIGHBOURHOOD, ("https://example.org/c0",)))
+    shown = re.search(r"What is one step away: (\d+) of 33 concepts, .*?(\d+) links", text)
+    assert shown
+    assert int(shown[1]) < 33
+    assert int(shown[2]) <= 400
+    assert len(text.encode()) < 1_000_000
+
+
 def test_options_choose_what_is_shown(atlas: "Atlas") -> None:
     text = embed_page(atlas, SITE, asked(atlas, "neighbourhood", basis="stated", theme="dark"))
     assert 'data-theme="dark"' in text

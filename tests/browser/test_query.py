@@ -52,7 +52,7 @@ def test_a_query_is_written_and_asked_with_keys_alone(page: Page) -> None:
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".query-status")).to_contain_text("rows")
-    expect(page.locator(".answers td").first).to_contain_text("aa:")
+    expect(page.locator(".answers tbody")).to_contain_text("aa:TherapistBehaviour")
     assert "q=SELECT" in page.url
     # The editor keeps the focus, and the caret its place, so that one can go on.
     expect(page.get_by_label("Query", exact=True)).to_be_focused()
