@@ -27,6 +27,11 @@ START_WITHIN = 60  # seconds until the server must answer
 STOP_WITHIN = 15  # seconds until it must have ended
 
 
+def pytest_configure() -> None:
+    """Hear interrupts even in the background of a shell, which has them ignored by all below it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture(scope="session")
 def atlas() -> "Atlas":
     """The bundled ontology, opened once."""

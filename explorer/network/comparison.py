@@ -16,6 +16,8 @@ from explorer.network.room import largest
 GAP: Final = 110.0  # between blocks, for the lines
 TALL: Final = 0.35  # width to height of a block among the five that stand beside each other
 FLAT: Final = 2.5  # and of those above and below
+AIRY: Final = 1.7  # times the room of a label that a row has where five blocks are wide and low
+HIGH: Final = 8  # rows, of which a picture is high enough
 # Where blocks stand, as column and row: the things 0, 1 and 2, and what is linked with which.
 PLACES: Final[Mapping[tuple[int, ...], tuple[int, int]]] = {
     (0, 1): (2, 0),
@@ -92,8 +94,9 @@ def side_by_side(
         among = linked_with(tie)
         cell = (2, 1) if len(among) == len(things) else PLACES[among]
         blocks.setdefault(cell, []).append(tie.node)
+    air = AIRY if len(things) < MOST_FOCUSES else 1.0
     shapes = {
-        cell: shaped(nodes, boxes, TALL if cell[1] == FOCUSES[0][1] else FLAT)
+        cell: shaped(nodes, boxes, TALL if cell[1] == FOCUSES[0][1] else FLAT, air)
         for cell, nodes in blocks.items()
     }
     middles = [middle_of({cell[axis]: 0.0 for cell in shapes}, shapes, axis) for axis in (0, 1)]
@@ -105,12 +108,17 @@ def side_by_side(
 
 
 def shaped(
-    nodes: Sequence[str], boxes: Mapping[str, Point], aspect: float
+    nodes: Sequence[str], boxes: Mapping[str, Point], aspect: float, air: float
 ) -> tuple[Positions, Point]:
-    """Return a block of nodes around (0, 0), row by row, about that wide to high, and its size."""
+    """Return a block of nodes around (0, 0), row by row, and its size.
+
+    It is about that wide to high; the rows of a low one have more air between them.
+    """
     cell = largest(nodes, boxes)
     across = ceil(sqrt(len(nodes) * aspect * cell[1] / cell[0]))
-    size = across * cell[0], ceil(len(nodes) / across) * cell[1]
+    rows = ceil(len(nodes) / across)
+    cell = cell[0], cell[1] * max(1.0, min(air, HIGH / rows))
+    size = across * cell[0], rows * cell[1]
     return dict(zip(nodes, grid(len(nodes), across, cell), strict=True)), size
 
 

@@ -38,6 +38,21 @@ OUTSIDE = f"""() => {{
 }}"""
 
 
+# The points that a button of the picture covers.
+COVERED = f"""() => {{
+  const {{ network, canvas }} = {GRAPH};
+  const frame = canvas.getBoundingClientRect();
+  const tools = document.querySelector('.graph-tools').getBoundingClientRect();
+  return network.body.nodeIndices.filter((id) => {{
+    const {{ left, top, right, bottom }} = network.body.nodes[id].shape.boundingBox;
+    const from = network.canvasToDOM({{ x: left, y: top }});
+    const to = network.canvasToDOM({{ x: right, y: bottom }});
+    return to.x + frame.left > tools.left && to.y + frame.top > tools.top
+      && from.x + frame.left < tools.right && from.y + frame.top < tools.bottom;
+  }});
+}}"""
+
+
 def drawn(page: "Page", path: str) -> None:
     page.goto(path)
     page.wait_for_selector(".graph[data-drawn]")
@@ -523,6 +538,17 @@ def test_on_a_phone_a_picture_opens_readable_around_its_focus(page: "Page") -> N
     page.mouse.up()
     assert view(page)["at"] != before["at"]  # the rest is a drag away
     fit(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(
+    "path", [ALLIANCE, "/compare?ids=concept:trust,concept:projection", "/explore"]
+)
+def test_no_button_covers_a_point_of_a_fitted_picture(page: "Page", path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    drawn(page, path)
+    fit(page)
+    assert page.evaluate(COVERED) == []
 
 
 def test_on_a_phone_a_comparison_opens_amid_what_is_compared(page: "Page") -> None:

@@ -8,6 +8,7 @@ const NARROW = 480; // px: in such a frame
 const WHOLE = 0.55; // a picture that would be smaller than this, with names too small to read,
 const READABLE = 0.66; // opens so near
 const EDGE = 14; // px that a fitted picture leaves free on each side
+const TOOLS = 36; // px on the right that it leaves to the buttons besides
 
 export class View {
   zoom(steps) {
@@ -31,8 +32,9 @@ export class View {
     this.unfitted = !this.canvas.clientWidth;
     if (this.unfitted || !this.nodesById.size) return;
     const { left, top, right, bottom } = this.extent();
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    this.network.moveTo({ position, scale: this.whole(), animation: animated && motion() });
+    const scale = this.whole();
+    const position = { x: (left + right + TOOLS / scale) / 2, y: (top + bottom) / 2 };
+    this.network.moveTo({ position, scale, animation: animated && motion() });
   }
 
   // How large everything may be drawn to fit.
@@ -40,7 +42,7 @@ export class View {
     if (!this.nodesById.size) return LARGEST;
     const { clientWidth: width, clientHeight: height } = this.canvas;
     const { left, top, right, bottom } = this.extent();
-    const room = Math.min((width - 2 * EDGE) / (right - left), (height - 2 * EDGE) / (bottom - top));
+    const room = Math.min((width - 2 * EDGE - TOOLS) / (right - left), (height - 2 * EDGE) / (bottom - top));
     return Math.max(SMALLEST, Math.min(LARGEST, room));
   }
 
