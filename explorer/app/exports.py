@@ -31,7 +31,8 @@ def asked_view(asked: Mapping[str, str]) -> GraphView:
     opening = GraphState(focuses=known) if known else opened.network.opening
     found = opened.restore(asked, opening)
     if found.messages:
-        raise AtlasError(" ".join(found.messages).removesuffix("."))
+        why = " ".join(found.messages).removesuffix(".")
+        raise AtlasError(f"No file was made, as it would hold something else than asked for: {why}")
     return view_of(found.state)
 
 
