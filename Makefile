@@ -10,7 +10,7 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --p
           --custom-compile-command "make lock" --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test lint format bench screenshots lock clean
+.PHONY: help run install test quick lint format bench screenshots lock clean
 
 help: ## show this menu
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -23,6 +23,9 @@ install: .venv/test.stamp ## install everything, test tools included, into .venv
 test: .venv/test.stamp ## install what tests need, Chromium included, and run them
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest --cov
+
+quick: .venv/test.stamp ## run the tests that need no browser and are done in two minutes
+	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
 
 lint: .venv/test.stamp ## check style and types
 	$(BIN)/ruff check
