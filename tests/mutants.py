@@ -23,6 +23,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
@@ -47,20 +48,22 @@ LEFT_OUT: Final = {"cast", "TypeVar", *NEVER_MUTATE_FUNCTION_CALLS}  # calls tha
 TYPES: Final = frozenset({"Callable", "Literal"})
 FAILED: Final = 1  # pytest's exit code when a test fails; and when a module cannot be imported:
 BROKEN: Final = 2
+SERVED: Final = {"sparql_endpoint"}  # tests that need a server for nearly all they ask
 
 # A subject, its modules below `explorer`, and the tests nearest to them: tests/test_….py. The first
 # row that fits a module holds.
 NEAREST: Final = (
-    ("layout", "network/comparison.py", "compare network"),
-    ("layout", "network/ground.py", "network growth"),
-    ("layout", "network/hierarchy.py", "network growth"),
-    ("layout", "network/overview.py", "network growth"),
-    ("layout", "network/positions.py", "network growth"),
-    ("layout", "network/rings.py", "network growth"),
-    ("layout", "network/room.py", "network growth"),
-    ("layout", "network/scatter.py", "network growth"),
-    ("layout", "network/timeline.py", "network growth"),
-    ("graph", "network/*.py", "network growth compare sitting"),
+    ("layout", "network/comparison.py", "places compare network"),
+    ("layout", "network/ground.py", "places network growth"),
+    ("layout", "network/hierarchy.py", "places network growth"),
+    ("layout", "network/overview.py", "places network growth"),
+    ("layout", "network/positions.py", "places network growth"),
+    ("layout", "network/rings.py", "places network growth"),
+    ("layout", "network/room.py", "places network growth"),
+    ("layout", "network/scatter.py", "places network growth"),
+    ("layout", "network/timeline.py", "places network growth"),
+    ("graph", "network/found.py", "query_page"),
+    ("graph", "network/*.py", "places network growth compare sitting table"),
     ("view state", "state/*.py", "state growth sitting"),
     ("text", "summary/*.py", "summary measured"),
     ("bibliography", "citation/*.py", "citation bibliography"),
@@ -68,7 +71,10 @@ NEAREST: Final = (
     ("search", "search/*.py", "search names"),
     ("page builders", "page/*.py", "page coverage"),
     ("page builders", "publish/pages/*.py", "light listings"),
+    ("page builders", "publish/embeds/layout.py", "places embeds"),
     ("page builders", "publish/embeds/*.py", "embeds teaching_embeds"),
+    ("web and app", "app/web/sparql*.py", "sparql_endpoint query_page"),
+    ("web and app", "app/web/api.py", "api"),
     ("web and app", "app/web/*.py", "web headers oembed"),
     ("web and app", "app/*.py", "sitting app web"),
 )
@@ -202,14 +208,14 @@ class Verdict:
     lines: str
 
 
-def digest_of(mutant: Mutant) -> str:
-    """Return what a verdict depends on: the module and its tests."""
-    files = [ROOT / mutant.path, *map(test_file, mutant.tests.split())]
+def digest_of(mutant: Mutant, folder: Path = ROOT) -> str:
+    """Return what a verdict depends on: the module and its tests, as a folder has them."""
+    files = (folder / name for name in (mutant.path, *test_files(mutant.tests)))
     return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
-def test_file(name: str) -> Path:
-    return ROOT / "tests" / f"test_{name}.py"
+def test_files(tests: str) -> list[str]:
+    return [f"tests/test_{name}.py" for name in tests.split()]
 
 
 def copy_checkout(place: int) -> Path:
@@ -233,9 +239,10 @@ def run_tests(folder: Path, tests: str, timeout: float | None = None) -> int | N
     Returns:
         pytest's exit code, or nothing if they took too long.
     """
-    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-m", "not slow"]
+    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q"]
+    command += [] if SERVED & set(tests.split()) else ["-m", "not slow"]
     command += ["-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:schemathesis"]
-    command += [test_file(name).relative_to(ROOT).as_posix() for name in tests.split()]
+    command += test_files(tests)
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -277,7 +284,7 @@ def try_mutant(mutant: Mutant, folder: Path, usual: float) -> Verdict:
     outcome = "slow" if code is None else "killed" if code else "survived"
     differing = difflib.unified_diff(original.splitlines(), changed.splitlines(), n=0, lineterm="")
     lines = "\n".join(line for line in differing if not line.startswith(("---", "+++")))
-    return Verdict(outcome, digest_of(mutant), lines)
+    return Verdict(outcome, digest_of(mutant, folder), lines)
 
 
 class Ledger:
@@ -289,7 +296,8 @@ class Ledger:
         if path.exists():
             for line in path.read_text(encoding="utf-8").splitlines():
                 entry = json.loads(line)
-                self.verdicts[entry.pop("mutant")] = Verdict(**entry)
+                key = entry.pop("mutant")
+                self.verdicts[key] = Verdict(**entry)
 
     def holds(self, mutant: Mutant) -> bool:
         """Whether a verdict still holds: a kill does, a survival only for the same tests."""
@@ -315,28 +323,35 @@ def try_all(sample: Sequence[Mutant], ledger: Ledger, minutes: float, at_once: i
     folders: SimpleQueue[Path] = SimpleQueue()
     for place in range(at_once if waiting else 0):
         folders.put(copy_checkout(place))
-    usual: dict[str, float] = {}
-    for tests in sorted({mutant.tests for mutant in waiting}):
-        folder = folders.get()
-        usual[tests] = time_tests(tests, folder)
-        folders.put(folder)
+    tests_used = sorted({mutant.tests for mutant in waiting})
+
+    def time_usual(tests: str) -> float:
+        with borrowed(folders) as folder:
+            return time_tests(tests, folder)
 
     def work(mutant: Mutant) -> None:
-        if time.monotonic() > until:
-            return
-        folder = folders.get()
-        try:
-            ledger.enter(mutant, try_mutant(mutant, folder, usual[mutant.tests]))
-        finally:
-            folders.put(folder)
-        print(".", end="", flush=True)
+        if time.monotonic() < until:
+            with borrowed(folders) as folder:
+                ledger.enter(mutant, try_mutant(mutant, folder, usual[mutant.tests]))
+            print(".", end="", flush=True)
 
     with ThreadPoolExecutor(at_once) as threads:
         try:
+            usual = dict(zip(tests_used, threads.map(time_usual, tests_used), strict=True))
             list(threads.map(work, waiting))
         except BaseException:
             threads.shutdown(cancel_futures=True)
             raise
+
+
+@contextmanager
+def borrowed(folders: SimpleQueue[Path]) -> Iterator[Path]:
+    """A copy of the checkout that nobody else uses meanwhile."""
+    folder = folders.get()
+    try:
+        yield folder
+    finally:
+        folders.put(folder)
 
 
 # Telling
