@@ -50,7 +50,6 @@ RDF = {"namespaces", "store", "vocabulary", "quality", "serialize", "sparql", "p
 # Other people's libraries, and the only modules that know them.
 HOMES = {
     "PIL": {"views.montage"},
-    "altair": {"views.charts"},
     "citeproc": {"citation"},
     "click": {"cli"},
     "igraph": {"network"},
