@@ -53,7 +53,6 @@ HOMES = {
     "altair": {"views.charts"},
     "citeproc": {"citation"},
     "click": {"cli"},
-    "igraph": {"network"},
     "jinja2": {"views"},
     "mimeparse": {"app"},
     "networkx": {"network"},
