@@ -21,8 +21,8 @@ LAYERS = (
         *("names", "network", "search", "summary", "citation", "quality", "serialize"),
         *("coverage", "embedding", "importing", "sparql", "state", "verify"),
     ),
-    ("pages",),
     ("atlas",),
+    ("pages",),  # one builder for each type of page: the atlas in, a value out
     ("views",),
     ("publish",),  # what an address shows, as bytes: for the server and for files alike
     ("site", "app"),
