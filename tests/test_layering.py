@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
-    ("errors", "urls", "namespaces", "bundled", "wellformed"),
+    ("errors", "urls", "namespaces", "bundled", "wellformed", "rdf_formats"),
     ("model", "settings", "intent"),
     ("store",),
     ("vocabulary",),
@@ -45,7 +45,16 @@ NARROW = {
 }
 
 # Whatever reads or writes triples; all others see values.
-RDF = {"namespaces", "store", "vocabulary", "quality", "serialize", "sparql", "publish.data"}
+RDF = {
+    "namespaces",
+    "rdf_formats",
+    "store",
+    "vocabulary",
+    "quality",
+    "serialize",
+    "sparql",
+    "publish.data",
+}
 
 # Other people's libraries, and the only modules that know them.
 HOMES = {
