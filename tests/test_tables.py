@@ -5,11 +5,13 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 from explorer.rdf_formats import ENDPOINT_FORMATS, PUBLISHED_FORMATS, RDF_FORMATS
+from explorer.work_types import WORK_TYPES
+
+Answers = Mapping[str, object]
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "explorer"
@@ -65,25 +67,24 @@ print(json.dumps({
 """
 
 
-@pytest.fixture(scope="module")
-def meetings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    """What every place says of a format that one row has added to a copy of the package."""
-    copy = tmp_path_factory.mktemp("copy")
-    shutil.copytree(PACKAGE, copy / "explorer", ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "ontology").symlink_to(ROOT / "ontology")
-    table = copy / "explorer" / "rdf_formats.py"
+def run_in_copy(folder: Path, module: str, row: str, changed: str, program: str) -> Answers:
+    """Run a program, which prints JSON, on a copy of the package in which a row is changed."""
+    shutil.copytree(PACKAGE, folder / "explorer", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "ontology").symlink_to(ROOT / "ontology")
+    table = folder / "explorer" / module
     text = table.read_text("utf-8")
-    assert text.count(READ_ONLY) == 1
-    table.write_text(text.replace(READ_ONLY, OFFERED), "utf-8")
+    assert text.count(row) == 1
+    table.write_text(text.replace(row, changed), "utf-8")
     run = subprocess.run(
-        [sys.executable, "-c", MEET_FORMATS], cwd=copy, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stderr
-    found: dict[str, object] = json.loads(run.stdout)
+    found: Answers = json.loads(run.stdout)
     return found
 
 
-def test_a_format_of_rdf_is_one_row(meetings: dict[str, object]) -> None:
+def test_a_format_of_rdf_is_one_row(tmp_path: Path) -> None:
+    meetings = run_in_copy(tmp_path, "rdf_formats.py", READ_ONLY, OFFERED, MEET_FORMATS)
     assert meetings["accepted"] == meetings["named"] == "trig"
     assert "application/trig  ?format=trig" in str(meetings["refusal"])
     assert 'concept/trust.trig>; rel="alternate"; type="application/trig"' in str(
@@ -99,6 +100,53 @@ def test_a_format_of_rdf_is_one_row(meetings: dict[str, object]) -> None:
     assert "application/trig" in str(meetings["catalogue"])
     assert "/formats/TriG" in str(meetings["endpoint"])
     assert "# TriG for those who accept it" in str(meetings["redirections"])
+
+
+NO_ROW = "WORK_TYPES: Final = (\n"
+ROW = f"""{NO_ROW}    WorkType(
+        "report", "report", "series", bibtex=("techreport", "series"), ris="RPRT",
+        schema="Report", zotero="report", fabio="fabio:ReportDocument",
+        fabio_container="fabio:Series",
+    ),
+"""
+MEET_WORKS = """
+import json
+from pathlib import Path
+from explorer.atlas import Atlas
+from explorer.citation import render
+from explorer.importing import read_csl, turtle
+from explorer.publish.pages import light_page
+from explorer.urls import Site
+
+item = {"id": "who2020", "type": "report", "title": "Health", "container-title": "Reports"}
+text = turtle(read_csl(json.dumps([item]), "works.json").works)
+Path("who.ttl").write_text(text)
+atlas = Atlas.open("ontology", "who.ttl")
+[work] = [each for each in atlas.vocabulary.works.values() if each.curie == "work:who2020"]
+print(json.dumps({
+    "turtle": text,
+    "read": work.csl_type,
+    "found": atlas.search("health", 1)[0].kind,
+    "bibtex": render([work], "bibtex"),
+    "ris": render([work], "ris"),
+    "csl": render([work], "csl-json"),
+    "page": light_page(atlas, Site("https://a.b/"), work.iri),
+}))
+"""
+
+
+def test_a_type_of_work_is_one_row(tmp_path: Path) -> None:
+    found = run_in_copy(tmp_path, "work_types.py", NO_ROW, ROW, MEET_WORKS)
+    assert "work:who2020 a fabio:ReportDocument" in str(found["turtle"])
+    assert "a fabio:Series ; dcterms:title" in str(found["turtle"])
+    assert found["read"] == "report"
+    assert found["found"] == "fabio:ReportDocument"
+    assert str(found["bibtex"]).startswith("@techreport{who2020,")
+    assert "series = {Reports}" in str(found["bibtex"])
+    assert "TY  - RPRT" in str(found["ris"])
+    assert '"type": "report"' in str(found["csl"])
+    for words in ('"@type":"Report"', 'content="report"', ">report<"):
+        assert words in str(found["page"]), words
 
 
 def strings(path: Path) -> set[str]:
@@ -124,6 +172,15 @@ def test_formats_of_rdf_stand_in_one_module() -> None:
         str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if own & strings(path)
     }
     assert found == {"rdf_formats.py"}
+
+
+def test_types_of_works_stand_in_one_module() -> None:
+    kinds = {each.fabio for each in WORK_TYPES if each.fabio} | {each.zotero for each in WORK_TYPES}
+    own = kinds - {"book", "thesis", "webpage"}  # words that mean other things as well
+    found = {
+        str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if own & strings(path)
+    }
+    assert found == {"work_types.py"}
 
 
 def test_no_two_formats_share_a_name() -> None:

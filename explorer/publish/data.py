@@ -1,8 +1,7 @@
 """What machines read of the Atlas: a thing, the vocabulary, the whole, and what the whole is.
 
-Forms are named by the suffixes of their addresses, ".ttl" and so on; see
-`rdf_formats`. Nothing is said
-that the source does not say, but for the catalogue, which is about the source.
+Forms are named by the suffixes of their addresses, ".ttl" and so on; see `rdf_formats`. Nothing is
+said that the source does not say, but for the catalogue, which is about the source.
 """
 
 import json

@@ -41,7 +41,7 @@ HERE: Final = ox.DefaultGraph()
 def serialized(store: Store, suffix: str, things: Iterable[str] = ()) -> bytes:
     """Return the text of a store, or of what it says about some things, by a published suffix.
 
-    `suffix` is one of `PUBLISHED_FORMATS`. Raises `BadSetting` for an endpoint, which is not copied.
+    Raises `BadSetting` for an endpoint, which is not copied.
     """
     source = source_of(store)
     wanted = tuple(map(ox.NamedNode, things))

@@ -31,6 +31,7 @@ from explorer.views.light.values import (
     WorkPage,
 )
 from explorer.views.stills import forest, inline
+from explorer.work_types import find_work_type
 
 # What a citation does for a claim, by the local name of its CiTO property.
 ROLES: Final = {
@@ -40,16 +41,6 @@ ROLES: Final = {
     "citesForInformation": "for information",
     "qualifies": "qualifies it",
     "disagreesWith": "disagrees",
-}
-SORTS: Final = {
-    "article-journal": "journal article",
-    "article-magazine": "magazine article",
-    "article-newspaper": "newspaper article",
-    "book": "book",
-    "chapter": "chapter",
-    "entry-encyclopedia": "entry of an encyclopedia",
-    "post-weblog": "post of a weblog",
-    "thesis": "thesis",
 }
 LINES: Final = {
     Basis.STATED: "solid where a source states it",
@@ -164,7 +155,7 @@ def work(page: WorkPage, vocabulary: Vocabulary, frame: Frame, take: Takeaway) -
         take=take,
         page=page,
         work=page.work,
-        sort=SORTS.get(page.work.csl_type, "work"),
+        sort=find_work_type(page.work.csl_type).label,
         text=page.text,
         named=partial(named, vocabulary),
     )
