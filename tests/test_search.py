@@ -4,9 +4,9 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.search import LabelIndex
-from explorer.search.entries import WORK_KINDS
 from explorer.store import Store
 from explorer.vocabulary import read_vocabulary
+from explorer.work_types import find_work_type
 
 HEAD = "@prefix : <https://example.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
 
@@ -164,6 +164,23 @@ def test_any_text_may_be_typed(atlas: Atlas, typed: str) -> None:
     assert isinstance(atlas.index.nearest(typed), tuple)
 
 
+@pytest.mark.parametrize(
+    ("label", "typed", "forgiven"),
+    [
+        ("alliance", "allyanse", True),  # two slips from eight letters
+        ("bonding", "bomdimg", False),
+        ("bonding", "bomding", True),  # one slip from four
+        ("bond", "bont", True),
+        ("ego", "eco", False),
+    ],
+)
+def test_longer_words_are_forgiven_more_slips(
+    tmp_path: Path, label: str, typed: str, forgiven: bool
+) -> None:
+    found = index(tmp_path, f':a a skos:Concept ; skos:prefLabel "{label}"@en .')
+    assert [hit.label for hit in found.search(typed)] == [label] * forgiven
+
+
 def test_nothing_finds_nothing(atlas: Atlas) -> None:
     for typed in ("", "  ", "\ud800", "!?"):
         assert atlas.search(typed) == ()
@@ -185,4 +202,4 @@ def test_near_labels_are_proposed(atlas: Atlas) -> None:
 
 
 def test_kinds_of_works_are_those_of_the_ontology(atlas: Atlas) -> None:
-    assert {work.csl_type for work in atlas.vocabulary.works.values()} <= WORK_KINDS.keys()
+    assert all(find_work_type(work.csl_type).fabio for work in atlas.vocabulary.works.values())
