@@ -8,9 +8,9 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.model import Basis, Edge, GraphView, Node
+from explorer.model.kinds import LABEL_BENEATH, NODE_KINDS
 from explorer.namespaces import expand
 from explorer.network import positions
-from explorer.network.overview import KINDS as PLACED
 from explorer.views import style
 from explorer.views.graph_html import (
     bends,
@@ -23,6 +23,7 @@ from explorer.views.graph_html import (
 from explorer.views.style import BASES, DARK, KINDS, LIGHT, contrast, kind_style, line_colour, paint
 
 HOLDING = expand("concept:holding-environment")
+OURS = [curie for curie, kind in NODE_KINDS.items() if kind.is_ours]
 FOREIGN = [f"ex:Kind{i}" for i in range(40)]
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -144,7 +145,8 @@ def test_long_labels_are_cut_with_an_ellipsis() -> None:
 def test_boxes_of_the_layout_are_those_of_the_drawing() -> None:
     for name in ("LINE_CHARACTERS", "LONGEST_WORD", "MOST_LINES"):
         assert getattr(style, name) == getattr(positions, name)
-    assert set(PLACED) <= KINDS.keys()
+    assert len(OURS) == 6
+    assert set(OURS) <= KINDS.keys()
 
 
 # Looks
@@ -154,7 +156,7 @@ def test_boxes_of_the_layout_are_those_of_the_drawing() -> None:
 def test_text_and_outlines_stand_out(kind: str, theme: style.Theme) -> None:
     look = kind_style(kind)
     colours = paint(look, theme)
-    beneath = theme.canvas if look.shape in style.SYMBOLS else colours.fill
+    beneath = theme.canvas if look.shape in LABEL_BENEATH else colours.fill
     assert contrast(colours.text, beneath) >= 4.5
     assert contrast(colours.outline, theme.canvas) >= 3
 
@@ -165,7 +167,7 @@ def test_lines_stand_out(basis: Basis, theme: style.Theme) -> None:
 
 
 def test_colour_is_never_the_only_cue() -> None:
-    ours = [KINDS[kind] for kind in PLACED]
+    ours = [KINDS[kind] for kind in OURS]
     assert len({look.colour for look in ours}) == len(ours)
     assert len({(look.shape, look.corner, look.line) for look in ours}) == len(ours)
     assert len({(look.dash, look.width) for look in BASES.values()}) == len(BASES)

@@ -7,19 +7,18 @@ serialiser of rdflib writes so, which is why the text is put together here.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from types import MappingProxyType
 from typing import Final
 
 from explorer.model import Name, Work
+from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.namespaces import PREFIXES, contract
-from explorer.vocabulary.works import FIELDS, GRADES, ISSUED, UNCONFIRMED, VERIFICATION
+from explorer.vocabulary.works import FIELDS, ISSUED, UNCONFIRMED, VERIFICATION
 from explorer.work_types import find_work_type
 
 HEADING: Final = (
     "# Works: bibliographic records, each with the grade of its verification.\n"
     "# A field that could not be confirmed is named.\n"
 )
-GRADE_NAMES: Final = MappingProxyType({grade: contract(iri) for iri, grade in GRADES.items()})
 ENGLISH: Final = "@en"
 ADDRESS: Final = "^^xsd:anyURI"
 STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -60,7 +59,7 @@ def properties(work: Work) -> Iterator[tuple[str, str]]:
     yield "fabio:hasPlaceOfPublication", quoted(work.publisher_place)
     yield field(work, "genre")
     yield field(work, "url", ADDRESS)
-    yield contract(VERIFICATION), GRADE_NAMES[work.verification]
+    yield contract(VERIFICATION), GRADE_DESCRIPTIONS[work.verification].curie
     yield contract(UNCONFIRMED), " , ".join(map(quoted, work.unconfirmed))
 
 

@@ -16,16 +16,10 @@ from typing import Final
 import networkx as nx
 import numpy as np
 
+from explorer.model.kinds import NODE_KINDS, OverviewZone, kinds_in_zone
 from explorer.network.positions import Point, Positions
 
-PEOPLE: Final = "foaf:Person"
-IDEAS: Final = "aa:TheoreticalConcept"
-CONDITIONS: Final = "aa:RelationalCondition"
-BEHAVIOURS: Final = "aa:TherapistBehaviour"
-OUTCOMES: Final = "aa:ClientOutcome"
-APPROACHES: Final = "aa:Approach"
 OTHER: Final = ""  # kinds that are not ours
-KINDS: Final = (CONDITIONS, BEHAVIOURS, OUTCOMES, IDEAS, PEOPLE, APPROACHES)
 
 ASPECT: Final = 1.7  # width to height of the picture: a wide screen beside a panel
 BAND_GAP: Final = 50.0
@@ -76,10 +70,10 @@ def arranged(
 
     `kinds` are curies, `boxes` the sizes to keep free, `heart` the nodes for the very middle.
     """
-    groups: dict[str, list[str]] = {kind: [] for kind in (*KINDS, OTHER)}
+    groups: dict[str, list[str]] = {kind: [] for kind in (*NODE_KINDS, OTHER)}
     for node in graph:
         if node not in heart:
-            groups[kinds[node] if kinds[node] in KINDS else OTHER].append(node)
+            groups[kinds[node] if is_placed_kind(kinds[node]) else OTHER].append(node)
     middle = [node for node in heart if node in graph]
     pictures = (zones_of(groups, middle, boxes, deep) for deep in range(2, DEEPEST))
     zones = min(pictures, key=lambda zones: abs(aspect(zones) - ASPECT))
@@ -102,13 +96,26 @@ def zones_of(
     deep: int,
 ) -> list[Zone]:
     """Build all zones around columns of `deep` rows."""
-    zones = [*centre(heart, groups[BEHAVIOURS], boxes, deep)]
-    left, right, _, _ = extent(zones)
-    zones += block(groups[CONDITIONS], boxes, deep, left - BLOCK_GAP, -1)
-    zones += block(groups[OUTCOMES], boxes, deep, right + BLOCK_GAP, 1)
-    for kind, side in ((IDEAS, -1), (PEOPLE, -1), (APPROACHES, 1), (OTHER, 1)):
-        zones += band(groups[kind], boxes, extent(zones), side)
+    middle = [node for kind in kinds_in_zone("middle") for node in groups[kind]]
+    zones = [*centre(heart, middle, boxes, deep)]
+    columns: tuple[tuple[OverviewZone, int], ...] = (("left", -1), ("right", 1))
+    inner = extent(zones)
+    for zone, side in columns:
+        edge = inner[side > 0]
+        for kind in kinds_in_zone(zone):
+            built = block(groups[kind], boxes, deep, edge + side * BLOCK_GAP, side)
+            zones += built
+            edge = extent(built)[side > 0] if built else edge
+    for kind in kinds_in_zone("above"):
+        zones += band(groups[kind], boxes, extent(zones), -1)
+    for kind in (*kinds_in_zone("below"), OTHER):
+        zones += band(groups[kind], boxes, extent(zones), 1)
     return zones
+
+
+def is_placed_kind(kind: str) -> bool:
+    """Tell whether a kind, a curie, has a zone of its own."""
+    return kind in NODE_KINDS and NODE_KINDS[kind].is_ours
 
 
 def grid(count: int, across: int, cell: Point, brick: float = 0.0) -> list[Point]:

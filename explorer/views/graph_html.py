@@ -12,6 +12,7 @@ from textwrap import wrap
 from typing import Any, Final
 
 from explorer.model import Edge, GraphView, Node
+from explorer.model.kinds import LABEL_BENEATH
 from explorer.views.style import (
     BASES,
     DARK,
@@ -19,7 +20,6 @@ from explorer.views.style import (
     LINE_CHARACTERS,
     LONGEST_WORD,
     MOST_LINES,
-    SYMBOLS,
     KindStyle,
     Theme,
     kind_styles,
@@ -87,7 +87,7 @@ def node_data(node: Node, style: KindStyle, theme: Theme) -> dict[str, Any]:
         "color": look | {"highlight": chosen, "hover": chosen},
         "font": {
             "size": FOCUS_SIZE if node.focus else FONT_SIZE,
-            "strokeWidth": HALO if style.shape in SYMBOLS else 0,
+            "strokeWidth": HALO if style.shape in LABEL_BENEATH else 0,
         },
         "size": 12,
         "borderWidth": style.line + (2 if node.focus else 0),

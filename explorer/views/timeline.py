@@ -10,6 +10,7 @@ from typing import Final
 
 from explorer import urls
 from explorer.model import Link, Person, Vocabulary
+from explorer.model.kinds import APPROACH_KIND
 from explorer.namespaces import expand
 from explorer.views.cards import in_text
 from explorer.views.charts import Dot, Lane
@@ -18,7 +19,7 @@ from explorer.views.html import link_to, render
 
 SHOWN: Final = {"works": "Works", "people": "People"}
 BELONGS: Final = expand("aa:belongsTo")
-APPROACH: Final = expand("aa:Approach")
+APPROACH: Final = expand(APPROACH_KIND)
 HISTORY: Final = frozenset(map(expand, ("aa:creditedTo", "aa:originatedBy", "aa:developedBy")))
 SEVERAL: Final = "other approaches"  # the lane of what would be alone in its own
 FEWEST: Final = 2  # things in a lane of their own

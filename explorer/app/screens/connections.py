@@ -13,13 +13,13 @@ from explorer.app.components import reader
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
 from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, UnknownName
-from explorer.model import Basis, Connection, GraphState, Link
+from explorer.model import Connection, GraphState, Link
+from explorer.model.bases import SOURCED_BASES
 from explorer.model.graph_state import MOST_FOCUSES
 from explorer.views import connections as views
 from explorer.views.connections import Hint
 from explorer.views.html import link_to, render
 
-SAID: Final = frozenset({Basis.STATED, Basis.EVIDENCED})
 HINT: Final = "What they share stands between them. Choose a point or a line."
 NOTHING_ASKED: Final = "Name two or three things to see what they share and what not. For example:"
 PAIR: Final = 2
@@ -72,7 +72,7 @@ def paths_between(
     one: str, other: str, said_only: bool
 ) -> tuple[tuple[Connection, ...], Hint | None]:
     """The paths between two things, and what would be needed where there are none."""
-    bases = SAID if said_only else frozenset()
+    bases = SOURCED_BASES if said_only else frozenset()
     try:
         paths = atlas().connections(one, other, bases=bases)
         text = "" if paths else atlas().obstacle(one, other, bases)

@@ -4,6 +4,7 @@ from itertools import compress
 
 from explorer.atlas import Atlas
 from explorer.model import Claim, Concept, Embed, Stance, Vocabulary
+from explorer.model.kinds import OUTCOME_KIND
 from explorer.namespaces import contract
 from explorer.page.threads import Bearing
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
@@ -11,7 +12,7 @@ from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
 from explorer.views.html import BASES, KindLook, claim_in_words, kind_look
-from explorer.views.outcomes import OUTCOME, Row, concepts_of, rows_of
+from explorer.views.outcomes import Row, concepts_of, rows_of
 from explorer.views.stills import matrix
 from explorer.views.teaching import Remark
 
@@ -84,7 +85,7 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 
 def shown(vocabulary: Vocabulary, embed: Embed) -> tuple[tuple[Row, ...], tuple[Concept, ...]]:
     """Return the rows and columns that hold a claim on one of the bases asked for."""
-    columns = concepts_of(vocabulary, (OUTCOME,))
+    columns = concepts_of(vocabulary, (OUTCOME_KIND,))
     rows = [chosen(row, embed) for row in rows_of(vocabulary, columns)]
     used = [any(row.cells[place] for row in rows) for place in range(len(columns))]
     kept = (Row(row.concept, tuple(compress(row.cells, used))) for row in rows if any(row.cells))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from explorer.atlas import Atlas
 from explorer.model import Connection, Edge, Embed, GraphView, Hop, Node
+from explorer.model.kinds import WORK_KIND
 from explorer.namespaces import contract
 from explorer.publish.embeds.cards import Citing, cards, ids_of, kind_names
 from explorer.urls import Links
@@ -13,7 +14,6 @@ from explorer.views.graph_svg import sentence
 from explorer.views.html import capitalised, link_to
 from explorer.views.path_svg import Leg, Row, Stop, render_paths
 
-WORK = "fabio:Work"  # what works are drawn as, whatever sort they are of
 COUNTED = {1: "One way", 2: "Two ways", 3: "Three ways"}
 
 
@@ -70,7 +70,7 @@ def node(atlas: Atlas, iri: str) -> Node:
     if iri in atlas.network:
         return atlas.network.node(iri)
     link = link_to(atlas.vocabulary, iri)
-    return Node(iri, link.curie, link.label, WORK, "", 0.0, 0.0, 0)
+    return Node(iri, link.curie, link.label, WORK_KIND, "", 0.0, 0.0, 0)
 
 
 def edge(atlas: Atlas, hop: Hop) -> Edge:

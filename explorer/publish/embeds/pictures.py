@@ -2,6 +2,7 @@
 
 from explorer.atlas import Atlas
 from explorer.model import Argument, Embed, EmbedView, GraphView
+from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract
 from explorer.publish.embeds import paths
 from explorer.publish.embeds.addresses import embed_address
@@ -82,7 +83,7 @@ def picture(atlas: Atlas, iri: str) -> bytes:
     elif claim and {claim.subject, claim.object} <= set(atlas.network.graph):
         view = atlas.neighbourhood(claim.subject)
     node = next((each for each in view.nodes if each.focus), None) if view else None
-    kind = node.kind if node else "foaf:Person"
+    kind = node.kind if node else PERSON_KIND
     name = capitalised(link_to(atlas.vocabulary, iri).label)
     called = CALLED.get(contract(iri).partition(":")[0]) or kind_look(kind, atlas.vocabulary).label
     return social_card(name, kind, called, atlas.header.title or BRAND, view).as_png()

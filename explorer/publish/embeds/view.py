@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView, Filter, GraphState, GraphView
+from explorer.model.kinds import PERSON_KIND
 from explorer.network.growth import core
-from explorer.network.words import PERSON, TELLING, description, listed
+from explorer.network.words import TELLING, description, listed
 from explorer.publish.embeds.layout import trimmed
 from explorer.views.html import capitalised
 
@@ -48,7 +49,7 @@ def shown(atlas: Atlas, embed: Embed) -> GraphView:
 
 def people(view: GraphView) -> bool:
     """Whether there are people in a view."""
-    return any(node.kind == PERSON for node in view.nodes)
+    return any(node.kind == PERSON_KIND for node in view.nodes)
 
 
 def lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:

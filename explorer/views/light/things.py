@@ -6,16 +6,17 @@ from typing import Final
 
 from explorer.model import (
     Argument,
-    Basis,
     Claim,
     ConceptPage,
     Finding,
     Relation,
     Tour,
-    Verification,
     Vocabulary,
 )
+from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.figures import SYMBOLS, count, effect, interval
+from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract
 from explorer.views import evidence
 from explorer.views.cards import in_text
@@ -41,19 +42,6 @@ ROLES: Final = {
     "citesForInformation": "for information",
     "qualifies": "qualifies it",
     "disagreesWith": "disagrees",
-}
-LINES: Final = {
-    Basis.STATED: "solid where a source states it",
-    Basis.EVIDENCED: "dashed where empirical work supports it",
-    Basis.INFERRED: "dotted where the editors infer it",
-    Basis.ASSERTED: "thin where the data say it without a source",
-}
-NUMBERS: Final = {
-    Verification.FIRST_HAND: "the number was seen in the work or its abstract",
-    Verification.SECOND_HAND: "the number was seen in another source only",
-    Verification.PARTIAL: "parts of it could not be confirmed",
-    Verification.UNVERIFIED: "no one has checked the number yet",
-    Verification.POST_ONLY: "known only from the post",
 }
 
 
@@ -106,7 +94,7 @@ def plotted(group: evidence.Group, vocabulary: Vocabulary, frame: Frame) -> list
 def line_styles(picture: Picture) -> list[str]:
     """Say what the lines of a picture mean, as far as they occur in it."""
     used = {edge.basis for edge in picture.view.edges}
-    return [words for basis, words in LINES.items() if basis in used]
+    return [each.line for basis, each in BASIS_DESCRIPTIONS.items() if basis in used]
 
 
 def claim(page: ClaimPage, vocabulary: Vocabulary, frame: Frame, take: Takeaway) -> str:
@@ -140,7 +128,7 @@ def person(
         take=take,
         page=page,
         person=page.person,
-        kind=kind_look("foaf:Person", vocabulary),
+        kind=kind_look(PERSON_KIND, vocabulary),
         named=partial(named, vocabulary),
         picture=picture,
         lines=line_styles(picture),
@@ -196,7 +184,7 @@ def finding(
         interval=interval(value),
         studies=count(value.studies),
         participants=count(value.participants),
-        grade_means=NUMBERS[value.verification],
+        grade_means=GRADE_DESCRIPTIONS[value.verification].of_number,
         named=partial(named, vocabulary),
     )
 

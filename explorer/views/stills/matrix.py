@@ -6,8 +6,9 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from explorer.model import Basis, Claim, Concept
-from explorer.views.html import BASIS_MEANS, KindLook
-from explorer.views.outcomes import SHORT, Row
+from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.views.html import KindLook
+from explorer.views.outcomes import Row
 from explorer.views.stills.sheet import Still, drawn, px
 
 ROW: Final = 24  # px from row to row
@@ -15,7 +16,6 @@ COLUMN: Final = 36  # px from column to column, at least
 CLAIM: Final = 22  # px that a claim needs
 LETTER: Final = 6.3  # px that a letter takes on average, at most
 LONGEST: Final = 44  # letters of a name; what is longer is cut
-DASHES: Final = {Basis.EVIDENCED: "4 2.5", Basis.INFERRED: "1.5 2.2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def cells(
                     px(top + ROW * down + 3),
                     px(width - 2),
                     letter(claim.basis),
-                    DASHES.get(claim.basis, ""),
+                    BASIS_DESCRIPTIONS[claim.basis].chart_dash,
                     words(claim),
                     contested(claim),
                 )
@@ -104,13 +104,15 @@ def key_of(claims: Iterable[Claim]) -> list[tuple[str, str, str]]:
     """Return the letter, the dashes and the meaning of each basis that occurs."""
     used = {claim.basis for claim in claims}
     return [
-        (letter(each), DASHES.get(each, ""), BASIS_MEANS[each]) for each in Basis if each in used
+        (letter(basis), each.chart_dash, each.meaning)
+        for basis, each in BASIS_DESCRIPTIONS.items()
+        if basis in used
     ]
 
 
 def letter(basis: Basis) -> str:
     """Return the letter that stands for a basis."""
-    return SHORT[basis][0].upper()
+    return BASIS_DESCRIPTIONS[basis].short[0].upper()
 
 
 def cut(name: str) -> str:
