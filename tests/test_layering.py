@@ -15,7 +15,10 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
-    ("errors", "urls", "namespaces", "bundled", "wellformed", "rdf_formats", "work_types"),
+    (
+        *("errors", "urls", "namespaces", "bundled", "wellformed"),
+        *("rdf_formats", "work_types", "spreadsheet"),
+    ),
     ("model", "settings", "intent"),
     ("store",),
     ("vocabulary",),
@@ -41,7 +44,8 @@ NEIGHBOURS: dict[tuple[str, str], str] = {
 
 # Modules that see less than the rows below them.
 NARROW = {
-    "views": {"errors", "urls", "namespaces", "model", "work_types"},  # values in, text out
+    # values in, text out
+    "views": {"errors", "urls", "namespaces", "model", "work_types", "spreadsheet"},
 }
 
 # Whatever reads or writes triples; all others see values.

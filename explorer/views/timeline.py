@@ -1,10 +1,8 @@
 """Works and people by decade, in lanes by approach: for the chart, and in words."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from math import sqrt
 from typing import Final
 
@@ -12,6 +10,7 @@ from explorer import urls
 from explorer.model import Link, Person, Vocabulary
 from explorer.model.kinds import APPROACH_KIND
 from explorer.namespaces import expand
+from explorer.spreadsheet import write_csv
 from explorer.views.cards import in_text
 from explorer.views.charts import Dot, Lane
 from explorer.views.evidence import data_address
@@ -81,11 +80,10 @@ def timeline_list(found: Sequence[Entry], shown: str) -> str:
 
 def as_csv(found: Iterable[Entry]) -> str:
     """Return entries as comma-separated values."""
-    out = StringIO()
-    rows = csv.writer(out)
-    rows.writerow(("id", "name", "title", "year", "approach"))
-    rows.writerows((e.thing.curie, e.thing.label, e.title, e.year, e.lane) for e in found)
-    return out.getvalue()
+    columns = ("id", "name", "title", "year", "approach")
+    return write_csv(
+        columns, ((e.thing.curie, e.thing.label, e.title, e.year, e.lane) for e in found)
+    )
 
 
 def works(vocabulary: Vocabulary, of: Mapping[str, tuple[str, ...]]) -> Iterator[Entry]:
