@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explorer.model import Concept, Header, Link, Vocabulary
+from explorer.model import Concept, Filter, Header, Link, Vocabulary
 from explorer.namespaces import expand
-from explorer.views import cards, debate, html, lists, outcomes
+from explorer.views import cards, debate, html, instrument, lists, outcomes
 from explorer.views.concept import concept_rest, concept_top
 
 if TYPE_CHECKING:
@@ -102,7 +102,9 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "node": cards.node_card(view.nodes[0], view, vocabulary),
         "claim": cards.claim_card(atlas.claim_card(claim), vocabulary),
         "hint": cards.empty_card("Choose."),
-        "legend": cards.legend(view, vocabulary),
+        "legend": instrument.legend(
+            view, atlas.choices(atlas.network.opening), Filter(), vocabulary
+        ),
         "table": cards.edge_table(view, vocabulary),
     }
 

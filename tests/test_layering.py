@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 LAYERS = (
     (
         *("errors", "urls", "namespaces", "bundled", "wellformed"),
-        *("rdf_formats", "work_types", "spreadsheet"),
+        *("rdf_formats", "work_types", "spreadsheet", "typography"),
     ),
     ("model", "settings", "intent"),
     ("store",),
@@ -43,9 +43,10 @@ NEIGHBOURS: dict[tuple[str, str], str] = {
 }
 
 # Modules that see less than the rows below them.
+PLAIN_MODULES = {"work_types", "spreadsheet", "typography"}
 NARROW = {
     # values in, text out
-    "views": {"errors", "urls", "namespaces", "model", "work_types", "spreadsheet"},
+    "views": {"errors", "urls", "namespaces", "model", *PLAIN_MODULES},
 }
 
 # Whatever reads or writes triples; all others see values.
@@ -84,7 +85,7 @@ HOMES = {
     "uvicorn": {"app", "cli"},  # `alliance serve` runs it
 }
 
-MODULE_LINES = 250
+MODULE_LINES = 500
 FUNCTION_LINES = 40
 
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from explorer.model.kinds import NODE_KINDS, OverviewZone, kinds_in_zone
 from explorer.network.positions import Point, Positions
+from explorer.network.room import largest
 
 OTHER: Final = ""  # kinds that are not ours
 
@@ -131,11 +132,6 @@ def grid(count: int, across: int, cell: Point, brick: float = 0.0) -> list[Point
     ]
 
 
-def cell_of(nodes: Iterable[str], boxes: Mapping[str, Point]) -> Point:
-    """Return the smallest cell that has room for each of the nodes."""
-    return max(boxes[n][0] for n in nodes), max(boxes[n][1] for n in nodes)
-
-
 def centre(
     heart: Sequence[str], around: Sequence[str], boxes: Mapping[str, Point], deep: int
 ) -> list[Zone]:
@@ -144,7 +140,7 @@ def centre(
     if not nodes:
         return []
     across = ceil(len(nodes) / deep)
-    cell = cell_of(nodes, boxes)
+    cell = largest(nodes, boxes)
     places = grid(len(nodes), across, cell)
     inner = sorted(places, key=lambda place: (abs(place[0]) * 4 + abs(place[1]), place))
     core = sorted(inner[: len(heart)], key=lambda place: (place[1], place[0]))
@@ -160,7 +156,7 @@ def block(
     if not nodes:
         return []
     across = ceil(len(nodes) / deep)
-    cell = cell_of(nodes, boxes)
+    cell = largest(nodes, boxes)
     shift = edge + side * across * cell[0] / 2
     places = tuple((x + shift, y) for x, y in grid(len(nodes), across, cell))
     return [Zone(tuple(nodes), places, 1, across)]
@@ -173,7 +169,7 @@ def band(
     if not nodes:
         return []
     left, right, top, bottom = around
-    cell = cell_of(nodes, boxes)
+    cell = largest(nodes, boxes)
     fitting = max(1, int((right - left) / cell[0] - 0.5))
     deep = ceil(len(nodes) / fitting)
     across = ceil(len(nodes) / deep)

@@ -20,7 +20,6 @@ from explorer.model import (
 )
 from explorer.model.graph_state import FEW
 from explorer.views.html import APP, kind_look, link_to, render
-from explorer.views.style import BASES
 from explorer.views.table import edge_rows
 
 TOGETHER: Final = 2  # authors that a citation in the text names together
@@ -77,17 +76,6 @@ def claim_card(card: ClaimCard, vocabulary: Vocabulary, *, places: urls.Links = 
 def empty_card(hint: str) -> str:
     """The card's place before anything is chosen."""
     return render("card", node=None, card=None, hint=hint)
-
-
-def legend(view: GraphView, vocabulary: Vocabulary) -> str:
-    """What the colours, shapes and line styles of a graph mean."""
-    kinds = sorted({node.kind for node in view.nodes})
-    return render(
-        "legend",
-        kinds=[kind_look(kind, vocabulary) for kind in kinds],
-        bases=sorted({edge.basis for edge in view.edges}),
-        styles=BASES,
-    )
 
 
 def search_results(hits: Iterable[SearchHit], vocabulary: Vocabulary) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from explorer.model import Header, Link, Vocabulary
 from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.namespaces import contract
+from explorer.typography import capitalize_first
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
 
 BASES: Final = {basis: each.label for basis, each in BASIS_DESCRIPTIONS.items()}
@@ -56,7 +57,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(cap=capitalised, basis=BASES.__getitem__, thing=thing_address)
+    made.filters.update(cap=capitalize_first, basis=BASES.__getitem__, thing=thing_address)
     made.globals.update(
         page_address=page_address,
         basis_means=BASIS_MEANS,
@@ -84,15 +85,6 @@ def page_address(context: Context, name: str, **parameters: str) -> str:
     """The address of another page, as seen from the page that is rendered."""
     places: urls.Links = context["places"]
     return places.page(name, **parameters)
-
-
-def capitalised(text: str) -> str:
-    """Return a text with a capital first letter and the rest untouched.
-
-    >>> capitalised("affect attunement in DBT")
-    'Affect attunement in DBT'
-    """
-    return text[:1].upper() + text[1:]
 
 
 def link_to(vocabulary: Vocabulary, iri: str) -> Link:

@@ -16,6 +16,7 @@ from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, Unknown
 from explorer.model import Connection, GraphState, Link
 from explorer.model.bases import SOURCED_BASES
 from explorer.model.graph_state import MOST_FOCUSES
+from explorer.typography import capitalize_first
 from explorer.views import connections as views
 from explorer.views.connections import Hint
 from explorer.views.html import link_to, render
@@ -147,7 +148,7 @@ def compare() -> None:
     try:
         compared = opened.compare(things)
     except (NothingToCompare, UnknownName) as error:
-        text = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        text = f"{capitalize_first(str(error))}."
         hints.append(Hint(text) if asked else Hint(NOTHING_ASKED, examples(compare_address)))
         reader(compare_head(things, asked, hints), key="head", head=True)
         return

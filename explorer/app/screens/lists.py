@@ -1,7 +1,5 @@
 """The pages that are read rather than explored: one fragment of HTML each, and a few controls."""
 
-from typing import Final
-
 import streamlit as st
 
 from explorer.app.components import reader
@@ -11,8 +9,6 @@ from explorer.coverage import coverage as measure
 from explorer.errors import AtlasError
 from explorer.views import cards, coverage, debate, lists
 from explorer.views import outcomes as outcome_views
-
-GATE: Final = "<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>"
 
 
 def browse() -> None:

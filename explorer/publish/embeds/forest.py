@@ -6,7 +6,8 @@ from explorer.atlas import Atlas
 from explorer.model import Embed, Result
 from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.page.threads import Bearing, bearing_on
-from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, capital, sheet
+from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
+from explorer.typography import capitalize_first
 from explorer.urls import Links, Site
 from explorer.views import teaching
 from explorer.views.charts import scale_of
@@ -29,7 +30,7 @@ def title(atlas: Atlas, embed: Embed) -> str:
     """Return what the embed is called."""
     if not embed.things:
         return "What was measured"
-    return f"{capital(atlas.label(embed.things[0]))}: what was measured"
+    return f"{capitalize_first(atlas.label(embed.things[0]))}: what was measured"
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
@@ -154,7 +155,7 @@ def key(found: Iterable[Group]) -> str:
         for grade, each in GRADE_DESCRIPTIONS.items()
         if grade in used
     ]
-    return f"{capital('; '.join(told))}."
+    return f"{capitalize_first('; '.join(told))}."
 
 
 def bearing(atlas: Atlas, embed: Embed, found: Iterable[Group]) -> dict[str, Bearing]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from explorer.model import Finding, Metric
 from explorer.model.figures import count, effect, interval
 from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.typography import capitalize_first
 from explorer.views.charts.frame import (
     GROUND,
     INK,
@@ -91,7 +92,7 @@ def forest_plot(
 
 def row(place: int, finding: Finding, href: str) -> dict[str, Any]:
     """Return what is drawn and told of one finding."""
-    label = finding.label[:1].upper() + finding.label[1:]
+    label = capitalize_first(finding.label)
     shape, filled = GRADE_MARKS[finding.verification]
     return {
         "place": place + 0.5,

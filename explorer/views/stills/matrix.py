@@ -7,6 +7,7 @@ from typing import Final
 
 from explorer.model import Basis, Claim, Concept
 from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.typography import truncate_name
 from explorer.views.html import KindLook
 from explorer.views.outcomes import Row
 from explorer.views.stills.sheet import Still, drawn, px
@@ -47,18 +48,18 @@ def matrix(
         words: Returns a claim as a sentence.
         contested: Tells whether somebody disagrees with a claim.
     """
-    left = 26 + LETTER * max(len(cut(row.concept.pref_label)) for row in rows)
-    head = 12 + LETTER * max(len(cut(column.pref_label)) for column in columns)
+    left = 26 + LETTER * max(len(short_label(row.concept)) for row in rows)
+    head = 12 + LETTER * max(len(short_label(column)) for column in columns)
     posts = between_columns(rows, left)
     bottom = head + ROW * len(rows)
     key = key_of(claim for row in rows for cell in row.cells for claim in cell)
     body = drawn(
         "teach_matrix",
-        rows=[(cut(row.concept.pref_label), looks[row.concept.kind]) for row in rows],
+        rows=[(short_label(row.concept), looks[row.concept.kind]) for row in rows],
         first=head + ROW / 2,
         row=ROW,
         columns=[
-            (cut(column.pref_label), px((one + other) / 2))
+            (short_label(column), px((one + other) / 2))
             for column, (one, other) in zip(columns, pairwise(posts), strict=True)
         ],
         cells=list(cells(rows, posts, head, words, contested)),
@@ -115,10 +116,6 @@ def letter(basis: Basis) -> str:
     return BASIS_DESCRIPTIONS[basis].short[0].upper()
 
 
-def cut(name: str) -> str:
-    """Return a name that is not longer than there is room for.
-
-    >>> len(cut("a" * 60))
-    44
-    """
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+def short_label(concept: Concept) -> str:
+    """Return the label of a concept, cut where there is no room for more."""
+    return truncate_name(concept.pref_label, LONGEST)
