@@ -40,6 +40,7 @@ ROOMS = {room for row in LAYERS for room in row}
 # Neighbours of one row that know each other after all, and why.
 NEIGHBOURS: dict[tuple[str, str], str] = {
     ("importing", "citation"): "reads back the CSL-JSON that citation writes, by the same table",
+    ("importing", "serialize"): "writes Turtle, for which there is one writer",
 }
 
 # Modules that see less than the rows below them.
@@ -59,6 +60,7 @@ RDF = {
     "serialize",
     "sparql",
     "publish.data",
+    "importing",
 }
 
 # Other people's libraries, and the only modules that know them.
