@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explorer.model import Concept, Filter, Header, Link, Vocabulary
+from explorer.model import Concept, Filter, Header, Link, PersonPage, Vocabulary
 from explorer.namespaces import expand
+from explorer.pages import (
+    build_claim_card,
+    build_concept_page,
+    build_person_page,
+    build_work_page,
+)
 from explorer.views import cards, debate, html, instrument, lists, outcomes
 from explorer.views.concept import concept_rest, concept_top
 
@@ -71,8 +77,12 @@ def page(atlas: "Atlas") -> str:
     return page_of(atlas, "concept:projective-identification")
 
 
+def people_of(atlas: "Atlas") -> list[PersonPage]:
+    return [build_person_page(atlas, iri) for iri in atlas.vocabulary.people]
+
+
 def page_of(atlas: "Atlas", curie: str) -> str:
-    page = atlas.page(expand(curie))
+    page = build_concept_page(atlas, expand(curie))
     bottom = concept_rest(page, atlas.vocabulary, {"APA": "An entry."}, {"Turtle": "download/x"})
     return concept_top(page, atlas.vocabulary) + bottom
 
@@ -92,15 +102,17 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "letters": lists.browse(vocabulary),
         "hierarchy": lists.browse(vocabulary, "hierarchy"),
         "kinds": lists.browse(vocabulary, "kind"),
-        "theorists": lists.theorists(vocabulary, "person:winnicott"),
+        "theorists": lists.theorists(people_of(atlas), "person:winnicott"),
         "references": lists.references(vocabulary, texts),
-        "one reference": lists.references(vocabulary, texts, "", "work:winnicott1960"),
+        "one reference": lists.references(
+            vocabulary, texts, "", build_work_page(atlas, expand("work:winnicott1960"))
+        ),
         "data": lists.data(vocabulary, atlas.counts(), {}),
         "findings": lists.findings(()),
         "debate": debate.debate(vocabulary, texts),
         "outcomes": outcomes.outcomes(vocabulary),
         "node": cards.node_card(view.nodes[0], view, vocabulary),
-        "claim": cards.claim_card(atlas.claim_card(claim), vocabulary),
+        "claim": cards.claim_card(build_claim_card(atlas, claim), vocabulary),
         "hint": cards.empty_card("Choose."),
         "legend": instrument.legend(
             view, atlas.choices(atlas.network.opening), Filter(), vocabulary
@@ -129,7 +141,7 @@ def test_a_concept_page_keeps_its_order(page: str) -> None:
 
 def test_every_sentence_of_the_summary_ends_in_its_sources(atlas: "Atlas") -> None:
     for concept in atlas.vocabulary.concepts.values():
-        for sentence in atlas.page(concept.iri).summary:
+        for sentence in build_concept_page(atlas, concept.iri).summary:
             assert sentence.numbers or sentence.basis == "inferred", concept.curie
 
 
@@ -220,7 +232,7 @@ def poisoned(vocabulary: Vocabulary, iri: str) -> Vocabulary:
 def test_data_stays_text(atlas: "Atlas") -> None:
     iri = expand("concept:trust")
     vocabulary = poisoned(atlas.vocabulary, iri)
-    page = replace(atlas.page(iri), concept=vocabulary.concepts[iri])
+    page = replace(build_concept_page(atlas, iri), concept=vocabulary.concepts[iri])
     node = replace(atlas.neighbourhood(iri).nodes[0], label=HOSTILE, definition=HOSTILE)
     view = replace(atlas.neighbourhood(iri), title=HOSTILE, nodes=(node,), edges=())
     for text in (
@@ -228,7 +240,7 @@ def test_data_stays_text(atlas: "Atlas") -> None:
         concept_rest(page, vocabulary, {HOSTILE: HOSTILE}, {}),
         lists.browse(vocabulary),
         lists.browse(vocabulary, "hierarchy", HOSTILE),
-        lists.theorists(vocabulary, HOSTILE),
+        lists.theorists(people_of(replace(atlas, vocabulary=vocabulary)), HOSTILE),
         lists.data(vocabulary, {HOSTILE: 1}, {}),
         outcomes.outcomes(vocabulary, HOSTILE),
         html.footer(vocabulary.header, {}),

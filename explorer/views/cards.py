@@ -111,7 +111,7 @@ def sources_of(claim: Claim, vocabulary: Vocabulary) -> str:
 
 def in_text(work: Work) -> str:
     """Authors and year of a work as a text would cite it."""
-    names = [name.literal or f"{name.particle} {name.family}".strip() for name in work.authors]
+    names = [name.literal or name.full_family for name in work.authors]
     names = names or [name.literal or name.family for name in work.editors] or [work.title]
     authors = " & ".join(names) if len(names) <= TOGETHER else f"{names[0]} et al."
     return f"{authors}, {work.year or 'n.d.'}"

@@ -16,6 +16,7 @@ from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, Unknown
 from explorer.model import Connection, GraphState, Link
 from explorer.model.bases import SOURCED_BASES
 from explorer.model.graph_state import MOST_FOCUSES
+from explorer.pages import build_claim_card, build_concept_page
 from explorer.typography import capitalize_first
 from explorer.views import connections as views
 from explorer.views.connections import Hint
@@ -61,7 +62,7 @@ def connections() -> None:
         (link(asked[0].iri), link(asked[1].iri)),
         (asked[0].shown, asked[1].shown),
         paths,
-        {hop.claim: opened.claim_card(hop.claim) for path in paths for hop in path.hops},
+        {hop.claim: build_claim_card(opened, hop.claim) for path in paths for hop in path.hops},
         opened.vocabulary,
         said_only=said_only,
         hints=hints,
@@ -156,7 +157,7 @@ def compare() -> None:
     with st.container(key="overview"):
         graph_panel(GraphState(focuses=things), HINT)
     concepts = [iri for iri in things if iri in opened.vocabulary.concepts]
-    pages = {iri: opened.page(iri) for iri in concepts}
+    pages = {iri: build_concept_page(opened, iri) for iri in concepts}
     reader(views.comparison(compared, pages, opened.vocabulary), key="rest")
 
 

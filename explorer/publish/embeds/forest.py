@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from explorer.atlas import Atlas
 from explorer.model import Embed, Result
 from explorer.model.grades import GRADE_DESCRIPTIONS
-from explorer.page.threads import Bearing, bearing_on
+from explorer.pages import build_concept_page
+from explorer.pages.argument_threads import Relevance, relevant_targets
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.typography import capitalize_first
 from explorer.urls import Links, Site
@@ -83,7 +84,8 @@ def results(atlas: Atlas, embed: Embed, page: Apparatus) -> tuple[Result, ...]:
     """Return the findings that are shown, under the numbers of the page."""
     findings = atlas.vocabulary.findings
     if embed.things:
-        bearing_findings = (result.finding for result in atlas.page(embed.things[0]).results)
+        page_results = build_concept_page(atlas, embed.things[0]).results
+        bearing_findings = (result.finding for result in page_results)
     else:
         bearing_findings = (finding for finding in findings.values())
     ordered = groups(Result(finding) for finding in bearing_findings)
@@ -158,16 +160,16 @@ def key(found: Iterable[Group]) -> str:
     return f"{capitalize_first('; '.join(told))}."
 
 
-def bearing(atlas: Atlas, embed: Embed, found: Iterable[Group]) -> dict[str, Bearing]:
+def bearing(atlas: Atlas, embed: Embed, found: Iterable[Group]) -> dict[str, Relevance]:
     """Return what arguments may be about to be told: what was measured, and claims between it.
 
     Of one concept also what it inherits.
     """
     if embed.things:
-        return bearing_on(embed.things[0], atlas.vocabulary)
+        return relevant_targets(embed.things[0], atlas.vocabulary)
     findings = [finding for group in found for finding in group.findings]
     near = {
-        iri: Bearing(0)
+        iri: Relevance(0)
         for finding in findings
         for iri in (finding.of, finding.outcome, finding.compared_with)
         if iri
@@ -175,5 +177,5 @@ def bearing(atlas: Atlas, embed: Embed, found: Iterable[Group]) -> dict[str, Bea
     pairs = {frozenset((finding.of, finding.outcome)) for finding in findings}
     for claim in atlas.vocabulary.claims.values():
         if frozenset((claim.subject, claim.object)) in pairs:
-            near[claim.iri] = Bearing(CLAIMS)
+            near[claim.iri] = Relevance(CLAIMS)
     return near

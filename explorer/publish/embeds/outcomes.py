@@ -5,13 +5,14 @@ from itertools import compress
 from explorer.atlas import Atlas
 from explorer.model import Claim, Concept, Embed, Stance, Vocabulary
 from explorer.model.kinds import OUTCOME_KIND
+from explorer.model.resource_links import claim_sentence
 from explorer.namespaces import contract
-from explorer.page.threads import Bearing
+from explorer.pages.argument_threads import Relevance
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
-from explorer.views.html import BASES, KindLook, claim_in_words, kind_look
+from explorer.views.html import BASES, KindLook, kind_look
 from explorer.views.outcomes import Row, concepts_of, rows_of
 from explorer.views.stills import matrix
 from explorer.views.teaching import Remark
@@ -39,8 +40,8 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     claims = [claim for row in rows for cell in row.cells for claim in cell]
     lines = {claim.iri: page.citing.line(claim.iri) for claim in claims}
     ends = [row.concept.iri for row in rows] + [column.iri for column in columns]
-    bearing = {iri: Bearing(0) for iri in ends}
-    bearing |= {claim.iri: Bearing(CLAIMS) for claim in claims}
+    bearing = {iri: Relevance(0) for iri in ends}
+    bearing |= {claim.iri: Relevance(CLAIMS) for claim in claims}
     remarks = [DESIRED] if atlas.vocabulary.items else []
     words = teaching.outcome_table(rows, columns, lines, looks(atlas, rows), page.places)
     return Content(
@@ -70,7 +71,7 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     }
 
     def words(claim: Claim) -> str:
-        return claim_in_words(vocabulary, claim.iri)
+        return claim_sentence(vocabulary, claim.iri)
 
     def contested(claim: Claim) -> bool:
         return claim.iri in disputed
