@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explorer.model import Concept, Header, Link, PersonPage, Vocabulary
+from explorer.model import Concept, Filter, Header, Link, PersonPage, Vocabulary
 from explorer.namespaces import expand
 from explorer.pages import (
     build_claim_card,
@@ -16,7 +16,7 @@ from explorer.pages import (
     build_person_page,
     build_work_page,
 )
-from explorer.views import cards, debate, html, lists, outcomes
+from explorer.views import cards, debate, html, instrument, lists, outcomes
 from explorer.views.concept import concept_rest, concept_top
 
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "node": cards.node_card(view.nodes[0], view, vocabulary),
         "claim": cards.claim_card(build_claim_card(atlas, claim), vocabulary),
         "hint": cards.empty_card("Choose."),
-        "legend": cards.legend(view, vocabulary),
+        "legend": instrument.legend(
+            view, atlas.choices(atlas.network.opening), Filter(), vocabulary
+        ),
         "table": cards.edge_table(view, vocabulary),
     }
 

@@ -27,10 +27,10 @@ from explorer.pages import (
 )
 from explorer.publish.api import OPERATIONS, answer
 from explorer.publish.pages import light_page
+from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import cards, debate, evidence, lists, tours
 from explorer.views.concept import concept_rest, concept_top
-from explorer.views.html import capitalised
 from tests.html_tree import (
     find_elements,
     has_class,
@@ -159,7 +159,7 @@ def shown_arguments(atlas: "Atlas", root: Element) -> set[str]:
 
 def named_arguments(atlas: "Atlas", names: Iterable[Element]) -> set[str]:
     """The curies of arguments by elements that hold their labels."""
-    by_label = {capitalised(a.label): a.curie for a in atlas.vocabulary.arguments.values()}
+    by_label = {capitalize_first(a.label): a.curie for a in atlas.vocabulary.arguments.values()}
     assert len(by_label) == len(atlas.vocabulary.arguments)
     return {by_label[text_of(name)] for name in names}
 
@@ -393,7 +393,7 @@ def test_arguments(atlas: "Atlas", texts: dict[str, str]) -> None:
         }
         document, graph = document_tree(atlas, iri)
         threads_shown = [
-            each for each in articles if text_of(heading(each)) == capitalised(argument.label)
+            each for each in articles if text_of(heading(each)) == capitalize_first(argument.label)
         ]
         assert threads_shown, argument.curie
         for thread in threads_shown:

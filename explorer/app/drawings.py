@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from explorer import urls
 from explorer.app.resources import atlas
-from explorer.model import Choice, Edge, Filter, Form, GraphState, GraphView
+from explorer.model import Choice, Edge, Filter, GraphState, GraphView
 from explorer.namespaces import expand
 from explorer.network.increments import difference
+from explorer.state.history import bare
 from explorer.views.graph_html import Look, look_of, network_data
 from explorer.views.html import kind_look
 
@@ -28,11 +29,6 @@ class Drawing:
 
     view: GraphView
     body: str
-
-
-def bare(state: GraphState) -> GraphState:
-    """Return what of a state decides on the drawing."""
-    return replace(state, selection="", form=Form.GRAPH)
 
 
 def view_of(state: GraphState) -> GraphView:

@@ -7,13 +7,14 @@ import streamlit as st
 
 from explorer.app import assets
 from explorer.app.components import graph_component
-from explorer.app.drawings import bare, choices, view_of
+from explorer.app.drawings import choices, view_of
 from explorer.app.resources import atlas
 from explorer.app.sitting import Sitting
 from explorer.errors import AtlasError
 from explorer.model import Form, GraphState
 from explorer.pages import build_claim_card
 from explorer.state import History
+from explorer.state.history import bare
 from explorer.views import cards, instrument
 
 SITTING = "sitting"

@@ -5,6 +5,7 @@ from typing import Final
 
 from explorer.app.resources import atlas
 from explorer.errors import AtlasError
+from explorer.typography import capitalize_first
 
 PRODUCT: Final = "Alliance Atlas"
 TITLES: Final = MappingProxyType(
@@ -45,4 +46,4 @@ def name_of(curie: str) -> str:
         label = atlas().label(atlas().find(curie))
     except AtlasError:
         return ""
-    return label[:1].upper() + label[1:]
+    return capitalize_first(label)

@@ -162,10 +162,7 @@ def sort_key(work: Work) -> tuple[object, ...]:
 def names_key(work: Work) -> tuple[tuple[str, str], ...]:
     """The names in the author's place, folded; empty where the title stands there."""
     names = work.authors or (() if work.container_title else work.editors)
-    return tuple(
-        (fold(name.literal or f"{name.particle} {name.family}".strip()), fold(name.given))
-        for name in names
-    )
+    return tuple((fold(name.literal or name.full_family), fold(name.given)) for name in names)
 
 
 def fold(text: str) -> str:

@@ -121,7 +121,7 @@ class Network(ClaimGraph):
     def offers(self, state: GraphState, iri: str) -> tuple[Offer, ...]:
         """Return what can be revealed from a node, by relation and direction, with counts.
 
-        `offers.offered` says it in a line. Raises `UnknownName`.
+        Raises `UnknownName`.
         """
         self.node(iri)
         shown = self.shown(state)

@@ -10,6 +10,7 @@ import networkx as nx
 
 from explorer.errors import UnknownName
 from explorer.model import Edge, Filter, Kind, Node, Relation, Step, Vocabulary
+from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract
 from explorer.network.facts import BROADER, Facts, Parents, facts, parents_of, years_of
 from explorer.network.paths import citing_edges
@@ -21,7 +22,6 @@ from explorer.network.reading import (
     passes_node,
     structure,
 )
-from explorer.network.words import PERSON
 
 EVERYTHING: Final = Filter()
 
@@ -85,7 +85,7 @@ class ClaimGraph:
             graph,
             vocabulary.header.title or "All concepts",
             {
-                PERSON: "person",
+                PERSON_KIND: "person",
                 **{term.curie: term.label for term in terms},
                 **{work.iri: work.title for work in vocabulary.works.values()},
             },
@@ -156,7 +156,7 @@ class ClaimGraph:
     @cached_property
     def ranked(self) -> tuple[str, ...]:
         """All concepts, and the people of whom something is claimed, the best connected first."""
-        shown = [node for node in self.nodes.values() if node.degree or node.kind != PERSON]
+        shown = [node for node in self.nodes.values() if node.degree or node.kind != PERSON_KIND]
         return tuple(node.iri for node in sorted(shown, key=rank))
 
     @property

@@ -12,29 +12,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from explorer import urls
-from explorer.model import Basis, Header, Link, Verification, Vocabulary
+from explorer.model import Header, Link, Vocabulary
+from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.model.resource_links import resource_link
+from explorer.typography import capitalize_first
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
 
-BASES: Final = {
-    Basis.STATED: "stated",
-    Basis.EVIDENCED: "evidence",
-    Basis.INFERRED: "editors’ inference",
-    Basis.ASSERTED: "asserted",
-}
-BASIS_MEANS: Final = {
-    Basis.STATED: "The cited source says so.",
-    Basis.EVIDENCED: "Empirical work supports it.",
-    Basis.INFERRED: "The editors of this atlas infer it; their reasoning is given.",
-    Basis.ASSERTED: "The opened data says so without naming a source.",
-}
-GRADES: Final = {
-    Verification.FIRST_HAND: ("checked", "Every field was checked against the work itself."),
-    Verification.SECOND_HAND: ("second-hand", "Checked in catalogues or other people’s citations."),
-    Verification.PARTIAL: ("partly checked", "Some fields could not be confirmed."),
-    Verification.UNVERIFIED: ("unverified", "No one has checked this record yet."),
-    Verification.POST_ONLY: ("from the post", "Known only as the post itself gives it."),
-}
+BASES: Final = {basis: each.label for basis, each in BASIS_DESCRIPTIONS.items()}
+BASIS_MEANS: Final = {basis: each.meaning for basis, each in BASIS_DESCRIPTIONS.items()}
+GRADES: Final = {grade: (each.label, each.of_record) for grade, each in GRADE_DESCRIPTIONS.items()}
 STANCES: Final = {
     "supports": "supports",
     "qualifies": "qualifies",
@@ -69,9 +56,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(cap=capitalised, basis=BASES.__getitem__, thing=thing_address)
+    made.filters.update(cap=capitalize_first, basis=BASES.__getitem__, thing=thing_address)
     made.globals.update(
-        page_address=page_address, basis_means=BASIS_MEANS, grades=GRADES, stances=STANCES
+        page_address=page_address,
+        basis_means=BASIS_MEANS,
+        grades=GRADES,
+        grade_descriptions=GRADE_DESCRIPTIONS,
+        stances=STANCES,
     )
     return made
 
@@ -93,15 +84,6 @@ def page_address(context: Context, name: str, **parameters: str) -> str:
     """The address of another page, as seen from the page that is rendered."""
     places: urls.Links = context["places"]
     return places.page(name, **parameters)
-
-
-def capitalised(text: str) -> str:
-    """Return a text with a capital first letter and the rest untouched.
-
-    >>> capitalised("affect attunement in DBT")
-    'Affect attunement in DBT'
-    """
-    return text[:1].upper() + text[1:]
 
 
 def link_to(vocabulary: Vocabulary, iri: str) -> Link:

@@ -13,6 +13,7 @@ from explorer.errors import AtlasError
 from explorer.model import Basis, Concept, Embed, EmbedView
 from explorer.publish.citing import citations
 from explorer.publish.embeds import embed_asked, embed_entry, embed_title, iframe_code
+from explorer.typography import capitalize_first
 from explorer.views import builder
 from explorer.views.html import link_to
 
@@ -51,7 +52,7 @@ def chosen() -> builder.Desk:
     except AtlasError as error:
         text = str(error)
         end = "" if text.endswith("?") else "."
-        return builder.Desk(view, typed(asked), None, f"{text[:1].upper()}{text[1:]}{end}")
+        return builder.Desk(view, typed(asked), None, capitalize_first(text) + end)
 
 
 def typed(asked: Mapping[str, str]) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from explorer.sparql.answers import Answer, Asked, Rows, rows_of
 from explorer.sparql.description import in_words
 from explorer.sparql.examples import example, examples, is_atlas
 from explorer.sparql.formats import GRAPHS, ROWS, file_formats
+from explorer.typography import capitalize_first
 from explorer.views import query as views
 
 SITTING: Final = "query"  # where the last outcome of a reader is kept
@@ -119,7 +120,7 @@ def outcome_of(text: str) -> Outcome:
 def sentence(error: AtlasError | None) -> str:
     """An error as a reader of this page wants it."""
     text = str(error).removeprefix("query, ").removeprefix("query: ")
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capitalize_first(text)}."
 
 
 def links(found: Rows) -> list[Statement]:

@@ -13,10 +13,11 @@ from explorer.publish.citing import cited
 from explorer.publish.embeds import graphs, pictures, teaching, view
 from explorer.publish.embeds.addresses import embed_address, in_explorer, oembed_addresses
 from explorer.publish.embeds.pictures import picture
+from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import embed_pieces as pieces
 from explorer.views.embedded import Content, Frame, document
-from explorer.views.html import capitalised, link_to
+from explorer.views.html import link_to
 from explorer.views.raster import png
 
 __all__ = [
@@ -113,7 +114,7 @@ def embed_problem(atlas: Atlas, site: Site, error: AtlasError) -> str:
     if isinstance(error, UnknownView):
         views = {str(name): f"{site.base}{urls.EMBED}{name}" for name in WITHOUT_THINGS}
     words = pieces.problem(nearest(atlas, error), views, brand, site.abroad())
-    said = capitalised(told) + ("" if told.endswith("?") else ".")
+    said = capitalize_first(told) + ("" if told.endswith("?") else ".")
     found = Content("This view cannot be shown", said, "", words)
     return document(found, Frame(view="problem"), atlas.header)
 

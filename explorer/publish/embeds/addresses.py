@@ -4,12 +4,11 @@ from urllib.parse import quote
 
 from explorer import embedding, urls
 from explorer.atlas import Atlas
-from explorer.model import Basis, Embed, EmbedView, Filter, GraphState
+from explorer.model import Embed, EmbedView, Filter, GraphState
+from explorer.model.bases import SOURCED_BASES
 from explorer.namespaces import contract
 from explorer.state import parameters
 from explorer.urls import Site
-
-SAID = frozenset({Basis.STATED, Basis.EVIDENCED})
 
 
 def embed_address(site: Site, embed: Embed) -> str:
@@ -49,7 +48,7 @@ def in_application(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
     if embed.view is EmbedView.NEIGHBOURHOOD:
         return neighbourhood(atlas, embed)
     if embed.view is EmbedView.PATH:
-        only = {"only": "said"} if embed.bases == SAID else {}
+        only = {"only": "said"} if embed.bases == SOURCED_BASES else {}
         return "connections", {"from": first, "to": named[1], **only}
     if embed.view is EmbedView.COMPARISON:
         opening = GraphState(focuses=embed.things)

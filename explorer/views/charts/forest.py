@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from explorer.model import Finding, Metric, Verification
+from explorer.model import Finding, Metric
 from explorer.model.figures import count, effect, interval
+from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.typography import capitalize_first
 from explorer.views.charts.frame import (
     GROUND,
     INK,
@@ -28,13 +30,7 @@ BESIDE, ABOVE = 40, 46  # characters of a line of a label
 TICK: Final = 0.2  # between the marks of a scale
 COLOUR: Final = strong("#0072b2")
 # How well a number was checked, as a shape and whether it is filled: seen without colour too.
-GRADE_MARKS: Final = {
-    Verification.FIRST_HAND: ("circle", True),
-    Verification.SECOND_HAND: ("circle", False),
-    Verification.PARTIAL: ("diamond", False),
-    Verification.UNVERIFIED: ("cross", False),
-    Verification.POST_ONLY: ("triangle-up", False),
-}
+GRADE_MARKS: Final = {grade: (each.mark, each.filled) for grade, each in GRADE_DESCRIPTIONS.items()}
 
 
 def scale_of(metric: Metric, findings: Sequence[Finding]) -> tuple[float, float]:
@@ -96,7 +92,7 @@ def forest_plot(
 
 def row(place: int, finding: Finding, href: str) -> dict[str, Any]:
     """Return what is drawn and told of one finding."""
-    label = finding.label[:1].upper() + finding.label[1:]
+    label = capitalize_first(finding.label)
     shape, filled = GRADE_MARKS[finding.verification]
     return {
         "place": place + 0.5,
