@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
+    ("page_registry",),  # what addresses are made from, and all that lists pages
     ("errors", "urls", "namespaces", "bundled", "wellformed"),
     ("model", "settings", "intent"),
     ("store",),
@@ -25,6 +26,7 @@ LAYERS = (
     ),
     ("page",),
     ("atlas",),
+    ("pages",),  # one builder per page: an atlas in, the value of a page out
     ("views",),
     ("publish",),  # what an address shows, as bytes: for the server and for files alike
     ("site", "app"),
@@ -41,7 +43,7 @@ NEIGHBOURS: dict[tuple[str, str], str] = {
 
 # Modules that see less than the rows below them.
 NARROW = {
-    "views": {"errors", "urls", "namespaces", "model"},  # values in, text out
+    "views": {"page_registry", "errors", "urls", "namespaces", "model"},  # values in, text out
 }
 
 # Whatever reads or writes triples; all others see values.

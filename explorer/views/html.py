@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from explorer import urls
 from explorer.model import Basis, Header, Link, Verification, Vocabulary
 from explorer.namespaces import contract
+from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
 
 BASES: Final = {
@@ -44,19 +45,6 @@ STANCES: Final = {
 NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of kinds stand for
 WITHOUT_PAGE: Final = {"aa:editors": "the editors"}  # who is named but has no page
 APP: Final = urls.AppLinks()
-NAVIGATION: Final = {
-    "explore": "Explore",
-    "tours": "Tours",
-    "browse": "Browse",
-    "theorists": "Theorists",
-    "outcomes": "Outcomes",
-    "evidence": "Evidence",
-    "caution": "Caution & critiques",
-    "references": "References",
-    "data": "Data",
-    "query": "Query",
-    "embed": "Embed",
-}
 
 
 @cache
@@ -161,7 +149,8 @@ def looks_by_iri(vocabulary: Vocabulary) -> dict[str, KindLook]:
 
 def masthead(title: str, search: str) -> str:
     """The top of every page: name, pages, and the search box that asks the address `search`."""
-    return render("masthead", title=title, pages=NAVIGATION, search=search)
+    names = " ".join(each.name for each in APPLICATION_PAGES)
+    return render("masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search)
 
 
 def footer(header: Header, counts: Mapping[str, int]) -> str:

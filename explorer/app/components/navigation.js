@@ -2,10 +2,8 @@
 // Streamlit is told by the event that Back and Forward send, so it draws the new page itself.
 // Everything else (new tab, new window, download, other sites) is left to the browser.
 
-const PAGES = [
-  "explore", "tours", "concept", "browse", "theorists", "timeline", "outcomes", "evidence", "caution", "connections", "compare",
-  "references", "data", "query", "embed",
-];
+// The names of the pages, which the frame holds from the first byte
+const PAGES = document.querySelector(".masthead-frame")?.dataset.pages.split(" ") ?? [];
 const SCROLLER = '[data-testid="stMain"]';
 let arriving = false; // a link was followed and the new page is not there yet
 
