@@ -24,7 +24,6 @@ LAYERS = (
         *("names", "network", "search", "summary", "citation", "quality", "serialize"),
         *("coverage", "embedding", "importing", "sparql", "state", "verify"),
     ),
-    ("page",),
     ("atlas",),
     ("pages",),  # one builder per page: an atlas in, the value of a page out
     ("views",),
@@ -39,6 +38,7 @@ ROOMS = {room for row in LAYERS for room in row}
 # Neighbours of one row that know each other after all, and why.
 NEIGHBOURS: dict[tuple[str, str], str] = {
     ("importing", "citation"): "reads back the CSL-JSON that citation writes, by the same table",
+    ("atlas", "pages"): "offers the pages of concepts and claims as its own answers",
 }
 
 # Modules that see less than the rows below them.

@@ -10,7 +10,7 @@ import streamlit as st
 from explorer.app.components import reader
 from explorer.app.resources import atlas
 from explorer.page_registry import PageType
-from explorer.pages import build_page
+from explorer.pages.registered import build_page
 from explorer.views.page_fragment import render_page_fragment
 
 
