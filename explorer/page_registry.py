@@ -78,7 +78,12 @@ class PageType:
 
 
 PAGE_TYPES: Final = (
-    PageType("explore", "Explore", screen="explore:explore"),
+    PageType(
+        "explore",
+        "Explore",
+        builder="graph_overview:build_overview_page",
+        screen="explore:explore",
+    ),
     PageType(
         "tours",
         "Tours",
@@ -96,11 +101,21 @@ PAGE_TYPES: Final = (
         embed_view="neighbourhood",
         embed_parameters={"id": "id"},
     ),
-    PageType("browse", "Browse", screen="lists:browse", document=EVERYTHING),
+    PageType(
+        "browse",
+        "Browse",
+        builder="site_index:build_index_page",
+        template="browse",
+        document=EVERYTHING,
+        document_title="A–Z",
+        document_template="light_index",
+    ),
     PageType(
         "theorists",
         "Theorists",
-        screen="lists:theorists",
+        builder="theorist_list:build_theorists_page",
+        parameters={"id": "focus"},
+        template="theorists",
         resource="person",
         embed_view="neighbourhood",
         embed_parameters={"id": "id"},
@@ -155,11 +170,27 @@ PAGE_TYPES: Final = (
         embed_parameters={"id": "target"},
         stand_in="embed/debate",
     ),
-    PageType("references", "References", screen="lists:references", resource="work"),
-    PageType("data", "Data", screen="lists:data"),
+    PageType(
+        "references",
+        "References",
+        builder="reference_list:build_references_page",
+        parameters={"grade": "grade", "id": "focus"},
+        template="references",
+        resource="work",
+    ),
+    PageType("data", "Data", builder="data_overview:build_data_page", screen="lists:data"),
     PageType("query", "Query", screen="query:query"),
     PageType("embed", "Embed", screen="embed:embed"),
-    PageType("find", "Find", in_navigation=False, document="find"),
+    PageType(
+        "find",
+        "Find",
+        in_navigation=False,
+        builder="label_search:build_search_page",
+        parameters={"q": "query"},
+        document="find",
+        document_title="Find",
+        document_template="light_find",
+    ),
 )
 PAGE_TYPES_BY_NAME: Final = MappingProxyType({each.name: each for each in PAGE_TYPES})
 APPLICATION_PAGES: Final = tuple(each for each in PAGE_TYPES if each.in_application)

@@ -134,7 +134,8 @@ class LightLinks:
             return self.thing(parameters["id"])
         page_type = PAGE_TYPES_BY_NAME[name]
         if page_type.document:
-            return self.to(page_type.document)
+            known = {k: v for k, v in parameters.items() if k in page_type.parameters}
+            return page(self.to(page_type.document), **known)
         if self.app is not None:
             return self.app + page(name, **parameters)
         return self.to(page_type.stand_in)

@@ -25,12 +25,12 @@ from explorer.app.web.missing import Elsewhere
 from explorer.app.web.publisher import Publisher
 from explorer.errors import AtlasError, BadSetting
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
+from explorer.pages.label_search import build_search_page
 from explorer.urls import Site
 from explorer.views.cards import search_results
 from explorer.views.html import masthead
 
 HITS: Final = 8
-LONGEST: Final = 200  # characters of a search; nobody types more
 FOR_EVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 A_DAY: Final = {"Cache-Control": "public, max-age=86400"}
 FAVICON: Final = "/favicon.ico"
@@ -101,10 +101,9 @@ async def icon(request: Request) -> Response:
 
 def search(request: Request) -> JSONResponse:
     """What the labels that come nearest to `q` stand for, best first."""
-    text = request.query_params.get("q", "")[:LONGEST]
-    found = atlas()
-    hits = found.search(text, limit=HITS) if text.strip() else ()
-    return JSONResponse(search_results(hits, found.vocabulary))
+    text = request.query_params.get("q", "")
+    found = build_search_page(atlas(), text, HITS, with_nearest=False)
+    return JSONResponse(search_results(found, atlas().vocabulary))
 
 
 def graph(request: Request) -> Response:

@@ -15,6 +15,7 @@ from explorer import urls
 from explorer.model import Basis, Header, Link, Verification, Vocabulary
 from explorer.namespaces import contract
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
+from explorer.views.metadata import shortened
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
 
 BASES: Final = {
@@ -58,7 +59,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(cap=capitalised, basis=BASES.__getitem__, thing=thing_address)
+    made.filters.update(
+        cap=capitalised, basis=BASES.__getitem__, thing=thing_address, shortened=shortened
+    )
     made.globals.update(
         page_address=page_address, basis_means=BASIS_MEANS, grades=GRADES, stances=STANCES
     )

@@ -1,30 +1,15 @@
 """The pages that are read rather than explored: one fragment of HTML each, and a few controls."""
 
-from typing import Final
-
 import streamlit as st
 
 from explorer.app.components import reader
 from explorer.app.downloads import downloads
 from explorer.app.resources import apa_texts, atlas
-from explorer.coverage import coverage as measure
 from explorer.errors import AtlasError
+from explorer.pages.data_overview import build_data_page
 from explorer.views import cards, coverage, debate, lists
 from explorer.views import outcomes as outcome_views
-
-GATE: Final = "<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>"
-
-
-def browse() -> None:
-    """Concepts by letter, hierarchy or kind (`?by=`)."""
-    html = lists.browse(atlas().vocabulary, st.query_params.get("by", ""))
-    reader(html, key="head", head=True)
-
-
-def theorists() -> None:
-    """People and their ideas; `?id=` puts one first."""
-    html = lists.theorists(atlas().vocabulary, st.query_params.get("id", ""))
-    reader(html, key="head", head=True)
+from explorer.views.html import render
 
 
 def outcomes() -> None:
@@ -61,20 +46,11 @@ def caution() -> None:
     reader(html, key="head", head=True)
 
 
-def references() -> None:
-    """The works; `?grade=` filters, `?id=` puts one first."""
-    parameters = st.query_params
-    html = lists.references(
-        atlas().vocabulary, apa_texts(), parameters.get("grade", ""), parameters.get("id", "")
-    )
-    reader(html, key="head", head=True)
-
-
 def data() -> None:
     """What was opened, to read, to take along and to check."""
-    opened = atlas()
-    reader(lists.data(opened.vocabulary, opened.counts(), downloads()), key="head", head=True)
-    reader(coverage.coverage(measure(opened.vocabulary)), key="coverage")
+    page = build_data_page(atlas())
+    reader(render("data", page=page, downloads=downloads()), key="head", head=True)
+    reader(coverage.coverage(page.coverage), key="coverage")
     with st.container(key="controls"):
         gate()
 
