@@ -11,6 +11,7 @@ import pytest
 from explorer.model import Concept, Header, Link, Vocabulary
 from explorer.namespaces import expand
 from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.pages import build_claim_card, build_concept_page
 from explorer.pages.data_overview import build_data_page
 from explorer.pages.label_search import build_search_page
 from explorer.pages.registered import build_page
@@ -78,7 +79,7 @@ def page(atlas: "Atlas") -> str:
 
 
 def page_of(atlas: "Atlas", curie: str) -> str:
-    page = atlas.page(expand(curie))
+    page = build_concept_page(atlas, expand(curie))
     bottom = concept_rest(page, atlas.vocabulary, {"APA": "An entry."}, {"Turtle": "download/x"})
     return concept_top(page, atlas.vocabulary) + bottom
 
@@ -113,7 +114,7 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "debate": debate.debate(vocabulary, texts),
         "outcomes": outcomes.outcomes(vocabulary),
         "node": cards.node_card(view.nodes[0], view, vocabulary),
-        "claim": cards.claim_card(atlas.claim_card(claim), vocabulary),
+        "claim": cards.claim_card(build_claim_card(atlas, claim), vocabulary),
         "hint": cards.empty_card("Choose."),
         "legend": cards.legend(view, vocabulary),
         "table": cards.edge_table(view, vocabulary),
@@ -140,7 +141,7 @@ def test_a_concept_page_keeps_its_order(page: str) -> None:
 
 def test_every_sentence_of_the_summary_ends_in_its_sources(atlas: "Atlas") -> None:
     for concept in atlas.vocabulary.concepts.values():
-        for sentence in atlas.page(concept.iri).summary:
+        for sentence in build_concept_page(atlas, concept.iri).summary:
             assert sentence.numbers or sentence.basis == "inferred", concept.curie
 
 
@@ -234,7 +235,7 @@ def test_data_stays_text(atlas: "Atlas") -> None:
     vocabulary = poisoned(atlas.vocabulary, iri)
     hostile = replace(atlas, vocabulary=vocabulary)
     data = build_data_page(hostile)
-    page = replace(atlas.page(iri), concept=vocabulary.concepts[iri])
+    page = replace(build_concept_page(atlas, iri), concept=vocabulary.concepts[iri])
     node = replace(atlas.neighbourhood(iri).nodes[0], label=HOSTILE, definition=HOSTILE)
     view = replace(atlas.neighbourhood(iri), title=HOSTILE, nodes=(node,), edges=())
     for text in (

@@ -13,6 +13,7 @@ from explorer.model import (
     Sentence,
     Table,
 )
+from explorer.pages import build_claim_card
 
 CELL = 60  # columns that a cell of a table may take
 
@@ -79,7 +80,7 @@ def connection_text(atlas: Atlas, connection: Connection, number: int) -> str:
     start, end = atlas.label(connection.start), atlas.label(connection.end)
     lines = [f"Path {number}: {start} to {end}"]
     for step, hop in enumerate(connection.hops, 1):
-        card = atlas.claim_card(hop.claim)
+        card = build_claim_card(atlas, hop.claim)
         sources = "; ".join(reference.text for reference in card.sources)
         lines.append(wrapped(f"{step}. {sentence_text(card.sentence)}", "  "))
         lines.append(wrapped(f"{card.claim.basis}: {sources}", "     "))

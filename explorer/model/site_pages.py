@@ -13,6 +13,7 @@ from explorer.model.answers import Link, SearchHit
 from explorer.model.coverage import Coverage
 from explorer.model.embeds import Embed, EmbedView
 from explorer.model.graph_state import GraphState
+from explorer.model.resource_pages import PersonPage, WorkPage
 from explorer.model.source import Header
 from explorer.model.teaching import Tour
 from explorer.model.things import (
@@ -192,17 +193,10 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceEntry:
-    """A work in the list of references.
-
-    Attributes:
-        work: Its record.
-        text: Its APA reference.
-        cited_by: The concepts that rest on it, of the work in focus alone.
-    """
+    """A work in the list of references: its record, and its APA reference."""
 
     work: Work
     text: str
-    cited_by: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +225,7 @@ class ReferencesPage:
         counts: Number of works by grade, best grade first.
         total: Number of all works.
         grade: The chosen grade; empty for all.
-        focus: Curie of the work to be shown in full; empty for none. It need not exist.
+        focus: The work to be shown in full; `None` for none.
         printed: References of the post and their records.
     """
 
@@ -239,29 +233,30 @@ class ReferencesPage:
     counts: Mapping[Verification, int]
     total: int
     grade: str
-    focus: str
+    focus: WorkPage | None
     printed: tuple[PrintedPair, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TheoristEntry:
-    """A person with what is theirs, each list by label.
+    """A person in the list of people, with the concepts that are theirs by label, each once.
 
     Attributes:
-        person: Who.
+        person_page: All that is shown of the person.
         credited: Concepts that a source credits to the person.
         originated: Concepts that are the person's by the history.
         developed: Concepts that the person developed.
-        arguments: Arguments that the person makes.
-        works: Works that the person wrote or edited.
     """
 
-    person: Person
+    person_page: PersonPage
     credited: tuple[Link, ...]
     originated: tuple[Link, ...]
     developed: tuple[Link, ...]
-    arguments: tuple[Link, ...]
-    works: tuple[Link, ...]
+
+    @property
+    def has_ideas(self) -> bool:
+        """Whether the person has an idea in the graph."""
+        return bool(self.credited or self.originated or self.developed)
 
 
 @dataclass(frozen=True, slots=True)

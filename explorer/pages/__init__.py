@@ -1,10 +1,22 @@
-"""Builders of page values: an atlas and what is asked for go in, one frozen value comes out.
+"""Builders of page values, one for each type of page: the atlas goes in, the value comes out.
 
 Every medium shows a page from the same value. Which pages there are beside those of single
 resources is said in `explorer.page_registry`, which also tells how to add one.
 """
 
-from explorer.pages.claim import build_claim_card
+from explorer.pages.argument import build_argument_page
+from explorer.pages.claim import build_claim_card, build_claim_page
 from explorer.pages.concept import build_concept_page
+from explorer.pages.finding import build_finding_page
+from explorer.pages.person import build_person_page
+from explorer.pages.work import build_work_page
 
-__all__ = ["build_claim_card", "build_concept_page"]
+__all__ = [
+    "build_argument_page",
+    "build_claim_card",
+    "build_claim_page",
+    "build_concept_page",
+    "build_finding_page",
+    "build_person_page",
+    "build_work_page",
+]

@@ -4,7 +4,7 @@ Every value is escaped by the templates, so text from data stays text whatever i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 
 from explorer import urls
 from explorer.model import Basis, Header, Link, Verification, Vocabulary
-from explorer.namespaces import contract
+from explorer.model.resource_links import resource_link
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.views.metadata import shortened
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
@@ -44,7 +44,6 @@ STANCES: Final = {
     "disputes": "disputes",
 }
 NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of kinds stand for
-WITHOUT_PAGE: Final = {"aa:editors": "the editors"}  # who is named but has no page
 APP: Final = urls.AppLinks()
 
 
@@ -97,32 +96,9 @@ def capitalised(text: str) -> str:
 
 
 def link_to(vocabulary: Vocabulary, iri: str) -> Link:
-    """Return what a fragment needs to name a thing and to point to its page.
-
-    A claim is called by its curie; a thing that the vocabulary does not hold by its IRI, and has
-    no page (an empty curie).
-    """
-    if concept := vocabulary.concepts.get(iri):
-        return Link(iri, concept.curie, concept.pref_label)
-    if person := vocabulary.people.get(iri):
-        return Link(iri, person.curie, person.name)
-    if work := vocabulary.works.get(iri):
-        return Link(iri, work.curie, work.title)
-    if argument := vocabulary.arguments.get(iri):
-        return Link(iri, argument.curie, argument.label)
-    if claim := vocabulary.claims.get(iri):
-        return Link(iri, "", claim_in_words(vocabulary, iri) or claim.curie)
-    return Link(iri, "", WITHOUT_PAGE.get(contract(iri)) or contract(iri))
-
-
-def claim_in_words(vocabulary: Vocabulary, iri: str) -> str:
-    """Return a claim as the sentence of its relation, or subject, relation and object."""
-    claim = vocabulary.claims[iri]
-    relation = vocabulary.relations.get(claim.predicate)
-    subject, object_ = (link_to(vocabulary, end).label for end in (claim.subject, claim.object))
-    if relation and relation.sentence:
-        return relation.sentence.replace("{subject}", subject).replace("{object}", object_)
-    return f"{subject} {relation.label if relation else contract(claim.predicate)} {object_}"
+    """Return a resource as a link where claims are told and not pointed to: theirs has no curie."""
+    link = resource_link(vocabulary, iri)
+    return replace(link, curie="") if iri in vocabulary.claims else link
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from itertools import compress
 from typing import Final
 
 from explorer.model import Basis, Claim, Concept, Vocabulary
+from explorer.model.resource_links import claim_sentence
 from explorer.namespaces import contract
-from explorer.views.html import claim_in_words, looks_by_iri, render
+from explorer.views.html import looks_by_iri, render
 
 OUTCOME: Final = "aa:ClientOutcome"
 SOURCES: Final = ("aa:TherapistBehaviour", "aa:RelationalCondition")
@@ -56,7 +57,7 @@ def outcomes(vocabulary: Vocabulary, chosen: str = "", basis: str = "") -> str:
         counts={each: counts[each] for each in Basis if counts[each]},
         post=bool(vocabulary.items),
         short=SHORT,
-        words=lambda claim: claim_in_words(vocabulary, claim.iri),
+        words=lambda claim: claim_sentence(vocabulary, claim.iri),
         kinds=looks_by_iri(vocabulary),
     )
 

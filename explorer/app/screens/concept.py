@@ -15,6 +15,7 @@ from explorer.citation import Style
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import GraphState, Link
 from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.pages import build_concept_page
 from explorer.pages.site_index import build_index_page
 from explorer.views.concept import concept_rest, concept_top
 from explorer.views.html import link_to, message
@@ -44,7 +45,7 @@ def concept() -> None:
     except (UnknownName, AmbiguousName) as error:
         reader(nothing_of(name, error, opened), key="head", head=True)
         return
-    page = opened.page(iri)
+    page = build_concept_page(opened, iri)
     with st.container(key="concept"):
         reader(concept_top(page, opened.vocabulary), key="head", head=True)
         with st.container(key="beside"):

@@ -15,6 +15,7 @@ from explorer.app.resources import atlas
 from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, UnknownName
 from explorer.model import Basis, Connection, GraphState, Link
 from explorer.model.graph_state import MOST_FOCUSES
+from explorer.pages import build_claim_card, build_concept_page
 from explorer.views import connections as views
 from explorer.views.connections import Hint
 from explorer.views.html import link_to, render
@@ -60,7 +61,7 @@ def connections() -> None:
         (link(asked[0].iri), link(asked[1].iri)),
         (asked[0].shown, asked[1].shown),
         paths,
-        {hop.claim: opened.claim_card(hop.claim) for path in paths for hop in path.hops},
+        {hop.claim: build_claim_card(opened, hop.claim) for path in paths for hop in path.hops},
         opened.vocabulary,
         said_only=said_only,
         hints=hints,
@@ -155,7 +156,7 @@ def compare() -> None:
     with st.container(key="overview"):
         graph_panel(GraphState(focuses=things), HINT)
     concepts = [iri for iri in things if iri in opened.vocabulary.concepts]
-    pages = {iri: opened.page(iri) for iri in concepts}
+    pages = {iri: build_concept_page(opened, iri) for iri in concepts}
     reader(views.comparison(compared, pages, opened.vocabulary), key="rest")
 
 

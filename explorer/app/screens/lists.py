@@ -6,6 +6,7 @@ from explorer.app.components import reader
 from explorer.app.downloads import downloads
 from explorer.app.resources import apa_texts, atlas
 from explorer.errors import AtlasError
+from explorer.pages import build_claim_card
 from explorer.pages.data_overview import build_data_page
 from explorer.views import cards, coverage, debate, lists
 from explorer.views import outcomes as outcome_views
@@ -28,7 +29,9 @@ def claim_or_words(curie: str) -> str:
     """The card of a claim, or a sentence when there is no such claim."""
     opened = atlas()
     try:
-        return cards.claim_card(opened.claim_card(opened.find(curie, "claim")), opened.vocabulary)
+        return cards.claim_card(
+            build_claim_card(opened, opened.find(curie, "claim")), opened.vocabulary
+        )
     except AtlasError as error:
         return cards.empty_card(f"{error}.")
 

@@ -4,13 +4,14 @@ from itertools import compress
 
 from explorer.atlas import Atlas
 from explorer.model import Claim, Concept, Embed, Stance, Vocabulary
+from explorer.model.resource_links import claim_sentence
 from explorer.namespaces import contract
 from explorer.pages.argument_threads import Relevance
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
-from explorer.views.html import BASES, KindLook, claim_in_words, kind_look
+from explorer.views.html import BASES, KindLook, kind_look
 from explorer.views.outcomes import OUTCOME, Row, concepts_of, rows_of
 from explorer.views.stills import matrix
 from explorer.views.teaching import Remark
@@ -69,7 +70,7 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     }
 
     def words(claim: Claim) -> str:
-        return claim_in_words(vocabulary, claim.iri)
+        return claim_sentence(vocabulary, claim.iri)
 
     def contested(claim: Claim) -> bool:
         return claim.iri in disputed

@@ -8,6 +8,7 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import Link
+from explorer.model.resource_links import resource_link
 from explorer.model.site_pages import SearchPage
 from explorer.page_registry import PageType
 from explorer.pages.registered import build_page
@@ -18,7 +19,6 @@ from explorer.publish.pages.thing import shelves, thing_of
 from explorer.urls import Site
 from explorer.views import jsonld
 from explorer.views.light import lists
-from explorer.views.light.frame import named
 from explorer.views.page_fragment import render_page_document
 
 MOST_TERMS = 1_000  # that the list of everything names for machines; the data hold all
@@ -96,6 +96,6 @@ def missing_page(
 def near(atlas: Atlas, name: str) -> Link:
     """Return what a name most likely stands for, with its page if that is certain."""
     try:
-        return named(atlas.vocabulary, atlas.find(name))
+        return resource_link(atlas.vocabulary, atlas.find(name))
     except (UnknownName, AmbiguousName):
         return Link("", "", name)
