@@ -179,7 +179,13 @@ PAGE_TYPES: Final = (
         resource="work",
     ),
     PageType("data", "Data", builder="data_overview:build_data_page", screen="lists:data"),
-    PageType("query", "Query", screen="query:query"),
+    PageType(
+        "query",
+        "Query",
+        builder="query_editor:build_query_page",
+        parameters={"q": "query", "example": "example_name", "as": "form"},
+        screen="query:query",
+    ),
     PageType("embed", "Embed", screen="embed:embed"),
     PageType(
         "find",

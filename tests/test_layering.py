@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
     ("page_registry",),  # what addresses are made from, and all that lists pages
-    ("errors", "urls", "namespaces", "bundled", "wellformed"),
+    ("errors", "urls", "namespaces", "bundled", "wellformed", "rdf_formats", "work_types"),
     ("model", "settings", "intent"),
     ("store",),
     ("vocabulary",),
@@ -36,16 +36,25 @@ ROOMS = {room for row in LAYERS for room in row}
 # Neighbours of one row that know each other after all, and why.
 NEIGHBOURS: dict[tuple[str, str], str] = {
     ("importing", "citation"): "reads back the CSL-JSON that citation writes, by the same table",
-    ("atlas", "pages"): "offers the pages of concepts and claims as its own answers",
 }
 
 # Modules that see less than the rows below them.
 NARROW = {
-    "views": {"page_registry", "errors", "urls", "namespaces", "model"},  # values in, text out
+    # values in, text out
+    "views": {"page_registry", "errors", "urls", "namespaces", "model", "work_types"},
 }
 
 # Whatever reads or writes triples; all others see values.
-RDF = {"namespaces", "store", "vocabulary", "quality", "serialize", "sparql", "publish.data"}
+RDF = {
+    "namespaces",
+    "rdf_formats",
+    "store",
+    "vocabulary",
+    "quality",
+    "serialize",
+    "sparql",
+    "publish.data",
+}
 
 # Other people's libraries, and the only modules that know them.
 HOMES = {
