@@ -186,7 +186,12 @@ PAGE_TYPES: Final = (
         parameters={"q": "query", "example": "example_name", "as": "form"},
         screen="query:query",
     ),
-    PageType("embed", "Embed", screen="embed:embed"),
+    PageType(
+        "embed",
+        "Embed",
+        builder="embed_builder:build_embed_builder_page",
+        screen="embed:embed",
+    ),
     PageType(
         "find",
         "Find",
