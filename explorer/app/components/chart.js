@@ -5,29 +5,35 @@ import { follow } from "./navigation.js";
 const PROPERTIES = ["fill", "stroke"];
 const SCALE = 2; // pixels of a PNG for each of the screen's, at least
 
+/** @param {Element} target */
 function linkOf(target) {
-  const mark = target.closest?.(".stVegaLiteChart svg") && target.__data__;
+  const mark = target.closest?.(".stVegaLiteChart svg") ? target.__data__ : undefined;
   return mark?.href ?? mark?.datum?.href;
 }
 
+/** @param {MouseEvent} event */
 function onClick(event) {
-  const href = event.button === 0 && linkOf(event.target);
+  const target = /** @type {Element} */ (event.target);
+  const href = event.button === 0 && linkOf(target);
   if (href && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) {
     event.preventDefault();
     event.stopPropagation(); // Vega would leave the session
     follow(new URL(href, document.baseURI).href);
     return;
   }
-  const button = event.target.closest?.("[data-save]");
-  if (button) save(button.dataset.save, button.dataset.name, chartBefore(button));
+  /** @type {HTMLElement | null} */
+  const button = target.closest?.("[data-save]");
+  if (button) save(button.dataset.save ?? "", button.dataset.name ?? "", chartBefore(button));
 }
 
 // The last chart that stands before a button.
+/** @param {Element} button */
 function chartBefore(button) {
   const charts = [...document.querySelectorAll(".stVegaLiteChart svg.marks")];
   return charts.findLast((chart) => chart.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
+/** @param {string} format @param {string} name @param {Element} [chart] */
 async function save(format, name, chart) {
   if (!chart) return;
   const svg = new Blob([written(chart)], { type: "image/svg+xml" });
@@ -35,13 +41,14 @@ async function save(format, name, chart) {
 }
 
 // The SVG as it looks now, with the colours of the theme written out.
+/** @param {Element} chart */
 function written(chart) {
-  const copy = chart.cloneNode(true);
+  const copy = /** @type {Element} */ (chart.cloneNode(true));
   const copies = [copy, ...copy.querySelectorAll("*")];
   [chart, ...chart.querySelectorAll("*")].forEach((element, index) => {
     const style = getComputedStyle(element);
     for (const name of PROPERTIES) {
-      if (element.getAttribute(name)?.includes("(")) copies[index].setAttribute(name, style[name]);
+      if (element.getAttribute(name)?.includes("(")) copies[index].setAttribute(name, style.getPropertyValue(name));
     }
   });
   const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
@@ -53,6 +60,7 @@ function written(chart) {
   return new XMLSerializer().serializeToString(copy);
 }
 
+/** @param {Blob} svg @param {Element} chart @returns {Promise<Blob>} */
 async function painted(svg, chart) {
   const image = new Image();
   image.src = URL.createObjectURL(svg);
@@ -61,11 +69,12 @@ async function painted(svg, chart) {
   const canvas = document.createElement("canvas");
   canvas.width = chart.clientWidth * scale;
   canvas.height = chart.clientHeight * scale;
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(image.src);
-  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  return new Promise((resolve) => canvas.toBlob((blob) => blob && resolve(blob), "image/png"));
 }
 
+/** @param {Blob} blob @param {string} name */
 function offer(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
