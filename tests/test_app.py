@@ -24,6 +24,7 @@ from explorer.app.routes import framed, streamlit_index, without_font
 from explorer.app.titles import title_of
 from explorer.errors import BadSetting, PortTaken
 from explorer.model import GraphView
+from explorer.page_registry import APPLICATION_PAGES
 from explorer.settings import Settings
 
 
@@ -33,7 +34,7 @@ def client() -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in urls.PAGES)])
+@pytest.mark.parametrize("path", ["/", *(f"/{page.name}" for page in APPLICATION_PAGES)])
 def test_every_page_has_our_frame(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 200

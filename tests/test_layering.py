@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
+    ("page_registry",),  # what addresses are made from, and all that lists pages
     (
         *("errors", "urls", "namespaces", "bundled", "wellformed"),
         *("rdf_formats", "work_types", "spreadsheet", "typography"),
@@ -45,7 +46,7 @@ NEIGHBOURS: dict[tuple[str, str], str] = {
 PLAIN_MODULES = {"work_types", "spreadsheet", "typography"}
 NARROW = {
     # values in, text out
-    "views": {"errors", "urls", "namespaces", "model", *PLAIN_MODULES},
+    "views": {"page_registry", "errors", "urls", "namespaces", "model", *PLAIN_MODULES},
 }
 
 # Whatever reads or writes triples; all others see values.

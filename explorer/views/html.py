@@ -16,7 +16,9 @@ from explorer.model import Header, Link, Vocabulary
 from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.model.resource_links import resource_link
+from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.typography import capitalize_first
+from explorer.views.metadata import shortened
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
 
 BASES: Final = {basis: each.label for basis, each in BASIS_DESCRIPTIONS.items()}
@@ -30,19 +32,6 @@ STANCES: Final = {
 }
 NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of kinds stand for
 APP: Final = urls.AppLinks()
-NAVIGATION: Final = {
-    "explore": "Explore",
-    "tours": "Tours",
-    "browse": "Browse",
-    "theorists": "Theorists",
-    "outcomes": "Outcomes",
-    "evidence": "Evidence",
-    "caution": "Caution & critiques",
-    "references": "References",
-    "data": "Data",
-    "query": "Query",
-    "embed": "Embed",
-}
 
 
 @cache
@@ -56,7 +45,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(cap=capitalize_first, basis=BASES.__getitem__, thing=thing_address)
+    made.filters.update(
+        cap=capitalize_first, basis=BASES.__getitem__, thing=thing_address, shortened=shortened
+    )
     made.globals.update(
         page_address=page_address,
         basis_means=BASIS_MEANS,
@@ -119,7 +110,8 @@ def looks_by_iri(vocabulary: Vocabulary) -> dict[str, KindLook]:
 
 def masthead(title: str, search: str) -> str:
     """The top of every page: name, pages, and the search box that asks the address `search`."""
-    return render("masthead", title=title, pages=NAVIGATION, search=search)
+    names = " ".join(each.name for each in APPLICATION_PAGES)
+    return render("masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search)
 
 
 def footer(header: Header, counts: Mapping[str, int]) -> str:

@@ -2,10 +2,6 @@
 // Streamlit is told by the event that Back and Forward send, so it draws the new page itself.
 // Everything else (new tab, new window, download, other sites) is left to the browser.
 
-const PAGES = [
-  "explore", "tours", "concept", "browse", "theorists", "timeline", "outcomes", "evidence", "caution", "connections", "compare",
-  "references", "data", "query", "embed",
-];
 const SCROLLER = '[data-testid="stMain"]';
 let arriving = false; // a link was followed and the new page is not there yet
 
@@ -46,12 +42,18 @@ function remember() {
   history.replaceState({ ...history.state, top }, "");
 }
 
+// The frame holds the names of the pages from the first byte.
+function pageNames() {
+  const frame = /** @type {HTMLElement | null} */ (document.querySelector(".masthead-frame"));
+  return frame?.dataset.pages?.split(" ") ?? [];
+}
+
 /** @param {HTMLAnchorElement} link */
 function isInternal(link) {
   if (link.origin !== location.origin || link.target || link.hasAttribute("download")) return false;
   const base = new URL(".", document.baseURI).pathname;
   const page = link.pathname.slice(base.length);
-  return link.pathname.startsWith(base) && (page === "" || PAGES.includes(page));
+  return link.pathname.startsWith(base) && (page === "" || pageNames().includes(page));
 }
 
 // A form that asks for one of our pages.

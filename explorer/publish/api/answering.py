@@ -9,6 +9,7 @@ from explorer.atlas import Atlas
 from explorer.model import Basis, Embed, EmbedView, Filter, SearchHit
 from explorer.model.kinds import PERSON_KIND
 from explorer.pages import build_concept_page
+from explorer.pages.label_search import build_search_page
 from explorer.publish.api.answers import Addresses, Entry, Found, Hit, Listed, Named
 from explorer.publish.api.concept_answer import concept_of
 from explorer.publish.api.concept_value import Concept
@@ -43,8 +44,8 @@ def kinds(atlas: Atlas) -> tuple[str, ...]:
 
 def search(atlas: Atlas, site: Site, asked: Values) -> Found:
     """Find things by their labels."""
-    hits = atlas.search(asked["q"], asked["limit"])
-    return Found(asked["q"], tuple(hit_of(atlas, site, each) for each in hits))
+    found = build_search_page(atlas, asked["q"], asked["limit"], with_nearest=False)
+    return Found(asked["q"], tuple(hit_of(atlas, site, each.hit) for each in found.results))
 
 
 def hit_of(atlas: Atlas, site: Site, hit: SearchHit) -> Hit:

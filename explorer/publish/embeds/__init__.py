@@ -1,6 +1,5 @@
 """Embeds: any view as one page that travels, as a picture, and as the code that frames it."""
 
-from collections.abc import Mapping
 from html import escape
 
 from explorer import embedding, urls
@@ -9,6 +8,7 @@ from explorer.citation import own_entry
 from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, UnknownView
 from explorer.model import Embed, EmbedView, Link, Work
 from explorer.namespaces import contract
+from explorer.pages.embed_builder import embed_asked
 from explorer.publish.citing import cited
 from explorer.publish.embeds import graphs, pictures, teaching, view
 from explorer.publish.embeds.addresses import embed_address, in_explorer, oembed_addresses
@@ -41,19 +41,6 @@ WITHOUT_THINGS = (
 )
 WORDS_FIRST = frozenset({EmbedView.PATH, EmbedView.COMPARISON, EmbedView.TOUR})
 GRAPHS = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.PATH, EmbedView.COMPARISON})
-
-
-def embed_asked(atlas: Atlas, view: str, asked: Mapping[str, str]) -> Embed:
-    """Return the embed that an address asks for, every option checked.
-
-    Raises:
-        AtlasError: When there is no such view or thing, or an option cannot have its value.
-    """  # noqa: DOC502 - decode raises it
-    embed = embedding.decode(view, asked, atlas.find)
-    if unknown := sorted(embed.kinds - atlas.network.kinds):
-        known = ", ".join(sorted(kind.removeprefix("aa:") for kind in atlas.network.kinds))
-        raise BadSetting("kinds", unknown[0].removeprefix("aa:")[:40], f"any of {known}")
-    return embed
 
 
 def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
