@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
-    ("errors", "urls", "namespaces", "bundled", "wellformed"),
+    ("errors", "urls", "namespaces", "bundled", "wellformed", "caches"),
     ("model", "settings", "intent"),
     ("store",),
     ("vocabulary",),
@@ -41,7 +41,7 @@ NEIGHBOURS: dict[tuple[str, str], str] = {
 
 # Modules that see less than the rows below them.
 NARROW = {
-    "views": {"errors", "urls", "namespaces", "model"},  # values in, text out
+    "views": {"errors", "urls", "namespaces", "model", "caches"},  # values in, text out
 }
 
 # Whatever reads or writes triples; all others see values.

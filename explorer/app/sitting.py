@@ -116,7 +116,7 @@ class Sitting:
             "pieces": told_pieces(old, pieces),
             **extra,
         }
-        told = drawing(self.state).body if body is None else body
+        told = drawing(self.state) if body is None else body
         self.sent[self.number] = Shown(self.state, {**old, **pieces})
         self.base = self.number
         for number in sorted(self.sent)[:-REMEMBERED]:

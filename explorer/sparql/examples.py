@@ -5,7 +5,6 @@ out, so that what it asks can be seen.
 """
 
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.bundled import ontology_folder
+from explorer.caches import build_once
 from explorer.model import Basis, Vocabulary
 from explorer.namespaces import PREFIXES
 
@@ -51,7 +51,7 @@ class Group:
     examples: tuple[Example, ...]
 
 
-@cache
+@build_once
 def examples(with_atlas: bool) -> tuple[Group, ...]:
     """Return the examples by topic; without those about the Atlas, those for any vocabulary."""
     ours = [read(each) for each in own_files()]

@@ -5,13 +5,13 @@ Every value is escaped by the templates, so text from data stays text whatever i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from explorer import urls
+from explorer.caches import build_once
 from explorer.model import Basis, Header, Link, Verification, Vocabulary
 from explorer.namespaces import contract
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
@@ -59,7 +59,7 @@ NAVIGATION: Final = {
 }
 
 
-@cache
+@build_once
 def environment() -> Environment:
     """The templates, with escaping on and unknown names an error."""
     made = Environment(
