@@ -132,7 +132,7 @@ class Graph extends Picture {
   // What is told in words: the pieces around the picture, the card, the address.
   show(told) {
     const held = this.focus.isHeld();
-    for (const [name, change] of Object.entries(told.pieces)) swap(this.root.querySelector(`[data-piece="${name}"]`), change);
+    for (const [name, html] of Object.entries(told.pieces)) swap(this.root.querySelector(`[data-piece="${name}"]`), html);
     this.root.dataset.form = told.form;
     this.root.toggleAttribute("data-chosen", Boolean(told.selection));
     if (this.told?.selection !== told.selection) this.card.scrollTop = 0;
