@@ -121,7 +121,7 @@ def test_large_graphs_unfold_without_a_move(size: int, layout: Layout) -> None:
     for before, after in pairwise(views):
         assert places(before).items() <= places(after).items()
     assert overlaps(views[-1].nodes) == []
-    graph.growth.cache_clear()  # nothing is remembered
+    graph.growth.clear()  # nothing is remembered
     assert graph.view(states[-1]) == views[-1]
 
 

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 LAYERS = (
     ("page_registry",),  # what addresses are made from, and all that lists pages
     (
-        *("errors", "urls", "namespaces", "bundled", "wellformed"),
+        *("errors", "urls", "namespaces", "bundled", "wellformed", "caches"),
         *("rdf_formats", "work_types", "spreadsheet", "typography"),
     ),
     ("model", "settings", "intent"),
@@ -45,8 +45,7 @@ NEIGHBOURS: dict[tuple[str, str], str] = {
 # Modules that see less than the rows below them.
 PLAIN_MODULES = {"work_types", "spreadsheet", "typography"}
 NARROW = {
-    # values in, text out
-    "views": {"page_registry", "errors", "urls", "namespaces", "model", *PLAIN_MODULES},
+    "views": {"page_registry", "errors", "urls", "namespaces", "model", "caches", *PLAIN_MODULES},
 }
 
 # Whatever reads or writes triples; all others see values.

@@ -1,7 +1,6 @@
 """Our own addresses beside Streamlit's: assets, label search, and the frame of every page."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Final
@@ -23,6 +22,7 @@ from explorer.app.web.headers import NEGOTIATED, discovery
 from explorer.app.web.health import health
 from explorer.app.web.missing import Elsewhere
 from explorer.app.web.publisher import Publisher
+from explorer.caches import build_once
 from explorer.errors import AtlasError, BadSetting
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
 from explorer.pages.label_search import build_search_page
@@ -169,7 +169,7 @@ def framed(title: str, answers: Iterable[tuple[str, str]] = ()) -> str:
     return page.replace("<body>", "<body>\n" + masthead(PRODUCT, urls.SEARCH.lstrip("/")), 1)
 
 
-@cache
+@build_once
 def streamlit_index() -> str:
     """The page that Streamlit itself would send."""
     return files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8")

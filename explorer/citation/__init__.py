@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, Literal, Self, assert_never
 
+from explorer.caches import LazyProperty
 from explorer.citation.apa import rendered, to_html, to_text
 from explorer.citation.bibtex import bibtex
 from explorer.citation.csl import csl_item, csl_json
@@ -33,7 +33,7 @@ class Bibliography:
         """Gather works of any order."""
         return cls(tuple(works))
 
-    @cached_property
+    @LazyProperty
     def entries(self) -> dict[str, str]:
         """The entries by IRI, in APA's order, with marks for italics."""
         return rendered(self.works)

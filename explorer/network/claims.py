@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Self
 
 import networkx as nx
 
+from explorer.caches import LazyProperty
 from explorer.errors import UnknownName
 from explorer.model import Edge, Filter, Kind, Node, Relation, Step, Vocabulary
 from explorer.model.kinds import PERSON_KIND
@@ -153,7 +153,7 @@ class ClaimGraph:
         """Tell whether the relation of an edge is the same seen from either end."""
         return self.inverses.get(edge.relation) == edge.label
 
-    @cached_property
+    @LazyProperty
     def ranked(self) -> tuple[str, ...]:
         """All concepts, and the people of whom something is claimed, the best connected first."""
         shown = [node for node in self.nodes.values() if node.degree or node.kind != PERSON_KIND]
@@ -164,22 +164,22 @@ class ClaimGraph:
         """All edges."""
         return (edge for near in self.out.values() for of in near.values() for edge in of)
 
-    @cached_property
+    @LazyProperty
     def relations(self) -> frozenset[str]:
         """The curies of all relations that occur."""
         return frozenset(edge.relation for edge in self.claims)
 
-    @cached_property
+    @LazyProperty
     def kinds(self) -> frozenset[str]:
         """The curies of all kinds that occur."""
         return frozenset(node.kind for node in self.nodes.values())
 
-    @cached_property
+    @LazyProperty
     def lines(self) -> frozenset[str]:
         """The IRIs of all that can be drawn as a line: claims, and steps of the hierarchy."""
         return frozenset(edge.iri for edge in (*self.claims, *self.hierarchy(self.nodes)))
 
-    @cached_property
+    @LazyProperty
     def children(self) -> Parents:
         """What is directly narrower than a node."""
         found: dict[str, list[str]] = {}

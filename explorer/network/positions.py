@@ -33,7 +33,7 @@ BENEATH: Final = 26.0
 PADDING: Final = (34.0, 36.0)  # across and down: the shape around a label, and air around that
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)  # labels with two numbers each: 6 MB
 def label_box(label: str) -> tuple[float, float]:
     """Return the width and height to keep free for a label, its shape and some air.
 

@@ -4,7 +4,6 @@ A query's title is the comment that it begins with. What it declares that is kno
 out, so that what it asks can be seen.
 """
 
-from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.bundled import ontology_folder
+from explorer.caches import build_once
 from explorer.model import Basis, Vocabulary
 from explorer.model.site_pages import QueryExample, QueryExampleGroup
 from explorer.namespaces import PREFIXES
@@ -34,7 +34,7 @@ GROUPS: Final = MappingProxyType(
 )
 
 
-@cache
+@build_once
 def examples(with_atlas: bool) -> tuple[QueryExampleGroup, ...]:
     """Return the examples by topic; without those about the Atlas, those for any vocabulary."""
     ours = [read(each) for each in own_files()]

@@ -5,13 +5,13 @@ Every value is escaped by the templates, so text from data stays text whatever i
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from explorer import urls
+from explorer.caches import build_once
 from explorer.model import Header, Link, Vocabulary
 from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.grades import GRADE_DESCRIPTIONS
@@ -34,7 +34,7 @@ NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of ki
 APP: Final = urls.AppLinks()
 
 
-@cache
+@build_once
 def environment() -> Environment:
     """The templates, with escaping on and unknown names an error."""
     made = Environment(

@@ -21,7 +21,8 @@ from explorer.typography import capitalize_first
 from explorer.views import query as views
 
 SITTING: Final = "query"  # where the last outcome of a reader is kept
-KEPT: Final = 500_000  # bytes of an answer that a sitting remembers; larger ones are asked anew
+OUTCOME_BYTES: Final = 1_500_000  # of a last outcome that is remembered; larger ones are asked anew
+CELL_BYTES: Final = 250  # of a term in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,15 @@ def outcome_of(text: str) -> Outcome:
         outcome = Outcome(text, answer, rows_of(answer))
     except AtlasError as error:
         outcome = Outcome(text, None, Rows((), ()), error)
-    if not outcome.answer or len(outcome.answer.body) <= KEPT:
+    if estimate_outcome_bytes(outcome) <= OUTCOME_BYTES:
         st.session_state[SITTING] = outcome
     return outcome
+
+
+def estimate_outcome_bytes(outcome: Outcome) -> int:
+    """Return roughly what an outcome takes in memory."""
+    cells = len(outcome.rows.columns) * len(outcome.rows.rows)
+    return (len(outcome.answer.body) if outcome.answer else 0) + cells * CELL_BYTES
 
 
 def sentence(error: AtlasError | None) -> str:

@@ -39,7 +39,6 @@ interface GraphEdge extends vis.Item {
 type WithLooks<Item> = Item & { looks: Looks };
 
 /** A text from an older one: pairs of numbers copy tokens, strings are added. */
-type Patch = (number | string)[];
 
 /** What leads from one drawing to the next, on the same ground, or begins one. */
 interface GraphMessage {
@@ -56,7 +55,7 @@ interface GraphMessage {
   /** An IRI; empty: nothing is selected. */
   selection: vis.Id;
   query: string;
-  pieces: Record<string, string | Patch>;
+  pieces: Record<string, string>;
   /** The address of vis-network. */
   script: string;
   nodes: GraphNode[];
