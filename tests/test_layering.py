@@ -64,7 +64,6 @@ RDF = {
 # Other people's libraries, and the only modules that know them.
 HOMES = {
     "PIL": {"views.montage"},
-    "altair": {"views.charts"},
     "citeproc": {"citation"},
     "click": {"cli"},
     "jinja2": {"views"},

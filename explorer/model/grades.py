@@ -19,7 +19,7 @@ class GradeDescription:
         of_number: What it means for a number, as the end of a sentence.
         seen: Where a number was seen, as the end of "this was seen …"; empty for the best grade.
         mark: The shape of the points of its numbers in plots: "circle", "diamond", "cross" or
-            "triangle-up".
+            "triangle".
         filled: Whether that shape is filled: seen without colour, too.
         mark_label: What that is called.
     """
@@ -82,7 +82,7 @@ GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProx
             "Known only as the post itself gives it.",
             "known only from the post",
             seen="in the post only",
-            mark="triangle-up",
+            mark="triangle",
             filled=False,
             mark_label="triangle",
         ),

@@ -94,7 +94,7 @@ def document(content: Content, frame: Frame, header: Header) -> str:
 @cache
 def style(teaching: bool = False) -> str:
     """The style sheet, without comments and indentation; views that teach have more of it."""
-    names = ("embed.css", "embed-teach.css") if teaching else ("embed.css",)
+    names = ("embed.css", "embed-teach.css", "chart.css") if teaching else ("embed.css",)
     return compact(sheet(*names))
 
 
@@ -104,7 +104,8 @@ def script() -> str:
 
     It measures pictures, so it begins when they are no longer held back.
     """
-    joined = JS_COMMENT.sub("", join_modules("embed-picture.js", "embed.js"))
+    names = ("embed-picture.js", "chart-keys.js", "embed.js")
+    joined = JS_COMMENT.sub("", join_modules(*names))
     early_yet = f'document.documentElement.matches(".{early.CLASS}")'
     begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'
     return compact(f"{begins}\n{joined}\n}})();")

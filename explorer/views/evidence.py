@@ -1,4 +1,4 @@
-"""Results of empirical work: in groups that may be compared, each as a table beside its chart."""
+"""Results of empirical work: in groups that may be compared, each as a chart and as a table."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,11 +6,13 @@ from functools import partial
 from typing import Final
 from urllib.parse import quote
 
+from explorer import urls
 from explorer.model import Basis, Finding, Link, Metric, Result, Verification, Vocabulary
 from explorer.model.figures import count, effect, interval
 from explorer.spreadsheet import CsvCell, write_csv
 from explorer.views.cards import in_text
-from explorer.views.html import GRADES, link_to, render
+from explorer.views.html import APP, GRADES, link_to, render
+from explorer.views.stills import Still, forest, inline_both_widths, scale_of
 
 # What may stand on one scale: a metric, and whether it compares treatments or links two things.
 GROUPS: Final = {
@@ -146,10 +148,14 @@ def group_head(group: Group, level: int = 2) -> str:
 
 
 def group_table(group: Group, vocabulary: Vocabulary, texts: Mapping[str, str]) -> str:
-    """The same group as a table, with what can be taken along; `texts` are APA entries by IRI."""
+    """A group as a chart and as a table, with what can be taken along.
+
+    `texts` are APA entries by IRI.
+    """
     return render(
         "results",
         group=group,
+        chart=inline_group_plot(group, vocabulary, APP),
         texts=texts,
         named=partial(link_to, vocabulary),
         short=lambda iri: in_text(vocabulary.works[iri]),
@@ -158,6 +164,31 @@ def group_table(group: Group, vocabulary: Vocabulary, texts: Mapping[str, str]) 
         number=count,
         table=data_address(as_csv(group.findings, vocabulary, texts)),
     )
+
+
+def draw_group_plot(
+    group: Group,
+    vocabulary: Vocabulary,
+    places: urls.Links,
+    *,
+    narrow: bool = False,
+    alone: bool = False,
+) -> Still:
+    """Draw the forest plot of a group; its scale is the same wherever it stands."""
+    scale = scale_of(group.metric, tuple(vocabulary.findings.values()))
+
+    def address(iri: str) -> str:
+        return places.thing(link_to(vocabulary, iri).curie or iri)
+
+    return forest(group.findings, scale, address, group.title, narrow=narrow, alone=alone)
+
+
+def inline_group_plot(group: Group, vocabulary: Vocabulary, places: urls.Links) -> str:
+    """Return the forest plot of a group as elements of a page, for wide and for narrow places."""
+    wide, narrow = (
+        draw_group_plot(group, vocabulary, places, narrow=narrow) for narrow in (False, True)
+    )
+    return inline_both_widths(wide, narrow)
 
 
 def gaps(vocabulary: Vocabulary) -> Gaps:

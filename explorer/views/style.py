@@ -132,6 +132,15 @@ def paint(style: KindStyle, theme: Theme) -> Paint:
     return Paint(theme.ink, fill, outline)
 
 
+def pair_colours(light: str, dark: str) -> str:
+    """Return a colour that is one on light ground and another on dark, as browsers resolve it.
+
+    >>> pair_colours("#000000", "#ffffff")
+    'light-dark(#000000,#ffffff)'
+    """
+    return f"light-dark({light},{dark})"
+
+
 def line_colour(basis: Basis, theme: Theme) -> str:
     """Return the colour of the lines of a basis."""
     return mixed(theme.ink, theme.canvas, BASES[basis].strength)

@@ -12,9 +12,9 @@ from explorer.model.kinds import APPROACH_KIND
 from explorer.namespaces import expand
 from explorer.spreadsheet import write_csv
 from explorer.views.cards import in_text
-from explorer.views.charts import Dot, Lane
 from explorer.views.evidence import data_address
 from explorer.views.html import link_to, render
+from explorer.views.stills import Dot, Lane, inline_both_widths, timeline
 
 SHOWN: Final = {"works": "Works", "people": "People"}
 BELONGS: Final = expand("aa:belongsTo")
@@ -69,13 +69,16 @@ def timeline_head(shown: str) -> str:
 
 
 def timeline_list(found: Sequence[Entry], shown: str) -> str:
-    """The same in words: decade by decade, then what has no year."""
+    """The chart of what has a year, and the same in words: by decade, then what has no year."""
     decades: dict[str, list[Entry]] = {}
     for entry in sorted(found, key=lambda e: (e.year is None, e.year or 0)):
         name = "Without a year" if entry.year is None else f"{entry.decade}s"
         decades.setdefault(name, []).append(entry)
     table = data_address(as_csv(found))
-    return render("timeline", part="list", decades=decades, shown=shown, table=table)
+    dated = lanes(found)
+    drawings = (timeline(dated, shown, narrow=narrow) for narrow in (False, True) if dated)
+    chart = inline_both_widths(*drawings) if dated else ""
+    return render("timeline", part="list", chart=chart, decades=decades, shown=shown, table=table)
 
 
 def as_csv(found: Iterable[Entry]) -> str:

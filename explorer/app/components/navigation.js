@@ -48,12 +48,18 @@ function pageNames() {
   return frame?.dataset.pages?.split(" ") ?? [];
 }
 
-/** @param {HTMLAnchorElement} link */
-function isInternal(link) {
-  if (link.origin !== location.origin || link.target || link.hasAttribute("download")) return false;
+// Where a link leads, in text or in a picture.
+/** @param {HTMLAnchorElement | SVGAElement} link */
+function addressOf(link) {
+  return link instanceof SVGAElement ? new URL(link.href.baseVal, document.baseURI) : link;
+}
+
+/** @param {Element} link @param {URL | HTMLAnchorElement} address */
+function isInternal(link, address) {
+  if (address.origin !== location.origin || link.getAttribute("target") || link.hasAttribute("download")) return false;
   const base = new URL(".", document.baseURI).pathname;
-  const page = link.pathname.slice(base.length);
-  return link.pathname.startsWith(base) && (page === "" || pageNames().includes(page));
+  const page = address.pathname.slice(base.length);
+  return address.pathname.startsWith(base) && (page === "" || pageNames().includes(page));
 }
 
 // A form that asks for one of our pages.
@@ -102,21 +108,22 @@ function onKey(event) {
   form.requestSubmit();
 }
 
-/** @param {HTMLAnchorElement} link */
-function isPlace(link) {
-  return link.hash && link.pathname === location.pathname && link.search === location.search;
+/** @param {URL | HTMLAnchorElement} address */
+function isPlace(address) {
+  return address.hash && address.pathname === location.pathname && address.search === location.search;
 }
 
 /** @param {MouseEvent} event */
 function onClick(event) {
-  /** @type {HTMLAnchorElement | null} */
+  /** @type {HTMLAnchorElement | SVGAElement | null} */
   const link = /** @type {Element} */ (event.target).closest?.(".aa a[href]");
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (!isInternal(link) || isPlace(link)) return;
+  const address = addressOf(link);
+  if (!isInternal(link, address) || isPlace(address)) return;
   if (!document.querySelector(".st-key-page .aa")) return; // Streamlit does not listen yet
   event.preventDefault();
-  follow(link.href);
+  follow(address.href);
 }
 
 if (!document.documentElement.dataset.aaNavigation) {

@@ -9,13 +9,10 @@ from explorer.pages import build_concept_page
 from explorer.pages.argument_threads import Relevance, relevant_targets
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.typography import capitalize_first
-from explorer.urls import Links, Site
+from explorer.urls import Site
 from explorer.views import teaching
-from explorer.views.charts import scale_of
 from explorer.views.embedded import Content
-from explorer.views.evidence import Group, groups
-from explorer.views.html import link_to
-from explorer.views.stills import Still, forest
+from explorer.views.evidence import Group, draw_group_plot, groups
 from explorer.views.teaching import Remark
 
 CAUSE = Remark(
@@ -49,8 +46,8 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     }
     picture = "".join(
         teaching.figure(
-            still(atlas, page.places, group),
-            still(atlas, page.places, group, narrow=True),
+            draw_group_plot(group, atlas.vocabulary, page.places),
+            draw_group_plot(group, atlas.vocabulary, page.places, narrow=True),
             group.title,
             group.meaning,
         )
@@ -75,7 +72,7 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     found = groups(results(atlas, embed, page))
     if not found:
         return sheet(page, site, embed, (title(atlas, embed), absent(atlas, embed)))
-    stills = [still(atlas, page.places, group) for group in found]
+    stills = [draw_group_plot(group, atlas.vocabulary, page.places, alone=True) for group in found]
     words = (title(atlas, embed), lead(found))
     return sheet(page, site, embed, words, stills, [f"{CAUSE.head} {CAUSE.text}", key(found)])
 
@@ -94,17 +91,6 @@ def results(atlas: Atlas, embed: Embed, page: Apparatus) -> tuple[Result, ...]:
         for group in ordered
         for finding in group.findings
     )
-
-
-def still(atlas: Atlas, places: Links, group: Group, *, narrow: bool = False) -> Still:
-    """Return the forest plot of a group; its scale is the same wherever it stands."""
-    vocabulary = atlas.vocabulary
-    scale = scale_of(group.metric, tuple(vocabulary.findings.values()))
-
-    def address(iri: str) -> str:
-        return places.thing(link_to(vocabulary, iri).curie or iri)
-
-    return forest(group.findings, scale, address, group.title, narrow=narrow)
 
 
 def lead(found: Iterable[Group]) -> str:

@@ -9,9 +9,8 @@ from explorer.pages.argument_threads import Relevance
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.urls import Links, Site
 from explorer.views import teaching
-from explorer.views.charts import Lane
 from explorer.views.embedded import Content
-from explorer.views.stills import Still, timeline
+from explorer.views.stills import Lane, Still, timeline
 from explorer.views.teaching import Remark
 from explorer.views.timeline import HISTORY, Entry, entries, lanes
 
@@ -82,7 +81,7 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """Return the timeline as a picture."""
     page = Apparatus.of(atlas, site)
     shown = placed(entries(atlas.vocabulary, embed.show), page.places)
-    stills: list[Still] = [timeline(shown, embed.show)] if shown else []
+    stills: list[Still] = [timeline(shown, embed.show, alone=True)] if shown else []
     said = LEADS[embed.show] if shown else ABSENT[embed.show]
     remarks = REMARKS[embed.show] if shown else ()
     told = [f"{remark.head} {remark.text}" for remark in remarks]

@@ -26,10 +26,8 @@ from explorer.model.resource_links import resource_link
 from explorer.namespaces import contract
 from explorer.views import evidence
 from explorer.views.cards import in_text
-from explorer.views.charts import scale_of
 from explorer.views.html import kind_look
 from explorer.views.light.frame import Frame, Takeaway, rendered
-from explorer.views.stills import forest, inline
 from explorer.work_types import find_work_type
 
 # What a citation does for a claim, by the local name of its CiTO property.
@@ -71,7 +69,9 @@ def concept(
         kind=kind_look(page.kind.curie, vocabulary),
         named=partial(resource_link, vocabulary),
         about_self=page.concept.iri.__eq__,
-        groups=[(each, plotted(each, vocabulary, frame)) for each in groups],
+        groups=[
+            (each, evidence.inline_group_plot(each, vocabulary, frame.places)) for each in groups
+        ],
         texts={reference.work.iri: reference.text for reference in page.references},
         short=lambda iri: in_text(vocabulary.works[iri]),
         effect=effect,
@@ -80,23 +80,6 @@ def concept(
         picture=picture,
         lines=line_styles(picture),
     )
-
-
-def plotted(group: evidence.Group, vocabulary: Vocabulary, frame: Frame) -> list[str]:
-    """Draw a group of results for wide and for narrow screens.
-
-    The scale of a metric is the same on every page.
-    """
-    scale = scale_of(group.metric, tuple(vocabulary.findings.values()))
-
-    def address(iri: str) -> str:
-        return frame.places.thing(resource_link(vocabulary, iri).curie)
-
-    found = group.findings
-    return [
-        inline(forest(found, scale, address, group.title, narrow=narrow), css_class)
-        for narrow, css_class in ((False, "wide"), (True, "narrow"))
-    ]
 
 
 def line_styles(picture: Picture) -> list[str]:

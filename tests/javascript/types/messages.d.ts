@@ -38,7 +38,6 @@ interface GraphEdge extends vis.Item {
 
 type WithLooks<Item> = Item & { looks: Looks };
 
-/** A text from an older one: pairs of numbers copy tokens, strings are added. */
 
 /** What leads from one drawing to the next, on the same ground, or begins one. */
 interface GraphMessage {
