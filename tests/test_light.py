@@ -240,6 +240,7 @@ def test_a_tour_page_has_its_stops_in_order(atlas: Atlas, texts: Mapping[str, st
         assert tour.question in text
 
 
+@pytest.mark.slow  # four commands for each sort, and each command opens the atlas
 @pytest.mark.parametrize("sort", urls.THINGS)
 def test_what_is_cited_is_what_the_command_line_cites(
     atlas: Atlas, read: Mapping[str, Reading], sort: str
