@@ -5,10 +5,9 @@ from typing import Final
 from explorer.atlas import Atlas
 from explorer.model.site_pages import QueryPage
 from explorer.sparql.examples import example, examples, is_atlas
+from explorer.store import query_text
 
 ANSWER_FORMS: Final = ("table", "graph")
-ATLAS_HINT: Final = "SELECT ?thing { ?thing aa:fosters concept:trust }"
-GENERAL_HINT: Final = "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 20"
 
 
 def build_query_page(
@@ -32,7 +31,7 @@ def build_query_page(
         form=form if form in ANSWER_FORMS else ANSWER_FORMS[0],
         example=chosen.name if chosen else "",
         groups=examples(with_atlas),
-        hint=ATLAS_HINT if with_atlas else GENERAL_HINT,
+        hint=query_text("hint-atlas" if with_atlas else "hint-any").strip(),
         kinds=tuple(kind for kind in vocabulary.kinds.values() if kind.iri in used),
         relations=tuple(each for each in vocabulary.relations.values() if each.iri in claimed),
     )
