@@ -189,7 +189,7 @@ def endpoint_graph(url: str) -> Graph:
     """
     graph = Graph(SPARQLStore(url, returnFormat="json", method="POST_FORM", context_aware=False))
     try:
-        answer = graph.query("ASK {}")
+        answer = graph.query(query_text("probe"))
     except (OSError, ValueError) as error:
         raise Unreachable(url, str(getattr(error, "reason", error))) from None
     if isinstance(answer, tuple):

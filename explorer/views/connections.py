@@ -16,6 +16,7 @@ from explorer.model import (
     Tie,
     Vocabulary,
 )
+from explorer.model.kinds import CONCEPT_KIND, PERSON_KIND, WORK_KIND
 from explorer.namespaces import contract
 from explorer.views.cards import claim_card
 from explorer.views.html import KindLook, kind_look, link_to, render
@@ -118,9 +119,9 @@ def step(
 def stop(iri: str, vocabulary: Vocabulary) -> Stop:
     """Return a thing as it stands on a path."""
     concept = vocabulary.concepts.get(iri)
-    kind = "foaf:Person" if iri in vocabulary.people else "skos:Concept"
+    kind = PERSON_KIND if iri in vocabulary.people else CONCEPT_KIND
     if iri in vocabulary.works:
-        kind = "fabio:Work"
+        kind = WORK_KIND
     elif concept and concept.kind in vocabulary.kinds:
         kind = vocabulary.kinds[concept.kind].curie
     return Stop(link_to(vocabulary, iri), kind_look(kind, vocabulary))

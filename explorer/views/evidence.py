@@ -1,16 +1,15 @@
 """Results of empirical work: in groups that may be compared, each as a chart and as a table."""
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from io import StringIO
 from typing import Final
 from urllib.parse import quote
 
 from explorer import urls
 from explorer.model import Basis, Finding, Link, Metric, Result, Verification, Vocabulary
 from explorer.model.figures import count, effect, interval
+from explorer.spreadsheet import CsvCell, write_csv
 from explorer.views.cards import in_text
 from explorer.views.html import APP, GRADES, link_to, render
 from explorer.views.stills import Still, forest, inline_both_widths, scale_of
@@ -219,20 +218,27 @@ def gaps(vocabulary: Vocabulary) -> Gaps:
 
 def as_csv(findings: Iterable[Finding], vocabulary: Vocabulary, texts: Mapping[str, str]) -> str:
     """Return findings as comma-separated values, numbers as they were recorded."""
-    out = StringIO()
-    rows = csv.writer(out)
-    rows.writerow(COLUMNS)
-    for each in findings:
-        ends = (each.of, each.outcome, each.compared_with)
-        labels = [link_to(vocabulary, iri).label if iri else "" for iri in ends]
-        sources = [texts[c.work] for c in each.citations if c.work in texts]
-        numbers = (each.effect, each.lower, each.upper, each.studies, each.participants)
-        grade = GRADES[each.verification][0]
-        limits = " ".join(each.limits)
-        rows.writerow(
-            [each.label, each.metric, *numbers, grade, *labels, "; ".join(sources), limits]
-        )
-    return out.getvalue()
+    return write_csv(COLUMNS, (csv_cells(each, vocabulary, texts) for each in findings))
+
+
+def csv_cells(
+    finding: Finding, vocabulary: Vocabulary, texts: Mapping[str, str]
+) -> tuple[CsvCell, ...]:
+    """Return a finding as the cells of `COLUMNS`."""
+    ends = (finding.of, finding.outcome, finding.compared_with)
+    return (
+        finding.label,
+        finding.metric,
+        finding.effect,
+        finding.lower,
+        finding.upper,
+        finding.studies,
+        finding.participants,
+        GRADES[finding.verification][0],
+        *(link_to(vocabulary, iri).label if iri else "" for iri in ends),
+        "; ".join(texts[c.work] for c in finding.citations if c.work in texts),
+        " ".join(finding.limits),
+    )
 
 
 def data_address(text: str) -> str:

@@ -7,18 +7,14 @@ from itertools import compress
 from typing import Final
 
 from explorer.model import Basis, Claim, Concept, Vocabulary
+from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.kinds import BEHAVIOUR_KIND, CONDITION_KIND, OUTCOME_KIND
 from explorer.model.resource_links import claim_sentence
 from explorer.namespaces import contract
 from explorer.views.html import looks_by_iri, render
 
-OUTCOME: Final = "aa:ClientOutcome"
-SOURCES: Final = ("aa:TherapistBehaviour", "aa:RelationalCondition")
-SHORT: Final = {
-    Basis.STATED: "stated",
-    Basis.EVIDENCED: "evidence",
-    Basis.INFERRED: "inferred",
-    Basis.ASSERTED: "asserted",
-}
+SOURCES: Final = (BEHAVIOUR_KIND, CONDITION_KIND)
+SHORT: Final = {basis: each.short for basis, each in BASIS_DESCRIPTIONS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ def outcomes(vocabulary: Vocabulary, chosen: str = "", basis: str = "") -> str:
         chosen: The curie of the claim to mark.
         basis: Show only claims on this basis; any other text shows all.
     """
-    columns = concepts_of(vocabulary, (OUTCOME,))
+    columns = concepts_of(vocabulary, (OUTCOME_KIND,))
     everything = tuple(rows_of(vocabulary, columns))
     counts = Counter(claim.basis for row in everything for cell in row.cells for claim in cell)
     basis = basis if basis in set(counts) else ""

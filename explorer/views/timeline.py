@@ -1,16 +1,16 @@
 """Works and people by decade, in lanes by approach: for the chart, and in words."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from math import sqrt
 from typing import Final
 
 from explorer import urls
 from explorer.model import Link, Person, Vocabulary
+from explorer.model.kinds import APPROACH_KIND
 from explorer.namespaces import expand
+from explorer.spreadsheet import write_csv
 from explorer.views.cards import in_text
 from explorer.views.evidence import data_address
 from explorer.views.html import link_to, render
@@ -18,7 +18,7 @@ from explorer.views.stills import Dot, Lane, inline_both_widths, timeline
 
 SHOWN: Final = {"works": "Works", "people": "People"}
 BELONGS: Final = expand("aa:belongsTo")
-APPROACH: Final = expand("aa:Approach")
+APPROACH: Final = expand(APPROACH_KIND)
 HISTORY: Final = frozenset(map(expand, ("aa:creditedTo", "aa:originatedBy", "aa:developedBy")))
 SEVERAL: Final = "other approaches"  # the lane of what would be alone in its own
 FEWEST: Final = 2  # things in a lane of their own
@@ -83,11 +83,10 @@ def timeline_list(found: Sequence[Entry], shown: str) -> str:
 
 def as_csv(found: Iterable[Entry]) -> str:
     """Return entries as comma-separated values."""
-    out = StringIO()
-    rows = csv.writer(out)
-    rows.writerow(("id", "name", "title", "year", "approach"))
-    rows.writerows((e.thing.curie, e.thing.label, e.title, e.year, e.lane) for e in found)
-    return out.getvalue()
+    columns = ("id", "name", "title", "year", "approach")
+    return write_csv(
+        columns, ((e.thing.curie, e.thing.label, e.title, e.year, e.lane) for e in found)
+    )
 
 
 def works(vocabulary: Vocabulary, of: Mapping[str, tuple[str, ...]]) -> Iterator[Entry]:

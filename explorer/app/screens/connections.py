@@ -13,14 +13,15 @@ from explorer.app.components import reader
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
 from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, UnknownName
-from explorer.model import Basis, Connection, GraphState, Link
+from explorer.model import Connection, GraphState, Link
+from explorer.model.bases import SOURCED_BASES
 from explorer.model.graph_state import MOST_FOCUSES
 from explorer.pages import build_claim_card, build_concept_page
+from explorer.typography import capitalize_first
 from explorer.views import connections as views
 from explorer.views.connections import Hint
 from explorer.views.html import link_to, render
 
-SAID: Final = frozenset({Basis.STATED, Basis.EVIDENCED})
 HINT: Final = "What they share stands between them. Choose a point or a line."
 NOTHING_ASKED: Final = "Name two or three things to see what they share and what not. For example:"
 PAIR: Final = 2
@@ -73,7 +74,7 @@ def paths_between(
     one: str, other: str, said_only: bool
 ) -> tuple[tuple[Connection, ...], Hint | None]:
     """The paths between two things, and what would be needed where there are none."""
-    bases = SAID if said_only else frozenset()
+    bases = SOURCED_BASES if said_only else frozenset()
     try:
         paths = atlas().connections(one, other, bases=bases)
         text = "" if paths else atlas().obstacle(one, other, bases)
@@ -148,7 +149,7 @@ def compare() -> None:
     try:
         compared = opened.compare(things)
     except (NothingToCompare, UnknownName) as error:
-        text = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        text = f"{capitalize_first(str(error))}."
         hints.append(Hint(text) if asked else Hint(NOTHING_ASKED, examples(compare_address)))
         reader(compare_head(things, asked, hints), key="head", head=True)
         return

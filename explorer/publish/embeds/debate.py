@@ -6,7 +6,8 @@ from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Embed, Vocabulary
 from explorer.namespaces import contract
 from explorer.pages.argument_threads import Relevance, relevant_targets
-from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, capital, sheet
+from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
+from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
@@ -30,7 +31,7 @@ def title(atlas: Atlas, embed: Embed) -> str:
     if not embed.things:
         return "What is argued, on both sides"
     iri = embed.things[0]
-    return f"The debate: {capital(link_to(atlas.vocabulary, iri).label)}"
+    return f"The debate: {capitalize_first(link_to(atlas.vocabulary, iri).label)}"
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:

@@ -4,6 +4,7 @@ from itertools import compress
 
 from explorer.atlas import Atlas
 from explorer.model import Claim, Concept, Embed, Stance, Vocabulary
+from explorer.model.kinds import OUTCOME_KIND
 from explorer.model.resource_links import claim_sentence
 from explorer.namespaces import contract
 from explorer.pages.argument_threads import Relevance
@@ -12,7 +13,7 @@ from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
 from explorer.views.html import BASES, KindLook, kind_look
-from explorer.views.outcomes import OUTCOME, Row, concepts_of, rows_of
+from explorer.views.outcomes import Row, concepts_of, rows_of
 from explorer.views.stills import matrix
 from explorer.views.teaching import Remark
 
@@ -85,7 +86,7 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 
 def shown(vocabulary: Vocabulary, embed: Embed) -> tuple[tuple[Row, ...], tuple[Concept, ...]]:
     """Return the rows and columns that hold a claim on one of the bases asked for."""
-    columns = concepts_of(vocabulary, (OUTCOME,))
+    columns = concepts_of(vocabulary, (OUTCOME_KIND,))
     rows = [chosen(row, embed) for row in rows_of(vocabulary, columns)]
     used = [any(row.cells[place] for row in rows) for place in range(len(columns))]
     kept = (Row(row.concept, tuple(compress(row.cells, used))) for row in rows if any(row.cells))

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from explorer.atlas import Atlas
 from explorer.model import Connection, Edge, Embed, GraphView, Hop, Node
+from explorer.model.kinds import WORK_KIND
 from explorer.namespaces import contract
 from explorer.publish.embeds.cards import Citing, cards, ids_of, kind_names
+from explorer.typography import capitalize_first
 from explorer.urls import Links
 from explorer.views import embed_pieces as pieces
 from explorer.views.embedded import Content
 from explorer.views.graph_svg import sentence
-from explorer.views.html import capitalised, link_to
+from explorer.views.html import link_to
 from explorer.views.path_svg import Leg, Row, Stop, render_paths
 
-WORK = "fabio:Work"  # what works are drawn as, whatever sort they are of
 COUNTED = {1: "One way", 2: "Two ways", 3: "Three ways"}
 
 
@@ -70,7 +71,7 @@ def node(atlas: Atlas, iri: str) -> Node:
     if iri in atlas.network:
         return atlas.network.node(iri)
     link = link_to(atlas.vocabulary, iri)
-    return Node(iri, link.curie, link.label, WORK, "", 0.0, 0.0, 0)
+    return Node(iri, link.curie, link.label, WORK_KIND, "", 0.0, 0.0, 0)
 
 
 def edge(atlas: Atlas, hop: Hop) -> Edge:
@@ -96,7 +97,7 @@ def picture(atlas: Atlas, view: GraphView, found: Sequence[Connection], title: s
     """Return the paths as inline SVG, for wide and for narrow places."""
     ends, rows = laid_out(view, found)
     address = {iri: f"#{short}" for iri, short in ids_of(view).items()}.__getitem__
-    return render_paths(ends, rows, address, kind_names(atlas, view), capitalised(title))
+    return render_paths(ends, rows, address, kind_names(atlas, view), capitalize_first(title))
 
 
 def laid_out(view: GraphView, found: Sequence[Connection]) -> tuple[tuple[Stop, Stop], list[Row]]:
