@@ -12,8 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from explorer import urls
-from explorer.model import Basis, Header, Link, Verification, Vocabulary
-from explorer.namespaces import contract
+from explorer.model import Basis, Header, Kind, Link, Verification, Vocabulary
+from explorer.model.links import resource_link
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
 
 BASES: Final = {
@@ -42,8 +42,8 @@ STANCES: Final = {
     "disputes": "disputes",
 }
 NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of kinds stand for
-WITHOUT_PAGE: Final = {"aa:editors": "the editors"}  # who is named but has no page
 APP: Final = urls.AppLinks()
+link_to: Final = resource_link  # the name by which fragments know it
 NAVIGATION: Final = {
     "explore": "Explore",
     "tours": "Tours",
@@ -105,35 +105,6 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def link_to(vocabulary: Vocabulary, iri: str) -> Link:
-    """Return what a fragment needs to name a thing and to point to its page.
-
-    A claim is called by its curie; a thing that the vocabulary does not hold by its IRI, and has
-    no page (an empty curie).
-    """
-    if concept := vocabulary.concepts.get(iri):
-        return Link(iri, concept.curie, concept.pref_label)
-    if person := vocabulary.people.get(iri):
-        return Link(iri, person.curie, person.name)
-    if work := vocabulary.works.get(iri):
-        return Link(iri, work.curie, work.title)
-    if argument := vocabulary.arguments.get(iri):
-        return Link(iri, argument.curie, argument.label)
-    if claim := vocabulary.claims.get(iri):
-        return Link(iri, "", claim_in_words(vocabulary, iri) or claim.curie)
-    return Link(iri, "", WITHOUT_PAGE.get(contract(iri)) or contract(iri))
-
-
-def claim_in_words(vocabulary: Vocabulary, iri: str) -> str:
-    """Return a claim as the sentence of its relation, or subject, relation and object."""
-    claim = vocabulary.claims[iri]
-    relation = vocabulary.relations.get(claim.predicate)
-    subject, object_ = (link_to(vocabulary, end).label for end in (claim.subject, claim.object))
-    if relation and relation.sentence:
-        return relation.sentence.replace("{subject}", subject).replace("{object}", object_)
-    return f"{subject} {relation.label if relation else contract(claim.predicate)} {object_}"
-
-
 @dataclass(frozen=True, slots=True)
 class KindLook:
     """A kind as a reader sees it: name, definition, and the mark that stands for it in graphs."""
@@ -148,10 +119,14 @@ class KindLook:
 def kind_look(curie: str, vocabulary: Vocabulary) -> KindLook:
     """Return the look of a kind by its curie, such as the one a node or a search hit bears."""
     known = next((kind for kind in vocabulary.kinds.values() if kind.curie == curie), None)
-    style = kind_styles({curie: 1})[curie]
-    label = known.label if known else NOT_CONCEPTS.get(curie.partition(":")[0], style.label)
-    definition = known.definition if known else ""
-    return KindLook(label, definition, style, paint(style, LIGHT), paint(style, DARK))
+    return build_kind_look(known or Kind("", curie, ""))
+
+
+def build_kind_look(kind: Kind) -> KindLook:
+    """Return the look of a kind; one without a label is called what its prefix stands for."""
+    style = kind_styles({kind.curie: 1})[kind.curie]
+    label = kind.label or NOT_CONCEPTS.get(kind.curie.partition(":")[0], style.label)
+    return KindLook(label, kind.definition, style, paint(style, LIGHT), paint(style, DARK))
 
 
 def looks_by_iri(vocabulary: Vocabulary) -> dict[str, KindLook]:

@@ -1,0 +1,340 @@
+"""What the pages that show a view of the Atlas hold, one value each: whatever any medium shows.
+
+A page numbers its references for itself; `numbers` of its parts are those of its `references`.
+`links` says what every resource is called that a page of that type names by its IRI.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from explorer.model.answers import AppliedArgument, Attribution, Link, Reference, Sentence
+from explorer.model.graph import Comparison, Connection, GraphView, Hop, Node
+from explorer.model.teaching import Result, Tour
+from explorer.model.things import Argument, Basis, Claim, Concept, Kind, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class CitedClaim:
+    """A claim with its sources and with what speaks against it, under the numbers of a page.
+
+    Attributes:
+        claim: The claim.
+        sentence: The claim in words that name who says so.
+        attributed_to: Who makes it.
+        sources: The works it cites, each once, with the places in them that it cites.
+        objections: The arguments against it, with replies that bear no numbers.
+        objection_numbers: For each objection the references that it cites.
+    """
+
+    claim: Claim
+    sentence: Sentence
+    attributed_to: tuple[Link, ...]
+    sources: tuple[Reference, ...]
+    objections: tuple[AppliedArgument, ...] = ()
+    objection_numbers: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The references it cites."""
+        return tuple(sorted(source.number for source in self.sources))
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who says so, unless that is said by its being the editors' inference."""
+        if self.claim.basis is Basis.INFERRED:
+            return ()
+        return tuple(agent.label for agent in self.attributed_to)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The words that were taken from sources."""
+        return tuple(each.phrase for each in self.claim.citations if each.phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedNode:
+    """A node of a graph with its links by how they read from it.
+
+    Attributes:
+        node: The node.
+        numbers: The references of its definition.
+        ties: IRIs of claims and what is called at their other ends, by relation.
+        shown: How many of its neighbours are in the graph.
+    """
+
+    node: Node
+    numbers: tuple[int, ...]
+    ties: Mapping[str, tuple[tuple[str, str], ...]]
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class TourTie:
+    """A claim from one stop of a tour to another.
+
+    Attributes:
+        stop: The number of the stop it leads to, counted from 1.
+        relation: What its relation is called.
+        claim: The claim.
+    """
+
+    stop: int
+    relation: str
+    claim: CitedClaim
+
+
+@dataclass(frozen=True, slots=True)
+class TourStop:
+    """A stop of a tour.
+
+    Attributes:
+        number: Counted from 1.
+        link: The concept it is at.
+        concept: The same in full; none where the data do not describe it.
+        kind: The kind of the concept.
+        text: What to notice there.
+        numbers: The references of its definition.
+        cautions: What speaks against the concept and against claims about it.
+        inherited: How many more arguments against it come through its approaches.
+        ties: The claims from here to other stops, by the numbers of these.
+    """
+
+    number: int
+    link: Link
+    concept: Concept | None
+    kind: Kind
+    text: str
+    numbers: tuple[int, ...]
+    cautions: tuple[Argument, ...]
+    inherited: int
+    ties: tuple[TourTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TourPage:
+    """A tour: its stops in order, what links them, what is argued about them.
+
+    Attributes:
+        tour: The tour, with its question.
+        stops: Its stops.
+        arguments: The arguments about stops and about claims of them, each once, with replies.
+        references: The works that claims, definitions and arguments cite.
+        links: What is named, by IRI.
+    """
+
+    tour: Tour
+    stops: tuple[TourStop, ...]
+    arguments: tuple[AppliedArgument, ...]
+    references: tuple[Reference, ...]
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSide:
+    """One of the things compared.
+
+    Attributes:
+        link: The thing.
+        kind: What it is.
+        concept: The same in full, if it is a concept.
+        numbers: The references of its definition.
+        attributions: To whom it is credited, then by whom it was originated and developed; they
+            bear no numbers.
+        results: The results of empirical work that bear on it.
+        cautions: The arguments against it that are not against all that is compared.
+        own: The neighbours that the others do not have.
+    """
+
+    link: Link
+    kind: Kind
+    concept: Concept | None
+    numbers: tuple[int, ...]
+    attributions: tuple[Attribution, ...]
+    results: tuple[Result, ...]
+    cautions: tuple[Link, ...]
+    own: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """Two or three things side by side.
+
+    Attributes:
+        comparison: What links them, what they share, what is each one's own, as claims.
+        sides: The things.
+        shared: What two or more have in common, and by which relations each is linked with it.
+        common_cautions: The arguments against all that is compared.
+        view: The graph of it whose claims are told in full; none where no graph was asked for.
+        claims: The claims of the graph.
+        nodes: The nodes of the graph.
+        kinds: The kinds of its nodes, by curie.
+        cautions: The arguments against what is compared, with replies.
+        supports: The arguments for it.
+        references: The works that anything of this cites.
+        links: What is named, by IRI.
+    """
+
+    comparison: Comparison
+    sides: tuple[ComparisonSide, ...]
+    shared: tuple[tuple[Link, tuple[tuple[str, ...], ...]], ...]
+    common_cautions: tuple[Link, ...]
+    view: GraphView | None
+    claims: tuple[CitedClaim, ...]
+    nodes: tuple[CitedNode, ...]
+    kinds: Mapping[str, Kind]
+    cautions: tuple[AppliedArgument, ...]
+    supports: tuple[AppliedArgument, ...]
+    references: tuple[Reference, ...]
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PathStop:
+    """A resource on a path: what it is called, and of which kind it is."""
+
+    link: Link
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """A step of a path.
+
+    Attributes:
+        hop: The claim and its direction.
+        claim: The claim with its sources.
+        relation: What is read on the step, onwards or, where the claim points back, from there.
+        stop: Where it leads.
+    """
+
+    hop: Hop
+    claim: CitedClaim
+    relation: str
+    stop: PathStop
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionPath:
+    """A path between two things, step by step."""
+
+    connection: Connection
+    steps: tuple[PathStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionsPage:
+    """How two things are connected.
+
+    Attributes:
+        start: The one.
+        end: The other.
+        bases: The bases on which claims may rest; an empty set means any.
+        paths: The paths between them, the most telling first.
+        obstacle: What it would need to connect them; empty if they are connected.
+        connected_otherwise: Whether they are connected if claims may rest on any basis.
+        view: All that is on the paths as one graph without positions.
+        claims: The claims of the paths, each once.
+        nodes: What is on the paths, each once.
+        kinds: The kinds of nodes, by curie.
+        cautions: The arguments against the ends and the claims, with replies.
+        supports: The arguments for them.
+        references: The works cited, first those of the claims, in the order of the steps.
+        links: What is named, by IRI.
+    """
+
+    start: PathStop
+    end: PathStop
+    bases: frozenset[Basis]
+    paths: tuple[ConnectionPath, ...]
+    obstacle: str
+    connected_otherwise: bool
+    view: GraphView
+    claims: tuple[CitedClaim, ...]
+    nodes: tuple[CitedNode, ...]
+    kinds: Mapping[str, Kind]
+    cautions: tuple[AppliedArgument, ...]
+    supports: tuple[AppliedArgument, ...]
+    references: tuple[Reference, ...]
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DebateThread:
+    """What is argued about one thing.
+
+    Attributes:
+        target: What is argued about.
+        topics: IRIs of the concepts it concerns: itself, or the ends of a claim.
+        arguments: The arguments about it, with replies; on a page each argument stands in one
+            thread, that of its nearest target.
+        repeated: The arguments about it that stand in another thread or in a reply.
+    """
+
+    target: Link
+    topics: frozenset[str]
+    arguments: tuple[AppliedArgument, ...]
+    repeated: tuple[AppliedArgument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DebatePage:
+    """What is argued about everything, or about one thing.
+
+    Attributes:
+        target: What the debate is about; none for all debates.
+        stance: The stance that arguments have which are shown; none for all.
+        threads: The debates, those with the most arguments first.
+        inherited: What bears on a concept through what it belongs to.
+        topics: Every concept that is argued about, with how many arguments.
+        counts: How many arguments of each stance there are about the target, before the filter.
+        references: The works that arguments cite.
+        links: What is named, by IRI.
+    """
+
+    target: Link | None
+    stance: Stance | None
+    threads: tuple[DebateThread, ...]
+    inherited: tuple[AppliedArgument, ...]
+    topics: tuple[tuple[Link, int], ...]
+    counts: Mapping[Stance, int]
+    references: tuple[Reference, ...]
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """A condition or behaviour with the claims that link it to each outcome, column by column."""
+
+    concept: Concept
+    kind: Kind
+    cells: tuple[tuple[CitedClaim, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomesPage:
+    """Which conditions and behaviours are linked to which outcomes, and on what basis.
+
+    Attributes:
+        bases: The bases on which shown claims rest; an empty set means all.
+        rows: The rows that hold a claim.
+        columns: The outcomes that a shown claim leads to.
+        counts: How many claims rest on each basis, before the filter.
+        has_post: Whether the data hold the items of the post, which promises no outcome.
+        arguments: The arguments about rows, columns and claims, with replies.
+        references: The works that claims and arguments cite.
+        links: What is named, by IRI; claims as sentences.
+    """
+
+    bases: frozenset[Basis]
+    rows: tuple[OutcomeRow, ...]
+    columns: tuple[Concept, ...]
+    counts: Mapping[Basis, int]
+    has_post: bool
+    arguments: tuple[AppliedArgument, ...]
+    references: tuple[Reference, ...]
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+    @property
+    def claims(self) -> tuple[CitedClaim, ...]:
+        """The claims of all cells, row by row."""
+        return tuple(claim for row in self.rows for cell in row.cells for claim in cell)
