@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from explorer import page as pages
+from explorer import pages
 from explorer.citation import Bibliography, Style, entry_for, render
 from explorer.errors import UnknownName
 from explorer.model import (
@@ -114,11 +114,11 @@ class Atlas:
 
     def page(self, iri: str) -> ConceptPage:
         """Return all that the page of a concept shows."""
-        return pages.concept_page(iri, self.vocabulary, self.bibliography)
+        return pages.build_concept_page(iri, self.vocabulary, self.bibliography)
 
     def claim_card(self, iri: str) -> ClaimCard:
         """Return all that a click on an edge shows."""
-        return pages.claim_card(iri, self.vocabulary, self.bibliography)
+        return pages.build_claim_card(iri, self.vocabulary, self.bibliography)
 
     def overview(self, shown: Filter = EVERYTHING, most: int = 0) -> GraphView:
         """Draw everything that passes a filter, or of a large graph the best connected part."""

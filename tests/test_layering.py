@@ -23,7 +23,7 @@ LAYERS = (
         *("names", "network", "search", "summary", "citation", "quality", "serialize"),
         *("coverage", "embedding", "importing", "sparql", "state", "verify"),
     ),
-    ("page",),
+    ("pages",),
     ("atlas",),
     ("views",),
     ("publish",),  # what an address shows, as bytes: for the server and for files alike

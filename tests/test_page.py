@@ -18,7 +18,7 @@ from explorer.model import (
     Vocabulary,
 )
 from explorer.namespaces import expand
-from explorer.page import claim_card, concept_page
+from explorer.pages import build_claim_card, build_concept_page
 from tests.by_hand import EMPTY, claim, vocabulary
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ POST = expand("work:post")
 
 
 def page(name: str, known: Vocabulary) -> ConceptPage:
-    return concept_page(expand(f"concept:{name}"), known, bibliography(known))
+    return build_concept_page(expand(f"concept:{name}"), known, bibliography(known))
 
 
 def card(iri: str, known: Vocabulary) -> ClaimCard:
-    return claim_card(iri, known, bibliography(known))
+    return build_claim_card(iri, known, bibliography(known))
 
 
 def bibliography(known: Vocabulary) -> Bibliography:
@@ -224,7 +224,7 @@ def test_breadcrumbs_leave_a_circle_and_do_not_explode() -> None:
 def test_a_bare_concept_has_a_page_on_which_all_else_is_absent() -> None:
     iri = "https://e.org/c"
     known = replace(EMPTY, concepts={iri: Concept(iri, iri, "https://e.org/Kind", "C")})
-    found = concept_page(iri, known, bibliography(known))
+    found = build_concept_page(iri, known, bibliography(known))
     assert found.kind.label == "https://e.org/Kind"
     for part in ("breadcrumbs", "summary", "supports", "cautions", "credited", "references"):
         assert getattr(found, part) == ()

@@ -6,7 +6,7 @@ from typing import Self
 
 from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Citation, Embed
-from explorer.page.threads import Bearing, threads
+from explorer.pages.argument_threads import Relevance, build_argument_threads
 from explorer.publish.embeds.addresses import embed_address
 from explorer.publish.embeds.cards import Citing
 from explorer.urls import Links, Site
@@ -45,9 +45,9 @@ class Apparatus:
         ids = {iri: teaching.claim_anchor(line.claim) for iri, line in once.items()}
         return pieces.cards((), tuple(once.values()), ids, self.atlas.vocabulary, self.places)
 
-    def threads(self, bearing: Mapping[str, Bearing]) -> tuple[AppliedArgument, ...]:
+    def threads(self, bearing: Mapping[str, Relevance]) -> tuple[AppliedArgument, ...]:
         """Return the arguments about some things, each once, with their replies."""
-        return threads(bearing, self.atlas.vocabulary, self.numbers)
+        return build_argument_threads(bearing, self.atlas.vocabulary, self.numbers)
 
     def cautions(
         self, found: Sequence[AppliedArgument], remarks: Sequence[Remark] = (), empty: str = ""

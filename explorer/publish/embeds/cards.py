@@ -5,8 +5,14 @@ from dataclasses import dataclass, field
 
 from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Claim, Edge, GraphView, Node, Reference
-from explorer.page.assemble import Numbering, agents, is_support
-from explorer.page.threads import Bearing, bearing_on, threads
+from explorer.pages.argument_threads import (
+    Relevance,
+    build_argument_threads,
+    relevant_targets,
+    supports_target,
+)
+from explorer.pages.claim import attributed_agents
+from explorer.pages.reference_numbering import ReferenceNumbering
 from explorer.summary import sentence
 from explorer.summary.sources import natural
 from explorer.urls import Links
@@ -20,11 +26,11 @@ class Citing:
     """Makes cards and threads of arguments, and numbers works in the order of their making."""
 
     atlas: Atlas
-    numbering: Numbering = field(init=False)
+    numbering: ReferenceNumbering = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with number one."""
-        self.numbering = Numbering(self.atlas.vocabulary)
+        self.numbering = ReferenceNumbering(self.atlas.vocabulary)
 
     def references(self) -> tuple[Reference, ...]:
         """Return what was cited so far."""
@@ -35,12 +41,15 @@ class Citing:
     ) -> tuple[list[AppliedArgument], list[AppliedArgument]]:
         """Return what speaks against some things, or claims of them, and what speaks for them."""
         vocabulary = self.atlas.vocabulary
-        bearing = dict.fromkeys(claims, Bearing(1))
+        bearing = dict.fromkeys(claims, Relevance(1))
         for iri in things:
-            for target, near in bearing_on(iri, vocabulary).items():
+            for target, near in relevant_targets(iri, vocabulary).items():
                 bearing[target] = min(near, bearing.get(target, near))
-        found = threads(bearing, vocabulary, self.numbering.numbers) if bearing else ()
-        return [a for a in found if not is_support(a)], [a for a in found if is_support(a)]
+        found = (
+            build_argument_threads(bearing, vocabulary, self.numbering.numbers) if bearing else ()
+        )
+        supports = [each for each in found if supports_target(each)]
+        return [each for each in found if not supports_target(each)], supports
 
     def line(self, iri: str) -> LineCard:
         """Return the card of a claim."""
@@ -50,7 +59,7 @@ class Citing:
         return LineCard(
             claim=claim,
             sentence=sentence(claim, vocabulary, self.numbering.number),
-            said_by=agents(claim, vocabulary),
+            said_by=attributed_agents(claim, vocabulary),
             sources=self.sources(claim),
             against=tuple(against),
             against_numbers=tuple(self.numbering.numbers(each.citations) for each in against),

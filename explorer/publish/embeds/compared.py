@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from explorer.atlas import Atlas
 from explorer.model import Embed, Filter, Tie
 from explorer.namespaces import expand
-from explorer.page.results import results
+from explorer.pages.finding import find_results
 from explorer.publish.embeds.cards import Citing
 from explorer.urls import Links
 from explorer.views import embed_pieces as pieces
@@ -51,6 +51,6 @@ def side(atlas: Atlas, citing: Citing, iri: str, own: tuple[Tie, ...]) -> pieces
         definition=concept.definition if concept else "",
         numbers=citing.numbering.numbers(concept.citations) if concept else (),
         theorists=tuple((name, ", ".join(how)) for name, how in owed.items()),
-        results=len(results(iri, vocabulary, citing.numbering.numbers)) if concept else 0,
+        results=len(find_results(iri, vocabulary, citing.numbering.numbers)) if concept else 0,
         own=tuple(link_to(vocabulary, tie.node) for tie in own),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Embed, Vocabulary
 from explorer.namespaces import contract
-from explorer.page.threads import Bearing, bearing_on
+from explorer.pages.argument_threads import Relevance, relevant_targets
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, capital, sheet
 from explorer.urls import Site
 from explorer.views import teaching
@@ -97,7 +97,7 @@ def debates(atlas: Atlas, embed: Embed, page: Apparatus) -> tuple[Debate, ...]:
     return tuple(Debate(f"debate-{number}", *each) for number, each in enumerate(named, 1))
 
 
-def near(vocabulary: Vocabulary, embed: Embed) -> dict[str, Bearing]:
+def near(vocabulary: Vocabulary, embed: Embed) -> dict[str, Relevance]:
     """Return what is argued about: anything, or a thing and the claims about it.
 
     Of a person also what they argue about themselves, of a work what is argued after it, and of an
@@ -106,10 +106,10 @@ def near(vocabulary: Vocabulary, embed: Embed) -> dict[str, Bearing]:
     arguments = vocabulary.arguments
     everything = {t for each in arguments.values() for t in each.targets if t not in arguments}
     if not embed.things:
-        return {target: Bearing(0) for target in everything}
+        return {target: Relevance(0) for target in everything}
     iri = embed.things[0]
     if iri in vocabulary.concepts:
-        return {t: b for t, b in bearing_on(iri, vocabulary).items() if b.distance <= CLAIMS}
+        return {t: b for t, b in relevant_targets(iri, vocabulary).items() if b.distance <= CLAIMS}
     theirs = {
         target
         for each in arguments.values()
@@ -119,14 +119,14 @@ def near(vocabulary: Vocabulary, embed: Embed) -> dict[str, Bearing]:
         for target in each.targets
     }
     claims = {c.iri for c in vocabulary.claims.values() if iri in {c.subject, c.object}}
-    return {target: Bearing(0) for target in ({iri} | claims | theirs)}
+    return {target: Relevance(0) for target in ({iri} | claims | theirs)}
 
 
 def through(atlas: Atlas, embed: Embed, page: Apparatus) -> tuple[AppliedArgument, ...]:
     """Return the arguments that bear on a concept through what it belongs to."""
     if not embed.things or embed.things[0] not in atlas.vocabulary.concepts:
         return ()
-    bearing = bearing_on(embed.things[0], atlas.vocabulary)
+    bearing = relevant_targets(embed.things[0], atlas.vocabulary)
     above = {t: b for t, b in bearing.items() if b.distance > CLAIMS}
     own = {t for t, b in bearing.items() if b.distance <= CLAIMS}
     return tuple(

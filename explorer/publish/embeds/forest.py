@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from explorer.atlas import Atlas
 from explorer.model import Embed, Result, Verification
-from explorer.page.threads import Bearing, bearing_on
+from explorer.pages.argument_threads import Relevance, relevant_targets
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, capital, sheet
 from explorer.urls import Links, Site
 from explorer.views import teaching
@@ -167,16 +167,16 @@ def key(found: Iterable[Group]) -> str:
     return f"{capital('; '.join(told))}."
 
 
-def bearing(atlas: Atlas, embed: Embed, found: Iterable[Group]) -> dict[str, Bearing]:
+def bearing(atlas: Atlas, embed: Embed, found: Iterable[Group]) -> dict[str, Relevance]:
     """Return what arguments may be about to be told: what was measured, and claims between it.
 
     Of one concept also what it inherits.
     """
     if embed.things:
-        return bearing_on(embed.things[0], atlas.vocabulary)
+        return relevant_targets(embed.things[0], atlas.vocabulary)
     findings = [finding for group in found for finding in group.findings]
     near = {
-        iri: Bearing(0)
+        iri: Relevance(0)
         for finding in findings
         for iri in (finding.of, finding.outcome, finding.compared_with)
         if iri
@@ -184,5 +184,5 @@ def bearing(atlas: Atlas, embed: Embed, found: Iterable[Group]) -> dict[str, Bea
     pairs = {frozenset((finding.of, finding.outcome)) for finding in findings}
     for claim in atlas.vocabulary.claims.values():
         if frozenset((claim.subject, claim.object)) in pairs:
-            near[claim.iri] = Bearing(CLAIMS)
+            near[claim.iri] = Relevance(CLAIMS)
     return near

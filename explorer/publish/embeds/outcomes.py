@@ -5,7 +5,7 @@ from itertools import compress
 from explorer.atlas import Atlas
 from explorer.model import Claim, Concept, Embed, Stance, Vocabulary
 from explorer.namespaces import contract
-from explorer.page.threads import Bearing
+from explorer.pages.argument_threads import Relevance
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.urls import Site
 from explorer.views import teaching
@@ -38,8 +38,8 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     claims = [claim for row in rows for cell in row.cells for claim in cell]
     lines = {claim.iri: page.citing.line(claim.iri) for claim in claims}
     ends = [row.concept.iri for row in rows] + [column.iri for column in columns]
-    bearing = {iri: Bearing(0) for iri in ends}
-    bearing |= {claim.iri: Bearing(CLAIMS) for claim in claims}
+    bearing = {iri: Relevance(0) for iri in ends}
+    bearing |= {claim.iri: Relevance(CLAIMS) for claim in claims}
     remarks = [DESIRED] if atlas.vocabulary.items else []
     words = teaching.outcome_table(rows, columns, lines, looks(atlas, rows), page.places)
     return Content(

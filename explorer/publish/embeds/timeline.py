@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from explorer.atlas import Atlas
 from explorer.model import Citation, Embed
-from explorer.page.threads import Bearing
+from explorer.pages.argument_threads import Relevance
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.urls import Links, Site
 from explorer.views import teaching
@@ -60,11 +60,11 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     cite = {"works": work_numbers, "people": people_numbers}[embed.show]
     listed = [(entry, cite(entry, page)) for entry in found]
     history = {
-        claim.iri: Bearing(CLAIMS)
+        claim.iri: Relevance(CLAIMS)
         for claim in atlas.vocabulary.claims.values()
         if claim.predicate in HISTORY
     }
-    people = {iri: Bearing(0) for iri in atlas.vocabulary.people}
+    people = {iri: Relevance(0) for iri in atlas.vocabulary.people}
     cautions = page.cautions(page.threads(history | people), REMARKS[embed.show])
     return Content(
         title=title(atlas, embed),

@@ -6,7 +6,7 @@ from explorer.atlas import Atlas
 from explorer.errors import UnknownName
 from explorer.model import Argument, Claim, Embed, Stance, Stop, Tour, Vocabulary
 from explorer.namespaces import contract
-from explorer.page.threads import Bearing, bearing_on, threads
+from explorer.pages.argument_threads import Relevance, build_argument_threads, relevant_targets
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
 from explorer.urls import Links, Site
 from explorer.views import teaching
@@ -129,9 +129,9 @@ def relation(claim: Claim, vocabulary: Vocabulary) -> str:
 
 def warnings(iri: str, vocabulary: Vocabulary) -> tuple[tuple[Argument, ...], int]:
     """Return what speaks against a thing and claims about it, and count what it inherits."""
-    bearing = bearing_on(iri, vocabulary)
+    bearing = relevant_targets(iri, vocabulary)
     own = {each for each, where in bearing.items() if where.distance <= CLAIMS}
-    found = [each.argument for each in threads(bearing, vocabulary, lambda _: ())]
+    found = [each.argument for each in build_argument_threads(bearing, vocabulary, lambda _: ())]
     against = [argument for argument in found if argument.stance is not Stance.SUPPORTS]
     near_ = [argument for argument in against if own & set(argument.targets)]
     return tuple(near_), len(against) - len(near_)
@@ -152,14 +152,14 @@ def station(stop: Seen, places: Links, address: Callable[[Claim], str]) -> Stati
     )
 
 
-def near(atlas: Atlas, tour: Tour) -> dict[str, Bearing]:
+def near(atlas: Atlas, tour: Tour) -> dict[str, Relevance]:
     """Return what arguments may be about to be told in full: the stops and the claims about them.
 
     What comes through the approaches of a stop is counted there, and told on its page.
     """
-    found: dict[str, Bearing] = {}
+    found: dict[str, Relevance] = {}
     for stop in tour.stops:
-        for iri, where in bearing_on(stop.concept, atlas.vocabulary).items():
+        for iri, where in relevant_targets(stop.concept, atlas.vocabulary).items():
             if where.distance <= CLAIMS:
                 found[iri] = min(where, found.get(iri, where))
     return found

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Argument, Citation, Claim, Finding, Stance
-from explorer.page.assemble import Numbering
-from explorer.page.threads import Bearing, threads
+from explorer.pages.argument_threads import Relevance, build_argument_threads
+from explorer.pages.reference_numbering import ReferenceNumbering
 from explorer.publish.pages.thing import Content, figures
 from explorer.summary import sentence
 from explorer.summary.sources import natural
@@ -19,7 +19,7 @@ from explorer.views.light.values import ClaimPage, Debate, Quote, Statement
 def of_claim(atlas: Atlas, claim: Claim, name: str) -> Content:
     """Gather the page of a claim: its references are numbered sources first, then arguments."""
     vocabulary = atlas.vocabulary
-    numbering = Numbering(vocabulary)
+    numbering = ReferenceNumbering(vocabulary)
     said = sentence(claim, vocabulary, numbering.number)
     ordered = sorted(claim.citations, key=lambda each: (each.work, natural(each.locator)))
     quotes = tuple(
@@ -57,11 +57,11 @@ def others(atlas: Atlas, iri: str, claim: Claim) -> tuple[Statement, ...]:
 
 
 def debate_about(
-    atlas: Atlas, iri: str, numbering: Numbering, own: Iterable[Citation] = ()
+    atlas: Atlas, iri: str, numbering: ReferenceNumbering, own: Iterable[Citation] = ()
 ) -> Debate:
     """Return both sides of what is argued about a thing itself, with all references so far."""
     numbers = numbering.numbers(own)
-    found = threads({iri: Bearing(0)}, atlas.vocabulary, numbering.numbers)
+    found = build_argument_threads({iri: Relevance(0)}, atlas.vocabulary, numbering.numbers)
     return Debate(
         against=tuple(each for each in found if not speaks_for(each)),
         supports=tuple(each for each in found if speaks_for(each)),
@@ -77,7 +77,7 @@ def speaks_for(applied: AppliedArgument) -> bool:
 
 def of_argument(atlas: Atlas, argument: Argument) -> Content:
     """Gather the page of an argument."""
-    numbering = Numbering(atlas.vocabulary)
+    numbering = ReferenceNumbering(atlas.vocabulary)
     debated = debate_about(atlas, argument.iri, numbering, argument.citations)
     return Content(
         lambda frame, take: pages.argument(argument, debated, atlas.vocabulary, frame, take),
@@ -88,7 +88,7 @@ def of_argument(atlas: Atlas, argument: Argument) -> Content:
 
 def of_finding(atlas: Atlas, finding: Finding, name: str) -> Content:
     """Gather the page of a result of empirical work."""
-    numbering = Numbering(atlas.vocabulary)
+    numbering = ReferenceNumbering(atlas.vocabulary)
     debated = debate_about(atlas, finding.iri, numbering, finding.citations)
     about = (finding.of, finding.outcome, finding.compared_with)
     text = f"{name}: {figures(finding)}"

@@ -14,7 +14,7 @@ Numbers: TypeAlias = Callable[[tuple[Citation, ...]], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Bearing:
+class Relevance:
     """How near a target is: 0 the thing itself, 1 a claim about it, then step by step upwards.
 
     `inherited_from` is the IRI of the approach or broader concept that is targeted, if any.
@@ -24,19 +24,19 @@ class Bearing:
     inherited_from: str = ""
 
 
-def bearing_on(iri: str, vocabulary: Vocabulary) -> dict[str, Bearing]:
+def relevant_targets(iri: str, vocabulary: Vocabulary) -> dict[str, Relevance]:
     """Return what an argument may target to bear on a concept: IRI → how near it is.
 
     These are the concept, the claims about it, the approaches it belongs to, its broader
     concepts, and upwards the approaches and broader concepts of these.
     """
-    bearing = {iri: Bearing(0)}
+    bearing = {iri: Relevance(0)}
     if not vocabulary.arguments:  # of a large foreign vocabulary every claim would be looked at
         return bearing
     above: dict[str, set[str]] = {}
     for claim in vocabulary.claims.values():
         if iri in {claim.subject, claim.object}:
-            bearing[claim.iri] = Bearing(1)
+            bearing[claim.iri] = Relevance(1)
         if claim.predicate == BELONGS:
             above.setdefault(claim.subject, set()).add(claim.object)
     level, distance = [iri], 1
@@ -45,22 +45,22 @@ def bearing_on(iri: str, vocabulary: Vocabulary) -> dict[str, Bearing]:
         found = {
             one
             for below in level
-            for one in {*above.get(below, ()), *broader(below, vocabulary)}
+            for one in {*above.get(below, ()), *broader_concepts(below, vocabulary)}
             if one not in bearing
         }
-        bearing |= {one: Bearing(distance, one) for one in found}
+        bearing |= {one: Relevance(distance, one) for one in found}
         level = sorted(found)
     return bearing
 
 
-def broader(iri: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+def broader_concepts(iri: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The broader concepts of a concept; of anything else none."""
     concept = vocabulary.concepts.get(iri)
     return concept.broader if concept else ()
 
 
-def threads(
-    bearing: Mapping[str, Bearing], vocabulary: Vocabulary, numbers: Numbers
+def build_argument_threads(
+    bearing: Mapping[str, Relevance], vocabulary: Vocabulary, numbers: Numbers
 ) -> tuple[AppliedArgument, ...]:
     """Return the arguments with a target among `bearing`, each once, replies nested below them.
 
@@ -69,11 +69,15 @@ def threads(
     about = {
         argument.iri: target
         for argument in vocabulary.arguments.values()
-        if (target := nearest(argument, bearing))
+        if (target := nearest_target(argument, bearing))
     }
-    answers = replies(vocabulary)
-    ordered = sorted(about, key=lambda iri: order(vocabulary.arguments[iri], bearing[about[iri]]))
-    answering = {reply for iri in reachable(ordered, answers) for reply in answers.get(iri, ())}
+    answers = replies_by_target(vocabulary)
+    ordered = sorted(
+        about, key=lambda iri: thread_sort_key(vocabulary.arguments[iri], bearing[about[iri]])
+    )
+    answering = {
+        reply for iri in iterate_replies(ordered, answers) for reply in answers.get(iri, ())
+    }
     seen: set[str] = set()
 
     def thread(iri: str, target: str) -> AppliedArgument:
@@ -94,13 +98,13 @@ def threads(
     )
 
 
-def nearest(argument: Argument, bearing: Mapping[str, Bearing]) -> str:
+def nearest_target(argument: Argument, bearing: Mapping[str, Relevance]) -> str:
     """Return the nearest target of an argument that bears on the thing, or nothing."""
     targets = [target for target in argument.targets if target in bearing]
     return min(targets, key=lambda target: (bearing[target], target), default="")
 
 
-def replies(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+def replies_by_target(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     """Return what answers an argument: IRI → sorted IRIs of arguments that target it."""
     found: dict[str, set[str]] = {}
     for argument in vocabulary.arguments.values():
@@ -110,7 +114,7 @@ def replies(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     return {target: tuple(sorted(answers)) for target, answers in found.items()}
 
 
-def reachable(starts: list[str], answers: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def iterate_replies(starts: list[str], answers: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Yield arguments and, over and over, what answers them, each once."""
     waiting, met = list(starts), set(starts)
     while waiting:
@@ -121,7 +125,12 @@ def reachable(starts: list[str], answers: Mapping[str, tuple[str, ...]]) -> Iter
         waiting += new
 
 
-def order(argument: Argument, bearing: Bearing) -> tuple[object, ...]:
+def thread_sort_key(argument: Argument, bearing: Relevance) -> tuple[object, ...]:
     """Sort key of threads: against before for, near before far, by kind, by name."""
     speaks_for = argument.stance is Stance.SUPPORTS
     return speaks_for, bearing, KINDS.index(argument.kind), argument.label.casefold(), argument.iri
+
+
+def supports_target(item: AppliedArgument) -> bool:
+    """Whether an argument speaks for what it is about."""
+    return item.argument.stance is Stance.SUPPORTS
