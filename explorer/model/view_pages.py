@@ -7,10 +7,26 @@ A page numbers its references for itself; `numbers` of its parts are those of it
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from explorer.model.answers import AppliedArgument, Attribution, Link, Reference, Sentence
-from explorer.model.graph import Comparison, Connection, GraphView, Hop, Node
-from explorer.model.teaching import Result, Tour
-from explorer.model.things import Argument, Basis, Claim, Concept, Kind, Stance
+from explorer.model import (
+    AppliedArgument,
+    Argument,
+    Attribution,
+    Basis,
+    Claim,
+    Comparison,
+    Concept,
+    Connection,
+    GraphView,
+    Hop,
+    Kind,
+    Link,
+    Node,
+    Reference,
+    Result,
+    Sentence,
+    Stance,
+    Tour,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +38,16 @@ class CitedClaim:
         sentence: The claim in words that name who says so.
         attributed_to: Who makes it.
         sources: The works it cites, each once, with the places in them that it cites.
-        objections: The arguments against it, with replies that bear no numbers.
-        objection_numbers: For each objection the references that it cites.
+        arguments: The arguments against it, with replies that bear no numbers.
+        argument_numbers: For each objection the references that it cites.
     """
 
     claim: Claim
     sentence: Sentence
     attributed_to: tuple[Link, ...]
     sources: tuple[Reference, ...]
-    objections: tuple[AppliedArgument, ...] = ()
-    objection_numbers: tuple[tuple[int, ...], ...] = ()
+    arguments: tuple[AppliedArgument, ...] = ()
+    argument_numbers: tuple[tuple[int, ...], ...] = ()
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -130,6 +146,14 @@ class TourPage:
 
 
 @dataclass(frozen=True, slots=True)
+class TourEntry:
+    """A tour in the list of tours: itself, and the concepts of its stops in order."""
+
+    tour: Tour
+    stops: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonSide:
     """One of the things compared.
 
@@ -179,6 +203,31 @@ class ComparisonPage:
     shared: tuple[tuple[Link, tuple[tuple[str, ...], ...]], ...]
     common_cautions: tuple[Link, ...]
     view: GraphView | None
+    claims: tuple[CitedClaim, ...]
+    nodes: tuple[CitedNode, ...]
+    kinds: Mapping[str, Kind]
+    cautions: tuple[AppliedArgument, ...]
+    supports: tuple[AppliedArgument, ...]
+    references: tuple[Reference, ...]
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourhoodPage:
+    """A graph whose nodes and claims are told in full.
+
+    Attributes:
+        view: The graph.
+        claims: Its claims.
+        nodes: Its nodes.
+        kinds: The kinds of its nodes, by curie.
+        cautions: The arguments against what is in its middle, with replies.
+        supports: The arguments for it.
+        references: The works cited.
+        links: What is named, by IRI.
+    """
+
+    view: GraphView
     claims: tuple[CitedClaim, ...]
     nodes: tuple[CitedNode, ...]
     kinds: Mapping[str, Kind]
@@ -287,6 +336,7 @@ class DebatePage:
         inherited: What bears on a concept through what it belongs to.
         topics: Every concept that is argued about, with how many arguments.
         counts: How many arguments of each stance there are about the target, before the filter.
+        targets: What each argument is about, by its IRI, without the arguments that it answers.
         references: The works that arguments cite.
         links: What is named, by IRI.
     """
@@ -297,6 +347,7 @@ class DebatePage:
     inherited: tuple[AppliedArgument, ...]
     topics: tuple[tuple[Link, int], ...]
     counts: Mapping[Stance, int]
+    targets: Mapping[str, tuple[Link, ...]]
     references: tuple[Reference, ...]
     links: Mapping[str, Link] = field(default_factory=dict)
 

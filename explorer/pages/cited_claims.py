@@ -94,7 +94,7 @@ def add_objections(
     found = build_argument_threads({iri: Relevance(0)}, atlas.vocabulary, ignore_numbers)
     objections = tuple(each for each in found if not supports_target(each))
     numbers = (numbering.numbers(each.argument.citations) for each in objections)
-    return replace(cited, objections=objections, objection_numbers=tuple(numbers))
+    return replace(cited, arguments=objections, argument_numbers=tuple(numbers))
 
 
 def ignore_numbers(citations: tuple[Citation, ...]) -> tuple[int, ...]:
@@ -206,5 +206,5 @@ def named_resources(part: Named) -> set[str]:
             claim = part.claim
             found = {claim.iri, claim.subject, claim.object, *claim.attributed_to}
             return found.union(
-                named_resources(part.sentence), *map(named_resources, part.objections)
+                named_resources(part.sentence), *map(named_resources, part.arguments)
             )

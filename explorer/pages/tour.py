@@ -1,12 +1,13 @@
 """The page of a tour: its stops in order, what links them, what is argued about them."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.errors import UnknownName
 from explorer.model import Argument, Kind, Tour, Vocabulary
 from explorer.model.links import resource_link
-from explorer.model.view_pages import CitedClaim, TourPage, TourStop, TourTie
+from explorer.model.view_pages import CitedClaim, TourEntry, TourPage, TourStop, TourTie
 from explorer.namespaces import contract
 from explorer.pages.argument_threads import (
     build_argument_threads,
@@ -22,6 +23,8 @@ from explorer.pages.cited_claims import (
     relation_label,
 )
 from explorer.pages.reference_numbering import ReferenceNumbering
+
+FIRST_TOUR: Final = "tour:start-here"
 
 
 def build_tour_page(atlas: Atlas, iri: str) -> TourPage:
@@ -54,6 +57,15 @@ def build_tour_page(atlas: Atlas, iri: str) -> TourPage:
         links=collect_links(
             vocabulary, arguments, claims.values(), (stop.link.iri for stop in stops)
         ),
+    )
+
+
+def build_tour_list(atlas: Atlas) -> tuple[TourEntry, ...]:
+    """Return all tours, the one to begin with first."""
+    vocabulary = atlas.vocabulary
+    return tuple(
+        TourEntry(tour, tuple(resource_link(vocabulary, stop.concept) for stop in tour.stops))
+        for tour in sorted(vocabulary.tours.values(), key=lambda tour: tour.curie != FIRST_TOUR)
     )
 
 

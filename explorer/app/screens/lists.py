@@ -9,8 +9,12 @@ from explorer.app.downloads import downloads
 from explorer.app.resources import apa_texts, atlas
 from explorer.coverage import coverage as measure
 from explorer.errors import AtlasError
-from explorer.views import cards, coverage, debate, lists
-from explorer.views import outcomes as outcome_views
+from explorer.model import Basis, Stance
+from explorer.pages.debate import build_debate_page
+from explorer.pages.outcomes import build_outcomes_page
+from explorer.views import cards, coverage, lists
+from explorer.views.debate import render_debate
+from explorer.views.outcomes import closable, render_outcomes
 
 GATE: Final = "<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>"
 
@@ -31,11 +35,14 @@ def outcomes() -> None:
     """The matrix; `?basis=` filters, `?claim=` opens the card of a cell."""
     chosen = st.query_params.get("claim", "")
     basis = st.query_params.get("basis", "")
-    html = outcome_views.outcomes(atlas().vocabulary, chosen, basis)
+    page = build_outcomes_page(atlas(), frozenset(each for each in Basis if each == basis))
+    if not page.rows:
+        page = build_outcomes_page(atlas())
+    html = render_outcomes(page, chosen)
     with st.container(key="matrix"):
         reader(html, key="head", head=not chosen)
         with st.container(key="chosen"):
-            card = outcome_views.closable(claim_or_words(chosen), basis) if chosen else ""
+            card = closable(claim_or_words(chosen), basis) if chosen else ""
             reader(card, key="card", live=True)
 
 
@@ -50,15 +57,11 @@ def claim_or_words(curie: str) -> str:
 
 def caution() -> None:
     """The debate: `?target=` and `?stance=` filter, `?id=` puts one thread first."""
-    asked = st.query_params
-    html = debate.debate(
-        atlas().vocabulary,
-        apa_texts(),
-        focus=asked.get("id", ""),
-        target=asked.get("target", ""),
-        stance=asked.get("stance", ""),
-    )
-    reader(html, key="head", head=True)
+    asked, curies = st.query_params, atlas().names.curies
+    target = next((iri for iri in curies if curies[iri] == asked.get("target")), "")
+    stance = next((each for each in Stance if each == asked.get("stance")), None)
+    page = build_debate_page(atlas(), target, stance)
+    reader(render_debate(page, focus=asked.get("id", "")), key="head", head=True)
 
 
 def references() -> None:

@@ -8,6 +8,7 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.model import Argument, Claim, Concept, Finding, Person, Tour, Work
 from explorer.namespaces import expand
+from explorer.pages.tour import build_tour_page
 from explorer.publish.embeds.layout import fitted
 from explorer.publish.pages.debated import of_argument, of_claim, of_finding
 from explorer.publish.pages.thing import Content, Thing
@@ -130,8 +131,9 @@ def of_person(atlas: Atlas, person: Person, places: LightLinks) -> Content:
 def of_tour(atlas: Atlas, tour: Tour, places: LightLinks) -> Content:
     """Gather the page of a tour."""
     walk = "" if places.app is None else places.page("tours", id=tour.curie)
+    page = build_tour_page(atlas, tour.iri)
     return Content(
-        lambda frame, take: pages.tour(tour, atlas.vocabulary, frame, take, walk),
+        lambda frame, take: pages.render_tour(page, frame, take, walk),
         (),
         jsonld.tour(tour, atlas.vocabulary),
     )

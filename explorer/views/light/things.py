@@ -11,11 +11,11 @@ from explorer.model import (
     ConceptPage,
     Finding,
     Relation,
-    Tour,
     Verification,
     Vocabulary,
 )
 from explorer.model.figures import SYMBOLS, count, effect, interval
+from explorer.model.view_pages import TourPage
 from explorer.namespaces import contract
 from explorer.views import evidence
 from explorer.views.cards import in_text
@@ -210,17 +210,13 @@ def finding(
     )
 
 
-def tour(value: Tour, vocabulary: Vocabulary, frame: Frame, take: Takeaway, walk: str) -> str:
-    """The page of a tour with all its stops; `walk` leads to where it can be walked."""
-    stops = [(stop, vocabulary.concepts[stop.concept]) for stop in value.stops]
-    return rendered(
-        "light_tour",
-        frame,
-        take=take,
-        tour=value,
-        page=[(stop, each, kind_look(contract(each.kind), vocabulary)) for stop, each in stops],
-        walk=walk,
-    )
+def render_tour(page: TourPage, frame: Frame, take: Takeaway, walk: str) -> str:
+    """The page of a tour with all its stops; `walk` leads to where it can be walked.
+
+    Claims, arguments and references are not shown here: each page that a stop leads to has them.
+    """
+    looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
+    return rendered("light_tour", frame, take=take, page=page, looks=looks, walk=walk)
 
 
 def statements(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Statement, ...]:

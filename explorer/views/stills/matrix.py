@@ -6,8 +6,9 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from explorer.model import Basis, Claim, Concept
+from explorer.model.view_pages import CitedClaim, OutcomeRow
 from explorer.views.html import BASIS_MEANS, KindLook
-from explorer.views.outcomes import SHORT, Row
+from explorer.views.outcomes import SHORT
 from explorer.views.stills.sheet import Still, drawn, px
 
 ROW: Final = 24  # px from row to row
@@ -32,11 +33,10 @@ class Cell:
 
 
 def matrix(
-    rows: Sequence[Row],
+    rows: Sequence[OutcomeRow],
     columns: Sequence[Concept],
     looks: Mapping[str, KindLook],
-    words: Callable[[Claim], str],
-    contested: Callable[[Claim], bool],
+    words: Callable[[CitedClaim], str],
 ) -> Still:
     """Draw conditions and behaviours against outcomes.
 
@@ -45,13 +45,12 @@ def matrix(
         columns: One or more outcomes.
         looks: The looks of kinds, by IRI.
         words: Returns a claim as a sentence.
-        contested: Tells whether somebody disagrees with a claim.
     """
     left = 26 + LETTER * max(len(cut(row.concept.pref_label)) for row in rows)
     head = 12 + LETTER * max(len(cut(column.pref_label)) for column in columns)
     posts = between_columns(rows, left)
     bottom = head + ROW * len(rows)
-    key = key_of(claim for row in rows for cell in row.cells for claim in cell)
+    key = key_of(each.claim for row in rows for cell in row.cells for each in cell)
     body = drawn(
         "teach_matrix",
         rows=[(cut(row.concept.pref_label), looks[row.concept.kind]) for row in rows],
@@ -61,7 +60,7 @@ def matrix(
             (cut(column.pref_label), px((one + other) / 2))
             for column, (one, other) in zip(columns, pairwise(posts), strict=True)
         ],
-        cells=list(cells(rows, posts, head, words, contested)),
+        cells=list(cells(rows, posts, head, words)),
         key=key,
         rules=[px(head + ROW * number) for number in range(len(rows) + 1)],
         posts=[px(post) for post in posts],
@@ -71,32 +70,31 @@ def matrix(
     return Still("Outcomes", max(posts[-1], 560), height, body)
 
 
-def between_columns(rows: Sequence[Row], left: float) -> list[float]:
+def between_columns(rows: Sequence[OutcomeRow], left: float) -> list[float]:
     """Return where columns begin and end, each as wide as its fullest cell needs."""
     most = (max(map(len, column)) for column in zip(*(row.cells for row in rows), strict=True))
     return list(accumulate((max(COLUMN, CLAIM * each + 5) for each in most), initial=left))
 
 
 def cells(
-    rows: Sequence[Row],
+    rows: Sequence[OutcomeRow],
     posts: Sequence[float],
     top: float,
-    words: Callable[[Claim], str],
-    contested: Callable[[Claim], bool],
+    words: Callable[[CitedClaim], str],
 ) -> Iterator[Cell]:
     """Place the claims of every cell between its posts, side by side."""
     for down, row in enumerate(rows):
         for claims, (one, other) in zip(row.cells, pairwise(posts), strict=True):
             width = (other - one - 4) / max(1, len(claims))
-            for number, claim in enumerate(claims):
+            for number, each in enumerate(claims):
                 yield Cell(
                     px(one + 3 + width * number),
                     px(top + ROW * down + 3),
                     px(width - 2),
-                    letter(claim.basis),
-                    DASHES.get(claim.basis, ""),
-                    words(claim),
-                    contested(claim),
+                    letter(each.claim.basis),
+                    DASHES.get(each.claim.basis, ""),
+                    words(each),
+                    bool(each.arguments),
                 )
 
 

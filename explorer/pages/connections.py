@@ -1,0 +1,156 @@
+"""The page of connections: the paths of claims between two things, and what they rest on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from explorer.atlas import Atlas
+from explorer.model import Basis, Connection, Edge, GraphView, Hop, Kind, Node, Vocabulary
+from explorer.model.links import resource_link
+from explorer.model.view_pages import (
+    CitedClaim,
+    ConnectionPath,
+    ConnectionsPage,
+    PathStep,
+    PathStop,
+)
+from explorer.namespaces import contract
+from explorer.pages.argument_threads import Relevance, build_argument_threads
+from explorer.pages.cited_claims import (
+    OWN_CLAIMS,
+    build_cited_claims,
+    build_cited_nodes,
+    collect_links,
+    kinds_by_curie,
+    merge_relevance,
+    relation_label,
+    split_by_side,
+)
+from explorer.pages.reference_numbering import ReferenceNumbering
+
+WORK_KIND = "fabio:Work"  # the kind of works, whatever type they are of
+
+
+def build_connections_page(
+    atlas: Atlas,
+    start: str,
+    end: str,
+    bases: frozenset[Basis] = frozenset(),
+    limit: int = 3,
+) -> ConnectionsPage:
+    """Return all that any page about the connections of two things shows.
+
+    References are numbered as they come: the claims step by step, arguments, definitions.
+
+    Args:
+        atlas: What is opened.
+        start: The IRI of the one, a concept, a person or a work.
+        end: The IRI of the other.
+        bases: The bases on which claims may rest; none are any.
+        limit: How many paths are looked for, at most.
+
+    Raises:
+        UnknownName: When one of the ends is not in the graph.
+    """  # noqa: DOC502 - the network raises it
+    vocabulary = atlas.vocabulary
+    numbering = ReferenceNumbering(vocabulary)
+    found = atlas.connections(start, end, limit, bases)
+    free = found or (bases and start != end and atlas.connections(start, end, limit=1))
+    hops = [hop for path in found for hop in path.hops]
+    claims = build_cited_claims((hop.claim for hop in hops), atlas, numbering)
+    near = merge_relevance((start, end), vocabulary)
+    near |= {iri: min(Relevance(OWN_CLAIMS), near.get(iri, Relevance(OWN_CLAIMS))) for iri in claims}
+    arguments = build_argument_threads(near, vocabulary, numbering.numbers)
+    cautions, supports = split_by_side(arguments)
+    view = build_paths_view(atlas, hops)
+    nodes = build_cited_nodes(view, atlas, numbering)
+    kinds = kinds_by_curie((resource_kind(atlas, start), resource_kind(atlas, end)), vocabulary)
+    kinds |= kinds_by_curie((node.kind for node in view.nodes), vocabulary)
+    return ConnectionsPage(
+        start=build_path_stop(atlas, start, kinds),
+        end=build_path_stop(atlas, end, kinds),
+        bases=bases,
+        paths=tuple(build_path(atlas, path, claims, kinds) for path in found),
+        obstacle="" if found else atlas.obstacle(start, end, bases),
+        connected_otherwise=bool(free),
+        view=view,
+        claims=tuple(claims.values()),
+        nodes=nodes,
+        kinds=kinds,
+        cautions=cautions,
+        supports=supports,
+        references=numbering.references(atlas.bibliography),
+        links=collect_links(
+            vocabulary, (start, end), (node.iri for node in view.nodes), claims.values(), arguments
+        ),
+    )
+
+
+def build_path(
+    atlas: Atlas, path: Connection, claims: Mapping[str, CitedClaim], kinds: Mapping[str, Kind]
+) -> ConnectionPath:
+    """Return a path step by step; `claims` are by IRI, `kinds` by curie."""
+    return ConnectionPath(
+        path,
+        tuple(
+            PathStep(
+                hop,
+                claims[hop.claim],
+                step_label(hop, claims[hop.claim], atlas.vocabulary),
+                build_path_stop(atlas, hop.target, kinds),
+            )
+            for hop in path.hops
+        ),
+    )
+
+
+def step_label(hop: Hop, cited: CitedClaim, vocabulary: Vocabulary) -> str:
+    """Return what is read on a step: the relation, or how a claim and a work belong together."""
+    if hop.cites:
+        return "is cited for" if hop.source in vocabulary.works else "cites"
+    return relation_label(cited.claim, vocabulary)
+
+
+def build_path_stop(atlas: Atlas, iri: str, kinds: Mapping[str, Kind]) -> PathStop:
+    """Return what stands on a path; `kinds` are by curie."""
+    return PathStop(resource_link(atlas.vocabulary, iri), kinds[resource_kind(atlas, iri)])
+
+
+def resource_kind(atlas: Atlas, iri: str) -> str:
+    """Return the kind of a resource as a curie; works, which no graph shows, have one too."""
+    return atlas.network.node(iri).kind if iri in atlas.network else WORK_KIND
+
+
+def build_paths_view(atlas: Atlas, hops: Sequence[Hop]) -> GraphView:
+    """Return everything on some paths as one graph, without positions."""
+    once = {hop.claim: hop for hop in hops}
+    names = dict.fromkeys(end for hop in once.values() for end in (hop.source, hop.target))
+    edges = tuple(build_hop_edge(atlas, hop) for hop in once.values())
+    return GraphView("", "", tuple(path_nodes(atlas, names)), edges)
+
+
+def path_nodes(atlas: Atlas, iris: Iterable[str]) -> list[Node]:
+    """Return resources as nodes, works as well."""
+    links = {iri: resource_link(atlas.vocabulary, iri) for iri in iris}
+    return [
+        atlas.network.node(iri)
+        if iri in atlas.network
+        else Node(iri, link.curie, link.label, WORK_KIND, "", 0.0, 0.0, 0)
+        for iri, link in links.items()
+    ]
+
+
+def build_hop_edge(atlas: Atlas, hop: Hop) -> Edge:
+    """Return a hop as an edge: a claim between its ends, or one that cites the work at an end."""
+    claim = atlas.vocabulary.claims[hop.claim]
+    source, target = (hop.source, hop.target) if hop.forward else (hop.target, hop.source)
+    label = relation_label(claim, atlas.vocabulary)
+    if hop.cites:
+        label = "is cited for" if source not in atlas.network else "cites"
+    return Edge(
+        iri=claim.iri,
+        curie=claim.curie,
+        source=source,
+        target=target,
+        relation=contract(claim.predicate),
+        label=label,
+        basis=claim.basis,
+    )
