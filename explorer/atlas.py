@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from explorer import pages
 from explorer.citation import Bibliography, Style, entry_for, render
 from explorer.errors import UnknownName
 from explorer.model import (
@@ -13,10 +12,8 @@ from explorer.model import (
     Basis,
     Choice,
     Claim,
-    ClaimCard,
     Comparison,
     Concept,
-    ConceptPage,
     Connection,
     Filter,
     GraphState,
@@ -112,14 +109,6 @@ class Atlas:
         """Find things by their labels, as far as they have been typed, slips forgiven."""
         return self.index.search(text, limit)
 
-    def page(self, iri: str) -> ConceptPage:
-        """Return all that the page of a concept shows."""
-        return pages.build_concept_page(iri, self.vocabulary, self.bibliography)
-
-    def claim_card(self, iri: str) -> ClaimCard:
-        """Return all that a click on an edge shows."""
-        return pages.build_claim_card(iri, self.vocabulary, self.bibliography)
-
     def overview(self, shown: Filter = EVERYTHING, most: int = 0) -> GraphView:
         """Draw everything that passes a filter, or of a large graph the best connected part."""
         return self.network.overview(shown, most)
@@ -157,7 +146,7 @@ class Atlas:
         return self.network.choices(state)
 
     def compare(self, iris: Iterable[str], shown: Filter = EVERYTHING) -> Comparison:
-        """Return what two or three things share and what not; the rest is on the `page` of each."""
+        """Return what two or three things share and what not; the rest is on the page of each."""
         return self.network.compare(iris, shown)
 
     def obstacle(self, start: str, end: str, bases: frozenset[Basis] = frozenset()) -> str:

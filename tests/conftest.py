@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,15 +49,24 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @contextmanager
 def served(
-    *alliance: str | Path, folder: Path, env: Mapping[str, str] | None = None
+    *alliance: str | Path,
+    folder: Path,
+    env: Mapping[str, str] | None = None,
+    data: Sequence[str] = (),
 ) -> Iterator[str]:
     """Serve from a folder, by that command; it must end cleanly when interrupted.
+
+    Args:
+        alliance: The command and what comes before `serve`.
+        folder: Where it is run.
+        env: Its environment; none means ours.
+        data: The sources to serve; none means the bundled ontology.
 
     Yields:
         The address, without a slash at its end.
     """
     url = f"http://localhost:{free_port()}"
-    command = [*alliance, "serve", "--port", url.rpartition(":")[2]]
+    command = [*alliance, "serve", *data, "--port", url.rpartition(":")[2]]
     log = folder / "serve.log"
     with (
         log.open("w") as output,

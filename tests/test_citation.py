@@ -508,6 +508,21 @@ def test_ris_loses_nothing(works: tuple[Work, ...]) -> None:
             assert record.get(key, "") == getattr(item, field)
 
 
+@pytest.mark.parametrize(
+    ("csl_type", "numbers", "shown"),
+    [
+        ("book", {"isbn": "9780140136401"}, "9780140136401"),
+        ("article-journal", {"issn": "0033-3204"}, "0033-3204"),
+        ("chapter", {"isbn": "9780140136401", "issn": "0033-3204"}, "9780140136401"),
+    ],
+)
+def test_ris_has_the_number_of_the_book_else_that_of_the_journal(
+    csl_type: str, numbers: dict[str, str], shown: str
+) -> None:
+    (record,) = rispy.loads(render([work("w", csl_type, "Title", **numbers)], "ris"))
+    assert record["issn"] == shown
+
+
 def test_csl_json_is_json_with_a_grade_for_every_work(works: tuple[Work, ...]) -> None:
     items = json.loads(render(works, "csl-json"))
     assert [item["title"] for item in items] == [item.title for item in works]

@@ -1,4 +1,5 @@
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,30 @@ def test_three_things_share_in_pairs_too(atlas: Atlas) -> None:
     assert all(tie.shared == 3 for tie in found.common)
     assert all(tie.shared == 2 for tie in found.partly)
     assert len(found.own) == 3
+
+
+def test_what_one_alone_is_linked_with_twice_is_not_shared(tmp_path: Path) -> None:
+    path = tmp_path / "data.ttl"
+    path.write_text(
+        """@prefix : <https://example.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        :a a skos:Concept ; skos:prefLabel "a" ; skos:related :x, :y, :z ; skos:broader :x, :y, :z .
+        :b a skos:Concept ; skos:prefLabel "b" ; skos:related :y, :z .
+        :c a skos:Concept ; skos:prefLabel "c" ; skos:related :z .
+        :x a skos:Concept ; skos:prefLabel "x" .
+        :y a skos:Concept ; skos:prefLabel "y" .
+        :z a skos:Concept ; skos:prefLabel "z" .""",
+        encoding="utf-8",
+    )
+    atlas = Atlas.open(str(path))
+    a, b, c, x, y, z = (f"https://example.org/{name}" for name in "abcxyz")
+    two = atlas.compare([a, b])
+    assert [tie.node for tie in two.common] == [y, z]
+    assert [[tie.node for tie in own] for own in two.own] == [[x], []]
+    assert [len(edges) for edges in two.common[0].claims] == [2, 1]
+    three = atlas.compare([a, b, c])
+    assert [tie.node for tie in three.common] == [z]
+    assert [tie.node for tie in three.partly] == [y]
+    assert [[tie.node for tie in own] for own in three.own] == [[x], [], []]
 
 
 @pytest.mark.parametrize("things", [(EMPATHY, ATTUNEMENT), (EMPATHY, VALIDATION, ATTUNEMENT)])

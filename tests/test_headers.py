@@ -135,6 +135,15 @@ def test_only_our_own_script_may_run() -> None:
     assert "style-src-attr 'unsafe-inline'" in page_policy(page + b'<p style="color:red">')[1]
 
 
+def test_a_page_is_taken_at_its_word_in_its_first_thousand_bytes_only() -> None:
+    stated = b'<meta http-equiv="Content-Security-Policy" content="script-src *">'
+    early = b"<title>" + b"x" * (1_000 - 7 - len(stated)) + stated
+    assert page_policy(early)[1].startswith("script-src *;")
+    late = page_policy(b"<title>x" + early.removeprefix(b"<title>"))[1]
+    assert "script-src" not in late, "what stands so far down may come from the data"
+    assert late.startswith("default-src 'none';")
+
+
 def test_embeds_may_be_framed_anywhere_and_pages_only_here(client: TestClient) -> None:
     for path in ("/embed/outcomes", "/embed/nothing"):
         assert "frame-ancestors" not in policy(client.get(path)), "'*' would leave out files"

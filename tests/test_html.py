@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explorer.model import Concept, Header, Link, Vocabulary
+from explorer.model import Concept, Header, Link, PersonPage, Vocabulary
 from explorer.namespaces import expand
+from explorer.pages import (
+    build_claim_card,
+    build_concept_page,
+    build_person_page,
+    build_work_page,
+)
+from explorer.pages.debate import build_debate_page
+from explorer.pages.outcomes import build_outcomes_page
 from explorer.views import cards, debate, html, lists, outcomes
 from explorer.views.concept import concept_rest, concept_top
 
@@ -71,8 +79,12 @@ def page(atlas: "Atlas") -> str:
     return page_of(atlas, "concept:projective-identification")
 
 
+def people_of(atlas: "Atlas") -> list[PersonPage]:
+    return [build_person_page(atlas, iri) for iri in atlas.vocabulary.people]
+
+
 def page_of(atlas: "Atlas", curie: str) -> str:
-    page = atlas.page(expand(curie))
+    page = build_concept_page(atlas, expand(curie))
     bottom = concept_rest(page, atlas.vocabulary, {"APA": "An entry."}, {"Turtle": "download/x"})
     return concept_top(page, atlas.vocabulary) + bottom
 
@@ -92,15 +104,17 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "letters": lists.browse(vocabulary),
         "hierarchy": lists.browse(vocabulary, "hierarchy"),
         "kinds": lists.browse(vocabulary, "kind"),
-        "theorists": lists.theorists(vocabulary, "person:winnicott"),
+        "theorists": lists.theorists(people_of(atlas), "person:winnicott"),
         "references": lists.references(vocabulary, texts),
-        "one reference": lists.references(vocabulary, texts, "", "work:winnicott1960"),
+        "one reference": lists.references(
+            vocabulary, texts, "", build_work_page(atlas, expand("work:winnicott1960"))
+        ),
         "data": lists.data(vocabulary, atlas.counts(), {}),
         "findings": lists.findings(()),
-        "debate": debate.debate(vocabulary, texts),
-        "outcomes": outcomes.outcomes(vocabulary),
+        "debate": debate.render_debate(build_debate_page(atlas)),
+        "outcomes": outcomes.render_outcomes(build_outcomes_page(atlas)),
         "node": cards.node_card(view.nodes[0], view, vocabulary),
-        "claim": cards.claim_card(atlas.claim_card(claim), vocabulary),
+        "claim": cards.claim_card(build_claim_card(atlas, claim), vocabulary),
         "hint": cards.empty_card("Choose."),
         "legend": cards.legend(view, vocabulary),
         "table": cards.edge_table(view, vocabulary),
@@ -127,7 +141,7 @@ def test_a_concept_page_keeps_its_order(page: str) -> None:
 
 def test_every_sentence_of_the_summary_ends_in_its_sources(atlas: "Atlas") -> None:
     for concept in atlas.vocabulary.concepts.values():
-        for sentence in atlas.page(concept.iri).summary:
+        for sentence in build_concept_page(atlas, concept.iri).summary:
             assert sentence.numbers or sentence.basis == "inferred", concept.curie
 
 
@@ -218,7 +232,8 @@ def poisoned(vocabulary: Vocabulary, iri: str) -> Vocabulary:
 def test_data_stays_text(atlas: "Atlas") -> None:
     iri = expand("concept:trust")
     vocabulary = poisoned(atlas.vocabulary, iri)
-    page = replace(atlas.page(iri), concept=vocabulary.concepts[iri])
+    poisoned_atlas = replace(atlas, vocabulary=vocabulary)
+    page = replace(build_concept_page(atlas, iri), concept=vocabulary.concepts[iri])
     node = replace(atlas.neighbourhood(iri).nodes[0], label=HOSTILE, definition=HOSTILE)
     view = replace(atlas.neighbourhood(iri), title=HOSTILE, nodes=(node,), edges=())
     for text in (
@@ -226,9 +241,9 @@ def test_data_stays_text(atlas: "Atlas") -> None:
         concept_rest(page, vocabulary, {HOSTILE: HOSTILE}, {}),
         lists.browse(vocabulary),
         lists.browse(vocabulary, "hierarchy", HOSTILE),
-        lists.theorists(vocabulary, HOSTILE),
+        lists.theorists(people_of(poisoned_atlas), HOSTILE),
         lists.data(vocabulary, {HOSTILE: 1}, {}),
-        outcomes.outcomes(vocabulary, HOSTILE),
+        outcomes.render_outcomes(build_outcomes_page(poisoned_atlas), HOSTILE),
         html.footer(vocabulary.header, {}),
         html.message(HOSTILE, HOSTILE, (Link("", 'concept:"><script>', HOSTILE),)),
         cards.node_card(node, view, vocabulary),
@@ -240,10 +255,11 @@ def test_data_stays_text(atlas: "Atlas") -> None:
         assert "onerror=alert(1)>" not in text
 
 
-def test_an_empty_vocabulary_makes_pages_with_words() -> None:
+def test_an_empty_vocabulary_makes_pages_with_words(atlas: "Atlas") -> None:
     empty = Vocabulary(Header(), *({} for _ in Vocabulary.__slots__[1:]))
-    assert "links nothing to an outcome" in outcomes.outcomes(empty)
-    assert "no argument" in debate.debate(empty, {})
+    nothing = replace(atlas, vocabulary=empty)
+    assert "links nothing to an outcome" in outcomes.render_outcomes(build_outcomes_page(nothing))
+    assert "no argument" in debate.render_debate(build_debate_page(nothing))
     assert "No work" in lists.references(empty, {})
     assert "0 concepts" in lists.browse(empty)
 

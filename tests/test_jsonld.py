@@ -13,6 +13,7 @@ from rdflib.namespace import RDF
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.namespaces import ATLAS
+from explorer.pages import build_concept_page
 from explorer.publish import pages
 from explorer.urls import Site
 from explorer.views.jsonld import script
@@ -98,7 +99,7 @@ def test_a_concept_is_a_defined_term(atlas: Atlas) -> None:
     assert (term_set, RDF.type, schema("DefinedTermSet")) in graph
     page = URIRef("https://atlas.example/concept/holding-environment")
     assert values(graph, page, "mainEntity") == {str(concept)}
-    cited = {reference.work.iri for reference in atlas.page(held.iri).references}
+    cited = {reference.work.iri for reference in build_concept_page(atlas, held.iri).references}
     assert values(graph, page, "citation") == cited
 
 

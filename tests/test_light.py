@@ -16,6 +16,7 @@ from explorer.atlas import Atlas
 from explorer.citation import entry_for, render
 from explorer.cli import main
 from explorer.errors import UnknownName
+from explorer.pages import build_concept_page
 from explorer.publish import pages
 from explorer.publish.citing import citations
 from explorer.publish.pages.terms import terms_page
@@ -148,7 +149,7 @@ def test_caution_and_critiques_are_in_full_and_never_folded(
     for concept in atlas.vocabulary.concepts.values():
         reading = read[urls.path(concept.curie)]
         open_text = reading.text
-        for applied in atlas.page(concept.iri).cautions:
+        for applied in build_concept_page(atlas, concept.iri).cautions:
             assert applied.argument.text in open_text, concept.curie
             assert applied.argument.text not in reading.folded, concept.curie
 
@@ -283,9 +284,8 @@ def test_a_reference_manager_reads_the_references(
     own, *cited = [parse_qs(each) for each in reading.coins]
     assert own["rft.atitle"] == ["Holding environment"]
     assert own["rft_id"] == ["https://w3id.org/alliance-atlas/concept/holding-environment"]
-    works = [
-        reference.work for reference in atlas.page(atlas.find("holding environment")).references
-    ]
+    page = build_concept_page(atlas, atlas.find("holding environment"))
+    works = [reference.work for reference in page.references]
     assert len(cited) == len(works)
     for found, work in zip(cited, works, strict=True):
         title = found.get("rft.atitle") or found.get("rft.btitle") or found["rft.title"]

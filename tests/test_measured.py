@@ -4,10 +4,11 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.model import Metric, Verification
+from explorer.pages import build_concept_page
 
 
 def told(atlas: Atlas, concept: str) -> str:
-    sentences = atlas.page(atlas.find(concept, "concept")).summary
+    sentences = build_concept_page(atlas, atlas.find(concept, "concept")).summary
     text = " ".join("".join(span.text for span in sentence.spans) for sentence in sentences)
     return text.replace("\N{NO-BREAK SPACE}", " ")
 

@@ -164,6 +164,23 @@ def test_any_text_may_be_typed(atlas: Atlas, typed: str) -> None:
     assert isinstance(atlas.index.nearest(typed), tuple)
 
 
+@pytest.mark.parametrize(
+    ("label", "typed", "forgiven"),
+    [
+        ("alliance", "allyanse", True),  # two slips from eight letters
+        ("bonding", "bomdimg", False),
+        ("bonding", "bomding", True),  # one slip from four
+        ("bond", "bont", True),
+        ("ego", "eco", False),
+    ],
+)
+def test_longer_words_are_forgiven_more_slips(
+    tmp_path: Path, label: str, typed: str, forgiven: bool
+) -> None:
+    found = index(tmp_path, f':a a skos:Concept ; skos:prefLabel "{label}"@en .')
+    assert [hit.label for hit in found.search(typed)] == [label] * forgiven
+
+
 def test_nothing_finds_nothing(atlas: Atlas) -> None:
     for typed in ("", "  ", "\ud800", "!?"):
         assert atlas.search(typed) == ()

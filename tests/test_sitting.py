@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -12,7 +13,7 @@ from explorer.app.resources import atlas
 from explorer.app.sitting import Sitting
 from explorer.model import GraphState
 from explorer.namespaces import expand
-from explorer.state import History
+from explorer.state import History, decode
 
 ENOUGH = 2_000  # bytes of a message beyond the points and lines it brings
 ALLIANCE = expand("concept:therapeutic-alliance")
@@ -141,6 +142,59 @@ def test_filters_are_told_only_to_those_who_look() -> None:
     browser.open = True
     assert browser.act("look") < ENOUGH
     assert browser.pieces["filters"] != shown
+
+
+def test_a_report_that_comes_twice_is_heard_once() -> None:
+    browser = Browser(GraphState((ALLIANCE,)))
+    expanding = {"act": "expand", "node": OUTCOME}
+    report = {"client": "me", "version": 0, "acts": [{**expanding, "id": 1}]}
+    browser.sitting.hear(report)
+    browser.sitting.hear(report)
+    assert [step.node for step in browser.sitting.state.steps] == [OUTCOME]
+    report["acts"] = [{**expanding, "id": 1}, {"act": "pin", "node": OUTCOME, "x": 5, "id": 2}]
+    browser.sitting.hear(report)
+    assert len(browser.sitting.state.steps) == len(browser.sitting.state.pins) == 1
+    browser.sitting.hear({**report, "client": "another"})
+    assert len(browser.sitting.state.steps) == 2, "another drawing counts from one again"
+
+
+def test_one_report_does_each_number_once() -> None:
+    browser = Browser(GraphState((ALLIANCE,)))
+    twice = [{"act": "expand", "node": OUTCOME, "id": 1}] * 2
+    browser.sitting.hear({"client": "me", "version": 0, "acts": twice})
+    assert len(browser.sitting.state.steps) == 1
+
+
+def test_back_leads_to_the_focus_before_as_it_was_left() -> None:
+    trust, empathy = expand("concept:trust"), expand("concept:empathy")
+    browser = Browser(GraphState((ALLIANCE,)))
+    left = []
+    for focus in (ALLIANCE, trust, empathy):
+        browser.act("focus", node=focus)
+        browser.act("expand", node=focus)
+        browser.act("expand", node=OUTCOME)
+        left.append(browser.sitting.state)
+    browser.act("back")
+    assert browser.sitting.state == left[1]
+    browser.act("back")
+    assert browser.sitting.state == left[0]
+    browser.act("back")
+    assert browser.sitting.state == left[0], "there was no other focus"
+    browser.act("redo")
+    assert browser.sitting.state.focuses == (trust,), "what was gone back over lies ahead"
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("axis", ["x", "y"])
+def test_a_point_can_be_dragged_so_far_and_no_farther(axis: str, sign: int) -> None:
+    browser = Browser(GraphState((ALLIANCE,)))
+    browser.act("pin", node=ALLIANCE, **{axis: sign * 1_000_000})
+    (pin,) = browser.sitting.state.pins
+    assert getattr(pin, axis) == sign * 1_000_000
+    query = dict(parse_qsl(browser.told["query"]))
+    assert decode(query, browser.sitting.opening).state.pins == (pin,), "its address can be opened"
+    browser.act("pin", node=ALLIANCE, **{axis: sign * 1_000_001})
+    assert browser.sitting.state.pins == (pin,), "it stays where it was"
 
 
 @pytest.mark.parametrize(

@@ -261,6 +261,24 @@ def test_a_hostile_token_leaves_the_readable_part(broken: str) -> None:
     assert message.startswith("What was expanded, pinned or hidden in this address cannot be")
 
 
+@pytest.mark.parametrize(
+    ("at_most", "too_much"),
+    [
+        (["concept:trust", 1_000_000, 0, 0], ["concept:trust", 1_000_001, 0, 0]),
+        (["concept:trust", -1_000_000, 0, 0], ["concept:trust", -1_000_001, 0, 0]),
+        (["concept:trust", 0, 1_000_000, 0], ["concept:trust", 0, 1_000_001, 0]),
+        (["concept:trust", 0, -1_000_000, 0], ["concept:trust", 0, -1_000_001, 0]),
+        (["concept:trust", 0, 0, 1_000], ["concept:trust", 0, 0, 1_001]),
+    ],
+)
+def test_a_pin_is_read_within_its_bounds(at_most: list[object], too_much: list[object]) -> None:
+    (pin,) = decode({"view": token({"p": [at_most]})}, PLAIN).state.pins
+    assert (pin.x, pin.y, pin.after) == tuple(at_most[1:])
+    refused = decode({"view": token({"p": [too_much]})}, PLAIN)
+    assert refused.state == PLAIN
+    assert len(refused.messages) == 1
+
+
 def test_damage_is_noticed_wherever_it_is() -> None:
     whole = parameters(acts.hide(acts.expand(PLAIN, TRUST, "aa:fosters"), INSIGHT))["view"]
     chance = random.Random(1)

@@ -80,6 +80,31 @@ def test_several_subjects_take_a_plural_verb_and_countable_things_an_article() -
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "article"),
+    [
+        ("alliance rupture", "an"),
+        ("empathic sense of the other", "an"),
+        ("inner base", "an"),
+        ("open rupture", "an"),
+        ("unconscious mechanism", "an"),
+        ("unintegrated sense of self", "an"),
+        ("urge-like mechanism", "an"),
+        ("Uncanny figure", "an"),
+        ("unit-like mechanism", "a"),
+        ("unified sense of self", "a"),
+        ("universal mechanism", "a"),
+        ("useful figure", "a"),
+        ("usual rupture", "a"),
+        ("eudaimonic base", "a"),
+        ("secure base", "a"),
+    ],
+)
+def test_the_article_goes_by_the_sound(label: str, article: str) -> None:
+    (line,) = said("trust", claim("trust", "requires", label))
+    assert line == f"Rapp and Tobin hold that trust requires {article} {label}. [1]"
+
+
 def test_two_short_statements_of_one_source_share_a_sentence() -> None:
     assert said(
         "alliance",

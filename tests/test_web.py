@@ -1,7 +1,12 @@
 """What is published over HTTP: forms by Accept, caching, what is not there, ready or not."""
 
+import csv
 import gzip
+import io
+import json
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
 import httpx2
@@ -12,11 +17,17 @@ from starlette.testclient import TestClient
 
 from explorer import urls
 from explorer.app.asgi import parts
+from explorer.app.resources import atlas
+from explorer.app.routes import own_routes
 from explorer.app.web.asked import Asked, suffixed
+from explorer.app.web.front import Front
 from explorer.app.web.kept import Answer, Cache, Kept
 from explorer.app.web.negotiate import accepted, form_of, takes_gzip
+from explorer.app.web.publisher import Publisher
+from explorer.app.web.sections import sections
 from explorer.publish.document import Document
 from explorer.settings import Settings
+from tests.conftest import served
 
 BROWSER = (
     "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;"
@@ -318,6 +329,19 @@ def test_the_cache_keeps_what_was_used_last_within_its_bounds() -> None:
     assert (len(cache), cache.size) == (0, 0)
 
 
+def test_what_is_not_there_takes_no_place_in_the_cache() -> None:
+    cache = Cache(entries=3)
+    publisher = Publisher(Settings(), sections(), atlas, cache)
+    front = Front(Starlette(routes=own_routes(publisher)), publisher, ("x-policy", ""))
+    with TestClient(front) as client:
+        assert client.get("/embed/outcomes").status_code == 200
+        size = cache.size
+        for path in ("/embed/neighbourhood?id=", "/embed/", "/concept/", "/concept/x.ttl?a="):
+            for name in ("nothing", "nobody", "nowhere", "never"):
+                assert client.get(path + name).status_code == 404
+    assert (len(cache), cache.size) == (1, size), "readers of what is there would be crowded out"
+
+
 def test_packing_is_the_same_every_time() -> None:
     answer = Answer(Document(b"word " * 1000, "text/html"))
     one, other = Kept.from_answer(answer), Kept.from_answer(answer)
@@ -522,3 +546,22 @@ def test_a_file_of_the_graph_is_what_was_asked_for_or_says_why_not(
     assert found.status_code == 400
     assert says in found.text
     assert client.get("/graph.csv?focus=concept:trust").text.startswith("claim,subject,relation")
+
+
+def test_a_spreadsheet_runs_nothing_of_a_downloaded_graph(tmp_path: Path) -> None:
+    dangerous = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1"]
+    links = "".join(
+        f"<#{i}> a skos:Concept ; skos:prefLabel {json.dumps(label)} ; skos:related <#plain> .\n"
+        for i, label in enumerate(dangerous)
+    )
+    data = tmp_path / "data.ttl"
+    data.write_text(
+        "@base <https://example.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        f'<#plain> a skos:Concept ; skos:prefLabel "a = b" .\n{links}'
+    )
+    alliance = (sys.executable, "-m", "explorer")
+    with served(*alliance, folder=tmp_path, data=[str(data)]) as url:
+        text = httpx2.get(f"{url}/graph.csv").text
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert {row["subject"] for row in rows} == {f"'{label}" for label in dangerous}
+    assert {row["object"] for row in rows} == {"a = b"}

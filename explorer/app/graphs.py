@@ -12,6 +12,7 @@ from explorer.app.resources import atlas
 from explorer.app.sitting import Sitting
 from explorer.errors import AtlasError
 from explorer.model import Form, GraphState
+from explorer.pages import build_claim_card
 from explorer.state import History
 from explorer.views import cards, instrument
 
@@ -126,6 +127,6 @@ def edge_card(iri: str) -> str:
     if iri not in opened.vocabulary.claims:
         return cards.empty_card("This line is a step of the hierarchy: the narrower has it above.")
     try:
-        return cards.claim_card(opened.claim_card(iri), opened.vocabulary)
+        return cards.claim_card(build_claim_card(opened, iri), opened.vocabulary)
     except AtlasError as error:
         return cards.empty_card(f"{error}.")

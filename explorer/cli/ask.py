@@ -9,6 +9,7 @@ from explorer.citation import Style
 from explorer.cli.options import data_option, json_option, opened, print_json
 from explorer.cli.text import connections_text, page_text, table_text
 from explorer.errors import BadSetting, SourceNotFound
+from explorer.pages import build_concept_page
 from explorer.pages.connections import build_connections_page
 
 
@@ -19,7 +20,7 @@ from explorer.pages.connections import build_connections_page
 def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
     """Print the page of CONCEPT: definition, cited summary, cautions, references."""
     atlas = opened(sources)
-    page = atlas.page(atlas.find(concept, "concept"))
+    page = build_concept_page(atlas, atlas.find(concept, "concept"))
     if as_json:
         print_json(page)
     else:

@@ -1,6 +1,18 @@
-"""Pages and cards as values: `ConceptPage` and `ClaimCard`, built from summary and citation."""
+"""Builders of page values, one for each type of page: the atlas goes in, the value comes out."""
 
-from explorer.pages.claim import build_claim_card
+from explorer.pages.argument import build_argument_page
+from explorer.pages.claim import build_claim_card, build_claim_page
 from explorer.pages.concept import build_concept_page
+from explorer.pages.finding import build_finding_page
+from explorer.pages.person import build_person_page
+from explorer.pages.work import build_work_page
 
-__all__ = ["build_claim_card", "build_concept_page"]
+__all__ = [
+    "build_argument_page",
+    "build_claim_card",
+    "build_claim_page",
+    "build_concept_page",
+    "build_finding_page",
+    "build_person_page",
+    "build_work_page",
+]

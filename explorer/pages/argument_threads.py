@@ -98,6 +98,13 @@ def build_argument_threads(
     )
 
 
+def build_target_threads(
+    iri: str, vocabulary: Vocabulary, numbers: Numbers
+) -> tuple[AppliedArgument, ...]:
+    """Return the arguments about a resource itself, with their replies; none are inherited."""
+    return build_argument_threads({iri: Relevance(0)}, vocabulary, numbers)
+
+
 def nearest_target(argument: Argument, bearing: Mapping[str, Relevance]) -> str:
     """Return the nearest target of an argument that bears on the thing, or nothing."""
     targets = [target for target in argument.targets if target in bearing]

@@ -18,12 +18,12 @@ from explorer.model import (
     Sentence,
     Vocabulary,
 )
-from explorer.model.links import resource_link
+from explorer.model.resource_links import resource_link
 from explorer.model.view_pages import CitedClaim, CitedNode
 from explorer.namespaces import contract
 from explorer.pages.argument_threads import (
     Relevance,
-    build_argument_threads,
+    build_target_threads,
     relevant_targets,
     supports_target,
 )
@@ -43,8 +43,7 @@ def build_cited_claims(
 ) -> dict[str, CitedClaim]:
     """Return claims by IRI, each once, in their order: their sources get the next numbers first.
 
-    Raises:
-        KeyError: When there is no such claim.
+    Raises `KeyError` when there is no such claim.
     """
     claims = [atlas.vocabulary.claims[iri] for iri in dict.fromkeys(iris)]
     cited = [cite_claim(claim, atlas, numbering) for claim in claims]
@@ -84,14 +83,12 @@ def claim_sources(
     )
 
 
-def add_objections(
-    cited: CitedClaim, atlas: Atlas, numbering: ReferenceNumbering
-) -> CitedClaim:
+def add_objections(cited: CitedClaim, atlas: Atlas, numbering: ReferenceNumbering) -> CitedClaim:
     """Return a claim with the arguments against it."""
     iri = cited.claim.iri
     if not atlas.arguments_about(iri):
         return cited
-    found = build_argument_threads({iri: Relevance(0)}, atlas.vocabulary, ignore_numbers)
+    found = build_target_threads(iri, atlas.vocabulary, ignore_numbers)
     objections = tuple(each for each in found if not supports_target(each))
     numbers = (numbering.numbers(each.argument.citations) for each in objections)
     return replace(cited, arguments=objections, argument_numbers=tuple(numbers))
@@ -168,6 +165,12 @@ def kinds_by_curie(curies: Iterable[str], vocabulary: Vocabulary) -> dict[str, K
     return {curie: known.get(curie) or Kind("", curie, "") for curie in dict.fromkeys(curies)}
 
 
+def page_link(vocabulary: Vocabulary, iri: str) -> Link:
+    """Return a resource as a link; claims are told on these pages, so that theirs has no curie."""
+    link = resource_link(vocabulary, iri)
+    return replace(link, curie="") if iri in vocabulary.claims else link
+
+
 def relation_label(claim: Claim, vocabulary: Vocabulary) -> str:
     """Return what the relation of a claim is called."""
     known = vocabulary.relations.get(claim.predicate)
@@ -187,7 +190,7 @@ def collect_links(vocabulary: Vocabulary, *parts: Named | Iterable[Named]) -> Ma
             iris.update(named_resources(part))
         else:
             iris.update(iri for each in part for iri in named_resources(each))
-    return {iri: resource_link(vocabulary, iri) for iri in sorted(iris)}
+    return {iri: page_link(vocabulary, iri) for iri in sorted(iris)}
 
 
 def named_resources(part: Named) -> set[str]:

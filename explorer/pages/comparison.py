@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from explorer.atlas import Atlas
+from explorer.atlas import EVERYTHING, Atlas
 from explorer.model import Filter, GraphView, Kind, Link, Tie
-from explorer.model.links import resource_link
 from explorer.model.view_pages import ComparisonPage, ComparisonSide
 from explorer.pages.argument_threads import (
     build_argument_threads,
@@ -18,6 +17,7 @@ from explorer.pages.cited_claims import (
     ignore_numbers,
     kinds_by_curie,
     merge_relevance,
+    page_link,
     split_by_side,
 )
 from explorer.pages.concept import find_attributions
@@ -28,7 +28,7 @@ from explorer.summary.history import CREDITED, DEVELOPED, ORIGINATED
 
 
 def build_comparison_page(
-    atlas: Atlas, iris: Iterable[str], only: Filter = Filter(), view: GraphView | None = None
+    atlas: Atlas, iris: Iterable[str], only: Filter = EVERYTHING, view: GraphView | None = None
 ) -> ComparisonPage:
     """Return all that any page about a comparison shows.
 
@@ -74,7 +74,11 @@ def build_comparison_page(
         supports=supports,
         references=numbering.references(atlas.bibliography),
         links=collect_links(
-            vocabulary, compared.things, ends, (node.node.iri for node in nodes), claims.values(),
+            vocabulary,
+            compared.things,
+            ends,
+            (node.node.iri for node in nodes),
+            claims.values(),
             arguments,
         ),
     )
@@ -88,7 +92,7 @@ def find_caution_links(atlas: Atlas, iri: str) -> dict[str, Link] | None:
     near = relevant_targets(iri, vocabulary)
     found = build_argument_threads(near, vocabulary, ignore_numbers)
     against = [each.argument.iri for each in found if not supports_target(each)]
-    return {each: resource_link(vocabulary, each) for each in against}
+    return {each: page_link(vocabulary, each) for each in against}
 
 
 def build_comparison_side(
@@ -109,14 +113,14 @@ def build_comparison_side(
         *find_attributions(claims, (ORIGINATED, DEVELOPED), vocabulary, silent),
     )
     return ComparisonSide(
-        link=resource_link(vocabulary, iri),
+        link=page_link(vocabulary, iri),
         kind=side_kind(atlas, iri),
         concept=concept,
         numbers=numbering.numbers(concept.citations) if concept else (),
         attributions=attributions,
         results=find_results(iri, vocabulary, numbering.numbers) if concept else (),
         cautions=tuple(link for each, link in cautions.items() if each not in common),
-        own=tuple(resource_link(vocabulary, tie.node) for tie in own),
+        own=tuple(page_link(vocabulary, tie.node) for tie in own),
     )
 
 
@@ -132,7 +136,7 @@ def shared_neighbours(
     """Return what things share, and the relations by which each is linked with it, sorted."""
     return tuple(
         (
-            resource_link(atlas.vocabulary, tie.node),
+            page_link(atlas.vocabulary, tie.node),
             tuple(tuple(sorted({edge.label for edge in edges})) for edges in tie.claims),
         )
         for tie in ties

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from explorer.citation import Bibliography
+from explorer.atlas import Atlas
 from explorer.model import Attribution, Claim, Concept, ConceptPage, Kind, Link, Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.pages.argument_threads import (
@@ -20,20 +20,22 @@ BELONGS: Final = expand("aa:belongsTo")
 TRAILS = 10  # ways from the top to a concept that a page shows
 
 
-def build_concept_page(iri: str, vocabulary: Vocabulary, bibliography: Bibliography) -> ConceptPage:
-    """Return all that the page of a concept shows; what the vocabulary lacks is empty.
+def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
+    """Return all that is shown of a concept; what the vocabulary lacks is empty.
 
     References are numbered as the page cites them: definition, summary, results,
     arguments, attribution.
     Raises `KeyError` when there is no such concept.
     """
+    vocabulary = atlas.vocabulary
     concept = vocabulary.concepts[iri]
     numbering = ReferenceNumbering(vocabulary)
     definition_numbers = numbering.numbers(concept.citations)
-    said = summary(iri, vocabulary, numbering.number)
+    about = atlas.claims_about(iri)
+    said = summary(iri, vocabulary, numbering.number, about)
     measured = find_results(iri, vocabulary, numbering.numbers)
     found = build_argument_threads(relevant_targets(iri, vocabulary), vocabulary, numbering.numbers)
-    own = tuple(claim for claim in vocabulary.claims.values() if claim.subject == iri)
+    own = tuple(claim for claim in about if claim.subject == iri)
     credited = find_attributions(own, (CREDITED,), vocabulary, numbering)
     originated = find_attributions(own, (ORIGINATED, DEVELOPED), vocabulary, numbering)
     approaches = (claim.object for claim in own if claim.predicate == BELONGS)
@@ -53,7 +55,7 @@ def build_concept_page(iri: str, vocabulary: Vocabulary, bibliography: Bibliogra
         credited=credited,
         originated=originated,
         attributions_differ=attributions_conflict(credited, originated),
-        references=numbering.references(bibliography),
+        references=numbering.references(atlas.bibliography),
     )
 
 

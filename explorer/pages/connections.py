@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.atlas import Atlas
 from explorer.model import Basis, Connection, Edge, GraphView, Hop, Kind, Node, Vocabulary
-from explorer.model.links import resource_link
 from explorer.model.view_pages import (
     CitedClaim,
     ConnectionPath,
@@ -21,6 +20,7 @@ from explorer.pages.cited_claims import (
     collect_links,
     kinds_by_curie,
     merge_relevance,
+    page_link,
     relation_label,
     split_by_side,
 )
@@ -57,7 +57,9 @@ def build_connections_page(
     hops = [hop for path in found for hop in path.hops]
     claims = build_cited_claims((hop.claim for hop in hops), atlas, numbering)
     near = merge_relevance((start, end), vocabulary)
-    near |= {iri: min(Relevance(OWN_CLAIMS), near.get(iri, Relevance(OWN_CLAIMS))) for iri in claims}
+    near |= {
+        iri: min(Relevance(OWN_CLAIMS), near.get(iri, Relevance(OWN_CLAIMS))) for iri in claims
+    }
     arguments = build_argument_threads(near, vocabulary, numbering.numbers)
     cautions, supports = split_by_side(arguments)
     view = build_paths_view(atlas, hops)
@@ -111,7 +113,7 @@ def step_label(hop: Hop, cited: CitedClaim, vocabulary: Vocabulary) -> str:
 
 def build_path_stop(atlas: Atlas, iri: str, kinds: Mapping[str, Kind]) -> PathStop:
     """Return what stands on a path; `kinds` are by curie."""
-    return PathStop(resource_link(atlas.vocabulary, iri), kinds[resource_kind(atlas, iri)])
+    return PathStop(page_link(atlas.vocabulary, iri), kinds[resource_kind(atlas, iri)])
 
 
 def resource_kind(atlas: Atlas, iri: str) -> str:
@@ -129,7 +131,7 @@ def build_paths_view(atlas: Atlas, hops: Sequence[Hop]) -> GraphView:
 
 def path_nodes(atlas: Atlas, iris: Iterable[str]) -> list[Node]:
     """Return resources as nodes, works as well."""
-    links = {iri: resource_link(atlas.vocabulary, iri) for iri in iris}
+    links = {iri: page_link(atlas.vocabulary, iri) for iri in iris}
     return [
         atlas.network.node(iri)
         if iri in atlas.network

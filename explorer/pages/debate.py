@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Link, Stance, Vocabulary
-from explorer.model.links import resource_link
 from explorer.model.view_pages import DebatePage, DebateThread
 from explorer.pages.argument_threads import (
     Relevance,
     build_argument_threads,
+    build_target_threads,
     iterate_replies,
     relevant_targets,
     replies_by_target,
 )
-from explorer.pages.cited_claims import OWN_CLAIMS, collect_links, ignore_numbers
+from explorer.pages.cited_claims import OWN_CLAIMS, collect_links, ignore_numbers, page_link
 from explorer.pages.reference_numbering import ReferenceNumbering
 
 
@@ -50,7 +50,7 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
     told = [*shown, *inherited]
     topics = count_topics(vocabulary)
     return DebatePage(
-        target=resource_link(vocabulary, target) if target else None,
+        target=page_link(vocabulary, target) if target else None,
         stance=stance,
         threads=tuple(threads),
         inherited=inherited,
@@ -59,7 +59,11 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
         targets=targets_by_argument(flatten_arguments(told), vocabulary),
         references=numbering.references(atlas.bibliography),
         links=collect_links(
-            vocabulary, told, *(thread.repeated for thread in threads), near, [target] * bool(target)
+            vocabulary,
+            told,
+            *(thread.repeated for thread in threads),
+            near,
+            [target] * bool(target),
         ),
     )
 
@@ -110,7 +114,7 @@ def build_debate_thread(
     seen = {each.argument.iri for each in flatten_arguments(own)}
     missing = {each.iri for each in atlas.arguments_about(target)} - seen
     return DebateThread(
-        target=resource_link(vocabulary, target),
+        target=page_link(vocabulary, target),
         topics=concerned_concepts(target, vocabulary),
         arguments=own,
         repeated=tuple(
@@ -128,7 +132,7 @@ def repeated_arguments(
     if not iris:
         return
     seen: set[str] = set()
-    about = build_argument_threads({target: Relevance(0)}, vocabulary, ignore_numbers)
+    about = build_target_threads(target, vocabulary, ignore_numbers)
     for each in flatten_arguments(about):
         if each.argument.iri in iris - seen:
             seen.update(below.argument.iri for below in flatten_arguments([each]))
@@ -166,7 +170,7 @@ def count_topics(vocabulary: Vocabulary) -> tuple[tuple[Link, int], ...]:
     for target in about.keys() - vocabulary.arguments.keys():
         size = sum(1 for _ in iterate_replies(about[target], answers))
         counts.update(dict.fromkeys(concerned_concepts(target, vocabulary), size))
-    links = [resource_link(vocabulary, iri) for iri in sorted(counts)]
+    links = [page_link(vocabulary, iri) for iri in sorted(counts)]
     links.sort(key=lambda link: link.label.casefold())
     return tuple((link, counts[link.iri]) for link in links)
 
@@ -183,7 +187,7 @@ def targets_by_argument(
     """Return what each argument is about, by its IRI, without the arguments that it answers."""
     return {
         each.argument.iri: tuple(
-            resource_link(vocabulary, target)
+            page_link(vocabulary, target)
             for target in each.argument.targets
             if target not in vocabulary.arguments
         )

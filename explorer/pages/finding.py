@@ -1,8 +1,30 @@
-"""The results of empirical work that bear on a concept."""
+"""The page of a finding, a result of empirical work, and the findings that bear on a concept."""
 
 from collections.abc import Callable
 
-from explorer.model import Citation, Finding, Result, Vocabulary
+from explorer.atlas import Atlas
+from explorer.model import Citation, Finding, FindingPage, Result, Vocabulary
+from explorer.model.resource_links import resource_link
+from explorer.pages.reference_numbering import ReferenceNumbering
+
+
+def build_finding_page(atlas: Atlas, iri: str) -> FindingPage:
+    """Return all that is shown of a finding.
+
+    Raises `KeyError` when there is no such finding.
+    """
+    vocabulary = atlas.vocabulary
+    finding = vocabulary.findings[iri]
+    numbering = ReferenceNumbering(vocabulary)
+    compared = finding.compared_with
+    return FindingPage(
+        finding=finding,
+        numbers=numbering.numbers(finding.citations),
+        of=resource_link(vocabulary, finding.of),
+        outcome=resource_link(vocabulary, finding.outcome),
+        compared_with=resource_link(vocabulary, compared) if compared else None,
+        references=numbering.references(atlas.bibliography),
+    )
 
 
 def find_results(

@@ -6,7 +6,6 @@ from typing import Final
 from explorer.atlas import Atlas
 from explorer.errors import UnknownName
 from explorer.model import Argument, Kind, Tour, Vocabulary
-from explorer.model.links import resource_link
 from explorer.model.view_pages import CitedClaim, TourEntry, TourPage, TourStop, TourTie
 from explorer.namespaces import contract
 from explorer.pages.argument_threads import (
@@ -20,6 +19,7 @@ from explorer.pages.cited_claims import (
     collect_links,
     ignore_numbers,
     merge_relevance,
+    page_link,
     relation_label,
 )
 from explorer.pages.reference_numbering import ReferenceNumbering
@@ -64,7 +64,7 @@ def build_tour_list(atlas: Atlas) -> tuple[TourEntry, ...]:
     """Return all tours, the one to begin with first."""
     vocabulary = atlas.vocabulary
     return tuple(
-        TourEntry(tour, tuple(resource_link(vocabulary, stop.concept) for stop in tour.stops))
+        TourEntry(tour, tuple(page_link(vocabulary, stop.concept) for stop in tour.stops))
         for tour in sorted(vocabulary.tours.values(), key=lambda tour: tour.curie != FIRST_TOUR)
     )
 
@@ -98,7 +98,7 @@ def build_tour_stop(
     cautions, inherited = stop_cautions(stop.concept, vocabulary)
     return TourStop(
         number=number,
-        link=resource_link(vocabulary, stop.concept),
+        link=page_link(vocabulary, stop.concept),
         concept=concept,
         kind=stop_kind(concept.kind if concept else "", vocabulary),
         text=stop.text,

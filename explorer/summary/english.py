@@ -27,6 +27,8 @@ DEFINITE: Final = frozenset(
 INDEFINITE: Final = frozenset({"base", "figure", "mechanism", "rupture", "selfobject", "sense"})
 
 PREPOSITION: Final = re.compile(r"\s(?:about|among|as|between|for|from|in|of|on|to|with|within)\s")
+# The sound of a vowel at the start: not that of "unit", "use", "utility" and "European".
+VOWEL: Final = re.compile(r"[aio]|e(?!u)|u(?!ni(?:[cflopqtv]|$)|s[aeu]|til)", re.IGNORECASE)
 # Plural without "-s", and "-s" without plural.
 PLURAL: Final = frozenset({"children", "criteria", "data", "people", "phenomena"})
 SINGULAR_ENDING: Final = re.compile(r"(?:ss|us|is|ics)$")
@@ -49,12 +51,14 @@ def article(label: str) -> str:
 
     >>> [article(label) for label in ("working alliance", "alliance rupture", "trust")]
     ['the ', 'an ', '']
+    >>> [article(label) for label in ("unconscious mechanism", "unified sense of self")]
+    ['an ', 'a ']
     """
     noun = head(label)
     if noun in DEFINITE:
         return "the "
     if noun in INDEFINITE:
-        return "an " if label[:1].lower() in "aeiou" else "a "
+        return "an " if VOWEL.match(label) else "a "
     return ""
 
 

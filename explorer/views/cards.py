@@ -18,7 +18,7 @@ from explorer.model import (
     Vocabulary,
 )
 from explorer.model.graph_state import FEW
-from explorer.model.links import in_text_citation
+from explorer.model.resource_links import in_text_citation
 from explorer.views.html import APP, kind_look, link_to, render
 from explorer.views.style import BASES
 from explorer.views.table import edge_rows

@@ -5,7 +5,7 @@ from typing import Final
 
 from explorer import urls
 from explorer.model import AppliedArgument, GraphView, Kind, Link, Reference
-from explorer.model.links import in_text_citation
+from explorer.model.resource_links import in_text_citation
 from explorer.model.view_pages import (
     CitedClaim,
     CitedNode,
@@ -138,9 +138,7 @@ def attributed_people(side: ComparisonSide) -> list[tuple[str, str]]:
 
 def paths(page: ConnectionsPage, ids: Mapping[str, str], places: urls.Links) -> str:
     """Paths as numbered sentences, or what is in the way of any."""
-    return render(
-        "embed_paths", places=places, page=page, ids=ids, named=page.links.__getitem__
-    )
+    return render("embed_paths", places=places, page=page, ids=ids, named=page.links.__getitem__)
 
 
 def problem(links: Sequence[Link], views: Mapping[str, str], brand: str, places: urls.Links) -> str:

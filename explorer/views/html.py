@@ -4,7 +4,7 @@ Every value is escaped by the templates, so text from data stays text whatever i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 
 from explorer import urls
 from explorer.model import Basis, Header, Kind, Link, Verification, Vocabulary
-from explorer.model.links import resource_link
+from explorer.model.resource_links import resource_link
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
 
 BASES: Final = {
@@ -43,7 +43,6 @@ STANCES: Final = {
 }
 NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of kinds stand for
 APP: Final = urls.AppLinks()
-link_to: Final = resource_link  # the name by which fragments know it
 NAVIGATION: Final = {
     "explore": "Explore",
     "tours": "Tours",
@@ -103,6 +102,12 @@ def capitalised(text: str) -> str:
     'Affect attunement in DBT'
     """
     return text[:1].upper() + text[1:]
+
+
+def link_to(vocabulary: Vocabulary, iri: str) -> Link:
+    """Return a resource as a link where claims are told and not pointed to: theirs has no curie."""
+    link = resource_link(vocabulary, iri)
+    return replace(link, curie="") if iri in vocabulary.claims else link
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from explorer.model import (
     Citation,
     Claim,
     Concept,
+    FindingPage,
     Header,
     Name,
     Person,
@@ -149,17 +150,16 @@ def argument(value: Argument) -> Node:
     }
 
 
-def finding(
-    iri: str, name: str, text: str, about: Iterable[str], citations: Iterable[Citation]
-) -> Node:
+def finding(page: FindingPage, name: str, text: str) -> Node:
     """Return a result of empirical work, a claim that its source reports."""
+    ends = (page.of, page.outcome, page.compared_with)
     return {
-        "@id": iri,
+        "@id": page.finding.iri,
         "@type": "Claim",
         "name": name,
         "text": text,
-        "about": links(about),
-        "appearance": links(citation.work for citation in citations),
+        "about": links(link.iri for link in ends if link),
+        "appearance": links(reference.work.iri for reference in page.references),
     }
 
 

@@ -1,24 +1,25 @@
 """Lists of things: concepts by letter, kind and hierarchy; theorists; works; the data itself."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from re import sub
 from typing import Final
 
 from explorer.model import (
     Concept,
+    IdeaLink,
     Issue,
     Link,
     Person,
+    PersonPage,
     PrintedReference,
     Verification,
     Vocabulary,
     Work,
+    WorkPage,
 )
-from explorer.namespaces import contract
 from explorer.views.html import link_to, looks_by_iri, render
 
 ORDERS: Final = {"letter": "A–Z", "hierarchy": "Hierarchy", "kind": "By kind"}
@@ -30,27 +31,6 @@ class Branch:
 
     concept: Concept
     narrower: tuple["Branch", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Theorist:
-    """A person with the ideas, arguments and works that are theirs."""
-
-    person: Person
-    credited: tuple[Link, ...]
-    originated: tuple[Link, ...]
-    developed: tuple[Link, ...]
-    arguments: tuple[Link, ...]
-    works: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A work in the list of references, and the concepts whose claims or definitions cite it."""
-
-    work: Work
-    text: str
-    cited_by: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +98,26 @@ def roots(concepts: Sequence[Concept]) -> tuple[Branch, ...]:
     return (*trees, *(branch(concept) for concept in concepts if concept.iri not in seen))
 
 
-def theorists(vocabulary: Vocabulary, focus: str = "") -> str:
-    """People with what they are credited with, the one in focus (a curie) first and marked."""
-    named = partial(link_to, vocabulary)
-    found = [theorist(person, vocabulary) for person in vocabulary.people.values()]
-    active = [t for t in found if t.credited or t.originated or t.developed or is_at(t, focus)]
-    active.sort(key=lambda t: (not is_at(t, focus), name_key(t.person)))
-    shown = {each.person.iri for each in active}
-    others = sorted(
-        (person for person in vocabulary.people.values() if person.iri not in shown), key=name_key
-    )
-    return render("theorists", people=active, others=others, focus=focus, named=named)
+def theorists(people: Iterable[PersonPage], focus: str = "") -> str:
+    """People with what they are credited with, the one in focus (a curie) first and marked.
+
+    What a person says is told in focus only: of all people it would be most of the graph.
+    """
+    found = sorted(people, key=lambda page: (page.person.curie != focus, name_key(page.person)))
+
+    def is_shown(page: PersonPage) -> bool:
+        has_ideas = page.credited or page.originated or page.developed
+        return bool(has_ideas) or page.person.curie == focus
+
+    active = [page for page in found if is_shown(page)]
+    others = [page.person for page in found if not is_shown(page)]
+    return render("theorists", people=active, others=others, focus=focus, ideas=idea_links)
 
 
-def is_at(theorist: Theorist, focus: str) -> bool:
-    """Tell whether a theorist is the one in focus."""
-    return theorist.person.curie == focus
+def idea_links(ideas: Iterable[IdeaLink]) -> tuple[Link, ...]:
+    """Return the concepts of ideas without repetition, by label."""
+    concepts = {idea.concept for idea in ideas}
+    return tuple(sorted(concepts, key=lambda link: (sort_key(link.label), link.iri)))
 
 
 def name_key(person: Person) -> tuple[str, str]:
@@ -141,37 +125,11 @@ def name_key(person: Person) -> tuple[str, str]:
     return (person.family or person.name).casefold(), person.given.casefold()
 
 
-def theorist(person: Person, vocabulary: Vocabulary) -> Theorist:
-    """Gather what belongs to a person."""
-    ideas: dict[str, list[Link]] = {}
-    for claim in vocabulary.claims.values():
-        if claim.object == person.iri:
-            ideas.setdefault(contract(claim.predicate), []).append(
-                link_to(vocabulary, claim.subject)
-            )
-    arguments = [a.iri for a in vocabulary.arguments.values() if person.iri in a.attributed_to]
-    works = [
-        work.iri
-        for work in vocabulary.works.values()
-        if any(name.person == person.iri for name in (*work.authors, *work.editors))
-    ]
-    return Theorist(
-        person,
-        unique(ideas.get("aa:creditedTo", ())),
-        unique(ideas.get("aa:originatedBy", ())),
-        unique(ideas.get("aa:developedBy", ())),
-        unique([link_to(vocabulary, iri) for iri in arguments]),
-        unique([link_to(vocabulary, iri) for iri in works]),
-    )
-
-
-def unique(links: Sequence[Link]) -> tuple[Link, ...]:
-    """Return links without repetition, by label."""
-    return tuple(sorted(set(links), key=lambda link: (sort_key(link.label), link.iri)))
-
-
 def references(
-    vocabulary: Vocabulary, texts: Mapping[str, str], grade: str = "", focus: str = ""
+    vocabulary: Vocabulary,
+    texts: Mapping[str, str],
+    grade: str = "",
+    focus: WorkPage | None = None,
 ) -> str:
     """The list of works; `texts` holds the APA entry of each by IRI.
 
@@ -179,43 +137,27 @@ def references(
         vocabulary: What was opened.
         texts: The entries, by IRI of the work.
         grade: Show only works of this verification; any other text shows all.
-        focus: The curie of a work to show first and in full.
+        focus: The page of a work to show first and in full.
     """
     counts = Counter(work.verification for work in vocabulary.works.values())
     grade = grade if grade in set(Verification) else ""
+    first = focus.work if focus else None
     works = [
         work
         for work in vocabulary.works.values()
-        if work.curie == focus or not grade or work.verification == grade
+        if work == first or not grade or work.verification == grade
     ]
-    works.sort(key=lambda work: (work.curie != focus, sort_key(texts[work.iri])))
-    entries = [Entry(w, texts[w.iri], cited_by(w, vocabulary, focus)) for w in works]
+    works.sort(key=lambda work: (work != first, sort_key(texts[work.iri])))
     return render(
         "references",
-        entries=entries,
+        works=works,
+        texts=texts,
         counts={each: counts[each] for each in Verification if counts[each]},
         total=len(vocabulary.works),
         grade=grade,
         focus=focus,
         printed=[pair(each, vocabulary, texts) for each in vocabulary.references.values()],
     )
-
-
-def cited_by(work: Work, vocabulary: Vocabulary, focus: str) -> tuple[Link, ...]:
-    """Return the concepts that rest on the work in focus; nothing for other works."""
-    if work.curie != focus:
-        return ()
-    found = [
-        concept.iri
-        for concept in vocabulary.concepts.values()
-        if any(citation.work == work.iri for citation in concept.citations)
-    ]
-    found += [
-        claim.subject
-        for claim in vocabulary.claims.values()
-        if any(citation.work == work.iri for citation in claim.citations)
-    ]
-    return unique([link_to(vocabulary, iri) for iri in found])
 
 
 def pair(printed: PrintedReference, vocabulary: Vocabulary, texts: Mapping[str, str]) -> Pair:

@@ -112,6 +112,7 @@ def debates(page: DebatePage, found: Sequence[Debate], places: urls.Links) -> st
 
     An argument about several things is told once, in the debate about the nearest of them.
     """
+
     def others(applied: AppliedArgument) -> list[Link]:
         return [each for each in page.targets[applied.argument.iri] if each.iri != applied.about]
 

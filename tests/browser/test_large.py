@@ -35,8 +35,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served vocabulary with more lines than are drawn one by one."""
     folder = tmp_path_factory.mktemp("large")
     (folder / "made.ttl").write_text(web(POINTS), encoding="utf-8")
-    command = ("-c", "import sys; sys.argv += ['made.ttl']; from explorer.cli import main; main()")
-    with served(sys.executable, *command, folder=folder) as url:
+    with served(sys.executable, "-m", "explorer", folder=folder, data=["made.ttl"]) as url:
         yield url
 
 

@@ -14,6 +14,7 @@ from explorer.atlas import Atlas
 from explorer.citation import Style
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import GraphState, Link
+from explorer.pages import build_concept_page
 from explorer.views import lists
 from explorer.views.concept import concept_rest, concept_top
 from explorer.views.html import link_to, message
@@ -39,7 +40,7 @@ def concept() -> None:
     except (UnknownName, AmbiguousName) as error:
         reader(nothing_of(name, error, opened), key="head", head=True)
         return
-    page = opened.page(iri)
+    page = build_concept_page(opened, iri)
     with st.container(key="concept"):
         reader(concept_top(page, opened.vocabulary), key="head", head=True)
         with st.container(key="beside"):

@@ -1,7 +1,5 @@
 """The pages that are read rather than explored: one fragment of HTML each, and a few controls."""
 
-from typing import Final
-
 import streamlit as st
 
 from explorer.app.components import reader
@@ -10,13 +8,12 @@ from explorer.app.resources import apa_texts, atlas
 from explorer.coverage import coverage as measure
 from explorer.errors import AtlasError
 from explorer.model import Basis, Stance
+from explorer.pages import build_claim_card, build_person_page, build_work_page
 from explorer.pages.debate import build_debate_page
 from explorer.pages.outcomes import build_outcomes_page
 from explorer.views import cards, coverage, lists
 from explorer.views.debate import render_debate
 from explorer.views.outcomes import closable, render_outcomes
-
-GATE: Final = "<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>"
 
 
 def browse() -> None:
@@ -27,8 +24,9 @@ def browse() -> None:
 
 def theorists() -> None:
     """People and their ideas; `?id=` puts one first."""
-    html = lists.theorists(atlas().vocabulary, st.query_params.get("id", ""))
-    reader(html, key="head", head=True)
+    opened = atlas()
+    people = [build_person_page(opened, iri) for iri in opened.vocabulary.people]
+    reader(lists.theorists(people, st.query_params.get("id", "")), key="head", head=True)
 
 
 def outcomes() -> None:
@@ -50,7 +48,9 @@ def claim_or_words(curie: str) -> str:
     """The card of a claim, or a sentence when there is no such claim."""
     opened = atlas()
     try:
-        return cards.claim_card(opened.claim_card(opened.find(curie, "claim")), opened.vocabulary)
+        return cards.claim_card(
+            build_claim_card(opened, opened.find(curie, "claim")), opened.vocabulary
+        )
     except AtlasError as error:
         return cards.empty_card(f"{error}.")
 
@@ -66,10 +66,11 @@ def caution() -> None:
 
 def references() -> None:
     """The works; `?grade=` filters, `?id=` puts one first."""
-    parameters = st.query_params
-    html = lists.references(
-        atlas().vocabulary, apa_texts(), parameters.get("grade", ""), parameters.get("id", "")
-    )
+    opened, parameters = atlas(), st.query_params
+    curie, works = parameters.get("id", ""), opened.vocabulary.works
+    iri = next((work.iri for work in works.values() if work.curie == curie), "")
+    focus = build_work_page(opened, iri) if iri else None
+    html = lists.references(opened.vocabulary, apa_texts(), parameters.get("grade", ""), focus)
     reader(html, key="head", head=True)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 from explorer import embedding, urls
 from explorer.atlas import Atlas
 from explorer.model import Basis, Embed, EmbedView, Filter, SearchHit
+from explorer.pages import build_concept_page
 from explorer.publish.api.answers import Addresses, Entry, Found, Hit, Listed, Named
 from explorer.publish.api.concept_answer import concept_of
 from explorer.publish.api.concept_value import Concept
@@ -104,7 +105,7 @@ def kind_of(atlas: Atlas, iri: str) -> Named:
 
 def concept(atlas: Atlas, site: Site, asked: Values) -> Concept:
     """Tell all that the page of a concept shows."""
-    page = atlas.page(atlas.find(asked["id"], "concept"))
+    page = build_concept_page(atlas, atlas.find(asked["id"], "concept"))
     links = addresses(atlas, site, page.concept.iri, page.concept.curie)
     return concept_of(atlas, page, links)
 

@@ -43,7 +43,7 @@ def title(atlas: Atlas, embed: Embed) -> str:
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     """Return all debates, or those about one thing."""
-    page, places = build_debate_page(atlas, *embed.things), site.abroad()
+    page, places = debate_of(atlas, embed), site.abroad()
     found = draw_debates(page)
     if not found and not page.inherited:
         return render_empty_view(title(atlas, embed), absent(page), places)
@@ -59,7 +59,7 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
 
 def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """Return the debate as a picture: both sides of one thing, or a line for each of many."""
-    page, places = build_debate_page(atlas, *embed.things), site.abroad()
+    page, places = debate_of(atlas, embed), site.abroad()
     found = draw_debates(page)
     name = title(atlas, embed)
     if not found:
@@ -75,13 +75,15 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
         still = debate_overview(found[:DRAWN], OVERVIEW, address)
     words, remark = (name, lead(page, found)), f"{SUMMARISED.head} {SUMMARISED.text}"
     numbers = {
-        number
-        for debate in found
-        for each in debate.arguments
-        for number in cited_numbers(each)
+        number for debate in found for each in debate.arguments for number in cited_numbers(each)
     }
     sources = select_references(page.references, numbers)
     return sheet(atlas, site, embed, words, [still], [remark], sources)
+
+
+def debate_of(atlas: Atlas, embed: Embed) -> DebatePage:
+    """Return all debates, or that about the one thing of an embed."""
+    return build_debate_page(atlas, embed.things[0] if embed.things else "")
 
 
 def draw_debates(page: DebatePage) -> tuple[Debate, ...]:

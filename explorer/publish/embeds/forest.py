@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from explorer.atlas import Atlas
 from explorer.model import Embed, Result, Verification
+from explorer.pages import build_concept_page
 from explorer.pages.argument_threads import Relevance, relevant_targets
 from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, capital, sheet
 from explorer.urls import Links, Site
@@ -96,7 +97,8 @@ def results(atlas: Atlas, embed: Embed, page: Apparatus) -> tuple[Result, ...]:
     """Return the findings that are shown, under the numbers of the page."""
     findings = atlas.vocabulary.findings
     if embed.things:
-        bearing_findings = (result.finding for result in atlas.page(embed.things[0]).results)
+        page_results = build_concept_page(atlas, embed.things[0]).results
+        bearing_findings = (result.finding for result in page_results)
     else:
         bearing_findings = (finding for finding in findings.values())
     ordered = groups(Result(finding) for finding in bearing_findings)

@@ -21,7 +21,7 @@ def content(atlas: Atlas, places: Links, embed: Embed, title: str) -> Content:
     Raises:
         UnknownName: When one of the ends is not in the graph.
     """  # noqa: DOC502 - the network raises it
-    page = build_connections_page(atlas, *embed.things, bases=embed.bases)
+    page = connections_of(atlas, embed)
     ids, about = ids_of(page.view), frozenset(embed.things)
     return Content(
         title=title,
@@ -33,6 +33,12 @@ def content(atlas: Atlas, places: Links, embed: Embed, title: str) -> Content:
         cautions=pieces.cautions(page.cautions, page.supports, about, page.links, places),
         references=pieces.references(page.references, places),
     )
+
+
+def connections_of(atlas: Atlas, embed: Embed) -> ConnectionsPage:
+    """Return how the two ends of an embed are connected."""
+    start, end = embed.things
+    return build_connections_page(atlas, start, end, embed.bases)
 
 
 def lead(page: ConnectionsPage) -> str:

@@ -10,7 +10,6 @@ from explorer.pages.cited_claims import (
     merge_relevance,
     split_by_side,
 )
-from explorer.pages.connections import build_connections_page
 from explorer.publish.embeds import paths
 from explorer.publish.embeds.addresses import embed_address
 from explorer.publish.embeds.layout import fitted
@@ -37,7 +36,7 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """  # noqa: DOC502 - the network raises it
     called, vocabulary = title(atlas, embed), atlas.vocabulary
     if embed.view is EmbedView.PATH:
-        page = build_connections_page(atlas, *embed.things, bases=embed.bases)
+        page = paths.connections_of(atlas, embed)
         view, said = page.view, paths.lead(page)
         looks = pieces.looks(view, page.kinds)
         drawn = paths.laid_out(page) if page.paths else None

@@ -66,7 +66,7 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
 
 
 def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the way of a tour as a picture; the sources are those of its claims and definitions."""
+    """Return the way of a tour as a picture; its sources are those of claims and definitions."""
     if not atlas.vocabulary.tours:
         return sheet(atlas, site, embed, ("Tour", ABSENT))
     page = build_tour_page(atlas, embed.things[0] if embed.things else "")

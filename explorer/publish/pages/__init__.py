@@ -7,6 +7,7 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import Link
+from explorer.model.resource_links import resource_link
 from explorer.publish.pages.contents import content_of
 from explorer.publish.pages.frame import frame_of, plain_frame, takeaway
 from explorer.publish.pages.terms import terms_places
@@ -14,7 +15,6 @@ from explorer.publish.pages.thing import shelves, thing_of
 from explorer.urls import Site
 from explorer.views import jsonld
 from explorer.views.light import lists
-from explorer.views.light.frame import named
 
 HITS = 30  # on the page of the search
 LONGEST = 200  # characters of a query that are looked at
@@ -86,6 +86,6 @@ def missing_page(
 def near(atlas: Atlas, name: str) -> Link:
     """Return what a name most likely stands for, with its page if that is certain."""
     try:
-        return named(atlas.vocabulary, atlas.find(name))
+        return resource_link(atlas.vocabulary, atlas.find(name))
     except (UnknownName, AmbiguousName):
         return Link("", "", name)
