@@ -48,7 +48,6 @@ RDF = {"namespaces", "store", "vocabulary", "quality", "serialize", "sparql", "p
 # Other people's libraries, and the only modules that know them.
 HOMES = {
     "PIL": {"views.montage"},
-    "altair": {"views.charts"},
     "citeproc": {"citation"},
     "click": {"cli"},
     "jinja2": {"views"},

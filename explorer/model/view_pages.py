@@ -6,6 +6,7 @@ A page numbers its references for itself; `numbers` of its parts are those of it
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from explorer.model import (
     AppliedArgument,
@@ -16,6 +17,7 @@ from explorer.model import (
     Comparison,
     Concept,
     Connection,
+    Finding,
     GraphView,
     Hop,
     Kind,
@@ -27,6 +29,9 @@ from explorer.model import (
     Stance,
     Tour,
 )
+from explorer.model.finding_groups import FindingGroup
+
+OTHER_APPROACHES: Final = "other approaches"  # the lane of what would be alone in its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,3 +394,91 @@ class OutcomesPage:
     def claims(self) -> tuple[CitedClaim, ...]:
         """The claims of all cells, row by row."""
         return tuple(claim for row in self.rows for cell in row.cells for claim in cell)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A work or a person on the timeline.
+
+    Attributes:
+        link: What it is called in short, and its page.
+        title: The title of a work; of a person the ideas that are credited to them.
+        year: When the work appeared, or the earliest recorded work of the person; if it is known.
+        lane: What the approach is called that it belongs to, or `OTHER_APPROACHES`.
+        numbers: The references: the work itself, or what is recorded of the person.
+    """
+
+    link: Link
+    title: str
+    year: int | None
+    lane: str
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def decade(self) -> int:
+        """The year its decade begins with; 0 without a year."""
+        return (self.year or 0) // 10 * 10
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Works or people by decade, in lanes by approach.
+
+    Attributes:
+        show: "works" or "people".
+        entries: All of them, in order of year and name; those without a year come first.
+        arguments: The arguments about people and about who originated what, with replies.
+        references: The works that entries and arguments cite.
+        links: What arguments name, by IRI.
+    """
+
+    show: str
+    entries: tuple[TimelineEntry, ...]
+    arguments: tuple[AppliedArgument, ...]
+    references: tuple[Reference, ...]
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGaps:
+    """What is not known of results, and what is cited as evidence without a number.
+
+    Attributes:
+        total: How many results there are.
+        without_interval: How many of them have no recorded interval.
+        without_studies: How many have no number of studies.
+        without_participants: How many have no number of participants.
+        not_seen: Those whose numbers were not seen in the work itself.
+        without_number: The works that are cited as evidence for any claim and have no result here.
+    """
+
+    total: int
+    without_interval: int
+    without_studies: int
+    without_participants: int
+    not_seen: tuple[Finding, ...]
+    without_number: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage:
+    """What was measured: all results of empirical work, or those that bear on one concept.
+
+    Attributes:
+        concept: The concept; none where everything is shown.
+        groups: The results in groups of one metric.
+        gaps: What is not known of them.
+        measured: What there are results of in the data, by label.
+        arguments: The arguments about what was measured, with replies; of one concept also those
+            that it inherits.
+        references: The works that results and arguments cite.
+        links: What is named, by IRI.
+    """
+
+    concept: Link | None
+    groups: tuple[FindingGroup, ...]
+    gaps: EvidenceGaps
+    measured: tuple[Link, ...]
+    arguments: tuple[AppliedArgument, ...]
+    references: tuple[Reference, ...]
+    links: Mapping[str, Link] = field(default_factory=dict)

@@ -93,7 +93,7 @@ def document(content: Content, frame: Frame, header: Header) -> str:
 @cache
 def style(teaching: bool = False) -> str:
     """The style sheet, without comments and indentation; views that teach have more of it."""
-    names = ("embed.css", "embed-teach.css") if teaching else ("embed.css",)
+    names = ("embed.css", "embed-teach.css", "chart.css") if teaching else ("embed.css",)
     return compact(sheet(*names))
 
 
@@ -103,7 +103,7 @@ def script() -> str:
 
     It measures pictures, so it begins when they are no longer held back.
     """
-    names = ("embed-picture.js", "embed.js")
+    names = ("embed-picture.js", "chart-keys.js", "embed.js")
     parts = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in names)
     joined = JS_COMMENT.sub("", "\n".join(parts))
     early_yet = f'document.documentElement.matches(".{early.CLASS}")'

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from explorer import urls
 from explorer.model import Basis, Header, Kind, Link, Verification, Vocabulary
 from explorer.model.resource_links import resource_link
-from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
+from explorer.views.style import DARK, GRADE_MARKS, LIGHT, KindStyle, Paint, kind_styles, paint
 
 BASES: Final = {
     Basis.STATED: "stated",
@@ -71,7 +71,11 @@ def environment() -> Environment:
     )
     made.filters.update(cap=capitalised, basis=BASES.__getitem__, thing=thing_address)
     made.globals.update(
-        page_address=page_address, basis_means=BASIS_MEANS, grades=GRADES, stances=STANCES
+        page_address=page_address,
+        basis_means=BASIS_MEANS,
+        grades=GRADES,
+        grade_marks=GRADE_MARKS,
+        stances=STANCES,
     )
     return made
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from explorer.model import Basis
+from explorer.model import Basis, Verification
 
 LINE_CHARACTERS: Final = 18  # labels are wrapped here; positions keep that much room
 CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG asks for 3
@@ -101,6 +101,17 @@ BASES: Final[Mapping[Basis, BasisStyle]] = MappingProxyType(
         Basis.ASSERTED: BasisStyle("asserted", (), 1.0, 0.6),
     }
 )
+# How well a number was checked, as the shape of its point and whether that is filled: seen without
+# colour, too.
+GRADE_MARKS: Final[Mapping[Verification, tuple[str, bool]]] = MappingProxyType(
+    {
+        Verification.FIRST_HAND: ("circle", True),
+        Verification.SECOND_HAND: ("circle", False),
+        Verification.PARTIAL: ("diamond", False),
+        Verification.UNVERIFIED: ("cross", False),
+        Verification.POST_ONLY: ("triangle", False),
+    }
+)
 
 
 def kind_styles(kinds: Iterable[str]) -> dict[str, KindStyle]:
@@ -138,6 +149,15 @@ def paint(style: KindStyle, theme: Theme) -> Paint:
     while contrast(outline, theme.canvas) < CONTRAST:
         outline = mixed(outline, theme.ink, 0.9)
     return Paint(theme.ink, fill, outline)
+
+
+def pair_colours(light: str, dark: str) -> str:
+    """Return a colour that is one on light ground and another on dark, as browsers resolve it.
+
+    >>> pair_colours("#000000", "#ffffff")
+    'light-dark(#000000,#ffffff)'
+    """
+    return f"light-dark({light},{dark})"
 
 
 def line_colour(basis: Basis, theme: Theme) -> str:

@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from explorer import urls
-from explorer.model import AppliedArgument, Claim, Link, Verification, Vocabulary
+from explorer.model import AppliedArgument, Claim, Link, Verification
 from explorer.model.figures import count, effect, interval
-from explorer.model.view_pages import DebatePage, OutcomesPage, TourPage
+from explorer.model.finding_groups import FindingGroup
+from explorer.model.view_pages import (
+    DebatePage,
+    EvidencePage,
+    OutcomesPage,
+    TimelineEntry,
+    TimelinePage,
+    TourPage,
+)
 from explorer.views.cards import in_text
-from explorer.views.evidence import Group
-from explorer.views.html import build_kind_look, link_to, render
+from explorer.views.html import build_kind_look, render
 from explorer.views.outcomes import SHORT
 from explorer.views.stills import Still, inline
 from explorer.views.stills.arguments import Debate, anchor
-from explorer.views.timeline import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +65,35 @@ def cautions(
     )
 
 
-def shapes(groups: Sequence[Group]) -> str:
+def shapes(groups: Sequence[FindingGroup]) -> str:
     """What the shapes of points in forest plots mean, as far as they occur."""
     used = {finding.verification for group in groups for finding in group.findings}
     return render("teach_key", used=[grade for grade in Verification if grade in used])
 
 
-def result_tables(
-    groups: Sequence[Group], vocabulary: Vocabulary, texts: Mapping[str, str], places: urls.Links
-) -> str:
+def result_tables(page: EvidencePage, places: urls.Links) -> str:
     """Results as tables, a table for each group."""
+    cited = {reference.work.iri: reference for reference in page.references}
     return render(
         "teach_results",
         places=places,
-        groups=groups,
-        texts=texts,
-        named=partial(link_to, vocabulary),
-        short=lambda iri: in_text(vocabulary.works[iri]),
+        groups=page.groups,
+        texts={iri: reference.text for iri, reference in cited.items()},
+        named=page.links.__getitem__,
+        short=lambda iri: in_text(cited[iri].work),
         effect=effect,
         interval=interval,
         number=count,
     )
 
 
-def decades(found: Sequence[tuple[Entry, tuple[int, ...]]], shown: str, places: urls.Links) -> str:
+def decades(page: TimelinePage, places: urls.Links) -> str:
     """Works or people decade by decade, each with its numbers; at the end what has no year."""
-    grouped: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}
-    for entry, numbers in sorted(found, key=lambda e: (e[0].year is None, e[0].year or 0)):
+    grouped: dict[str, list[TimelineEntry]] = {}
+    for entry in sorted(page.entries, key=lambda e: (e.year is None, e.year or 0)):
         name = "Without a year" if entry.year is None else f"{entry.decade}s"
-        grouped.setdefault(name, []).append((entry, numbers))
-    return render("teach_decades", places=places, decades=grouped, shown=shown)
+        grouped.setdefault(name, []).append(entry)
+    return render("teach_decades", places=places, decades=grouped, shown=page.show)
 
 
 def outcome_table(page: OutcomesPage, places: urls.Links) -> str:

@@ -43,11 +43,16 @@ function remember() {
   history.replaceState({ ...history.state, top }, "");
 }
 
-function isInternal(link) {
-  if (link.origin !== location.origin || link.target || link.hasAttribute("download")) return false;
+// Where a link leads, in text or in a picture.
+function addressOf(link) {
+  return link.href.baseVal === undefined ? link : new URL(link.href.baseVal, document.baseURI);
+}
+
+function isInternal(link, address) {
+  if (address.origin !== location.origin || link.getAttribute("target") || link.hasAttribute("download")) return false;
   const base = new URL(".", document.baseURI).pathname;
-  const page = link.pathname.slice(base.length);
-  return link.pathname.startsWith(base) && (page === "" || PAGES.includes(page));
+  const page = address.pathname.slice(base.length);
+  return address.pathname.startsWith(base) && (page === "" || PAGES.includes(page));
 }
 
 // A form that asks for one of our pages.
@@ -80,18 +85,19 @@ function onKey(event) {
   form.requestSubmit();
 }
 
-function isPlace(link) {
-  return link.hash && link.pathname === location.pathname && link.search === location.search;
+function isPlace(address) {
+  return address.hash && address.pathname === location.pathname && address.search === location.search;
 }
 
 function onClick(event) {
   const link = event.target.closest?.(".aa a[href]");
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (!isInternal(link) || isPlace(link)) return;
+  const address = addressOf(link);
+  if (!isInternal(link, address) || isPlace(address)) return;
   if (!document.querySelector(".st-key-page .aa")) return; // Streamlit does not listen yet
   event.preventDefault();
-  follow(link.href);
+  follow(address.href);
 }
 
 if (!document.documentElement.dataset.aaNavigation) {

@@ -138,7 +138,7 @@ def compact(html: str) -> str:
 @cache
 def sheet() -> str:
     """The style sheet without comments and line ends."""
-    text = sheets.sheet("light.css")
+    text = sheets.sheet("light.css", "chart.css")
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 

@@ -20,15 +20,14 @@ from explorer.model import (
     WorkPage,
 )
 from explorer.model.figures import SYMBOLS, count, effect, interval
+from explorer.model.finding_groups import FINDING_GROUPS, finding_group_key, group_results
 from explorer.model.resource_links import resource_link
 from explorer.model.view_pages import TourPage
 from explorer.namespaces import contract
 from explorer.views import evidence
 from explorer.views.cards import in_text
-from explorer.views.charts import scale_of
-from explorer.views.html import build_kind_look, kind_look
+from explorer.views.html import build_kind_look, kind_look, link_to
 from explorer.views.light.frame import Frame, Takeaway, rendered
-from explorer.views.stills import forest, inline
 
 # What a citation does for a claim, by the local name of its CiTO property.
 ROLES: Final = {
@@ -83,7 +82,8 @@ def concept(
     page: ConceptPage, vocabulary: Vocabulary, frame: Frame, take: Takeaway, picture: Picture
 ) -> str:
     """The page of a concept, in the fixed order of the explorer."""
-    groups = evidence.groups(page.results)
+    groups = group_results(page.results, vocabulary.findings.values())
+    linked = partial(link_to, vocabulary)
     return rendered(
         "light_concept",
         frame,
@@ -92,7 +92,7 @@ def concept(
         kind=kind_look(page.kind.curie, vocabulary),
         named=partial(resource_link, vocabulary),
         about_self=page.concept.iri.__eq__,
-        groups=[(each, plotted(each, vocabulary, frame)) for each in groups],
+        groups=[(each, evidence.inline_group_plot(each, linked, frame.places)) for each in groups],
         texts={reference.work.iri: reference.text for reference in page.references},
         short=lambda iri: in_text(vocabulary.works[iri]),
         effect=effect,
@@ -101,23 +101,6 @@ def concept(
         picture=picture,
         lines=line_styles(picture),
     )
-
-
-def plotted(group: evidence.Group, vocabulary: Vocabulary, frame: Frame) -> list[str]:
-    """Draw a group of results for wide and for narrow screens.
-
-    The scale of a metric is the same on every page.
-    """
-    scale = scale_of(group.metric, tuple(vocabulary.findings.values()))
-
-    def address(iri: str) -> str:
-        return frame.places.thing(resource_link(vocabulary, iri).curie)
-
-    found = group.findings
-    return [
-        inline(forest(found, scale, address, group.title, narrow=narrow), css_class)
-        for narrow, css_class in ((False, "wide"), (True, "narrow"))
-    ]
 
 
 def line_styles(picture: Picture) -> list[str]:
@@ -220,7 +203,7 @@ def argument(page: ArgumentPage, vocabulary: Vocabulary, frame: Frame, take: Tak
 def finding(page: FindingPage, frame: Frame, take: Takeaway) -> str:
     """The page of a result of empirical work, with what it does not show."""
     value = page.finding
-    title, meaning = evidence.GROUPS[evidence.key(value)]
+    title, meaning = FINDING_GROUPS[finding_group_key(value)]
     return rendered(
         "light_finding",
         frame,

@@ -1,4 +1,8 @@
-"""The matrix of outcomes as a still, for slides: a letter and a frame in each cell."""
+"""The matrix of outcomes for slides: a letter and a frame in each cell.
+
+Pages of the application and embeds have a real table in its place, whose cells can be read and
+reached one by one.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +13,8 @@ from explorer.model import Basis, Claim, Concept
 from explorer.model.view_pages import CitedClaim, OutcomeRow
 from explorer.views.html import BASIS_MEANS, KindLook
 from explorer.views.outcomes import SHORT
-from explorer.views.stills.sheet import Still, drawn, px
+from explorer.views.stills.sheet import Still, drawn
+from explorer.views.svg_shapes import number
 
 ROW: Final = 24  # px from row to row
 COLUMN: Final = 36  # px from column to column, at least
@@ -57,14 +62,14 @@ def matrix(
         first=head + ROW / 2,
         row=ROW,
         columns=[
-            (cut(column.pref_label), px((one + other) / 2))
+            (cut(column.pref_label), number((one + other) / 2))
             for column, (one, other) in zip(columns, pairwise(posts), strict=True)
         ],
         cells=list(cells(rows, posts, head, words)),
         key=key,
-        rules=[px(head + ROW * number) for number in range(len(rows) + 1)],
-        posts=[px(post) for post in posts],
-        ends={"right": px(posts[-1]), "top": px(head), "bottom": px(bottom)},
+        rules=[number(head + ROW * place) for place in range(len(rows) + 1)],
+        posts=[number(post) for post in posts],
+        ends={"right": number(posts[-1]), "top": number(head), "bottom": number(bottom)},
     )
     height = bottom + 14 + 22 * (len(key) + 1)
     return Still("Outcomes", max(posts[-1], 560), height, body)
@@ -86,11 +91,11 @@ def cells(
     for down, row in enumerate(rows):
         for claims, (one, other) in zip(row.cells, pairwise(posts), strict=True):
             width = (other - one - 4) / max(1, len(claims))
-            for number, each in enumerate(claims):
+            for place, each in enumerate(claims):
                 yield Cell(
-                    px(one + 3 + width * number),
-                    px(top + ROW * down + 3),
-                    px(width - 2),
+                    number(one + 3 + width * place),
+                    number(top + ROW * down + 3),
+                    number(width - 2),
                     letter(each.claim.basis),
                     DASHES.get(each.claim.basis, ""),
                     words(each),
