@@ -1,11 +1,11 @@
 """How things are connected, and how they compare: paths as pictures and sentences, side by side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer import urls
-from explorer.model import Link
+from explorer.model import Link, Reference
 from explorer.model.view_pages import CitedClaim, ComparisonPage, ComparisonSide, ConnectionsPage
 from explorer.namespaces import expand
 from explorer.views.html import build_kind_look, render
@@ -44,7 +44,6 @@ def render_connections(
     paths = page.paths if page else ()
     claims = page.claims if page else ()
     used = {each.claim.basis for each in claims}
-    cited = {source.number for each in claims for source in each.sources}
     return render(
         "connections",
         page=page,
@@ -54,11 +53,22 @@ def render_connections(
         look=lambda stop: build_kind_look(stop.kind),
         in_rows=max((len(path.steps) for path in paths), default=0) <= IN_ROWS,
         key=[(basis, style.dash) for basis, style in BASES.items() if basis in used],
-        references=[each for each in page.references if each.number in cited] if page else [],
+        references=claim_references(claims),
         said_only=said_only,
         hints=hints,
         named=page.links.__getitem__ if page else None,
     )
+
+
+def claim_references(claims: Iterable[CitedClaim]) -> list[Reference]:
+    """Return the works that claims cite, with the places that these cite in them, by number."""
+    found: dict[int, Reference] = {}
+    for each in claims:
+        for source in each.sources:
+            known = found.setdefault(source.number, source)
+            locators = tuple(dict.fromkeys((*known.locators, *source.locators)))
+            found[source.number] = replace(known, locators=locators)
+    return [found[number] for number in sorted(found)]
 
 
 def render_cited_claim(cited: CitedClaim, page: ConnectionsPage) -> str:
