@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from explorer.atlas import Atlas
 from explorer.model import (
     AppliedArgument,
+    Argument,
     Citation,
     Claim,
     Edge,
@@ -23,9 +24,9 @@ from explorer.model.view_pages import CitedClaim, CitedNode
 from explorer.namespaces import contract
 from explorer.pages.argument_threads import (
     Relevance,
-    build_target_threads,
     relevant_targets,
     supports_target,
+    thread_sort_key,
 )
 from explorer.pages.claim import attributed_agents
 from explorer.pages.reference_numbering import ReferenceNumbering
@@ -35,7 +36,8 @@ from explorer.summary.sources import natural
 Named: TypeAlias = str | Sentence | AppliedArgument | CitedClaim
 
 # How far what is argued about may be from what is shown, to be told in full.
-OWN_CLAIMS = 1
+OWN_CLAIMS: Final = 1
+DIRECT: Final = Relevance(0)
 
 
 def build_cited_claims(
@@ -85,13 +87,48 @@ def claim_sources(
 
 def add_objections(cited: CitedClaim, atlas: Atlas, numbering: ReferenceNumbering) -> CitedClaim:
     """Return a claim with the arguments against it."""
-    iri = cited.claim.iri
-    if not atlas.arguments_about(iri):
-        return cited
-    found = build_target_threads(iri, atlas.vocabulary, ignore_numbers)
-    objections = tuple(each for each in found if not supports_target(each))
+    objections = tuple(
+        each for each in find_threads(atlas, cited.claim.iri) if not supports_target(each)
+    )
     numbers = (numbering.numbers(each.argument.citations) for each in objections)
     return replace(cited, arguments=objections, argument_numbers=tuple(numbers))
+
+
+def find_threads(atlas: Atlas, target: str) -> tuple[AppliedArgument, ...]:
+    """Return the arguments about a resource itself, each once, with replies, without numbers.
+
+    The same as `build_target_threads` for pages that ask about hundreds of resources: it looks at
+    the arguments about each only.
+    """
+    about = sorted(atlas.arguments_about(target), key=threads_order)
+    answering: set[str] = set()
+    waiting = [each.iri for each in about]
+    while waiting:
+        replies = {each.iri for each in atlas.arguments_about(waiting.pop())} - answering
+        answering |= replies
+        waiting += replies
+    seen: set[str] = set()
+    first = [each for each in about if each.iri not in answering]
+    return tuple(
+        nest_replies(atlas, each, target, seen)
+        for each in (*first, *about)  # those left over answer each other in a circle
+        if each.iri not in seen
+    )
+
+
+def threads_order(argument: Argument) -> tuple[object, ...]:
+    """Sort key of the arguments about one resource: against before for, by kind, by name."""
+    return thread_sort_key(argument, DIRECT)
+
+
+def nest_replies(atlas: Atlas, argument: Argument, target: str, seen: set[str]) -> AppliedArgument:
+    """Return an argument with all replies below it that were not seen before."""
+    seen.add(argument.iri)
+    answers = sorted(atlas.arguments_about(argument.iri), key=lambda each: each.iri)
+    replies = (
+        nest_replies(atlas, each, argument.iri, seen) for each in answers if each.iri not in seen
+    )
+    return AppliedArgument(argument, (), target, replies=tuple(replies))
 
 
 def ignore_numbers(citations: tuple[Citation, ...]) -> tuple[int, ...]:

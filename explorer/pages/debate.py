@@ -10,12 +10,17 @@ from explorer.model.view_pages import DebatePage, DebateThread
 from explorer.pages.argument_threads import (
     Relevance,
     build_argument_threads,
-    build_target_threads,
     iterate_replies,
     relevant_targets,
     replies_by_target,
 )
-from explorer.pages.cited_claims import OWN_CLAIMS, collect_links, ignore_numbers, page_link
+from explorer.pages.cited_claims import (
+    OWN_CLAIMS,
+    collect_links,
+    find_threads,
+    ignore_numbers,
+    page_link,
+)
 from explorer.pages.reference_numbering import ReferenceNumbering
 
 
@@ -40,8 +45,11 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
         for each in arguments
         if not stance or each.argument.stance is stance
     ]
+    about: dict[str, list[AppliedArgument]] = {}
+    for each in shown:
+        about.setdefault(each.about, []).append(each)
     threads = [
-        build_debate_thread(atlas, iri, shown, stance, numbering)
+        build_debate_thread(atlas, iri, about.get(iri, ()), stance, numbering)
         for iri in debated_iris(near, atlas)
     ]
     threads = [thread for thread in threads if thread.arguments or thread.repeated]
@@ -49,6 +57,7 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
     inherited = inherited_arguments(vocabulary, target, numbering)
     told = [*shown, *inherited]
     topics = count_topics(vocabulary)
+    links = collect_links(vocabulary, told, *(thread.repeated for thread in threads))
     return DebatePage(
         target=page_link(vocabulary, target) if target else None,
         stance=stance,
@@ -56,15 +65,9 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
         inherited=inherited,
         topics=topics,
         counts=count_stances(atlas, near),
-        targets=targets_by_argument(flatten_arguments(told), vocabulary),
+        targets=targets_by_argument(flatten_arguments(told), vocabulary, links),
         references=numbering.references(atlas.bibliography),
-        links=collect_links(
-            vocabulary,
-            told,
-            *(thread.repeated for thread in threads),
-            near,
-            [target] * bool(target),
-        ),
+        links=links,
     )
 
 
@@ -108,9 +111,9 @@ def build_debate_thread(
     stance: Stance | None,
     numbering: ReferenceNumbering,
 ) -> DebateThread:
-    """Return what is argued about a target; `arguments` are those of the page, each once."""
+    """Return what is argued about a target; `arguments` stand in no other thread."""
     vocabulary = atlas.vocabulary
-    own = tuple(each for each in arguments if each.about == target)
+    own = tuple(arguments)
     seen = {each.argument.iri for each in flatten_arguments(own)}
     missing = {each.iri for each in atlas.arguments_about(target)} - seen
     return DebateThread(
@@ -119,21 +122,18 @@ def build_debate_thread(
         arguments=own,
         repeated=tuple(
             number_argument(each, numbering)
-            for each in repeated_arguments(target, missing, vocabulary)
+            for each in repeated_arguments(atlas, target, missing)
             if not stance or each.argument.stance is stance
         ),
     )
 
 
-def repeated_arguments(
-    target: str, iris: set[str], vocabulary: Vocabulary
-) -> Iterator[AppliedArgument]:
+def repeated_arguments(atlas: Atlas, target: str, iris: set[str]) -> Iterator[AppliedArgument]:
     """Yield some of the arguments about a target, each once, with their replies."""
     if not iris:
         return
     seen: set[str] = set()
-    about = build_target_threads(target, vocabulary, ignore_numbers)
-    for each in flatten_arguments(about):
+    for each in flatten_arguments(find_threads(atlas, target)):
         if each.argument.iri in iris - seen:
             seen.update(below.argument.iri for below in flatten_arguments([each]))
             yield each
@@ -182,14 +182,12 @@ def count_stances(atlas: Atlas, near: Iterable[str]) -> dict[Stance, int]:
 
 
 def targets_by_argument(
-    arguments: Iterable[AppliedArgument], vocabulary: Vocabulary
+    arguments: Iterable[AppliedArgument], vocabulary: Vocabulary, links: Mapping[str, Link]
 ) -> dict[str, tuple[Link, ...]]:
     """Return what each argument is about, by its IRI, without the arguments that it answers."""
     return {
         each.argument.iri: tuple(
-            page_link(vocabulary, target)
-            for target in each.argument.targets
-            if target not in vocabulary.arguments
+            links[target] for target in each.argument.targets if target not in vocabulary.arguments
         )
         for each in arguments
     }

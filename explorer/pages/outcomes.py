@@ -8,14 +8,14 @@ from typing import Final
 from explorer.atlas import Atlas
 from explorer.model import Basis, Claim, Concept, Vocabulary
 from explorer.model.view_pages import CitedClaim, OutcomeRow, OutcomesPage
-from explorer.namespaces import contract
+from explorer.namespaces import expand
 from explorer.pages.argument_threads import Relevance, build_argument_threads
 from explorer.pages.cited_claims import OWN_CLAIMS, build_cited_claims, collect_links
 from explorer.pages.concept import concept_kind
 from explorer.pages.reference_numbering import ReferenceNumbering
 
-OUTCOME_KINDS: Final = ("aa:ClientOutcome",)
-SOURCE_KINDS: Final = ("aa:TherapistBehaviour", "aa:RelationalCondition")
+OUTCOME_KINDS: Final = (expand("aa:ClientOutcome"),)
+SOURCE_KINDS: Final = (expand("aa:TherapistBehaviour"), expand("aa:RelationalCondition"))
 
 
 def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> OutcomesPage:
@@ -63,9 +63,9 @@ def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> 
 
 
 def concepts_of_kinds(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> list[Concept]:
-    """Return the concepts of kinds (curies), kind by kind, sorted by label."""
-    found = [each for each in vocabulary.concepts.values() if contract(each.kind) in kinds]
-    return sorted(found, key=lambda each: (kinds.index(contract(each.kind)), each.pref_label))
+    """Return the concepts of kinds (IRIs), kind by kind, sorted by label."""
+    found = [each for each in vocabulary.concepts.values() if each.kind in kinds]
+    return sorted(found, key=lambda each: (kinds.index(each.kind), each.pref_label))
 
 
 def claims_by_ends(vocabulary: Vocabulary) -> dict[tuple[str, str], tuple[Claim, ...]]:
