@@ -90,6 +90,27 @@ class CitedNode:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedGraph:
+    """A graph whose nodes and claims are told in full, with what is argued about it.
+
+    Attributes:
+        view: The graph; it may be empty.
+        claims: Its claims, each once.
+        nodes: Its nodes.
+        kinds: The kinds of its nodes, by curie.
+        cautions: The arguments against what it is about, with replies.
+        supports: The arguments for it.
+    """
+
+    view: GraphView
+    claims: tuple[CitedClaim, ...]
+    nodes: tuple[CitedNode, ...]
+    kinds: Mapping[str, Kind]
+    cautions: tuple[AppliedArgument, ...]
+    supports: tuple[AppliedArgument, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TourTie:
     """A claim from one stop of a tour to another.
 
@@ -193,12 +214,7 @@ class ComparisonPage:
         sides: The things.
         shared: What two or more have in common, and by which relations each is linked with it.
         common_cautions: The arguments against all that is compared.
-        view: The graph of it whose claims are told in full; none where no graph was asked for.
-        claims: The claims of the graph.
-        nodes: The nodes of the graph.
-        kinds: The kinds of its nodes, by curie.
-        cautions: The arguments against what is compared, with replies.
-        supports: The arguments for it.
+        graph: The graph of it, empty where no cards are wanted, and the arguments about the things.
         references: The works that anything of this cites.
         links: What is named, by IRI.
     """
@@ -207,12 +223,7 @@ class ComparisonPage:
     sides: tuple[ComparisonSide, ...]
     shared: tuple[tuple[Link, tuple[tuple[str, ...], ...]], ...]
     common_cautions: tuple[Link, ...]
-    view: GraphView | None
-    claims: tuple[CitedClaim, ...]
-    nodes: tuple[CitedNode, ...]
-    kinds: Mapping[str, Kind]
-    cautions: tuple[AppliedArgument, ...]
-    supports: tuple[AppliedArgument, ...]
+    graph: CitedGraph
     references: tuple[Reference, ...]
     links: Mapping[str, Link] = field(default_factory=dict)
 
@@ -222,22 +233,12 @@ class NeighbourhoodPage:
     """A graph whose nodes and claims are told in full.
 
     Attributes:
-        view: The graph.
-        claims: Its claims.
-        nodes: Its nodes.
-        kinds: The kinds of its nodes, by curie.
-        cautions: The arguments against what is in its middle, with replies.
-        supports: The arguments for it.
+        graph: The graph, and the arguments about what is in its middle.
         references: The works cited.
         links: What is named, by IRI.
     """
 
-    view: GraphView
-    claims: tuple[CitedClaim, ...]
-    nodes: tuple[CitedNode, ...]
-    kinds: Mapping[str, Kind]
-    cautions: tuple[AppliedArgument, ...]
-    supports: tuple[AppliedArgument, ...]
+    graph: CitedGraph
     references: tuple[Reference, ...]
     links: Mapping[str, Link] = field(default_factory=dict)
 
@@ -286,12 +287,7 @@ class ConnectionsPage:
         paths: The paths between them, the most telling first.
         obstacle: What it would need to connect them; empty if they are connected.
         connected_otherwise: Whether they are connected if claims may rest on any basis.
-        view: All that is on the paths as one graph without positions.
-        claims: The claims of the paths, each once.
-        nodes: What is on the paths, each once.
-        kinds: The kinds of nodes, by curie.
-        cautions: The arguments against the ends and the claims, with replies.
-        supports: The arguments for them.
+        graph: All that is on the paths, without positions, and the arguments about ends and claims.
         references: The works cited, first those of the claims, in the order of the steps.
         links: What is named, by IRI.
     """
@@ -302,12 +298,7 @@ class ConnectionsPage:
     paths: tuple[ConnectionPath, ...]
     obstacle: str
     connected_otherwise: bool
-    view: GraphView
-    claims: tuple[CitedClaim, ...]
-    nodes: tuple[CitedNode, ...]
-    kinds: Mapping[str, Kind]
-    cautions: tuple[AppliedArgument, ...]
-    supports: tuple[AppliedArgument, ...]
+    graph: CitedGraph
     references: tuple[Reference, ...]
     links: Mapping[str, Link] = field(default_factory=dict)
 

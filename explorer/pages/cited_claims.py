@@ -20,10 +20,11 @@ from explorer.model import (
     Vocabulary,
 )
 from explorer.model.resource_links import resource_link
-from explorer.model.view_pages import CitedClaim, CitedNode
+from explorer.model.view_pages import CitedClaim, CitedGraph, CitedNode
 from explorer.namespaces import contract
 from explorer.pages.argument_threads import (
     Relevance,
+    build_argument_threads,
     relevant_targets,
     supports_target,
     thread_sort_key,
@@ -33,7 +34,7 @@ from explorer.pages.reference_numbering import ReferenceNumbering
 from explorer.summary import sentence
 from explorer.summary.sources import natural
 
-Named: TypeAlias = str | Sentence | AppliedArgument | CitedClaim
+Named: TypeAlias = str | Sentence | AppliedArgument | CitedClaim | CitedGraph
 
 # How far what is argued about may be from what is shown, to be told in full.
 OWN_CLAIMS: Final = 1
@@ -145,13 +146,24 @@ def merge_relevance(things: Iterable[str], vocabulary: Vocabulary) -> dict[str, 
     return found
 
 
-def split_by_side(
-    arguments: Iterable[AppliedArgument],
-) -> tuple[tuple[AppliedArgument, ...], tuple[AppliedArgument, ...]]:
-    """Return what speaks against, or with reservations, and what speaks for."""
-    found = tuple(arguments)
-    against = tuple(each for each in found if not supports_target(each))
-    return against, tuple(each for each in found if supports_target(each))
+def build_cited_graph(
+    atlas: Atlas,
+    view: GraphView,
+    near: Mapping[str, Relevance],
+    numbering: ReferenceNumbering,
+) -> CitedGraph:
+    """Return a graph with its claims, then what is argued about `near`, then its nodes."""
+    vocabulary = atlas.vocabulary
+    claims = build_cited_claims((edge.iri for edge in view.edges), atlas, numbering)
+    arguments = build_argument_threads(near, vocabulary, numbering.numbers)
+    return CitedGraph(
+        view=view,
+        claims=tuple(claims.values()),
+        nodes=build_cited_nodes(view, atlas, numbering),
+        kinds=kinds_by_curie((node.kind for node in view.nodes), vocabulary),
+        cautions=tuple(each for each in arguments if not supports_target(each)),
+        supports=tuple(each for each in arguments if supports_target(each)),
+    )
 
 
 def build_cited_nodes(
@@ -248,3 +260,7 @@ def named_resources(part: Named) -> set[str]:
             return found.union(
                 named_resources(part.sentence), *map(named_resources, part.arguments)
             )
+        case CitedGraph():
+            parts: tuple[Named, ...] = (*part.claims, *part.cautions, *part.supports)
+            nodes = {each.node.iri for each in part.nodes}
+            return nodes.union(*map(named_resources, parts))

@@ -1,9 +1,10 @@
 """The page of a comparison: two or three things side by side, what they share and what not."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from explorer.atlas import EVERYTHING, Atlas
-from explorer.model import Filter, GraphView, Kind, Link, Tie
+from explorer.model import Filter, GraphView, Link, Tie
 from explorer.model.view_pages import ComparisonPage, ComparisonSide
 from explorer.pages.argument_threads import (
     build_argument_threads,
@@ -11,14 +12,11 @@ from explorer.pages.argument_threads import (
     supports_target,
 )
 from explorer.pages.cited_claims import (
-    build_cited_claims,
-    build_cited_nodes,
+    build_cited_graph,
     collect_links,
     ignore_numbers,
-    kinds_by_curie,
     merge_relevance,
     page_link,
-    split_by_side,
 )
 from explorer.pages.concept import find_attributions
 from explorer.pages.connections import resource_kind
@@ -26,9 +24,11 @@ from explorer.pages.finding import find_results
 from explorer.pages.reference_numbering import ReferenceNumbering
 from explorer.summary.history import CREDITED, DEVELOPED, ORIGINATED
 
+NO_GRAPH: Final = GraphView("", "", (), ())
+
 
 def build_comparison_page(
-    atlas: Atlas, iris: Iterable[str], only: Filter = EVERYTHING, view: GraphView | None = None
+    atlas: Atlas, iris: Iterable[str], only: Filter = EVERYTHING, view: GraphView = NO_GRAPH
 ) -> ComparisonPage:
     """Return all that any page about a comparison shows.
 
@@ -38,7 +38,7 @@ def build_comparison_page(
         atlas: What is opened.
         iris: Two or three concepts or people.
         only: What is looked at.
-        view: The graph of the comparison whose claims are told in full; none where the page has
+        view: The graph of the comparison whose claims are told in full; empty where the page has
             no cards, as cards of hundreds of claims take their time.
 
     Raises:
@@ -48,47 +48,31 @@ def build_comparison_page(
     vocabulary = atlas.vocabulary
     numbering = ReferenceNumbering(vocabulary)
     compared = atlas.compare(iris, only)
-    cautions_of = [find_caution_links(atlas, iri) for iri in compared.things]
-    concepts = [found for found in cautions_of if found is not None]
+    cautions = {iri: find_caution_links(atlas, iri) for iri in compared.things}
+    concepts = [cautions[iri] for iri in compared.things if iri in vocabulary.concepts]
     common = set.intersection(*map(set, concepts)) if len(concepts) > 1 else set()
     sides = tuple(
-        build_comparison_side(atlas, iri, own, cautions or {}, common, numbering)
-        for iri, own, cautions in zip(compared.things, compared.own, cautions_of, strict=True)
+        build_comparison_side(atlas, iri, own, cautions[iri], common, numbering)
+        for iri, own in zip(compared.things, compared.own, strict=True)
     )
-    claims = build_cited_claims((e.iri for e in view.edges) if view else (), atlas, numbering)
-    near = merge_relevance(compared.things, vocabulary)
-    arguments = build_argument_threads(near, vocabulary, numbering.numbers)
-    against, supports = split_by_side(arguments)
-    nodes = build_cited_nodes(view, atlas, numbering) if view else ()
+    graph = build_cited_graph(atlas, view, merge_relevance(compared.things, vocabulary), numbering)
     ends = (end for edge in compared.direct for end in (edge.source, edge.target))
     return ComparisonPage(
         comparison=compared,
         sides=sides,
         shared=shared_neighbours((*compared.common, *compared.partly), atlas),
         common_cautions=tuple(link for iri, link in (concepts or [{}])[0].items() if iri in common),
-        view=view,
-        claims=tuple(claims.values()),
-        nodes=nodes,
-        kinds=kinds_by_curie((node.kind for node in view.nodes) if view else (), vocabulary),
-        cautions=against,
-        supports=supports,
+        graph=graph,
         references=numbering.references(atlas.bibliography),
-        links=collect_links(
-            vocabulary,
-            compared.things,
-            ends,
-            (node.node.iri for node in nodes),
-            claims.values(),
-            arguments,
-        ),
+        links=collect_links(vocabulary, compared.things, ends, graph),
     )
 
 
-def find_caution_links(atlas: Atlas, iri: str) -> dict[str, Link] | None:
+def find_caution_links(atlas: Atlas, iri: str) -> dict[str, Link]:
     """Return the arguments against a concept, by IRI, inherited ones too; of others nothing."""
     vocabulary = atlas.vocabulary
     if iri not in vocabulary.concepts:
-        return None
+        return {}
     near = relevant_targets(iri, vocabulary)
     found = build_argument_threads(near, vocabulary, ignore_numbers)
     against = [each.argument.iri for each in found if not supports_target(each)]
@@ -114,7 +98,7 @@ def build_comparison_side(
     )
     return ComparisonSide(
         link=page_link(vocabulary, iri),
-        kind=side_kind(atlas, iri),
+        kind=resource_kind(atlas, iri),
         concept=concept,
         numbers=numbering.numbers(concept.citations) if concept else (),
         attributions=attributions,
@@ -122,12 +106,6 @@ def build_comparison_side(
         cautions=tuple(link for each, link in cautions.items() if each not in common),
         own=tuple(page_link(vocabulary, tie.node) for tie in own),
     )
-
-
-def side_kind(atlas: Atlas, iri: str) -> Kind:
-    """Return the kind of a thing that is compared."""
-    curie = resource_kind(atlas, iri)
-    return kinds_by_curie((curie,), atlas.vocabulary)[curie]
 
 
 def shared_neighbours(

@@ -1,6 +1,7 @@
 """The page of connections: the paths of claims between two things, and what they rest on."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.model import Basis, Connection, Edge, GraphView, Hop, Kind, Node, Vocabulary
@@ -12,21 +13,20 @@ from explorer.model.view_pages import (
     PathStop,
 )
 from explorer.namespaces import contract
-from explorer.pages.argument_threads import Relevance, build_argument_threads
+from explorer.pages.argument_threads import Relevance
 from explorer.pages.cited_claims import (
     OWN_CLAIMS,
-    build_cited_claims,
-    build_cited_nodes,
+    build_cited_graph,
     collect_links,
     kinds_by_curie,
     merge_relevance,
     page_link,
     relation_label,
-    split_by_side,
 )
 from explorer.pages.reference_numbering import ReferenceNumbering
 
-WORK_KIND = "fabio:Work"  # the kind of works, whatever type they are of
+OF_CLAIM: Final = Relevance(OWN_CLAIMS)
+WORK_KIND: Final = "fabio:Work"  # the kind of works, whatever type they are of
 
 
 def build_connections_page(
@@ -54,42 +54,26 @@ def build_connections_page(
     numbering = ReferenceNumbering(vocabulary)
     found = atlas.connections(start, end, limit, bases)
     free = found or (bases and start != end and atlas.connections(start, end, limit=1))
-    hops = [hop for path in found for hop in path.hops]
-    claims = build_cited_claims((hop.claim for hop in hops), atlas, numbering)
+    view = build_paths_view(atlas, [hop for path in found for hop in path.hops])
     near = merge_relevance((start, end), vocabulary)
-    near |= {
-        iri: min(Relevance(OWN_CLAIMS), near.get(iri, Relevance(OWN_CLAIMS))) for iri in claims
-    }
-    arguments = build_argument_threads(near, vocabulary, numbering.numbers)
-    cautions, supports = split_by_side(arguments)
-    view = build_paths_view(atlas, hops)
-    nodes = build_cited_nodes(view, atlas, numbering)
-    kinds = kinds_by_curie((resource_kind(atlas, start), resource_kind(atlas, end)), vocabulary)
-    kinds |= kinds_by_curie((node.kind for node in view.nodes), vocabulary)
+    near |= {edge.iri: min(OF_CLAIM, near.get(edge.iri, OF_CLAIM)) for edge in view.edges}
+    graph = build_cited_graph(atlas, view, near, numbering)
+    claims = {each.claim.iri: each for each in graph.claims}
     return ConnectionsPage(
-        start=build_path_stop(atlas, start, kinds),
-        end=build_path_stop(atlas, end, kinds),
+        start=build_path_stop(atlas, start),
+        end=build_path_stop(atlas, end),
         bases=bases,
-        paths=tuple(build_path(atlas, path, claims, kinds) for path in found),
+        paths=tuple(build_path(atlas, path, claims) for path in found),
         obstacle="" if found else atlas.obstacle(start, end, bases),
         connected_otherwise=bool(free),
-        view=view,
-        claims=tuple(claims.values()),
-        nodes=nodes,
-        kinds=kinds,
-        cautions=cautions,
-        supports=supports,
+        graph=graph,
         references=numbering.references(atlas.bibliography),
-        links=collect_links(
-            vocabulary, (start, end), (node.iri for node in view.nodes), claims.values(), arguments
-        ),
+        links=collect_links(vocabulary, (start, end), graph),
     )
 
 
-def build_path(
-    atlas: Atlas, path: Connection, claims: Mapping[str, CitedClaim], kinds: Mapping[str, Kind]
-) -> ConnectionPath:
-    """Return a path step by step; `claims` are by IRI, `kinds` by curie."""
+def build_path(atlas: Atlas, path: Connection, claims: Mapping[str, CitedClaim]) -> ConnectionPath:
+    """Return a path step by step; `claims` are by IRI."""
     return ConnectionPath(
         path,
         tuple(
@@ -97,7 +81,7 @@ def build_path(
                 hop,
                 claims[hop.claim],
                 step_label(hop, claims[hop.claim], atlas.vocabulary),
-                build_path_stop(atlas, hop.target, kinds),
+                build_path_stop(atlas, hop.target),
             )
             for hop in path.hops
         ),
@@ -111,14 +95,15 @@ def step_label(hop: Hop, cited: CitedClaim, vocabulary: Vocabulary) -> str:
     return relation_label(cited.claim, vocabulary)
 
 
-def build_path_stop(atlas: Atlas, iri: str, kinds: Mapping[str, Kind]) -> PathStop:
-    """Return what stands on a path; `kinds` are by curie."""
-    return PathStop(page_link(atlas.vocabulary, iri), kinds[resource_kind(atlas, iri)])
+def build_path_stop(atlas: Atlas, iri: str) -> PathStop:
+    """Return what stands on a path."""
+    return PathStop(page_link(atlas.vocabulary, iri), resource_kind(atlas, iri))
 
 
-def resource_kind(atlas: Atlas, iri: str) -> str:
-    """Return the kind of a resource as a curie; works, which no graph shows, have one too."""
-    return atlas.network.node(iri).kind if iri in atlas.network else WORK_KIND
+def resource_kind(atlas: Atlas, iri: str) -> Kind:
+    """Return the kind of a resource; works, which no graph shows, have one too."""
+    curie = atlas.network.node(iri).kind if iri in atlas.network else WORK_KIND
+    return kinds_by_curie((curie,), atlas.vocabulary)[curie]
 
 
 def build_paths_view(atlas: Atlas, hops: Sequence[Hop]) -> GraphView:

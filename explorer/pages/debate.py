@@ -45,15 +45,7 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
         for each in arguments
         if not stance or each.argument.stance is stance
     ]
-    about: dict[str, list[AppliedArgument]] = {}
-    for each in shown:
-        about.setdefault(each.about, []).append(each)
-    threads = [
-        build_debate_thread(atlas, iri, about.get(iri, ()), stance, numbering)
-        for iri in debated_iris(near, atlas)
-    ]
-    threads = [thread for thread in threads if thread.arguments or thread.repeated]
-    threads.sort(key=thread_sort_key)
+    threads = build_debate_threads(atlas, near, shown, stance, numbering)
     inherited = inherited_arguments(vocabulary, target, numbering)
     told = [*shown, *inherited]
     topics = count_topics(vocabulary)
@@ -92,9 +84,24 @@ def debated_targets(vocabulary: Vocabulary, iri: str = "") -> dict[str, Relevanc
     return {target: Relevance(0) for target in ({iri} | claims | theirs)}
 
 
-def debated_iris(near: Mapping[str, Relevance], atlas: Atlas) -> list[str]:
-    """Return the targets that an argument is about, sorted."""
-    return sorted(target for target in near if atlas.arguments_about(target))
+def build_debate_threads(
+    atlas: Atlas,
+    near: Iterable[str],
+    arguments: Iterable[AppliedArgument],
+    stance: Stance | None,
+    numbering: ReferenceNumbering,
+) -> list[DebateThread]:
+    """Return what is argued about each of some targets, where there is any such argument."""
+    about: dict[str, list[AppliedArgument]] = {}
+    for each in arguments:
+        about.setdefault(each.about, []).append(each)
+    threads = [
+        build_debate_thread(atlas, target, about.get(target, ()), stance, numbering)
+        for target in sorted(near)
+        if atlas.arguments_about(target)
+    ]
+    found = (thread for thread in threads if thread.arguments or thread.repeated)
+    return sorted(found, key=debate_sort_key)
 
 
 def number_argument(applied: AppliedArgument, numbering: ReferenceNumbering) -> AppliedArgument:
@@ -193,7 +200,7 @@ def targets_by_argument(
     }
 
 
-def thread_sort_key(thread: DebateThread) -> tuple[int, str, str]:
+def debate_sort_key(thread: DebateThread) -> tuple[int, str, str]:
     """Sort key of debates: those with the most arguments first, then by name."""
     size = sum(1 for _ in flatten_arguments(thread.arguments))
     return -size, thread.target.label.casefold(), thread.target.iri

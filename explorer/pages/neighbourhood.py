@@ -5,15 +5,7 @@ from collections.abc import Sequence
 from explorer.atlas import Atlas
 from explorer.model import GraphView
 from explorer.model.view_pages import NeighbourhoodPage
-from explorer.pages.argument_threads import build_argument_threads
-from explorer.pages.cited_claims import (
-    build_cited_claims,
-    build_cited_nodes,
-    collect_links,
-    kinds_by_curie,
-    merge_relevance,
-    split_by_side,
-)
+from explorer.pages.cited_claims import build_cited_graph, collect_links, merge_relevance
 from explorer.pages.reference_numbering import ReferenceNumbering
 
 
@@ -26,20 +18,9 @@ def build_neighbourhood_page(
     """
     vocabulary = atlas.vocabulary
     numbering = ReferenceNumbering(vocabulary)
-    claims = build_cited_claims((edge.iri for edge in view.edges), atlas, numbering)
-    near = merge_relevance(iris, vocabulary)
-    arguments = build_argument_threads(near, vocabulary, numbering.numbers)
-    cautions, supports = split_by_side(arguments)
-    nodes = build_cited_nodes(view, atlas, numbering)
+    graph = build_cited_graph(atlas, view, merge_relevance(iris, vocabulary), numbering)
     return NeighbourhoodPage(
-        view=view,
-        claims=tuple(claims.values()),
-        nodes=nodes,
-        kinds=kinds_by_curie((node.kind for node in view.nodes), vocabulary),
-        cautions=cautions,
-        supports=supports,
+        graph=graph,
         references=numbering.references(atlas.bibliography),
-        links=collect_links(
-            vocabulary, (node.iri for node in view.nodes), claims.values(), arguments
-        ),
+        links=collect_links(vocabulary, graph),
     )

@@ -1,7 +1,7 @@
 """The page of outcomes: which conditions and behaviours are linked to which, on what basis."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Final
 
@@ -31,16 +31,12 @@ def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> 
     numbering = ReferenceNumbering(vocabulary)
     columns = concepts_of_kinds(vocabulary, OUTCOME_KINDS)
     sources = concepts_of_kinds(vocabulary, SOURCE_KINDS)
-    linking = claims_by_ends(vocabulary)
-    every = [
-        [linking.get((concept.iri, column.iri), ()) for column in columns] for concept in sources
-    ]
+    every = list_cells(sources, columns, vocabulary)
     counts = Counter(claim.basis for cells in every for cell in cells for claim in cell)
     shown = [[keep_bases(cell, bases) for cell in cells] for cells in every]
     used = [any(cells[place] for cells in shown) for place in range(len(columns))]
-    claims = build_cited_claims(
-        (claim.iri for cells in shown for cell in cells for claim in cell), atlas, numbering
-    )
+    iris = (claim.iri for cells in shown for cell in cells for claim in cell)
+    claims = build_cited_claims(iris, atlas, numbering)
     rows = tuple(
         build_outcome_row(concept, tuple(compress(cells, used)), claims, vocabulary)
         for concept, cells in zip(sources, shown, strict=True)
@@ -68,12 +64,14 @@ def concepts_of_kinds(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> list[Co
     return sorted(found, key=lambda each: (kinds.index(each.kind), each.pref_label))
 
 
-def claims_by_ends(vocabulary: Vocabulary) -> dict[tuple[str, str], tuple[Claim, ...]]:
-    """Return the claims that link two resources, by the IRIs of subject and object."""
-    found: dict[tuple[str, str], list[Claim]] = {}
+def list_cells(
+    sources: Iterable[Concept], columns: Sequence[Concept], vocabulary: Vocabulary
+) -> list[list[list[Claim]]]:
+    """Return the claims that link each source with each column, row by row."""
+    linking: dict[tuple[str, str], list[Claim]] = {}
     for claim in vocabulary.claims.values():
-        found.setdefault((claim.subject, claim.object), []).append(claim)
-    return {ends: tuple(claims) for ends, claims in found.items()}
+        linking.setdefault((claim.subject, claim.object), []).append(claim)
+    return [[linking.get((source.iri, column.iri), []) for column in columns] for source in sources]
 
 
 def keep_bases(claims: Sequence[Claim], bases: frozenset[Basis]) -> tuple[Claim, ...]:

@@ -42,7 +42,7 @@ def render_connections(
         hints: What is the matter.
     """
     paths = page.paths if page else ()
-    claims = page.claims if page else ()
+    claims = page.graph.claims if page else ()
     used = {each.claim.basis for each in claims}
     return render(
         "connections",

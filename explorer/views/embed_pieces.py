@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from explorer import urls
-from explorer.model import AppliedArgument, GraphView, Kind, Link, Reference
+from explorer.model import GraphView, Kind, Link, Reference
 from explorer.model.resource_links import in_text_citation
 from explorer.model.view_pages import (
     CitedClaim,
+    CitedGraph,
     CitedNode,
     ComparisonPage,
     ComparisonSide,
@@ -69,8 +70,7 @@ def table(
 
 
 def cautions(
-    found: Sequence[AppliedArgument],
-    supports: Sequence[AppliedArgument],
+    graph: CitedGraph,
     about: frozenset[str],
     links: Mapping[str, Link],
     places: urls.Links,
@@ -79,8 +79,8 @@ def cautions(
     return render(
         "embed_cautions",
         places=places,
-        cautions=found,
-        supports=supports,
+        cautions=graph.cautions,
+        supports=graph.supports,
         named=links.__getitem__,
         about_self=lambda iri: len(about) == 1 and iri in about,
     )

@@ -1,23 +1,23 @@
 """Everything in the graph of an embed as cards, under short ids."""
 
 from explorer.model import GraphView
-from explorer.model.view_pages import ComparisonPage, ConnectionsPage, NeighbourhoodPage
+from explorer.model.view_pages import CitedGraph, ComparisonPage, ConnectionsPage, NeighbourhoodPage
 from explorer.urls import Links
 from explorer.views import embed_pieces as pieces
 
 
 def render_graph_cards(
-    page: ComparisonPage | ConnectionsPage | NeighbourhoodPage, view: GraphView, places: Links
+    page: ComparisonPage | ConnectionsPage | NeighbourhoodPage, places: Links
 ) -> str:
     """Return the cards of everything in the graph of a page."""
-    return pieces.cards(page.nodes, page.claims, ids_of(view), page.kinds, page.links, places)
+    graph = page.graph
+    ids = ids_of(graph.view)
+    return pieces.cards(graph.nodes, graph.claims, ids, graph.kinds, page.links, places)
 
 
-def kind_names(
-    page: ComparisonPage | ConnectionsPage | NeighbourhoodPage, view: GraphView
-) -> dict[str, str]:
-    """Return what a thing of each kind in a view is called, by curie."""
-    return {kind: look.label for kind, look in pieces.looks(view, page.kinds).items()}
+def kind_names(graph: CitedGraph) -> dict[str, str]:
+    """Return what a thing of each kind in a graph is called, by curie."""
+    return {kind: look.label for kind, look in pieces.looks(graph.view, graph.kinds).items()}
 
 
 def ids_of(view: GraphView) -> dict[str, str]:

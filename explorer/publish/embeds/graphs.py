@@ -2,7 +2,7 @@
 
 from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView, Filter
-from explorer.model.view_pages import ComparisonPage, NeighbourhoodPage
+from explorer.model.view_pages import CitedGraph, ComparisonPage, NeighbourhoodPage
 from explorer.pages.comparison import build_comparison_page
 from explorer.pages.neighbourhood import build_neighbourhood_page
 from explorer.publish.embeds import paths
@@ -33,27 +33,26 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     else:
         page = build_neighbourhood_page(atlas, embed.things, view)
     numbers = {
-        each.claim.iri: tuple(source.number for source in each.sources) for each in page.claims
+        each.claim.iri: tuple(source.number for source in each.sources)
+        for each in page.graph.claims
     }
     about = frozenset(embed.things)
     return Content(
         title=title(atlas, embed),
         lead=lead(atlas, embed, view),
-        picture=pictures(page, embed.view is EmbedView.COMPARISON),
-        key=pieces.key(view, page.kinds),
+        picture=pictures(page.graph, embed.view is EmbedView.COMPARISON),
+        key=pieces.key(view, page.graph.kinds),
         words=words + pieces.table(view, numbers, ids, places),
-        cards=render_graph_cards(page, view, places),
-        cautions=pieces.cautions(page.cautions, page.supports, about, page.links, places),
+        cards=render_graph_cards(page, places),
+        cautions=pieces.cautions(page.graph, about, page.links, places),
         references=pieces.references(page.references, places),
     )
 
 
-def pictures(page: ComparisonPage | NeighbourhoodPage, turned: bool) -> str:
+def pictures(graph: CitedGraph, turned: bool) -> str:
     """Return the picture as inline SVG, in a shape for desks and in one for telephones."""
-    view = page.view
-    if view is None:
-        return ""
-    ids, kinds = ids_of(view), kind_names(page, view)
+    view = graph.view
+    ids, kinds = ids_of(view), kind_names(graph)
     address = {iri: f"#{short}" for iri, short in ids.items()}.__getitem__
     points = {node.iri: ids[node.iri] for node in view.nodes}
     wide = render_svg(fitted(view, WIDE), address, kinds=kinds, ids="wide", short=points)

@@ -22,15 +22,15 @@ def content(atlas: Atlas, places: Links, embed: Embed, title: str) -> Content:
         UnknownName: When one of the ends is not in the graph.
     """  # noqa: DOC502 - the network raises it
     page = connections_of(atlas, embed)
-    ids, about = ids_of(page.view), frozenset(embed.things)
+    ids, about = ids_of(page.graph.view), frozenset(embed.things)
     return Content(
         title=title,
         lead=lead(page),
         picture=picture(page, title) if page.paths else "",
-        key=pieces.key(page.view, page.kinds) if page.paths else "",
+        key=pieces.key(page.graph.view, page.graph.kinds) if page.paths else "",
         words=pieces.paths(page, ids, places),
-        cards=render_graph_cards(page, page.view, places),
-        cautions=pieces.cautions(page.cautions, page.supports, about, page.links, places),
+        cards=render_graph_cards(page, places),
+        cautions=pieces.cautions(page.graph, about, page.links, places),
         references=pieces.references(page.references, places),
     )
 
@@ -55,15 +55,15 @@ def lead(page: ConnectionsPage) -> str:
 def picture(page: ConnectionsPage, title: str) -> str:
     """Return the paths as inline SVG, for wide and for narrow places."""
     ends, rows = laid_out(page)
-    address = {iri: f"#{short}" for iri, short in ids_of(page.view).items()}.__getitem__
-    return render_paths(ends, rows, address, kind_names(page, page.view), capitalised(title))
+    address = {iri: f"#{short}" for iri, short in ids_of(page.graph.view).items()}.__getitem__
+    return render_paths(ends, rows, address, kind_names(page.graph), capitalised(title))
 
 
 def laid_out(page: ConnectionsPage) -> tuple[tuple[Stop, Stop], list[Row]]:
     """Return the ends of the paths of a page and a row for each of them."""
-    nodes = {each.iri: each for each in page.view.nodes}
+    nodes = {each.iri: each for each in page.graph.view.nodes}
     labels = {iri: each.label for iri, each in nodes.items()}
-    edges = {each.iri: each for each in page.view.edges}
+    edges = {each.iri: each for each in page.graph.view.edges}
 
     def stop(iri: str) -> Stop:
         return Stop(iri, nodes[iri].label or nodes[iri].curie, nodes[iri].kind)

@@ -3,12 +3,11 @@
 from explorer.atlas import Atlas
 from explorer.model import Argument, Embed, EmbedView, GraphView
 from explorer.namespaces import contract
-from explorer.pages.argument_threads import build_argument_threads
+from explorer.pages.argument_threads import build_argument_threads, supports_target
 from explorer.pages.cited_claims import (
     ignore_numbers,
     kinds_by_curie,
     merge_relevance,
-    split_by_side,
 )
 from explorer.publish.embeds import paths
 from explorer.publish.embeds.addresses import embed_address
@@ -37,8 +36,8 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     called, vocabulary = title(atlas, embed), atlas.vocabulary
     if embed.view is EmbedView.PATH:
         page = paths.connections_of(atlas, embed)
-        view, said = page.view, paths.lead(page)
-        looks = pieces.looks(view, page.kinds)
+        view, said = page.graph.view, paths.lead(page)
+        looks = pieces.looks(view, page.graph.kinds)
         drawn = paths.laid_out(page) if page.paths else None
         stills = [paths_still(*drawn, view, looks, embed.scheme)] if drawn else []
     else:
@@ -54,7 +53,7 @@ def foot(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> list[str]:
     claims, works = atlas.vocabulary.claims, atlas.vocabulary.works
     near = merge_relevance(embed.things, atlas.vocabulary)
     arguments = build_argument_threads(near, atlas.vocabulary, ignore_numbers)
-    against, _ = split_by_side(arguments)
+    against = [each for each in arguments if not supports_target(each)]
     cited = {c.work for edge in view.edges for c in claims[edge.iri].citations if c.work in works}
     sources = sorted({in_text(works[iri]) for iri in cited}, key=str.casefold)
     header = atlas.header
