@@ -55,8 +55,7 @@ def build_connections_page(
     found = atlas.connections(start, end, limit, bases)
     free = found or (bases and start != end and atlas.connections(start, end, limit=1))
     view = build_paths_view(atlas, [hop for path in found for hop in path.hops])
-    near = merge_relevance((start, end), vocabulary)
-    near |= {edge.iri: min(OF_CLAIM, near.get(edge.iri, OF_CLAIM)) for edge in view.edges}
+    near = path_relevance((start, end), view, vocabulary)
     graph = build_cited_graph(atlas, view, near, numbering)
     claims = {each.claim.iri: each for each in graph.claims}
     return ConnectionsPage(
@@ -70,6 +69,14 @@ def build_connections_page(
         references=numbering.references(atlas.bibliography),
         links=collect_links(vocabulary, (start, end), graph),
     )
+
+
+def path_relevance(
+    ends: Iterable[str], view: GraphView, vocabulary: Vocabulary
+) -> dict[str, Relevance]:
+    """Return what arguments may be about to be told: claims of paths, and what bears on ends."""
+    near = merge_relevance(ends, vocabulary)
+    return near | {edge.iri: min(OF_CLAIM, near.get(edge.iri, OF_CLAIM)) for edge in view.edges}
 
 
 def build_path(atlas: Atlas, path: Connection, claims: Mapping[str, CitedClaim]) -> ConnectionPath:
