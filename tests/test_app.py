@@ -167,6 +167,12 @@ def test_a_host_that_is_not_here_is_refused() -> None:
         serve.listen("nowhere.invalid", 8599)
 
 
+def test_scripts_are_served_without_what_only_the_type_checker_reads() -> None:
+    scripts = {name: body for name, body in assets.ours().items() if name.endswith(".js")}
+    assert "graph.js" in scripts
+    assert not [name for name, body in scripts.items() if b"/**" in body or b"@param" in body]
+
+
 def test_data_that_cannot_be_opened_stops_the_server_before_it_starts(tmp_path: Path) -> None:
     script = (
         "import sys\n"

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
-    ("errors", "urls", "namespaces", "bundled", "wellformed"),
+    ("errors", "urls", "namespaces", "bundled", "wellformed", "rdf_formats", "work_types"),
     ("model", "settings", "intent"),
     ("store",),
     ("vocabulary",),
@@ -39,11 +39,20 @@ NEIGHBOURS: dict[tuple[str, str], str] = {
 
 # Modules that see less than the rows below them.
 NARROW = {
-    "views": {"errors", "urls", "namespaces", "model"},  # values in, text out
+    "views": {"errors", "urls", "namespaces", "model", "work_types"},  # values in, text out
 }
 
 # Whatever reads or writes triples; all others see values.
-RDF = {"namespaces", "store", "vocabulary", "quality", "serialize", "sparql", "publish.data"}
+RDF = {
+    "namespaces",
+    "rdf_formats",
+    "store",
+    "vocabulary",
+    "quality",
+    "serialize",
+    "sparql",
+    "publish.data",
+}
 
 # Other people's libraries, and the only modules that know them.
 HOMES = {

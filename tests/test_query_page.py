@@ -15,6 +15,7 @@ from explorer.network.found import MOST, statements_found, things_found
 from explorer.settings import Limits
 from explorer.sparql.answers import Answer, Asked, Rows, Term, rows_of
 from explorer.sparql.examples import example, examples, is_atlas
+from explorer.sparql.formats import file_formats
 from explorer.sparql.runner import Runner
 from explorer.views import query as views
 
@@ -116,7 +117,7 @@ def shown(atlas: Atlas, runner: Runner, text: str, form: str = "table") -> str:
     answer, found = answered(runner, text)
     desk = views.Desk(text, form)
     content = views.Found(answer.kind, found.columns, found.rows, drawable=True)
-    return views.answer(content, desk, atlas.vocabulary)
+    return views.answer(content, desk, atlas.vocabulary, file_formats(answer.kind))
 
 
 def test_things_are_linked_by_their_labels(atlas: Atlas, runner: Runner) -> None:

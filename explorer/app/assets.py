@@ -13,6 +13,7 @@ from typing import Final
 
 from explorer import urls
 from explorer.views.graph_html import vis_network_script
+from explorer.views.scripts import strip_types
 from explorer.views.sheets import APPLICATION, sheet
 
 FOLDERS: Final = (
@@ -27,8 +28,14 @@ mimetypes.add_type("text/javascript", ".js")  # some systems' own tables say oth
 def ours() -> MappingProxyType[str, bytes]:
     """Our own files by name."""
     paths = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.is_file()]
-    alone = {path.name: path.read_bytes() for path in paths if path.suffix != ".css"}
+    alone = {path.name: read_asset(path) for path in paths if path.suffix != ".css"}
     return MappingProxyType(alone | {SHEET: sheet(*APPLICATION).encode()})
+
+
+def read_asset(path: Path) -> bytes:
+    """Return a file as browsers get it: a script goes without its types."""
+    content = path.read_bytes()
+    return strip_types(content.decode()).encode() if path.suffix == ".js" else content
 
 
 @cache

@@ -18,6 +18,7 @@ from types import SimpleNamespace
 from unicodedata import category, combining, normalize
 
 from explorer.model import Name, Work
+from explorer.work_types import find_work_type
 
 STYLE = Path(__file__).with_name("apa.csl")
 RENDERING = Lock()  # citeproc-py notes in the style itself what it is about
@@ -27,7 +28,6 @@ SEAM = re.compile(rf"([.?!{STOP}])({UPRIGHT}?)\.")
 STOP_OF_ITS_OWN = re.compile(r"(?<=[.?!])\.")  # part of the title, as in "trouble..."
 SERIES_VOLUME = re.compile(r"^(?P<title>.+?) \(Vol\. (?P<volume>[^)]+)\)$")
 ARTICLE = re.compile(r"^(an?|the) ", re.IGNORECASE)
-PERIODICALS = frozenset({"article", "article-journal", "article-magazine", "article-newspaper"})
 
 # The field of a work and its name in citeproc-py.
 FIELDS = (
@@ -89,9 +89,8 @@ def reference(key: str, work: Work, suffix: str) -> object:
     from citeproc.string import String
 
     texts = {name: plain(getattr(work, field)) for field, name in FIELDS}
-    if work.csl_type not in PERIODICALS and (
-        series := SERIES_VOLUME.match(texts["container_title"])
-    ):
+    in_periodical = find_work_type(work.csl_type).published_in == "periodical"
+    if not in_periodical and (series := SERIES_VOLUME.match(texts["container_title"])):
         texts["container_title"] = series["title"]
         texts["volume"] = texts["volume"] or series["volume"]
     values: dict[str, object] = {name: String(text) for name, text in texts.items() if text}

@@ -8,21 +8,7 @@ from collections.abc import Iterable, Iterator
 from explorer.citation.bibtex import RANGE, grade
 from explorer.citation.csl import local_id
 from explorer.model import Name, Work
-
-TYPES = {
-    "article": "JOUR",
-    "article-journal": "JOUR",
-    "article-magazine": "MGZN",
-    "article-newspaper": "NEWS",
-    "book": "BOOK",
-    "chapter": "CHAP",
-    "entry": "ENCYC",
-    "entry-dictionary": "DICT",
-    "entry-encyclopedia": "ENCYC",
-    "thesis": "THES",
-    "post-weblog": "BLOG",
-    "webpage": "ELEC",
-}
+from explorer.work_types import find_work_type
 
 FIELDS = (
     ("container_title", "T2"),
@@ -53,7 +39,7 @@ def entry(work: Work) -> str:
 
 def lines(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the tags and values of a record, empty ones included."""
-    yield "TY", TYPES.get(work.csl_type, "GEN")
+    yield "TY", find_work_type(work.csl_type).ris
     yield "ID", local_id(work)
     yield from (("AU", ris_name(name)) for name in work.authors)
     yield from (("A2", ris_name(name)) for name in work.editors)

@@ -18,13 +18,21 @@ from explorer.pages.connections import build_connections_page
 @data_option
 @json_option
 def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
-    """Print the page of CONCEPT: definition, cited summary, cautions, references."""
+    """Print the page of CONCEPT: definition, cited summary, cautions, references.
+
+    With --json it prints what the JSON API answers, its addresses relative to the root of a site.
+    """
     atlas = opened(sources)
     page = build_concept_page(atlas, atlas.find(concept, "concept"))
-    if as_json:
-        print_json(page)
-    else:
+    if not as_json:
         click.echo(page_text(page))
+        return
+    from explorer.publish.api.answering import addresses
+    from explorer.publish.api.concept_answer import concept_of
+    from explorer.urls import Site
+
+    links = addresses(atlas, Site(""), page.concept.iri, page.concept.curie)
+    print_json(concept_of(atlas, page, links))
 
 
 @click.command()

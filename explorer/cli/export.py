@@ -9,13 +9,13 @@ from explorer.atlas import Atlas
 from explorer.citation import Style, render
 from explorer.errors import BadSetting
 from explorer.model import Claim
-from explorer.serialize import SUFFIXES as RDF_SUFFIXES
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.serialize import serialized
 
 STYLES: Final[MappingProxyType[str, Style]] = MappingProxyType(
     {".json": "csl-json", ".bib": "bibtex", ".ris": "ris", ".txt": "apa"}
 )
-SUFFIXES: Final = (*RDF_SUFFIXES, ".graphml", ".csv", *STYLES)
+SUFFIXES: Final = (*PUBLISHED_FORMATS, ".graphml", ".csv", *STYLES)
 COLUMNS: Final = (
     "subject",
     "relation",

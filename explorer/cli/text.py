@@ -9,9 +9,11 @@ from explorer.model import (
     ConceptPage,
     Issue,
     Reference,
+    Result,
     Sentence,
     Table,
 )
+from explorer.model.figures import SYMBOLS, effect, interval
 from explorer.model.view_pages import ConnectionsPage
 
 CELL = 60  # columns that a cell of a table may take
@@ -23,7 +25,7 @@ def page_text(page: ConceptPage) -> str:
 
 
 def page_lines(page: ConceptPage) -> Iterator[str]:
-    """Yield the lines of a page: name, definition, summary, cautions, support, references."""
+    """Yield the lines of a page: name, definition, summary, results, debate, references."""
     concept = page.concept
     yield f"{concept.pref_label}  ({page.kind.label}, {concept.curie})"
     if concept.alt_labels:
@@ -34,6 +36,7 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
         yield "\n" + wrapped(" ".join(map(sentence_text, page.summary)))
     for note in concept.scope_notes:
         yield "\n" + wrapped(note)
+    yield from result_lines(page.results)
     yield from argument_lines("Caution and critiques", page.cautions)
     yield from argument_lines("Support", page.supports)
     if page.references:
@@ -42,14 +45,31 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
             yield wrapped(reference_text(reference), "  ")
 
 
+def result_lines(results: tuple[Result, ...]) -> Iterator[str]:
+    """Yield a heading and the results of empirical work below it, or nothing."""
+    if results:
+        yield "\nEvidence"
+    for result in results:
+        finding = result.finding
+        size = f"{SYMBOLS[finding.metric]} = {effect(finding)} {interval(finding)}".rstrip()
+        yield wrapped(f"{finding.label}: {size}{numbers(result.numbers)}", "  ")
+
+
 def argument_lines(title: str, arguments: tuple[AppliedArgument, ...]) -> Iterator[str]:
     """Yield a heading and the arguments below it, or nothing."""
     if arguments:
         yield f"\n{title}"
     for applied in arguments:
-        argument = applied.argument
-        words = f"{argument.label}: {argument.text}{numbers(applied.numbers)}"
-        yield wrapped(f"[{argument.stance}] {words}", "  ")
+        yield from thread_lines(applied, "  ")
+
+
+def thread_lines(applied: AppliedArgument, indent: str) -> Iterator[str]:
+    """Yield an argument and, further indented, its replies."""
+    argument = applied.argument
+    words = f"{argument.label}: {argument.text}{numbers(applied.numbers)}"
+    yield wrapped(f"[{argument.stance}] {words}", indent)
+    for reply in applied.replies:
+        yield from thread_lines(reply, indent + "  ")
 
 
 def sentence_text(sentence: Sentence) -> str:

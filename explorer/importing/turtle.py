@@ -12,26 +12,14 @@ from typing import Final
 
 from explorer.model import Name, Work
 from explorer.namespaces import PREFIXES, contract
-from explorer.vocabulary.works import CSL_TYPES, FIELDS, GRADES, ISSUED, UNCONFIRMED, VERIFICATION
+from explorer.vocabulary.works import FIELDS, GRADES, ISSUED, UNCONFIRMED, VERIFICATION
+from explorer.work_types import find_work_type
 
 HEADING: Final = (
     "# Works: bibliographic records, each with the grade of its verification.\n"
     "# A field that could not be confirmed is named.\n"
 )
-CLASSES: Final = MappingProxyType({name: contract(iri) for iri, name in CSL_TYPES.items()})
 GRADE_NAMES: Final = MappingProxyType({grade: contract(iri) for iri, grade in GRADES.items()})
-# CSL item type → the class of the whole that it is a part of
-WHOLES: Final = MappingProxyType(
-    {
-        "article-journal": "fabio:Journal",
-        "article-newspaper": "fabio:Newspaper",
-        "book": "fabio:BookSeries",
-        "chapter": "fabio:Book",
-        "entry-encyclopedia": "fabio:ReferenceBook",
-        "post-weblog": "fabio:Blog",
-        "thesis": "fabio:Series",
-    }
-)
 ENGLISH: Final = "@en"
 ADDRESS: Final = "^^xsd:anyURI"
 STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -53,7 +41,7 @@ def turtle(works: Iterable[Work]) -> str:
 
 def statements(work: Work) -> str:
     """Return one work as a subject with a predicate a line."""
-    lines = [f"{work.curie} a {CLASSES[work.csl_type]}"]
+    lines = [f"{work.curie} a {find_work_type(work.csl_type).fabio}"]
     lines += [f"{predicate} {value}" for predicate, value in properties(work) if value]
     return " ;\n    ".join(lines) + " .\n"
 
@@ -87,7 +75,7 @@ def whole(work: Work) -> str:
         return ""
     title = quoted(work.container_title, ENGLISH)
     parts = ("dcterms:title", title), ("bibo:issn", quoted(work.issn))
-    return node(*parts, kind=WHOLES[work.csl_type])
+    return node(*parts, kind=find_work_type(work.csl_type).fabio_container)
 
 
 def names(people: tuple[Name, ...]) -> str:

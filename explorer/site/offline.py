@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Any, Final
 
 from explorer import urls
@@ -11,15 +10,16 @@ from explorer.search.entries import Entry
 from explorer.urls import Site
 from explorer.views.html import KindLook, environment
 from explorer.views.light.lists import hit_of
+from explorer.views.scripts import join_modules
 
 EXACT: Final = 1.0
 
 
 def find_script(atlas: Atlas, site: Site) -> str:
     """Return the script: every label as the served search knows it, then the search itself."""
-    code = files("explorer.views").joinpath("assets", "find.js").read_text(encoding="utf-8")
+    code = join_modules("find-search.js", "find.js")
     index = json.dumps(find_index(atlas, site), ensure_ascii=False, separators=(",", ":"))
-    return f"const INDEX = {index};\n{code}"
+    return f'const INDEX = {index};\n(() => {{\n"use strict";\n{code}}})();\n'
 
 
 def find_index(atlas: Atlas, site: Site) -> dict[str, list[Any]]:

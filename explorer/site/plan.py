@@ -10,9 +10,10 @@ from explorer.atlas import Atlas
 from explorer.errors import AtlasError
 from explorer.model import Embed, EmbedView
 from explorer.namespaces import ATLAS, contract
-from explorer.publish.data import FORMATS, TERMS, WHOLE, data_places
+from explorer.publish.data import TERMS, WHOLE, data_places
 from explorer.publish.pages import light_places
 from explorer.publish.pages.terms import terms_places
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.urls import Site
 
 MISSING: Final = "404"
@@ -71,14 +72,16 @@ def data(atlas: Atlas) -> Iterator[Part]:
     for place in places:
         names = [place, *versions] if place == WHOLE else [place]
         if place not in versions:
-            yield Part("data", tuple(chain(*(each(name, FORMATS) for name in names))), place)
+            yield Part(
+                "data", tuple(chain(*(each(name, PUBLISHED_FORMATS) for name in names))), place
+            )
 
 
 def things(atlas: Atlas, site: Site) -> Iterator[Part]:
     """Yield the page of every thing and what is said of it as RDF."""
     for place, iri in light_places(atlas).items():
         yield Part("page", (place + site.suffix,), iri)
-        yield Part("thing", each(place, FORMATS), iri)
+        yield Part("thing", each(place, PUBLISHED_FORMATS), iri)
         if site.base and has_picture(atlas, (iri,)):
             yield Part("picture", (place + PICTURE,), iri)
 

@@ -13,7 +13,8 @@ from explorer.model import Header, Scheme
 from explorer.views import early
 from explorer.views.early import digest
 from explorer.views.html import render
-from explorer.views.sheets import ASSETS, sheet
+from explorer.views.scripts import join_modules
+from explorer.views.sheets import sheet
 
 TEACHING: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
 JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
@@ -104,8 +105,7 @@ def script() -> str:
     It measures pictures, so it begins when they are no longer held back.
     """
     names = ("embed-picture.js", "chart-keys.js", "embed.js")
-    parts = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in names)
-    joined = JS_COMMENT.sub("", "\n".join(parts))
+    joined = JS_COMMENT.sub("", join_modules(*names))
     early_yet = f'document.documentElement.matches(".{early.CLASS}")'
     begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'
     return compact(f"{begins}\n{joined}\n}})();")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final, Protocol
 from urllib.parse import quote
 
@@ -17,13 +16,6 @@ LONGEST_WORD: Final = 24
 MARGIN: Final = 240  # px around the middles of the outermost points
 NUMBERS: Final = frozenset(
     expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float", "int", "gYear")
-)
-FILES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
-    {
-        "rows": {"CSV": "csv", "TSV": "tsv", "JSON": "json", "XML": "xml"},
-        "boolean": {"JSON": "json", "XML": "xml"},
-        "graph": {"Turtle": "ttl", "N-Triples": "nt", "JSON-LD": "jsonld", "RDF/XML": "rdf"},
-    }
 )
 
 
@@ -114,7 +106,9 @@ def form(desk: Desk, hint: str) -> str:
     return render("query_form", desk=desk, rows=rows, hint=hint)
 
 
-def example_list(groups: Sequence[Group], chosen: str, address: str, limits: str) -> str:
+def example_list(
+    groups: Sequence[Group], chosen: str, address: str, limits: str, formats: Sequence[str]
+) -> str:
     """The examples by topic, the first of which stands open; what to know beside them.
 
     Args:
@@ -122,6 +116,7 @@ def example_list(groups: Sequence[Group], chosen: str, address: str, limits: str
         chosen: The name of the example that is shown.
         address: Of the endpoint.
         limits: What a query may cost, in words.
+        formats: The labels of the formats in which the endpoint answers.
     """
     return render(
         "query_examples",
@@ -130,6 +125,7 @@ def example_list(groups: Sequence[Group], chosen: str, address: str, limits: str
         prefixes=PREFIXES,
         address=address,
         limits=limits,
+        formats=formats,
     )
 
 
@@ -162,14 +158,17 @@ def status(kind: str, count: int, seconds: float) -> str:
     return f"{found}, in {time}"
 
 
-def answer(found: Found, desk: Desk, vocabulary: Vocabulary) -> str:
-    """The answer as a table or a picture, with the way to the other and to files."""
+def answer(found: Found, desk: Desk, vocabulary: Vocabulary, files: Mapping[str, str]) -> str:
+    """The answer as a table or a picture, with the way to the other and to files.
+
+    `files` holds the names of the formats in which there are files, by their labels.
+    """
     return render(
         "query_answer",
         found=found,
         rows=[[cell(term, vocabulary) for term in row] for row in found.rows[:SHOWN]],
         desk=desk,
-        files=FILES[found.kind],
+        files=files,
         svg=drawn(found.picture, vocabulary) if found.picture else "",
     )
 

@@ -8,18 +8,11 @@ from explorer.model import Name, Verification, Work
 from explorer.namespaces import contract, expand
 from explorer.store import Row, Store
 from explorer.vocabulary.labels import by_subject, text, texts
+from explorer.work_types import OTHER_WORK, WORK_TYPES
 
 # FaBiO class → CSL item type
 CSL_TYPES: Final = MappingProxyType(
-    {
-        expand("fabio:JournalArticle"): "article-journal",
-        expand("fabio:Book"): "book",
-        expand("fabio:BookChapter"): "chapter",
-        expand("fabio:BlogPost"): "post-weblog",
-        expand("fabio:NewspaperArticle"): "article-newspaper",
-        expand("fabio:DoctoralThesis"): "thesis",
-        expand("fabio:ReferenceEntry"): "entry-encyclopedia",
-    }
+    {expand(each.fabio): each.csl for each in WORK_TYPES if each.fabio}
 )
 # Field of `Work` → the property that holds it
 FIELDS: Final = MappingProxyType(
@@ -66,7 +59,7 @@ def read_works(store: Store) -> dict[str, Work]:
         works[iri] = Work(
             iri=iri,
             curie=contract(iri),
-            csl_type=next(iter(types), "document"),
+            csl_type=next(iter(types), OTHER_WORK.csl),
             authors=tuple(names[iri, "author"]),
             editors=tuple(names[iri, "editor"]),
             year=int(year) if year.isdigit() else None,

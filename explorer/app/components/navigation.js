@@ -9,6 +9,7 @@ const PAGES = [
 const SCROLLER = '[data-testid="stMain"]';
 let arriving = false; // a link was followed and the new page is not there yet
 
+/** @param {string} href */
 export function follow(href) {
   remember();
   arriving = true;
@@ -17,6 +18,7 @@ export function follow(href) {
 }
 
 // The same page shows something else: no new entry in the history, and the reader stays put.
+/** @param {string} href */
 function stay(href) {
   remember();
   history.replaceState(history.state, "", href);
@@ -25,6 +27,7 @@ function stay(href) {
 
 // Called when a page's content is on screen: a followed link starts at the top and tells readers
 // who cannot see where they are; Back and Forward return to where the page was left.
+/** @param {Element} root */
 export function arrived(root) {
   const scroller = document.querySelector(SCROLLER);
   if (arriving) {
@@ -32,7 +35,7 @@ export function arrived(root) {
     scroller?.scrollTo(0, 0);
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (location.hash && place) place.scrollIntoView();
-    else root.querySelector("h1")?.focus({ preventScroll: true });
+    else /** @type {HTMLElement | null} */ (root.querySelector("h1"))?.focus({ preventScroll: true });
   } else if (history.state?.top !== undefined) {
     scroller?.scrollTo(0, history.state.top);
   }
@@ -44,10 +47,12 @@ function remember() {
 }
 
 // Where a link leads, in text or in a picture.
+/** @param {HTMLAnchorElement | SVGAElement} link */
 function addressOf(link) {
-  return link.href.baseVal === undefined ? link : new URL(link.href.baseVal, document.baseURI);
+  return link instanceof SVGAElement ? new URL(link.href.baseVal, document.baseURI) : link;
 }
 
+/** @param {Element} link @param {URL | HTMLAnchorElement} address */
 function isInternal(link, address) {
   if (address.origin !== location.origin || link.getAttribute("target") || link.hasAttribute("download")) return false;
   const base = new URL(".", document.baseURI).pathname;
@@ -56,41 +61,60 @@ function isInternal(link, address) {
 }
 
 // A form that asks for one of our pages.
+/** @param {SubmitEvent} event */
 function onSubmit(event) {
-  const form = event.target.closest?.(".aa form[data-go]");
+  /** @type {HTMLFormElement | null} */
+  const form = /** @type {Element} */ (event.target).closest?.(".aa form[data-go]");
   if (!form) return;
   event.preventDefault();
-  const asked = joined([...new FormData(form)].filter(([, value]) => value.trim()), form.dataset.joined);
-  const address = new URL(form.getAttribute("action"), document.baseURI);
-  address.search = new URLSearchParams(asked);
+  /** @type {[name: string, value: string][]} */
+  const written = [...new FormData(form)].map(([name, value]) => [name, String(value)]); // ours ask for no files
+  const asked = joined(written.filter(([, value]) => value.trim()), form.dataset.joined);
+  const address = new URL(form.getAttribute("action") ?? "", document.baseURI);
+  address.search = new URLSearchParams(asked).toString();
   (form.matches("[data-live]") ? stay : follow)(address.href);
 }
 
 // Several fields of one name are one list in the address; a comma within a value is escaped.
-function joined(asked, name) {
+/**
+ * @param {[name: string, value: string][]} asked
+ * @param {string} [name] Of the fields that are one list.
+ * @returns {[name: string, value: string][]}
+ */
+export function joined(asked, name = "") {
   const several = asked.filter(([key]) => key === name).map(([, value]) => value.trim().replaceAll("%", "%25").replaceAll(",", "%2C"));
   return several.length ? [...asked.filter(([key]) => key !== name), [name, several.join(",")]] : asked;
 }
 
 // A form that shows at once what is chosen in it.
+/** @param {Event} event */
 function onChange(event) {
-  event.target.closest?.(".aa form[data-live]")?.requestSubmit();
+  /** @type {HTMLFormElement | null} */
+  const form = /** @type {Element} */ (event.target).closest?.(".aa form[data-live]");
+  form?.requestSubmit();
 }
 
 // In a text of several lines Enter begins a new one; with Ctrl or Cmd it asks.
+/** @param {KeyboardEvent} event */
 function onKey(event) {
-  const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest?.(".aa textarea")?.form;
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  /** @type {HTMLTextAreaElement | null} */
+  const field = /** @type {Element} */ (event.target).closest?.(".aa textarea");
+  const form = field?.form;
   if (!form) return;
   event.preventDefault();
   form.requestSubmit();
 }
 
+/** @param {URL | HTMLAnchorElement} address */
 function isPlace(address) {
   return address.hash && address.pathname === location.pathname && address.search === location.search;
 }
 
+/** @param {MouseEvent} event */
 function onClick(event) {
-  const link = event.target.closest?.(".aa a[href]");
+  /** @type {HTMLAnchorElement | SVGAElement | null} */
+  const link = /** @type {Element} */ (event.target).closest?.(".aa a[href]");
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const address = addressOf(link);

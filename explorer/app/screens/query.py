@@ -15,6 +15,7 @@ from explorer.network.found import Statement, statements_found, things_found
 from explorer.sparql.answers import Answer, Asked, Rows, rows_of
 from explorer.sparql.description import in_words
 from explorer.sparql.examples import example, examples, is_atlas
+from explorer.sparql.formats import GRAPHS, ROWS, file_formats
 from explorer.views import query as views
 
 SITTING: Final = "query"  # where the last outcome of a reader is kept
@@ -44,7 +45,9 @@ def query() -> None:
         reader(views.form(desk, HINTS[with_atlas]), key="editor")
         place = st.container(key="found")
         limits = in_words(settings().limits)
-        listed = views.example_list(examples(with_atlas), desk.example, endpoint(), limits)
+        formats = [each.label for each in (*ROWS, *GRAPHS)]
+        known = examples(with_atlas)
+        listed = views.example_list(known, desk.example, endpoint(), limits, formats)
         reader(listed, key="examples")
         reader("" if desk.query.strip() else views.words(atlas().vocabulary), key="words")
         with place:
@@ -89,7 +92,7 @@ def show(desk: views.Desk) -> None:
     drawable = can_be_drawn(answer, found)
     drawn = picture(answer, found) if drawable and desk.form == "graph" else None
     content = views.Found(answer.kind, found.columns, found.rows, drawable, drawn)
-    reader(views.answer(content, desk, atlas().vocabulary), key="answer")
+    reader(views.answer(content, desk, atlas().vocabulary, file_formats(answer.kind)), key="answer")
 
 
 def obstacle() -> str:

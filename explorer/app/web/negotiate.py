@@ -15,22 +15,18 @@ from mimeparse import (
     quality_parsed,
 )
 
+from explorer.rdf_formats import PUBLISHED_FORMATS
+
 HTML: Final = "html"
 NONE: Final = "none"  # no form that the client would take
 
 # Media types by form; a form is also the suffix of its address. The first wins where all are equal.
 MEDIA_TYPES: Final = MappingProxyType(
-    {
-        HTML: "text/html",
-        "ttl": "text/turtle",
-        "jsonld": "application/ld+json",
-        "rdf": "application/rdf+xml",
-        "nt": "application/n-triples",
-    }
+    {HTML: "text/html"} | {each.name: each.media_type for each in PUBLISHED_FORMATS.values()}
 )
 RDF: Final = tuple(form for form in MEDIA_TYPES if form != HTML)
 NAMES: Final = MappingProxyType(
-    {"turtle": "ttl", "json-ld": "jsonld", "rdf/xml": "rdf", "n-triples": "nt"}
+    {name: each.name for each in PUBLISHED_FORMATS.values() for name in each.other_names}
     | {form: form for form in MEDIA_TYPES}
     | {media_type: form for form, media_type in MEDIA_TYPES.items()}
 )

@@ -45,15 +45,7 @@ STATUS: Final[Mapping[type[AtlasError], int]] = MappingProxyType(
 )
 # Of a limit: what a query costs another server might bear; that an answer is too large, none.
 LIMITS: Final = MappingProxyType({"seconds": 503, "memory": 503, "kilobytes": 413})
-CHARSETS: Final = MappingProxyType(
-    {
-        "text/csv": "; charset=utf-8; header=present",
-        "text/tab-separated-values": "; charset=utf-8",
-        "text/turtle": "; charset=utf-8",
-        "text/plain": "; charset=utf-8",
-        "text/n3": "; charset=utf-8",
-    }
-)
+CSV_PARAMETERS: Final = "; charset=utf-8; header=present"
 HEADERS: Final = MappingProxyType(
     {
         "Access-Control-Allow-Origin": "*",
@@ -149,8 +141,19 @@ def unacceptable(formats: Iterable[Format]) -> str:
 
 def sent(body: bytes, media_type: str) -> Response:
     """Send an answer."""
-    content_type = media_type + CHARSETS.get(media_type, "")
-    return Response(body, headers={**HEADERS, "Content-Type": content_type})
+    return Response(body, headers={**HEADERS, "Content-Type": full_content_type(media_type)})
+
+
+def full_content_type(media_type: str) -> str:
+    """Return a media type with its parameters: of plain text the character set.
+
+    >>> full_content_type("text/n3"), full_content_type("text/xml")
+    ('text/n3; charset=utf-8', 'text/xml')
+    """
+    if media_type == "text/csv":
+        return media_type + CSV_PARAMETERS
+    plain = media_type.startswith("text/") and not media_type.endswith("/xml")  # XML says it itself
+    return f"{media_type}; charset=utf-8" if plain else media_type
 
 
 def in_words(text: str, status: int, headers: Mapping[str, str] | None = None) -> Response:

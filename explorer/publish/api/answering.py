@@ -12,7 +12,7 @@ from explorer.publish.api.answers import Addresses, Entry, Found, Hit, Listed, N
 from explorer.publish.api.concept_answer import concept_of
 from explorer.publish.api.concept_value import Concept
 from explorer.publish.api.json_graph import JsonGraph, json_graph
-from explorer.publish.data import FORMATS
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.urls import Site
 from explorer.views.html import kind_look
 
@@ -66,7 +66,7 @@ def addresses(atlas: Atlas, site: Site, iri: str, curie: str) -> Addresses:
     concept = iri in vocabulary.concepts
     return Addresses(
         page=site.address(place),
-        data={suffix[1:]: f"{site.base}{place}{suffix}" for suffix in FORMATS},
+        data={each.name: f"{site.base}{place}{each.suffix}" for each in PUBLISHED_FORMATS.values()},
         embed=site.base + embedding.path(shown, lambda _: curie) if pictured else "",
         api=f"{site.base}{urls.API}concepts/{quote(curie, safe=':')}" if concept else "",
     )

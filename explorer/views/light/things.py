@@ -28,6 +28,7 @@ from explorer.views import evidence
 from explorer.views.cards import in_text
 from explorer.views.html import build_kind_look, kind_look, link_to
 from explorer.views.light.frame import Frame, Takeaway, rendered
+from explorer.work_types import find_work_type
 
 # What a citation does for a claim, by the local name of its CiTO property.
 ROLES: Final = {
@@ -37,16 +38,6 @@ ROLES: Final = {
     "citesForInformation": "for information",
     "qualifies": "qualifies it",
     "disagreesWith": "disagrees",
-}
-SORTS: Final = {
-    "article-journal": "journal article",
-    "article-magazine": "magazine article",
-    "article-newspaper": "newspaper article",
-    "book": "book",
-    "chapter": "chapter",
-    "entry-encyclopedia": "entry of an encyclopedia",
-    "post-weblog": "post of a weblog",
-    "thesis": "thesis",
 }
 LINES: Final = {
     Basis.STATED: "solid where a source states it",
@@ -155,7 +146,7 @@ def work(page: WorkPage, frame: Frame, take: Takeaway) -> str:
         take=take,
         page=page,
         work=page.work,
-        sort=SORTS.get(page.work.csl_type, "work"),
+        sort=find_work_type(page.work.csl_type).label,
         addresses=addresses(page.work),
         roles=ROLES,
     )

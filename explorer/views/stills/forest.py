@@ -171,7 +171,7 @@ def plotted(
     known = finding.lower is not None and finding.upper is not None
     at = across.at(finding.effect)
     tip = build_tooltip(
-        f"tip-{anchor(finding.curie)}{'-narrow' if across.unit else ''}",
+        f"tip-{anchor(finding.curie)}{'-n' if across.unit else ''}",
         tooltip_words(finding),
         at,
         across.share(finding.effect),

@@ -124,7 +124,7 @@ def timeline(
     layout = NARROW if narrow else WIDE
     years = [dot.year for lane in lanes for dot in lane.dots]
     decades = Decades(min(years) // DECADE * DECADE, max(years) // DECADE * DECADE + DECADE, layout)
-    bands = tuple(placed(lanes, decades, what))
+    bands = tuple(placed(lanes, decades))
     body = drawn(
         "teach_timeline",
         bands=bands,
@@ -140,7 +140,7 @@ def timeline(
     return Still(label, WIDTH, bands[-1].bottom + 2, body, flows=narrow)
 
 
-def placed(lanes: Sequence[Lane], decades: Decades, what: str) -> Iterator[Band]:
+def placed(lanes: Sequence[Lane], decades: Decades) -> Iterator[Band]:
     """Yield lanes at their places, from top to bottom."""
     layout = decades.layout
     top = float(AXIS)
@@ -155,7 +155,7 @@ def placed(lanes: Sequence[Lane], decades: Decades, what: str) -> Iterator[Band]
             name,
             number(top + PAD + 11),
             strengthen_colour(FOREIGN_COLOURS[place % len(FOREIGN_COLOURS)]),
-            tuple(place_dots(lane, heap, decades, bottom - PAD, f"tip-{what}-{place}")),
+            tuple(place_dots(lane, heap, decades, bottom - PAD, f"tip-{place}")),
             bottom,
         )
         top = bottom
@@ -189,7 +189,7 @@ def place_dots(
         x, y = decades.at(year), bottom - (up + 0.5) * layout.row
         dated = lane.name if str(dot.year) in dot.name else f"{dot.year} · {lane.name}"
         tip = build_tooltip(
-            f"{name}-{place}{'-narrow' if layout.unit else ''}",
+            f"{name}-{place}{'n' if layout.unit else ''}",
             ((dot.name, "head"), (dot.title, "fact"), (dated, "aside")),
             x,
             decades.share(year),

@@ -30,6 +30,7 @@ class Tooltip:
         lines: Each with what it is: "head", "fact" or "aside".
         x: Where its point stands: px, or a share of the width with a per cent sign.
         left: px from there to its left border; it keeps within the picture.
+        start: px from there to where lines begin.
         top: px from the top of the picture.
         width: In px.
         height: In px.
@@ -39,6 +40,7 @@ class Tooltip:
     lines: tuple[tuple[str, str], ...]
     x: str
     left: str
+    start: str
     top: str
     width: str
     height: str
@@ -74,6 +76,7 @@ def build_tooltip(
         lines,
         x,
         number(-width * share),
+        number(INSET - width * share),
         number(y - ABOVE_POINT - height),
         number(width),
         number(height),
