@@ -310,8 +310,8 @@ class DebateThread:
     Attributes:
         target: What is argued about.
         topics: IRIs of the concepts it concerns: itself, or the ends of a claim.
-        arguments: The arguments about it, with replies; on a page each argument stands in one
-            thread, that of its nearest target.
+        arguments: The arguments about it, with replies; on a page each stands in one thread only,
+            that of its nearest target, but a reply to several below each of them.
         repeated: The arguments about it that stand in another thread or in a reply.
     """
 

@@ -17,8 +17,8 @@ from explorer.pages.argument_threads import (
 from explorer.pages.cited_claims import (
     OWN_CLAIMS,
     collect_links,
-    find_threads,
     ignore_numbers,
+    nest_replies,
     page_link,
 )
 from explorer.pages.reference_numbering import ReferenceNumbering
@@ -41,7 +41,7 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
     near = debated_targets(vocabulary, target)
     arguments = build_argument_threads(near, vocabulary, ignore_numbers)
     shown = [
-        number_argument(each, numbering)
+        number_argument(nest_replies(atlas, each.argument, each.about, set()), numbering)
         for each in arguments
         if not stance or each.argument.stance is stance
     ]
@@ -136,14 +136,13 @@ def build_debate_thread(
 
 
 def repeated_arguments(atlas: Atlas, target: str, iris: set[str]) -> Iterator[AppliedArgument]:
-    """Yield some of the arguments about a target, each once, with their replies."""
-    if not iris:
-        return
-    seen: set[str] = set()
-    for each in flatten_arguments(find_threads(atlas, target)):
-        if each.argument.iri in iris - seen:
-            seen.update(below.argument.iri for below in flatten_arguments([each]))
-            yield each
+    """Yield some of the arguments about a target with all their replies."""
+    told: set[str] = set()
+    for argument in sorted((atlas.vocabulary.arguments[iri] for iri in iris), key=threads_order):
+        if argument.iri not in told:
+            applied = nest_replies(atlas, argument, target, set())
+            told.update(each.argument.iri for each in flatten_arguments([applied]))
+            yield applied
 
 
 def inherited_arguments(

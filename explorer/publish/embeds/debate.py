@@ -1,6 +1,7 @@
 """The embed of the debate: what is argued about, both sides of it, and who answers whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from explorer.atlas import Atlas
 from explorer.model import AppliedArgument, Embed
@@ -87,12 +88,23 @@ def debate_of(atlas: Atlas, embed: Embed) -> DebatePage:
 
 
 def draw_debates(page: DebatePage) -> tuple[Debate, ...]:
-    """Return the debates as they are drawn: each argument stands in one of them."""
+    """Return the debates as they are drawn: each argument stands in one of them, and once."""
     own = (thread for thread in page.threads if thread.arguments)
+    told: set[str] = set()
     return tuple(
-        Debate(f"debate-{number}", thread.target, thread.arguments)
+        Debate(f"debate-{number}", thread.target, tell_once(thread.arguments, told))
         for number, thread in enumerate(own, 1)
     )
+
+
+def tell_once(arguments: Sequence[AppliedArgument], told: set[str]) -> tuple[AppliedArgument, ...]:
+    """Return arguments without the replies that were `told` before, by IRI."""
+    found = []
+    for each in arguments:
+        if each.argument.iri not in told:
+            told.add(each.argument.iri)
+            found.append(replace(each, replies=tell_once(each.replies, told)))
+    return tuple(found)
 
 
 def picture(page: DebatePage, found: Sequence[Debate]) -> str:
