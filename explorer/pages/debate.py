@@ -20,6 +20,7 @@ from explorer.pages.cited_claims import (
     ignore_numbers,
     nest_replies,
     page_link,
+    threads_order,
 )
 from explorer.pages.reference_numbering import ReferenceNumbering
 
