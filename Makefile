@@ -14,7 +14,7 @@ TSC    := $(JS)/node_modules/.bin/tsc
 FOLDERS := explorer/app/components explorer/views/assets # where our JavaScript lies
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test lint js node format bench screenshots lock clean
+.PHONY: help run install test quick lint js node format bench screenshots lock clean
 
 help: ## show this menu
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -27,6 +27,9 @@ install: .venv/test.stamp ## install everything, test tools included, into .venv
 test: .venv/test.stamp ## install what tests need, Chromium included, and run them
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest --cov
+
+quick: .venv/test.stamp ## run the tests that need no browser and are done in two minutes
+	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
 
 lint: .venv/test.stamp ## check style and types, those of our JavaScript as well
 	$(BIN)/ruff check

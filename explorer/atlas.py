@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Self
 
+from explorer.caches import LazyProperty
 from explorer.citation import Bibliography, Style, entry_for, render
 from explorer.errors import UnknownName
 from explorer.model import (
@@ -60,22 +60,22 @@ class Atlas:
             self.bibliography.apa(iri)
         return self
 
-    @cached_property
+    @LazyProperty
     def names(self) -> Names:
         """What every thing is called."""
         return Names.from_vocabulary(self.vocabulary)
 
-    @cached_property
+    @LazyProperty
     def network(self) -> Network:
         """The graph of claims."""
         return Network.from_vocabulary(self.vocabulary)
 
-    @cached_property
+    @LazyProperty
     def index(self) -> LabelIndex:
         """The index of labels."""
         return LabelIndex.from_vocabulary(self.vocabulary)
 
-    @cached_property
+    @LazyProperty
     def bibliography(self) -> Bibliography:
         """All works, ready to be cited."""
         return Bibliography.from_works(self.vocabulary.works.values())

@@ -1,17 +1,21 @@
 """What tests share: the bundled atlas, a served explorer, and a browser that forgives nothing.
 
-Each fixture is made when first asked for, so tests without a browser need none.
+Each fixture is made when first asked for, so tests without a browser need none. Tests that start a
+process or build a site, themselves or by a fixture, are marked `slow` here: nobody has to remember.
 """
 
+import inspect
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import CodeType
+from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -25,11 +29,56 @@ if TYPE_CHECKING:
 
 START_WITHIN = 60  # seconds until the server must answer
 STOP_WITHIN = 15  # seconds until it must have ended
+TESTS = Path(__file__).parent
+# A fixture that is asked for by a computed name may be any, a browser included.
+SLOW_NAMES = {"sync_playwright", "getfixturevalue"}
 
 
 def pytest_configure() -> None:
     """Hear interrupts even in the background of a shell, which has them ignored by all below it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what starts processes, by itself or by a fixture."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            definitions = item._fixtureinfo.name2fixturedefs.values()
+            fixtures = (found.func for several in definitions for found in several)
+            if any(starts_processes(function) for function in (item.function, *fixtures)):
+                item.add_marker("slow")
+
+
+@cache
+def starts_processes(function: Callable[..., object]) -> bool:
+    """Whether a test or fixture starts a process, or calls something of ours in tests that does."""
+    seen: set[CodeType] = set()
+    waiting: list[Any] = [function]
+    while waiting:
+        found = inspect.unwrap(waiting.pop())
+        code = getattr(found, "__code__", None)
+        if code is None or code in seen or not Path(code.co_filename).is_relative_to(TESTS):
+            continue
+        seen.add(code)
+        names = set(names_used(code))
+        values = [found.__globals__.get(name) for name in names]
+        if names & SLOW_NAMES or any(value is subprocess or builds(value) for value in values):
+            return True
+        waiting += filter(callable, values)
+    return False
+
+
+def builds(value: object) -> bool:
+    """Whether something is the building of a site."""
+    return inspect.isfunction(value) and value.__module__.startswith("explorer.site")
+
+
+def names_used(code: CodeType) -> Iterator[str]:
+    """Every global name and attribute in a piece of code and in the functions inside of it."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from names_used(constant)
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,9 @@ from explorer.app.routes import framed, streamlit_index, without_font
 from explorer.app.titles import title_of
 from explorer.errors import BadSetting, PortTaken
 from explorer.model import GraphView
+from explorer.page_registry import APPLICATION_PAGES
 from explorer.settings import Settings
+from tests.conftest import free_port
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,7 @@ def client() -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in urls.PAGES)])
+@pytest.mark.parametrize("path", ["/", *(f"/{page.name}" for page in APPLICATION_PAGES)])
 def test_every_page_has_our_frame(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 200
@@ -179,12 +181,12 @@ def test_data_that_cannot_be_opened_stops_the_server_before_it_starts(tmp_path: 
         "from explorer.app.serve import serve\n"
         "from explorer.errors import AtlasError\n"
         "try:\n"
-        "    serve('localhost', 8599, [sys.argv[1]])\n"
+        "    serve('localhost', int(sys.argv[2]), [sys.argv[1]])\n"
         "except AtlasError as error:\n"
         "    print(error)\n"
     )
     run = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "missing.ttl")],
+        [sys.executable, "-c", script, str(tmp_path / "missing.ttl"), str(free_port())],
         capture_output=True,
         text=True,
         timeout=60,

@@ -13,15 +13,17 @@ from explorer import urls
 from explorer.model import Finding, Metric, Verification
 from explorer.model.figures import count, effect, figure, interval
 from explorer.model.finding_groups import FINDING_GROUPS, finding_group_key
+from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.namespaces import expand
 from explorer.pages.evidence import build_evidence_page
 from explorer.pages.timeline import build_timeline_page
+from explorer.typography import capitalize_first
 from explorer.views import evidence, timeline
-from explorer.views.html import capitalised, link_to
+from explorer.views.html import link_to
 from explorer.views.stills import Dot, Lane, Still, forest, inline, scale_of
 from explorer.views.stills import timeline as draw_timeline
 from explorer.views.stills.sheet import GROUND, INK, MUTED
-from explorer.views.style import GRADE_MARKS, contrast
+from explorer.views.style import contrast
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -104,7 +106,7 @@ def test_a_tooltip_says_what_is_known_of_a_finding(atlas: "Atlas", narrow: bool)
         words = tooltips(root)[link.get("aria-describedby", "")]
         known = (effect(each), interval(each), count(each.studies), count(each.participants))
         assert all(value in words for value in known)
-        assert capitalised(each.label) in words
+        assert capitalize_first(each.label) in words
         assert each.verification.value in words
         assert all(" ".join(limit.split()) in words for limit in each.limits)
 
@@ -150,8 +152,9 @@ def test_the_scale_of_values_above_nought_still_shows_it() -> None:
 
 
 def test_every_grade_has_a_mark_of_its_own() -> None:
-    assert set(GRADE_MARKS) == set(Verification)
-    assert len(set(GRADE_MARKS.values())) == len(Verification)
+    assert set(GRADE_DESCRIPTIONS) == set(Verification)
+    marks = {(each.mark, each.filled) for each in GRADE_DESCRIPTIONS.values()}
+    assert len(marks) == len(Verification)
 
 
 def test_metrics_and_comparisons_are_kept_apart(atlas: "Atlas") -> None:

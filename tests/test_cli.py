@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from explorer.cli import main
+from tests.conftest import free_port
 
 DATA = Path(__file__).parent / "data"
 HOSTILE = str(DATA / "hostile.ttl")
@@ -276,6 +277,6 @@ def test_serve_names_the_next_free_port_when_one_is_taken() -> None:
 
 
 def test_serve_refuses_bad_data_before_it_starts() -> None:
-    ended = served("nowhere.ttl", "--port", "8599")
+    ended = served("nowhere.ttl", "--port", str(free_port()))
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == "alliance: nowhere.ttl: there is no such file or folder\n"

@@ -13,7 +13,11 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
-    ("errors", "urls", "namespaces", "bundled", "wellformed", "rdf_formats", "work_types"),
+    ("page_registry",),  # what addresses are made from, and all that lists pages
+    (
+        *("errors", "urls", "namespaces", "bundled", "wellformed", "caches"),
+        *("rdf_formats", "work_types", "spreadsheet", "typography"),
+    ),
     ("model", "settings", "intent"),
     ("store",),
     ("vocabulary",),
@@ -35,11 +39,13 @@ ROOMS = {room for row in LAYERS for room in row}
 # Neighbours of one row that know each other after all, and why.
 NEIGHBOURS: dict[tuple[str, str], str] = {
     ("importing", "citation"): "reads back the CSL-JSON that citation writes, by the same table",
+    ("importing", "serialize"): "writes Turtle, for which there is one writer",
 }
 
 # Modules that see less than the rows below them.
+PLAIN_MODULES = {"work_types", "spreadsheet", "typography"}
 NARROW = {
-    "views": {"errors", "urls", "namespaces", "model", "work_types"},  # values in, text out
+    "views": {"page_registry", "errors", "urls", "namespaces", "model", "caches", *PLAIN_MODULES},
 }
 
 # Whatever reads or writes triples; all others see values.
@@ -52,6 +58,7 @@ RDF = {
     "serialize",
     "sparql",
     "publish.data",
+    "importing",
 }
 
 # Other people's libraries, and the only modules that know them.

@@ -18,6 +18,7 @@ from explorer.cli import main
 from explorer.cli.text import page_text
 from explorer.model import AppliedArgument, ConceptPage, Link, Reference, Work
 from explorer.model.finding_groups import group_results
+from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages import (
     build_argument_page,
     build_claim_card,
@@ -29,13 +30,16 @@ from explorer.pages import (
 )
 from explorer.pages.debate import build_debate_page
 from explorer.pages.evidence import build_evidence_page
+from explorer.pages.registered import build_page
 from explorer.pages.tour import build_tour_page
 from explorer.publish.api import OPERATIONS, answer
 from explorer.publish.pages import light_page
+from explorer.typography import capitalize_first
 from explorer.urls import Site
-from explorer.views import cards, debate, evidence, lists, tours
+from explorer.views import cards, debate, evidence, tours
 from explorer.views.concept import concept_rest, concept_top
-from explorer.views.html import capitalised, link_to
+from explorer.views.html import link_to
+from explorer.views.page_fragment import render_page_fragment
 from tests.html_tree import (
     find_elements,
     has_class,
@@ -164,7 +168,7 @@ def shown_arguments(atlas: "Atlas", root: Element) -> set[str]:
 
 def named_arguments(atlas: "Atlas", names: Iterable[Element]) -> set[str]:
     """The curies of arguments by elements that hold their labels."""
-    by_label = {capitalised(a.label): a.curie for a in atlas.vocabulary.arguments.values()}
+    by_label = {capitalize_first(a.label): a.curie for a in atlas.vocabulary.arguments.values()}
     assert len(by_label) == len(atlas.vocabulary.arguments)
     return {by_label[text_of(name)] for name in names}
 
@@ -263,9 +267,16 @@ def test_the_command_prints_the_page_and_what_the_api_answers(atlas: "Atlas") ->
     assert printed == json.loads(answer(READ_CONCEPT, atlas, Site(""), [("id", "trust")]).body)
 
 
+def application_page(atlas: "Atlas", name: str, curie: str) -> str:
+    """A page of the application that is one fragment, with a resource in focus."""
+    page_type, asked = PAGE_TYPES_BY_NAME[name], {"id": curie}
+    value = build_page(page_type, atlas, asked)
+    return render_page_fragment(page_type, value, atlas.vocabulary, asked)
+
+
 def test_people(atlas: "Atlas") -> None:
-    pages = [build_person_page(atlas, iri) for iri in atlas.vocabulary.people]
-    for page in pages:
+    for iri in atlas.vocabulary.people:
+        page = build_person_page(atlas, iri)
         curie = page.person.curie
         ideas = (*page.credited, *page.originated, *page.developed)
         whole = {
@@ -276,7 +287,7 @@ def test_people(atlas: "Atlas") -> None:
             "claims of ideas": link_curies(idea.claim.link for idea in ideas),
         }
         document, graph = document_tree(atlas, page.person.iri)
-        root = parse_html(lists.theorists(pages, curie))
+        root = parse_html(application_page(atlas, "theorists", curie))
         (chosen,) = find_elements(root, lambda each: has_class(each, "chosen"))
         media = {
             "document": person_in_document(document),
@@ -304,7 +315,7 @@ def person_in_document(root: Element) -> Shown:
     }
 
 
-def test_works(atlas: "Atlas", texts: dict[str, str]) -> None:
+def test_works(atlas: "Atlas") -> None:
     for iri, work in atlas.vocabulary.works.items():
         page = build_work_page(atlas, iri)
         whole = {
@@ -314,7 +325,7 @@ def test_works(atlas: "Atlas", texts: dict[str, str]) -> None:
             "findings": link_curies(use.link for use in page.findings),
         }
         document, _ = document_tree(atlas, iri)
-        root = parse_html(lists.references(atlas.vocabulary, texts, "", page))
+        root = parse_html(application_page(atlas, "references", work.curie))
         (chosen,) = find_elements(root, lambda each: has_class(each, "chosen"))
         (*_, listed) = (Element("dl"), *chosen.iter("dl"))
         media = {
@@ -398,7 +409,7 @@ def test_arguments(atlas: "Atlas") -> None:
         }
         document, graph = document_tree(atlas, iri)
         threads_shown = [
-            each for each in articles if text_of(heading(each)) == capitalised(argument.label)
+            each for each in articles if text_of(heading(each)) == capitalize_first(argument.label)
         ]
         assert threads_shown, argument.curie
         for thread in threads_shown:

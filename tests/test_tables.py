@@ -8,6 +8,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
+from explorer.model import Basis, Metric, Verification
+from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.figures import METRIC_DESCRIPTIONS
+from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.model.kinds import NODE_KINDS
 from explorer.rdf_formats import ENDPOINT_FORMATS, PUBLISHED_FORMATS, RDF_FORMATS
 from explorer.work_types import WORK_TYPES
 
@@ -181,6 +188,37 @@ def test_types_of_works_stand_in_one_module() -> None:
         str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if own & strings(path)
     }
     assert found == {"work_types.py"}
+
+
+@pytest.mark.parametrize(
+    ("table", "texts"),
+    [
+        ("model/kinds.py", list(NODE_KINDS)),
+        ("model/bases.py", [each.meaning for each in BASIS_DESCRIPTIONS.values()]),
+        ("model/bases.py", [each.line for each in BASIS_DESCRIPTIONS.values()]),
+        ("model/grades.py", [each.of_record for each in GRADE_DESCRIPTIONS.values()]),
+        ("model/grades.py", [each.of_number for each in GRADE_DESCRIPTIONS.values()]),
+        ("model/grades.py", [each.curie for each in GRADE_DESCRIPTIONS.values()]),
+        ("model/figures.py", [each.curie for each in METRIC_DESCRIPTIONS.values()]),
+    ],
+)
+def test_what_is_told_of_a_kind_a_basis_or_a_grade_stands_once(
+    table: str, texts: list[str]
+) -> None:
+    templates = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.html"))
+    vocabularies = {"skos:Concept", "owl:Class", "rdfs:Class"}  # terms of everyone
+    own = set(texts) - vocabularies
+    assert {text for text in own if text in templates} == set()
+    found = {
+        str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if own & strings(path)
+    }
+    assert found == {table}
+
+
+def test_every_basis_grade_and_metric_has_its_row() -> None:
+    assert list(BASIS_DESCRIPTIONS) == list(Basis)
+    assert list(GRADE_DESCRIPTIONS) == list(Verification)
+    assert list(METRIC_DESCRIPTIONS) == list(Metric)
 
 
 def test_no_two_formats_share_a_name() -> None:

@@ -3,11 +3,11 @@
 import gc
 import os
 from collections.abc import Callable
-from functools import cache
 from threading import Lock
 from types import MappingProxyType
 
 from explorer.atlas import Atlas
+from explorer.caches import build_once
 from explorer.settings import Settings
 
 
@@ -54,7 +54,7 @@ def settings() -> Settings:
     return _shelf.settings
 
 
-@cache
+@build_once
 def apa_texts() -> MappingProxyType[str, str]:
     """The APA entry of every work, by IRI."""
     opened = atlas()

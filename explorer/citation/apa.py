@@ -8,7 +8,6 @@ escape titles; so italics travel as private-use characters, and text and HTML ar
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +16,7 @@ from threading import Lock
 from types import SimpleNamespace
 from unicodedata import category, combining, normalize
 
+from explorer.caches import build_once
 from explorer.model import Name, Work
 from explorer.work_types import find_work_type
 
@@ -64,7 +64,7 @@ def rendered(works: Iterable[Work]) -> dict[str, str]:
     }
 
 
-@cache
+@build_once
 def style() -> object:
     """The style, read once."""
     from citeproc import CitationStylesStyle
@@ -162,10 +162,7 @@ def sort_key(work: Work) -> tuple[object, ...]:
 def names_key(work: Work) -> tuple[tuple[str, str], ...]:
     """The names in the author's place, folded; empty where the title stands there."""
     names = work.authors or (() if work.container_title else work.editors)
-    return tuple(
-        (fold(name.literal or f"{name.particle} {name.family}".strip()), fold(name.given))
-        for name in names
-    )
+    return tuple((fold(name.literal or name.full_family), fold(name.given)) for name in names)
 
 
 def fold(text: str) -> str:

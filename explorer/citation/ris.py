@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from explorer.citation.bibtex import RANGE, grade
 from explorer.citation.csl import local_id
-from explorer.model import Name, Work
+from explorer.model import Work
 from explorer.work_types import find_work_type
 
 FIELDS = (
@@ -41,8 +41,8 @@ def lines(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the tags and values of a record, empty ones included."""
     yield "TY", find_work_type(work.csl_type).ris
     yield "ID", local_id(work)
-    yield from (("AU", ris_name(name)) for name in work.authors)
-    yield from (("A2", ris_name(name)) for name in work.editors)
+    yield from (("AU", name.inverted) for name in work.authors)
+    yield from (("A2", name.inverted) for name in work.editors)
     yield "TI", work.title
     yield "PY", "" if work.year is None else str(work.year)
     yield "DA", work.day.replace("-", "/")
@@ -52,13 +52,3 @@ def lines(work: Work) -> Iterator[tuple[str, str]]:
     yield "EP", "".join(last)
     yield "SN", work.isbn or work.issn
     yield "N1", grade(work)
-
-
-def ris_name(name: Name) -> str:
-    """Return a name as "Family, Given".
-
-    >>> ris_name(Name("Dyck", "Richard", "van"))
-    'van Dyck, Richard'
-    """
-    family = " ".join(filter(None, (name.particle, name.family)))
-    return name.literal or ", ".join(filter(None, (family, name.given)))

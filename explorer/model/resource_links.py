@@ -51,7 +51,7 @@ def claim_sentence(vocabulary: Vocabulary, iri: str) -> str:
 
 def in_text_citation(work: Work) -> str:
     """Return authors and year of a work as a text would cite it."""
-    names = [name.literal or f"{name.particle} {name.family}".strip() for name in work.authors]
+    names = [name.literal or name.full_family for name in work.authors]
     names = names or [name.literal or name.family for name in work.editors] or [work.title]
     authors = " & ".join(names) if len(names) <= NAMED_TOGETHER else f"{names[0]} et al."
     return f"{authors}, {work.year or 'n.d.'}"

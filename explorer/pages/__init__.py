@@ -1,4 +1,8 @@
-"""Builders of page values, one for each type of page: the atlas goes in, the value comes out."""
+"""Builders of page values, one for each type of page: the atlas goes in, the value comes out.
+
+Every medium shows a page from the same value. Which pages there are beside those of single
+resources is said in `explorer.page_registry`, which also tells how to add one.
+"""
 
 from explorer.pages.argument import build_argument_page
 from explorer.pages.claim import build_claim_card, build_claim_page

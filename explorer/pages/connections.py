@@ -5,6 +5,7 @@ from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.model import Basis, Connection, Edge, GraphView, Hop, Kind, Node, Vocabulary
+from explorer.model.kinds import WORK_KIND
 from explorer.model.view_pages import (
     CitedClaim,
     ConnectionPath,
@@ -26,7 +27,6 @@ from explorer.pages.cited_claims import (
 from explorer.pages.reference_numbering import ReferenceNumbering
 
 OF_CLAIM: Final = Relevance(OWN_CLAIMS)
-WORK_KIND: Final = "fabio:Work"  # the kind of works, whatever type they are of
 
 
 def build_connections_page(

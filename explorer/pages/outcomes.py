@@ -7,6 +7,7 @@ from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.model import Basis, Claim, Concept, Vocabulary
+from explorer.model.kinds import BEHAVIOUR_KIND, CONDITION_KIND, OUTCOME_KIND
 from explorer.model.view_pages import CitedClaim, OutcomeRow, OutcomesPage
 from explorer.namespaces import expand
 from explorer.pages.argument_threads import Relevance, build_argument_threads
@@ -14,8 +15,8 @@ from explorer.pages.cited_claims import OWN_CLAIMS, build_cited_claims, collect_
 from explorer.pages.concept import concept_kind
 from explorer.pages.reference_numbering import ReferenceNumbering
 
-OUTCOME_KINDS: Final = (expand("aa:ClientOutcome"),)
-SOURCE_KINDS: Final = (expand("aa:TherapistBehaviour"), expand("aa:RelationalCondition"))
+OUTCOME_KINDS: Final = (expand(OUTCOME_KIND),)
+SOURCE_KINDS: Final = (expand(BEHAVIOUR_KIND), expand(CONDITION_KIND))
 
 
 def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> OutcomesPage:

@@ -8,6 +8,7 @@ from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.model import Citation, Link, Person, Vocabulary
+from explorer.model.kinds import APPROACH_KIND
 from explorer.model.resource_links import in_text_citation, resource_link
 from explorer.model.view_pages import OTHER_APPROACHES, TimelineEntry, TimelinePage
 from explorer.namespaces import expand
@@ -16,7 +17,7 @@ from explorer.pages.cited_claims import OWN_CLAIMS, collect_links
 from explorer.pages.reference_numbering import ReferenceNumbering
 
 BELONGS: Final = expand("aa:belongsTo")
-APPROACH: Final = expand("aa:Approach")
+APPROACH: Final = expand(APPROACH_KIND)
 HISTORY: Final = frozenset(map(expand, ("aa:creditedTo", "aa:originatedBy", "aa:developedBy")))
 FEWEST: Final = 2  # things in a lane of their own
 

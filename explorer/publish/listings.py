@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import BadSetting
+from explorer.page_registry import DOCUMENT_PAGES
 from explorer.publish.catalogue import CATALOGUE, TERMS, WHOLE
 from explorer.publish.pages import light_places
 from explorer.publish.pages.terms import terms_places
@@ -45,7 +46,8 @@ def sitemap(atlas: Atlas, site: Site, most: int = MOST) -> str:
     """
     if not site.base:
         return ""
-    places = [urls.INDEX, *light_places(atlas), *terms_places(atlas)[:1]]
+    documents = [each.document for each in DOCUMENT_PAGES if each.is_indexed]
+    places = [*documents, *light_places(atlas), *terms_places(atlas)[:1]]
     addresses = [*([] if site.static else [site.base]), *map(site.address, places)]
     modified = atlas.header.modified
     date = f"<lastmod>{modified}</lastmod>" if DATE.fullmatch(modified) else ""

@@ -8,6 +8,7 @@ from unicodedata import normalize
 import tantivy
 
 from explorer.model import Concept, Person, SearchHit, Vocabulary, Work
+from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract
 from explorer.work_types import find_work_type
 
@@ -21,7 +22,6 @@ VIAS: Final[tuple[Via, ...]] = (
     "notation",
     "hidden_label",
 )
-PERSON: Final = "foaf:Person"
 WORK: Final = "fabio:Expression"
 MOST_INITIALS: Final = 6
 
@@ -85,7 +85,7 @@ def labelled(
         labels += [("notation", text) for text in thing.notations]
         return 0, kind.curie if kind else contract(thing.kind), labels
     if isinstance(thing, Person):
-        return 1, PERSON, [("name", name) for name in (thing.name, thing.family) if name]
+        return 1, PERSON_KIND, [("name", name) for name in (thing.name, thing.family) if name]
     return 2, find_work_type(thing.csl_type).fabio or WORK, [("title", thing.title)]
 
 

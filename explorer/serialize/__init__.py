@@ -18,7 +18,7 @@ from explorer.rdf_formats import PUBLISHED_FORMATS, RdfSerialization
 from explorer.serialize.jsonld import json_ld
 from explorer.serialize.naming import named_in_trees
 from explorer.serialize.nesting import Nesting
-from explorer.serialize.turtle import turtle
+from explorer.serialize.turtle import COMMA_IN_LINE, turtle
 from explorer.store import Store
 from explorer.wellformed import well_formed
 
@@ -29,6 +29,7 @@ __all__ = [
     "serialized",
     "source_of",
     "texts",
+    "turtle_in_order",
     "written",
 ]
 
@@ -142,3 +143,13 @@ def convert_lines(plain: bytes, target: RdfSerialization, prefixes: Mapping[str,
     triples = ox.parse(plain, RdfFormat.N_TRIPLES)
     body = ox.serialize(triples, format=target.syntax, prefixes=dict(prefixes)) or b""
     return well_formed(body) if target.is_xml else body
+
+
+def turtle_in_order(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Return triples as Turtle in the order in which they come, each property on a line.
+
+    That is how files read that people edit: no blank node is named, no value has a line of its own.
+    """
+    text = ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    lines = text.decode().removesuffix("\n").split("\n") if text else []
+    return turtle(Nesting.from_lines(lines), prefixes, COMMA_IN_LINE)

@@ -10,6 +10,7 @@ from explorer.atlas import Atlas
 from explorer.errors import AtlasError
 from explorer.model import Embed, EmbedView
 from explorer.namespaces import ATLAS, contract
+from explorer.page_registry import DOCUMENT_PAGES
 from explorer.publish.data import TERMS, WHOLE, data_places
 from explorer.publish.pages import light_places
 from explorer.publish.pages.terms import terms_places
@@ -52,10 +53,11 @@ def plan(atlas: Atlas, site: Site) -> tuple[Part, ...]:
 
 def whole(atlas: Atlas, site: Site) -> Iterator[Part]:
     """Yield what there is once; what needs an absolute address only where it is known."""
-    yield Part("index", (urls.INDEX + site.suffix,))
+    for page_type in DOCUMENT_PAGES:
+        yield Part("document", (page_type.document + site.suffix,), page_type.name)
     for place in terms_places(atlas):
         yield Part("terms", (place + site.suffix,), place)
-    yield Part("find", (urls.FIND + site.suffix, FIND_SCRIPT))
+    yield Part("search", (FIND_SCRIPT,))
     yield Part("list", (LIST + site.suffix,))
     yield Part("missing", (MISSING + site.suffix,))
     yield Part("plain", (".nojekyll",))

@@ -61,7 +61,7 @@ def called(work: Work) -> str:
     >>> called(Work("", "", "book", "T", (Name("Atwood"), Name("Stolorow"))))
     'Atwood and Stolorow'
     """
-    names = [name.literal or f"{name.particle} {name.family}".strip() for name in names_of(work)]
+    names = [name.literal or name.full_family for name in names_of(work)]
     names = [name for name in names if name]
     if not names:
         return work.container_title or work.title

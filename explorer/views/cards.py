@@ -14,13 +14,12 @@ from explorer.model import (
     Link,
     Node,
     Offer,
-    SearchHit,
     Vocabulary,
 )
 from explorer.model.graph_state import FEW
 from explorer.model.resource_links import in_text_citation
+from explorer.model.site_pages import SearchPage
 from explorer.views.html import APP, kind_look, link_to, render
-from explorer.views.style import BASES
 from explorer.views.table import edge_rows
 
 in_text: Final = in_text_citation  # the name by which fragments know it
@@ -79,27 +78,16 @@ def empty_card(hint: str) -> str:
     return render("card", node=None, card=None, hint=hint)
 
 
-def legend(view: GraphView, vocabulary: Vocabulary) -> str:
-    """What the colours, shapes and line styles of a graph mean."""
-    kinds = sorted({node.kind for node in view.nodes})
-    return render(
-        "legend",
-        kinds=[kind_look(kind, vocabulary) for kind in kinds],
-        bases=sorted({edge.basis for edge in view.edges}),
-        styles=BASES,
-    )
-
-
-def search_results(hits: Iterable[SearchHit], vocabulary: Vocabulary) -> list[dict[str, str]]:
+def search_results(page: SearchPage, vocabulary: Vocabulary) -> list[dict[str, str]]:
     """What the search box shows: label, kind, address, and the label that matched if another."""
     return [
         {
-            "label": hit.label,
-            "kind": kind_look(hit.kind, vocabulary).label,
-            "href": urls.thing(hit.curie),
-            "matched": hit.matched if hit.matched != hit.label else "",
+            "label": each.hit.label,
+            "kind": kind_look(each.hit.kind, vocabulary).label,
+            "href": urls.thing(each.hit.curie),
+            "matched": each.other_label,
         }
-        for hit in hits
+        for each in page.results
     ]
 
 

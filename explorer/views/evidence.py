@@ -1,9 +1,7 @@
 """Results of empirical work: in groups that may be compared, each as a chart and as a table."""
 
-import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from io import StringIO
 from typing import Final
 from urllib.parse import quote
 
@@ -12,6 +10,7 @@ from explorer.model import Finding, Link, Reference, Result, Verification
 from explorer.model.figures import count, effect, interval
 from explorer.model.finding_groups import FindingGroup
 from explorer.model.view_pages import EvidencePage
+from explorer.spreadsheet import CsvCell, write_csv
 from explorer.views.cards import in_text
 from explorer.views.html import APP, GRADES, render
 from explorer.views.stills import Still, forest, inline_both_widths, scale_of
@@ -122,20 +121,27 @@ def as_csv(
     findings: Iterable[Finding], named: Callable[[str], Link], texts: Mapping[str, str]
 ) -> str:
     """Return findings as comma-separated values, numbers as they were recorded."""
-    out = StringIO()
-    rows = csv.writer(out)
-    rows.writerow(COLUMNS)
-    for each in findings:
-        ends = (each.of, each.outcome, each.compared_with)
-        labels = [named(iri).label if iri else "" for iri in ends]
-        sources = [texts[c.work] for c in each.citations if c.work in texts]
-        numbers = (each.effect, each.lower, each.upper, each.studies, each.participants)
-        grade = GRADES[each.verification][0]
-        limits = " ".join(each.limits)
-        rows.writerow(
-            [each.label, each.metric, *numbers, grade, *labels, "; ".join(sources), limits]
-        )
-    return out.getvalue()
+    return write_csv(COLUMNS, (csv_cells(each, named, texts) for each in findings))
+
+
+def csv_cells(
+    finding: Finding, named: Callable[[str], Link], texts: Mapping[str, str]
+) -> tuple[CsvCell, ...]:
+    """Return a finding as the cells of `COLUMNS`."""
+    ends = (finding.of, finding.outcome, finding.compared_with)
+    return (
+        finding.label,
+        finding.metric,
+        finding.effect,
+        finding.lower,
+        finding.upper,
+        finding.studies,
+        finding.participants,
+        GRADES[finding.verification][0],
+        *(named(iri).label if iri else "" for iri in ends),
+        "; ".join(texts[c.work] for c in finding.citations if c.work in texts),
+        " ".join(finding.limits),
+    )
 
 
 def data_address(text: str) -> str:

@@ -5,36 +5,25 @@ Every value is escaped by the templates, so text from data stays text whatever i
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from explorer import urls
-from explorer.model import Basis, Header, Kind, Link, Verification, Vocabulary
+from explorer.caches import build_once
+from explorer.model import Header, Kind, Link, Vocabulary
+from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.model.resource_links import resource_link
-from explorer.views.style import DARK, GRADE_MARKS, LIGHT, KindStyle, Paint, kind_styles, paint
+from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
+from explorer.typography import capitalize_first
+from explorer.views.metadata import shortened
+from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
 
-BASES: Final = {
-    Basis.STATED: "stated",
-    Basis.EVIDENCED: "evidence",
-    Basis.INFERRED: "editors’ inference",
-    Basis.ASSERTED: "asserted",
-}
-BASIS_MEANS: Final = {
-    Basis.STATED: "The cited source says so.",
-    Basis.EVIDENCED: "Empirical work supports it.",
-    Basis.INFERRED: "The editors of this atlas infer it; their reasoning is given.",
-    Basis.ASSERTED: "The opened data says so without naming a source.",
-}
-GRADES: Final = {
-    Verification.FIRST_HAND: ("checked", "Every field was checked against the work itself."),
-    Verification.SECOND_HAND: ("second-hand", "Checked in catalogues or other people’s citations."),
-    Verification.PARTIAL: ("partly checked", "Some fields could not be confirmed."),
-    Verification.UNVERIFIED: ("unverified", "No one has checked this record yet."),
-    Verification.POST_ONLY: ("from the post", "Known only as the post itself gives it."),
-}
+BASES: Final = {basis: each.label for basis, each in BASIS_DESCRIPTIONS.items()}
+BASIS_MEANS: Final = {basis: each.meaning for basis, each in BASIS_DESCRIPTIONS.items()}
+GRADES: Final = {grade: (each.label, each.of_record) for grade, each in GRADE_DESCRIPTIONS.items()}
 STANCES: Final = {
     "supports": "supports",
     "qualifies": "qualifies",
@@ -43,22 +32,9 @@ STANCES: Final = {
 }
 NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of kinds stand for
 APP: Final = urls.AppLinks()
-NAVIGATION: Final = {
-    "explore": "Explore",
-    "tours": "Tours",
-    "browse": "Browse",
-    "theorists": "Theorists",
-    "outcomes": "Outcomes",
-    "evidence": "Evidence",
-    "caution": "Caution & critiques",
-    "references": "References",
-    "data": "Data",
-    "query": "Query",
-    "embed": "Embed",
-}
 
 
-@cache
+@build_once
 def environment() -> Environment:
     """The templates, with escaping on and unknown names an error."""
     made = Environment(
@@ -69,12 +45,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(cap=capitalised, basis=BASES.__getitem__, thing=thing_address)
+    made.filters.update(
+        cap=capitalize_first, basis=BASES.__getitem__, thing=thing_address, shortened=shortened
+    )
     made.globals.update(
         page_address=page_address,
         basis_means=BASIS_MEANS,
         grades=GRADES,
-        grade_marks=GRADE_MARKS,
+        grade_descriptions=GRADE_DESCRIPTIONS,
         stances=STANCES,
     )
     return made
@@ -97,15 +75,6 @@ def page_address(context: Context, name: str, **parameters: str) -> str:
     """The address of another page, as seen from the page that is rendered."""
     places: urls.Links = context["places"]
     return places.page(name, **parameters)
-
-
-def capitalised(text: str) -> str:
-    """Return a text with a capital first letter and the rest untouched.
-
-    >>> capitalised("affect attunement in DBT")
-    'Affect attunement in DBT'
-    """
-    return text[:1].upper() + text[1:]
 
 
 def link_to(vocabulary: Vocabulary, iri: str) -> Link:
@@ -145,7 +114,8 @@ def looks_by_iri(vocabulary: Vocabulary) -> dict[str, KindLook]:
 
 def masthead(title: str, search: str) -> str:
     """The top of every page: name, pages, and the search box that asks the address `search`."""
-    return render("masthead", title=title, pages=NAVIGATION, search=search)
+    names = " ".join(each.name for each in APPLICATION_PAGES)
+    return render("masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search)
 
 
 def footer(header: Header, counts: Mapping[str, int]) -> str:

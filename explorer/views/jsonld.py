@@ -221,7 +221,7 @@ def names(all_of_them: Sequence[Name]) -> list[Node]:
         else {
             "@id": name.person,
             "@type": "Person",
-            "familyName": " ".join(filter(None, (name.particle, name.family))),
+            "familyName": name.full_family,
             "givenName": name.given,
         }
         for name in all_of_them

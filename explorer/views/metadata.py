@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
-from explorer.model import Header, Name, Work
+from explorer.model import Header, Work
 from explorer.work_types import find_work_type
 
 DESCRIPTION: Final = 160  # characters that search engines show
@@ -42,16 +42,6 @@ def shortened(text: str, most: int = DESCRIPTION) -> str:
     return text[: most - 1].rpartition(" ")[0].rstrip(",;:–— ") + "…"
 
 
-def full_name(name: Name) -> str:
-    """Return a name as "Family, Given".
-
-    >>> full_name(Name("Dyck", "Richard", "van"))
-    'van Dyck, Richard'
-    """
-    family = " ".join(filter(None, (name.particle, name.family)))
-    return name.literal or ", ".join(filter(None, (family, name.given)))
-
-
 def citation_tags(work: Work, date: str = "") -> Iterator[Tag]:
     """Yield the tags by which a reference manager stores the work that a page is or is about.
 
@@ -67,8 +57,8 @@ def highwire(work: Work, date: str) -> Iterator[tuple[str, str]]:
     kind = find_work_type(work.csl_type)
     yield "z:itemType", kind.zotero
     yield "citation_title", work.title
-    yield from (("citation_author", full_name(name)) for name in work.authors)
-    yield from (("citation_editor", full_name(name)) for name in work.editors)
+    yield from (("citation_author", name.inverted) for name in work.authors)
+    yield from (("citation_editor", name.inverted) for name in work.editors)
     yield "citation_publication_date", date[:TO_THE_DAY].replace("-", "/") or str(work.year or "")
     if kind.published_in == "periodical":
         yield "citation_journal_title", work.container_title
@@ -94,7 +84,7 @@ def dublin_core(work: Work, description: str, header: Header, date: str = "") ->
     """Yield the work that a page is or is about in Dublin Core; the rights are the page's."""
     found = [
         ("DC.title", work.title),
-        *(("DC.creator", full_name(name)) for name in work.authors),
+        *(("DC.creator", name.inverted) for name in work.authors),
         ("DC.date", date[:TO_THE_DAY] or str(work.year or "")),
         ("DC.identifier", f"https://doi.org/{work.doi}" if work.doi else work.url or work.iri),
         ("DC.isPartOf", work.container_title),
@@ -164,7 +154,7 @@ def described(work: Work) -> Iterator[tuple[str, str]]:
     """Yield what all types of works have in common."""
     kind = find_work_type(work.csl_type)
     for name in work.authors:
-        yield "rft.aucorp" if name.literal else "rft.au", full_name(name)
+        yield "rft.aucorp" if name.literal else "rft.au", name.inverted
     yield "rft.date", str(work.year or "")
     yield "rft.volume", work.volume
     yield "rft.issue", work.issue

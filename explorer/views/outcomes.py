@@ -2,16 +2,11 @@
 
 from typing import Final
 
-from explorer.model import Basis
+from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.view_pages import OutcomesPage
 from explorer.views.html import build_kind_look, render
 
-SHORT: Final = {
-    Basis.STATED: "stated",
-    Basis.EVIDENCED: "evidence",
-    Basis.INFERRED: "inferred",
-    Basis.ASSERTED: "asserted",
-}
+SHORT: Final = {basis: each.short for basis, each in BASIS_DESCRIPTIONS.items()}
 
 
 def render_outcomes(page: OutcomesPage, chosen: str = "") -> str:

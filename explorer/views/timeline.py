@@ -1,12 +1,11 @@
 """Works and people by decade, in lanes by approach: for the chart, and in words."""
 
-import csv
 from collections.abc import Iterable
-from io import StringIO
 from typing import Final
 
 from explorer import urls
 from explorer.model.view_pages import OTHER_APPROACHES, TimelineEntry, TimelinePage
+from explorer.spreadsheet import write_csv
 from explorer.views.evidence import data_address
 from explorer.views.html import APP, render
 from explorer.views.stills import Dot, Lane, inline_both_widths, timeline
@@ -52,8 +51,7 @@ def timeline_list(page: TimelinePage) -> str:
 
 def as_csv(found: Iterable[TimelineEntry]) -> str:
     """Return entries as comma-separated values."""
-    out = StringIO()
-    rows = csv.writer(out)
-    rows.writerow(("id", "name", "title", "year", "approach"))
-    rows.writerows((e.link.curie, e.link.label, e.title, e.year, e.lane) for e in found)
-    return out.getvalue()
+    columns = ("id", "name", "title", "year", "approach")
+    return write_csv(
+        columns, ((e.link.curie, e.link.label, e.title, e.year, e.lane) for e in found)
+    )

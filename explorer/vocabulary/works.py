@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.model import Name, Verification, Work
+from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.namespaces import contract, expand
 from explorer.store import Row, Store
 from explorer.vocabulary.labels import by_subject, text, texts
@@ -37,13 +38,7 @@ TYPE: Final = expand("rdf:type")
 NOTE: Final = expand("skos:note")
 EDITORIAL: Final = expand("skos:editorialNote")
 GRADES: Final = MappingProxyType(
-    {
-        expand("aa:FirstHand"): Verification.FIRST_HAND,
-        expand("aa:SecondHand"): Verification.SECOND_HAND,
-        expand("aa:Partial"): Verification.PARTIAL,
-        expand("aa:Unverified"): Verification.UNVERIFIED,
-        expand("aa:PostOnly"): Verification.POST_ONLY,
-    }
+    {expand(each.curie): grade for grade, each in GRADE_DESCRIPTIONS.items()}
 )
 
 

@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page
 
-from explorer.views.graph_html import vis_network_licence, vis_network_script
+from explorer.views.graph_html import vis_network_script
 
 ROOT: Final = Path(__file__).parents[2]
 SCRIPTS: Final = ROOT / "explorer" / "app" / "components"
@@ -178,8 +178,8 @@ def is_as_expected(expected: str, found: str) -> bool:
 
 def name_release() -> str:
     """Return the release in words, as its licence notice has it."""
-    found = re.search(r"@version\s+(\S+)", vis_network_licence())
-    return f"vis-network {found[1] if found else '(no version in its notice)'}"
+    found = re.search(rb"@version\s+(\S+)", vis_network_script().partition(b"*/")[0])
+    return f"vis-network {found[1].decode() if found else '(no version in its notice)'}"
 
 
 @pytest.mark.parametrize("member", MEMBERS)

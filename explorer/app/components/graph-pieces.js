@@ -1,16 +1,9 @@
-// Pieces of HTML around the picture. The server sends what is new of them and where the rest is
-// copied from; what stands on the page already is changed in place, so that the reader loses
-// nothing: what has the focus keeps it, what is open stays open, what is being typed stays typed.
+// Pieces of HTML around the picture. The server sends those that are new; what stands on the page
+// already is changed in place, so that the reader loses nothing: what has the focus keeps it, what
+// is open stays open, what is being typed stays typed.
 
-const TOKEN = /[ \n]*(?:[^ \n<>]+|[<>])|[ \n]+/g;
-/** @type {WeakMap<Element, string[]>} */
-const shown = new WeakMap(); // the tokens of the HTML that each place shows
-
-/** @param {Element} root @param {string | Patch} change */
-export function swap(root, change) {
-  const before = shown.get(root) ?? [];
-  const html = typeof change === "string" ? change : put(before, change);
-  shown.set(root, html.match(TOKEN) ?? []);
+/** @param {Element} root @param {string} html */
+export function swap(root, html) {
   const active = /** @type {HTMLElement | undefined} */ (root.contains(document.activeElement) ? document.activeElement : undefined);
   const keep = active?.dataset.keep;
   const made = document.createElement("template");
@@ -20,21 +13,6 @@ export function swap(root, change) {
   /** @type {HTMLElement | null} */
   const again = root.querySelector(`[data-keep="${CSS.escape(keep)}"]`);
   again?.focus({ preventScroll: true });
-}
-
-// The new text from the old: pairs of numbers copy so many tokens from a place, strings are added.
-/** @param {string[]} before @param {Patch} change */
-export function put(before, change) {
-  let text = "";
-  for (let i = 0; i < change.length; i += 1) {
-    const item = change[i];
-    if (typeof item === "string") text += item;
-    else {
-      text += before.slice(item, item + Number(change[i + 1])).join("");
-      i += 1;
-    }
-  }
-  return text;
 }
 
 // Makes the children of one element those of another, touching only what differs.

@@ -168,7 +168,7 @@ export class Graph extends Picture {
   /** @param {GraphMessage} told */
   show(told) {
     const held = this.focus.isHeld();
-    for (const [name, change] of Object.entries(told.pieces)) swap(this.findPart(`[data-piece="${name}"]`), change);
+    for (const [name, html] of Object.entries(told.pieces)) swap(this.findPart(`[data-piece="${name}"]`), html);
     this.root.dataset.form = told.form;
     this.root.toggleAttribute("data-chosen", Boolean(told.selection));
     if (this.told?.selection !== told.selection) this.card.scrollTop = 0;

@@ -13,16 +13,17 @@ from explorer.app.components import reader
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
 from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, UnknownName
-from explorer.model import Basis, GraphState
+from explorer.model import GraphState
+from explorer.model.bases import SOURCED_BASES
 from explorer.model.graph_state import MOST_FOCUSES
 from explorer.model.view_pages import ConnectionsPage
 from explorer.pages.comparison import build_comparison_page
 from explorer.pages.connections import build_connections_page
+from explorer.typography import capitalize_first
 from explorer.views import connections as views
 from explorer.views.connections import Hint
 from explorer.views.html import render
 
-SAID: Final = frozenset({Basis.STATED, Basis.EVIDENCED})
 HINT: Final = "What they share stands between them. Choose a point or a line."
 NOTHING_ASKED: Final = "Name two or three things to see what they share and what not. For example:"
 PAIR: Final = 2
@@ -67,7 +68,7 @@ def paths_between(
     one: str, other: str, said_only: bool
 ) -> tuple[ConnectionsPage | None, Hint | None]:
     """The paths between two things, and what would be needed where there are none."""
-    bases = SAID if said_only else frozenset()
+    bases = SOURCED_BASES if said_only else frozenset()
     try:
         page = build_connections_page(atlas(), one, other, bases)
     except AtlasError as error:
@@ -134,7 +135,7 @@ def compare() -> None:
     try:
         page = build_comparison_page(atlas(), things)
     except (NothingToCompare, UnknownName) as error:
-        text = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        text = f"{capitalize_first(str(error))}."
         hints.append(Hint(text) if asked else Hint(NOTHING_ASKED, examples(compare_address)))
         reader(compare_head(things, asked, hints), key="head", head=True)
         return

@@ -7,32 +7,20 @@ import streamlit as st
 
 from explorer.app.components import reader
 from explorer.app.downloads import downloads
-from explorer.app.resources import apa_texts, atlas
-from explorer.coverage import coverage as measure
+from explorer.app.resources import atlas
 from explorer.errors import AtlasError
 from explorer.model import Basis, Stance
 from explorer.model.view_pages import DebatePage, OutcomesPage
-from explorer.pages import build_claim_card, build_person_page, build_work_page
+from explorer.pages import build_claim_card
+from explorer.pages.data_overview import build_data_page
 from explorer.pages.debate import build_debate_page
 from explorer.pages.outcomes import build_outcomes_page
 from explorer.views import cards, coverage, lists
 from explorer.views.debate import render_debate
+from explorer.views.html import render
 from explorer.views.outcomes import closable, render_outcomes
 
 CACHED_DEBATES: Final = 16  # of some 50 kB each
-
-
-def browse() -> None:
-    """Concepts by letter, hierarchy or kind (`?by=`)."""
-    html = lists.browse(atlas().vocabulary, st.query_params.get("by", ""))
-    reader(html, key="head", head=True)
-
-
-def theorists() -> None:
-    """People and their ideas; `?id=` puts one first."""
-    opened = atlas()
-    people = [build_person_page(opened, iri) for iri in opened.vocabulary.people]
-    reader(lists.theorists(people, st.query_params.get("id", "")), key="head", head=True)
 
 
 def outcomes() -> None:
@@ -82,21 +70,11 @@ def cached_debate_page(target: str, stance: Stance | None) -> DebatePage:
     return build_debate_page(atlas(), target, stance)
 
 
-def references() -> None:
-    """The works; `?grade=` filters, `?id=` puts one first."""
-    opened, parameters = atlas(), st.query_params
-    curie, works = parameters.get("id", ""), opened.vocabulary.works
-    iri = next((work.iri for work in works.values() if work.curie == curie), "")
-    focus = build_work_page(opened, iri) if iri else None
-    html = lists.references(opened.vocabulary, apa_texts(), parameters.get("grade", ""), focus)
-    reader(html, key="head", head=True)
-
-
 def data() -> None:
     """What was opened, to read, to take along and to check."""
-    opened = atlas()
-    reader(lists.data(opened.vocabulary, opened.counts(), downloads()), key="head", head=True)
-    reader(coverage.coverage(measure(opened.vocabulary)), key="coverage")
+    page = build_data_page(atlas())
+    reader(render("data", page=page, downloads=downloads()), key="head", head=True)
+    reader(coverage.coverage(page.coverage), key="coverage")
     with st.container(key="controls"):
         gate()
 

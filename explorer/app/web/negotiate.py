@@ -43,7 +43,6 @@ def form_of(name: str) -> str:
     return NAMES.get(name.strip().lower(), NONE)
 
 
-@lru_cache(maxsize=256)
 def accepted(header: str) -> str:
     """Return the form that fits an `Accept` header best, or `NONE`.
 
@@ -52,6 +51,12 @@ def accepted(header: str) -> str:
     >>> accepted("image/webp"), accepted(";;, q=1, /"), accepted("text/*")
     ('none', 'html', 'html')
     """
+    return best_form(header[:LONGEST])
+
+
+@lru_cache(maxsize=256)  # with headers of at most 4,000 characters: a megabyte
+def best_form(header: str) -> str:
+    """Return what `accepted` does for a header that is not too long."""
     ranges = media_ranges(header)
     if not ranges:
         return HTML
@@ -73,7 +78,6 @@ def media_ranges(header: str) -> list[tuple[str, str, dict[str, str]]]:
     return found
 
 
-@lru_cache(maxsize=256)
 def takes_gzip(header: str) -> bool:
     """Tell whether a client that sends this `Accept-Encoding` can read gzip.
 

@@ -39,6 +39,7 @@ from explorer.errors import (
 from explorer.sparql.answers import Asked
 from explorer.sparql.description import description
 from explorer.sparql.formats import GRAPHS, ROWS, Format
+from explorer.typography import capitalize_first
 
 STATUS: Final[Mapping[type[AtlasError], int]] = MappingProxyType(
     {BadQuery: 400, UnknownName: 400, NotPassedOn: 501, TooBusy: 503, SourceNotFound: 500}
@@ -158,7 +159,7 @@ def full_content_type(media_type: str) -> str:
 
 def in_words(text: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
     """Send a sentence that says what is the matter."""
-    words = f"{text[:1].upper()}{text[1:]}.\n"
+    words = f"{capitalize_first(text)}.\n"
     return Response(
         words, status_code=status, media_type="text/plain", headers={**HEADERS, **(headers or {})}
     )

@@ -94,8 +94,3 @@ def sheet(
     foot = [*remarks, f"Sources: {sources}." if sources else ""]
     foot.append(f"{header.title or 'Alliance Atlas'}{version}{licence}{address}")
     return standalone(stills, *words, [line for line in foot if line], embed.scheme)
-
-
-def capital(text: str) -> str:
-    """Return a text with a capital first letter and the rest untouched."""
-    return text[:1].upper() + text[1:]

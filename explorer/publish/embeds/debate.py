@@ -9,13 +9,13 @@ from explorer.model.view_pages import DebatePage
 from explorer.namespaces import contract
 from explorer.pages.debate import build_debate_page
 from explorer.publish.embeds.apparatus import (
-    capital,
     render_cautions,
     render_empty_view,
     render_reference_list,
     select_references,
     sheet,
 )
+from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
@@ -39,7 +39,7 @@ def title(atlas: Atlas, embed: Embed) -> str:
     if not embed.things:
         return "What is argued, on both sides"
     iri = embed.things[0]
-    return f"The debate: {capital(link_to(atlas.vocabulary, iri).label)}"
+    return f"The debate: {capitalize_first(link_to(atlas.vocabulary, iri).label)}"
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:

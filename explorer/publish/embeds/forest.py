@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 
 from explorer.atlas import Atlas
-from explorer.model import Embed, Verification
+from explorer.model import Embed
 from explorer.model.finding_groups import FindingGroup
+from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.model.view_pages import EvidenceGaps, EvidencePage
 from explorer.pages.evidence import build_evidence_page
 from explorer.publish.embeds.apparatus import (
-    capital,
     render_cautions,
     render_empty_view,
     render_reference_list,
     select_references,
     sheet,
 )
+from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
@@ -28,28 +29,13 @@ CAUSE = Remark(
     "better, able therapists may be good at both, and researchers find more readily what they "
     "favour.",
 )
-# As the plot draws them, and as the key of the page explains them
-SHAPES = {
-    Verification.FIRST_HAND: "filled circle",
-    Verification.SECOND_HAND: "open circle",
-    Verification.PARTIAL: "diamond",
-    Verification.UNVERIFIED: "cross",
-    Verification.POST_ONLY: "triangle",
-}
-MEANINGS = {
-    Verification.FIRST_HAND: "the number was seen in the work or its abstract",
-    Verification.SECOND_HAND: "the number was seen in another source only",
-    Verification.PARTIAL: "parts of it could not be confirmed",
-    Verification.UNVERIFIED: "no one has checked the number yet",
-    Verification.POST_ONLY: "known only from the post",
-}
 
 
 def title(atlas: Atlas, embed: Embed) -> str:
     """Return what the embed is called."""
     if not embed.things:
         return "What was measured"
-    return f"{capital(atlas.label(embed.things[0]))}: what was measured"
+    return f"{capitalize_first(atlas.label(embed.things[0]))}: what was measured"
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
@@ -142,5 +128,9 @@ def gaps(found: EvidenceGaps) -> Remark:
 def key(found: Iterable[FindingGroup]) -> str:
     """Say what the shapes of points mean, as far as they occur."""
     used = {finding.verification for group in found for finding in group.findings}
-    told = [f"{SHAPES[grade]}: {MEANINGS[grade]}" for grade in Verification if grade in used]
-    return f"{capital('; '.join(told))}."
+    told = [
+        f"{each.mark_label}: {each.of_number}"
+        for grade, each in GRADE_DESCRIPTIONS.items()
+        if grade in used
+    ]
+    return f"{capitalize_first('; '.join(told))}."

@@ -5,11 +5,11 @@ from explorer.model import Embed
 from explorer.model.view_pages import ConnectionsPage, PathStep
 from explorer.pages.connections import build_connections_page
 from explorer.publish.embeds.cards import ids_of, kind_names, render_graph_cards
+from explorer.typography import capitalize_first
 from explorer.urls import Links
 from explorer.views import embed_pieces as pieces
 from explorer.views.embedded import Content
 from explorer.views.graph_svg import sentence
-from explorer.views.html import capitalised
 from explorer.views.path_svg import Leg, Row, Stop, render_paths
 
 COUNTED = {1: "One way", 2: "Two ways", 3: "Three ways"}
@@ -56,7 +56,7 @@ def picture(page: ConnectionsPage, title: str) -> str:
     """Return the paths as inline SVG, for wide and for narrow places."""
     ends, rows = laid_out(page)
     address = {iri: f"#{short}" for iri, short in ids_of(page.graph.view).items()}.__getitem__
-    return render_paths(ends, rows, address, kind_names(page.graph), capitalised(title))
+    return render_paths(ends, rows, address, kind_names(page.graph), capitalize_first(title))
 
 
 def laid_out(page: ConnectionsPage) -> tuple[tuple[Stop, Stop], list[Row]]:

@@ -2,6 +2,7 @@
 
 from explorer.atlas import Atlas
 from explorer.model import Argument, Embed, EmbedView, GraphView
+from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract
 from explorer.pages.argument_threads import build_argument_threads, supports_target
 from explorer.pages.cited_claims import (
@@ -13,11 +14,12 @@ from explorer.publish.embeds import paths
 from explorer.publish.embeds.addresses import embed_address
 from explorer.publish.embeds.layout import fitted
 from explorer.publish.embeds.view import lead, shown, title
+from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import embed_pieces as pieces
 from explorer.views.cards import in_text
 from explorer.views.graph_file import graph_still, paths_still
-from explorer.views.html import capitalised, kind_look, link_to
+from explorer.views.html import kind_look, link_to
 from explorer.views.social_card import social_card
 from explorer.views.stills import standalone
 
@@ -72,7 +74,7 @@ def warned(against: list[Argument]) -> str:
     """Return the first cautions and critiques by name, and how many more there are."""
     if not against:
         return ""
-    named = "; ".join(capitalised(each.label) for each in against[:WARNED])
+    named = "; ".join(capitalize_first(each.label) for each in against[:WARNED])
     more = f"; and {len(against) - WARNED} more" if len(against) > WARNED else ""
     return f"Caution and critiques: {named}{more}."
 
@@ -89,7 +91,7 @@ def picture(atlas: Atlas, iri: str) -> bytes:
     elif claim and {claim.subject, claim.object} <= set(atlas.network.graph):
         view = atlas.neighbourhood(claim.subject)
     node = next((each for each in view.nodes if each.focus), None) if view else None
-    kind = node.kind if node else "foaf:Person"
-    name = capitalised(link_to(atlas.vocabulary, iri).label)
+    kind = node.kind if node else PERSON_KIND
+    name = capitalize_first(link_to(atlas.vocabulary, iri).label)
     called = CALLED.get(contract(iri).partition(":")[0]) or kind_look(kind, atlas.vocabulary).label
     return social_card(name, kind, called, atlas.header.title or BRAND, view).as_png()

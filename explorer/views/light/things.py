@@ -7,20 +7,21 @@ from typing import Final
 
 from explorer.model import (
     ArgumentPage,
-    Basis,
     ClaimPage,
     ConceptPage,
     FindingPage,
     GraphView,
     PersonPage,
     Relation,
-    Verification,
     Vocabulary,
     Work,
     WorkPage,
 )
+from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.figures import SYMBOLS, count, effect, interval
 from explorer.model.finding_groups import FINDING_GROUPS, finding_group_key, group_results
+from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.model.kinds import PERSON_KIND
 from explorer.model.resource_links import resource_link
 from explorer.model.view_pages import TourPage
 from explorer.namespaces import contract
@@ -38,19 +39,6 @@ ROLES: Final = {
     "citesForInformation": "for information",
     "qualifies": "qualifies it",
     "disagreesWith": "disagrees",
-}
-LINES: Final = {
-    Basis.STATED: "solid where a source states it",
-    Basis.EVIDENCED: "dashed where empirical work supports it",
-    Basis.INFERRED: "dotted where the editors infer it",
-    Basis.ASSERTED: "thin where the data say it without a source",
-}
-NUMBERS: Final = {
-    Verification.FIRST_HAND: "the number was seen in the work or its abstract",
-    Verification.SECOND_HAND: "the number was seen in another source only",
-    Verification.PARTIAL: "parts of it could not be confirmed",
-    Verification.UNVERIFIED: "no one has checked the number yet",
-    Verification.POST_ONLY: "known only from the post",
 }
 
 
@@ -97,7 +85,7 @@ def concept(
 def line_styles(picture: Picture) -> list[str]:
     """Say what the lines of a picture mean, as far as they occur in it."""
     used = {edge.basis for edge in picture.view.edges}
-    return [words for basis, words in LINES.items() if basis in used]
+    return [each.line for basis, each in BASIS_DESCRIPTIONS.items() if basis in used]
 
 
 def claim(page: ClaimPage, vocabulary: Vocabulary, frame: Frame, take: Takeaway) -> str:
@@ -131,7 +119,7 @@ def person(
         take=take,
         page=page,
         person=page.person,
-        kind=kind_look("foaf:Person", vocabulary),
+        kind=kind_look(PERSON_KIND, vocabulary),
         named=partial(resource_link, vocabulary),
         picture=picture,
         lines=line_styles(picture),
@@ -207,7 +195,7 @@ def finding(page: FindingPage, frame: Frame, take: Takeaway) -> str:
         interval=interval(value),
         studies=count(value.studies),
         participants=count(value.participants),
-        grade_means=NUMBERS[value.verification],
+        grade_means=GRADE_DESCRIPTIONS[value.verification].of_number,
     )
 
 

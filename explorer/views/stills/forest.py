@@ -6,11 +6,11 @@ from typing import Final
 
 from explorer.model import Finding, Metric
 from explorer.model.figures import count, effect, figure, interval
-from explorer.views.html import capitalised
+from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.typography import capitalize_first
 from explorer.views.stills.arguments import anchor
 from explorer.views.stills.sheet import LINE, Still, drawn, strengthen_colour, wrap_evenly
 from explorer.views.stills.tooltip import Tooltip, build_tooltip
-from explorer.views.style import GRADE_MARKS
 from explorer.views.svg_shapes import number
 
 WIDTH: Final = 700  # px of a picture in which words stand beside the marks
@@ -156,7 +156,7 @@ def stacked(
 
 def label_lines(finding: Finding, letters: int) -> tuple[str, ...]:
     """Return the label of a finding in lines of at most so many letters."""
-    return tuple(wrap_evenly(capitalised(finding.label) or finding.curie, letters))
+    return tuple(wrap_evenly(capitalize_first(finding.label) or finding.curie, letters))
 
 
 def plotted(
@@ -167,7 +167,8 @@ def plotted(
     heights: tuple[float, float, float],
 ) -> Plotted:
     """Return a finding at its place; `heights` are those of point, label and numbers."""
-    shape, filled = GRADE_MARKS[finding.verification]
+    grade = GRADE_DESCRIPTIONS[finding.verification]
+    shape, filled = grade.mark, grade.filled
     known = finding.lower is not None and finding.upper is not None
     at = across.at(finding.effect)
     tip = build_tooltip(
@@ -195,7 +196,7 @@ def plotted(
 def tooltip_words(finding: Finding) -> tuple[tuple[str, str], ...]:
     """Return what the tooltip of a finding says, each with what it is."""
     return (
-        (capitalised(finding.label) or finding.curie, "head"),
+        (capitalize_first(finding.label) or finding.curie, "head"),
         (f"Effect: {value_text(finding)}.", "fact"),
         (f"Rests on: {size_text(finding)}.", "fact"),
         (f"Number checked: {finding.verification.value}.", "fact"),

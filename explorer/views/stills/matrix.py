@@ -10,9 +10,10 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from explorer.model import Basis, Claim, Concept
+from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.view_pages import CitedClaim, OutcomeRow
-from explorer.views.html import BASIS_MEANS, KindLook
-from explorer.views.outcomes import SHORT
+from explorer.typography import truncate_name
+from explorer.views.html import KindLook
 from explorer.views.stills.sheet import Still, drawn
 from explorer.views.svg_shapes import number
 
@@ -21,7 +22,6 @@ COLUMN: Final = 36  # px from column to column, at least
 CLAIM: Final = 22  # px that a claim needs
 LETTER: Final = 6.3  # px that a letter takes on average, at most
 LONGEST: Final = 44  # letters of a name; what is longer is cut
-DASHES: Final = {Basis.EVIDENCED: "4 2.5", Basis.INFERRED: "1.5 2.2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,18 @@ def matrix(
         looks: The looks of kinds, by IRI.
         words: Returns a claim as a sentence.
     """
-    left = 26 + LETTER * max(len(cut(row.concept.pref_label)) for row in rows)
-    head = 12 + LETTER * max(len(cut(column.pref_label)) for column in columns)
+    left = 26 + LETTER * max(len(short_label(row.concept)) for row in rows)
+    head = 12 + LETTER * max(len(short_label(column)) for column in columns)
     posts = between_columns(rows, left)
     bottom = head + ROW * len(rows)
     key = key_of(each.claim for row in rows for cell in row.cells for each in cell)
     body = drawn(
         "teach_matrix",
-        rows=[(cut(row.concept.pref_label), looks[row.concept.kind]) for row in rows],
+        rows=[(short_label(row.concept), looks[row.concept.kind]) for row in rows],
         first=head + ROW / 2,
         row=ROW,
         columns=[
-            (cut(column.pref_label), number((one + other) / 2))
+            (short_label(column), number((one + other) / 2))
             for column, (one, other) in zip(columns, pairwise(posts), strict=True)
         ],
         cells=list(cells(rows, posts, head, words)),
@@ -97,7 +97,7 @@ def cells(
                     number(top + ROW * down + 3),
                     number(width - 2),
                     letter(each.claim.basis),
-                    DASHES.get(each.claim.basis, ""),
+                    BASIS_DESCRIPTIONS[each.claim.basis].chart_dash,
                     words(each),
                     bool(each.arguments),
                 )
@@ -107,19 +107,17 @@ def key_of(claims: Iterable[Claim]) -> list[tuple[str, str, str]]:
     """Return the letter, the dashes and the meaning of each basis that occurs."""
     used = {claim.basis for claim in claims}
     return [
-        (letter(each), DASHES.get(each, ""), BASIS_MEANS[each]) for each in Basis if each in used
+        (letter(basis), each.chart_dash, each.meaning)
+        for basis, each in BASIS_DESCRIPTIONS.items()
+        if basis in used
     ]
 
 
 def letter(basis: Basis) -> str:
     """Return the letter that stands for a basis."""
-    return SHORT[basis][0].upper()
+    return BASIS_DESCRIPTIONS[basis].short[0].upper()
 
 
-def cut(name: str) -> str:
-    """Return a name that is not longer than there is room for.
-
-    >>> len(cut("a" * 60))
-    44
-    """
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+def short_label(concept: Concept) -> str:
+    """Return the label of a concept, cut where there is no room for more."""
+    return truncate_name(concept.pref_label, LONGEST)

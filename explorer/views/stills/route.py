@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model import Basis
+from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.views.html import KindLook
-from explorer.views.stills.matrix import DASHES
 from explorer.views.stills.sheet import Still, drawn, fitted
 from explorer.views.svg_shapes import number
 
@@ -87,7 +87,7 @@ def route(stations: Sequence[Station], label: str, *, narrow: bool = False) -> S
         "teach_route",
         boxes=boxes,
         arcs=list(arcs(boxes)),
-        key=[(basis, DASHES.get(basis, "")) for basis in Basis if basis in used],
+        key=[(basis, BASIS_DESCRIPTIONS[basis].chart_dash) for basis in Basis if basis in used],
         room=ROOM,
         wide=BOXES[narrow],
         beside=TEXT[0],
@@ -129,7 +129,7 @@ def arcs(boxes: Sequence[Box]) -> Iterator[Arc]:
         path = bent(ROOM - 5, one, ROOM - LEAST - lane * step, other)
         head = f"M{ROOM - 1} {number(other)}l-7-3.6v7.2z"
         name = f"{start} {tie.relation} {tie.to}"
-        yield Arc(path, head, DASHES.get(tie.basis, ""), name, tie.href)
+        yield Arc(path, head, BASIS_DESCRIPTIONS[tie.basis].chart_dash, name, tie.href)
 
 
 def ports(boxes: Sequence[Box], ties: Sequence[tuple[int, int]]) -> tuple[tuple[float, float], ...]:

@@ -38,8 +38,6 @@ interface GraphEdge extends vis.Item {
 
 type WithLooks<Item> = Item & { looks: Looks };
 
-/** A text from an older one: pairs of numbers copy tokens, strings are added. */
-type Patch = (number | string)[];
 
 /** What leads from one drawing to the next, on the same ground, or begins one. */
 interface GraphMessage {
@@ -56,7 +54,7 @@ interface GraphMessage {
   /** An IRI; empty: nothing is selected. */
   selection: vis.Id;
   query: string;
-  pieces: Record<string, string | Patch>;
+  pieces: Record<string, string>;
   /** The address of vis-network. */
   script: string;
   nodes: GraphNode[];
@@ -87,6 +85,11 @@ interface HTMLElement {
 interface Window {
   /** Where Streamlit looks for its server. */
   __streamlit?: { BACKEND_BASE_URL: string };
+}
+
+interface Element {
+  /** What a mark stands for, as d3 and Vega keep it. */
+  __data__?: { href?: string; datum?: { href?: string } };
 }
 
 /** The names of everything, as `site.offline` writes them above find.js. */
