@@ -1,6 +1,6 @@
 """The page of connections: the paths of claims between two things, and what they rest on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from explorer.atlas import Atlas
@@ -57,12 +57,11 @@ def build_connections_page(
     view = build_paths_view(atlas, [hop for path in found for hop in path.hops])
     near = path_relevance((start, end), view, vocabulary)
     graph = build_cited_graph(atlas, view, near, numbering)
-    claims = {each.claim.iri: each for each in graph.claims}
     return ConnectionsPage(
         start=build_path_stop(atlas, start),
         end=build_path_stop(atlas, end),
         bases=bases,
-        paths=tuple(build_path(atlas, path, claims) for path in found),
+        paths=tuple(build_path(atlas, path, graph.claims) for path in found),
         obstacle="" if found else atlas.obstacle(start, end, bases),
         connected_otherwise=bool(free),
         graph=graph,
@@ -79,15 +78,16 @@ def path_relevance(
     return near | {edge.iri: min(OF_CLAIM, near.get(edge.iri, OF_CLAIM)) for edge in view.edges}
 
 
-def build_path(atlas: Atlas, path: Connection, claims: Mapping[str, CitedClaim]) -> ConnectionPath:
-    """Return a path step by step; `claims` are by IRI."""
+def build_path(atlas: Atlas, path: Connection, claims: Iterable[CitedClaim]) -> ConnectionPath:
+    """Return a path step by step; `claims` are those of all paths."""
+    cited = {each.claim.iri: each for each in claims}
     return ConnectionPath(
         path,
         tuple(
             PathStep(
                 hop,
-                claims[hop.claim],
-                step_label(hop, claims[hop.claim], atlas.vocabulary),
+                cited[hop.claim],
+                step_label(hop, cited[hop.claim], atlas.vocabulary),
                 build_path_stop(atlas, hop.target),
             )
             for hop in path.hops
@@ -134,7 +134,7 @@ def path_nodes(atlas: Atlas, iris: Iterable[str]) -> list[Node]:
 
 def build_hop_edge(atlas: Atlas, hop: Hop) -> Edge:
     """Return a hop as an edge: a claim between its ends, or one that cites the work at an end."""
-    claim = atlas.vocabulary.claims[hop.claim]
+    claim = atlas.vocabulary.cited[hop.claim]
     source, target = (hop.source, hop.target) if hop.forward else (hop.target, hop.source)
     label = relation_label(claim, atlas.vocabulary)
     if hop.cites:
