@@ -10,7 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from explorer import urls
+from explorer import translation, urls
 from explorer.caches import build_once
 from explorer.model import Header, Kind, Link, Vocabulary
 from explorer.model.bases import BASIS_DESCRIPTIONS
@@ -44,6 +44,15 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.policies["ext.i18n.trimmed"] = True  # messages without the line breaks of templates
+    made.install_gettext_callables(  # type: ignore[attr-defined] # the extension adds it
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
     )
     made.filters.update(
         cap=capitalize_first, basis=BASES.__getitem__, thing=thing_address, shortened=shortened
