@@ -14,7 +14,7 @@ TSC    := $(JS)/node_modules/.bin/tsc
 FOLDERS := explorer/app/components explorer/views/assets # where our JavaScript lies
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test quick lint js node format bench screenshots lock clean
+.PHONY: help run install test quick lint js node messages format bench screenshots lock clean
 
 help: ## show this menu
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -47,6 +47,11 @@ node:
 	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b > 11) || (a == 20 && b > 18) ? 0 : 1)' \
 	  2>/dev/null && command -v npm >/dev/null || { echo "Checking our JavaScript needs npm and \
 	Node 20.19, 22.12 or newer (https://nodejs.org); make run and make test do not." >&2; exit 1; }
+
+messages: .venv/test.stamp ## extract every sentence of the interface for translators
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --project "Alliance Atlas" \
+	  --keywords "gettext pgettext:1c,2 npgettext:1c,2,3" --sort-output --no-wrap \
+	  --add-location file --output-file explorer/locale/explorer.pot explorer
 
 format: .venv/test.stamp ## put the code in order
 	$(BIN)/ruff check --fix

@@ -3,6 +3,7 @@
 import csv
 import re
 import xml.etree.ElementTree as ET
+from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,14 @@ import pytest
 from explorer import urls
 from explorer.model import Finding, Metric, Verification
 from explorer.model.figures import count, effect, figure, interval
+from explorer.model.finding_groups import FINDING_GROUPS, finding_group_key
 from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.namespaces import expand
+from explorer.pages.evidence import build_evidence_page
+from explorer.pages.timeline import build_timeline_page
 from explorer.typography import capitalize_first
 from explorer.views import evidence, timeline
+from explorer.views.html import link_to
 from explorer.views.stills import Dot, Lane, Still, forest, inline, scale_of
 from explorer.views.stills import timeline as draw_timeline
 from explorer.views.stills.sheet import GROUND, INK, MUTED
@@ -153,7 +158,7 @@ def test_every_grade_has_a_mark_of_its_own() -> None:
 
 
 def test_metrics_and_comparisons_are_kept_apart(atlas: "Atlas") -> None:
-    groups = evidence.groups(evidence.all_results(atlas.vocabulary))
+    groups = build_evidence_page(atlas).groups
     told = [each for group in groups for each in group.findings]
     assert sorted(told, key=id) == sorted(atlas.vocabulary.findings.values(), key=id)
     for group in groups:
@@ -166,7 +171,7 @@ def test_metrics_and_comparisons_are_kept_apart(atlas: "Atlas") -> None:
 @pytest.mark.parametrize("metric", Metric)
 def test_every_metric_has_a_group_either_way(metric: Metric) -> None:
     for other in ("", "u:other"):
-        assert evidence.key(finding(0.1, metric, compared_with=other)) in evidence.GROUPS
+        assert finding_group_key(finding(0.1, metric, compared_with=other)) in FINDING_GROUPS
 
 
 @pytest.mark.parametrize(
@@ -185,7 +190,7 @@ def test_figures_are_written_as_apa_asks(value: float, metric: Metric, text: str
 
 def test_the_data_to_take_along_are_the_recorded_numbers(atlas: "Atlas") -> None:
     findings = atlas.vocabulary.findings
-    text = evidence.as_csv(findings.values(), atlas.vocabulary, {})
+    text = evidence.as_csv(findings.values(), partial(link_to, atlas.vocabulary), {})
     rows = list(csv.DictReader(StringIO(text)))
     assert len(rows) == len(findings)
     for row, each in zip(rows, findings.values(), strict=True):
@@ -215,7 +220,7 @@ def test_a_click_leads_to_what_the_finding_is_of(atlas: "Atlas") -> None:
 
 @pytest.mark.parametrize("shown", timeline.SHOWN)
 def test_the_timeline_holds_everything_with_a_year(atlas: "Atlas", shown: str) -> None:
-    found = timeline.entries(atlas.vocabulary, shown)
+    found = build_timeline_page(atlas, shown).entries
     lanes = timeline.lanes(found)
     dated = [entry for entry in found if entry.year is not None]
     for narrow in (False, True):
@@ -223,22 +228,22 @@ def test_the_timeline_holds_everything_with_a_year(atlas: "Atlas", shown: str) -
         links = {link.get("href"): link for link in root.iter("a")}
         assert len(links) == len(dated)
         assert sorted(link.get("aria-label", "") for link in links.values()) == sorted(
-            entry.thing.label for entry in dated
+            entry.link.label for entry in dated
         )
         words = tooltips(root)
         for entry in dated:
-            tip = words[links[urls.thing(entry.thing.curie)].get("aria-describedby", "")]
-            assert entry.thing.label in tip
+            tip = words[links[urls.thing(entry.link.curie)].get("aria-describedby", "")]
+            assert entry.link.label in tip
             assert " ".join(entry.title.split()) in tip
             assert str(entry.year) in tip
             assert entry.lane in tip
-    text = timeline.timeline_list(found, shown)
-    assert all(f"id={entry.thing.curie}" in text for entry in found)
+    text = timeline.timeline_list(build_timeline_page(atlas, shown))
+    assert all(f"id={entry.link.curie}" in text for entry in found)
 
 
 def test_all_works_are_on_the_timeline(atlas: "Atlas") -> None:
-    found = timeline.entries(atlas.vocabulary)
-    assert {entry.thing.iri for entry in found} == set(atlas.vocabulary.works)
+    found = build_timeline_page(atlas).entries
+    assert {entry.link.iri for entry in found} == set(atlas.vocabulary.works)
 
 
 def test_dots_of_a_decade_do_not_cover_each_other() -> None:
@@ -252,7 +257,7 @@ def test_dots_of_a_decade_do_not_cover_each_other() -> None:
 
 
 def test_the_particular_approach_is_named(atlas: "Atlas") -> None:
-    lanes = {entry.thing.curie: entry.lane for entry in timeline.entries(atlas.vocabulary)}
+    lanes = {entry.link.curie: entry.lane for entry in build_timeline_page(atlas).entries}
     assert lanes["work:bowlby1988"] == "attachment theory"
     assert lanes["work:kohut1971"] == "self psychology"
     assert lanes["work:rogers1957"] == "person-centred therapy"

@@ -16,7 +16,9 @@ from explorer.pages import (
     build_concept_page,
 )
 from explorer.pages.data_overview import build_data_page
+from explorer.pages.debate import build_debate_page
 from explorer.pages.label_search import build_search_page
+from explorer.pages.outcomes import build_outcomes_page
 from explorer.pages.registered import build_page
 from explorer.pages.site_index import arrange_hierarchy, list_concepts
 from explorer.views import cards, debate, html, instrument, lists, outcomes
@@ -98,7 +100,6 @@ def fragment(atlas: "Atlas", name: str, title: str = "", **asked: str) -> str:
 def fragments(atlas: "Atlas") -> dict[str, str]:
     """One of every fragment."""
     vocabulary = atlas.vocabulary
-    texts = {iri: atlas.apa(iri) for iri in vocabulary.works}
     view = atlas.overview()
     claim = expand("claim:therapeutic-alliance-necessary-for-meaningful-change")
     return {
@@ -114,8 +115,8 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "one reference": fragment(atlas, "references", id="work:winnicott1960"),
         "data": html.render("data", page=build_data_page(atlas), downloads={}),
         "findings": lists.findings(()),
-        "debate": debate.debate(vocabulary, texts),
-        "outcomes": outcomes.outcomes(vocabulary),
+        "debate": debate.render_debate(build_debate_page(atlas)),
+        "outcomes": outcomes.render_outcomes(build_outcomes_page(atlas)),
         "node": cards.node_card(view.nodes[0], view, vocabulary),
         "claim": cards.claim_card(build_claim_card(atlas, claim), vocabulary),
         "hint": cards.empty_card("Choose."),
@@ -250,7 +251,7 @@ def test_data_stays_text(atlas: "Atlas") -> None:
         fragment(hostile, "browse", by="hierarchy", title=HOSTILE),
         fragment(hostile, "theorists", id=HOSTILE),
         html.render("data", page=replace(data, counts={HOSTILE: 1}), downloads={}),
-        outcomes.outcomes(vocabulary, HOSTILE),
+        outcomes.render_outcomes(build_outcomes_page(hostile), HOSTILE),
         html.footer(vocabulary.header, {}),
         html.message(HOSTILE, HOSTILE, (Link("", 'concept:"><script>', HOSTILE),)),
         cards.node_card(node, view, vocabulary),
@@ -264,9 +265,9 @@ def test_data_stays_text(atlas: "Atlas") -> None:
 
 def test_an_empty_vocabulary_makes_pages_with_words(atlas: "Atlas") -> None:
     empty = Vocabulary(Header(), *({} for _ in Vocabulary.__slots__[1:]))
-    assert "links nothing to an outcome" in outcomes.outcomes(empty)
-    assert "no argument" in debate.debate(empty, {})
     nothing = replace(atlas, vocabulary=empty)
+    assert "links nothing to an outcome" in outcomes.render_outcomes(build_outcomes_page(nothing))
+    assert "no argument" in debate.render_debate(build_debate_page(nothing))
     assert "No work" in fragment(nothing, "references")
     assert "0 concepts" in fragment(nothing, "browse")
 

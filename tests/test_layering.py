@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 LAYERS = (
     ("page_registry",),  # what addresses are made from, and all that lists pages
     (
-        *("errors", "urls", "namespaces", "bundled", "wellformed", "caches"),
+        *("errors", "urls", "namespaces", "bundled", "wellformed", "caches", "translation"),
         *("rdf_formats", "work_types", "spreadsheet", "typography"),
     ),
     ("model", "settings", "intent"),
@@ -43,9 +43,9 @@ NEIGHBOURS: dict[tuple[str, str], str] = {
 }
 
 # Modules that see less than the rows below them.
-PLAIN_MODULES = {"work_types", "spreadsheet", "typography"}
+PLAIN_MODULES = {"caches", "spreadsheet", "translation", "typography", "work_types"}
 NARROW = {
-    "views": {"page_registry", "errors", "urls", "namespaces", "model", "caches", *PLAIN_MODULES},
+    "views": {"page_registry", "errors", "urls", "namespaces", "model", *PLAIN_MODULES},
 }
 
 # Whatever reads or writes triples; all others see values.

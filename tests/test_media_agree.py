@@ -7,6 +7,7 @@ medium leaves out on purpose stands in `OMITTED`, with the reason; it may show a
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 from explorer.cli import main
 from explorer.cli.text import page_text
 from explorer.model import AppliedArgument, ConceptPage, Link, Reference, Work
+from explorer.model.finding_groups import group_results
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages import (
     build_argument_page,
@@ -26,13 +28,17 @@ from explorer.pages import (
     build_person_page,
     build_work_page,
 )
+from explorer.pages.debate import build_debate_page
+from explorer.pages.evidence import build_evidence_page
 from explorer.pages.registered import build_page
+from explorer.pages.tour import build_tour_page
 from explorer.publish.api import OPERATIONS, answer
 from explorer.publish.pages import light_page
 from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import cards, debate, evidence, tours
 from explorer.views.concept import concept_rest, concept_top
+from explorer.views.html import link_to
 from explorer.views.page_fragment import render_page_fragment
 from tests.html_tree import (
     find_elements,
@@ -190,7 +196,7 @@ def test_concepts(atlas: "Atlas", texts: dict[str, str]) -> None:
             "findings": {result.finding.curie for result in page.results},
         }
         document, graph = document_tree(atlas, iri)
-        application = parse_html(concept_in_app(atlas, page, texts))
+        application = parse_html(concept_in_app(atlas, page))
         media = {
             "document": concept_in_html(atlas, document),
             "application": concept_in_html(atlas, application),
@@ -201,11 +207,11 @@ def test_concepts(atlas: "Atlas", texts: dict[str, str]) -> None:
         check_agreement("concept", concept.curie, whole, media)
 
 
-def concept_in_app(atlas: "Atlas", page: ConceptPage, texts: Mapping[str, str]) -> str:
+def concept_in_app(atlas: "Atlas", page: ConceptPage) -> str:
     """What the application shows of a concept beside its graph."""
     tables = [
-        evidence.group_table(group, atlas.vocabulary, texts)
-        for group in evidence.groups(page.results)
+        evidence.group_table(group, partial(link_to, atlas.vocabulary), page.references)
+        for group in group_results(page.results, atlas.vocabulary.findings.values())
     ]
     rest = concept_rest(page, atlas.vocabulary, {}, {})
     return concept_top(page, atlas.vocabulary) + "".join(tables) + rest
@@ -387,8 +393,8 @@ def sources(card: Element) -> list[Element]:
     return find_elements(card, lambda each: has_class(each, "sources"))
 
 
-def test_arguments(atlas: "Atlas", texts: dict[str, str]) -> None:
-    root = parse_html(debate.debate(atlas.vocabulary, texts))
+def test_arguments(atlas: "Atlas") -> None:
+    root = parse_html(debate.render_debate(build_debate_page(atlas)))
     works = {
         item.get("value", ""): curie
         for item in section_of(root, "references").iter("li")
@@ -428,9 +434,11 @@ def test_arguments(atlas: "Atlas", texts: dict[str, str]) -> None:
         assert linked == targets == curies_of(atlas, main_node(graph)["about"]), argument.curie
 
 
-def test_findings(atlas: "Atlas", texts: dict[str, str]) -> None:
-    groups = evidence.groups(evidence.all_results(atlas.vocabulary))
-    html = "".join(evidence.group_table(group, atlas.vocabulary, texts) for group in groups)
+def test_findings(atlas: "Atlas") -> None:
+    everything = build_evidence_page(atlas)
+    groups = map(evidence.drop_numbers, everything.groups)
+    named, references = everything.links.__getitem__, everything.references
+    html = "".join(evidence.group_table(group, named, references) for group in groups)
     rows = {row.get("id"): row for row in parse_html(html).iter("tr")}
     for iri, finding in atlas.vocabulary.findings.items():
         page = build_finding_page(atlas, iri)
@@ -462,9 +470,7 @@ def test_tours(atlas: "Atlas") -> None:
         document, graph = document_tree(atlas, iri)
         items = main_node(graph)["itemListElement"]
         stations = [
-            tours.tour_stop(
-                tours.station(tour.curie, str(number), atlas.vocabulary), atlas.vocabulary
-            )
+            tours.render_tour_stop(build_tour_page(atlas, iri), number)
             for number in range(1, len(tour.stops) + 1)
         ]
         media = {

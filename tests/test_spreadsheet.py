@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from io import StringIO
 from pathlib import Path
@@ -16,8 +17,11 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.cli.export import csv_table
-from explorer.model import Finding, Link, Result
+from explorer.model import Finding, Link, Reference, Result
+from explorer.model.finding_groups import group_results
+from explorer.model.view_pages import TimelineEntry, TimelinePage
 from explorer.views import evidence, timeline
+from explorer.views.html import link_to
 
 DANGEROUS = ["=", "+", "-", "@", "\t", "\r"]
 FORMULA = "HYPERLINK(1)"
@@ -105,9 +109,12 @@ def test_answers_to_queries_stay_as_the_standard_has_them(
 @every_beginning
 def test_no_text_of_the_evidence_is_run(atlas: Atlas, sign: str) -> None:
     finding = replace(negative(atlas), label=sign + FORMULA, limits=(sign + "limits",))
-    texts = dict.fromkeys((c.work for c in finding.citations), sign + "source")
-    [group] = evidence.groups([Result(finding)])
-    [row] = downloads_of(evidence.group_table(group, atlas.vocabulary, texts))
+    works = atlas.vocabulary.works
+    references = [Reference(1, works[c.work], sign + "source") for c in finding.citations]
+    [group] = group_results([Result(finding)], [finding])
+    [row] = downloads_of(
+        evidence.group_table(group, partial(link_to, atlas.vocabulary), references)
+    )
     assert row["result"] == f"'{sign}{FORMULA}"
     assert row["source"].startswith(f"'{sign}source")
     assert row["what it does not show"] == f"'{sign}limits"
@@ -120,15 +127,15 @@ def negative(atlas: Atlas) -> Finding:
 
 
 def test_numbers_stay_numbers_when_they_are_negative(atlas: Atlas) -> None:
-    [row] = rows_of(evidence.as_csv([negative(atlas)], atlas.vocabulary, {}))
+    [row] = rows_of(evidence.as_csv([negative(atlas)], partial(link_to, atlas.vocabulary), {}))
     assert (row["effect"], row["lower"], row["upper"]) == ("-0.153", "-0.2", "-0.1")
 
 
 @every_beginning
 def test_no_text_of_the_timeline_is_run(sign: str) -> None:
     link = Link("urn:a", "work:a", sign + FORMULA)
-    entry = timeline.Entry(link, sign + "title", 1946, sign + "lane")
-    [row] = downloads_of(timeline.timeline_list([entry], "works"))
+    entry = TimelineEntry(link, sign + "title", 1946, sign + "lane")
+    [row] = downloads_of(timeline.timeline_list(TimelinePage("works", (entry,), (), ())))
     assert row == {
         "id": "work:a",
         "name": f"'{sign}{FORMULA}",

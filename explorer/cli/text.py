@@ -1,13 +1,12 @@
 """Values of the model as text for a terminal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from explorer.atlas import Atlas
 from explorer.cli.options import wrapped
 from explorer.model import (
     AppliedArgument,
     ConceptPage,
-    Connection,
     Issue,
     Reference,
     Result,
@@ -15,7 +14,7 @@ from explorer.model import (
     Table,
 )
 from explorer.model.figures import SYMBOLS, effect, interval
-from explorer.pages import build_claim_card
+from explorer.model.view_pages import ConnectionsPage
 
 CELL = 60  # columns that a cell of a table may take
 
@@ -95,15 +94,22 @@ def reference_text(reference: Reference) -> str:
     return f"{reference.number}. {reference.text}{places}{grade}"
 
 
-def connection_text(atlas: Atlas, connection: Connection, number: int) -> str:
-    """Return a path as numbered sentences with the sources of each."""
-    start, end = atlas.label(connection.start), atlas.label(connection.end)
-    lines = [f"Path {number}: {start} to {end}"]
-    for step, hop in enumerate(connection.hops, 1):
-        card = build_claim_card(atlas, hop.claim)
-        sources = "; ".join(reference.text for reference in card.sources)
-        lines.append(wrapped(f"{step}. {sentence_text(card.sentence)}", "  "))
-        lines.append(wrapped(f"{card.claim.basis}: {sources}", "     "))
+def connections_text(page: ConnectionsPage) -> str:
+    """Return paths as numbered sentences with the sources of each, numbered step by step.
+
+    What is argued about them is not told here: `alliance show` tells it of each concept.
+    """
+    start, end = page.start.link.label, page.end.link.label
+    lines = []
+    for number, path in enumerate(page.paths, 1):
+        lines.append(f"Path {number}: {start} to {end}")
+        for place, step in enumerate(path.steps, 1):
+            cited = step.claim
+            own = tuple(range(1, len(cited.sources) + 1))
+            sentence = replace(cited.sentence, numbers=own)
+            sources = "; ".join(reference.text for reference in cited.sources)
+            lines.append(wrapped(f"{place}. {sentence_text(sentence)}", "  "))
+            lines.append(wrapped(f"{cited.claim.basis}: {sources}", "     "))
     return "\n".join(lines)
 
 

@@ -4,8 +4,10 @@ from typing import Final
 
 from explorer.model.answers import Link
 from explorer.model.source import Vocabulary
+from explorer.model.things import Work
 from explorer.namespaces import contract
 
+NAMED_TOGETHER: Final = 2  # authors that a citation in the text names together
 WITHOUT_PAGE: Final = {"aa:editors": "the editors"}  # who is named but has no page
 
 
@@ -45,3 +47,11 @@ def claim_sentence(vocabulary: Vocabulary, iri: str) -> str:
     if relation and relation.sentence:
         return relation.sentence.replace("{subject}", subject).replace("{object}", target)
     return f"{subject} {relation.label if relation else contract(claim.predicate)} {target}"
+
+
+def in_text_citation(work: Work) -> str:
+    """Return authors and year of a work as a text would cite it."""
+    names = [name.literal or name.full_family for name in work.authors]
+    names = names or [name.literal or name.family for name in work.editors] or [work.title]
+    authors = " & ".join(names) if len(names) <= NAMED_TOGETHER else f"{names[0]} et al."
+    return f"{authors}, {work.year or 'n.d.'}"

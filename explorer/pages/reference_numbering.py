@@ -14,13 +14,14 @@ class ReferenceNumbering:
 
     vocabulary: Vocabulary
     cited: dict[str, set[str]] = field(default_factory=dict)
+    order: dict[str, int] = field(default_factory=dict)
 
     def number(self, citation: Citation) -> int:
         """Return the number of the cited work, and remember the place in it."""
         locators = self.cited.setdefault(citation.work, set())
         if citation.locator:
             locators.add(citation.locator)
-        return list(self.cited).index(citation.work) + 1
+        return self.order.setdefault(citation.work, len(self.cited))
 
     def numbers(self, citations: Iterable[Citation]) -> tuple[int, ...]:
         """Return the numbers of citations of known works, each once, sorted."""

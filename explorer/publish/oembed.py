@@ -55,7 +55,7 @@ def oembed(
         place, asked = split(site, address)
         iri = light_places(atlas).get(place, "")
         work = atlas.vocabulary.works.get(iri)
-        if work or (place == "references" and asked.get("id")):
+        if work or (place == urls.RESOURCE_PAGES["work"] and asked.get("id")):
             chosen = work or named_work(atlas, asked["id"])
             return of_work(site, chosen) | thumbnail(site, chosen.iri, maxwidth, maxheight)
         embed = of_thing(atlas, iri) if iri else of_page(atlas, place, asked)

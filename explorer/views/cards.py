@@ -15,14 +15,14 @@ from explorer.model import (
     Node,
     Offer,
     Vocabulary,
-    Work,
 )
 from explorer.model.graph_state import FEW
+from explorer.model.resource_links import in_text_citation
 from explorer.model.site_pages import SearchPage
 from explorer.views.html import APP, kind_look, link_to, render
 from explorer.views.table import edge_rows
 
-TOGETHER: Final = 2  # authors that a citation in the text names together
+in_text: Final = in_text_citation  # the name by which fragments know it
 
 
 def node_card(
@@ -107,11 +107,3 @@ def sources_of(claim: Claim, vocabulary: Vocabulary) -> str:
         if each.work in vocabulary.works
     }
     return "; ".join(sorted(short))
-
-
-def in_text(work: Work) -> str:
-    """Authors and year of a work as a text would cite it."""
-    names = [name.literal or name.full_family for name in work.authors]
-    names = names or [name.literal or name.family for name in work.editors] or [work.title]
-    authors = " & ".join(names) if len(names) <= TOGETHER else f"{names[0]} et al."
-    return f"{authors}, {work.year or 'n.d.'}"

@@ -10,9 +10,9 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from explorer import urls
+from explorer import translation, urls
 from explorer.caches import build_once
-from explorer.model import Header, Link, Vocabulary
+from explorer.model import Header, Kind, Link, Vocabulary
 from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.model.resource_links import resource_link
@@ -44,6 +44,15 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.policies["ext.i18n.trimmed"] = True  # messages without the line breaks of templates
+    made.install_gettext_callables(  # type: ignore[attr-defined] # the extension adds it
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
     )
     made.filters.update(
         cap=capitalize_first, basis=BASES.__getitem__, thing=thing_address, shortened=shortened
@@ -97,10 +106,14 @@ class KindLook:
 def kind_look(curie: str, vocabulary: Vocabulary) -> KindLook:
     """Return the look of a kind by its curie, such as the one a node or a search hit bears."""
     known = next((kind for kind in vocabulary.kinds.values() if kind.curie == curie), None)
-    style = kind_styles({curie: 1})[curie]
-    label = known.label if known else NOT_CONCEPTS.get(curie.partition(":")[0], style.label)
-    definition = known.definition if known else ""
-    return KindLook(label, definition, style, paint(style, LIGHT), paint(style, DARK))
+    return build_kind_look(known or Kind("", curie, ""))
+
+
+def build_kind_look(kind: Kind) -> KindLook:
+    """Return the look of a kind; one without a label is called what its prefix stands for."""
+    style = kind_styles({kind.curie: 1})[kind.curie]
+    label = kind.label or NOT_CONCEPTS.get(kind.curie.partition(":")[0], style.label)
+    return KindLook(label, kind.definition, style, paint(style, LIGHT), paint(style, DARK))
 
 
 def looks_by_iri(vocabulary: Vocabulary) -> dict[str, KindLook]:

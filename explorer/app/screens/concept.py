@@ -52,7 +52,7 @@ def concept() -> None:
             graph_panel(GraphState(focuses=(iri,)), HINT)
         if page.results:
             with st.container(key="evidence"):
-                results_section(page.results)
+                results_section(page)
         takeaways = citations(iri, opened), downloads(page.concept.curie)
         reader(concept_rest(page, opened.vocabulary, *takeaways), key="rest")
 

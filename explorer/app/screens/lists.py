@@ -1,28 +1,47 @@
 """The pages that are read rather than explored: one fragment of HTML each, and a few controls."""
 
+from functools import lru_cache
+from typing import Final
+
 import streamlit as st
 
 from explorer.app.components import reader
 from explorer.app.downloads import downloads
-from explorer.app.resources import apa_texts, atlas
+from explorer.app.resources import atlas
 from explorer.errors import AtlasError
+from explorer.model import Basis, Stance
+from explorer.model.view_pages import DebatePage, OutcomesPage
 from explorer.pages import build_claim_card
 from explorer.pages.data_overview import build_data_page
-from explorer.views import cards, coverage, debate, lists
-from explorer.views import outcomes as outcome_views
+from explorer.pages.debate import build_debate_page
+from explorer.pages.outcomes import build_outcomes_page
+from explorer.views import cards, coverage, lists
+from explorer.views.debate import render_debate
 from explorer.views.html import render
+from explorer.views.outcomes import closable, render_outcomes
+
+CACHED_DEBATES: Final = 16  # of some 50 kB each
 
 
 def outcomes() -> None:
     """The matrix; `?basis=` filters, `?claim=` opens the card of a cell."""
     chosen = st.query_params.get("claim", "")
     basis = st.query_params.get("basis", "")
-    html = outcome_views.outcomes(atlas().vocabulary, chosen, basis)
+    page = cached_outcomes_page(basis if basis in set(Basis) else "")
+    if not page.rows:
+        page = cached_outcomes_page("")
+    html = render_outcomes(page, chosen)
     with st.container(key="matrix"):
         reader(html, key="head", head=not chosen)
         with st.container(key="chosen"):
-            card = outcome_views.closable(claim_or_words(chosen), basis) if chosen else ""
+            card = closable(claim_or_words(chosen), basis) if chosen else ""
             reader(card, key="card", live=True)
+
+
+@lru_cache(maxsize=len(Basis) + 1)
+def cached_outcomes_page(basis: str) -> OutcomesPage:
+    """The matrix of claims on one basis, or on all."""
+    return build_outcomes_page(atlas(), frozenset(each for each in Basis if each == basis))
 
 
 def claim_or_words(curie: str) -> str:
@@ -38,15 +57,17 @@ def claim_or_words(curie: str) -> str:
 
 def caution() -> None:
     """The debate: `?target=` and `?stance=` filter, `?id=` puts one thread first."""
-    asked = st.query_params
-    html = debate.debate(
-        atlas().vocabulary,
-        apa_texts(),
-        focus=asked.get("id", ""),
-        target=asked.get("target", ""),
-        stance=asked.get("stance", ""),
-    )
-    reader(html, key="head", head=True)
+    asked, curies = st.query_params, atlas().names.curies
+    target = next((iri for iri in curies if curies[iri] == asked.get("target")), "")
+    stance = next((each for each in Stance if each == asked.get("stance")), None)
+    page = cached_debate_page(target, stance)
+    reader(render_debate(page, focus=asked.get("id", "")), key="head", head=True)
+
+
+@lru_cache(maxsize=CACHED_DEBATES)
+def cached_debate_page(target: str, stance: Stance | None) -> DebatePage:
+    """The debate about a resource, by its IRI, or about everything."""
+    return build_debate_page(atlas(), target, stance)
 
 
 def data() -> None:

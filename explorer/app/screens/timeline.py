@@ -6,6 +6,7 @@ import streamlit as st
 
 from explorer.app.components import reader
 from explorer.app.resources import atlas
+from explorer.pages.timeline import build_timeline_page
 from explorer.views import timeline as views
 
 
@@ -20,4 +21,4 @@ def timeline() -> None:
 @lru_cache(maxsize=len(views.SHOWN))
 def chart_and_list(shown: str) -> str:
     """The chart of works or people, and the list of them."""
-    return views.timeline_list(views.entries(atlas().vocabulary, shown), shown)
+    return views.timeline_list(build_timeline_page(atlas(), shown))

@@ -15,6 +15,7 @@ from explorer.pages import (
     build_person_page,
     build_work_page,
 )
+from explorer.pages.tour import build_tour_page
 from explorer.publish.embeds.layout import fitted
 from explorer.publish.pages.thing import Content, Thing, figures
 from explorer.urls import LightLinks
@@ -143,8 +144,9 @@ def of_finding(atlas: Atlas, thing: Thing) -> Content:
 def of_tour(atlas: Atlas, tour: Tour, places: LightLinks) -> Content:
     """Return what stands on the page of a tour."""
     walk = "" if places.app is None else places.page("tours", id=tour.curie)
+    page = build_tour_page(atlas, tour.iri)
     return Content(
-        lambda frame, take: pages.tour(tour, atlas.vocabulary, frame, take, walk),
+        lambda frame, take: pages.render_tour(page, frame, take, walk),
         (),
         jsonld.tour(tour, atlas.vocabulary),
     )

@@ -13,20 +13,21 @@ from explorer.model import (
     GraphView,
     PersonPage,
     Relation,
-    Tour,
     Vocabulary,
     Work,
     WorkPage,
 )
 from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.figures import SYMBOLS, count, effect, interval
+from explorer.model.finding_groups import FINDING_GROUPS, finding_group_key, group_results
 from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.model.kinds import PERSON_KIND
 from explorer.model.resource_links import resource_link
+from explorer.model.view_pages import TourPage
 from explorer.namespaces import contract
 from explorer.views import evidence
 from explorer.views.cards import in_text
-from explorer.views.html import kind_look
+from explorer.views.html import build_kind_look, kind_look, link_to
 from explorer.views.light.frame import Frame, Takeaway, rendered
 from explorer.work_types import find_work_type
 
@@ -60,7 +61,8 @@ def concept(
     page: ConceptPage, vocabulary: Vocabulary, frame: Frame, take: Takeaway, picture: Picture
 ) -> str:
     """The page of a concept, in the fixed order of the explorer."""
-    groups = evidence.groups(page.results)
+    groups = group_results(page.results, vocabulary.findings.values())
+    linked = partial(link_to, vocabulary)
     return rendered(
         "light_concept",
         frame,
@@ -69,9 +71,7 @@ def concept(
         kind=kind_look(page.kind.curie, vocabulary),
         named=partial(resource_link, vocabulary),
         about_self=page.concept.iri.__eq__,
-        groups=[
-            (each, evidence.inline_group_plot(each, vocabulary, frame.places)) for each in groups
-        ],
+        groups=[(each, evidence.inline_group_plot(each, linked, frame.places)) for each in groups],
         texts={reference.work.iri: reference.text for reference in page.references},
         short=lambda iri: in_text(vocabulary.works[iri]),
         effect=effect,
@@ -182,7 +182,7 @@ def argument(page: ArgumentPage, vocabulary: Vocabulary, frame: Frame, take: Tak
 def finding(page: FindingPage, frame: Frame, take: Takeaway) -> str:
     """The page of a result of empirical work, with what it does not show."""
     value = page.finding
-    title, meaning = evidence.GROUPS[evidence.key(value)]
+    title, meaning = FINDING_GROUPS[finding_group_key(value)]
     return rendered(
         "light_finding",
         frame,
@@ -199,14 +199,10 @@ def finding(page: FindingPage, frame: Frame, take: Takeaway) -> str:
     )
 
 
-def tour(value: Tour, vocabulary: Vocabulary, frame: Frame, take: Takeaway, walk: str) -> str:
-    """The page of a tour with all its stops; `walk` leads to where it can be walked."""
-    stops = [(stop, vocabulary.concepts[stop.concept]) for stop in value.stops]
-    return rendered(
-        "light_tour",
-        frame,
-        take=take,
-        tour=value,
-        page=[(stop, each, kind_look(contract(each.kind), vocabulary)) for stop, each in stops],
-        walk=walk,
-    )
+def render_tour(page: TourPage, frame: Frame, take: Takeaway, walk: str) -> str:
+    """The page of a tour with all its stops; `walk` leads to where it can be walked.
+
+    Claims, arguments and references are not shown here: each page that a stop leads to has them.
+    """
+    looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
+    return rendered("light_tour", frame, take=take, page=page, looks=looks, walk=walk)

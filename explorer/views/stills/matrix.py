@@ -11,9 +11,9 @@ from typing import Final
 
 from explorer.model import Basis, Claim, Concept
 from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.view_pages import CitedClaim, OutcomeRow
 from explorer.typography import truncate_name
 from explorer.views.html import KindLook
-from explorer.views.outcomes import Row
 from explorer.views.stills.sheet import Still, drawn
 from explorer.views.svg_shapes import number
 
@@ -38,11 +38,10 @@ class Cell:
 
 
 def matrix(
-    rows: Sequence[Row],
+    rows: Sequence[OutcomeRow],
     columns: Sequence[Concept],
     looks: Mapping[str, KindLook],
-    words: Callable[[Claim], str],
-    contested: Callable[[Claim], bool],
+    words: Callable[[CitedClaim], str],
 ) -> Still:
     """Draw conditions and behaviours against outcomes.
 
@@ -51,13 +50,12 @@ def matrix(
         columns: One or more outcomes.
         looks: The looks of kinds, by IRI.
         words: Returns a claim as a sentence.
-        contested: Tells whether somebody disagrees with a claim.
     """
     left = 26 + LETTER * max(len(short_label(row.concept)) for row in rows)
     head = 12 + LETTER * max(len(short_label(column)) for column in columns)
     posts = between_columns(rows, left)
     bottom = head + ROW * len(rows)
-    key = key_of(claim for row in rows for cell in row.cells for claim in cell)
+    key = key_of(each.claim for row in rows for cell in row.cells for each in cell)
     body = drawn(
         "teach_matrix",
         rows=[(short_label(row.concept), looks[row.concept.kind]) for row in rows],
@@ -67,7 +65,7 @@ def matrix(
             (short_label(column), number((one + other) / 2))
             for column, (one, other) in zip(columns, pairwise(posts), strict=True)
         ],
-        cells=list(cells(rows, posts, head, words, contested)),
+        cells=list(cells(rows, posts, head, words)),
         key=key,
         rules=[number(head + ROW * place) for place in range(len(rows) + 1)],
         posts=[number(post) for post in posts],
@@ -77,32 +75,31 @@ def matrix(
     return Still("Outcomes", max(posts[-1], 560), height, body)
 
 
-def between_columns(rows: Sequence[Row], left: float) -> list[float]:
+def between_columns(rows: Sequence[OutcomeRow], left: float) -> list[float]:
     """Return where columns begin and end, each as wide as its fullest cell needs."""
     most = (max(map(len, column)) for column in zip(*(row.cells for row in rows), strict=True))
     return list(accumulate((max(COLUMN, CLAIM * each + 5) for each in most), initial=left))
 
 
 def cells(
-    rows: Sequence[Row],
+    rows: Sequence[OutcomeRow],
     posts: Sequence[float],
     top: float,
-    words: Callable[[Claim], str],
-    contested: Callable[[Claim], bool],
+    words: Callable[[CitedClaim], str],
 ) -> Iterator[Cell]:
     """Place the claims of every cell between its posts, side by side."""
     for down, row in enumerate(rows):
         for claims, (one, other) in zip(row.cells, pairwise(posts), strict=True):
             width = (other - one - 4) / max(1, len(claims))
-            for place, claim in enumerate(claims):
+            for place, each in enumerate(claims):
                 yield Cell(
                     number(one + 3 + width * place),
                     number(top + ROW * down + 3),
                     number(width - 2),
-                    letter(claim.basis),
-                    BASIS_DESCRIPTIONS[claim.basis].chart_dash,
-                    words(claim),
-                    contested(claim),
+                    letter(each.claim.basis),
+                    BASIS_DESCRIPTIONS[each.claim.basis].chart_dash,
+                    words(each),
+                    bool(each.arguments),
                 )
 
 
