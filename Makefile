@@ -11,8 +11,12 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --p
           --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
           --custom-compile-command "make lock" --group build
 
+JS     := tests/javascript
+TSC    := $(JS)/node_modules/.bin/tsc
+FOLDERS := explorer/app/components explorer/views/assets # where our JavaScript lies
+
 .DEFAULT_GOAL := help
-.PHONY: help run install test quick mutants lint format bench screenshots lock clean
+.PHONY: help run install test quick mutants lint js node messages format bench screenshots lock clean
 
 help: ## show this menu
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -32,10 +36,27 @@ quick: .venv/test.stamp ## run the tests that need no browser and are done in tw
 mutants: .venv/test.stamp ## change the code N=400 times (SEED=1): which changes does no test notice?
 	$(BIN)/python -m tests.mutants --number $(N) --seed $(SEED)
 
-lint: .venv/test.stamp ## check style and types
+lint: .venv/test.stamp ## check style and types, those of our JavaScript as well
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	@$(MAKE) --no-print-directory js
+
+js: node $(JS)/node_modules/made.stamp ## check our JavaScript alone: types, style, unit tests
+	$(TSC) --project $(JS)
+	$(TSC) --project $(JS)/tsconfig.tests.json
+	cd $(JS) && node_modules/.bin/biome lint --error-on-warnings . $(FOLDERS:%=../../%)
+	node --test --test-reporter=dot $(JS)/*.test.js
+
+node:
+	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b > 11) || (a == 20 && b > 18) ? 0 : 1)' \
+	  2>/dev/null && command -v npm >/dev/null || { echo "Checking our JavaScript needs npm and \
+	Node 20.19, 22.12 or newer (https://nodejs.org); make run and make test do not." >&2; exit 1; }
+
+messages: .venv/test.stamp ## extract every sentence of the interface for translators
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --project "Alliance Atlas" \
+	  --keywords "gettext pgettext:1c,2 npgettext:1c,2,3" --sort-output --no-wrap \
+	  --add-location file --output-file explorer/locale/explorer.pot explorer
 
 format: .venv/test.stamp ## put the code in order
 	$(BIN)/ruff check --fix
@@ -56,7 +77,7 @@ lock: .venv/run.stamp ## pin the newest releases, with hashes, in requirements/
 	$(LOCK) --group test --constraint requirements/run.txt --output-file requirements/test.txt
 
 clean: ## remove .venv and all that tools left behind
-	rm -rf .venv build dist htmlcov .coverage* .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv $(JS)/node_modules build dist htmlcov .coverage* .mypy_cache .pytest_cache .ruff_cache
 	find explorer ontology tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than what it was made from, so a second `make run` starts at once.
@@ -76,4 +97,9 @@ clean: ## remove .venv and all that tools left behind
 
 .venv/test.stamp: .venv/run.stamp requirements/test.txt
 	$(PIP) install --no-deps --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(JS)/node_modules/made.stamp: $(JS)/package.json $(JS)/package-lock.json
+	@echo "Installing into $(JS)/node_modules: some seconds"
+	@cd $(JS) && npm ci --silent
 	@touch $@

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Self
 
-from explorer import page as pages
+from explorer.caches import LazyProperty
 from explorer.citation import Bibliography, Style, entry_for, render
 from explorer.errors import UnknownName
 from explorer.model import (
@@ -13,10 +12,8 @@ from explorer.model import (
     Basis,
     Choice,
     Claim,
-    ClaimCard,
     Comparison,
     Concept,
-    ConceptPage,
     Connection,
     Filter,
     GraphState,
@@ -63,22 +60,22 @@ class Atlas:
             self.bibliography.apa(iri)
         return self
 
-    @cached_property
+    @LazyProperty
     def names(self) -> Names:
         """What every thing is called."""
         return Names.from_vocabulary(self.vocabulary)
 
-    @cached_property
+    @LazyProperty
     def network(self) -> Network:
         """The graph of claims."""
         return Network.from_vocabulary(self.vocabulary)
 
-    @cached_property
+    @LazyProperty
     def index(self) -> LabelIndex:
         """The index of labels."""
         return LabelIndex.from_vocabulary(self.vocabulary)
 
-    @cached_property
+    @LazyProperty
     def bibliography(self) -> Bibliography:
         """All works, ready to be cited."""
         return Bibliography.from_works(self.vocabulary.works.values())
@@ -111,14 +108,6 @@ class Atlas:
     def search(self, text: str, limit: int = 10) -> tuple[SearchHit, ...]:
         """Find things by their labels, as far as they have been typed, slips forgiven."""
         return self.index.search(text, limit)
-
-    def page(self, iri: str) -> ConceptPage:
-        """Return all that the page of a concept shows."""
-        return pages.concept_page(iri, self.vocabulary, self.bibliography)
-
-    def claim_card(self, iri: str) -> ClaimCard:
-        """Return all that a click on an edge shows."""
-        return pages.claim_card(iri, self.vocabulary, self.bibliography)
 
     def overview(self, shown: Filter = EVERYTHING, most: int = 0) -> GraphView:
         """Draw everything that passes a filter, or of a large graph the best connected part."""
@@ -157,7 +146,7 @@ class Atlas:
         return self.network.choices(state)
 
     def compare(self, iris: Iterable[str], shown: Filter = EVERYTHING) -> Comparison:
-        """Return what two or three things share and what not; the rest is on the `page` of each."""
+        """Return what two or three things share and what not; the rest is on the page of each."""
         return self.network.compare(iris, shown)
 
     def obstacle(self, start: str, end: str, bases: frozenset[Basis] = frozenset()) -> str:

@@ -104,11 +104,6 @@ def kind_named(name: str) -> str:
     return name if ":" in name else f"aa:{name}"
 
 
-def basis_named(name: str) -> Basis:
-    """Return a basis by its name."""
-    return Basis(chosen("basis", name, list(Basis)))
-
-
 def parts(text: str) -> list[str]:
     """Return what commas separate.
 

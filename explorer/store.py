@@ -24,20 +24,8 @@ from explorer.errors import BadQuery, BadSetting, MalformedData, SourceNotFound,
 from explorer.intent import is_update, refuse_service, undeclared
 from explorer.model import Table
 from explorer.namespaces import PREFIXES
+from explorer.rdf_formats import PARSED_SUFFIXES
 
-FORMATS: Final = MappingProxyType(
-    {
-        ".ttl": ox.RdfFormat.TURTLE,
-        ".nt": ox.RdfFormat.N_TRIPLES,
-        ".nq": ox.RdfFormat.N_QUADS,
-        ".trig": ox.RdfFormat.TRIG,
-        ".n3": ox.RdfFormat.N3,
-        ".rdf": ox.RdfFormat.RDF_XML,
-        ".owl": ox.RdfFormat.RDF_XML,
-        ".xml": ox.RdfFormat.RDF_XML,
-        ".jsonld": ox.RdfFormat.JSON_LD,
-    }
-)
 # In a folder, these sub-folders hold what is said about the data, not the data.
 NOT_DATA: Final = frozenset({"shapes", "queries"})
 
@@ -135,8 +123,8 @@ def data_files(sources: Iterable[str]) -> list[Path]:
             found += folder_files(path)
         elif not path.exists():
             raise SourceNotFound(source)
-        elif path.suffix.lower() not in FORMATS:
-            expected = "a file ending in " + ", ".join(FORMATS)
+        elif path.suffix.lower() not in PARSED_SUFFIXES:
+            expected = "a file ending in " + ", ".join(PARSED_SUFFIXES)
             raise BadSetting("DATA", source, expected)
         else:
             found.append(path)
@@ -148,7 +136,7 @@ def folder_files(folder: Path) -> list[Path]:
     found = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in FORMATS
+        if path.suffix.lower() in PARSED_SUFFIXES
         and not NOT_DATA.intersection(path.relative_to(folder).parts)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
@@ -164,7 +152,7 @@ def quads(paths: Iterable[Path], origins: dict[str, str]) -> Iterator[ox.Quad]:
             data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")  # Oxigraph refuses a BOM
             parsed = ox.parse(
                 data,
-                FORMATS[path.suffix.lower()],
+                PARSED_SUFFIXES[path.suffix.lower()],
                 base_iri=path.resolve().as_uri(),
                 rename_blank_nodes=True,
             )
@@ -201,7 +189,7 @@ def endpoint_graph(url: str) -> Graph:
     """
     graph = Graph(SPARQLStore(url, returnFormat="json", method="POST_FORM", context_aware=False))
     try:
-        answer = graph.query("ASK {}")
+        answer = graph.query(query_text("probe"))
     except (OSError, ValueError) as error:
         raise Unreachable(url, str(getattr(error, "reason", error))) from None
     if isinstance(answer, tuple):

@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Final, Protocol
 from urllib.parse import quote, urlencode
 
+from explorer.page_registry import APPLICATION_PAGES, EVERYTHING, PAGE_TYPES_BY_NAME
+
 # Our own routes, beside the application's pages
 SEARCH: Final = "/search"
 GRAPH: Final = "/graph."
@@ -18,8 +20,8 @@ ASSETS: Final = "/assets/"
 VIS_NETWORK_SCRIPT: Final = ASSETS + "vis-network.min.js"
 
 # Paths of what is published, below the root
-INDEX: Final = "index"  # the light list of everything
-FIND: Final = "find"  # the light search
+INDEX: Final = EVERYTHING  # the light list of everything
+FIND: Final = PAGE_TYPES_BY_NAME["find"].document  # the light search
 EMBED: Final = "embed/"
 OEMBED: Final = "oembed"
 SPARQL: Final = "sparql"
@@ -29,35 +31,12 @@ HEALTH: Final = "healthz"
 # Things whose IRIs lead to a light page, by the prefix of their curies
 THINGS: Final = ("concept", "person", "work", "claim", "argument", "finding", "tour")
 
-PAGES: Final = (
-    "explore",
-    "tours",
-    "concept",
-    "browse",
-    "theorists",
-    "timeline",
-    "outcomes",
-    "evidence",
-    "connections",
-    "compare",
-    "caution",
-    "references",
-    "data",
-    "query",
-    "embed",
-)
-
-# What stands in for a page of the application where there is none
-STAND_INS: Final = {
-    "outcomes": EMBED + "outcomes",
-    "caution": EMBED + "debate",
-    "timeline": EMBED + "timeline",
-    "evidence": EMBED + "forest",
-}
+# The application's page that shows a resource, by the prefix of its curie
+RESOURCE_PAGES: Final = {each.resource: each.name for each in APPLICATION_PAGES if each.resource}
 
 
 def page(name: str, **parameters: str) -> str:
-    """Return the relative address of one of `PAGES`, with its query parameters.
+    """Return the relative address of a page of the registry, with its query parameters.
 
     >>> page("concept", id="concept:trust")
     'concept?id=concept:trust'
@@ -81,14 +60,7 @@ def thing(curie: str) -> str:
     prefix = curie.partition(":")[0]
     if prefix == "claim":
         return path(curie)  # a claim has its light page alone
-    name = {
-        "person": "theorists",
-        "work": "references",
-        "argument": "caution",
-        "tour": "tours",
-        "finding": "evidence",
-    }
-    return page(name.get(prefix, "concept"), id=curie)
+    return page(RESOURCE_PAGES.get(prefix, RESOURCE_PAGES["concept"]), id=curie)
 
 
 def path(curie: str) -> str:
@@ -114,7 +86,7 @@ class Links(Protocol):
         ...
 
     def page(self, name: str, **parameters: str) -> str:
-        """Return the address of one of `PAGES`, or of what stands in for it."""
+        """Return the address of a page of the registry, or of what stands in for it."""
         ...
 
 
@@ -127,7 +99,7 @@ class AppLinks:
         return thing(curie)
 
     def page(self, name: str, **parameters: str) -> str:
-        """Return the address of one of `PAGES`."""
+        """Return the address of a page of the registry."""
         return page(name, **parameters)
 
 
@@ -160,11 +132,13 @@ class LightLinks:
         """
         if name == "concept" and "id" in parameters:
             return self.thing(parameters["id"])
-        if name == "browse":
-            return self.to(INDEX)
+        page_type = PAGE_TYPES_BY_NAME[name]
+        if page_type.document:
+            known = {k: v for k, v in parameters.items() if k in page_type.parameters}
+            return page(self.to(page_type.document), **known)
         if self.app is not None:
             return self.app + page(name, **parameters)
-        return self.to(STAND_INS.get(name, INDEX))
+        return self.to(page_type.stand_in)
 
     def to(self, place: str) -> str:
         """Return the address of a published page by its path.

@@ -57,7 +57,11 @@ def starts_processes(function: Callable[..., object]) -> bool:
     while waiting:
         found = inspect.unwrap(waiting.pop())
         code = getattr(found, "__code__", None)
-        if code is None or code in seen or not Path(code.co_filename).is_relative_to(TESTS):
+        if (
+            not isinstance(code, CodeType)
+            or code in seen
+            or not Path(code.co_filename).is_relative_to(TESTS)
+        ):
             continue
         seen.add(code)
         names = set(names_used(code))

@@ -54,13 +54,14 @@ SERVED: Final = {"sparql_endpoint"}  # tests that need a server for nearly all t
 # row that fits a module holds.
 NEAREST: Final = (
     ("layout", "network/comparison.py", "places compare network"),
+    ("layout", "network/force_layout.py", "force_layout"),
+    ("layout", "network/scatter.py", "force_layout network growth"),
     ("layout", "network/ground.py", "places network growth"),
     ("layout", "network/hierarchy.py", "places network growth"),
     ("layout", "network/overview.py", "places network growth"),
     ("layout", "network/positions.py", "places network growth"),
     ("layout", "network/rings.py", "places network growth"),
     ("layout", "network/room.py", "places network growth"),
-    ("layout", "network/scatter.py", "places network growth"),
     ("layout", "network/timeline.py", "places network growth"),
     ("graph", "network/found.py", "query_page"),
     ("graph", "network/*.py", "places network growth compare sitting table"),
@@ -69,7 +70,7 @@ NEAREST: Final = (
     ("bibliography", "citation/*.py", "citation bibliography"),
     ("bibliography", "importing/*.py", "importing bibliography"),
     ("search", "search/*.py", "search names"),
-    ("page builders", "page/*.py", "page coverage"),
+    ("page builders", "pages/*.py", "page view_pages_agree light html"),
     ("page builders", "publish/pages/*.py", "light listings"),
     ("page builders", "publish/embeds/layout.py", "places embeds"),
     ("page builders", "publish/embeds/*.py", "embeds teaching_embeds"),
@@ -165,26 +166,36 @@ def mutants_of(path: str, subject: str, tests: str) -> Iterator[Mutant]:
         seen[before, after] += 1
 
 
-def draw_sample(size: int, seed: str) -> list[Mutant]:
-    """Draw mutants, of each subject as many, and at most one of a place in the code."""
-    found: dict[str, dict[tuple[str, int], Mutant]] = {}
+def modules_by_row() -> Mapping[tuple[str, str, str], list[str]]:
+    """Return the modules of each row of `NEAREST`, which must have some."""
+    found: dict[tuple[str, str, str], list[str]] = {row: [] for row in NEAREST}
     for file in sorted((ROOT / "explorer").rglob("*.py")):
         inside = file.relative_to(ROOT / "explorer")
-        for subject, modules, tests in NEAREST:
-            if inside.parent == PurePath(modules).parent and inside.match(modules):
-                places = found.setdefault(subject, {})
-                path = file.relative_to(ROOT).as_posix()
-                for mutant in mutants_of(path, subject, tests):
-                    place = path, id(changes_of(path)[1][mutant.number][0])
-                    places[place] = min(
-                        places.get(place, mutant), mutant, key=lambda each: each.rank(seed)
-                    )
+        for row in NEAREST:
+            if inside.parent == PurePath(row[1]).parent and inside.match(row[1]):
+                found[row].append(file.relative_to(ROOT).as_posix())
                 break
-    shares = [size // len(found) + (i < size % len(found)) for i in range(len(found))]
+    if empty := [row[1] for row, modules in found.items() if not modules]:
+        sys.exit(f"Nothing in explorer is called {', '.join(empty)}: mend NEAREST.")
+    return found
+
+
+def draw_sample(size: int, seed: str) -> list[Mutant]:
+    """Draw mutants, of each subject as many, and at most one of a place in the code."""
+    drawn: dict[str, list[Mutant]] = {}
+    for (subject, _, tests), modules in modules_by_row().items():
+        for path in modules:
+            places: dict[int, Mutant] = {}
+            ranked = sorted(mutants_of(path, subject, tests), key=lambda each: each.rank(seed))
+            for mutant in ranked:
+                node, _ = changes_of(path)[1][mutant.number]
+                places.setdefault(id(node), mutant)
+            drawn.setdefault(subject, []).extend(places.values())
+    shares = [size // len(drawn) + (i < size % len(drawn)) for i in range(len(drawn))]
     return [
         mutant
-        for share, places in zip(shares, found.values(), strict=True)
-        for mutant in sorted(places.values(), key=lambda each: each.rank(seed))[:share]
+        for share, mutants in zip(shares, drawn.values(), strict=True)
+        for mutant in sorted(mutants, key=lambda each: each.rank(seed))[:share]
     ]
 
 

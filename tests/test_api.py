@@ -17,6 +17,7 @@ from explorer.app.asgi import parts
 from explorer.app.exports import as_json_graph
 from explorer.atlas import Atlas
 from explorer.namespaces import expand
+from explorer.pages import build_concept_page
 from explorer.publish.api import OPERATIONS, answer
 from explorer.publish.api.openapi import SCHEMAS, openapi
 from explorer.settings import Settings
@@ -105,7 +106,7 @@ def test_links_lead_somewhere(client: TestClient) -> None:
 
 def test_a_concept_has_what_its_page_has(client: TestClient, atlas: Atlas) -> None:
     iri = expand("concept:holding-environment")
-    found, page = good(client, "/api/concepts/holding-environment"), atlas.page(iri)
+    found, page = good(client, "/api/concepts/holding-environment"), build_concept_page(atlas, iri)
     assert found["iri"] == iri
     assert found["kind"]["label"] == page.kind.label
     assert found["definition"] == page.concept.definition

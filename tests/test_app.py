@@ -24,6 +24,7 @@ from explorer.app.routes import framed, streamlit_index, without_font
 from explorer.app.titles import title_of
 from explorer.errors import BadSetting, PortTaken
 from explorer.model import GraphView
+from explorer.page_registry import APPLICATION_PAGES
 from explorer.settings import Settings
 from tests.conftest import free_port
 
@@ -34,7 +35,7 @@ def client() -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in urls.PAGES)])
+@pytest.mark.parametrize("path", ["/", *(f"/{page.name}" for page in APPLICATION_PAGES)])
 def test_every_page_has_our_frame(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 200
@@ -166,6 +167,12 @@ def test_a_port_that_cannot_be_is_refused(port: int) -> None:
 def test_a_host_that_is_not_here_is_refused() -> None:
     with pytest.raises(BadSetting):
         serve.listen("nowhere.invalid", 8599)
+
+
+def test_scripts_are_served_without_what_only_the_type_checker_reads() -> None:
+    scripts = {name: body for name, body in assets.ours().items() if name.endswith(".js")}
+    assert "graph.js" in scripts
+    assert not [name for name, body in scripts.items() if b"/**" in body or b"@param" in body]
 
 
 def test_data_that_cannot_be_opened_stops_the_server_before_it_starts(tmp_path: Path) -> None:

@@ -1,18 +1,29 @@
 """The charts: what they draw is what the findings say, on one scale, in both themes."""
 
 import csv
-import json
+import re
+import xml.etree.ElementTree as ET
+from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from explorer import urls
 from explorer.model import Finding, Metric, Verification
 from explorer.model.figures import count, effect, figure, interval
+from explorer.model.finding_groups import FINDING_GROUPS, finding_group_key
+from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.namespaces import expand
+from explorer.pages.evidence import build_evidence_page
+from explorer.pages.timeline import build_timeline_page
+from explorer.typography import capitalize_first
 from explorer.views import evidence, timeline
-from explorer.views.charts import Dot, Lane, forest_plot, scale_of, timeline_chart
-from explorer.views.charts.forest import GRADE_MARKS
+from explorer.views.html import link_to
+from explorer.views.stills import Dot, Lane, Still, forest, inline, scale_of
+from explorer.views.stills import timeline as draw_timeline
+from explorer.views.stills.sheet import GROUND, INK, MUTED
+from explorer.views.style import contrast
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -24,26 +35,100 @@ def finding(effect: float, metric: Metric = Metric.CORRELATION_R, **known: Any) 
     return Finding("f:1", "finding:1", "one and two", metric, effect, "u:of", "u:out", **known)
 
 
-def drawn(spec: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every row of every data set of a chart."""
-    return [row for rows in spec["datasets"].values() for row in rows]
+def read(still: Still) -> ET.Element:
+    """A picture as it stands in a page."""
+    return ET.fromstring(inline(still))
+
+
+def told(element: ET.Element) -> str:
+    """All words of an element."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def tooltips(root: ET.Element) -> dict[str, str]:
+    """The words of every tooltip, by its id."""
+    return {each.get("id", ""): told(each) for each in root.iter("g") if each.get("class") == "tip"}
+
+
+def length(text: str | None) -> float:
+    """A length, in px or per cent."""
+    return float((text or "").removesuffix("%"))
+
+
+def value_at(x: str | None, scale: tuple[float, float], ends: tuple[float, float]) -> float:
+    """The value that stands at a place."""
+    share = (length(x) - ends[0]) / (ends[1] - ends[0])
+    return scale[0] + share * (scale[1] - scale[0])
+
+
+def plotted(root: ET.Element, scale: tuple[float, float]) -> list[tuple[float, ...]]:
+    """The values at which each finding's point and, where there is one, its interval are drawn."""
+    axis = [length(each.get("x1")) for each in root[0].iter("line")]
+    rows = []
+    for link in root.iter("a"):
+        places = [each.get("x") for each in link.iter("svg")]
+        for line in list(link.iter("line"))[:1]:
+            places += [line.get("x1"), line.get("x2")]
+        rows.append(tuple(value_at(place, scale, (axis[0], axis[-1])) for place in places))
+    return rows
 
 
 def address(iri: str) -> str:
     return f"concept?id={iri}"
 
 
+@pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("metric", Metric)
-def test_a_chart_draws_every_finding_of_its_metric(atlas: "Atlas", metric: Metric) -> None:
+def test_a_chart_draws_every_finding_of_its_metric(
+    atlas: "Atlas", metric: Metric, narrow: bool
+) -> None:
     everything = tuple(atlas.vocabulary.findings.values())
     shown = [each for each in everything if each.metric is metric]
-    spec = forest_plot(shown, scale_of(metric, everything), address).to_dict()
-    rows = [row for row in drawn(spec) if "effect" in row]
-    assert [row["effect"] for row in rows] == [each.effect for each in shown]
-    assert [(row["lower"], row["upper"]) for row in rows] == [
-        (each.lower, each.upper) for each in shown
+    scale = scale_of(metric, everything)
+    root = read(forest(shown, scale, address, metric.value, narrow=narrow))
+    rows = plotted(root, scale)
+    assert rows == [
+        pytest.approx(
+            [each.effect, *(end for end in (each.lower, each.upper) if end is not None)],
+            abs=0.001,  # a tenth of a px of the picture
+        )
+        for each in shown
     ]
-    assert all(count(each.studies) in row["size"] for row, each in zip(rows, shown, strict=True))
+    links = list(root.iter("a"))
+    assert all(count(each.studies) in told(link) for link, each in zip(links, shown, strict=True))
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_tooltip_says_what_is_known_of_a_finding(atlas: "Atlas", narrow: bool) -> None:
+    for each in atlas.vocabulary.findings.values():
+        root = read(forest([each], (-1.0, 1.0), address, "one", narrow=narrow))
+        (link,) = root.iter("a")
+        words = tooltips(root)[link.get("aria-describedby", "")]
+        known = (effect(each), interval(each), count(each.studies), count(each.participants))
+        assert all(value in words for value in known)
+        assert capitalize_first(each.label) in words
+        assert each.verification.value in words
+        assert all(" ".join(limit.split()) in words for limit in each.limits)
+
+
+def test_a_tooltip_is_never_longer_than_there_is_room_for() -> None:
+    root = read(forest([finding(0.2, limits=("word " * 999,))], (-1.0, 1.0), address, "one"))
+    (words,) = tooltips(root).values()
+    assert words.endswith("word …")
+    assert len(words) < 700
+
+
+def test_a_picture_that_stands_alone_has_titles_instead_of_tooltips() -> None:
+    shown = finding(0.2, limits=("Not all.",))
+    lanes = [Lane("all", (Dot(1962, "Bion, 1962", "Learning", "x"),))]
+    for still, words in (
+        (forest([shown], (-1.0, 1.0), address, "one", alone=True), ".20"),
+        (draw_timeline(lanes, "works", alone=True), "Bion, 1962 Learning all"),
+    ):
+        root = read(still)
+        assert not tooltips(root)
+        (link,) = root.iter("a")
+        assert words in (link.findtext("title") or "")
 
 
 def test_the_alliance_reads_as_its_source_gives_it(atlas: "Atlas") -> None:
@@ -67,12 +152,13 @@ def test_the_scale_of_values_above_nought_still_shows_it() -> None:
 
 
 def test_every_grade_has_a_mark_of_its_own() -> None:
-    assert set(GRADE_MARKS) == set(Verification)
-    assert len(set(GRADE_MARKS.values())) == len(Verification)
+    assert set(GRADE_DESCRIPTIONS) == set(Verification)
+    marks = {(each.mark, each.filled) for each in GRADE_DESCRIPTIONS.values()}
+    assert len(marks) == len(Verification)
 
 
 def test_metrics_and_comparisons_are_kept_apart(atlas: "Atlas") -> None:
-    groups = evidence.groups(evidence.all_results(atlas.vocabulary))
+    groups = build_evidence_page(atlas).groups
     told = [each for group in groups for each in group.findings]
     assert sorted(told, key=id) == sorted(atlas.vocabulary.findings.values(), key=id)
     for group in groups:
@@ -85,7 +171,7 @@ def test_metrics_and_comparisons_are_kept_apart(atlas: "Atlas") -> None:
 @pytest.mark.parametrize("metric", Metric)
 def test_every_metric_has_a_group_either_way(metric: Metric) -> None:
     for other in ("", "u:other"):
-        assert evidence.key(finding(0.1, metric, compared_with=other)) in evidence.GROUPS
+        assert finding_group_key(finding(0.1, metric, compared_with=other)) in FINDING_GROUPS
 
 
 @pytest.mark.parametrize(
@@ -104,7 +190,7 @@ def test_figures_are_written_as_apa_asks(value: float, metric: Metric, text: str
 
 def test_the_data_to_take_along_are_the_recorded_numbers(atlas: "Atlas") -> None:
     findings = atlas.vocabulary.findings
-    text = evidence.as_csv(findings.values(), atlas.vocabulary, {})
+    text = evidence.as_csv(findings.values(), partial(link_to, atlas.vocabulary), {})
     rows = list(csv.DictReader(StringIO(text)))
     assert len(rows) == len(findings)
     for row, each in zip(rows, findings.values(), strict=True):
@@ -115,45 +201,63 @@ def test_the_data_to_take_along_are_the_recorded_numbers(atlas: "Atlas") -> None
 
 def test_colours_are_given_for_both_themes(atlas: "Atlas") -> None:
     shown = [atlas.vocabulary.findings[ALLIANCE]]
-    text = json.dumps(forest_plot(shown, (-0.4, 0.4), lambda iri: "concept").to_dict())
+    text = inline(forest(shown, (-0.4, 0.4), lambda iri: "concept", "one"))
     assert "light-dark(" in text
-    assert "http" not in text.replace("https://vega.github.io/schema/", "")
+    assert "http" not in text
+
+
+def test_words_of_charts_can_be_read_in_both_themes() -> None:
+    grounds, inks, muted = (re.findall("#[0-9a-f]{6}", pair) for pair in (GROUND, INK, MUTED))
+    for ground, *colours in zip(grounds, inks, muted, strict=True):
+        assert all(contrast(colour, ground) >= 4.5 for colour in colours)
 
 
 def test_a_click_leads_to_what_the_finding_is_of(atlas: "Atlas") -> None:
     shown = [atlas.vocabulary.findings[ALLIANCE]]
-    rows = drawn(forest_plot(shown, (-0.4, 0.4), address).to_dict())
-    assert {row["href"] for row in rows if "href" in row} == {address(shown[0].of)}
+    root = read(forest(shown, (-0.4, 0.4), address, "one"))
+    assert {link.get("href") for link in root.iter("a")} == {address(shown[0].of)}
 
 
 @pytest.mark.parametrize("shown", timeline.SHOWN)
 def test_the_timeline_holds_everything_with_a_year(atlas: "Atlas", shown: str) -> None:
-    found = timeline.entries(atlas.vocabulary, shown)
+    found = build_timeline_page(atlas, shown).entries
     lanes = timeline.lanes(found)
     dated = [entry for entry in found if entry.year is not None]
-    rows = drawn(timeline_chart(lanes, shown).to_dict())
-    assert sorted(row["name"] for row in rows if "colour" in row) == sorted(
-        entry.thing.label for entry in dated
-    )
-    text = timeline.timeline_list(found, shown)
-    assert all(f"id={entry.thing.curie}" in text for entry in found)
+    for narrow in (False, True):
+        root = read(draw_timeline(lanes, shown, narrow=narrow))
+        links = {link.get("href"): link for link in root.iter("a")}
+        assert len(links) == len(dated)
+        assert sorted(link.get("aria-label", "") for link in links.values()) == sorted(
+            entry.link.label for entry in dated
+        )
+        words = tooltips(root)
+        for entry in dated:
+            tip = words[links[urls.thing(entry.link.curie)].get("aria-describedby", "")]
+            assert entry.link.label in tip
+            assert " ".join(entry.title.split()) in tip
+            assert str(entry.year) in tip
+            assert entry.lane in tip
+    text = timeline.timeline_list(build_timeline_page(atlas, shown))
+    assert all(f"id={entry.link.curie}" in text for entry in found)
 
 
 def test_all_works_are_on_the_timeline(atlas: "Atlas") -> None:
-    found = timeline.entries(atlas.vocabulary)
-    assert {entry.thing.iri for entry in found} == set(atlas.vocabulary.works)
+    found = build_timeline_page(atlas).entries
+    assert {entry.link.iri for entry in found} == set(atlas.vocabulary.works)
 
 
 def test_dots_of_a_decade_do_not_cover_each_other() -> None:
     dots = tuple(Dot(1960 + number % 10, f"w{number}", "", "") for number in range(20))
-    rows = drawn(timeline_chart([Lane("all", dots)], "works").to_dict())
-    places = [(row["at"], row["place"]) for row in rows if "colour" in row]
-    assert len(set(places)) == len(dots)
-    assert all(1960 < at < 1970 for at, _ in places)
+    for narrow in (False, True):
+        root = read(draw_timeline([Lane("all", dots)], "works", narrow=narrow))
+        places = [(length(each.get("cx")), each.get("cy")) for each in root.iter("circle")]
+        assert len(set(places)) == len(dots)
+        start, end = (length(each.get("x1")) for each in list(root[0].iter("line")))
+        assert all(start < x < end for x, _ in places)
 
 
 def test_the_particular_approach_is_named(atlas: "Atlas") -> None:
-    lanes = {entry.thing.curie: entry.lane for entry in timeline.entries(atlas.vocabulary)}
+    lanes = {entry.link.curie: entry.lane for entry in build_timeline_page(atlas).entries}
     assert lanes["work:bowlby1988"] == "attachment theory"
     assert lanes["work:kohut1971"] == "self psychology"
     assert lanes["work:rogers1957"] == "person-centred therapy"

@@ -40,7 +40,7 @@ def name(text: str) -> Name:
 
 def apa(*works: Work) -> list[str]:
     bibliography = Bibliography.from_works(works)
-    return [bibliography.apa(iri) for iri in bibliography.sorted_iris]
+    return [bibliography.apa(iri) for iri in bibliography.entries]
 
 
 FLUCKIGER = work(
@@ -329,7 +329,7 @@ def test_hostile_names_stay_text() -> None:
 def test_empty_names_and_no_works_are_no_trouble() -> None:
     nobody = replace(work("n", "book", "T"), authors=(Name(),), editors=(Name(given="Plato"),))
     assert apa(nobody) == ["Plato (Ed.). (n.d.). T."]
-    assert Bibliography.from_works([]).sorted_iris == ()
+    assert Bibliography.from_works([]).entries == {}
     assert [render([], style) for style in ("apa", "bibtex", "ris")] == ["", "", ""]
     assert json.loads(render([], "csl-json")) == []
 

@@ -56,7 +56,7 @@ def test_show_takes_any_name(name: str) -> None:
 
 def test_show_as_json() -> None:
     page = json.loads(run("show", "trust", "--json").stdout)
-    assert page["concept"]["pref_label"] == "trust"
+    assert page["label"] == "trust"
     assert page["cautions"]
 
 

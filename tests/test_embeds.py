@@ -20,6 +20,7 @@ from explorer.embedding import decode
 from explorer.errors import AtlasError
 from explorer.model import Basis, Embed, EmbedView, Filter, GraphState, Scheme
 from explorer.model.graph_state import MOST_NEAR
+from explorer.pages import build_concept_page
 from explorer.publish.citing import citations
 from explorer.publish.embeds import (
     embed_asked,
@@ -245,7 +246,7 @@ def test_what_speaks_against_what_is_shown_is_said(atlas: "Atlas", view: str) ->
         for argument in atlas.arguments_about(iri):
             assert argument.text in text
         if iri in atlas.vocabulary.concepts:
-            for caution in atlas.page(iri).cautions:
+            for caution in build_concept_page(atlas, iri).cautions:
                 assert caution.argument.text in text
 
 

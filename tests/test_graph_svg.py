@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from explorer.model import Basis, Edge, GraphView, Node
+from explorer.model.kinds import LABEL_BENEATH
 from explorer.network.positions import node_box
 from explorer.publish.embeds.layout import TALL, fitted, trimmed
 from explorer.views.graph_svg import render_svg
@@ -23,7 +24,6 @@ from explorer.views.style import (
     DARK,
     KINDS,
     LIGHT,
-    SYMBOLS,
     Theme,
     contrast,
     kind_style,
@@ -306,5 +306,5 @@ def test_any_script_of_the_world_fits_its_shape() -> None:
 @pytest.mark.parametrize("kind", [*KINDS, "ex:Tree", "fabio:Work"])
 def test_letters_can_be_read_on_every_box(kind: str, theme: Theme) -> None:
     assert contrast(theme.ink, painted(kind, theme, boxed=True).fill) >= 7
-    if kind_style(kind).shape not in SYMBOLS:
+    if kind_style(kind).shape not in LABEL_BENEATH:
         assert contrast(theme.ink, painted(kind, theme).fill) >= 7

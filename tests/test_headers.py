@@ -228,7 +228,7 @@ def test_a_request_without_a_host_is_no_reason_to_fall(server: str) -> None:
 
 
 def test_charts_are_drawn_under_the_policy(browser: "Browser", server: str) -> None:
-    """Vega would like to write programs; protobuf tries WebAssembly and does without."""
+    """Protobuf tries WebAssembly and does without."""
     with strict_page(browser, server) as (page, noise):
         page.add_init_script(
             """addEventListener("securitypolicyviolation", (e) => {
@@ -236,7 +236,7 @@ def test_charts_are_drawn_under_the_policy(browser: "Browser", server: str) -> N
             })"""
         )
         page.goto("/evidence")
-        page.wait_for_selector("canvas, .vega-embed svg")
+        page.wait_for_selector("svg.still >> visible=true")
         page.wait_for_selector("footer")
         assert not noise
 

@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explorer.model import Concept, Header, Link, Vocabulary
+from explorer.model import Concept, Filter, Header, Link, Vocabulary
 from explorer.namespaces import expand
-from explorer.views import cards, debate, html, lists, outcomes
+from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.pages import (
+    build_claim_card,
+    build_concept_page,
+)
+from explorer.pages.data_overview import build_data_page
+from explorer.pages.debate import build_debate_page
+from explorer.pages.label_search import build_search_page
+from explorer.pages.outcomes import build_outcomes_page
+from explorer.pages.registered import build_page
+from explorer.pages.site_index import arrange_hierarchy, list_concepts
+from explorer.views import cards, debate, html, instrument, lists, outcomes
 from explorer.views.concept import concept_rest, concept_top
+from explorer.views.page_fragment import render_page_fragment
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -72,16 +84,22 @@ def page(atlas: "Atlas") -> str:
 
 
 def page_of(atlas: "Atlas", curie: str) -> str:
-    page = atlas.page(expand(curie))
+    page = build_concept_page(atlas, expand(curie))
     bottom = concept_rest(page, atlas.vocabulary, {"APA": "An entry."}, {"Turtle": "download/x"})
     return concept_top(page, atlas.vocabulary) + bottom
+
+
+def fragment(atlas: "Atlas", name: str, title: str = "", **asked: str) -> str:
+    """A page of the registry that is one fragment."""
+    page_type = PAGE_TYPES_BY_NAME[name]
+    value = build_page(page_type, atlas, asked)
+    return render_page_fragment(page_type, value, atlas.vocabulary, asked, title)
 
 
 @pytest.fixture(scope="module")
 def fragments(atlas: "Atlas") -> dict[str, str]:
     """One of every fragment."""
     vocabulary = atlas.vocabulary
-    texts = {iri: atlas.apa(iri) for iri in vocabulary.works}
     view = atlas.overview()
     claim = expand("claim:therapeutic-alliance-necessary-for-meaningful-change")
     return {
@@ -89,20 +107,22 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "footer": html.footer(vocabulary.header, atlas.counts()),
         "message": html.message("No", "Nothing.", (Link("", "concept:trust", "trust"),)),
         "concept": page_of(atlas, "concept:therapeutic-alliance"),
-        "letters": lists.browse(vocabulary),
-        "hierarchy": lists.browse(vocabulary, "hierarchy"),
-        "kinds": lists.browse(vocabulary, "kind"),
-        "theorists": lists.theorists(vocabulary, "person:winnicott"),
-        "references": lists.references(vocabulary, texts),
-        "one reference": lists.references(vocabulary, texts, "", "work:winnicott1960"),
-        "data": lists.data(vocabulary, atlas.counts(), {}),
+        "letters": fragment(atlas, "browse"),
+        "hierarchy": fragment(atlas, "browse", by="hierarchy"),
+        "kinds": fragment(atlas, "browse", by="kind"),
+        "theorists": fragment(atlas, "theorists", id="person:winnicott"),
+        "references": fragment(atlas, "references"),
+        "one reference": fragment(atlas, "references", id="work:winnicott1960"),
+        "data": html.render("data", page=build_data_page(atlas), downloads={}),
         "findings": lists.findings(()),
-        "debate": debate.debate(vocabulary, texts),
-        "outcomes": outcomes.outcomes(vocabulary),
+        "debate": debate.render_debate(build_debate_page(atlas)),
+        "outcomes": outcomes.render_outcomes(build_outcomes_page(atlas)),
         "node": cards.node_card(view.nodes[0], view, vocabulary),
-        "claim": cards.claim_card(atlas.claim_card(claim), vocabulary),
+        "claim": cards.claim_card(build_claim_card(atlas, claim), vocabulary),
         "hint": cards.empty_card("Choose."),
-        "legend": cards.legend(view, vocabulary),
+        "legend": instrument.legend(
+            view, atlas.choices(atlas.network.opening), Filter(), vocabulary
+        ),
         "table": cards.edge_table(view, vocabulary),
     }
 
@@ -127,7 +147,7 @@ def test_a_concept_page_keeps_its_order(page: str) -> None:
 
 def test_every_sentence_of_the_summary_ends_in_its_sources(atlas: "Atlas") -> None:
     for concept in atlas.vocabulary.concepts.values():
-        for sentence in atlas.page(concept.iri).summary:
+        for sentence in build_concept_page(atlas, concept.iri).summary:
             assert sentence.numbers or sentence.basis == "inferred", concept.curie
 
 
@@ -172,9 +192,8 @@ def test_printed_references_stand_beside_their_records(fragments: dict[str, str]
 
 
 def test_references_can_be_filtered_by_grade(atlas: "Atlas") -> None:
-    texts = {iri: atlas.apa(iri) for iri in atlas.vocabulary.works}
-    everything = lists.references(atlas.vocabulary, texts)
-    checked = lists.references(atlas.vocabulary, texts, "first-hand")
+    everything = fragment(atlas, "references")
+    checked = fragment(atlas, "references", grade="first-hand")
     assert 0 < checked.count("<li id=") < everything.count("<li id=")
 
 
@@ -195,7 +214,9 @@ def test_the_hierarchy_holds_every_concept(fragments: dict[str, str], atlas: "At
 def test_circles_in_the_hierarchy_are_entered_once() -> None:
     one = Concept("u:1", "ex:1", "k", "one", broader=("u:2",), narrower=("u:2",))
     two = Concept("u:2", "ex:2", "k", "two", broader=("u:1",), narrower=("u:1",))
-    assert [branch.concept.iri for branch in lists.roots([one, two])] == ["u:1"]
+    concepts = {"u:1": one, "u:2": two}
+    trees = arrange_hierarchy(concepts, list_concepts(concepts.values()))
+    assert [branch.concept.iri for branch in trees] == ["u:1"]
 
 
 def poisoned(vocabulary: Vocabulary, iri: str) -> Vocabulary:
@@ -218,17 +239,19 @@ def poisoned(vocabulary: Vocabulary, iri: str) -> Vocabulary:
 def test_data_stays_text(atlas: "Atlas") -> None:
     iri = expand("concept:trust")
     vocabulary = poisoned(atlas.vocabulary, iri)
-    page = replace(atlas.page(iri), concept=vocabulary.concepts[iri])
+    hostile = replace(atlas, vocabulary=vocabulary)
+    data = build_data_page(hostile)
+    page = replace(build_concept_page(atlas, iri), concept=vocabulary.concepts[iri])
     node = replace(atlas.neighbourhood(iri).nodes[0], label=HOSTILE, definition=HOSTILE)
     view = replace(atlas.neighbourhood(iri), title=HOSTILE, nodes=(node,), edges=())
     for text in (
         concept_top(page, vocabulary),
         concept_rest(page, vocabulary, {HOSTILE: HOSTILE}, {}),
-        lists.browse(vocabulary),
-        lists.browse(vocabulary, "hierarchy", HOSTILE),
-        lists.theorists(vocabulary, HOSTILE),
-        lists.data(vocabulary, {HOSTILE: 1}, {}),
-        outcomes.outcomes(vocabulary, HOSTILE),
+        fragment(hostile, "browse"),
+        fragment(hostile, "browse", by="hierarchy", title=HOSTILE),
+        fragment(hostile, "theorists", id=HOSTILE),
+        html.render("data", page=replace(data, counts={HOSTILE: 1}), downloads={}),
+        outcomes.render_outcomes(build_outcomes_page(hostile), HOSTILE),
         html.footer(vocabulary.header, {}),
         html.message(HOSTILE, HOSTILE, (Link("", 'concept:"><script>', HOSTILE),)),
         cards.node_card(node, view, vocabulary),
@@ -240,17 +263,18 @@ def test_data_stays_text(atlas: "Atlas") -> None:
         assert "onerror=alert(1)>" not in text
 
 
-def test_an_empty_vocabulary_makes_pages_with_words() -> None:
+def test_an_empty_vocabulary_makes_pages_with_words(atlas: "Atlas") -> None:
     empty = Vocabulary(Header(), *({} for _ in Vocabulary.__slots__[1:]))
-    assert "links nothing to an outcome" in outcomes.outcomes(empty)
-    assert "no argument" in debate.debate(empty, {})
-    assert "No work" in lists.references(empty, {})
-    assert "0 concepts" in lists.browse(empty)
+    nothing = replace(atlas, vocabulary=empty)
+    assert "links nothing to an outcome" in outcomes.render_outcomes(build_outcomes_page(nothing))
+    assert "no argument" in debate.render_debate(build_debate_page(nothing))
+    assert "No work" in fragment(nothing, "references")
+    assert "0 concepts" in fragment(nothing, "browse")
 
 
 def test_search_results_name_the_label_that_matched(atlas: "Atlas") -> None:
-    hits = atlas.search("facilitating environment")
-    first = cards.search_results(hits, atlas.vocabulary)[0]
+    found = build_search_page(atlas, "facilitating environment")
+    first = cards.search_results(found, atlas.vocabulary)[0]
     assert first["label"] == "holding environment"
     assert first["matched"] == "facilitating environment"
     assert first["kind"] == "theoretical concept"

@@ -13,6 +13,8 @@ from rdflib.namespace import RDF
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.namespaces import ATLAS
+from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.pages import build_concept_page
 from explorer.publish import pages
 from explorer.urls import Site
 from explorer.views.jsonld import script
@@ -98,7 +100,7 @@ def test_a_concept_is_a_defined_term(atlas: Atlas) -> None:
     assert (term_set, RDF.type, schema("DefinedTermSet")) in graph
     page = URIRef("https://atlas.example/concept/holding-environment")
     assert values(graph, page, "mainEntity") == {str(concept)}
-    cited = {reference.work.iri for reference in atlas.page(held.iri).references}
+    cited = {reference.work.iri for reference in build_concept_page(atlas, held.iri).references}
     assert values(graph, page, "citation") == cited
 
 
@@ -142,7 +144,7 @@ def test_works_are_what_they_are(atlas: Atlas) -> None:
 
 
 def test_the_index_is_the_set_of_terms(atlas: Atlas) -> None:
-    graph = understood(pages.index_page(atlas, SERVED))
+    graph = understood(pages.write_document(atlas, SERVED, PAGE_TYPES_BY_NAME["browse"], {}))
     terms = values(graph, URIRef(atlas.header.iri), "hasDefinedTerm")
     assert terms == set(atlas.vocabulary.concepts)
 

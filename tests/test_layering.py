@@ -13,7 +13,11 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
-    ("errors", "urls", "namespaces", "bundled", "wellformed"),
+    ("page_registry",),  # what addresses are made from, and all that lists pages
+    (
+        *("errors", "urls", "namespaces", "bundled", "wellformed", "caches", "translation"),
+        *("rdf_formats", "work_types", "spreadsheet", "typography"),
+    ),
     ("model", "settings", "intent"),
     ("store",),
     ("vocabulary",),
@@ -21,8 +25,8 @@ LAYERS = (
         *("names", "network", "search", "summary", "citation", "quality", "serialize"),
         *("coverage", "embedding", "importing", "sparql", "state", "verify"),
     ),
-    ("page",),
     ("atlas",),
+    ("pages",),  # one builder for each type of page: the atlas in, a value out
     ("views",),
     ("publish",),  # what an address shows, as bytes: for the server and for files alike
     ("site", "app"),
@@ -35,23 +39,33 @@ ROOMS = {room for row in LAYERS for room in row}
 # Neighbours of one row that know each other after all, and why.
 NEIGHBOURS: dict[tuple[str, str], str] = {
     ("importing", "citation"): "reads back the CSL-JSON that citation writes, by the same table",
+    ("importing", "serialize"): "writes Turtle, for which there is one writer",
 }
 
 # Modules that see less than the rows below them.
+PLAIN_MODULES = {"caches", "spreadsheet", "translation", "typography", "work_types"}
 NARROW = {
-    "views": {"errors", "urls", "namespaces", "model"},  # values in, text out
+    "views": {"page_registry", "errors", "urls", "namespaces", "model", *PLAIN_MODULES},
 }
 
 # Whatever reads or writes triples; all others see values.
-RDF = {"namespaces", "store", "vocabulary", "quality", "serialize", "sparql", "publish.data"}
+RDF = {
+    "namespaces",
+    "rdf_formats",
+    "store",
+    "vocabulary",
+    "quality",
+    "serialize",
+    "sparql",
+    "publish.data",
+    "importing",
+}
 
 # Other people's libraries, and the only modules that know them.
 HOMES = {
     "PIL": {"views.montage"},
-    "altair": {"views.charts"},
     "citeproc": {"citation"},
     "click": {"cli"},
-    "igraph": {"network"},
     "jinja2": {"views"},
     "mimeparse": {"app"},
     "networkx": {"network"},

@@ -16,6 +16,8 @@ from explorer.atlas import Atlas
 from explorer.citation import entry_for, render
 from explorer.cli import main
 from explorer.errors import UnknownName
+from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.pages import build_concept_page
 from explorer.publish import pages
 from explorer.publish.citing import citations
 from explorer.publish.pages.terms import terms_page
@@ -28,6 +30,7 @@ from tests.light_pages import Reading
 DATA = Path(__file__).parent / "data"
 FILES = Site("", static=True)
 SERVED = Site("https://atlas.example/")
+BROWSE, FIND = PAGE_TYPES_BY_NAME["browse"], PAGE_TYPES_BY_NAME["find"]
 HEAVIEST = 45_000  # bytes of a page as it travels, compressed; the issue allows 60,000
 FORMS = (".ttl", ".jsonld", ".rdf", ".nt")
 
@@ -39,9 +42,9 @@ def texts(atlas: Atlas) -> Mapping[str, str]:
         place: pages.light_page(atlas, FILES, iri)
         for place, iri in pages.light_places(atlas).items()
     }
-    found[urls.INDEX] = pages.index_page(atlas, FILES)
+    found[urls.INDEX] = pages.write_document(atlas, FILES, BROWSE, {})
     found["ns"] = terms_page(atlas, FILES, "ns")
-    found[urls.FIND] = pages.find_page(atlas, FILES, "")
+    found[urls.FIND] = pages.write_document(atlas, FILES, FIND, {})
     return found
 
 
@@ -148,7 +151,7 @@ def test_caution_and_critiques_are_in_full_and_never_folded(
     for concept in atlas.vocabulary.concepts.values():
         reading = read[urls.path(concept.curie)]
         open_text = reading.text
-        for applied in atlas.page(concept.iri).cautions:
+        for applied in build_concept_page(atlas, concept.iri).cautions:
             assert applied.argument.text in open_text, concept.curie
             assert applied.argument.text not in reading.folded, concept.curie
 
@@ -284,9 +287,8 @@ def test_a_reference_manager_reads_the_references(
     own, *cited = [parse_qs(each) for each in reading.coins]
     assert own["rft.atitle"] == ["Holding environment"]
     assert own["rft_id"] == ["https://w3id.org/alliance-atlas/concept/holding-environment"]
-    works = [
-        reference.work for reference in atlas.page(atlas.find("holding environment")).references
-    ]
+    page = build_concept_page(atlas, atlas.find("holding environment"))
+    works = [reference.work for reference in page.references]
     assert len(cited) == len(works)
     for found, work in zip(cited, works, strict=True):
         title = found.get("rft.atitle") or found.get("rft.btitle") or found["rft.title"]
@@ -368,7 +370,7 @@ def test_the_index_has_letters_and_kinds(atlas: Atlas, read: Mapping[str, Readin
 
 
 def test_the_search_says_which_label_matched(atlas: Atlas) -> None:
-    reading = Reading(pages.find_page(atlas, SERVED, "facilitating env"))
+    reading = Reading(pages.write_document(atlas, SERVED, FIND, {"q": "facilitating env"}))
     assert "holding environment" in reading.text
     assert "matches “facilitating environment”" in reading.text
     assert "concept/holding-environment" in reading.places(urls.FIND)
@@ -376,7 +378,7 @@ def test_the_search_says_which_label_matched(atlas: Atlas) -> None:
 
 
 def test_the_search_suggests_what_may_have_been_meant(atlas: Atlas) -> None:
-    reading = Reading(pages.find_page(atlas, SERVED, "projektive identifikation"))
+    reading = Reading(pages.write_document(atlas, SERVED, FIND, {"q": "projektive identifikation"}))
     assert "Did you mean projective identification" in reading.text
     assert "find?q=projective%20identification" in reading.hrefs
     assert "concept/projective-identification" in reading.places(urls.FIND)
@@ -390,12 +392,12 @@ def test_the_search_survives_whatever_is_typed(atlas: Atlas) -> None:
         '"><img src=x onerror=alert(1)>',
         "x" * 9_999,
     ):
-        reading = Reading(pages.find_page(atlas, SERVED, typed))
+        reading = Reading(pages.write_document(atlas, SERVED, FIND, {"q": typed}))
         assert "onerror" not in reading.attributes
         assert reading.scripts == [early.SCRIPT]
     assert (
         "Nothing here is called “qqqqzzzz”"
-        in Reading(pages.find_page(atlas, SERVED, "qqqqzzzz")).text
+        in Reading(pages.write_document(atlas, SERVED, FIND, {"q": "qqqqzzzz"})).text
     )
 
 
@@ -432,7 +434,7 @@ def test_pages_of_foreign_vocabularies_are_whole_and_safe(name: str) -> None:
     foreign = Atlas.open(str(DATA / f"{name}.ttl"))
     places = pages.light_places(foreign)
     texts = {place: pages.light_page(foreign, FILES, iri) for place, iri in places.items()}
-    texts[urls.INDEX] = pages.index_page(foreign, FILES)
+    texts[urls.INDEX] = pages.write_document(foreign, FILES, BROWSE, {})
     read = {place: Reading(text) for place, text in texts.items()}
     for place, reading in read.items():
         assert "onerror" not in reading.attributes

@@ -18,10 +18,11 @@ from explorer.app.web.sections import sections
 from explorer.atlas import Atlas
 from explorer.errors import BadSetting
 from explorer.namespaces import ATLAS
-from explorer.publish.data import FORMATS, data_places
+from explorer.publish.data import data_places
 from explorer.publish.listings import MOST, SCHEMA, robots, sitemap, w3id
 from explorer.publish.pages import light_places
 from explorer.publish.pages.terms import terms_places
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.settings import Settings
 from explorer.urls import Site
 
@@ -151,7 +152,7 @@ def test_without_terms_of_its_own_a_site_sends_nobody_to_their_page() -> None:
     assert rewriter.lead("ns", BROWSER) == (303, f"{BASE}ns.ttl")
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
 @pytest.mark.parametrize("site", [SERVED, STATIC], ids=["served", "static"])
 def test_a_suffix_is_kept(atlas: Atlas, site: Site, suffix: str) -> None:
     rewriter = Rewriter.from_text(w3id(atlas, site))

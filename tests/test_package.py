@@ -1,5 +1,6 @@
 """The wheel alone is enough: built, installed beside nothing of ours, run from an empty folder."""
 
+import json
 import os
 import subprocess
 import sys
@@ -91,6 +92,17 @@ def test_carries_every_file(wheel: Path) -> None:
     assert expected <= carried, f"missing from the wheel: {sorted(expected - carried)}"
     strange = {name for name in carried if not name.startswith(("explorer/", "alliance_atlas-"))}
     assert not strange
+
+
+def test_locks_say_what_is_installed_and_leave_from_where_to_the_machine() -> None:
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        assert "://" not in lock.read_text(encoding="utf-8"), lock.name
+    lock = ROOT / "tests" / "javascript" / "package-lock.json"
+    packages = json.loads(lock.read_text(encoding="utf-8"))["packages"]
+    assert packages.pop("")["devDependencies"]
+    for name, package in packages.items():
+        assert "resolved" not in package, f"{name}: npm install as .npmrc has it"
+        assert package["integrity"].startswith("sha512-"), name
 
 
 def test_the_checkout_is_out_of_sight(installed: Path, elsewhere: Path) -> None:

@@ -1,9 +1,9 @@
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
+from rdflib import Graph
 
-from explorer.citation import Bibliography
+from explorer.atlas import Atlas
 from explorer.model import (
     AppliedArgument,
     Argument,
@@ -18,25 +18,24 @@ from explorer.model import (
     Vocabulary,
 )
 from explorer.namespaces import expand
-from explorer.page import claim_card, concept_page
+from explorer.pages import build_claim_card, build_concept_page
+from explorer.store import Store
 from tests.by_hand import EMPTY, claim, vocabulary
-
-if TYPE_CHECKING:
-    from explorer.atlas import Atlas
 
 POST = expand("work:post")
 
 
 def page(name: str, known: Vocabulary) -> ConceptPage:
-    return concept_page(expand(f"concept:{name}"), known, bibliography(known))
+    return build_concept_page(atlas_of(known), expand(f"concept:{name}"))
 
 
 def card(iri: str, known: Vocabulary) -> ClaimCard:
-    return claim_card(iri, known, bibliography(known))
+    return build_claim_card(atlas_of(known), iri)
 
 
-def bibliography(known: Vocabulary) -> Bibliography:
-    return Bibliography.from_works(known.works.values())
+def atlas_of(known: Vocabulary) -> Atlas:
+    """An atlas of a vocabulary by hand, without triples behind it."""
+    return Atlas(Store(Graph(), "by hand", {}), known)
 
 
 def argument(
@@ -224,7 +223,7 @@ def test_breadcrumbs_leave_a_circle_and_do_not_explode() -> None:
 def test_a_bare_concept_has_a_page_on_which_all_else_is_absent() -> None:
     iri = "https://e.org/c"
     known = replace(EMPTY, concepts={iri: Concept(iri, iri, "https://e.org/Kind", "C")})
-    found = concept_page(iri, known, bibliography(known))
+    found = build_concept_page(atlas_of(known), iri)
     assert found.kind.label == "https://e.org/Kind"
     for part in ("breadcrumbs", "summary", "supports", "cautions", "credited", "references"):
         assert getattr(found, part) == ()
@@ -272,14 +271,14 @@ def test_unknown_things_are_key_errors() -> None:
 # From here on with the bundled ontology.
 
 
-def test_no_concept_is_without_caution_or_critique(atlas: "Atlas") -> None:
-    bare = [iri for iri in atlas.vocabulary.concepts if not atlas.page(iri).cautions]
+def test_no_concept_is_without_caution_or_critique(atlas: Atlas) -> None:
+    bare = [iri for iri in atlas.vocabulary.concepts if not build_concept_page(atlas, iri).cautions]
     assert bare == []
 
 
-def test_every_number_has_its_reference(atlas: "Atlas") -> None:
+def test_every_number_has_its_reference(atlas: Atlas) -> None:
     for iri in atlas.vocabulary.concepts:
-        found = atlas.page(iri)
+        found = build_concept_page(atlas, iri)
         used = set(found.definition_numbers)
         used |= {number for one in found.summary for number in one.numbers}
         used |= {number for one in (*found.credited, *found.originated) for number in one.numbers}
@@ -292,9 +291,9 @@ def test_every_number_has_its_reference(atlas: "Atlas") -> None:
         assert [one.number for one in found.references] == list(range(1, len(used) + 1))
 
 
-def test_every_argument_is_on_a_page_once(atlas: "Atlas") -> None:
+def test_every_argument_is_on_a_page_once(atlas: Atlas) -> None:
     for iri in atlas.vocabulary.concepts:
-        found = atlas.page(iri)
+        found = build_concept_page(atlas, iri)
         met: list[str] = []
         threads = [*found.supports, *found.cautions]
         while threads:
@@ -304,24 +303,24 @@ def test_every_argument_is_on_a_page_once(atlas: "Atlas") -> None:
         assert len(met) == len(set(met))
 
 
-def test_every_claim_has_a_card_with_a_source_or_the_editors(atlas: "Atlas") -> None:
+def test_every_claim_has_a_card_with_a_source_or_the_editors(atlas: Atlas) -> None:
     for iri, one in atlas.vocabulary.claims.items():
-        found = atlas.claim_card(iri)
+        found = build_claim_card(atlas, iri)
         assert found.sources or one.basis is Basis.INFERRED
         assert found.attributed_to
 
 
 def test_projective_identification_is_credited_otherwise_than_by_the_history(
-    atlas: "Atlas",
+    atlas: Atlas,
 ) -> None:
-    found = atlas.page(expand("concept:projective-identification"))
+    found = build_concept_page(atlas, expand("concept:projective-identification"))
     assert found.attributions_differ
     assert [one.person.family for one in found.credited] == ["Alonso"]
     assert found.originated[0].person.family == "Klein"
 
 
-def test_the_printed_references_stand_beside_their_records(atlas: "Atlas") -> None:
-    found = atlas.page(expand("concept:psychodynamic-therapy"))
+def test_the_printed_references_stand_beside_their_records(atlas: Atlas) -> None:
+    found = build_concept_page(atlas, expand("concept:psychodynamic-therapy"))
     printed = {one.work.curie: one.printed.text for one in found.references if one.printed}
     assert "102(3)" in printed["work:richards2015"]
     assert "Psychodynamics Psychiatry" in printed["work:alfonso-friedman-downey2018"]

@@ -20,7 +20,6 @@ from explorer.model import Header
 from explorer.namespaces import ATLAS, expand
 from explorer.publish.data import (
     CATALOGUE,
-    FORMATS,
     TERMS,
     WHOLE,
     data_document,
@@ -29,6 +28,7 @@ from explorer.publish.data import (
     rdf,
     rdf_forms,
 )
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.serialize import canonical, texts
 from explorer.store import Store
 from explorer.urls import Site
@@ -115,7 +115,7 @@ def test_the_thing_comes_first_in_turtle_and_json_ld(atlas: Atlas) -> None:
     assert json.loads(rdf(atlas, ".jsonld", TRUST))["@graph"][0]["@id"] == "concept:trust"
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
 def test_every_format_says_the_same(atlas: Atlas, suffix: str) -> None:
     forms = rdf_forms(atlas, TRUST)
     assert forms[suffix] == rdf(atlas, suffix, TRUST)
@@ -123,7 +123,7 @@ def test_every_format_says_the_same(atlas: Atlas, suffix: str) -> None:
     assert len(lines(forms[".nt"], ".nt")) > 100
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
 def test_the_whole_is_everything(atlas: Atlas, suffix: str) -> None:
     assert len(lines(rdf(atlas, suffix), suffix)) == len(atlas.store.graph)
 
@@ -249,7 +249,7 @@ def test_every_place_has_every_format(atlas: Atlas) -> None:
     assert list(places) == [WHOLE, TERMS, CATALOGUE, f"{TERMS}/{atlas.header.version}", "concept"]
     for place in (TERMS, CATALOGUE, "concept"):
         forms = data_forms(atlas, SITE, place)
-        assert set(forms) == set(FORMATS)
+        assert set(forms) == set(PUBLISHED_FORMATS)
         assert lines(forms[".ttl"], ".ttl") == lines(forms[".nt"], ".nt")
     with pytest.raises(UnknownName, match="ns/9"):
         data_document(atlas, SITE, "ns/9", ".ttl")
@@ -307,11 +307,11 @@ def test_the_catalogue_says_what_the_header_says(atlas: Atlas) -> None:
 def test_the_catalogue_leads_to_the_data(atlas: Atlas) -> None:
     found, here = dataset(atlas)
     dumps = {str(each).removeprefix(BASE) for each in found.objects(here, VOID.dataDump)}
-    assert dumps == {f"{WHOLE}{suffix}" for suffix in FORMATS}
+    assert dumps == {f"{WHOLE}{suffix}" for suffix in PUBLISHED_FORMATS}
     for each in found.objects(here, DCAT.distribution):
         suffix = "." + str(found.value(each, DCAT.downloadURL)).rpartition(".")[2]
         media_type = str(found.value(each, DCAT.mediaType)).partition("media-types/")[2]
-        assert FORMATS[suffix].media_type.startswith(media_type)
+        assert PUBLISHED_FORMATS[suffix].media_type.startswith(media_type)
     assert found.value(here, VOID.sparqlEndpoint) == URIRef(f"{BASE}sparql")
     services = set(found.subjects(DCAT.servesDataset, here))
     endpoints = {str(found.value(each, DCAT.endpointURL)) for each in services}

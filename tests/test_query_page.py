@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -12,9 +13,11 @@ from explorer.atlas import Atlas
 from explorer.model import Basis, GraphView
 from explorer.namespaces import expand
 from explorer.network.found import MOST, statements_found, things_found
+from explorer.pages.query_editor import build_query_page
 from explorer.settings import Limits
 from explorer.sparql.answers import Answer, Asked, Rows, Term, rows_of
 from explorer.sparql.examples import example, examples, is_atlas
+from explorer.sparql.formats import file_formats
 from explorer.sparql.runner import Runner
 from explorer.views import query as views
 
@@ -98,12 +101,12 @@ def test_another_vocabulary_gets_examples_that_fit_it(atlas: Atlas) -> None:
     finally:
         runner.close()
     assert example("24-size-of-the-alliance-effect", with_atlas=False) is None
-    assert "skos:" in views.words(fruit.vocabulary)
-    assert "aa:" not in views.words(fruit.vocabulary)
+    assert "skos:" in views.words(build_query_page(fruit))
+    assert "aa:" not in views.words(build_query_page(fruit))
 
 
 def test_the_words_of_the_atlas_are_told(atlas: Atlas) -> None:
-    html = views.words(atlas.vocabulary)
+    html = views.words(build_query_page(atlas))
     assert "aa:TherapistBehaviour" in html
     assert "A fosters B" in html
     assert "{subject}" not in html
@@ -114,9 +117,9 @@ def test_the_words_of_the_atlas_are_told(atlas: Atlas) -> None:
 
 def shown(atlas: Atlas, runner: Runner, text: str, form: str = "table") -> str:
     answer, found = answered(runner, text)
-    desk = views.Desk(text, form)
+    page = build_query_page(atlas, text, form=form)
     content = views.Found(answer.kind, found.columns, found.rows, drawable=True)
-    return views.answer(content, desk, atlas.vocabulary)
+    return views.answer(content, page, atlas.vocabulary, file_formats(answer.kind))
 
 
 def test_things_are_linked_by_their_labels(atlas: Atlas, runner: Runner) -> None:
@@ -144,9 +147,9 @@ def test_what_data_say_stays_text(atlas: Atlas, runner: Runner) -> None:
     html = shown(atlas, runner, text)
     assert "<script" not in html
     assert "&lt;script&gt;" in html
-    desk = views.Desk("</textarea>" + text, "graph")
-    assert "<script" not in views.form(desk, "hint")
-    assert views.form(desk, "").count("</textarea>") == 1
+    page = build_query_page(atlas, "</textarea>" + text, form="graph")
+    assert "<script" not in views.form(page)
+    assert views.form(page).count("</textarea>") == 1
     assert "<script" not in views.problem(HOSTILE, 1, HOSTILE)
     hostile = Term("uri", "javascript:alert(1)")
     assert views.cell(hostile, atlas.vocabulary).href == ""
@@ -169,11 +172,12 @@ def test_an_answer_can_be_taken_along_as_files(atlas: Atlas, runner: Runner) -> 
             assert asked["format"][0] in {"csv", "tsv", "json", "xml"}
 
 
-def test_the_address_holds_the_query_and_the_form() -> None:
-    desk = views.Desk("ASK { ?a ?b 'ü&=#' }", "table")
-    asked = parse_qs(urlsplit(desk.address("graph")).query)
-    assert asked == {"q": [desk.query], "as": ["graph"]}
-    assert unquote(views.Desk("", "graph", "1-x").address("table")) == "query?example=1-x"
+def test_the_address_holds_the_query_and_the_form(atlas: Atlas) -> None:
+    page = build_query_page(atlas, "ASK { ?a ?b 'ü&=#' }")
+    asked = parse_qs(urlsplit(views.answer_address(page, "graph")).query)
+    assert asked == {"q": [page.query], "as": ["graph"]}
+    chosen = replace(page, query="", form="graph", example="1-x")
+    assert unquote(views.answer_address(chosen, "table")) == "query?example=1-x"
 
 
 def test_a_mistake_is_shown_with_its_line() -> None:

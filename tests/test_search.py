@@ -5,9 +5,9 @@ import pytest
 from explorer.atlas import Atlas
 from explorer.namespaces import expand
 from explorer.search import LabelIndex
-from explorer.search.entries import WORK_KINDS
 from explorer.store import Store
 from explorer.vocabulary import read_vocabulary
+from explorer.work_types import find_work_type
 
 HEAD = "@prefix : <https://example.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
 
@@ -209,7 +209,7 @@ def test_near_labels_are_proposed(atlas: Atlas) -> None:
 
 
 def test_kinds_of_works_are_those_of_the_ontology(atlas: Atlas) -> None:
-    assert {work.csl_type for work in atlas.vocabulary.works.values()} <= WORK_KINDS.keys()
+    assert all(find_work_type(work.csl_type).fabio for work in atlas.vocabulary.works.values())
     kinds = {entry.iri: entry.kind for entry in atlas.index.entries}
     for iri in atlas.vocabulary.works:
         assert atlas.store.ask(f"SELECT * {{ <{iri}> a <{expand(kinds[iri])}>, ?of }}").rows

@@ -8,7 +8,8 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.namespaces import expand
-from explorer.serialize import SUFFIXES, serialized
+from explorer.rdf_formats import PUBLISHED_FORMATS
+from explorer.serialize import serialized
 from explorer.store import Store
 
 FORMATS = {
@@ -29,7 +30,7 @@ def triples(data: bytes, suffix: str) -> set[str]:
     return set(map(str, found))
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
 def test_every_form_says_the_same(atlas: Atlas, suffix: str) -> None:
     wanted = [
         expand("concept:trust"),
@@ -41,7 +42,7 @@ def test_every_form_says_the_same(atlas: Atlas, suffix: str) -> None:
     assert triples(serialized(atlas.store, suffix, wanted), suffix) == expected
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
 def test_two_runs_give_the_same_bytes(suffix: str) -> None:
     program = (
         "import sys; from explorer.store import Store; from explorer.serialize import serialized;"

@@ -35,6 +35,7 @@ from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from explorer.atlas import Atlas
 from explorer.namespaces import expand
+from explorer.pages import build_concept_page
 from explorer.store import Store
 from tests.conftest import served
 
@@ -199,7 +200,7 @@ def test_an_atlas_can_be_opened_from_the_endpoint_of_another(endpoint: str) -> N
     near, far = Atlas.open(), Atlas.open(endpoint)
     assert far.counts() == near.counts()
     trust = far.find("trust", "concept")
-    assert far.page(trust).concept == near.page(trust).concept
+    assert build_concept_page(far, trust).concept == build_concept_page(near, trust).concept
 
 
 # The protocol

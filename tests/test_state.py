@@ -73,7 +73,7 @@ def any_state(chance: random.Random) -> GraphState:
 
 def test_to_show_more_is_one_more_step() -> None:
     first = acts.expand(PLAIN, TRUST, "aa:fosters", "in")
-    more = acts.show_more(first, first.steps[0], 24)
+    more = acts.expand(first, TRUST, "aa:fosters", "in", 24)
     assert PLAIN.steps == ()
     assert more.steps == (
         Step(TRUST, "aa:fosters", "in", FEW),
@@ -130,7 +130,11 @@ def test_history_goes_back_and_forth() -> None:
     one, two = acts.expand(PLAIN, TRUST), acts.refocus(PLAIN, INSIGHT)
     history = History(PLAIN).then(one).then(acts.select(one, INSIGHT)).then(two)
     assert history.past == (PLAIN, acts.select(one, INSIGHT))
-    assert history.trail == ((TRUST,), (INSIGHT,))
+    assert [state.focuses for state in (*history.past, history.present)] == [
+        (TRUST,),
+        (TRUST,),
+        (INSIGHT,),
+    ]
     back = history.undo().undo()
     assert (back.present, back.undo()) == (PLAIN, back)
     assert back.redo().redo() == history

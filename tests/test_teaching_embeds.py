@@ -16,6 +16,7 @@ from explorer.errors import UnknownName
 from explorer.model import Basis, Embed, EmbedView, Scheme, Stance
 from explorer.model.figures import effect, interval
 from explorer.namespaces import expand
+from explorer.pages import build_concept_page
 from explorer.publish.embeds import teaching
 from explorer.urls import Site
 from explorer.views.embedded import Content, Frame, document
@@ -274,7 +275,7 @@ def test_support_stands_left_of_what_is_argued_about_and_the_rest_right(atlas: A
 
 def test_the_debate_of_a_concept_tells_its_own_and_what_it_inherits(atlas: Atlas) -> None:
     made = content(atlas, EMBEDS["debate-of-one"])
-    page = atlas.page(ALLIANCE)
+    page = build_concept_page(atlas, ALLIANCE)
     told = set(Read(made.words).ids)
     for applied in (*page.cautions, *page.supports):
         assert applied.argument.curie.replace(":", "-") in told
@@ -308,7 +309,7 @@ def test_a_tour_tells_its_stops_in_order_with_links_warnings_and_question(
     ties = [c for c in atlas.vocabulary.claims.values() if {c.subject, c.object} <= stops]
     assert len(Read(made.cards).ids) == len(ties) == made.picture.count('class="tie"')
     for concept in concepts:
-        own = [c for c in atlas.page(concept.iri).cautions if not c.inherited_from]
+        own = [c for c in build_concept_page(atlas, concept.iri).cautions if not c.inherited_from]
         for applied in own:
             assert f'href="#{applied.argument.curie.replace(":", "-")}"' in made.words
 

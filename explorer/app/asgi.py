@@ -4,7 +4,6 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from threading import Timer
 from typing import Any, Final, TypedDict
 
 import streamlit as st
@@ -12,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from explorer.app.forests import warm
 from explorer.app.resources import atlas, open_atlas
 from explorer.app.routes import framed, own_routes
 from explorer.app.web.front import Front
@@ -24,7 +22,6 @@ from explorer.app.web.sections import sections
 from explorer.settings import Settings
 
 SCRIPT: Final = Path(__file__).with_name("main.py")
-SETTLED: Final = 3.0  # seconds in which a first reader who waits already gets the whole machine
 
 
 class Parts(TypedDict):
@@ -56,11 +53,7 @@ def parts(settings: Settings) -> Parts:
         """Open the atlas when the server starts, unless `serve` has done so."""
         open_atlas(settings)
         publisher.ready = True
-        later = Timer(SETTLED, warm)
-        later.daemon = True
-        later.start()
         yield
-        later.cancel()
         publisher.ready = False
 
     policy = app_policy(framed("").encode())

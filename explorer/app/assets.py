@@ -6,13 +6,14 @@ and modules can import each other by relative names.
 
 import hashlib
 import mimetypes
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from explorer import urls
+from explorer.caches import build_once
 from explorer.views.graph_html import vis_network_script
+from explorer.views.scripts import strip_types
 from explorer.views.sheets import APPLICATION, sheet
 
 FOLDERS: Final = (
@@ -23,22 +24,28 @@ SHEET: Final = "atlas.css"
 mimetypes.add_type("text/javascript", ".js")  # some systems' own tables say otherwise
 
 
-@cache
+@build_once
 def ours() -> MappingProxyType[str, bytes]:
     """Our own files by name."""
     paths = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.is_file()]
-    alone = {path.name: path.read_bytes() for path in paths if path.suffix != ".css"}
+    alone = {path.name: read_asset(path) for path in paths if path.suffix != ".css"}
     return MappingProxyType(alone | {SHEET: sheet(*APPLICATION).encode()})
 
 
-@cache
+def read_asset(path: Path) -> bytes:
+    """Return a file as browsers get it: a script goes without its types."""
+    content = path.read_bytes()
+    return strip_types(content.decode()).encode() if path.suffix == ".js" else content
+
+
+@build_once
 def digest() -> str:
     """A digest of all our files, short enough for an address."""
     content = b"".join(ours().values())
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-@cache
+@build_once
 def vis_network() -> bytes:
     """The vis-network that pyvis' wheel carries."""
     return vis_network_script()
@@ -49,7 +56,7 @@ def address(name: str) -> str:
     return f"{urls.ASSETS}{digest()}/{name}".lstrip("/")
 
 
-@cache
+@build_once
 def vis_network_address() -> str:
     """The address of vis-network, relative to the pages; it changes when the script does."""
     version = hashlib.sha256(vis_network()).hexdigest()[:12]

@@ -2,58 +2,51 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import asdict, replace
+from functools import lru_cache
+from sys import getsizeof
 from types import MappingProxyType
 from typing import Any, Final
 
 from explorer import urls
 from explorer.app.resources import atlas
-from explorer.model import Choice, Edge, Filter, Form, GraphState, GraphView
+from explorer.caches import MEBIBYTE, build_once, cache_within
+from explorer.model import Choice, Edge, Filter, GraphState, GraphView
 from explorer.namespaces import expand
 from explorer.network.increments import difference
+from explorer.network.memory import STEP_BYTES
+from explorer.state.history import bare
 from explorer.views.graph_html import Look, look_of, network_data
 from explorer.views.html import kind_look
 
 # What is drawn differently in the light and in the dark: the fields for each.
 Paint = tuple[dict[str, Any], ...]
-KEPT: Final = 256  # drawings, of some hundred kilobytes each at most
+DRAWING_CACHE_BYTES: Final = 64 * MEBIBYTE  # one of 3,000 nodes has five
+CHOICE_CACHE_BYTES: Final = 4 * MEBIBYTE
+CHOICE_BYTES: Final = 100  # of one of them
+LOOKS: Final = 256  # of two truth values each
 FULL: Final = Look(thin=False, named=True)  # the browser thins lines and leaves out names
 CREDITED: Final = expand("aa:creditedTo")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A view, and what the component draws it from: the members of a JSON object."""
-
-    view: GraphView
-    body: str
-
-
-def bare(state: GraphState) -> GraphState:
-    """Return what of a state decides on the drawing."""
-    return replace(state, selection="", form=Form.GRAPH)
-
-
 def view_of(state: GraphState) -> GraphView:
-    """The view of a state, remembered for all readers."""
-    return _view(bare(state))
+    """The view of a state, remembered for all readers by the network."""
+    return atlas().graph(bare(state))
 
 
-@lru_cache(maxsize=KEPT)
-def _view(state: GraphState) -> GraphView:
-    return atlas().graph(state)
-
-
-def drawing(state: GraphState) -> Drawing:
-    """The whole drawing of a state, made once for all readers."""
+def drawing(state: GraphState) -> str:
+    """What the component draws a state from, whole: the members of a JSON object."""
     return _drawing(bare(state))
 
 
-@lru_cache(maxsize=KEPT)
-def _drawing(state: GraphState) -> Drawing:
-    view = view_of(state)
-    return Drawing(view, members(component_data(view) | looks(state)))
+def measure_drawing(body: str, state: GraphState) -> int:
+    """Return the bytes that the drawing of a state takes."""
+    return getsizeof(body) + len(state.steps) * STEP_BYTES
+
+
+@cache_within(DRAWING_CACHE_BYTES, measure_drawing)
+def _drawing(state: GraphState) -> str:
+    return members(component_data(view_of(state)) | looks(state))
 
 
 def choices(state: GraphState) -> tuple[Choice, ...]:
@@ -61,7 +54,12 @@ def choices(state: GraphState) -> tuple[Choice, ...]:
     return _choices(replace(bare(state), only=Filter()))
 
 
-@lru_cache(maxsize=KEPT)
+def measure_choices(choices: tuple[Choice, ...], state: GraphState) -> int:
+    """Return roughly the bytes that the choices of a state take."""
+    return len(choices) * CHOICE_BYTES + len(state.steps) * STEP_BYTES
+
+
+@cache_within(CHOICE_CACHE_BYTES, measure_choices)
 def _choices(state: GraphState) -> tuple[Choice, ...]:
     return atlas().choices(state)
 
@@ -96,7 +94,7 @@ def component_data(view: GraphView) -> dict[str, Any]:
     }
 
 
-@cache
+@build_once
 def credits_by_iri() -> MappingProxyType[str, str]:
     """To whom each concept is credited, by its IRI, in words."""
     people = atlas().vocabulary.people
@@ -161,7 +159,7 @@ def looks(state: GraphState) -> dict[str, bool]:
     return asdict(_look(bare(state)))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=LOOKS)
 def _look(state: GraphState) -> Look:
     return look_of(view_of(state))
 

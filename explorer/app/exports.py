@@ -1,7 +1,5 @@
 """What a reader sees of the graph, as files that other programs read: CSV, JSON Graph, GraphML."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -12,10 +10,10 @@ from explorer.errors import AtlasError
 from explorer.model import GraphState, GraphView
 from explorer.network.exchange import graphml
 from explorer.publish.api.json_graph import json_graph, written
+from explorer.spreadsheet import write_csv
 from explorer.views.cards import sources_of
 from explorer.views.table import edge_rows
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheets
 COLUMNS: Final = ("claim", "subject", "relation", "object", "basis", "sources")
 
 
@@ -43,22 +41,11 @@ def as_csv(view: GraphView) -> bytes:
     def sources(iri: str) -> str:
         return sources_of(claims[iri], vocabulary) if iri in claims else ""
 
-    text = io.StringIO()
-    table = csv.writer(text)
-    table.writerow(COLUMNS)
-    for row in edge_rows(view, sources):
-        cells = (row.curie, row.start.label, row.relation, row.end.label, row.basis, row.sources)
-        table.writerow([plain(str(cell)) for cell in cells])
-    return text.getvalue().encode()
-
-
-def plain(cell: str) -> str:
-    """Keep a spreadsheet from running what a cell says.
-
-    >>> plain("=1+1"), plain("trust")
-    ("'=1+1", 'trust')
-    """
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    rows = (
+        (row.curie, row.start.label, row.relation, row.end.label, row.basis, row.sources)
+        for row in edge_rows(view, sources)
+    )
+    return write_csv(COLUMNS, rows).encode()
 
 
 def as_json_graph(view: GraphView) -> bytes:

@@ -1,21 +1,26 @@
 """The graph with all that belongs to it, as one fragment: a deed in it reruns no page."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from sys import getsizeof
+from typing import Final
 
 import streamlit as st
 
 from explorer.app import assets
 from explorer.app.components import graph_component
-from explorer.app.drawings import bare, choices, view_of
+from explorer.app.drawings import choices, view_of
 from explorer.app.resources import atlas
 from explorer.app.sitting import Sitting
+from explorer.caches import MEBIBYTE, cache_within
 from explorer.errors import AtlasError
 from explorer.model import Form, GraphState
+from explorer.pages import build_claim_card
 from explorer.state import History
+from explorer.state.history import bare
 from explorer.views import cards, instrument
 
 SITTING = "sitting"
+WORDS_CACHE_BYTES: Final = 16 * MEBIBYTE
 AWAY = "What was chosen is not in this picture: a filter leaves it out, or it was put away."
 
 
@@ -94,7 +99,7 @@ def pieces(sitting: Sitting) -> Mapping[str, str]:
     return found
 
 
-@lru_cache(maxsize=32)
+@cache_within(WORDS_CACHE_BYTES, lambda html, *_: getsizeof(html))
 def words(state: GraphState, form: Form) -> str:
     """The picture of a bare state as a list or as a table; as a graph it needs no words."""
     if form is Form.LIST:
@@ -126,6 +131,6 @@ def edge_card(iri: str) -> str:
     if iri not in opened.vocabulary.claims:
         return cards.empty_card("This line is a step of the hierarchy: the narrower has it above.")
     try:
-        return cards.claim_card(opened.claim_card(iri), opened.vocabulary)
+        return cards.claim_card(build_claim_card(opened, iri), opened.vocabulary)
     except AtlasError as error:
         return cards.empty_card(f"{error}.")

@@ -1,30 +1,32 @@
 """The script that Streamlit runs for every reader and every full rerun: frame and navigation."""
 
+from functools import partial
+
 import streamlit as st
 
-from explorer import urls
 from explorer.app import assets
 from explorer.app.components import reader
 from explorer.app.resources import atlas
-from explorer.app.screens import PAGES
-from explorer.app.titles import PRODUCT, TITLES, title_of
+from explorer.app.screens import draw_page
+from explorer.app.titles import PRODUCT, title_of
 from explorer.errors import AtlasError
+from explorer.page_registry import APPLICATION_PAGES
 from explorer.views.html import footer, message
 
 
 def home() -> None:
-    """The root of the explorer shows what Explore shows."""
-    PAGES["explore"]()
+    """The root of the explorer shows the first page of the registry."""
+    draw_page(APPLICATION_PAGES[0])
 
 
 def draw() -> None:
     """Draw masthead, the page that the address names, and footer."""
     opened = atlas()
-    pages = {st.Page(home, url_path="home", title=PRODUCT, default=True): "explore"}
-    for name in urls.PAGES:
-        pages[st.Page(PAGES[name], url_path=name, title=TITLES[name])] = name
+    pages = {st.Page(home, url_path="home", title=PRODUCT, default=True): APPLICATION_PAGES[0]}
+    for each in APPLICATION_PAGES:
+        pages[st.Page(partial(draw_page, each), url_path=each.name, title=each.title)] = each
     page = st.navigation(list(pages), position="hidden")
-    name = pages[page]
+    name = pages[page].name
     title = title_of("" if page.url_path == "" else name, st.query_params.get("id", ""))
     icon = assets.address("icon.svg")
     st.set_page_config(page_title=title, page_icon=icon, layout="wide")

@@ -3,9 +3,7 @@
 import gc
 import os
 from collections.abc import Callable
-from functools import cache
 from threading import Lock
-from types import MappingProxyType
 
 from explorer.atlas import Atlas
 from explorer.settings import Settings
@@ -52,10 +50,3 @@ def settings() -> Settings:
     """What this process was started with."""
     atlas()
     return _shelf.settings
-
-
-@cache
-def apa_texts() -> MappingProxyType[str, str]:
-    """The APA entry of every work, by IRI."""
-    opened = atlas()
-    return MappingProxyType({iri: opened.apa(iri) for iri in opened.vocabulary.works})

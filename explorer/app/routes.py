@@ -1,7 +1,6 @@
 """Our own addresses beside Streamlit's: assets, label search, and the frame of every page."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Final
@@ -23,14 +22,15 @@ from explorer.app.web.headers import NEGOTIATED, discovery
 from explorer.app.web.health import health
 from explorer.app.web.missing import Elsewhere
 from explorer.app.web.publisher import Publisher
+from explorer.caches import build_once
 from explorer.errors import AtlasError, BadSetting
-from explorer.publish import oembed
+from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
+from explorer.pages.label_search import build_search_page
 from explorer.urls import Site
 from explorer.views.cards import search_results
 from explorer.views.html import masthead
 
 HITS: Final = 8
-LONGEST: Final = 200  # characters of a search; nobody types more
 FOR_EVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 A_DAY: Final = {"Cache-Control": "public, max-age=86400"}
 FAVICON: Final = "/favicon.ico"
@@ -46,7 +46,8 @@ def own_routes(publisher: Publisher) -> list[BaseRoute]:
         Route(FAVICON, icon),
         Route(urls.SEARCH, search),
         Route(urls.GRAPH + "{suffix}", graph),
-        *(Route(f"/{name}", frame_with(publisher)) for name in ("", *urls.PAGES)),
+        Route("/", frame_with(publisher)),
+        *(Route(f"/{each.name}", frame_with(publisher)) for each in APPLICATION_PAGES),
         *published_routes(publisher),
         *sparql.routes(),
         *api.routes(publisher),
@@ -100,10 +101,9 @@ async def icon(request: Request) -> Response:
 
 def search(request: Request) -> JSONResponse:
     """What the labels that come nearest to `q` stand for, best first."""
-    text = request.query_params.get("q", "")[:LONGEST]
-    found = atlas()
-    hits = found.search(text, limit=HITS) if text.strip() else ()
-    return JSONResponse(search_results(hits, found.vocabulary))
+    text = request.query_params.get("q", "")
+    found = build_search_page(atlas(), text, HITS, with_nearest=False)
+    return JSONResponse(search_results(found, atlas().vocabulary))
 
 
 def graph(request: Request) -> Response:
@@ -139,7 +139,8 @@ def framed_for(request: Request, publisher: Publisher) -> str:
     """The frame of the page that a request asks for."""
     page = place_of(request.scope)
     title = title_of(page, request.query_params.get("id", ""))
-    if page not in oembed.PAGES:
+    page_type = PAGE_TYPES_BY_NAME.get(page)
+    if page_type is None or not page_type.embed_view:
         return framed(title)
     try:
         site = Site(publisher.base(request.scope, request.scope[WISHES]))
@@ -168,7 +169,7 @@ def framed(title: str, answers: Iterable[tuple[str, str]] = ()) -> str:
     return page.replace("<body>", "<body>\n" + masthead(PRODUCT, urls.SEARCH.lstrip("/")), 1)
 
 
-@cache
+@build_once
 def streamlit_index() -> str:
     """The page that Streamlit itself would send."""
     return files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8")

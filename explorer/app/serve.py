@@ -62,7 +62,6 @@ def serve(
             log_level="error",
             access_log=False,
             ws="websockets-sansio",
-            ws_per_message_deflate=False,
             timeout_graceful_shutdown=GRACE,
         )
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn repeats the signal it has obeyed

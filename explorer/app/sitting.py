@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, Final
 
 from explorer.app.deeds import Deed, after
 from explorer.app.drawings import drawing, increment, members, view_of
-from explorer.app.patches import Patch, changes
 from explorer.app.resources import atlas
 from explorer.model import GraphState
 from explorer.state import History, encode
@@ -18,10 +18,10 @@ MOST_DEEDS: Final = 50  # in one report
 
 @dataclass(slots=True)
 class Shown:
-    """What one message has put on the screen: a state, and the pieces of HTML around it."""
+    """What one message has put on the screen: a state, and digests of the HTML around it."""
 
     state: GraphState
-    pieces: Mapping[str, str]
+    digests: Mapping[str, bytes]
 
 
 @dataclass(slots=True)
@@ -95,7 +95,8 @@ class Sitting:
     def message(self, pieces: Mapping[str, str], extra: Mapping[str, Any]) -> bytes:
         """Return what the browser is told next, and remember it."""
         known = self.sent.get(self.base)
-        old = known.pieces if known else {}
+        old = known.digests if known else {}
+        new = {key: sha256(html.encode()).digest() for key, html in pieces.items()}
         stays = known and ground(known.state) == ground(self.state)
         body = increment(known.state, self.state) if known and stays else None
         view = view_of(self.state)
@@ -113,24 +114,15 @@ class Sitting:
             "form": str(self.state.form),
             "selection": self.state.selection,
             "query": encode(self.state, self.opening),
-            "pieces": told_pieces(old, pieces),
+            "pieces": {key: html for key, html in pieces.items() if old.get(key) != new[key]},
             **extra,
         }
-        told = drawing(self.state).body if body is None else body
-        self.sent[self.number] = Shown(self.state, {**old, **pieces})
+        told = drawing(self.state) if body is None else body
+        self.sent[self.number] = Shown(self.state, {**old, **new})
         self.base = self.number
         for number in sorted(self.sent)[:-REMEMBERED]:
             del self.sent[number]
         return f"{{{members(envelope)},{told}}}".encode()
-
-
-def told_pieces(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str | Patch]:
-    """Return how the pieces that a browser shows become the new ones, those that differ."""
-    return {
-        key: changes(old[key], html) if key in old else html
-        for key, html in new.items()
-        if old.get(key) != html
-    }
 
 
 def ground(state: GraphState) -> str:

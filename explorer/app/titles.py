@@ -1,31 +1,13 @@
 """The title of each page, for the tab, the history and the first bytes of the frame."""
 
-from types import MappingProxyType
 from typing import Final
 
 from explorer.app.resources import atlas
 from explorer.errors import AtlasError
+from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.typography import capitalize_first
 
 PRODUCT: Final = "Alliance Atlas"
-TITLES: Final = MappingProxyType(
-    {
-        "explore": "Explore",
-        "tours": "Tours",
-        "concept": "Concepts",
-        "browse": "Browse",
-        "theorists": "Theorists",
-        "timeline": "Timeline",
-        "outcomes": "Outcomes",
-        "evidence": "Evidence",
-        "connections": "Connections",
-        "compare": "Compare",
-        "caution": "Caution & critiques",
-        "references": "References",
-        "data": "Data",
-        "query": "Query",
-        "embed": "Embed",
-    }
-)
 
 
 def title_of(page: str, curie: str = "") -> str:
@@ -33,7 +15,8 @@ def title_of(page: str, curie: str = "") -> str:
 
     A thing that does not exist leaves the page's own title.
     """
-    title = TITLES.get(page, "")
+    known = PAGE_TYPES_BY_NAME.get(page)
+    title = known.title if known else ""
     if page == "concept" and curie:
         title = name_of(curie) or title
     return f"{title} · {PRODUCT}" if title else PRODUCT
@@ -45,4 +28,4 @@ def name_of(curie: str) -> str:
         label = atlas().label(atlas().find(curie))
     except AtlasError:
         return ""
-    return label[:1].upper() + label[1:]
+    return capitalize_first(label)

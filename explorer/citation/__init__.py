@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, Literal, Self, assert_never
 
+from explorer.caches import LazyProperty
 from explorer.citation.apa import rendered, to_html, to_text
 from explorer.citation.bibtex import bibtex
 from explorer.citation.csl import csl_item, csl_json
 from explorer.citation.ris import ris
 from explorer.model import Concept, Header, Name, Verification, Work
+from explorer.typography import capitalize_first
 
 __all__ = ["Bibliography", "Style", "csl_item", "entry_for", "own_entry", "render"]
 
@@ -32,15 +33,10 @@ class Bibliography:
         """Gather works of any order."""
         return cls(tuple(works))
 
-    @cached_property
+    @LazyProperty
     def entries(self) -> dict[str, str]:
         """The entries by IRI, in APA's order, with marks for italics."""
         return rendered(self.works)
-
-    @property
-    def sorted_iris(self) -> tuple[str, ...]:
-        """The IRIs of the works, in APA's order."""
-        return tuple(self.entries)
 
     def apa(self, iri: str) -> str:
         """Return the entry of a work as plain text."""
@@ -68,7 +64,7 @@ def render(works: Iterable[Work], style: Style) -> str:
 def entry_for(concept: Concept, header: Header) -> Work:
     """Return a concept as a citable entry in its vocabulary."""
     label = concept.pref_label
-    return own_entry(label[:1].upper() + label[1:], concept.iri, concept.curie, header)
+    return own_entry(capitalize_first(label), concept.iri, concept.curie, header)
 
 
 def own_entry(title: str, address: str, curie: str, header: Header) -> Work:

@@ -8,7 +8,6 @@ escape titles; so italics travel as private-use characters, and text and HTML ar
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +16,9 @@ from threading import Lock
 from types import SimpleNamespace
 from unicodedata import category, combining, normalize
 
+from explorer.caches import build_once
 from explorer.model import Name, Work
+from explorer.work_types import find_work_type
 
 STYLE = Path(__file__).with_name("apa.csl")
 RENDERING = Lock()  # citeproc-py notes in the style itself what it is about
@@ -27,7 +28,6 @@ SEAM = re.compile(rf"([.?!{STOP}])({UPRIGHT}?)\.")
 STOP_OF_ITS_OWN = re.compile(r"(?<=[.?!])\.")  # part of the title, as in "trouble..."
 SERIES_VOLUME = re.compile(r"^(?P<title>.+?) \(Vol\. (?P<volume>[^)]+)\)$")
 ARTICLE = re.compile(r"^(an?|the) ", re.IGNORECASE)
-PERIODICALS = frozenset({"article", "article-journal", "article-magazine", "article-newspaper"})
 
 # The field of a work and its name in citeproc-py.
 FIELDS = (
@@ -64,7 +64,7 @@ def rendered(works: Iterable[Work]) -> dict[str, str]:
     }
 
 
-@cache
+@build_once
 def style() -> object:
     """The style, read once."""
     from citeproc import CitationStylesStyle
@@ -89,9 +89,8 @@ def reference(key: str, work: Work, suffix: str) -> object:
     from citeproc.string import String
 
     texts = {name: plain(getattr(work, field)) for field, name in FIELDS}
-    if work.csl_type not in PERIODICALS and (
-        series := SERIES_VOLUME.match(texts["container_title"])
-    ):
+    in_periodical = find_work_type(work.csl_type).published_in == "periodical"
+    if not in_periodical and (series := SERIES_VOLUME.match(texts["container_title"])):
         texts["container_title"] = series["title"]
         texts["volume"] = texts["volume"] or series["volume"]
     values: dict[str, object] = {name: String(text) for name, text in texts.items() if text}
@@ -163,10 +162,7 @@ def sort_key(work: Work) -> tuple[object, ...]:
 def names_key(work: Work) -> tuple[tuple[str, str], ...]:
     """The names in the author's place, folded; empty where the title stands there."""
     names = work.authors or (() if work.container_title else work.editors)
-    return tuple(
-        (fold(name.literal or f"{name.particle} {name.family}".strip()), fold(name.given))
-        for name in names
-    )
+    return tuple((fold(name.literal or name.full_family), fold(name.given)) for name in names)
 
 
 def fold(text: str) -> str:

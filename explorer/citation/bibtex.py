@@ -5,21 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from explorer.citation.csl import local_id
 from explorer.model import Name, Work
-
-# The item type of CSL, the entry type of BibTeX, and there the field of the container.
-TYPES = {
-    "article": ("article", "journal"),
-    "article-journal": ("article", "journal"),
-    "article-magazine": ("article", "journal"),
-    "article-newspaper": ("article", "journal"),
-    "book": ("book", "series"),
-    "chapter": ("incollection", "booktitle"),
-    "entry": ("incollection", "booktitle"),
-    "entry-dictionary": ("incollection", "booktitle"),
-    "entry-encyclopedia": ("incollection", "booktitle"),
-    "thesis": ("phdthesis", "series"),
-}
-OTHER = ("misc", "howpublished")
+from explorer.work_types import find_work_type
 
 # Fields whose values LaTeX typesets, in the order of the output; then those it takes as they are.
 TYPESET = (
@@ -68,14 +54,14 @@ def new_key(work: Work, keys: set[str]) -> str:
 
 def entry(work: Work, key: str) -> str:
     """Return one work as a BibTeX entry."""
-    kind = TYPES.get(work.csl_type, OTHER)[0]
+    kind = find_work_type(work.csl_type).bibtex[0]
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields(work) if value)
     return f"@{kind}{{{key},\n{lines}}}\n"
 
 
 def fields(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the fields of an entry, empty ones included."""
-    kind, container = TYPES.get(work.csl_type, OTHER)
+    kind, container = find_work_type(work.csl_type).bibtex
     yield "author", " and ".join(map(bibtex_name, work.authors))
     yield "editor", " and ".join(map(bibtex_name, work.editors))
     yield "title", keep_capitals(work.title)

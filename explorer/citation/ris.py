@@ -7,22 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from explorer.citation.bibtex import RANGE, grade
 from explorer.citation.csl import local_id
-from explorer.model import Name, Work
-
-TYPES = {
-    "article": "JOUR",
-    "article-journal": "JOUR",
-    "article-magazine": "MGZN",
-    "article-newspaper": "NEWS",
-    "book": "BOOK",
-    "chapter": "CHAP",
-    "entry": "ENCYC",
-    "entry-dictionary": "DICT",
-    "entry-encyclopedia": "ENCYC",
-    "thesis": "THES",
-    "post-weblog": "BLOG",
-    "webpage": "ELEC",
-}
+from explorer.model import Work
+from explorer.work_types import find_work_type
 
 FIELDS = (
     ("container_title", "T2"),
@@ -53,10 +39,10 @@ def entry(work: Work) -> str:
 
 def lines(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the tags and values of a record, empty ones included."""
-    yield "TY", TYPES.get(work.csl_type, "GEN")
+    yield "TY", find_work_type(work.csl_type).ris
     yield "ID", local_id(work)
-    yield from (("AU", ris_name(name)) for name in work.authors)
-    yield from (("A2", ris_name(name)) for name in work.editors)
+    yield from (("AU", name.inverted) for name in work.authors)
+    yield from (("A2", name.inverted) for name in work.editors)
     yield "TI", work.title
     yield "PY", "" if work.year is None else str(work.year)
     yield "DA", work.day.replace("-", "/")
@@ -66,13 +52,3 @@ def lines(work: Work) -> Iterator[tuple[str, str]]:
     yield "EP", "".join(last)
     yield "SN", work.isbn or work.issn
     yield "N1", grade(work)
-
-
-def ris_name(name: Name) -> str:
-    """Return a name as "Family, Given".
-
-    >>> ris_name(Name("Dyck", "Richard", "van"))
-    'van Dyck, Richard'
-    """
-    family = " ".join(filter(None, (name.particle, name.family)))
-    return name.literal or ", ".join(filter(None, (family, name.given)))

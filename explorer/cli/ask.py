@@ -7,8 +7,10 @@ import click
 
 from explorer.citation import Style
 from explorer.cli.options import data_option, json_option, opened, print_json
-from explorer.cli.text import connection_text, page_text, table_text
+from explorer.cli.text import connections_text, page_text, table_text
 from explorer.errors import BadSetting, SourceNotFound
+from explorer.pages import build_concept_page
+from explorer.pages.connections import build_connections_page
 
 
 @click.command()
@@ -16,13 +18,21 @@ from explorer.errors import BadSetting, SourceNotFound
 @data_option
 @json_option
 def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
-    """Print the page of CONCEPT: definition, cited summary, cautions, references."""
+    """Print the page of CONCEPT: definition, cited summary, cautions, references.
+
+    With --json it prints what the JSON API answers, its addresses relative to the root of a site.
+    """
     atlas = opened(sources)
-    page = atlas.page(atlas.find(concept, "concept"))
-    if as_json:
-        print_json(page)
-    else:
+    page = build_concept_page(atlas, atlas.find(concept, "concept"))
+    if not as_json:
         click.echo(page_text(page))
+        return
+    from explorer.publish.api.answering import addresses
+    from explorer.publish.api.concept_answer import concept_of
+    from explorer.urls import Site
+
+    links = addresses(atlas, Site(""), page.concept.iri, page.concept.curie)
+    print_json(concept_of(atlas, page, links))
 
 
 @click.command()
@@ -55,14 +65,13 @@ def connect(start: str, end: str, limit: int, sources: tuple[str, ...], as_json:
     ends = atlas.find(start), atlas.find(end)
     if ends[0] == ends[1]:
         raise BadSetting("B", end, f"something other than A, which is {atlas.label(ends[0])} too")
-    found = atlas.connections(*ends, limit=limit)
+    page = build_connections_page(atlas, *ends, limit=limit)
     if as_json:
-        print_json(found)
-        return
-    for number, connection in enumerate(found, 1):
-        click.echo(connection_text(atlas, connection, number))
-    if not found:
-        click.echo(atlas.obstacle(*ends), err=True)
+        print_json([path.connection for path in page.paths])
+    elif page.paths:
+        click.echo(connections_text(page))
+    else:
+        click.echo(page.obstacle, err=True)
 
 
 @click.command()

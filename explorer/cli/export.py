@@ -1,7 +1,5 @@
 """What `alliance export` writes, by file suffix."""
 
-import csv
-import io
 from types import MappingProxyType
 from typing import Final
 
@@ -9,13 +7,14 @@ from explorer.atlas import Atlas
 from explorer.citation import Style, render
 from explorer.errors import BadSetting
 from explorer.model import Claim
-from explorer.serialize import SUFFIXES as RDF_SUFFIXES
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.serialize import serialized
+from explorer.spreadsheet import write_csv
 
 STYLES: Final[MappingProxyType[str, Style]] = MappingProxyType(
     {".json": "csl-json", ".bib": "bibtex", ".ris": "ris", ".txt": "apa"}
 )
-SUFFIXES: Final = (*RDF_SUFFIXES, ".graphml", ".csv", *STYLES)
+SUFFIXES: Final = (*PUBLISHED_FORMATS, ".graphml", ".csv", *STYLES)
 COLUMNS: Final = (
     "subject",
     "relation",
@@ -50,11 +49,8 @@ def bibliography(atlas: Atlas, style: Style) -> bytes:
 
 def csv_table(atlas: Atlas) -> bytes:
     """Return the claims as CSV (RFC 4180) in UTF-8, one a row."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(csv_row(atlas, claim) for claim in atlas.vocabulary.claims.values())
-    return text.getvalue().encode()
+    rows = (csv_row(atlas, claim) for claim in atlas.vocabulary.claims.values())
+    return write_csv(COLUMNS, rows).encode()
 
 
 def csv_row(atlas: Atlas, claim: Claim) -> tuple[str, ...]:

@@ -1,18 +1,20 @@
 """Values of the model as text for a terminal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from explorer.atlas import Atlas
 from explorer.cli.options import wrapped
 from explorer.model import (
     AppliedArgument,
     ConceptPage,
-    Connection,
     Issue,
     Reference,
+    Result,
     Sentence,
     Table,
 )
+from explorer.model.figures import SYMBOLS, effect, interval
+from explorer.model.view_pages import ConnectionsPage
 
 CELL = 60  # columns that a cell of a table may take
 
@@ -23,7 +25,7 @@ def page_text(page: ConceptPage) -> str:
 
 
 def page_lines(page: ConceptPage) -> Iterator[str]:
-    """Yield the lines of a page: name, definition, summary, cautions, support, references."""
+    """Yield the lines of a page: name, definition, summary, results, debate, references."""
     concept = page.concept
     yield f"{concept.pref_label}  ({page.kind.label}, {concept.curie})"
     if concept.alt_labels:
@@ -34,6 +36,7 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
         yield "\n" + wrapped(" ".join(map(sentence_text, page.summary)))
     for note in concept.scope_notes:
         yield "\n" + wrapped(note)
+    yield from result_lines(page.results)
     yield from argument_lines("Caution and critiques", page.cautions)
     yield from argument_lines("Support", page.supports)
     if page.references:
@@ -42,14 +45,31 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
             yield wrapped(reference_text(reference), "  ")
 
 
+def result_lines(results: tuple[Result, ...]) -> Iterator[str]:
+    """Yield a heading and the results of empirical work below it, or nothing."""
+    if results:
+        yield "\nEvidence"
+    for result in results:
+        finding = result.finding
+        size = f"{SYMBOLS[finding.metric]} = {effect(finding)} {interval(finding)}".rstrip()
+        yield wrapped(f"{finding.label}: {size}{numbers(result.numbers)}", "  ")
+
+
 def argument_lines(title: str, arguments: tuple[AppliedArgument, ...]) -> Iterator[str]:
     """Yield a heading and the arguments below it, or nothing."""
     if arguments:
         yield f"\n{title}"
     for applied in arguments:
-        argument = applied.argument
-        words = f"{argument.label}: {argument.text}{numbers(applied.numbers)}"
-        yield wrapped(f"[{argument.stance}] {words}", "  ")
+        yield from thread_lines(applied, "  ")
+
+
+def thread_lines(applied: AppliedArgument, indent: str) -> Iterator[str]:
+    """Yield an argument and, further indented, its replies."""
+    argument = applied.argument
+    words = f"{argument.label}: {argument.text}{numbers(applied.numbers)}"
+    yield wrapped(f"[{argument.stance}] {words}", indent)
+    for reply in applied.replies:
+        yield from thread_lines(reply, indent + "  ")
 
 
 def sentence_text(sentence: Sentence) -> str:
@@ -74,15 +94,22 @@ def reference_text(reference: Reference) -> str:
     return f"{reference.number}. {reference.text}{places}{grade}"
 
 
-def connection_text(atlas: Atlas, connection: Connection, number: int) -> str:
-    """Return a path as numbered sentences with the sources of each."""
-    start, end = atlas.label(connection.start), atlas.label(connection.end)
-    lines = [f"Path {number}: {start} to {end}"]
-    for step, hop in enumerate(connection.hops, 1):
-        card = atlas.claim_card(hop.claim)
-        sources = "; ".join(reference.text for reference in card.sources)
-        lines.append(wrapped(f"{step}. {sentence_text(card.sentence)}", "  "))
-        lines.append(wrapped(f"{card.claim.basis}: {sources}", "     "))
+def connections_text(page: ConnectionsPage) -> str:
+    """Return paths as numbered sentences with the sources of each, numbered step by step.
+
+    What is argued about them is not told here: `alliance show` tells it of each concept.
+    """
+    start, end = page.start.link.label, page.end.link.label
+    lines = []
+    for number, path in enumerate(page.paths, 1):
+        lines.append(f"Path {number}: {start} to {end}")
+        for place, step in enumerate(path.steps, 1):
+            cited = step.claim
+            own = tuple(range(1, len(cited.sources) + 1))
+            sentence = replace(cited.sentence, numbers=own)
+            sources = "; ".join(reference.text for reference in cited.sources)
+            lines.append(wrapped(f"{place}. {sentence_text(sentence)}", "  "))
+            lines.append(wrapped(f"{cited.claim.basis}: {sources}", "     "))
     return "\n".join(lines)
 
 

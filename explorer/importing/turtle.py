@@ -1,119 +1,142 @@
 """Write works as Turtle in the house style of `ontology/works.ttl`.
 
-Subjects are sorted, each predicate has a line of its own, and equal works give equal bytes. No
-serialiser of rdflib writes so, which is why the text is put together here.
+Subjects are sorted, each predicate has a line of its own, and equal works give equal bytes.
 """
 
-import json
-import re
 from collections.abc import Iterable, Iterator
-from types import MappingProxyType
 from typing import Final
 
+import pyoxigraph as ox
+
 from explorer.model import Name, Work
-from explorer.namespaces import PREFIXES, contract
-from explorer.vocabulary.works import CSL_TYPES, FIELDS, GRADES, ISSUED, UNCONFIRMED, VERIFICATION
+from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.namespaces import PREFIXES, expand
+from explorer.serialize import turtle_in_order
+from explorer.vocabulary.works import FIELDS, ISSUED, UNCONFIRMED, VERIFICATION
+from explorer.work_types import find_work_type
 
 HEADING: Final = (
     "# Works: bibliographic records, each with the grade of its verification.\n"
     "# A field that could not be confirmed is named.\n"
 )
-CLASSES: Final = MappingProxyType({name: contract(iri) for iri, name in CSL_TYPES.items()})
-GRADE_NAMES: Final = MappingProxyType({grade: contract(iri) for iri, grade in GRADES.items()})
-# CSL item type → the class of the whole that it is a part of
-WHOLES: Final = MappingProxyType(
-    {
-        "article-journal": "fabio:Journal",
-        "article-newspaper": "fabio:Newspaper",
-        "book": "fabio:BookSeries",
-        "chapter": "fabio:Book",
-        "entry-encyclopedia": "fabio:ReferenceBook",
-        "post-weblog": "fabio:Blog",
-        "thesis": "fabio:Series",
-    }
-)
-ENGLISH: Final = "@en"
-ADDRESS: Final = "^^xsd:anyURI"
-STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
-PREFIX: Final = re.compile(r"\b([a-z]+):")
+GYEAR: Final = ox.NamedNode(expand("xsd:gYear"))
+ANY_URI: Final = ox.NamedNode(expand("xsd:anyURI"))
+
+RdfValue = ox.NamedNode | ox.BlankNode | ox.Literal
+# The curie or IRI of a property, and its value if there is one
+PropertyValue = tuple[str, RdfValue | None]
 
 
 def turtle(works: Iterable[Work]) -> str:
     """Return works as a Turtle document.
 
-    An author who is a person of the Atlas is named by curie, all others are written in place. A
-    web address or a name may hold any character; ids are slugs, as `read_csl` sees to.
+    A web address or a name may hold any character; ids are slugs, as `read_csl` sees to.
     """
     ordered = sorted(works, key=lambda work: work.curie)
-    body = "".join(f"\n{statements(work)}" for work in ordered)
-    used = set(PREFIX.findall(STRING.sub("", body)))
-    prefixes = "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in sorted(used))
-    return f"{HEADING}\n{prefixes}{body}"
+    triples = WorkTriples()
+    for work in ordered:
+        triples.describe_work(work)
+    return f"{HEADING}\n{turtle_in_order(triples.found, PREFIXES)}"
 
 
-def statements(work: Work) -> str:
-    """Return one work as a subject with a predicate a line."""
-    lines = [f"{work.curie} a {CLASSES[work.csl_type]}"]
-    lines += [f"{predicate} {value}" for predicate, value in properties(work) if value]
-    return " ;\n    ".join(lines) + " .\n"
+class WorkTriples:
+    """The triples of works, in the order of the house."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.found: Final[list[ox.Triple]] = []
+        self._nodes = 0
+
+    def describe_work(self, work: Work) -> None:
+        """Add what is said about a work."""
+        subject = ox.NamedNode(work.iri)
+        self.add_statements(
+            subject, (("rdf:type", make_term(find_work_type(work.csl_type).fabio)),)
+        )
+        self.add_statements(subject, self.statements(work))
+
+    def statements(self, work: Work) -> Iterator[PropertyValue]:
+        """Yield properties and values in the order of the house, empty ones included."""
+        yield FIELDS["title"], make_literal(work.title, language="en")
+        yield "bibo:authorList", self.list_of(work.authors)
+        yield "bibo:editorList", self.list_of(work.editors)
+        year = "" if work.year is None else f"{work.year:04}"
+        yield ISSUED, make_literal(year, datatype=GYEAR)
+        yield "dcterms:isPartOf", self.container(work)
+        for name in ("volume", "issue", "page", "edition", "doi", "isbn", "pmid", "pmcid"):
+            yield FIELDS[name], make_literal(getattr(work, name))
+        yield "dcterms:publisher", self.publisher(work)
+        yield "fabio:hasPlaceOfPublication", make_literal(work.publisher_place)
+        yield FIELDS["genre"], make_literal(work.genre)
+        yield FIELDS["url"], make_literal(work.url, datatype=ANY_URI)
+        yield VERIFICATION, make_term(GRADE_DESCRIPTIONS[work.verification].curie)
+        for each in work.unconfirmed:
+            yield UNCONFIRMED, make_literal(each)
+
+    def container(self, work: Work) -> RdfValue | None:
+        """Return the journal, book or the like in which a work appeared, if any."""
+        if not work.container_title:
+            return None
+        return self.node(
+            ("rdf:type", make_term(find_work_type(work.csl_type).fabio_container)),
+            ("dcterms:title", make_literal(work.container_title, language="en")),
+            ("bibo:issn", make_literal(work.issn)),
+        )
+
+    def publisher(self, work: Work) -> RdfValue | None:
+        """Return who published a work, if that is known."""
+        if not work.publisher:
+            return None
+        name = make_literal(work.publisher)
+        return self.node(("rdf:type", make_term("foaf:Organization")), ("foaf:name", name))
+
+    def list_of(self, people: tuple[Name, ...]) -> RdfValue | None:
+        """Return names as a list, which keeps their order; nothing if there are none."""
+        if not people:
+            return None
+        rest: RdfValue = make_term("rdf:nil")
+        for name in reversed(people):
+            rest = self.node(("rdf:first", self.person(name)), ("rdf:rest", rest))
+        return rest
+
+    def person(self, name: Name) -> RdfValue:
+        """Return a known person by IRI, or a name written in place."""
+        if name.person:
+            return ox.NamedNode(name.person)
+        return self.node(
+            ("foaf:name", make_literal(name.literal)),
+            ("foaf:familyName", make_literal(name.family)),
+            ("foaf:givenName", make_literal(name.given)),
+            ("aa:nonDroppingParticle", make_literal(name.particle)),
+        )
+
+    def node(self, *statements: PropertyValue) -> ox.BlankNode:
+        """Add a blank node with what is said about it."""
+        self._nodes += 1
+        made = ox.BlankNode(f"b{self._nodes}")
+        self.add_statements(made, statements)
+        return made
+
+    def add_statements(
+        self, subject: ox.NamedNode | ox.BlankNode, statements: Iterable[PropertyValue]
+    ) -> None:
+        """Add what is said about a subject, without what is empty."""
+        for name, value in statements:
+            if value is not None:
+                self.found.append(ox.Triple(subject, make_term(name), value))
 
 
-def properties(work: Work) -> Iterator[tuple[str, str]]:
-    """Yield predicates and objects in the order of the house, empty ones included."""
-    yield field(work, "title", ENGLISH)
-    yield "bibo:authorList", names(work.authors)
-    yield "bibo:editorList", names(work.editors)
-    yield contract(ISSUED), "" if work.year is None else f'"{work.year:04}"^^xsd:gYear'
-    yield "dcterms:isPartOf", whole(work)
-    for name in ("volume", "issue", "page", "edition", "doi", "isbn", "pmid", "pmcid"):
-        yield field(work, name)
-    house = node(("foaf:name", quoted(work.publisher)), kind="foaf:Organization")
-    yield "dcterms:publisher", house if work.publisher else ""
-    yield "fabio:hasPlaceOfPublication", quoted(work.publisher_place)
-    yield field(work, "genre")
-    yield field(work, "url", ADDRESS)
-    yield contract(VERIFICATION), GRADE_NAMES[work.verification]
-    yield contract(UNCONFIRMED), " , ".join(map(quoted, work.unconfirmed))
+def make_term(name: str) -> ox.NamedNode:
+    """Return a term by its curie or IRI."""
+    return ox.NamedNode(expand(name))
 
 
-def field(work: Work, name: str, tag: str = "") -> tuple[str, str]:
-    """Return a field with the predicate that holds it; `tag` is a language or a datatype."""
-    return contract(FIELDS[name]), quoted(getattr(work, name), tag)
-
-
-def whole(work: Work) -> str:
-    """Return the journal, book or the like in which a work appeared."""
-    if not work.container_title:
-        return ""
-    title = quoted(work.container_title, ENGLISH)
-    parts = ("dcterms:title", title), ("bibo:issn", quoted(work.issn))
-    return node(*parts, kind=WHOLES[work.csl_type])
-
-
-def names(people: tuple[Name, ...]) -> str:
-    """Return names as a list, which keeps their order."""
-    return f"( {' '.join(map(person, people))} )" if people else ""
-
-
-def person(name: Name) -> str:
-    """Return a known person's curie, or a name written in place."""
-    if name.person:
-        return contract(name.person)
-    return node(
-        ("foaf:name", quoted(name.literal)),
-        ("foaf:familyName", quoted(name.family)),
-        ("foaf:givenName", quoted(name.given)),
-        ("aa:nonDroppingParticle", quoted(name.particle)),
-    )
-
-
-def node(*parts: tuple[str, str], kind: str = "") -> str:
-    """Return a blank node in place, without the parts that are empty."""
-    said = [f"a {kind}"] if kind else []
-    said += [f"{predicate} {value}" for predicate, value in parts if value]
-    return f"[ {' ; '.join(said)} ]"
-
-
-def quoted(text: str, tag: str = "") -> str:
-    """Return a text as a Turtle literal, or nothing; the escapes of JSON are Turtle's as well."""
-    return json.dumps(text, ensure_ascii=False) + tag if text else ""
+def make_literal(
+    text: str, language: str = "", datatype: ox.NamedNode | None = None
+) -> RdfValue | None:
+    """Return a text as a literal; nothing if it is empty."""
+    if not text:
+        return None
+    if language:
+        return ox.Literal(text, language=language)
+    return ox.Literal(text, datatype=datatype)

@@ -2,9 +2,6 @@
 
 from explorer.model.answers import (
     AppliedArgument,
-    Attribution,
-    ClaimCard,
-    ConceptPage,
     Issue,
     Link,
     Reference,
@@ -30,6 +27,21 @@ from explorer.model.graph import (
     Tie,
 )
 from explorer.model.graph_state import Form, GraphState, Layout, Pin, Restored, Step
+from explorer.model.resource_pages import (
+    ArgumentPage,
+    Attribution,
+    CitedPlace,
+    ClaimCard,
+    ClaimLink,
+    ClaimPage,
+    ConceptPage,
+    FindingPage,
+    IdeaLink,
+    PersonPage,
+    PrintedForm,
+    WorkPage,
+    WorkUse,
+)
 from explorer.model.source import Header, Vocabulary
 from explorer.model.teaching import Finding, Metric, Result, Stop, Tour
 from explorer.model.things import (
@@ -55,12 +67,16 @@ __all__ = [
     "AppliedArgument",
     "Argument",
     "ArgumentKind",
+    "ArgumentPage",
     "Attribution",
     "Basis",
     "Choice",
     "Citation",
+    "CitedPlace",
     "Claim",
     "ClaimCard",
+    "ClaimLink",
+    "ClaimPage",
     "Comparison",
     "Concept",
     "ConceptPage",
@@ -70,11 +86,13 @@ __all__ = [
     "EmbedView",
     "Filter",
     "Finding",
+    "FindingPage",
     "Form",
     "GraphState",
     "GraphView",
     "Header",
     "Hop",
+    "IdeaLink",
     "Increment",
     "Issue",
     "Item",
@@ -86,7 +104,9 @@ __all__ = [
     "Node",
     "Offer",
     "Person",
+    "PersonPage",
     "Pin",
+    "PrintedForm",
     "PrintedReference",
     "Property",
     "Reference",
@@ -108,4 +128,6 @@ __all__ = [
     "Verification",
     "Vocabulary",
     "Work",
+    "WorkPage",
+    "WorkUse",
 ]

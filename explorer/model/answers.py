@@ -1,19 +1,9 @@
-"""What the Atlas answers: tables, hits, sentences, pages, findings. Graphs are in `graph`."""
+"""What the Atlas answers: tables, hits, sentences, references. Pages are in `resource_pages`."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from explorer.model.teaching import Result
-from explorer.model.things import (
-    Argument,
-    Basis,
-    Claim,
-    Concept,
-    Kind,
-    Person,
-    PrintedReference,
-    Work,
-)
+from explorer.model.things import Argument, Basis, PrintedReference, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,54 +78,12 @@ class AppliedArgument:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
-    """To whom a concept is credited by a source, and who is behind it by the history."""
-
-    claim: Claim
-    person: Person
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """A thing that a page points to: enough to print its name and its address."""
 
     iri: str
     curie: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptPage:
-    """All that a page about one concept shows, in its order; every view prints this value."""
-
-    concept: Concept
-    kind: Kind
-    breadcrumbs: tuple[tuple[Link, ...], ...]
-    approaches: tuple[Link, ...]
-    broader: tuple[Link, ...]
-    narrower: tuple[Link, ...]
-    related: tuple[Link, ...]
-    definition_numbers: tuple[int, ...]
-    summary: tuple[Sentence, ...]
-    results: tuple[Result, ...]
-    supports: tuple[AppliedArgument, ...]
-    cautions: tuple[AppliedArgument, ...]
-    credited: tuple[Attribution, ...]
-    originated: tuple[Attribution, ...]
-    attributions_differ: bool
-    references: tuple[Reference, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimCard:
-    """All that a click on an edge shows: the sentence, its basis, its sources, who disagrees."""
-
-    claim: Claim
-    sentence: Sentence
-    attributed_to: tuple[Link, ...]
-    sources: tuple[Reference, ...]
-    arguments: tuple[AppliedArgument, ...]
 
 
 Severity = Literal["violation", "warning", "info"]

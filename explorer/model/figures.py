@@ -1,19 +1,42 @@
 """Numbers of findings as text, in the manner of APA: `.278 [.256, .299]`, `k = 295`."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from explorer.model.teaching import Finding, Metric
 
 MINUS: Final = "\N{MINUS SIGN}"
-# Measures that cannot exceed 1 are written without the nought before the point.
-BOUNDED: Final = frozenset({Metric.CORRELATION_R, Metric.RISK_DIFFERENCE})
-SYMBOLS: Final = {
-    Metric.CORRELATION_R: "r",
-    Metric.HEDGES_G: "g",
-    Metric.COHEN_D: "d",
-    Metric.RISK_DIFFERENCE: "risk difference",
-    Metric.MEDIAN_EFFECT_SIZE: "median effect size",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class MetricDescription:
+    """A measure of effect sizes.
+
+    Attributes:
+        curie: The curie of the individual that stands for it in data.
+        symbol: What stands before its values.
+        bounded: Whether it cannot exceed 1: then values have no nought before the point.
+    """
+
+    curie: str
+    symbol: str
+    bounded: bool = False
+
+
+METRIC_DESCRIPTIONS: Final[Mapping[Metric, MetricDescription]] = MappingProxyType(
+    {
+        Metric.CORRELATION_R: MetricDescription("aa:CorrelationR", "r", bounded=True),
+        Metric.HEDGES_G: MetricDescription("aa:HedgesG", "g"),
+        Metric.COHEN_D: MetricDescription("aa:CohenD", "d"),
+        Metric.RISK_DIFFERENCE: MetricDescription(
+            "aa:RiskDifference", "risk difference", bounded=True
+        ),
+        Metric.MEDIAN_EFFECT_SIZE: MetricDescription("aa:MedianEffectSize", "median effect size"),
+    }
+)
+SYMBOLS: Final = {metric: each.symbol for metric, each in METRIC_DESCRIPTIONS.items()}
 
 
 def figure(value: float, metric: Metric) -> str:
@@ -25,7 +48,7 @@ def figure(value: float, metric: Metric) -> str:
     digits = max(2, len(repr(abs(value)).partition(".")[2]))
     text = f"{abs(value):.{digits}f}"
     sign = MINUS if value < 0 else ""
-    return sign + (text.removeprefix("0") if metric in BOUNDED else text)
+    return sign + (text.removeprefix("0") if METRIC_DESCRIPTIONS[metric].bounded else text)
 
 
 def interval(finding: Finding) -> str:

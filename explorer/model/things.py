@@ -133,6 +133,24 @@ class Name:
     literal: str = ""
     person: str = ""
 
+    @property
+    def full_family(self) -> str:
+        """The family name with its particle.
+
+        >>> Name("Dyck", "Richard", "van").full_family
+        'van Dyck'
+        """
+        return " ".join(filter(None, (self.particle, self.family)))
+
+    @property
+    def inverted(self) -> str:
+        """The name as "Family, Given", or as it is printed where its parts are not known.
+
+        >>> Name("Dyck", "Richard", "van").inverted
+        'van Dyck, Richard'
+        """
+        return self.literal or ", ".join(filter(None, (self.full_family, self.given)))
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

@@ -5,12 +5,13 @@ The home of networkx. In the manner of nxontology, one class wraps one frozen gr
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
 import networkx as nx
 
+from explorer.caches import MEBIBYTE, LazyProperty, cache_within
 from explorer.model import (
     Basis,
     Choice,
@@ -34,6 +35,7 @@ from explorer.network.exchange import graphml
 from explorer.network.facts import BELONGS
 from explorer.network.ground import panorama
 from explorer.network.growth import Growth, core, filtered, ground, shortened, stepped
+from explorer.network.memory import estimate_growth_bytes, estimate_view_bytes
 from explorer.network.paths import cheapest_paths, needed, projection
 from explorer.network.picture import drawn, visible
 from explorer.network.positions import Point
@@ -42,8 +44,9 @@ from explorer.network.words import obstacle
 __all__ = ["DEEPEST", "EVERYTHING", "MOST_NODES", "Network", "contract"]
 
 NAMED: Final = 2  # neighbours of each end, where nothing connects them
-REMEMBERED: Final = 128  # growths, and views, of a megabyte each at most
-STANDING: Final = 30_000  # nodes at their places
+GROWTH_CACHE_BYTES: Final = 48 * MEBIBYTE
+VIEW_CACHE_BYTES: Final = 48 * MEBIBYTE
+STANDING: Final = 30_000  # nodes at their places, of half a kilobyte each: 15 MB
 
 
 class Network(ClaimGraph):
@@ -58,16 +61,16 @@ class Network(ClaimGraph):
     ) -> None:
         """Wrap and freeze a graph, as `ClaimGraph` does."""
         super().__init__(graph, title, labels, **known)
-        self.growth: Final = lru_cache(maxsize=REMEMBERED)(self.grown)
-        self.drawing: Final = lru_cache(maxsize=REMEMBERED)(self.drawn)
+        self.growth: Final = cache_within(GROWTH_CACHE_BYTES, estimate_growth_bytes)(self.grown)
+        self.drawing: Final = cache_within(VIEW_CACHE_BYTES, estimate_view_bytes)(self.drawn)
         self.standing: Final = lru_cache(maxsize=STANDING)(self.placed)
 
-    @cached_property
+    @LazyProperty
     def layout(self) -> Mapping[str, Point]:
         """The positions of the unfiltered overview, computed once."""
         return self.overview_of(MOST_NODES)
 
-    @cached_property
+    @LazyProperty
     def large_layout(self) -> Mapping[str, Point]:
         """The positions of an overview of more nodes than are shown unasked, computed once."""
         return self.overview_of(LARGEST)
@@ -77,7 +80,7 @@ class Network(ClaimGraph):
         shown = best_connected(self.ranked, most, self.neighbours)
         return MappingProxyType(panorama(self, shown))
 
-    @cached_property
+    @LazyProperty
     def projection(self) -> "nx.Graph[str]":
         """The undirected graph that connections are looked for in, works included."""
         return projection(self.graph, self.citing)
@@ -121,7 +124,7 @@ class Network(ClaimGraph):
     def offers(self, state: GraphState, iri: str) -> tuple[Offer, ...]:
         """Return what can be revealed from a node, by relation and direction, with counts.
 
-        `offers.offered` says it in a line. Raises `UnknownName`.
+        Raises `UnknownName`.
         """
         self.node(iri)
         shown = self.shown(state)

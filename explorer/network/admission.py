@@ -16,6 +16,7 @@ from explorer.model.graph_state import (
 from explorer.namespaces import contract
 from explorer.network.claims import ClaimGraph
 from explorer.network.words import listed
+from explorer.typography import truncate_name
 
 NAMED: Final = 5  # unknown things that a message names
 LONGEST: Final = 60  # characters of each
@@ -107,11 +108,6 @@ def left(unknown: Iterable[str]) -> Iterable[str]:
     """Say what is unknown, the first few by name."""
     names = list(dict.fromkeys(contract(iri) for iri in unknown))
     if names:
-        shown = [f"“{shortened(name)}”" for name in names[:NAMED]]
+        shown = [f"“{truncate_name(name, LONGEST)}”" for name in names[:NAMED]]
         rest = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
         yield f"Nothing here is called {listed([*shown, *rest], ' or ')}; it was left out."
-
-
-def shortened(name: str) -> str:
-    """Cut off what is too long to be read."""
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"

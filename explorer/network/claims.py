@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Self
 
 import networkx as nx
 
+from explorer.caches import LazyProperty
 from explorer.errors import UnknownName
 from explorer.model import Edge, Filter, Kind, Node, Relation, Step, Vocabulary
+from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract
 from explorer.network.facts import BROADER, Facts, Parents, facts, parents_of, years_of
 from explorer.network.paths import citing_edges
@@ -21,7 +22,6 @@ from explorer.network.reading import (
     passes_node,
     structure,
 )
-from explorer.network.words import PERSON
 
 EVERYTHING: Final = Filter()
 
@@ -85,7 +85,7 @@ class ClaimGraph:
             graph,
             vocabulary.header.title or "All concepts",
             {
-                PERSON: "person",
+                PERSON_KIND: "person",
                 **{term.curie: term.label for term in terms},
                 **{work.iri: work.title for work in vocabulary.works.values()},
             },
@@ -153,10 +153,10 @@ class ClaimGraph:
         """Tell whether the relation of an edge is the same seen from either end."""
         return self.inverses.get(edge.relation) == edge.label
 
-    @cached_property
+    @LazyProperty
     def ranked(self) -> tuple[str, ...]:
         """All concepts, and the people of whom something is claimed, the best connected first."""
-        shown = [node for node in self.nodes.values() if node.degree or node.kind != PERSON]
+        shown = [node for node in self.nodes.values() if node.degree or node.kind != PERSON_KIND]
         return tuple(node.iri for node in sorted(shown, key=rank))
 
     @property
@@ -164,22 +164,22 @@ class ClaimGraph:
         """All edges."""
         return (edge for near in self.out.values() for of in near.values() for edge in of)
 
-    @cached_property
+    @LazyProperty
     def relations(self) -> frozenset[str]:
         """The curies of all relations that occur."""
         return frozenset(edge.relation for edge in self.claims)
 
-    @cached_property
+    @LazyProperty
     def kinds(self) -> frozenset[str]:
         """The curies of all kinds that occur."""
         return frozenset(node.kind for node in self.nodes.values())
 
-    @cached_property
+    @LazyProperty
     def lines(self) -> frozenset[str]:
         """The IRIs of all that can be drawn as a line: claims, and steps of the hierarchy."""
         return frozenset(edge.iri for edge in (*self.claims, *self.hierarchy(self.nodes)))
 
-    @cached_property
+    @LazyProperty
     def children(self) -> Parents:
         """What is directly narrower than a node."""
         found: dict[str, list[str]] = {}

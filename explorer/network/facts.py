@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model import Claim, Edge, Vocabulary
+from explorer.model.kinds import APPROACH_KIND, PERSON_KIND
 from explorer.namespaces import expand
-from explorer.network.words import PERSON
 
-APPROACH: Final = "aa:Approach"
 BELONGS: Final = "aa:belongsTo"
 # A concept is as old as the first work that is named for its origin; where none is, as the first
 # one named for its development, by its definition, or for any claim about it.
@@ -43,13 +42,13 @@ def facts(
         if edge.relation == BELONGS:
             approaches[edge.source].add(edge.target)
         for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
-            if kinds[other] == PERSON:
+            if kinds[other] == PERSON_KIND:
                 theorists[one].add(other)
                 ideas[other].add(one)
     for iri, kind in kinds.items():
-        if kind == APPROACH:
+        if kind == APPROACH_KIND:
             approaches[iri].add(iri)
-        elif kind == PERSON:
+        elif kind == PERSON_KIND:
             theorists[iri].add(iri)
             approaches[iri].update(*(approaches.get(idea, ()) for idea in ideas[iri]))
     return {

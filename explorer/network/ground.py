@@ -7,16 +7,16 @@ import networkx as nx
 
 from explorer.model import Filter, GraphState, Layout
 from explorer.model.graph_state import MOST_NODES
+from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import expand
 from explorer.network.choice import best_connected, reach
 from explorer.network.claims import ClaimGraph
 from explorer.network.comparison import chosen, side_by_side, tied
 from explorer.network.hierarchy import tidy
-from explorer.network.overview import KINDS, arranged
+from explorer.network.overview import arranged, is_placed_kind
 from explorer.network.positions import Point, Positions, label_box, node_box, spread
 from explorer.network.rings import concentric, direction
 from explorer.network.timeline import Timeline, in_time
-from explorer.network.words import PERSON
 
 # What the whole post is about stands in the middle of the overview.
 HEART: Final = tuple(
@@ -77,7 +77,7 @@ def whole(graph: ClaimGraph, state: GraphState, only: Filter) -> Members:
         iri
         for iri in graph.ranked
         if graph.is_shown(iri, only)
-        and (state.layout is not Layout.HIERARCHY or graph.node(iri).kind != PERSON)
+        and (state.layout is not Layout.HIERARCHY or graph.node(iri).kind != PERSON_KIND)
     ]
     shown = best_connected(fitting, state.beginning, lambda iri: graph.neighbours(iri, only))
     return Members(dict.fromkeys(shown, ""), len(fitting))
@@ -138,6 +138,6 @@ def panorama(graph: ClaimGraph, nodes: Sequence[str]) -> Positions:
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(boxes)
     simple.add_edges_from(links)
-    if sum(kind in KINDS for kind in kinds.values()) * 2 > len(kinds):
+    if sum(map(is_placed_kind, kinds.values())) * 2 > len(kinds):
         return arranged(simple, kinds, boxes, HEART)
     return spread(simple, boxes)

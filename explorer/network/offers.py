@@ -1,11 +1,11 @@
 """What an expansion can reveal, and what a filter can choose: counts, before anything is drawn."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from operator import attrgetter
 from typing import Final
 
-from explorer.model import Basis, Choice, Edge, Filter, GraphView, Offer, Step
+from explorer.model import Basis, Choice, Edge, Filter, GraphView, Offer
 from explorer.model.graph_state import Direction
 from explorer.network.claims import ClaimGraph
 from explorer.network.reading import passes
@@ -67,19 +67,6 @@ def offer(
     )
 
 
-def offered(offers: Iterable[Offer]) -> str:
-    """Say in a line what is offered; what is inferred is counted apart.
-
-    >>> one = Offer("n", "aa:fosters", "out", "fosters", total=5, shown=1, inferred=1)
-    >>> offered([one, Offer("n", "aa:by", "out", "is credited to", 1, 0, 0)])
-    'fosters 4 · is credited to 1 · +1 inferred'
-    """
-    every = list(offers)
-    parts = [f"{o.label} {o.total - o.inferred}" for o in every if o.total > o.inferred]
-    guessed = sum(o.inferred for o in every)
-    return " · ".join([*parts, *([f"+{guessed} inferred"] if guessed else [])])
-
-
 def choices(graph: ClaimGraph, view: GraphView) -> Iterator[Choice]:
     """Yield what a filter can choose in a view, each with how much of it there is."""
     kinds = Counter(map(attrgetter("kind"), view.nodes))
@@ -104,8 +91,3 @@ def choices(graph: ClaimGraph, view: GraphView) -> Iterator[Choice]:
 def most(counted: tuple[str, int]) -> tuple[int, str]:
     """Return what counts are sorted by: the greatest first, then by name."""
     return -counted[1], counted[0]
-
-
-def next_step(offer: Offer, count: int) -> Step:
-    """Return the expansion that reveals more of what is offered."""
-    return Step(offer.node, offer.relation, offer.direction, count)

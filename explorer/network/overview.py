@@ -16,16 +16,11 @@ from typing import Final
 import networkx as nx
 import numpy as np
 
+from explorer.model.kinds import NODE_KINDS, OverviewZone, kinds_in_zone
 from explorer.network.positions import Point, Positions
+from explorer.network.room import largest
 
-PEOPLE: Final = "foaf:Person"
-IDEAS: Final = "aa:TheoreticalConcept"
-CONDITIONS: Final = "aa:RelationalCondition"
-BEHAVIOURS: Final = "aa:TherapistBehaviour"
-OUTCOMES: Final = "aa:ClientOutcome"
-APPROACHES: Final = "aa:Approach"
 OTHER: Final = ""  # kinds that are not ours
-KINDS: Final = (CONDITIONS, BEHAVIOURS, OUTCOMES, IDEAS, PEOPLE, APPROACHES)
 
 ASPECT: Final = 1.7  # width to height of the picture: a wide screen beside a panel
 BAND_GAP: Final = 50.0
@@ -76,10 +71,10 @@ def arranged(
 
     `kinds` are curies, `boxes` the sizes to keep free, `heart` the nodes for the very middle.
     """
-    groups: dict[str, list[str]] = {kind: [] for kind in (*KINDS, OTHER)}
+    groups: dict[str, list[str]] = {kind: [] for kind in (*NODE_KINDS, OTHER)}
     for node in graph:
         if node not in heart:
-            groups[kinds[node] if kinds[node] in KINDS else OTHER].append(node)
+            groups[kinds[node] if is_placed_kind(kinds[node]) else OTHER].append(node)
     middle = [node for node in heart if node in graph]
     pictures = (zones_of(groups, middle, boxes, deep) for deep in range(2, DEEPEST))
     zones = min(pictures, key=lambda zones: abs(aspect(zones) - ASPECT))
@@ -102,13 +97,26 @@ def zones_of(
     deep: int,
 ) -> list[Zone]:
     """Build all zones around columns of `deep` rows."""
-    zones = [*centre(heart, groups[BEHAVIOURS], boxes, deep)]
-    left, right, _, _ = extent(zones)
-    zones += block(groups[CONDITIONS], boxes, deep, left - BLOCK_GAP, -1)
-    zones += block(groups[OUTCOMES], boxes, deep, right + BLOCK_GAP, 1)
-    for kind, side in ((IDEAS, -1), (PEOPLE, -1), (APPROACHES, 1), (OTHER, 1)):
-        zones += band(groups[kind], boxes, extent(zones), side)
+    middle = [node for kind in kinds_in_zone("middle") for node in groups[kind]]
+    zones = [*centre(heart, middle, boxes, deep)]
+    columns: tuple[tuple[OverviewZone, int], ...] = (("left", -1), ("right", 1))
+    inner = extent(zones)
+    for zone, side in columns:
+        edge = inner[side > 0]
+        for kind in kinds_in_zone(zone):
+            built = block(groups[kind], boxes, deep, edge + side * BLOCK_GAP, side)
+            zones += built
+            edge = extent(built)[side > 0] if built else edge
+    for kind in kinds_in_zone("above"):
+        zones += band(groups[kind], boxes, extent(zones), -1)
+    for kind in (*kinds_in_zone("below"), OTHER):
+        zones += band(groups[kind], boxes, extent(zones), 1)
     return zones
+
+
+def is_placed_kind(kind: str) -> bool:
+    """Tell whether a kind, a curie, has a zone of its own."""
+    return kind in NODE_KINDS and NODE_KINDS[kind].is_ours
 
 
 def grid(count: int, across: int, cell: Point, brick: float = 0.0) -> list[Point]:
@@ -124,11 +132,6 @@ def grid(count: int, across: int, cell: Point, brick: float = 0.0) -> list[Point
     ]
 
 
-def cell_of(nodes: Iterable[str], boxes: Mapping[str, Point]) -> Point:
-    """Return the smallest cell that has room for each of the nodes."""
-    return max(boxes[n][0] for n in nodes), max(boxes[n][1] for n in nodes)
-
-
 def centre(
     heart: Sequence[str], around: Sequence[str], boxes: Mapping[str, Point], deep: int
 ) -> list[Zone]:
@@ -137,7 +140,7 @@ def centre(
     if not nodes:
         return []
     across = ceil(len(nodes) / deep)
-    cell = cell_of(nodes, boxes)
+    cell = largest(nodes, boxes)
     places = grid(len(nodes), across, cell)
     inner = sorted(places, key=lambda place: (abs(place[0]) * 4 + abs(place[1]), place))
     core = sorted(inner[: len(heart)], key=lambda place: (place[1], place[0]))
@@ -153,7 +156,7 @@ def block(
     if not nodes:
         return []
     across = ceil(len(nodes) / deep)
-    cell = cell_of(nodes, boxes)
+    cell = largest(nodes, boxes)
     shift = edge + side * across * cell[0] / 2
     places = tuple((x + shift, y) for x, y in grid(len(nodes), across, cell))
     return [Zone(tuple(nodes), places, 1, across)]
@@ -166,7 +169,7 @@ def band(
     if not nodes:
         return []
     left, right, top, bottom = around
-    cell = cell_of(nodes, boxes)
+    cell = largest(nodes, boxes)
     fitting = max(1, int((right - left) / cell[0] - 0.5))
     deep = ceil(len(nodes) / fitting)
     across = ceil(len(nodes) / deep)

@@ -19,8 +19,8 @@ from typing import Any, Final, NamedTuple
 import networkx as nx
 
 from explorer.model import Basis, Connection, Edge, Hop, Vocabulary
+from explorer.model.kinds import PERSON_KIND
 from explorer.network.telling import cost, meeting, toll
-from explorer.network.words import PERSON
 
 TRIED: Final = 12  # paths looked at: what two claims that meet cost is known only of a whole path
 DEAREST: Final = 2.5  # times the cost of the best path: more is no explanation
@@ -70,7 +70,7 @@ def projection(
     for work, edges in citing.items():
         for edge in edges:
             for end in (edge.source, edge.target):
-                if graph.nodes[end]["node"].kind != PERSON:
+                if graph.nodes[end]["node"].kind != PERSON_KIND:
                     offer(work, end, edge, cites=True)
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(graph)

@@ -14,6 +14,7 @@ import networkx as nx
 import numpy as np
 
 from explorer.model import Node
+from explorer.model.kinds import LABEL_BENEATH, NODE_KINDS
 
 Point = tuple[float, float]
 Positions = dict[str, Point]
@@ -24,12 +25,15 @@ MOST_LINES: Final = 4
 PUSH: Final = 0.35  # of an overlap that each of the two boxes gives way in a round
 CHARACTER_WIDTH: Final = 8.2
 LINE_HEIGHT: Final = 17.0
-SYMBOLS: Final = frozenset({"foaf:Person", "aa:Approach"})  # kinds whose labels stand beneath
+# Kinds whose labels stand beneath their shape
+BENEATH_KINDS: Final = frozenset(
+    curie for curie, each in NODE_KINDS.items() if each.shape in LABEL_BENEATH
+)
 BENEATH: Final = 26.0
 PADDING: Final = (34.0, 36.0)  # across and down: the shape around a label, and air around that
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)  # labels with two numbers each: 6 MB
 def label_box(label: str) -> tuple[float, float]:
     """Return the width and height to keep free for a label, its shape and some air.
 
@@ -45,7 +49,7 @@ def label_box(label: str) -> tuple[float, float]:
 def node_box(node: Node) -> Point:
     """Return the room that a node needs, both ways from its middle; symbols have labels beneath."""
     width, height = label_box(node.label)
-    return width, height + BENEATH if node.kind in SYMBOLS else height
+    return width, height + BENEATH if node.kind in BENEATH_KINDS else height
 
 
 def spread(graph: "nx.Graph[str]", boxes: Mapping[str, Point]) -> Positions:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from explorer.model import Basis, Edge, Filter, Node, Vocabulary
+from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract, expand
 from explorer.network.facts import BROADER, Facts, Parents
-from explorer.network.words import PERSON
 
 
 def nodes_of(vocabulary: Vocabulary) -> Iterator[Node]:
@@ -16,7 +16,7 @@ def nodes_of(vocabulary: Vocabulary) -> Iterator[Node]:
         yield Node(c.iri, c.curie, c.pref_label, curie, c.definition, 0.0, 0.0, 0)
     for p in vocabulary.people.values():
         if p.iri not in vocabulary.concepts:
-            yield Node(p.iri, p.curie, p.name, PERSON, p.note, 0.0, 0.0, 0)
+            yield Node(p.iri, p.curie, p.name, PERSON_KIND, p.note, 0.0, 0.0, 0)
 
 
 def edges_of(vocabulary: Vocabulary) -> Iterator[Edge]:

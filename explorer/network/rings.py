@@ -8,26 +8,16 @@ each other, so more of them stand at the sides of a ring than above and below it
 
 from collections.abc import Mapping, Sequence
 from math import cos, radians, sin, tau
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.model.kinds import NODE_KINDS
 from explorer.network.positions import Point, Positions
 from explorer.network.room import largest
 
-# Clockwise from the right, in degrees, as y grows downwards.
-DIRECTIONS: Final = MappingProxyType(
-    {
-        "aa:ClientOutcome": 0,
-        "aa:Approach": 65,
-        "aa:TherapistBehaviour": 120,
-        "aa:RelationalCondition": 180,
-        "aa:TheoreticalConcept": 235,
-        "foaf:Person": 300,
-    }
-)
+FOREIGN_DIRECTION: Final = 90  # degrees: at the foot
 FLATNESS: Final = 0.72  # height of the inmost ellipse divided by its width
 # How far a ring gives way, across and down, before another lane is opened: down first, as that
 # makes more room.
@@ -43,7 +33,7 @@ TOUCHING: Final = 1e-6  # px by which boxes may overlap, as sums of fractions do
 
 def direction(kind: str) -> float:
     """Return the angle at which a kind stands, in radians; foreign kinds stand at the foot."""
-    return radians(DIRECTIONS.get(kind, 90))
+    return radians(NODE_KINDS[kind].direction if kind in NODE_KINDS else FOREIGN_DIRECTION)
 
 
 def concentric(

@@ -1,21 +1,18 @@
-"""The arrangement of large graphs by their links alone. The home of igraph.
+"""The arrangement of large graphs by their links alone.
 
-Fruchterman and Reingold's springs (1991), from one seed, then every point onto the nearest free
-cell of a grid: so that no label ever lies on another, and two runs give the same picture.
+Forces first, then every point onto the nearest free cell of a grid: so that no label ever lies on
+another, and two runs give the same picture.
 """
 
-import random
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Final
 
-import igraph
 import numpy as np
 
+from explorer.network.force_layout import lay_out_by_forces
 from explorer.network.positions import Point, Positions, rows
 
-ITERATIONS: Final = 200
-SEED: Final = 1
 ROOMY: Final = 2.2  # cells for each node
 FOOT: Final = 120.0
 
@@ -28,10 +25,8 @@ def scattered(
     ends = {end for pair in pairs for end in pair}
     linked = [node for node in nodes if node in ends]
     place = {node: i for i, node in enumerate(linked)}
-    graph = igraph.Graph(n=len(linked), edges=[(place[a], place[b]) for a, b in pairs])
-    igraph.set_random_number_generator(random.Random(SEED))
-    layout = graph.layout_fruchterman_reingold(niter=ITERATIONS, grid=True)
-    found = on_grid(dict(zip(linked, layout.coords, strict=True)), boxes)
+    points = lay_out_by_forces(len(linked), [(place[a], place[b]) for a, b in pairs])
+    found = on_grid(dict(zip(linked, points.tolist(), strict=True)), boxes)
     bottom = max((y for _, y in found.values()), default=0.0)
     return found | rows([n for n in nodes if n not in ends], boxes, top=bottom + FOOT)
 

@@ -9,11 +9,9 @@ from math import log2
 from types import MappingProxyType
 from typing import Final
 
-from explorer.model import Basis, Edge
+from explorer.model import Edge
+from explorer.model.bases import BASIS_DESCRIPTIONS
 
-BASIS_COST: Final = MappingProxyType(
-    {Basis.STATED: 1.0, Basis.EVIDENCED: 1.0, Basis.ASSERTED: 1.0, Basis.INFERRED: 1.6}
-)
 # Relations that hold for many pairs and so explain few.
 RELATION_COST: Final = MappingProxyType(
     {
@@ -41,7 +39,7 @@ HUB_TOLL: Final = 0.5  # for each doubling of the number of claims about a thing
 
 def cost(edge: Edge) -> float:
     """Return what it costs to follow a claim; the most telling ones cost 1."""
-    return BASIS_COST[edge.basis] * RELATION_COST.get(edge.relation, 1.0)
+    return BASIS_DESCRIPTIONS[edge.basis].path_cost * RELATION_COST.get(edge.relation, 1.0)
 
 
 def meeting(one: Edge, other: Edge) -> float:

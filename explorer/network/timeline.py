@@ -9,17 +9,10 @@ from math import log
 from typing import Final, NamedTuple
 
 from explorer.model import Tick
+from explorer.model.kinds import NODE_KINDS
 from explorer.network.hierarchy import misshapen
 from explorer.network.positions import Point, Positions, rows
 
-ORDER: Final = (
-    "foaf:Person",
-    "aa:Approach",
-    "aa:TheoreticalConcept",
-    "aa:RelationalCondition",
-    "aa:TherapistBehaviour",
-    "aa:ClientOutcome",
-)
 SCALES: Final = (3.0, 6.0, 12.0, 24.0, 48.0, 96.0)  # px for a year
 BAND_GAP: Final = 50.0
 FOOT: Final = 90.0
@@ -47,11 +40,10 @@ def in_time(
 ) -> Timeline:
     """Return the timeline whose shape comes nearest to that of a screen."""
     dated = {node: year for node in nodes if (year := years[node]) is not None}
-    order = {kind: place for place, kind in enumerate(ORDER)}
     bands: dict[str, list[str]] = {}
     for node in sorted(dated, key=dated.__getitem__):
         bands.setdefault(kinds[node], []).append(node)
-    kinds_down = sorted(bands, key=lambda kind: (order.get(kind, len(order)), kind))
+    kinds_down = sorted(bands, key=band_rank)
     ordered = [bands[kind] for kind in kinds_down]
     start = min(dated.values(), default=0) // DECADE * DECADE
     options = [(in_lanes(ordered, dated, start, scale, boxes), scale) for scale in SCALES]
@@ -61,6 +53,12 @@ def in_time(
     middle = sum(x for x, _ in positions.values()) / max(1, len(positions))
     foot = {n: (x + middle, y) for n, (x, y) in rows(undated, boxes, bottom + FOOT).items()}
     return Timeline(positions | foot, frozenset(undated), scale, start)
+
+
+def band_rank(kind: str) -> tuple[bool, int, str]:
+    """Return what the bands of kinds (curies) are sorted by: foreign kinds come last."""
+    band = NODE_KINDS[kind].band if kind in NODE_KINDS else 0
+    return not band, band, kind
 
 
 def in_lanes(

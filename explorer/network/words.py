@@ -4,18 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from explorer.model import Basis, Edge, Filter, Node
+from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.kinds import PERSON_KIND
 
-PERSON: Final = "foaf:Person"
 # Which are shown where not all are
 CONNECTED: Final = "the best connected ones"
 TELLING: Final = "those with the most telling links"
-# Of the bases of claims that carry one: the word that says so of what is shown.
-SAID: Final = {
-    Basis.STATED: "stated by sources",
-    Basis.EVIDENCED: "evidenced",
-    Basis.INFERRED: "inferred by the editors",
-    Basis.ASSERTED: "asserted",
-}
 
 
 def description(
@@ -33,7 +27,7 @@ def description(
     the number of nodes, the view is said to show those that `which` tells; `more` says that not
     all were counted.
     """
-    people = sum(node.kind == PERSON for node in nodes)
+    people = sum(node.kind == PERSON_KIND for node in nodes)
     concepts = len(nodes) - people
     if not nodes:
         things = "nothing"
@@ -66,7 +60,8 @@ def choices(only: Filter, named: Callable[[str], str]) -> Iterable[str]:
     if only.relations:
         yield f"linked by {names(only.relations, named)} only"
     if only.bases:
-        said = listed([SAID[basis] for basis in Basis if basis in only.bases], " or ")
+        ordered = [each for basis, each in BASIS_DESCRIPTIONS.items() if basis in only.bases]
+        said = listed([each.of_claims for each in ordered], " or ")
         yield f"{said} only" if Basis.INFERRED in only.bases else f"{said}, without inferred links"
     if only.without:
         yield f"without “{listed(sorted(map(named, only.without)), '” and “')}”"

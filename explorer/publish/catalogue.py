@@ -15,6 +15,7 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.model import Header
 from explorer.namespaces import PREFIXES
+from explorer.rdf_formats import IANA_MEDIA_TYPES, PUBLISHED_FORMATS
 from explorer.urls import Site
 
 Node: TypeAlias = dict[str, Any]
@@ -29,15 +30,6 @@ CONTEXT: Final[Mapping[str, str]] = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "void": "http://rdfs.org/ns/void#",
 }
-MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
-W3C_FORMATS: Final = "http://www.w3.org/ns/formats/"
-# Suffix of a dump → its name, its media type, and W3C's name of the format
-DUMPS: Final = {
-    ".ttl": ("Turtle", "text/turtle", "Turtle"),
-    ".jsonld": ("JSON-LD", "application/ld+json", "JSON-LD"),
-    ".rdf": ("RDF/XML", "application/rdf+xml", "RDF_XML"),
-    ".nt": ("N-Triples", "application/n-triples", "N-Triples"),
-}
 DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -49,7 +41,7 @@ def catalogue(atlas: Atlas, site: Site) -> Node:
         **credit(atlas.header),
         **extent(atlas),
         "void:exampleResource": ids(examples(atlas)),
-        "void:feature": ids(W3C_FORMATS + name for _, _, name in DUMPS.values()),
+        "void:feature": ids(each.iri for each in PUBLISHED_FORMATS.values()),
         **whereabouts(atlas, site),
     }
     if links := linksets(atlas, dataset["@id"]):
@@ -166,17 +158,17 @@ def whereabouts(atlas: Atlas, site: Site) -> Node:
     found: Node = {
         "foaf:homepage": {"@id": site.base},
         "dcat:landingPage": {"@id": site.address(urls.INDEX)},
-        "void:dataDump": ids(f"{site.base}{WHOLE}{suffix}" for suffix in DUMPS),
+        "void:dataDump": ids(f"{site.base}{WHOLE}{suffix}" for suffix in PUBLISHED_FORMATS),
         "dcat:distribution": [
             {
-                "@id": f"{site.base}{CATALOGUE}#{suffix[1:]}",
+                "@id": f"{site.base}{CATALOGUE}#{form.name}",
                 "@type": "dcat:Distribution",
-                "dcterms:title": f"{atlas.header.title or 'Everything'} as {label}",
+                "dcterms:title": f"{atlas.header.title or 'Everything'} as {form.label}",
                 "dcat:downloadURL": {"@id": f"{site.base}{WHOLE}{suffix}"},
-                "dcat:mediaType": {"@id": MEDIA_TYPES + media_type},
+                "dcat:mediaType": {"@id": IANA_MEDIA_TYPES + form.media_type},
                 **{k: v for k, v in credit(atlas.header).items() if k == "dcterms:license"},
             }
-            for suffix, (label, media_type, _) in DUMPS.items()
+            for suffix, form in PUBLISHED_FORMATS.items()
         ],
     }
     if not site.static:

@@ -36,7 +36,7 @@ def cited(entry: Work, style: Style) -> str:
     return text.rstrip()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # of a kilobyte each
 def apa(entry: Work) -> str:
     """Return an entry in APA, kept for others like it."""
     return render([entry], "apa").rstrip("\n")

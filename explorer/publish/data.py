@@ -1,14 +1,12 @@
 """What machines read of the Atlas: a thing, the vocabulary, the whole, and what the whole is.
 
-Forms are named by the suffixes of their addresses, ".ttl" and so on; see `FORMATS`. Nothing is said
-that the source does not say, but for the catalogue, which is about the source.
+Forms are named by the suffixes of their addresses, ".ttl" and so on; see `rdf_formats`. Nothing is
+said that the source does not say, but for the catalogue, which is about the source.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Final
 
 import pyoxigraph as ox
@@ -17,15 +15,14 @@ from explorer.atlas import Atlas
 from explorer.errors import BadSetting, UnknownName
 from explorer.namespaces import ATLAS, PREFIXES, contract, expand
 from explorer.publish.catalogue import CATALOGUE, CONTEXT, TERMS, WHOLE, catalogue
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.serialize import canonical, described, everything, source_of, texts, written
 from explorer.urls import Site
 
 __all__ = [
     "CATALOGUE",
-    "FORMATS",
     "TERMS",
     "WHOLE",
-    "Format",
     "data_document",
     "data_forms",
     "data_places",
@@ -33,23 +30,6 @@ __all__ = [
     "rdf_forms",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A form of RDF: its media type, and what it is called."""
-
-    media_type: str
-    label: str
-
-
-FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
-    {
-        ".ttl": Format("text/turtle; charset=utf-8", "Turtle"),
-        ".jsonld": Format("application/ld+json", "JSON-LD"),
-        ".rdf": Format("application/rdf+xml; charset=utf-8", "RDF/XML"),
-        ".nt": Format("application/n-triples; charset=utf-8", "N-Triples"),
-    }
-)
 HERE: Final = ox.DefaultGraph()
 SCHEME_PLACE: Final = "concept"
 SCHEME: Final = ox.NamedNode(ATLAS + SCHEME_PLACE)
@@ -89,7 +69,7 @@ TERM_TYPES: Final = named(
 
 
 def rdf(atlas: Atlas, suffix: str, iri: str = "") -> bytes:
-    """Return what is said about a thing, or everything, in one of `FORMATS`.
+    """Return what is said about a thing, or everything, in one of `PUBLISHED_FORMATS`.
 
     Raises:
         UnknownName: When nothing is said about such a thing.
@@ -99,7 +79,7 @@ def rdf(atlas: Atlas, suffix: str, iri: str = "") -> bytes:
 
 
 def rdf_forms(atlas: Atlas, iri: str = "") -> dict[str, bytes]:
-    """Return what `rdf` returns, in all `FORMATS` by suffix, for less than one by one."""
+    """Return what `rdf` returns, in all `PUBLISHED_FORMATS` by suffix, for less than one by one."""
     return forms(said(atlas, iri), iri)
 
 
@@ -124,7 +104,7 @@ def data_places(atlas: Atlas) -> dict[str, str]:
 
 
 def data_document(atlas: Atlas, site: Site, place: str, suffix: str) -> bytes:
-    """Return what is at one of `data_places`, in one of `FORMATS`.
+    """Return what is at one of `data_places`, in one of `PUBLISHED_FORMATS`.
 
     Raises:
         UnknownName: When there is no such place.
@@ -134,14 +114,14 @@ def data_document(atlas: Atlas, site: Site, place: str, suffix: str) -> bytes:
 
 
 def data_forms(atlas: Atlas, site: Site, place: str) -> dict[str, bytes]:
-    """Return what is at one of `data_places`, in all `FORMATS` by suffix."""
+    """Return what is at one of `data_places`, in all `PUBLISHED_FORMATS` by suffix."""
     return forms(data_lines(atlas, site, place), atlas.header.iri)
 
 
 def forms(found: list[str], first: str) -> dict[str, bytes]:
     """Return triples in every format, what is said of one thing first."""
     ahead = [first] if first else []
-    return texts(found, FORMATS, CONTEXT, ahead)
+    return texts(found, PUBLISHED_FORMATS, CONTEXT, ahead)
 
 
 def data_lines(atlas: Atlas, site: Site, place: str) -> list[str]:

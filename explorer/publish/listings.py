@@ -14,9 +14,11 @@ from xml.sax.saxutils import escape
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import BadSetting
-from explorer.publish.catalogue import CATALOGUE, DUMPS, TERMS, WHOLE
+from explorer.page_registry import DOCUMENT_PAGES
+from explorer.publish.catalogue import CATALOGUE, TERMS, WHOLE
 from explorer.publish.pages import light_places
 from explorer.publish.pages.terms import terms_places
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.urls import Site
 
 SITEMAP: Final = "sitemap.xml"
@@ -30,7 +32,7 @@ THING: Final = rf"(?:{'|'.join(urls.THINGS)})/[A-Za-z0-9_.-]+"
 VERSION: Final = rf"{TERMS}/[A-Za-z0-9_.-]+"
 DATA: Final = f"{TERMS}|{VERSION}|{CATALOGUE}|{WHOLE}"
 SCHEME: Final = "concept"
-SUFFIX: Final = "|".join(suffix[1:] for suffix in DUMPS)
+SUFFIX: Final = "|".join(each.name for each in PUBLISHED_FORMATS.values())
 WANTED: Final = r"(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))"  # a quality of nought means: anything but this
 SEE_OTHER: Final = "[R=303,L]"  # an IRI of a thing does not name a document
 FOUND: Final = "[R=302,L]"
@@ -44,7 +46,8 @@ def sitemap(atlas: Atlas, site: Site, most: int = MOST) -> str:
     """
     if not site.base:
         return ""
-    places = [urls.INDEX, *light_places(atlas), *terms_places(atlas)[:1]]
+    documents = [each.document for each in DOCUMENT_PAGES if each.is_indexed]
+    places = [*documents, *light_places(atlas), *terms_places(atlas)[:1]]
     addresses = [*([] if site.static else [site.base]), *map(site.address, places)]
     modified = atlas.header.modified
     date = f"<lastmod>{modified}</lastmod>" if DATE.fullmatch(modified) else ""
@@ -103,13 +106,13 @@ def static_rules(base: str, paged: str) -> Iterator[str]:
     """
     yield "\n# A form that is named"
     yield f"RewriteRule ^((?:{THING}|{DATA}|{SCHEME})\\.(?:{SUFFIX}|html))$ {base}$1 {SEE_OTHER}"
-    for suffix, (label, media_type, _) in DUMPS.items():
-        yield f"\n# {label} for those who accept it"
+    for suffix, form in PUBLISHED_FORMATS.items():
+        yield f"\n# {form.label} for those who accept it"
         for pattern, target in ((f"({THING}|{DATA}|{SCHEME})", "$1"), ("", WHOLE)):
-            yield f"RewriteCond %{{HTTP_ACCEPT}} {re.escape(media_type)}{WANTED} [NC]"
+            yield f"RewriteCond %{{HTTP_ACCEPT}} {re.escape(form.media_type)}{WANTED} [NC]"
             yield f"RewriteRule ^{pattern}$ {base}{target}{suffix} {SEE_OTHER}"
     yield "\n# Pages for all others, and data where there is no page"
     yield f"RewriteRule ^({paged})$ {base}$1.html {SEE_OTHER}"
-    yield f"RewriteRule ^({DATA})$ {base}$1{next(iter(DUMPS))} {SEE_OTHER}"
+    yield f"RewriteRule ^({DATA})$ {base}$1{next(iter(PUBLISHED_FORMATS))} {SEE_OTHER}"
     yield f"RewriteRule ^{SCHEME}$ {base}{urls.INDEX}.html {SEE_OTHER}"
     yield f"RewriteRule ^(.*)$ {base}$1 {FOUND}"

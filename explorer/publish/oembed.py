@@ -9,7 +9,6 @@ Specification: https://oembed.com (sections 2.2 and 2.3).
 import json
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree import ElementTree
@@ -20,6 +19,7 @@ from explorer.errors import AtlasError, UnknownName
 from explorer.model import Embed, EmbedView, Work
 from explorer.model.embeds import WIDTH
 from explorer.namespaces import ATLAS, contract
+from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.publish.embeds import embed_asked, embed_title, iframe_code
 from explorer.publish.pages import light_places
 from explorer.urls import Site
@@ -30,21 +30,6 @@ CACHE_AGE: Final = 86_400  # seconds
 PICTURE: Final = (1200, 630)  # px of the picture of a thing
 SUFFIXES: Final = (".html", ".svg", ".png")  # of embeds that are taken along
 NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-# The embed that shows what a page of the application shows, and its parameters by ours
-PAGES: Final[Mapping[str, tuple[EmbedView, Mapping[str, str]]]] = MappingProxyType(
-    {
-        "concept": (EmbedView.NEIGHBOURHOOD, {"id": "id"}),
-        "theorists": (EmbedView.NEIGHBOURHOOD, {"id": "id"}),
-        "connections": (EmbedView.PATH, {"from": "from", "to": "to"}),
-        "compare": (EmbedView.COMPARISON, {"ids": "ids"}),
-        "tours": (EmbedView.TOUR, {"id": "id"}),
-        "outcomes": (EmbedView.OUTCOMES, {"basis": "basis"}),
-        "caution": (EmbedView.DEBATE, {"target": "id"}),
-        "timeline": (EmbedView.TIMELINE, {"show": "show"}),
-        "evidence": (EmbedView.FOREST, {}),
-    }
-)
 
 
 def oembed(
@@ -70,7 +55,7 @@ def oembed(
         place, asked = split(site, address)
         iri = light_places(atlas).get(place, "")
         work = atlas.vocabulary.works.get(iri)
-        if work or (place == "references" and asked.get("id")):
+        if work or (place == urls.RESOURCE_PAGES["work"] and asked.get("id")):
             chosen = work or named_work(atlas, asked["id"])
             return of_work(site, chosen) | thumbnail(site, chosen.iri, maxwidth, maxheight)
         embed = of_thing(atlas, iri) if iri else of_page(atlas, place, asked)
@@ -160,13 +145,14 @@ def of_page(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
         for suffix in SUFFIXES:
             view = view.removesuffix(suffix)
         return embed_asked(atlas, view, asked)
-    if place not in PAGES:
+    page_type = PAGE_TYPES_BY_NAME.get(place)
+    if page_type is None or not page_type.embed_view:
         raise UnknownName(f"/{place}", "page with a view to embed")
-    shown, names = PAGES[place]
-    known = {ours: asked[theirs] for theirs, ours in names.items() if asked.get(theirs)}
+    names = page_type.embed_parameters
+    known = {ours: asked[theirs] for ours, theirs in names.items() if asked.get(theirs)}
     if asked.get("only") == "said":
         known["basis"] = "stated,evidenced"
-    return embed_asked(atlas, shown, known)
+    return embed_asked(atlas, page_type.embed_view, known)
 
 
 def of_thing(atlas: Atlas, iri: str) -> Embed:

@@ -44,12 +44,7 @@ def quick_issues(store: Store, atlas: bool) -> Iterator[Issue]:
 
 def speaks_atlas(store: Store) -> bool:
     """Say whether a source uses a class or a property of the Atlas' vocabulary."""
-    table = store.ask(
-        f"""ASK {{ {{ ?thing a ?class . FILTER(STRSTARTS(STR(?class), "{PREFIXES["aa"]}")) }}
-        UNION {{ ?subject ?property ?object .
-                 FILTER(STRSTARTS(STR(?property), "{PREFIXES["aa"]}")) }} }}"""
-    )
-    return table.rows == (("true",),)
+    return any(store.select("uses-atlas"))
 
 
 def in_memory(store: Store) -> Graph:

@@ -10,35 +10,13 @@ from typing import Final
 
 from explorer.model import Issue
 from explorer.namespaces import contract
-from explorer.store import Store
+from explorer.store import Store, term_text
 
 Neighbours = Mapping[str, set[str]]
 
-BROADER: Final = """
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?from ?to WHERE {
-  { ?from skos:broader|skos:broaderTransitive ?to }
-  UNION { ?to skos:narrower|skos:narrowerTransitive ?from }
-  FILTER(?from != ?to)
-}
-"""
-CONCEPTS: Final = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?from ?to WHERE {
-  ?kind rdfs:subClassOf* skos:Concept . ?from a ?kind . BIND(?from AS ?to)
-}
-"""
-LINKS: Final = """
-PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?from ?to WHERE {
-  { ?from skos:broader|skos:narrower|skos:related ?to }
-  UNION { ?from skos:broaderTransitive|skos:narrowerTransitive ?to }
-  UNION { ?claim a aa:Claim ; rdf:subject ?from ; rdf:object ?to }
-}
-"""
+BROADER: Final = "broader-pairs"
+CONCEPTS: Final = "concept-pairs"
+LINKS: Final = "link-pairs"
 
 
 def hierarchy_issues(store: Store) -> Iterator[Issue]:
@@ -68,8 +46,8 @@ def hierarchy_issues(store: Store) -> Iterator[Issue]:
 
 
 def pairs(store: Store, query: str) -> list[tuple[str, str]]:
-    """Return the rows of a query that has two columns, as texts."""
-    return [(row[0], row[1]) for row in store.ask(query).rows]
+    """Return the rows of a query of ours (its name) that has two columns, as texts."""
+    return [(term_text(row["from"]), term_text(row["to"])) for row in store.select(query)]
 
 
 def both_ways(links: Iterable[tuple[str, str]], *, symmetric: bool) -> Neighbours:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final, Literal
 from unicodedata import normalize
 
 import tantivy
 
 from explorer.model import Concept, Person, SearchHit, Vocabulary, Work
+from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract
+from explorer.work_types import find_work_type
 
 Via = Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title"]
 # Labels of one sort of thing and one length are preferred in this order.
@@ -21,21 +22,8 @@ VIAS: Final[tuple[Via, ...]] = (
     "notation",
     "hidden_label",
 )
-PERSON: Final = "foaf:Person"
 WORK: Final = "fabio:Expression"
 MOST_INITIALS: Final = 6
-# The classes of FaBiO that the ontology types works with, by the item types of CSL.
-WORK_KINDS: Final = MappingProxyType(
-    {
-        "article-journal": "fabio:JournalArticle",
-        "article-newspaper": "fabio:NewspaperArticle",
-        "book": "fabio:Book",
-        "chapter": "fabio:BookChapter",
-        "entry-encyclopedia": "fabio:ReferenceEntry",
-        "post-weblog": "fabio:BlogPost",
-        "thesis": "fabio:DoctoralThesis",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +85,8 @@ def labelled(
         labels += [("notation", text) for text in thing.notations]
         return 0, kind.curie if kind else contract(thing.kind), labels
     if isinstance(thing, Person):
-        return 1, PERSON, [("name", name) for name in (thing.name, thing.family) if name]
-    return 2, WORK_KINDS.get(thing.csl_type, WORK), [("title", thing.title)]
+        return 1, PERSON_KIND, [("name", name) for name in (thing.name, thing.family) if name]
+    return 2, find_work_type(thing.csl_type).fabio or WORK, [("title", thing.title)]
 
 
 def folding() -> tantivy.TextAnalyzer:

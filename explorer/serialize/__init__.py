@@ -5,37 +5,42 @@ and Turtle and JSON-LD are made of text anyway.
 """
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
+from pyoxigraph import RdfFormat
 
 from explorer.errors import BadSetting
 from explorer.namespaces import PREFIXES
+from explorer.rdf_formats import PUBLISHED_FORMATS, RdfSerialization
 from explorer.serialize.jsonld import json_ld
 from explorer.serialize.naming import named_in_trees
 from explorer.serialize.nesting import Nesting
-from explorer.serialize.turtle import turtle
+from explorer.serialize.turtle import COMMA_IN_LINE, turtle
 from explorer.store import Store
 from explorer.wellformed import well_formed
 
 __all__ = [
-    "SUFFIXES",
     "canonical",
     "described",
     "everything",
     "serialized",
     "source_of",
     "texts",
+    "turtle_in_order",
     "written",
 ]
 
-SUFFIXES: Final = (".ttl", ".jsonld", ".rdf", ".nt")
+# Formats that have a writer of our own, which puts blank nodes where they are mentioned. All others
+# are Oxigraph's.
+NESTED_WRITERS: Final = MappingProxyType({RdfFormat.TURTLE: turtle, RdfFormat.JSON_LD: json_ld})
 HERE: Final = ox.DefaultGraph()
 
 
 def serialized(store: Store, suffix: str, things: Iterable[str] = ()) -> bytes:
-    """Return the text of a store, or of what it says about some things, by one of `SUFFIXES`.
+    """Return the text of a store, or of what it says about some things, by a published suffix.
 
     Raises `BadSetting` for an endpoint, which is not copied.
     """
@@ -104,7 +109,7 @@ def written(
     prefixes: Mapping[str, str] = PREFIXES,
     first: Iterable[str] = (),
 ) -> bytes:
-    """Return the text of canonical lines by one of `SUFFIXES`.
+    """Return the text of canonical lines by one of `PUBLISHED_FORMATS`.
 
     Turtle and JSON-LD put blank nodes where they are mentioned, and the things whose IRIs are
     `first` before others.
@@ -114,25 +119,37 @@ def written(
 
 def texts(
     lines: list[str],
-    suffixes: Iterable[str] = SUFFIXES,
+    suffixes: Iterable[str] = PUBLISHED_FORMATS,
     prefixes: Mapping[str, str] = PREFIXES,
     first: Iterable[str] = (),
 ) -> dict[str, bytes]:
     """Return what `written` returns, for several suffixes at once."""
-    wanted = tuple(suffixes)
+    wanted = {suffix: PUBLISHED_FORMATS[suffix] for suffix in suffixes}
     plain = "".join(f"{line}\n" for line in lines).encode()
-    nesting = Nesting.from_lines(lines if {".ttl", ".jsonld"} & set(wanted) else (), first)
-    write = {
-        ".ttl": lambda: turtle(nesting, prefixes).encode(),
-        ".jsonld": lambda: json_ld(nesting, prefixes).encode(),
-        ".rdf": lambda: rdf_xml(plain, prefixes),
-        ".nt": lambda: plain,
+    nested = any(each.syntax in NESTED_WRITERS for each in wanted.values())
+    nesting = Nesting.from_lines(lines if nested else (), first)
+    return {
+        suffix: NESTED_WRITERS[each.syntax](nesting, prefixes).encode()
+        if each.syntax in NESTED_WRITERS
+        else convert_lines(plain, each, prefixes)
+        for suffix, each in wanted.items()
     }
-    return {suffix: write[suffix]() for suffix in wanted}
 
 
-def rdf_xml(plain: bytes, prefixes: Mapping[str, str]) -> bytes:
-    """Return N-Triples as RDF/XML, in the same order."""
-    triples = ox.parse(plain, ox.RdfFormat.N_TRIPLES)
-    body = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=dict(prefixes))
-    return well_formed(body or b"")
+def convert_lines(plain: bytes, target: RdfSerialization, prefixes: Mapping[str, str]) -> bytes:
+    """Return N-Triples in another format, in the same order."""
+    if target.syntax == RdfFormat.N_TRIPLES:
+        return plain
+    triples = ox.parse(plain, RdfFormat.N_TRIPLES)
+    body = ox.serialize(triples, format=target.syntax, prefixes=dict(prefixes)) or b""
+    return well_formed(body) if target.is_xml else body
+
+
+def turtle_in_order(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Return triples as Turtle in the order in which they come, each property on a line.
+
+    That is how files read that people edit: no blank node is named, no value has a line of its own.
+    """
+    text = ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    lines = text.decode().removesuffix("\n").split("\n") if text else []
+    return turtle(Nesting.from_lines(lines), prefixes, COMMA_IN_LINE)

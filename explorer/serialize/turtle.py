@@ -26,11 +26,12 @@ PLAIN: Final = {
 INDENT: Final = "    "
 END: Final = f" ;\n{INDENT}"
 COMMA: Final = f" ,\n{INDENT * 2}"
+COMMA_IN_LINE: Final = " , "
 
 
-def turtle(nesting: Nesting, prefixes: Mapping[str, str]) -> str:
-    """Return what is said as Turtle."""
-    writer = Writer(nesting, ShortNames(prefixes, nesting.terms))
+def turtle(nesting: Nesting, prefixes: Mapping[str, str], comma: str = COMMA) -> str:
+    """Return what is said as Turtle; `comma` stands between values of one property."""
+    writer = Writer(nesting, ShortNames(prefixes, nesting.terms), comma)
     blocks = [writer.block(subject) for subject in nesting.roots]
     declared = writer.names.declarations().items()
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in declared)
@@ -43,10 +44,11 @@ class Writer:
 
     nesting: Nesting
     names: ShortNames
+    comma: str = COMMA
 
     def block(self, subject: str) -> str:
         """Return all that is said of a subject that stands for itself."""
-        return f"{self.term(subject, True)} {END.join(self.statements(subject, COMMA))} .\n"
+        return f"{self.term(subject, True)} {END.join(self.statements(subject, self.comma))} .\n"
 
     def statements(self, subject: str, comma: str) -> list[str]:
         """Return each property of a subject with its values; its types come first."""
@@ -69,7 +71,7 @@ class Writer:
         members = self.nesting.members(term)
         if members is not None:
             return f"( {' '.join(map(self.term, members))} )"
-        return f"[ {' ; '.join(self.statements(term, ' , '))} ]"
+        return f"[ {' ; '.join(self.statements(term, COMMA_IN_LINE))} ]"
 
     def literal(self, literal: str) -> str:
         """Return a literal, with the curie of its datatype."""

@@ -9,8 +9,8 @@ from explorer.atlas import Atlas
 from explorer.bundled import ontology_folder
 from explorer.errors import BadSetting
 from explorer.site.folder import Draft, checked, replacing
-from explorer.site.helper import Helper, helping
 from explorer.site.makers import Edition, write
+from explorer.site.parallel import PartWorkers, start_part_workers
 from explorer.site.plan import Part, plan
 from explorer.store import is_endpoint
 from explorer.urls import Site
@@ -56,13 +56,13 @@ def build(
     site = Site(order.base, static=True)
     with (
         replacing(target) as draft,
-        helping(order.helpers, order.sources, site, draft.folder) as helpers,
+        start_part_workers(order.helpers, order.sources, site, draft.folder) as workers,
     ):
         edition = Edition(Atlas.open(*order.sources), site)
         parts = plan(edition.atlas, site)
         count = sum(len(part.places) for part in parts)
         begin(count)
-        make(parts, edition, draft, helpers, step)
+        make(parts, edition, draft, workers, step)
         draft.sign(place for part in parts for place in part.places)
     return count
 
@@ -71,15 +71,13 @@ def make(
     parts: Iterable[Part],
     edition: Edition,
     draft: Draft,
-    helpers: Iterable[Helper],
+    workers: PartWorkers,
     step: Callable[[int], None],
 ) -> None:
-    """Make all parts: this process from the front, helpers from the back, until they meet."""
+    """Make all parts: this process from the front, workers from the back, until they meet."""
     queue = deque(parts)
     while queue:
-        for helper in helpers:
-            step(helper.relieve(queue))
+        step(workers.hand_over(queue))
         if queue:
             step(write(queue.popleft(), edition, draft))
-    for helper in helpers:
-        step(helper.finish())
+    step(workers.await_batches())

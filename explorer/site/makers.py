@@ -7,11 +7,12 @@ from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.model import Embed
+from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.publish import oembed
 from explorer.publish.data import data_forms, rdf_forms
 from explorer.publish.embeds import embed_page, embed_svg, picture
 from explorer.publish.listings import robots, sitemap, w3id
-from explorer.publish.pages import find_page, index_page, light_page, missing_page
+from explorer.publish.pages import light_page, missing_page, write_document
 from explorer.publish.pages.terms import terms_page
 from explorer.site.folder import Draft
 from explorer.site.offline import find_script
@@ -50,9 +51,10 @@ def made(edition: Edition, part: Part) -> tuple[bytes, ...]:
     return MAKERS[part.sort](edition, about)
 
 
-def index(edition: Edition, _: str) -> tuple[bytes, ...]:
-    """The list of everything."""
-    return (index_page(edition.atlas, edition.site).encode(),)
+def write_page_document(edition: Edition, name: str) -> tuple[bytes, ...]:
+    """The document of a page of the registry."""
+    page_type = PAGE_TYPES_BY_NAME[name]
+    return (write_document(edition.atlas, edition.site, page_type, {}).encode(),)
 
 
 def terms(edition: Edition, place: str) -> tuple[bytes, ...]:
@@ -60,10 +62,9 @@ def terms(edition: Edition, place: str) -> tuple[bytes, ...]:
     return (terms_page(edition.atlas, edition.site, place).encode(),)
 
 
-def find(edition: Edition, _: str) -> tuple[bytes, ...]:
-    """The search, and its script."""
-    page = find_page(edition.atlas, edition.site, "")
-    return page.encode(), find_script(edition.atlas, edition.site).encode()
+def write_search_script(edition: Edition, _: str) -> tuple[bytes, ...]:
+    """The script of the search."""
+    return (find_script(edition.atlas, edition.site).encode(),)
 
 
 def listed(edition: Edition, _: str) -> tuple[bytes, ...]:
@@ -129,9 +130,9 @@ def answers(edition: Edition, shown: Embed) -> tuple[bytes, ...]:
 
 MAKERS: Final[Mapping[str, Callable[[Edition, str], tuple[bytes, ...]]]] = MappingProxyType(
     {
-        "index": index,
+        "document": write_page_document,
         "terms": terms,
-        "find": find,
+        "search": write_search_script,
         "list": listed,
         "missing": missing,
         "plain": plain,

@@ -2,24 +2,25 @@
 
 import json
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Any, Final
 
 from explorer import urls
 from explorer.atlas import Atlas
+from explorer.pages.label_search import build_search_result
 from explorer.search.entries import Entry
 from explorer.urls import Site
-from explorer.views.html import KindLook, environment
-from explorer.views.light.lists import hit_of
+from explorer.views.html import KindLook, environment, kind_look
+from explorer.views.metadata import shortened
+from explorer.views.scripts import join_modules
 
 EXACT: Final = 1.0
 
 
 def find_script(atlas: Atlas, site: Site) -> str:
     """Return the script: every label as the served search knows it, then the search itself."""
-    code = files("explorer.views").joinpath("assets", "find.js").read_text(encoding="utf-8")
+    code = join_modules("find-search.js", "find.js")
     index = json.dumps(find_index(atlas, site), ensure_ascii=False, separators=(",", ":"))
-    return f"const INDEX = {index};\n{code}"
+    return f'const INDEX = {index};\n(() => {{\n"use strict";\n{code}}})();\n'
 
 
 def find_index(atlas: Atlas, site: Site) -> dict[str, list[Any]]:
@@ -35,11 +36,12 @@ def find_index(atlas: Atlas, site: Site) -> dict[str, list[Any]]:
         if not entry.curie:
             continue  # it has no page
         if entry.iri not in things:
-            hit = hit_of(entry.hit(EXACT), atlas.vocabulary)
-            kinds.setdefault(entry.kind, [hit.kind.label, mark(hit.kind)])
+            result = build_search_result(atlas, entry.hit(EXACT))
+            kind = kind_look(entry.kind, atlas.vocabulary)
+            kinds.setdefault(entry.kind, [kind.label, mark(kind)])
             number = list(kinds).index(entry.kind)
-            address = places.thing(hit.curie)
-            things[entry.iri] = len(things), [hit.label, address, number, hit.definition]
+            address, definition = places.thing(entry.curie), shortened(result.definition)
+            things[entry.iri] = len(things), [result.hit.label, address, number, definition]
         labels.append(list(label(things[entry.iri][0], entry)))
     return {
         "kinds": list(kinds.values()),

@@ -10,9 +10,11 @@ from explorer.atlas import Atlas
 from explorer.errors import AtlasError
 from explorer.model import Embed, EmbedView
 from explorer.namespaces import ATLAS, contract
-from explorer.publish.data import FORMATS, TERMS, WHOLE, data_places
+from explorer.page_registry import DOCUMENT_PAGES
+from explorer.publish.data import TERMS, WHOLE, data_places
 from explorer.publish.pages import light_places
 from explorer.publish.pages.terms import terms_places
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.urls import Site
 
 MISSING: Final = "404"
@@ -51,10 +53,11 @@ def plan(atlas: Atlas, site: Site) -> tuple[Part, ...]:
 
 def whole(atlas: Atlas, site: Site) -> Iterator[Part]:
     """Yield what there is once; what needs an absolute address only where it is known."""
-    yield Part("index", (urls.INDEX + site.suffix,))
+    for page_type in DOCUMENT_PAGES:
+        yield Part("document", (page_type.document + site.suffix,), page_type.name)
     for place in terms_places(atlas):
         yield Part("terms", (place + site.suffix,), place)
-    yield Part("find", (urls.FIND + site.suffix, FIND_SCRIPT))
+    yield Part("search", (FIND_SCRIPT,))
     yield Part("list", (LIST + site.suffix,))
     yield Part("missing", (MISSING + site.suffix,))
     yield Part("plain", (".nojekyll",))
@@ -71,14 +74,16 @@ def data(atlas: Atlas) -> Iterator[Part]:
     for place in places:
         names = [place, *versions] if place == WHOLE else [place]
         if place not in versions:
-            yield Part("data", tuple(chain(*(each(name, FORMATS) for name in names))), place)
+            yield Part(
+                "data", tuple(chain(*(each(name, PUBLISHED_FORMATS) for name in names))), place
+            )
 
 
 def things(atlas: Atlas, site: Site) -> Iterator[Part]:
     """Yield the page of every thing and what is said of it as RDF."""
     for place, iri in light_places(atlas).items():
         yield Part("page", (place + site.suffix,), iri)
-        yield Part("thing", each(place, FORMATS), iri)
+        yield Part("thing", each(place, PUBLISHED_FORMATS), iri)
         if site.base and has_picture(atlas, (iri,)):
             yield Part("picture", (place + PICTURE,), iri)
 

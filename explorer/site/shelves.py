@@ -7,12 +7,12 @@ from explorer import embedding
 from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView
 from explorer.namespaces import contract
+from explorer.pages.ordering import label_sort_key
 from explorer.publish.embeds import embed_title, iframe_code
 from explorer.publish.pages.frame import plain_frame
 from explorer.urls import Site
 from explorer.views.light.embeds import Entry, Shelf
 from explorer.views.light.embeds import embeds as listed
-from explorer.views.lists import sort_key
 
 
 def embeds_page(atlas: Atlas, site: Site, place: str, shown: Sequence[Embed]) -> str:
@@ -69,7 +69,7 @@ def entries(
 def order(atlas: Atlas, iri: str) -> str:
     """Return what a thing is sorted by: people by their family names."""
     person = atlas.vocabulary.people.get(iri)
-    return sort_key(person.family if person and person.family else atlas.label(iri))
+    return label_sort_key(person.family if person and person.family else atlas.label(iri))
 
 
 def path(embed: Embed) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from explorer.sparql.formats import GRAPH_WRITERS, ROW_WRITERS
 from explorer.wellformed import well_formed
 
 Message = Mapping[str, Any]
@@ -19,18 +20,6 @@ Default = Named | ox.DefaultGraph
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 TRIPLE: Final = ("subject", "predicate", "object")
-RESULTS: Final = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
-GRAPHS: Final = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "rdf": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
 TABLE: Final = "table"  # a graph as rows of JSON
 SEPARATOR: Final = ",\n"
 
@@ -90,7 +79,7 @@ def graph(found: ox.QueryTriples, message: Message) -> tuple[Message, bytes]:
         rows = ([each.subject, each.predicate, each.object] for each in triples)
         return table("graph", TRIPLE, rows, "json", message["bytes"])
     prefixes = used(message["prefixes"], triples)
-    body = ox.serialize(triples, format=GRAPHS[name], prefixes=prefixes) or b""
+    body = ox.serialize(triples, format=GRAPH_WRITERS[name], prefixes=prefixes) or b""
     if name == "rdf":
         body = well_formed(body)
     return done("graph", len(triples), name, bounded(body, message["bytes"]))
@@ -130,7 +119,7 @@ def table(
     if name != "json":
         again = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
         assert isinstance(again, ox.QuerySolutions)
-        body = again.serialize(format=RESULTS[name]) or b""
+        body = again.serialize(format=ROW_WRITERS[name]) or b""
     if name == "xml":
         body = well_formed(body)
     return done(kind, len(written), name, bounded(body, most))
@@ -143,7 +132,7 @@ def truth(body: Mapping[str, Any], name: str) -> bytes:
         return text
     again = ox.parse_query_results(text, ox.QueryResultsFormat.JSON)
     assert isinstance(again, ox.QueryBoolean)
-    return again.serialize(format=RESULTS[name]) or b""
+    return again.serialize(format=ROW_WRITERS[name]) or b""
 
 
 def in_json(term: Term) -> dict[str, Any]:

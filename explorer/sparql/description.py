@@ -7,8 +7,7 @@ import pyoxigraph as ox
 
 from explorer.namespaces import PREFIXES
 from explorer.settings import Limits
-from explorer.sparql.answering import GRAPHS as SERIALIZED
-from explorer.sparql.formats import GRAPHS, ROWS
+from explorer.sparql.formats import GRAPH_WRITERS, GRAPHS, ROWS
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 RDF: Final = PREFIXES["rdf"]
@@ -29,7 +28,7 @@ def description(
     """
     statements = list(triples(address, title, graphs, limits))
     prefixes = {"sd": SD, "dcterms": DCTERMS, "rdf": RDF}
-    return ox.serialize(statements, format=SERIALIZED[form], prefixes=prefixes) or b""
+    return ox.serialize(statements, format=GRAPH_WRITERS[form], prefixes=prefixes) or b""
 
 
 def triples(

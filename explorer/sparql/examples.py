@@ -4,8 +4,6 @@ A query's title is the comment that it begins with. What it declares that is kno
 out, so that what it asks can be seen.
 """
 
-from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,7 +11,9 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.bundled import ontology_folder
+from explorer.caches import build_once
 from explorer.model import Basis, Vocabulary
+from explorer.model.site_pages import QueryExample, QueryExampleGroup
 from explorer.namespaces import PREFIXES
 
 OURS: Final = "any"  # what the names of examples for any vocabulary begin with
@@ -34,41 +34,24 @@ GROUPS: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A query with a title; `name` is that of its file."""
-
-    name: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Examples of one topic."""
-
-    title: str
-    examples: tuple[Example, ...]
-
-
-@cache
-def examples(with_atlas: bool) -> tuple[Group, ...]:
+@build_once
+def examples(with_atlas: bool) -> tuple[QueryExampleGroup, ...]:
     """Return the examples by topic; without those about the Atlas, those for any vocabulary."""
     ours = [read(each) for each in own_files()]
     general = tuple(each for each in ours if each.name.startswith(OURS))
     if not with_atlas:
-        return (Group(FOREMOST, general),)
+        return (QueryExampleGroup(FOREMOST, general),)
     paths = sorted((ontology_folder() / "queries" / "competency").glob("*.rq"))
     questions = {int(path.name[:2]): read(path) for path in paths}
     named = {number for numbers in GROUPS.values() for number in numbers}
     rest = tuple(number for number in questions if number not in named)
     groups = [
-        Group(title, tuple(questions[n] for n in numbers if n in questions))
+        QueryExampleGroup(title, tuple(questions[n] for n in numbers if n in questions))
         for title, numbers in {**GROUPS, MORE: rest}.items()
     ]
     own = tuple(each for each in ours if each not in general)
-    first = Group(FOREMOST, own + groups[0].examples)
-    last = Group("Any vocabulary", general)
+    first = QueryExampleGroup(FOREMOST, own + groups[0].examples)
+    last = QueryExampleGroup("Any vocabulary", general)
     return tuple(group for group in (first, *groups[1:], last) if group.examples)
 
 
@@ -84,16 +67,16 @@ def own_files() -> list[Traversable]:
     return sorted(found, key=lambda each: each.name)
 
 
-def read(file: Traversable) -> Example:
+def read(file: Traversable) -> QueryExample:
     """Read an example."""
     lines = file.read_text("utf-8").splitlines()
     title = " ".join(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
     known = {f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items()}
     body = [line for line in lines if not line.startswith("#") and line not in known]
-    return Example(Path(file.name).stem, title, "\n".join(body).strip() + "\n")
+    return QueryExample(Path(file.name).stem, title, "\n".join(body).strip() + "\n")
 
 
-def example(name: str, with_atlas: bool) -> Example | None:
+def example(name: str, with_atlas: bool) -> QueryExample | None:
     """Return an example by its name."""
     every = (each for group in examples(with_atlas) for each in group.examples)
     return next((each for each in every if each.name == name), None)

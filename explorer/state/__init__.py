@@ -14,7 +14,6 @@ from explorer.state.acts import (
     refocus,
     select,
     show_hidden,
-    show_more,
     unpin,
 )
 from explorer.state.address import decode, encode, parameters
@@ -34,6 +33,5 @@ __all__ = [
     "refocus",
     "select",
     "show_hidden",
-    "show_more",
     "unpin",
 ]

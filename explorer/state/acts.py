@@ -23,14 +23,6 @@ def expand(
     return replace(opened, steps=(*state.steps, Step(node, relation, direction, count)))
 
 
-def show_more(state: GraphState, step: Step, count: int = FEW) -> GraphState:
-    """Reveal more of what a step has revealed in part: a step of the same kind, after all others.
-
-    (A longer first step would move what was placed since.)
-    """
-    return expand(state, step.node, step.relation, step.direction, count)
-
-
 def collapse(state: GraphState, node: str) -> GraphState:
     """Put away what a node has brought. Steps stay, so that nothing else moves."""
     return replace(state, collapsed=state.collapsed | {node})

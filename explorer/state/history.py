@@ -39,15 +39,6 @@ class History:
         past = (*self.past, self.present)
         return replace(self, present=after, past=past, future=self.future[1:])
 
-    @property
-    def trail(self) -> tuple[tuple[str, ...], ...]:
-        """The focuses one came by, each once where it stayed the same: the last is the present."""
-        found: list[tuple[str, ...]] = []
-        for state in (*self.past, self.present):
-            if not found or found[-1] != state.focuses:
-                found.append(state.focuses)
-        return tuple(found)
-
 
 def bare(state: GraphState) -> GraphState:
     """Return a state without what changes nothing in the picture."""

@@ -1,5 +1,7 @@
 """The cited summary of a concept, and the sentence of a claim: written from the graph alone."""
 
+from collections.abc import Iterable
+
 from explorer.model import Claim, Sentence, Vocabulary
 from explorer.summary.measured import measured
 from explorer.summary.plan import MEASURED, Draft, draft, drafts, rank
@@ -17,15 +19,21 @@ def sentence(claim: Claim, vocabulary: Vocabulary, number_of: NumberOf) -> Sente
     return wording.sentence(draft([claim], claim.subject, vocabulary))
 
 
-def summary(concept: str, vocabulary: Vocabulary, number_of: NumberOf) -> tuple[Sentence, ...]:
+def summary(
+    concept: str,
+    vocabulary: Vocabulary,
+    number_of: NumberOf,
+    about: Iterable[Claim] | None = None,
+) -> tuple[Sentence, ...]:
     """Return what the claims say of a concept as prose, every sentence with its numbers.
 
-    `number_of` gives a citation its number in the list of references, a new work the next one.
-    The same vocabulary gives the same words.
+    `number_of` gives a citation its number in the list of references, a new work the next one;
+    `about` are the claims about the concept where they are at hand, so that they need not be
+    looked for among all. The same vocabulary gives the same words.
     """
     wording = Wording(vocabulary, number_of, here=concept)
     written: list[Sentence] = []
-    planned = drafts(concept, vocabulary)
+    planned = drafts(concept, vocabulary, about)
     for item in before(planned):
         written += [wording.sentence(item), *wording.dispute(item)]
     written += measured(concept, vocabulary, wording)

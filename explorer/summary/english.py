@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from explorer.model import Span
+from explorer.typography import capitalize_first
 
 Spans: TypeAlias = tuple[Span, ...]
 
@@ -122,5 +123,5 @@ def as_sentence(spans: Iterable[Span]) -> Spans:
         elif span.text:
             joined.append(span)
     first = joined[0]
-    joined[0] = replace(first, text=first.text[:1].upper() + first.text[1:])
+    joined[0] = replace(first, text=capitalize_first(first.text))
     return tuple(joined)

@@ -5,6 +5,7 @@ from typing import Final
 
 from explorer.model import Basis, Finding, Metric, Sentence, Verification, Vocabulary
 from explorer.model.figures import SYMBOLS, count, effect, interval
+from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.summary.english import Spans, as_sentence, text
 from explorer.summary.phrases import Voice
 from explorer.summary.wording import Wording
@@ -17,12 +18,6 @@ WORDS: Final = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
-SEEN: Final = {
-    Verification.SECOND_HAND: "at second hand only",
-    Verification.PARTIAL: "in part only",
-    Verification.UNVERIFIED: "nowhere and is unverified",
-    Verification.POST_ONLY: "in the post only",
-}
 
 
 def measured(concept: str, vocabulary: Vocabulary, wording: Wording) -> Iterator[Sentence]:
@@ -144,7 +139,7 @@ def size(finding: Finding) -> str:
 def grade(finding: Finding) -> str:
     """Say so where a number was not seen at first hand."""
     seen = finding.verification is Verification.FIRST_HAND
-    return "" if seen else f" (the number was seen {SEEN[finding.verification]})"
+    return "" if seen else f" (the number was seen {GRADE_DESCRIPTIONS[finding.verification].seen})"
 
 
 def caveat(finding: Finding, wording: Wording) -> str:

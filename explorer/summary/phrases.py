@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model import Relation, Span, Vocabulary
+from explorer.model.kinds import APPROACH_KIND
 from explorer.namespaces import contract, expand
 from explorer.summary.english import Spans, article, is_plural, listed, plural_verb, text
 
-APPROACH: Final = expand("aa:Approach")
+APPROACH: Final = expand(APPROACH_KIND)
 SUBJECT, OBJECT = "{subject}", "{object}"
 
 

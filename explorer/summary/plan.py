@@ -79,14 +79,16 @@ def rank(claim: Claim) -> tuple[int, int]:
     return RANKS.get(claim.predicate, OTHERS)
 
 
-def drafts(iri: str, vocabulary: Vocabulary) -> tuple[Draft, ...]:
-    """Return what there is to say of a concept, in order.
+def drafts(
+    iri: str, vocabulary: Vocabulary, about: Iterable[Claim] | None = None
+) -> tuple[Draft, ...]:
+    """Return what there is to say of a concept, in order; `about` are the claims about it.
 
     To which approach it belongs is said only where nothing else is: pages show it at their head.
     """
     claims = [
         claim
-        for claim in vocabulary.claims.values()
+        for claim in (vocabulary.claims.values() if about is None else about)
         if iri in {claim.subject, claim.object} and is_sayable(claim, vocabulary)
     ]
     telling = [claim for claim in claims if claim.predicate != BELONGS]

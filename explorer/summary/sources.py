@@ -7,13 +7,13 @@ from itertools import groupby
 
 from explorer.model import Citation, Claim, Name, Span, Vocabulary, Work
 from explorer.summary.english import Spans, listed, text
+from explorer.work_types import find_work_type
 
 ALL_NAMED = 3  # authors; of more the first is named "et al."
 OPPOSED = {
     "disagreesWith": ("disagrees", "disagree"),
     "qualifies": ("qualifies this", "qualify this"),
 }
-POSTS = frozenset({"post", "post-weblog", "webpage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def called(work: Work) -> str:
     >>> called(Work("", "", "book", "T", (Name("Atwood"), Name("Stolorow"))))
     'Atwood and Stolorow'
     """
-    names = [name.literal or f"{name.particle} {name.family}".strip() for name in names_of(work)]
+    names = [name.literal or name.full_family for name in names_of(work)]
     names = [name for name in names if name]
     if not names:
         return work.container_title or work.title
@@ -90,7 +90,7 @@ def named(works: Sequence[Work], *, years: bool = True) -> Spans:
 def named_again(works: Sequence[Work]) -> tuple[Spans, bool]:
     """Return works as prose calls them once they are known, and whether that is a plural."""
     first, *others = works
-    if not others and first.csl_type in POSTS:
+    if not others and find_work_type(first.csl_type).published_in == "site":
         return (Span("the "), Span("post", first.iri)), False
     return named(works, years=False), are_several(works)
 

@@ -1,14 +1,14 @@
 """The builder of embeds: choose a view, see it live, take its code along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from explorer.model import Basis, Embed, EmbedView, Scheme, Vocabulary
+from explorer.model import Embed, EmbedView, Scheme, Vocabulary
 from explorer.model.embeds import HIGHEST, LOWEST
+from explorer.model.site_pages import EmbedBuilderPage
 from explorer.views.html import BASES, kind_look, render
 
-MOST_OPTIONS: Final = 500  # names that a browser is given to complete
 VIEWS: Final = {
     EmbedView.NEIGHBOURHOOD: ("Neighbourhood", "a thing among what is linked to it"),
     EmbedView.PATH: ("Path", "how two things are connected, step by step"),
@@ -29,23 +29,6 @@ WITH_BASES: Final = WITH_KINDS | {EmbedView.PATH, EmbedView.OUTCOMES}
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What an educator has chosen so far.
-
-    Attributes:
-        view: The view, known even where its things are not.
-        asked: What was typed for the things, by the name of the parameter.
-        embed: What was chosen, or `None` as long as something is the matter.
-        problem: What is the matter, as a sentence.
-    """
-
-    view: EmbedView
-    asked: Mapping[str, str]
-    embed: Embed | None
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Taking:
     """What can be taken along: the code of the frame, addresses, references by their style.
 
@@ -60,30 +43,20 @@ class Taking:
     local: bool
 
 
-def form(desk: Desk, vocabulary: Vocabulary) -> str:
-    """The choices: view, things, options."""
-    kinds = sorted({vocabulary.kinds[each.kind].curie for each in vocabulary.concepts.values()})
-    chosen = desk.embed or Embed(desk.view)
+def form(page: EmbedBuilderPage, vocabulary: Vocabulary) -> str:
+    """The choices: view, resources, options."""
     return render(
         "builder_form",
         views=VIEWS,
-        desk=desk,
-        chosen=chosen,
-        tours=list(vocabulary.tours.values()),
-        kinds=[(kind, kind_look(kind, vocabulary).label) for kind in kinds],
-        bases=[(basis, BASES[basis]) for basis in present(vocabulary)],
+        page=page,
+        chosen=page.embed or Embed(page.view),
+        kinds=[(kind, kind_look(kind, vocabulary).label) for kind in page.kinds],
+        bases=[(basis, BASES[basis]) for basis in page.bases],
         schemes=SCHEMES,
-        names=names(vocabulary),
-        with_kinds=desk.view in WITH_KINDS and len(kinds) > 1,
-        with_bases=desk.view in WITH_BASES,
+        with_kinds=page.view in WITH_KINDS and len(page.kinds) > 1,
+        with_bases=page.view in WITH_BASES,
         heights=(LOWEST, HIGHEST),
     )
-
-
-def present(vocabulary: Vocabulary) -> Sequence[Basis]:
-    """Return the bases that claims have, in our order."""
-    found = {claim.basis for claim in vocabulary.claims.values()}
-    return [basis for basis in Basis if basis in found]
 
 
 def preview(relative: str, height: int, taking: Taking) -> str:
@@ -99,12 +72,3 @@ def page_head() -> str:
     return render(
         "builder_head",
     )
-
-
-def names(vocabulary: Vocabulary) -> list[str]:
-    """Return what a browser may complete, unless it is too much."""
-    found = sorted(
-        [concept.pref_label for concept in vocabulary.concepts.values()]
-        + [person.name for person in vocabulary.people.values()]
-    )
-    return found if len(found) <= MOST_OPTIONS else []

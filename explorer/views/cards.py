@@ -14,16 +14,15 @@ from explorer.model import (
     Link,
     Node,
     Offer,
-    SearchHit,
     Vocabulary,
-    Work,
 )
 from explorer.model.graph_state import FEW
+from explorer.model.resource_links import in_text_citation
+from explorer.model.site_pages import SearchPage
 from explorer.views.html import APP, kind_look, link_to, render
-from explorer.views.style import BASES
 from explorer.views.table import edge_rows
 
-TOGETHER: Final = 2  # authors that a citation in the text names together
+in_text: Final = in_text_citation  # the name by which fragments know it
 
 
 def node_card(
@@ -79,27 +78,16 @@ def empty_card(hint: str) -> str:
     return render("card", node=None, card=None, hint=hint)
 
 
-def legend(view: GraphView, vocabulary: Vocabulary) -> str:
-    """What the colours, shapes and line styles of a graph mean."""
-    kinds = sorted({node.kind for node in view.nodes})
-    return render(
-        "legend",
-        kinds=[kind_look(kind, vocabulary) for kind in kinds],
-        bases=sorted({edge.basis for edge in view.edges}),
-        styles=BASES,
-    )
-
-
-def search_results(hits: Iterable[SearchHit], vocabulary: Vocabulary) -> list[dict[str, str]]:
+def search_results(page: SearchPage, vocabulary: Vocabulary) -> list[dict[str, str]]:
     """What the search box shows: label, kind, address, and the label that matched if another."""
     return [
         {
-            "label": hit.label,
-            "kind": kind_look(hit.kind, vocabulary).label,
-            "href": urls.thing(hit.curie),
-            "matched": hit.matched if hit.matched != hit.label else "",
+            "label": each.hit.label,
+            "kind": kind_look(each.hit.kind, vocabulary).label,
+            "href": urls.thing(each.hit.curie),
+            "matched": each.other_label,
         }
-        for hit in hits
+        for each in page.results
     ]
 
 
@@ -119,11 +107,3 @@ def sources_of(claim: Claim, vocabulary: Vocabulary) -> str:
         if each.work in vocabulary.works
     }
     return "; ".join(sorted(short))
-
-
-def in_text(work: Work) -> str:
-    """Authors and year of a work as a text would cite it."""
-    names = [name.literal or f"{name.particle} {name.family}".strip() for name in work.authors]
-    names = names or [name.literal or name.family for name in work.editors] or [work.title]
-    authors = " & ".join(names) if len(names) <= TOGETHER else f"{names[0]} et al."
-    return f"{authors}, {work.year or 'n.d.'}"

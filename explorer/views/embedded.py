@@ -13,7 +13,8 @@ from explorer.model import Header, Scheme
 from explorer.views import early
 from explorer.views.early import digest
 from explorer.views.html import render
-from explorer.views.sheets import ASSETS, sheet
+from explorer.views.scripts import join_modules
+from explorer.views.sheets import sheet
 
 TEACHING: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
 JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
@@ -93,7 +94,7 @@ def document(content: Content, frame: Frame, header: Header) -> str:
 @cache
 def style(teaching: bool = False) -> str:
     """The style sheet, without comments and indentation; views that teach have more of it."""
-    names = ("embed.css", "embed-teach.css") if teaching else ("embed.css",)
+    names = ("embed.css", "embed-teach.css", "chart.css") if teaching else ("embed.css",)
     return compact(sheet(*names))
 
 
@@ -103,9 +104,8 @@ def script() -> str:
 
     It measures pictures, so it begins when they are no longer held back.
     """
-    names = ("embed-picture.js", "embed.js")
-    parts = (ASSETS.joinpath(name).read_text(encoding="utf-8") for name in names)
-    joined = JS_COMMENT.sub("", "\n".join(parts))
+    names = ("embed-picture.js", "chart-keys.js", "embed.js")
+    joined = JS_COMMENT.sub("", join_modules(*names))
     early_yet = f'document.documentElement.matches(".{early.CLASS}")'
     begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'
     return compact(f"{begins}\n{joined}\n}})();")

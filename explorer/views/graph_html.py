@@ -6,12 +6,13 @@ alone, which are painted and never parsed. Positions come with the view, so no p
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 from textwrap import wrap
 from typing import Any, Final
 
 from explorer.model import Edge, GraphView, Node
+from explorer.model.kinds import LABEL_BENEATH
 from explorer.views.style import (
     BASES,
     DARK,
@@ -19,7 +20,6 @@ from explorer.views.style import (
     LINE_CHARACTERS,
     LONGEST_WORD,
     MOST_LINES,
-    SYMBOLS,
     KindStyle,
     Theme,
     kind_styles,
@@ -87,7 +87,7 @@ def node_data(node: Node, style: KindStyle, theme: Theme) -> dict[str, Any]:
         "color": look | {"highlight": chosen, "hover": chosen},
         "font": {
             "size": FOCUS_SIZE if node.focus else FONT_SIZE,
-            "strokeWidth": HALO if style.shape in SYMBOLS else 0,
+            "strokeWidth": HALO if style.shape in LABEL_BENEATH else 0,
         },
         "size": 12,
         "borderWidth": style.line + (2 if node.focus else 0),
@@ -186,50 +186,6 @@ def wrapped(label: str, characters: int = LINE_CHARACTERS) -> str:
     return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """A line of the legend: a kind of node or a basis of edges, and how often the view has it.
-
-    `key` is the kind's curie or the basis' name. Colours are given for both themes.
-    """
-
-    sort: str
-    key: str
-    label: str
-    count: int
-    fill: tuple[str, str]
-    outline: tuple[str, str]
-    shape: str = ""
-    corner: int = 0
-    width: float = 1.5
-    dash: tuple[int, ...] = ()
-
-
-def legend(view: GraphView) -> tuple[LegendEntry, ...]:
-    """Return what the legend of a view explains: only what it shows, in the order of our tables."""
-    kinds = Counter(node.kind for node in view.nodes)
-    bases = Counter(edge.basis for edge in view.edges)
-    entries = []
-    for kind, style in kind_styles(kinds).items():
-        light, dark = paint(style, LIGHT), paint(style, DARK)
-        fill, outline = (light.fill, dark.fill), (light.outline, dark.outline)
-        look = (style.shape, style.corner, style.line)
-        entries.append(LegendEntry("kind", kind, style.label, kinds[kind], fill, outline, *look))
-    for basis, line in BASES.items():
-        if basis in bases:
-            colours = (line_colour(basis, LIGHT), line_colour(basis, DARK))
-            counted = (basis.value, line.label, bases[basis])
-            bare = LegendEntry("basis", *counted, colours, colours)
-            entries.append(replace(bare, width=line.width, dash=line.dash))
-    return tuple(entries)
-
-
 def vis_network_script() -> bytes:
     """Return the vis-network that pyvis carries, to be served or inlined, never copied."""
     return files(VIS_NETWORK[0]).joinpath(VIS_NETWORK[1]).read_bytes()
-
-
-def vis_network_licence() -> str:
-    """Return the notice at the head of the script: its version, authors and licences."""
-    notice, end, _ = vis_network_script().partition(b"*/")
-    return (notice + end).decode()

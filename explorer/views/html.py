@@ -4,37 +4,26 @@ Every value is escaped by the templates, so text from data stays text whatever i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from explorer import urls
-from explorer.model import Basis, Header, Link, Verification, Vocabulary
-from explorer.namespaces import contract
+from explorer import translation, urls
+from explorer.caches import build_once
+from explorer.model import Header, Kind, Link, Vocabulary
+from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.model.resource_links import resource_link
+from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
+from explorer.typography import capitalize_first
+from explorer.views.metadata import shortened
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
 
-BASES: Final = {
-    Basis.STATED: "stated",
-    Basis.EVIDENCED: "evidence",
-    Basis.INFERRED: "editors’ inference",
-    Basis.ASSERTED: "asserted",
-}
-BASIS_MEANS: Final = {
-    Basis.STATED: "The cited source says so.",
-    Basis.EVIDENCED: "Empirical work supports it.",
-    Basis.INFERRED: "The editors of this atlas infer it; their reasoning is given.",
-    Basis.ASSERTED: "The opened data says so without naming a source.",
-}
-GRADES: Final = {
-    Verification.FIRST_HAND: ("checked", "Every field was checked against the work itself."),
-    Verification.SECOND_HAND: ("second-hand", "Checked in catalogues or other people’s citations."),
-    Verification.PARTIAL: ("partly checked", "Some fields could not be confirmed."),
-    Verification.UNVERIFIED: ("unverified", "No one has checked this record yet."),
-    Verification.POST_ONLY: ("from the post", "Known only as the post itself gives it."),
-}
+BASES: Final = {basis: each.label for basis, each in BASIS_DESCRIPTIONS.items()}
+BASIS_MEANS: Final = {basis: each.meaning for basis, each in BASIS_DESCRIPTIONS.items()}
+GRADES: Final = {grade: (each.label, each.of_record) for grade, each in GRADE_DESCRIPTIONS.items()}
 STANCES: Final = {
     "supports": "supports",
     "qualifies": "qualifies",
@@ -42,24 +31,10 @@ STANCES: Final = {
     "disputes": "disputes",
 }
 NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of kinds stand for
-WITHOUT_PAGE: Final = {"aa:editors": "the editors"}  # who is named but has no page
 APP: Final = urls.AppLinks()
-NAVIGATION: Final = {
-    "explore": "Explore",
-    "tours": "Tours",
-    "browse": "Browse",
-    "theorists": "Theorists",
-    "outcomes": "Outcomes",
-    "evidence": "Evidence",
-    "caution": "Caution & critiques",
-    "references": "References",
-    "data": "Data",
-    "query": "Query",
-    "embed": "Embed",
-}
 
 
-@cache
+@build_once
 def environment() -> Environment:
     """The templates, with escaping on and unknown names an error."""
     made = Environment(
@@ -69,10 +44,25 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    made.filters.update(cap=capitalised, basis=BASES.__getitem__, thing=thing_address)
+    made.policies["ext.i18n.trimmed"] = True  # messages without the line breaks of templates
+    made.install_gettext_callables(  # type: ignore[attr-defined] # the extension adds it
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    made.filters.update(
+        cap=capitalize_first, basis=BASES.__getitem__, thing=thing_address, shortened=shortened
+    )
     made.globals.update(
-        page_address=page_address, basis_means=BASIS_MEANS, grades=GRADES, stances=STANCES
+        page_address=page_address,
+        basis_means=BASIS_MEANS,
+        grades=GRADES,
+        grade_descriptions=GRADE_DESCRIPTIONS,
+        stances=STANCES,
     )
     return made
 
@@ -96,42 +86,10 @@ def page_address(context: Context, name: str, **parameters: str) -> str:
     return places.page(name, **parameters)
 
 
-def capitalised(text: str) -> str:
-    """Return a text with a capital first letter and the rest untouched.
-
-    >>> capitalised("affect attunement in DBT")
-    'Affect attunement in DBT'
-    """
-    return text[:1].upper() + text[1:]
-
-
 def link_to(vocabulary: Vocabulary, iri: str) -> Link:
-    """Return what a fragment needs to name a thing and to point to its page.
-
-    A claim is called by its curie; a thing that the vocabulary does not hold by its IRI, and has
-    no page (an empty curie).
-    """
-    if concept := vocabulary.concepts.get(iri):
-        return Link(iri, concept.curie, concept.pref_label)
-    if person := vocabulary.people.get(iri):
-        return Link(iri, person.curie, person.name)
-    if work := vocabulary.works.get(iri):
-        return Link(iri, work.curie, work.title)
-    if argument := vocabulary.arguments.get(iri):
-        return Link(iri, argument.curie, argument.label)
-    if claim := vocabulary.claims.get(iri):
-        return Link(iri, "", claim_in_words(vocabulary, iri) or claim.curie)
-    return Link(iri, "", WITHOUT_PAGE.get(contract(iri)) or contract(iri))
-
-
-def claim_in_words(vocabulary: Vocabulary, iri: str) -> str:
-    """Return a claim as the sentence of its relation, or subject, relation and object."""
-    claim = vocabulary.claims[iri]
-    relation = vocabulary.relations.get(claim.predicate)
-    subject, object_ = (link_to(vocabulary, end).label for end in (claim.subject, claim.object))
-    if relation and relation.sentence:
-        return relation.sentence.replace("{subject}", subject).replace("{object}", object_)
-    return f"{subject} {relation.label if relation else contract(claim.predicate)} {object_}"
+    """Return a resource as a link where claims are told and not pointed to: theirs has no curie."""
+    link = resource_link(vocabulary, iri)
+    return replace(link, curie="") if iri in vocabulary.claims else link
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +106,14 @@ class KindLook:
 def kind_look(curie: str, vocabulary: Vocabulary) -> KindLook:
     """Return the look of a kind by its curie, such as the one a node or a search hit bears."""
     known = next((kind for kind in vocabulary.kinds.values() if kind.curie == curie), None)
-    style = kind_styles({curie: 1})[curie]
-    label = known.label if known else NOT_CONCEPTS.get(curie.partition(":")[0], style.label)
-    definition = known.definition if known else ""
-    return KindLook(label, definition, style, paint(style, LIGHT), paint(style, DARK))
+    return build_kind_look(known or Kind("", curie, ""))
+
+
+def build_kind_look(kind: Kind) -> KindLook:
+    """Return the look of a kind; one without a label is called what its prefix stands for."""
+    style = kind_styles({kind.curie: 1})[kind.curie]
+    label = kind.label or NOT_CONCEPTS.get(kind.curie.partition(":")[0], style.label)
+    return KindLook(label, kind.definition, style, paint(style, LIGHT), paint(style, DARK))
 
 
 def looks_by_iri(vocabulary: Vocabulary) -> dict[str, KindLook]:
@@ -161,7 +123,8 @@ def looks_by_iri(vocabulary: Vocabulary) -> dict[str, KindLook]:
 
 def masthead(title: str, search: str) -> str:
     """The top of every page: name, pages, and the search box that asks the address `search`."""
-    return render("masthead", title=title, pages=NAVIGATION, search=search)
+    names = " ".join(each.name for each in APPLICATION_PAGES)
+    return render("masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search)
 
 
 def footer(header: Header, counts: Mapping[str, int]) -> str:

@@ -14,6 +14,7 @@ from explorer.model import (
     Citation,
     Claim,
     Concept,
+    FindingPage,
     Header,
     Name,
     Person,
@@ -21,21 +22,13 @@ from explorer.model import (
     Vocabulary,
     Work,
 )
+from explorer.work_types import WorkType, find_work_type
 
 Node: TypeAlias = dict[str, Any]
 
 CONTEXT: Final = {"@vocab": "https://schema.org/"}
-TYPES: Final = {
-    "article-journal": "ScholarlyArticle",
-    "article-magazine": "Article",
-    "article-newspaper": "NewsArticle",
-    "book": "Book",
-    "chapter": "Chapter",
-    "entry-encyclopedia": "Article",
-    "post-weblog": "BlogPosting",
-    "thesis": "Thesis",
-}
-CONTAINERS: Final = {"ScholarlyArticle": "Periodical", "NewsArticle": "Periodical"}
+# What a work appears in, as `work_types` has it, and its class
+CONTAINERS: Final = {"periodical": "Periodical", "book": "Book"}
 # What would end the script that holds the text, or upset older parsers.
 UNSAFE: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
@@ -149,17 +142,16 @@ def argument(value: Argument) -> Node:
     }
 
 
-def finding(
-    iri: str, name: str, text: str, about: Iterable[str], citations: Iterable[Citation]
-) -> Node:
+def finding(page: FindingPage, name: str, text: str) -> Node:
     """Return a result of empirical work, a claim that its source reports."""
+    ends = (page.of, page.outcome, page.compared_with)
     return {
-        "@id": iri,
+        "@id": page.finding.iri,
         "@type": "Claim",
         "name": name,
         "text": text,
-        "about": links(about),
-        "appearance": links(citation.work for citation in citations),
+        "about": links(link.iri for link in ends if link),
+        "appearance": links(reference.work.iri for reference in page.references),
     }
 
 
@@ -184,11 +176,11 @@ def tour(value: Tour, vocabulary: Vocabulary) -> Node:
 
 def work(value: Work) -> Node:
     """Return a work by its type, inside of what it was published in."""
-    kind = TYPES.get(value.csl_type, "CreativeWork")
-    book = kind == "Book"
+    kind = find_work_type(value.csl_type)
+    book = kind.schema == "Book"
     return {
         "@id": value.iri,
-        "@type": kind,
+        "@type": kind.schema,
         "name": value.title,
         "author": names(value.authors),
         "editor": names(value.editors),
@@ -203,15 +195,17 @@ def work(value: Work) -> Node:
     }
 
 
-def container(value: Work, kind: str) -> Node:
+def container(value: Work, kind: WorkType) -> Node:
     """Return what a work is part of: a periodical with its volume and issue, a book, a series."""
     if not value.container_title:
         return {}
-    part: Node = {"name": value.container_title, "issn": value.issn}
-    if kind not in CONTAINERS:
-        inside = kind in {"Chapter", "Article"}
-        return part | {"@type": "Book" if inside else "CreativeWork", "isbn": value.isbn}
-    part["@type"] = CONTAINERS[kind]
+    part: Node = {
+        "name": value.container_title,
+        "issn": value.issn,
+        "@type": CONTAINERS.get(kind.published_in, "CreativeWork"),
+    }
+    if kind.published_in != "periodical":
+        return part | {"isbn": value.isbn}
     if value.volume:
         part = {"@type": "PublicationVolume", "volumeNumber": value.volume, "isPartOf": part}
     if value.issue:
@@ -227,7 +221,7 @@ def names(all_of_them: Sequence[Name]) -> list[Node]:
         else {
             "@id": name.person,
             "@type": "Person",
-            "familyName": " ".join(filter(None, (name.particle, name.family))),
+            "familyName": name.full_family,
             "givenName": name.given,
         }
         for name in all_of_them

@@ -12,24 +12,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
-from explorer.model import Header, Name, Work
+from explorer.model import Header, Work
+from explorer.work_types import find_work_type
 
 DESCRIPTION: Final = 160  # characters that search engines show
 
-# The item type of CSL, and Zotero's own name of it.
-ZOTERO: Final = {
-    "article-journal": "journalArticle",
-    "article-magazine": "magazineArticle",
-    "article-newspaper": "newspaperArticle",
-    "book": "book",
-    "chapter": "bookSection",
-    "entry-dictionary": "dictionaryEntry",
-    "entry-encyclopedia": "encyclopediaArticle",
-    "post-weblog": "blogPost",
-    "thesis": "thesis",
-}
-PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper"})
-INSIDE: Final = frozenset({"chapter", "entry-dictionary", "entry-encyclopedia"})
 RANGE: Final = re.compile(r"\s*[-–—]+\s*")
 KEPT: Final = 4_096  # OpenURLs, of half a kilobyte each: the same works are cited on many pages
 TO_THE_DAY: Final = 10  # characters of 2026-11-23
@@ -55,16 +42,6 @@ def shortened(text: str, most: int = DESCRIPTION) -> str:
     return text[: most - 1].rpartition(" ")[0].rstrip(",;:–— ") + "…"
 
 
-def full_name(name: Name) -> str:
-    """Return a name as "Family, Given".
-
-    >>> full_name(Name("Dyck", "Richard", "van"))
-    'van Dyck, Richard'
-    """
-    family = " ".join(filter(None, (name.particle, name.family)))
-    return name.literal or ", ".join(filter(None, (family, name.given)))
-
-
 def citation_tags(work: Work, date: str = "") -> Iterator[Tag]:
     """Yield the tags by which a reference manager stores the work that a page is or is about.
 
@@ -77,23 +54,24 @@ def citation_tags(work: Work, date: str = "") -> Iterator[Tag]:
 
 def highwire(work: Work, date: str) -> Iterator[tuple[str, str]]:
     """Yield names and contents of the tags, empty ones included."""
-    yield "z:itemType", ZOTERO.get(work.csl_type, "webpage")
+    kind = find_work_type(work.csl_type)
+    yield "z:itemType", kind.zotero
     yield "citation_title", work.title
-    yield from (("citation_author", full_name(name)) for name in work.authors)
-    yield from (("citation_editor", full_name(name)) for name in work.editors)
+    yield from (("citation_author", name.inverted) for name in work.authors)
+    yield from (("citation_editor", name.inverted) for name in work.editors)
     yield "citation_publication_date", date[:TO_THE_DAY].replace("-", "/") or str(work.year or "")
-    if work.csl_type in PERIODICALS:
+    if kind.published_in == "periodical":
         yield "citation_journal_title", work.container_title
-    elif work.csl_type in INSIDE:
+    elif kind.published_in == "book":
         yield "citation_inbook_title", work.container_title
-    elif work.csl_type == "book":
+    elif kind.openurl == "book":
         yield "citation_series_title", work.container_title
     yield "citation_volume", work.volume
     yield "citation_issue", work.issue
     first, *last = RANGE.split(work.page, maxsplit=1)
     yield "citation_firstpage", first
     yield "citation_lastpage", "".join(last)
-    thesis = work.csl_type == "thesis"
+    thesis = kind.openurl == "dissertation"
     yield "citation_dissertation_institution" if thesis else "citation_publisher", work.publisher
     yield "citation_isbn", work.isbn
     yield "citation_issn", work.issn
@@ -106,7 +84,7 @@ def dublin_core(work: Work, description: str, header: Header, date: str = "") ->
     """Yield the work that a page is or is about in Dublin Core; the rights are the page's."""
     found = [
         ("DC.title", work.title),
-        *(("DC.creator", full_name(name)) for name in work.authors),
+        *(("DC.creator", name.inverted) for name in work.authors),
         ("DC.date", date[:TO_THE_DAY] or str(work.year or "")),
         ("DC.identifier", f"https://doi.org/{work.doi}" if work.doi else work.url or work.iri),
         ("DC.isPartOf", work.container_title),
@@ -141,6 +119,7 @@ def open_graph(
 def coins(work: Work) -> str:
     """Return a work as a query of OpenURL 1.0, to stand in the title of a span.
 
+    >>> from explorer.model import Name
     >>> coins(Work("", "work:a", "book", "Holding & more", (Name("Bion", "W. R."),), year=1962))
     ... # doctest: +ELLIPSIS
     'ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:book&rft.genre=book&rft.btitle=Holdin...
@@ -151,40 +130,38 @@ def coins(work: Work) -> str:
 
 def context(work: Work) -> Iterator[tuple[str, str]]:
     """Yield format, genre and titles of a work, which depend on its type."""
-    matrix = "info:ofi/fmt:kev:mtx:"
-    if work.csl_type in PERIODICALS:
-        yield "rft_val_fmt", matrix + "journal"
+    kind = find_work_type(work.csl_type)
+    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind.openurl}"
+    if kind.openurl == "journal":
         yield "rft.genre", "article"
         yield "rft.atitle", work.title
         yield "rft.jtitle", work.container_title
-    elif work.csl_type == "book" or work.csl_type in INSIDE:
-        part = work.csl_type in INSIDE
-        yield "rft_val_fmt", matrix + "book"
+    elif kind.openurl == "book":
+        part = kind.published_in == "book"
         yield "rft.genre", "bookitem" if part else "book"
         yield "rft.atitle", work.title if part else ""
         yield "rft.btitle", work.container_title if part else work.title
         yield "rft.series", "" if part else work.container_title
-    elif work.csl_type == "thesis":
-        yield "rft_val_fmt", matrix + "dissertation"
+    elif kind.openurl == "dissertation":
         yield "rft.title", work.title
         yield "rft.inst", work.publisher
     else:
-        yield "rft_val_fmt", matrix + "dc"
-        yield "rft.type", ZOTERO.get(work.csl_type, "webpage")
+        yield "rft.type", kind.zotero
         yield "rft.title", work.title
         yield "rft.source", work.container_title
 
 
 def described(work: Work) -> Iterator[tuple[str, str]]:
     """Yield what all types of works have in common."""
+    kind = find_work_type(work.csl_type)
     for name in work.authors:
-        yield "rft.aucorp" if name.literal else "rft.au", full_name(name)
+        yield "rft.aucorp" if name.literal else "rft.au", name.inverted
     yield "rft.date", str(work.year or "")
     yield "rft.volume", work.volume
     yield "rft.issue", work.issue
     yield "rft.pages", work.page
     yield "rft.edition", work.edition
-    yield "rft.pub", "" if work.csl_type == "thesis" else work.publisher
+    yield "rft.pub", "" if kind.openurl == "dissertation" else work.publisher
     yield "rft.isbn", work.isbn
     yield "rft.issn", work.issn
     yield "rft_id", f"info:doi/{work.doi}" if work.doi else work.url

@@ -7,11 +7,11 @@ again in other pictures only once; Pillow draws straight lines and puts all toge
 
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
+from explorer.caches import MEBIBYTE, cache_within
 from explorer.views.raster import png
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FINE: Final = 4  # times as large are lines drawn, so that they are smooth in the end
 SMALL: Final = 20_000  # px that a drawing may have to be kept
-KEPT: Final = 256  # drawings
+PIECE_CACHE_BYTES: Final = 16 * MEBIBYTE
 
 Line = tuple[float, float, float, float]  # from x, y to x, y
 
@@ -102,4 +102,9 @@ def rasterised(inner: str, width: int, height: int) -> "Image":
     return drawing
 
 
-remembered = lru_cache(maxsize=KEPT)(rasterised)
+def measure_piece(drawing: "Image", inner: str, width: int, height: int) -> int:
+    """Return the bytes that a drawing takes, and those of what it was drawn from."""
+    return width * height * len(drawing.getbands()) + len(inner)
+
+
+remembered = cache_within(PIECE_CACHE_BYTES, measure_piece)(rasterised)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
+from functools import partial
 from typing import Final, Protocol
 from urllib.parse import quote
 
 from explorer import urls
 from explorer.model import GraphView, Vocabulary
+from explorer.model.site_pages import QueryPage
 from explorer.namespaces import PREFIXES, contract, expand
 from explorer.views.graph_svg import render_svg
 from explorer.views.html import kind_look, link_to, render
@@ -17,13 +18,6 @@ LONGEST_WORD: Final = 24
 MARGIN: Final = 240  # px around the middles of the outermost points
 NUMBERS: Final = frozenset(
     expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float", "int", "gYear")
-)
-FILES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
-    {
-        "rows": {"CSV": "csv", "TSV": "tsv", "JSON": "json", "XML": "xml"},
-        "boolean": {"JSON": "json", "XML": "xml"},
-        "graph": {"Turtle": "ttl", "N-Triples": "nt", "JSON-LD": "jsonld", "RDF/XML": "rdf"},
-    }
 )
 
 
@@ -38,24 +32,6 @@ class Term(Protocol):
     def language(self) -> str: ...  # noqa: D102
     @property
     def datatype(self) -> str: ...  # noqa: D102
-
-
-class Example(Protocol):
-    """A query to begin with."""
-
-    @property
-    def name(self) -> str: ...  # noqa: D102 - the class tells
-    @property
-    def title(self) -> str: ...  # noqa: D102
-
-
-class Group(Protocol):
-    """Examples of one topic."""
-
-    @property
-    def title(self) -> str: ...  # noqa: D102 - the class tells
-    @property
-    def examples(self) -> Sequence[Example]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +51,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What is asked, and how an answer is shown: "table" or "graph"."""
-
-    query: str
-    form: str
-    example: str = ""
-
-    def address(self, form: str) -> str:
-        """Return the address of the same answer in another form."""
-        asked = {"example": self.example} if self.example else {"q": self.query}
-        return urls.page("query", **asked, **({"as": form} if form != "table" else {}))
-
-    def file(self, form: str) -> str:
-        """Return the address of the answer as a file."""
-        return f"{urls.SPARQL}?format={form}&query={quote(self.query, safe='')}"
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """An answer: `kind` is "rows", "boolean" or "graph"; `picture` where it is to be shown."""
 
@@ -108,38 +66,45 @@ def page_head() -> str:
     return render("query_head")
 
 
-def form(desk: Desk, hint: str) -> str:
-    """The editor; the hint is what stands in it while it is empty."""
-    rows = min(max(desk.query.count("\n") + 2, 8), 24)
-    return render("query_form", desk=desk, rows=rows, hint=hint)
+def answer_address(page: QueryPage, form: str) -> str:
+    """Return the address of the same answer in another form: "table" or "graph"."""
+    asked = {"example": page.example} if page.example else {"q": page.query}
+    return urls.page("query", **asked, **({"as": form} if form != "table" else {}))
 
 
-def example_list(groups: Sequence[Group], chosen: str, address: str, limits: str) -> str:
+def answer_file_address(page: QueryPage, suffix: str) -> str:
+    """Return the address of the answer as a file of a format."""
+    return f"{urls.SPARQL}?format={suffix}&query={quote(page.query, safe='')}"
+
+
+def form(page: QueryPage) -> str:
+    """The editor."""
+    rows = min(max(page.query.count("\n") + 2, 8), 24)
+    return render("query_form", page=page, rows=rows)
+
+
+def example_list(page: QueryPage, address: str, limits: str, formats: Sequence[str]) -> str:
     """The examples by topic, the first of which stands open; what to know beside them.
 
     Args:
-        groups: The examples.
-        chosen: The name of the example that is shown.
+        page: The examples, and the one that is shown.
         address: Of the endpoint.
         limits: What a query may cost, in words.
+        formats: Labels of all formats of answers.
     """
     return render(
         "query_examples",
-        groups=groups,
-        chosen=chosen,
+        page=page,
         prefixes=PREFIXES,
         address=address,
         limits=limits,
+        formats=formats,
     )
 
 
-def words(vocabulary: Vocabulary) -> str:
+def words(page: QueryPage) -> str:
     """The classes and the relations that a query can be made of."""
-    used = {concept.kind for concept in vocabulary.concepts.values()}
-    kinds = [kind for kind in vocabulary.kinds.values() if kind.iri in used]
-    said = {claim.predicate for claim in vocabulary.claims.values()}
-    relations = [each for each in vocabulary.relations.values() if each.iri in said]
-    return render("query_words", kinds=kinds, relations=relations)
+    return render("query_words", kinds=page.kinds, relations=page.relations)
 
 
 def problem(text: str, line: int | None, query: str) -> str:
@@ -162,14 +127,18 @@ def status(kind: str, count: int, seconds: float) -> str:
     return f"{found}, in {time}"
 
 
-def answer(found: Found, desk: Desk, vocabulary: Vocabulary) -> str:
-    """The answer as a table or a picture, with the way to the other and to files."""
+def answer(found: Found, page: QueryPage, vocabulary: Vocabulary, files: Mapping[str, str]) -> str:
+    """The answer as a table or a picture, with the way to the other and to files.
+
+    `files` holds the names of the formats in which there are files, by their labels.
+    """
     return render(
         "query_answer",
         found=found,
         rows=[[cell(term, vocabulary) for term in row] for row in found.rows[:SHOWN]],
-        desk=desk,
-        files=FILES[found.kind],
+        address=partial(answer_address, page),
+        file=partial(answer_file_address, page),
+        files=files,
         svg=drawn(found.picture, vocabulary) if found.picture else "",
     )
 

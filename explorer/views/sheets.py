@@ -6,9 +6,12 @@ from typing import Final
 
 ASSETS: Final = files("explorer.views").joinpath("assets")
 COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-APPLICATION: Final = tuple(
-    f"atlas/{name}.css"
-    for name in ("base", "reading", "evidence", "instrument", "connections", "tools")
+APPLICATION: Final = (
+    *(
+        f"atlas/{name}.css"
+        for name in ("base", "reading", "evidence", "instrument", "connections", "tools")
+    ),
+    "chart.css",
 )
 
 

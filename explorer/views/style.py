@@ -13,6 +13,8 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from explorer.model import Basis
+from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.kinds import LABEL_BENEATH, NODE_KINDS
 
 LINE_CHARACTERS: Final = 18  # labels are wrapped here; positions keep that much room
 CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG asks for 3
@@ -69,15 +71,8 @@ class Paint(NamedTuple):
 
 KINDS: Final[Mapping[str, KindStyle]] = MappingProxyType(
     {
-        "aa:TheoreticalConcept": KindStyle("theoretical concepts", "#0072b2", "ellipse"),
-        "aa:RelationalCondition": KindStyle("relational conditions", "#009e73", "box", corner=18),
-        "aa:TherapistBehaviour": KindStyle("therapist behaviours", "#e69f00", "box"),
-        "aa:ClientOutcome": KindStyle("client outcomes", "#cc79a7", "box", corner=5, line=3.0),
-        "aa:Approach": KindStyle("approaches", "#d55e00", "hexagon"),
-        "foaf:Person": KindStyle("people", "#56b4e9", "dot"),
-        "skos:Concept": KindStyle("concepts", "#0072b2", "ellipse"),
-        "owl:Class": KindStyle("classes", "#0072b2", "ellipse"),
-        "rdfs:Class": KindStyle("classes", "#0072b2", "ellipse"),
+        curie: KindStyle(each.plural, each.colour, each.shape, each.corner, each.line)
+        for curie, each in NODE_KINDS.items()
     }
 )
 # For kinds that are not ours: one of 28 looks, chosen by the kind's name alone, so that it is the
@@ -92,13 +87,10 @@ FOREIGN_COLOURS: Final = (
     "#f0e442",
 )
 FOREIGN_SHAPES: Final = (("ellipse", 0), ("box", 0), ("box", 18), ("box", 8))
-SYMBOLS: Final = frozenset({"dot", "hexagon"})  # shapes that have their label beneath
 BASES: Final[Mapping[Basis, BasisStyle]] = MappingProxyType(
     {
-        Basis.STATED: BasisStyle("stated", (), 2.0, 0.75),
-        Basis.EVIDENCED: BasisStyle("evidenced", (9, 5), 2.0, 0.75),
-        Basis.INFERRED: BasisStyle("inferred", (2, 4), 1.2, 0.52),
-        Basis.ASSERTED: BasisStyle("asserted", (), 1.0, 0.6),
+        basis: BasisStyle(basis.value, each.dash, each.width, each.strength)
+        for basis, each in BASIS_DESCRIPTIONS.items()
     }
 )
 
@@ -133,11 +125,20 @@ def readable(curie: str) -> str:
 @lru_cache(maxsize=1024)
 def paint(style: KindStyle, theme: Theme) -> Paint:
     """Return the colours of a kind in a theme: a tinted fill, an outline that stands out of it."""
-    fill = mixed(style.colour, theme.canvas, 0.8 if style.shape in SYMBOLS else theme.tint)
+    fill = mixed(style.colour, theme.canvas, 0.8 if style.shape in LABEL_BENEATH else theme.tint)
     outline = style.colour
     while contrast(outline, theme.canvas) < CONTRAST:
         outline = mixed(outline, theme.ink, 0.9)
     return Paint(theme.ink, fill, outline)
+
+
+def pair_colours(light: str, dark: str) -> str:
+    """Return a colour that is one on light ground and another on dark, as browsers resolve it.
+
+    >>> pair_colours("#000000", "#ffffff")
+    'light-dark(#000000,#ffffff)'
+    """
+    return f"light-dark({light},{dark})"
 
 
 def line_colour(basis: Basis, theme: Theme) -> str:

@@ -10,7 +10,17 @@ from functools import lru_cache, partial
 from html import escape
 
 from explorer.model import Basis
-from explorer.views.style import BASES, DARK, LIGHT, Paint, Theme, kind_style, line_colour, paint
+from explorer.views.style import (
+    BASES,
+    DARK,
+    LIGHT,
+    Paint,
+    Theme,
+    kind_style,
+    line_colour,
+    paint,
+    pair_colours,
+)
 from explorer.views.svg_shapes import LEADING, number
 
 BAND = 24  # px that a line is wide for a pointer
@@ -25,7 +35,7 @@ def both(theme: Theme | None, colour: Callable[[Theme], str]) -> str:
     if theme:
         return colour(theme)
     light, dark = colour(LIGHT), colour(DARK)
-    return light if light == dark else f"light-dark({light},{dark})"
+    return light if light == dark else pair_colours(light, dark)
 
 
 @lru_cache(maxsize=512)

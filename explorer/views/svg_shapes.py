@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from math import hypot
 from typing import Final
 
+from explorer.model.kinds import LABEL_BENEATH
 from explorer.views.graph_html import FOCUS_SIZE, FONT_SIZE, wrapped
-from explorer.views.style import SYMBOLS, KindStyle
+from explorer.views.style import KindStyle
 
 Point = tuple[float, float]
 
@@ -51,7 +52,7 @@ class Shape:
     @property
     def is_symbol(self) -> bool:
         """Whether the label stands beneath."""
-        return self.sort in SYMBOLS
+        return self.sort in LABEL_BENEATH
 
     @property
     def label_top(self) -> float:
@@ -75,7 +76,7 @@ def shaped(label: str, style: KindStyle, place: Point, focus: bool = False) -> S
     lines = tuple(wrapped(label).split("\n"))
     across, down = widest(lines, size), len(lines) * size * LEADING
     sort = style.shape if style.shape in {"ellipse", "hexagon", "dot"} else "box"
-    if sort in SYMBOLS:
+    if sort in LABEL_BENEATH:
         width = height = 2 * RADIUS
     elif sort == "ellipse":
         width, height = across * 1.16 + 2 * PADDING[0], down * 1.2 + 2 * PADDING[1]

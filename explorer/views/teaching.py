@@ -2,46 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from explorer import urls
-from explorer.model import (
-    AppliedArgument,
-    Argument,
-    Claim,
-    Concept,
-    Link,
-    Verification,
-    Vocabulary,
-)
+from explorer.model import AppliedArgument, Claim, Link, Verification
 from explorer.model.figures import count, effect, interval
+from explorer.model.finding_groups import FindingGroup
+from explorer.model.view_pages import (
+    DebatePage,
+    EvidencePage,
+    OutcomesPage,
+    TimelineEntry,
+    TimelinePage,
+    TourPage,
+)
 from explorer.views.cards import in_text
-from explorer.views.embed_pieces import LineCard
-from explorer.views.evidence import Group
-from explorer.views.html import KindLook, link_to, render
-from explorer.views.outcomes import SHORT, Row
+from explorer.views.html import build_kind_look, render
+from explorer.views.outcomes import SHORT
 from explorer.views.stills import Still, inline
 from explorer.views.stills.arguments import Debate, anchor
-from explorer.views.timeline import Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A stop of a tour: its concept if it is known, what to notice, what to know beside it.
-
-    `against` are the cautions and critiques told in the page, `elsewhere` counts those that come
-    through its approaches, and `ties` are the claims from here to other stops: the
-    number of the stop, what the relation is called, the claim.
-    """
-
-    link: Link
-    concept: Concept | None
-    look: KindLook
-    text: str
-    numbers: tuple[int, ...]
-    against: tuple[Argument, ...]
-    elsewhere: int
-    ties: tuple[tuple[int, str, LineCard], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +49,7 @@ def figure(wide: Still, narrow: Still | None, heading: str = "", text: str = "")
 def cautions(
     threads: Sequence[AppliedArgument],
     remarks: Sequence[Remark],
-    vocabulary: Vocabulary,
+    links: Mapping[str, Link],
     places: urls.Links,
     empty: str = "",
 ) -> str:
@@ -83,99 +61,84 @@ def cautions(
         remarks=remarks,
         empty=empty,
         anchor=anchor,
-        named=partial(link_to, vocabulary),
+        named=links.__getitem__,
     )
 
 
-def shapes(groups: Sequence[Group]) -> str:
+def shapes(groups: Sequence[FindingGroup]) -> str:
     """What the shapes of points in forest plots mean, as far as they occur."""
     used = {finding.verification for group in groups for finding in group.findings}
     return render("teach_key", used=[grade for grade in Verification if grade in used])
 
 
-def result_tables(
-    groups: Sequence[Group], vocabulary: Vocabulary, texts: Mapping[str, str], places: urls.Links
-) -> str:
+def result_tables(page: EvidencePage, places: urls.Links) -> str:
     """Results as tables, a table for each group."""
+    cited = {reference.work.iri: reference for reference in page.references}
     return render(
         "teach_results",
         places=places,
-        groups=groups,
-        texts=texts,
-        named=partial(link_to, vocabulary),
-        short=lambda iri: in_text(vocabulary.works[iri]),
+        groups=page.groups,
+        texts={iri: reference.text for iri, reference in cited.items()},
+        named=page.links.__getitem__,
+        short=lambda iri: in_text(cited[iri].work),
         effect=effect,
         interval=interval,
         number=count,
     )
 
 
-def decades(found: Sequence[tuple[Entry, tuple[int, ...]]], shown: str, places: urls.Links) -> str:
+def decades(page: TimelinePage, places: urls.Links) -> str:
     """Works or people decade by decade, each with its numbers; at the end what has no year."""
-    grouped: dict[str, list[tuple[Entry, tuple[int, ...]]]] = {}
-    for entry, numbers in sorted(found, key=lambda e: (e[0].year is None, e[0].year or 0)):
+    grouped: dict[str, list[TimelineEntry]] = {}
+    for entry in sorted(page.entries, key=lambda e: (e.year is None, e.year or 0)):
         name = "Without a year" if entry.year is None else f"{entry.decade}s"
-        grouped.setdefault(name, []).append((entry, numbers))
-    return render("teach_decades", places=places, decades=grouped, shown=shown)
+        grouped.setdefault(name, []).append(entry)
+    return render("teach_decades", places=places, decades=grouped, shown=page.show)
 
 
-def outcome_table(
-    rows: Sequence[Row],
-    columns: Sequence[Concept],
-    lines: Mapping[str, LineCard],
-    looks: Mapping[str, KindLook],
-    places: urls.Links,
-) -> str:
-    """The matrix of outcomes as a table; each cell leads to the cards of its claims.
-
-    `lines` are the claims and `looks` those of kinds, by IRI.
-    """
-    bases = {line.claim.basis for line in lines.values()}
+def outcome_table(page: OutcomesPage, places: urls.Links) -> str:
+    """The matrix of outcomes as a table; each cell leads to the cards of its claims."""
+    looks = {row.kind.iri: build_kind_look(row.kind) for row in page.rows}
     return render(
         "teach_outcomes",
         places=places,
-        rows=rows,
-        columns=columns,
-        lines=lines,
+        page=page,
         card=claim_anchor,
         looks=looks,
-        bases=sorted(bases),
+        bases=sorted({each.claim.basis for each in page.claims}),
         short=SHORT,
-        contested=any(line.against for line in lines.values()),
+        contested=any(each.arguments for each in page.claims),
     )
 
 
-def debates(
-    found: Sequence[Debate],
-    inherited: Sequence[AppliedArgument],
-    vocabulary: Vocabulary,
-    places: urls.Links,
-) -> str:
-    """Debates as text, both sides of each beside each other; then in short what is inherited."""
-    named = partial(link_to, vocabulary)
+def debates(page: DebatePage, found: Sequence[Debate], places: urls.Links) -> str:
+    """Debates as text, both sides of each beside each other; then in short what is inherited.
+
+    An argument about several things is told once, in the debate about the nearest of them.
+    """
 
     def others(applied: AppliedArgument) -> list[Link]:
-        targets = [each for each in applied.argument.targets if each != applied.about]
-        return [named(each) for each in targets if each not in vocabulary.arguments]
+        return [each for each in page.targets[applied.argument.iri] if each.iri != applied.about]
 
     return render(
         "teach_debates",
         places=places,
         debates=found,
-        inherited=inherited,
+        inherited=page.inherited,
         anchor=anchor,
-        named=named,
+        named=page.links.__getitem__,
         others=others,
     )
 
 
-def stops(found: Sequence[Seen], question: str, places: urls.Links) -> str:
+def stops(page: TourPage, places: urls.Links) -> str:
     """The stops of a tour in order, with the question it ends with."""
+    looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
     return render(
         "teach_stops",
         places=places,
-        stops=found,
-        question=question,
+        page=page,
+        looks=looks,
         anchor=anchor,
         card=claim_anchor,
     )

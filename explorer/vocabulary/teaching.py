@@ -4,20 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from explorer.model import Citation, Finding, Metric, Stop, Tour
+from explorer.model import Citation, Finding, Stop, Tour
+from explorer.model.figures import METRIC_DESCRIPTIONS
 from explorer.namespaces import contract, expand
 from explorer.store import Row, Store
 from explorer.vocabulary.labels import by_subject, texts
 from explorer.vocabulary.works import grade
 
 METRICS: Final = MappingProxyType(
-    {
-        expand("aa:CorrelationR"): Metric.CORRELATION_R,
-        expand("aa:HedgesG"): Metric.HEDGES_G,
-        expand("aa:CohenD"): Metric.COHEN_D,
-        expand("aa:RiskDifference"): Metric.RISK_DIFFERENCE,
-        expand("aa:MedianEffectSize"): Metric.MEDIAN_EFFECT_SIZE,
-    }
+    {expand(each.curie): metric for metric, each in METRIC_DESCRIPTIONS.items()}
 )
 NOTE: Final = expand("skos:note")
 LIMITS: Final = expand("skos:scopeNote")

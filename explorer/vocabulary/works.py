@@ -5,21 +5,15 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.model import Name, Verification, Work
+from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.namespaces import contract, expand
 from explorer.store import Row, Store
 from explorer.vocabulary.labels import by_subject, text, texts
+from explorer.work_types import OTHER_WORK, WORK_TYPES
 
 # FaBiO class → CSL item type
 CSL_TYPES: Final = MappingProxyType(
-    {
-        expand("fabio:JournalArticle"): "article-journal",
-        expand("fabio:Book"): "book",
-        expand("fabio:BookChapter"): "chapter",
-        expand("fabio:BlogPost"): "post-weblog",
-        expand("fabio:NewspaperArticle"): "article-newspaper",
-        expand("fabio:DoctoralThesis"): "thesis",
-        expand("fabio:ReferenceEntry"): "entry-encyclopedia",
-    }
+    {expand(each.fabio): each.csl for each in WORK_TYPES if each.fabio}
 )
 # Field of `Work` → the property that holds it
 FIELDS: Final = MappingProxyType(
@@ -44,13 +38,7 @@ TYPE: Final = expand("rdf:type")
 NOTE: Final = expand("skos:note")
 EDITORIAL: Final = expand("skos:editorialNote")
 GRADES: Final = MappingProxyType(
-    {
-        expand("aa:FirstHand"): Verification.FIRST_HAND,
-        expand("aa:SecondHand"): Verification.SECOND_HAND,
-        expand("aa:Partial"): Verification.PARTIAL,
-        expand("aa:Unverified"): Verification.UNVERIFIED,
-        expand("aa:PostOnly"): Verification.POST_ONLY,
-    }
+    {expand(each.curie): grade for grade, each in GRADE_DESCRIPTIONS.items()}
 )
 
 
@@ -66,7 +54,7 @@ def read_works(store: Store) -> dict[str, Work]:
         works[iri] = Work(
             iri=iri,
             curie=contract(iri),
-            csl_type=next(iter(types), "document"),
+            csl_type=next(iter(types), OTHER_WORK.csl),
             authors=tuple(names[iri, "author"]),
             editors=tuple(names[iri, "editor"]),
             year=int(year) if year.isdigit() else None,

@@ -5,26 +5,22 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from explorer.page_registry import APPLICATION_PAGES
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PAGES = {
+    **{page.name: f"/{page.name}" for page in APPLICATION_PAGES},
     "explore": "/",
     "concept": "/concept?id=concept:holding-environment",
     "choose": "/concept",
     "unknown": "/concept?id=nothing-of-the-kind",
-    "browse": "/browse",
     "hierarchy": "/browse?by=hierarchy",
     "kinds": "/browse?by=kind",
     "theorists": "/theorists?id=person:winnicott",
-    "outcomes": "/outcomes",
     "connections": "/connections?from=concept:holding-environment&to=person:bion",
     "compare": "/compare?ids=concept:holding-environment,concept:empathy",
-    "caution": "/caution",
-    "references": "/references",
-    "data": "/data",
-    "query": "/query",
-    "embed": "/embed",
 }
 WIDTHS = (1440, 390)
 

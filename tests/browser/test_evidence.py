@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from explorer.model.figures import count, effect, interval
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from explorer.atlas import Atlas
 
@@ -35,12 +35,10 @@ def arrive(page: "Page", heading: str) -> None:
 
 
 def settled(page: "Page", path: str) -> "Page":
-    """A page with its foot, its graph and its charts drawn."""
+    """A page with its foot and its graph drawn; charts come with the page."""
     page.goto(path)
     page.wait_for_selector("h1")
     page.wait_for_selector("footer")
-    for places in page.locator(".stVegaLiteChart").all():
-        places.locator("svg.marks").wait_for()
     if page.locator(".st-key-panel").count():
         page.wait_for_selector(".graph[data-drawn]")
     return page
@@ -57,7 +55,7 @@ def test_axe_finds_nothing(page: "Page", path: str, scheme: str) -> None:
 
 def test_the_forest_plot_shows_the_alliance(page: "Page") -> None:
     page.goto("/evidence")
-    chart = page.locator(".st-key-chart-correlation-r svg.marks")
+    chart = page.locator(".st-key-group-correlation-r svg.still").locator("visible=true")
     chart.wait_for()
     text = chart.text_content() or ""
     assert "Alliance and outcome" in text
@@ -80,9 +78,10 @@ def test_the_tables_hold_the_numbers_of_the_ontology(page: "Page", atlas: "Atlas
 
 def test_a_point_leads_to_its_concept_without_a_new_session(page: "Page") -> None:
     page.goto("/evidence")
-    page.locator(".st-key-chart-risk-difference-compared svg.marks").wait_for()
+    chart = page.locator(".st-key-group-risk-difference-compared svg.still.wide")
+    chart.wait_for()
     page.evaluate("window.before = true")
-    page.locator(".st-key-chart-risk-difference-compared .mark-symbol path").first.click()
+    chart.locator("svg.hit").first.click()
     arrive(page, "Long-term psychodynamic therapy")
     assert page.evaluate("window.before")
     page.locator("#evidence").wait_for()
@@ -91,7 +90,7 @@ def test_a_point_leads_to_its_concept_without_a_new_session(page: "Page") -> Non
 @pytest.mark.parametrize("kind", ["SVG", "PNG", "Data (CSV)"])
 def test_a_chart_can_be_taken_along(page: "Page", kind: str) -> None:
     page.goto("/evidence")
-    page.locator(".st-key-chart-correlation-r svg.marks").wait_for()
+    page.locator(".st-key-group-correlation-r svg.still.wide").wait_for()
     tools = page.locator(".st-key-group-correlation-r .chart-tools")
     with page.expect_download() as download:
         tools.get_by_text(kind, exact=True).click()
@@ -99,11 +98,103 @@ def test_a_chart_can_be_taken_along(page: "Page", kind: str) -> None:
     if kind == "SVG":
         assert b"light-dark" not in body
         assert b".278 [.256, .299]" in body
+        assert b'<g class="tip"' not in body
+        assert b"does not show that the alliance brings" in body  # in the title of its point
     elif kind == "PNG":
         assert body.startswith(b"\x89PNG")
         assert len(body) > 10_000
     else:
         assert b"0.278,0.256,0.299,295" in body
+
+
+CHARTS = {
+    "application": ("/evidence", ".278 [.256, .299]"),
+    "concept": ("/concept?id=concept:therapeutic-alliance", ".278 [.256, .299]"),
+    "document": ("/concept/therapeutic-alliance", ".278 [.256, .299]"),
+    "embed": ("/embed/forest", ".278 [.256, .299]"),
+    "timeline": ("/timeline", "Ferenczi, 1909"),
+    "people": ("/timeline?show=people", "Ferenczi"),
+    "embedded-timeline": ("/embed/timeline", "Ferenczi, 1909"),
+}
+
+
+def tip_in_sight(page: "Page") -> str:
+    """The words of the one tooltip that is shown, all of it within the width of the window."""
+    tip = page.locator(".tip:visible")
+    tip.wait_for()
+    box = tip.locator("rect").bounding_box()
+    words = tip.locator("text").bounding_box()
+    assert box
+    assert words
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= page.evaluate("innerWidth")
+    assert box["x"] <= words["x"]
+    assert words["x"] + words["width"] <= box["x"] + box["width"]
+    return tip.text_content() or ""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("path", "words"), CHARTS.values(), ids=CHARTS)
+def test_a_point_tells_more_on_hover_and_on_focus(
+    page: "Page", path: str, words: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path)
+    link = page.locator("svg.still a:visible", has_text=words)
+    if "timeline" in path:
+        link = page.locator("svg.still a:visible").and_(page.get_by_label(words))
+    link = link.first
+    link.wait_for()
+    assert page.locator(".tip:visible").count() == 0
+    link.locator(".hit").last.hover()
+    hovered = tip_in_sight(page)
+    assert words in hovered
+    page.mouse.move(0, 0)
+    page.locator(".tip:visible").wait_for(state="detached")
+    link.focus()
+    page.keyboard.press("Shift")  # from now on the focus is one of keys
+    assert tip_in_sight(page) == hovered
+    if "/concept/" not in path:  # documents have no script for it
+        page.keyboard.press("Escape")
+        assert page.locator(".tip:visible").count() == 0
+    violations = Axe().run(page).response["violations"]
+    assert [
+        (each["id"], [node["target"] for node in each["nodes"][:3]]) for each in violations
+    ] == []
+
+
+@pytest.mark.parametrize("path", ["/timeline", "/embed/timeline"])
+def test_arrow_keys_go_from_dot_to_dot(page: "Page", path: str) -> None:
+    page.goto(path)
+    dots = page.locator("svg.still .dots a:visible")
+    dots.first.wait_for()
+    reached = page.locator('svg.still .dots a:visible:not([tabindex="-1"])')
+    assert reached.count() == 1  # by Tab
+    dots.first.focus()
+    seen = [tip_in_sight(page)]
+    for key in ("ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+        seen.append(tip_in_sight(page))
+    assert len(set(seen)) == 3
+    assert reached.count() == 1
+    page.keyboard.press("ArrowUp")
+    if path == "/timeline":
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(r"references\?id=work:"))
+    else:  # links leave an embed in a window of their own
+        with page.expect_popup() as opened:
+            page.keyboard.press("Enter")
+        opened.value.wait_for_url(re.compile("/work/"))
+
+
+def test_tooltips_need_no_script(browser: "Browser", server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in ("/concept/therapeutic-alliance", "/embed/forest", "/embed/timeline"):
+        page.goto(server + path)
+        page.locator("svg.still a:visible .hit").first.hover()
+        assert page.locator(".tip:visible").count() == 1
+    context.close()
 
 
 def test_a_tour_goes_on_and_back_and_ends_with_a_question(page: "Page") -> None:
@@ -173,7 +264,7 @@ def test_a_cell_opens_its_claim_and_keeps_its_place(page: "Page") -> None:
 
 def test_the_timeline_leads_to_works(page: "Page") -> None:
     settled(page, "/timeline")
-    page.locator(".st-key-chart-timeline .mark-symbol path").first.click()
+    page.locator("svg.still.wide .hit").first.click()
     arrive(page, "References")
     assert page.locator("li.chosen").is_visible()
 

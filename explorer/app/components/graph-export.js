@@ -1,41 +1,48 @@
 // The picture as a file that looks like the screen: the points and lines are asked to draw
 // themselves once more, on a larger canvas or on one that writes SVG.
+/** @import { Graph } from "./graph.js" */
+
 const SCALE = 2;
 const MARGIN = 24;
 const YEARS = 40; // px above a timeline, for its years
 const MOST = 8_000; // pixels a side: browsers draw nothing on larger canvases
 
+/** @param {Graph} graph */
 export async function png(graph) {
   rehearse(graph);
   const { width, height, left, top } = extent(graph);
   const scale = Math.min(SCALE, MOST / Math.max(width, height));
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [Math.ceil(width * scale), Math.ceil(height * scale)];
-  const context = canvas.getContext("2d");
+  const context = openContext(canvas);
   context.fillStyle = paper(graph);
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(scale, scale);
   context.translate(-left, -top);
   paint(graph, context, top);
-  save(await new Promise((resolve) => canvas.toBlob(resolve, "image/png")), graph, "png");
+  const blob = await new Promise((/** @type {(blob: Blob | null) => void} */ resolve) => canvas.toBlob(resolve, "image/png"));
+  if (blob) save(blob, graph, "png");
 }
 
+/** @param {Graph} graph */
 export function svg(graph) {
   rehearse(graph);
   const { width, height, left, top } = extent(graph);
   const writer = new Writer();
   paint(graph, writer.context, top);
-  const title = escape(`${graph.told.title}: ${graph.told.description}`);
+  const title = escapeMarkup(`${graph.told?.title}: ${graph.told?.description}`);
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}" role="img"><title>${title}</title><rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${paper(graph)}"/>${writer.parts.join("")}</svg>`;
   save(new Blob([text], { type: "image/svg+xml" }), graph, "svg");
 }
 
 // Points and lines know the room they need, names included, only once they have been drawn so.
+/** @param {Graph} graph */
 function rehearse(graph) {
-  paint(graph, document.createElement("canvas").getContext("2d"), 0);
+  paint(graph, openContext(document.createElement("canvas")), 0);
 }
 
 // A file is looked at from near: names are drawn in it even where the screen is too far away.
+/** @param {Graph} graph @param {CanvasRenderingContext2D} context @param {number} top */
 function paint(graph, context, top) {
   const { nodes, edges, edgeIndices, nodeIndices, view } = graph.network.body;
   const { scale } = view;
@@ -51,6 +58,7 @@ function paint(graph, context, top) {
   }
 }
 
+/** @param {Graph} graph */
 function extent(graph) {
   const { nodes, nodeIndices } = graph.network.body;
   const boxes = nodeIndices.map((id) => nodes[id].shape.boundingBox);
@@ -61,34 +69,60 @@ function extent(graph) {
   return { left, top, width, height };
 }
 
+/** @param {HTMLCanvasElement} canvas @returns {CanvasRenderingContext2D} */
+function openContext(canvas) {
+  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")); // graphs are drawn where there is one
+}
+
+/** @param {Graph} graph */
 function paper(graph) {
   return graph.dark ? "#14181d" : "#ffffff";
 }
 
+/** @param {Blob} blob @param {Graph} graph @param {string} suffix */
 function save(blob, graph, suffix) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `${graph.told.title.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}.${suffix}`;
+  link.download = `${makeFileStem(graph.told?.title ?? "")}.${suffix}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function escape(text) {
-  return text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
+// The name of a file, without its suffix, from what it shows.
+/** @param {string} title */
+export function makeFileStem(title) {
+  return title.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);
 }
+
+/** @type {Record<string, string>} */
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** @param {string} text */
+export function escapeMarkup(text) {
+  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
+}
+
+// How SVG calls what a canvas calls so; what is missing is as usual.
+/** @type {Partial<Record<CanvasTextAlign, string>>} */
+const ANCHORS = { center: "middle", right: "end", end: "end" };
+/** @type {Partial<Record<CanvasTextBaseline, string>>} */
+const BASELINES = { middle: "central", hanging: "hanging", top: "hanging" };
 
 // As much of a canvas' context as vis-network draws with; paths are kept as SVG and measured by a
 // real context.
 class Writer {
   constructor() {
+    /** @type {string[]} */
     this.parts = [];
-    const real = document.createElement("canvas").getContext("2d");
+    const real = openContext(document.createElement("canvas"));
+    /** @type {string[]} */
     const path = [];
-    const point = (x, y) => {
+    const point = (/** @type {number} */ x, /** @type {number} */ y) => {
       const { a, b, c, d, e, f } = real.getTransform();
       return `${round(a * x + c * y + e)} ${round(b * x + d * y + f)}`;
     };
     const common = () => (real.globalAlpha < 1 ? ` opacity="${real.globalAlpha}"` : "");
+    /** @type {Partial<CanvasRenderingContext2D>} */
     const own = {
       beginPath: () => path.splice(0),
       closePath: () => path.push("Z"),
@@ -110,16 +144,23 @@ class Writer {
       strokeText: (text, x, y) => this.text(real, point(x, y), text, `fill="none" stroke="${real.strokeStyle}" stroke-width="${real.lineWidth}" stroke-linejoin="round"`),
     };
     this.context = new Proxy(real, {
-      get: (_, name) => own[name] ?? (typeof real[name] === "function" ? real[name].bind(real) : real[name]),
-      set: (_, name, value) => {
-        real[name] = value;
-        return true;
+      get: (_, name) => {
+        const value = Reflect.get(own, name) ?? Reflect.get(real, name, real);
+        return typeof value === "function" && !Object.hasOwn(own, name) ? value.bind(real) : value;
       },
+      set: (_, name, value) => Reflect.set(real, name, value, real),
     });
   }
 
+  /**
+   * @param {string[]} path
+   * @param {(x: number, y: number) => string} point
+   * @param {number} x @param {number} y @param {number} r
+   * @param {number} from @param {number} to Angles.
+   * @param {boolean} back
+   */
   arc(path, point, x, y, r, from, to, back = false) {
-    const at = (angle) => point(x + r * Math.cos(angle), y + r * Math.sin(angle));
+    const at = (/** @type {number} */ angle) => point(x + r * Math.cos(angle), y + r * Math.sin(angle));
     const whole = Math.abs(to - from) >= 2 * Math.PI - 1e-6;
     const turn = back ? 0 : 1;
     path.push(`${path.length && !whole ? "L" : "M"}${at(from)}`);
@@ -130,15 +171,17 @@ class Writer {
     }
   }
 
+  /** @param {CanvasRenderingContext2D} real @param {string} place @param {string} text @param {string} paint */
   text(real, place, text, paint) {
     const [x, y] = place.split(" ");
-    const anchor = { center: "middle", right: "end", end: "end" }[real.textAlign] ?? "start";
-    const baseline = { middle: "central", hanging: "hanging", top: "hanging" }[real.textBaseline] ?? "auto";
+    const anchor = ANCHORS[real.textAlign] ?? "start";
+    const baseline = BASELINES[real.textBaseline] ?? "auto";
     const font = real.font.replaceAll('"', "'");
-    this.parts.push(`<text x="${x}" y="${y}" style="font:${font}" text-anchor="${anchor}" dominant-baseline="${baseline}" ${paint}>${escape(text)}</text>`);
+    this.parts.push(`<text x="${x}" y="${y}" style="font:${font}" text-anchor="${anchor}" dominant-baseline="${baseline}" ${paint}>${escapeMarkup(text)}</text>`);
   }
 }
 
-function round(number) {
+/** @param {number} number */
+export function round(number) {
   return Math.round(number * 100) / 100;
 }

@@ -1,25 +1,31 @@
 // The graph with the keyboard: walking from point to point, their lines, finding, undoing.
+/** @import { Graph } from "./graph.js" */
+
+/** @type {Record<string, [x: number, y: number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+/** @param {Graph} graph */
 export function listen(graph) {
   graph.canvas.addEventListener("keydown", (event) => onKey(graph, event));
   graph.root.addEventListener("keydown", (event) => onUndo(graph, event));
   graph.root.addEventListener("keydown", (event) => onFind(graph, event));
-  graph.root.addEventListener("input", (event) => event.target.matches("[data-find]") && find(graph, event.target.value));
+  graph.root.addEventListener("input", ({ target }) => isFindField(target) && find(graph, target.value));
 }
 
 // What a key does, with the point that was reached or chosen; other keys are left to the browser.
+/** @type {Record<string, (graph: Graph) => void>} */
 const DEEDS = {
   Enter: (graph) => enter(graph),
   Escape: (graph) => graph.select(),
   Backspace: (graph) => graph.act("back"),
   "?": (graph) => graph.perform("keys"),
-  "/": (graph) => graph.root.querySelector("[data-find]").focus(),
+  "/": (graph) => /** @type {HTMLElement} */ (graph.root.querySelector("[data-find]")).focus(),
   "+": (graph) => graph.zoom(1),
   "=": (graph) => graph.zoom(1),
   "-": (graph) => graph.zoom(-1),
   0: (graph) => graph.fit(true),
 };
+/** @type {Record<string, (graph: Graph, node: vis.Id) => void>} */
 const WITH_POINT = {
   e: (graph, node) => graph.act("expand", { node }),
   c: (graph, node) => graph.act("collapse", { node }),
@@ -29,11 +35,12 @@ const WITH_POINT = {
   ContextMenu: (graph, node) => graph.openMenu(node),
 };
 
-function onKey(graph, event) {
+/** @param {Graph} graph @param {KeyboardEvent} event */
+export function onKey(graph, event) {
   if (!graph.network || event.ctrlKey || event.metaKey || event.altKey) return;
-  const node = graph.at ?? (graph.nodesById.has(graph.selected) ? graph.selected : undefined);
+  const node = graph.at ?? (graph.selected && graph.nodesById.has(graph.selected) ? graph.selected : undefined);
   const key = event.shiftKey && event.key === "F10" ? "ContextMenu" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (ARROWS[key]) walk(graph, ARROWS[key]);
+  if (Object.hasOwn(ARROWS, key)) walk(graph, ARROWS[key]);
   else if (Object.hasOwn(DEEDS, key)) DEEDS[key](graph);
   else if (Object.hasOwn(WITH_POINT, key) && node) WITH_POINT[key](graph, node);
   else return;
@@ -41,31 +48,35 @@ function onKey(graph, event) {
   event.stopPropagation();
 }
 
+/** @param {Graph} graph @param {KeyboardEvent} event */
 export function onUndo(graph, event) {
   if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-  if (event.target.matches("input[type=search], input[type=number]")) return;
+  if (/** @type {Element} */ (event.target).matches("input[type=search], input[type=number]")) return;
   event.preventDefault();
   graph.act(event.shiftKey ? "redo" : "undo");
 }
 
 // Enter shows the point or the line the keys have reached; once more, its page.
+/** @param {Graph} graph */
 function enter(graph) {
   const at = graph.line ?? graph.at;
   if (!at) return;
-  if (at === graph.selected && graph.line) graph.card.querySelector(".deeds a")?.click();
+  if (at === graph.selected && graph.line) /** @type {HTMLElement | null} */ (graph.card.querySelector(".deeds a"))?.click();
   else if (at === graph.selected && graph.nodesById.has(at)) graph.visit(at);
   else graph.select(at);
 }
 
 // To the nearest point that lies, roughly, in the direction of the arrow.
+/** @param {Graph} graph @param {[x: number, y: number]} direction */
 function walk(graph, [dx, dy]) {
   const all = [...graph.nodesById.values()];
-  const here = graph.nodesById.get(graph.at) ?? graph.nodesById.get(graph.selected);
+  const here = graph.nodesById.get(graph.at ?? "") ?? graph.nodesById.get(graph.selected ?? "");
   const start = all.find((node) => node.focus) ?? all[0];
   go(graph, (here ? (nearest(all, here, dx, dy) ?? here) : start)?.id);
 }
 
-function nearest(all, here, dx, dy) {
+/** @template {vis.Position} Place @param {Place[]} all @param {Place} here @param {number} dx @param {number} dy @returns {Place | undefined} */
+export function nearest(all, here, dx, dy) {
   let best;
   let least = Infinity;
   for (const node of all) {
@@ -78,6 +89,7 @@ function nearest(all, here, dx, dy) {
   return best;
 }
 
+/** @param {Graph} graph @param {vis.Id | undefined} id */
 function go(graph, id) {
   if (!id) return;
   graph.at = id;
@@ -87,56 +99,75 @@ function go(graph, id) {
   graph.say(words(graph, id));
 }
 
+/** @param {Graph} graph @param {vis.Id} id */
 function words(graph, id) {
-  const { name, sort, credit, neighbours } = graph.nodesById.get(id);
+  const { name, sort, credit, neighbours } = getShownNode(graph, id);
   const shown = new Set(graph.network.getConnectedNodes(id)).size;
   const counts = neighbours >= shown ? `${shown} of ${neighbours}` : `${shown}`;
   return [name, sort, credit, `${counts} neighbours shown`].filter(Boolean).join(", ");
 }
 
+/** @param {Graph} graph @param {vis.Id} node */
 function nextLine(graph, node) {
   const lines = graph.network.getConnectedEdges(node).sort();
   if (!lines.length) return;
-  graph.line = lines[(lines.indexOf(graph.line) + 1) % lines.length];
-  const { from, to, says } = graph.edgesById.get(graph.line);
+  graph.line = lines[(lines.indexOf(graph.line ?? "") + 1) % lines.length];
+  const { from, to, says } = /** @type {GraphEdge} */ (graph.edgesById.get(graph.line));
   graph.network.setSelection({ nodes: [], edges: [graph.line] });
-  graph.say(`${graph.nodesById.get(from).name} ${says} ${graph.nodesById.get(to).name}`);
+  graph.say(`${getShownNode(graph, from).name} ${says} ${getShownNode(graph, to).name}`);
 }
 
-function matches(graph, text) {
+/** @param {Pick<Graph, "nodesById">} graph @param {string} text */
+export function matches(graph, text) {
   const wanted = text.trim().toLowerCase();
   if (!wanted) return [];
   const all = [...graph.nodesById.values()].filter(({ name }) => name.toLowerCase().includes(wanted));
   return all.sort((a, b) => a.name.toLowerCase().indexOf(wanted) - b.name.toLowerCase().indexOf(wanted));
 }
 
+/** @param {Graph} graph @param {string} text */
 function find(graph, text) {
   const all = matches(graph, text);
   graph.found = text.trim() ? new Set(all.map(({ id }) => id)) : undefined;
   graph.network?.redraw();
   const named = inWords(graph);
-  for (const each of named) each.toggleAttribute("data-found", Boolean(graph.found?.has(each.dataset.iri)));
+  for (const each of named) each.toggleAttribute("data-found", Boolean(graph.found?.has(each.dataset.iri ?? "")));
   named.find((each) => each.hasAttribute("data-found"))?.scrollIntoView({ block: "nearest" });
   graph.live.toggleAttribute("data-visible", graph.found?.size === 0);
   if (graph.found?.size === 0) graph.say(`Nothing shown here is called “${text.trim()}”. The search at the top looks through everything.`);
   else graph.say(text.trim() ? `${all.length} found: ${all[0].name}` : "");
 }
 
-// Where the list or the table names points.
-function inWords(graph) {
-  return [...graph.root.querySelectorAll(".graph-words [data-iri]")].filter(({ dataset }) => graph.nodesById.has(dataset.iri));
+/** @param {EventTarget | null} target @returns {target is HTMLInputElement} */
+function isFindField(target) {
+  return /** @type {Element} */ (target).matches("[data-find]");
 }
 
+/** @param {Graph} graph @param {vis.Id} id One of those that are shown. */
+function getShownNode(graph, id) {
+  return /** @type {GraphNode} */ (graph.nodesById.get(id));
+}
+
+// Where the list or the table names points.
+/** @param {Graph} graph */
+function inWords(graph) {
+  const named = /** @type {NodeListOf<HTMLElement>} */ (graph.root.querySelectorAll(".graph-words [data-iri]"));
+  return [...named].filter(({ dataset }) => graph.nodesById.has(dataset.iri ?? ""));
+}
+
+/** @param {Graph} graph @param {KeyboardEvent} event */
 function onFind(graph, event) {
-  if (!event.target.matches("[data-find]")) return;
-  if (event.key === "Escape") return endFinding(graph, event.target);
-  const [first] = event.key === "Enter" ? matches(graph, event.target.value) : [];
+  const { target } = event;
+  if (!isFindField(target)) return;
+  if (event.key === "Escape") return endFinding(graph, target);
+  const [first] = event.key === "Enter" ? matches(graph, target.value) : [];
   if (!first) return;
-  endFinding(graph, event.target, first.id);
+  endFinding(graph, target, first.id);
   go(graph, first.id);
   graph.select(first.id);
 }
 
+/** @param {Graph} graph @param {HTMLInputElement} input @param {vis.Id} [iri] */
 function endFinding(graph, input, iri) {
   input.value = "";
   find(graph, "");

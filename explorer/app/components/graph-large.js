@@ -3,6 +3,9 @@
 // as can be seen from there, and the lines, which cost most, are kept as a picture that moves with
 // the view and is painted anew when it rests; from afar the points are kept with them.
 
+/** @typedef {{ scale: number, x: number, y: number, width: number, height: number }} Sight */
+/** @typedef {(context: CanvasRenderingContext2D, lines: vis.Id[], points: vis.Id[]) => void} Paint */
+
 const FAR = 0.27; // the zoom below which vis-network draws no names
 const MANY = 400; // points and lines, from which the view from afar is simpler
 const LINES = 1_200; // from which they are kept as a picture
@@ -12,13 +15,15 @@ const FAINT = [0.45, 0.22]; // how strong lines are from afar, and where they ar
 const SOME = 60; // lines that are drawn at a time, and do not darken each other
 const REST = 130; // ms without a move
 
+/** @param {vis.Network} network */
 export function hasten(network) {
   const { renderer, body, canvas } = network;
   const drawNodes = renderer._drawNodes.bind(renderer);
   const isFar = () => body.view.scale < FAR && body.nodeIndices.length + body.edgeIndices.length > MANY;
   const keeps = () => body.edgeIndices.length >= LINES;
-  const connected = (ids) => ids.map((id) => body.edges[id]).filter((edge) => edge?.connected);
+  const connected = (/** @type {vis.Id[]} */ ids) => ids.map((id) => body.edges[id]).filter((edge) => edge?.connected);
   // From afar a point has no name, so that points can be kept as well as lines.
+  /** @type {Paint} */
   const paint = (context, lines, points) => {
     const frame = inSight(canvas);
     const seen = connected(lines).filter((edge) => crosses(edge, frame));
@@ -29,16 +34,17 @@ export function hasten(network) {
     shapes(context, placed.filter((node) => node.isBoundingBoxOverlappingWith(frame)), body.view.scale);
   };
   const kept = new Kept(network, paint);
-  renderer._drawEdges = (context) => {
+  renderer._drawEdges = (/** @type {CanvasRenderingContext2D} */ context) => {
     if (keeps()) kept.draw(context);
     else if (isFar()) paint(context, body.edgeIndices, body.nodeIndices);
-    else connected(body.edgeIndices).forEach((edge) => edge.draw(context));
+    else for (const edge of connected(body.edgeIndices)) edge.draw(context);
     if (keeps() || isFar()) draw(context, connected(body.edgeIndices).filter(isMeant));
   };
-  renderer._drawArrows = (context) => {
-    if (!keeps() && !isFar()) connected(body.edgeIndices).forEach((edge) => edge.drawArrows(context));
+  renderer._drawArrows = (/** @type {CanvasRenderingContext2D} */ context) => {
+    if (keeps() || isFar()) return;
+    for (const edge of connected(body.edgeIndices)) edge.drawArrows(context);
   };
-  renderer._drawNodes = (context, ...rest) => {
+  renderer._drawNodes = (/** @type {CanvasRenderingContext2D} */ context, /** @type {boolean[]} */ ...rest) => {
     if (!isFar()) return drawNodes(context, ...rest);
     for (const id of body.nodeIndices) if (isMeant(body.nodes[id])) body.nodes[id].draw(context);
     return { drawExternalLabels: () => {} };
@@ -46,10 +52,12 @@ export function hasten(network) {
   return kept;
 }
 
+/** @param {vis.internals.Node | vis.internals.Edge} item */
 function isMeant({ selected, hover }) {
   return selected || hover;
 }
 
+/** @param {CanvasRenderingContext2D} context @param {vis.internals.Edge[]} edges */
 function draw(context, edges) {
   for (const edge of edges) edge.draw(context);
   for (const edge of edges) edge.drawArrows(context);
@@ -57,11 +65,22 @@ function draw(context, edges) {
 
 // The lines as a picture, and from afar the points on them.
 class Kept {
+  /** @param {vis.Network} network @param {Paint} paint */
   constructor(network, paint) {
     this.network = network;
     this.paint = paint;
-    this.off = document.createElement("canvas").getContext("2d");
-    this.more = [];
+    this.off = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+    /** @type {[lines: vis.Id[], points: vis.Id[]][]} */
+    this.more = []; // what has come since
+    /** @type {vis.Id[]} */
+    this.moving = []; // the lines of points that are dragged
+    /** @type {Set<vis.Id> | undefined} */
+    this.lifted = undefined; // the points that are dragged
+    /** @type {Sight | undefined} */
+    this.view = undefined; // how the picture was seen when it was painted
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    this.rests = false;
   }
 
   // To be called when anything else than the view has changed.
@@ -71,6 +90,7 @@ class Kept {
   }
 
   // Points that are dragged are not kept, nor their lines: what stays needs no painting meanwhile.
+  /** @param {vis.Id[]} points */
   lift(points) {
     this.lifted = new Set(points);
     this.forget();
@@ -85,30 +105,34 @@ class Kept {
   parted() {
     const { nodes, nodeIndices, edgeIndices } = this.network.body;
     if (!this.lifted) return { lines: edgeIndices, points: nodeIndices, moving: [] };
-    const moving = new Set([...this.lifted].flatMap((id) => nodes[id]?.edges.map((edge) => edge.id) ?? []));
-    const others = (ids, gone) => ids.filter((id) => !gone.has(id));
-    return { lines: others(edgeIndices, moving), points: others(nodeIndices, this.lifted), moving: [...moving] };
+    const { lifted } = this;
+    const moving = new Set([...lifted].flatMap((id) => nodes[id]?.edges.map((edge) => edge.id) ?? []));
+    const others = (/** @type {vis.Id[]} */ ids, /** @type {Set<vis.Id>} */ gone) => ids.filter((id) => !gone.has(id));
+    return { lines: others(edgeIndices, moving), points: others(nodeIndices, lifted), moving: [...moving] };
   }
 
   // What has come is painted upon what is kept; below it, where it belongs, at the next rest.
+  /** @param {vis.Id[]} lines @param {vis.Id[]} points */
   add(lines, points) {
     this.more.push([lines, points]);
     this.wait();
   }
 
+  /** @param {CanvasRenderingContext2D} context */
   draw(context) {
     const { width, height } = context.canvas;
     const { body } = this.network;
     const now = { scale: body.view.scale, ...body.view.translation, width, height };
-    const lasts = this.view?.width === width && this.view.height === height && !this.rests;
-    if (!lasts) this.renew(context, now);
-    else if (!same(this.view, now)) this.wait();
+    const { view } = this;
+    if (view?.width !== width || view.height !== height || this.rests) this.renew(context, now);
+    else if (!same(view, now)) this.wait();
     for (const [lines, points] of this.more.splice(0)) this.paint(this.off, lines, points);
     this.rests = false;
-    this.put(context, now);
+    this.put(context, this.view ?? now, now);
     if (this.lifted) this.paint(context, this.moving, [...this.lifted]);
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {Sight} now */
   renew(context, now) {
     const { lines, points, moving } = this.parted();
     const { canvas } = this.off;
@@ -130,21 +154,24 @@ class Kept {
     }, REST);
   }
 
-  put(context, now) {
+  /** @param {CanvasRenderingContext2D} context @param {Sight} view @param {Sight} now */
+  put(context, view, now) {
     const { a } = context.getTransform();
     const ratio = a / now.scale;
-    const grown = now.scale / this.view.scale;
+    const grown = now.scale / view.scale;
     context.save();
-    context.setTransform(grown, 0, 0, grown, (now.x - grown * this.view.x) * ratio, (now.y - grown * this.view.y) * ratio);
+    context.setTransform(grown, 0, 0, grown, (now.x - grown * view.x) * ratio, (now.y - grown * view.y) * ratio);
     context.drawImage(this.off.canvas, 0, 0);
     context.restore();
   }
 }
 
+/** @param {Sight} one @param {Sight} other */
 function same(one, other) {
   return one.scale === other.scale && one.x === other.x && one.y === other.y;
 }
 
+/** @param {vis.internals.Canvas} canvas @returns {vis.Box} */
 function inSight(canvas) {
   const { clientWidth, clientHeight } = canvas.frame.canvas;
   const { x: left, y: top } = canvas.DOMtoCanvas({ x: -20, y: -20 });
@@ -153,17 +180,21 @@ function inSight(canvas) {
 }
 
 // A straight line from beyond one side of the frame to beyond the same side is out of sight.
-function crosses({ from, to, options }, { left, top, right, bottom }) {
+/** @param {Pick<vis.internals.Edge, "from" | "to" | "options">} line @param {vis.Box} frame */
+export function crosses({ from, to, options }, { left, top, right, bottom }) {
   if (options.smooth?.enabled) return true;
   if ((from.x < left && to.x < left) || (from.x > right && to.x > right)) return false;
   return !((from.y < top && to.y < top) || (from.y > bottom && to.y > bottom));
 }
 
-function grouped(items, key) {
+/** @template Options @template {{ options: Options }} T @param {T[]} items @param {(options: T["options"]) => string} key */
+export function grouped(items, key) {
+  /** @type {Map<string, T[]>} */
   const groups = new Map();
   for (const item of items) {
     const name = key(item.options);
-    if (groups.has(name)) groups.get(name).push(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
     else groups.set(name, [item]);
   }
   return groups.values();
@@ -171,6 +202,7 @@ function grouped(items, key) {
 
 // From afar lines are drawn faintly, some at a time: where they cross they darken, so that the points
 // stand out and a crowd looks like one.
+/** @param {CanvasRenderingContext2D} context @param {vis.internals.Edge[]} edges @param {number} scale @param {boolean} many */
 function strokes(context, edges, scale, many) {
   context.save();
   context.lineWidth = THINNEST / scale;
@@ -189,6 +221,7 @@ function strokes(context, edges, scale, many) {
   context.restore();
 }
 
+/** @param {CanvasRenderingContext2D} context @param {vis.internals.Node[]} nodes @param {number} scale */
 function shapes(context, nodes, scale) {
   for (const group of grouped(nodes, ({ color }) => `${color.background} ${color.border}`)) {
     const { color } = group[0].options;
@@ -204,6 +237,7 @@ function shapes(context, nodes, scale) {
 
 const ROUND = new Set(["dot", "circle", "hexagon", "star", "diamond", "triangle", "triangleDown"]);
 
+/** @param {CanvasRenderingContext2D} context @param {vis.internals.Node} node */
 function outline(context, { x, y, options, shape: { left, top, width, height } }) {
   if (ROUND.has(options.shape)) {
     context.moveTo(x + options.size, y);

@@ -7,9 +7,16 @@ const APART = 2; // px around a name
 const DRAWINGS = 2; // after a change: lines have their ends and bends once they have been drawn
 
 export class Names {
+  /** @param {vis.Network} network */
   constructor(network) {
     this.network = network;
-    this.forget();
+    /** @type {vis.Box[]} */
+    this.taken = [];
+    /** @type {WeakMap<vis.internals.Edge, number | undefined>} */
+    this.shares = new WeakMap(); // how far along its line a name stands, where there is room for it
+    /** @type {WeakSet<vis.internals.Edge>} */
+    this.waiting = new WeakSet(); // lines whose names are to be placed
+    this.left = DRAWINGS; // how often names are still to be placed
     network.on("beforeDrawing", (context) => this.left && this.begin(context));
   }
 
@@ -18,6 +25,7 @@ export class Names {
     this.left = drawings;
   }
 
+  /** @param {CanvasRenderingContext2D} context */
   begin(context) {
     const { nodes, nodeIndices, edges, edgeIndices } = this.network.body;
     const named = edgeIndices.map((id) => edges[id]).filter(({ options, from, to }) => options.label && from !== to);
@@ -29,36 +37,40 @@ export class Names {
       return nodes[id].shape.boundingBox;
     });
     for (const edge of named) {
-      edge.waits = true;
+      this.waiting.add(edge);
       edge.drawLabel = (on) => this.draw(on, edge);
     }
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {vis.internals.Edge} edge */
   draw(context, edge) {
     const { options, labelModule, edgeType, selected, hover } = edge;
     if (!options.label) return;
-    if (edge.waits) this.place(context, edge);
+    if (this.waiting.has(edge)) this.place(context, edge);
     // One that is chosen is named all the same, not all those of a point that is chosen.
     const alone = hover || (selected && !this.network.getSelectedNodes().length);
-    const share = edge.share ?? (alone ? ALONG[0] : undefined);
+    const share = this.shares.get(edge) ?? (alone ? ALONG[0] : undefined);
     if (share === undefined) return;
     const { x, y } = edgeType.getPoint(share);
     labelModule.draw(context, x, y, selected, hover);
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {vis.internals.Edge} edge */
   place(context, edge) {
     const { width, height } = edge.labelModule.getTextSize(context, false, false);
-    const box = (share) => {
+    const box = (/** @type {number} */ share) => {
       const { x, y } = edge.edgeType.getPoint(share);
       return { left: x - width / 2 - APART, right: x + width / 2 + APART, top: y - height / 2 - APART, bottom: y + height / 2 + APART };
     };
-    const isFree = (share) => !this.taken.some((other) => overlap(box(share), other));
-    edge.waits = false;
-    edge.share = [edge.share ?? ALONG[0], ...ALONG].find(isFree);
-    if (edge.share !== undefined) this.taken.push(box(edge.share));
+    const isFree = (/** @type {number} */ share) => !this.taken.some((other) => overlap(box(share), other));
+    const share = [this.shares.get(edge) ?? ALONG[0], ...ALONG].find(isFree);
+    this.waiting.delete(edge);
+    this.shares.set(edge, share);
+    if (share !== undefined) this.taken.push(box(share));
   }
 }
 
-function overlap(one, other) {
+/** @param {vis.Box} one @param {vis.Box} other */
+export function overlap(one, other) {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }

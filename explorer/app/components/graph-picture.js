@@ -12,17 +12,44 @@ const AFTERWARDS = ["_dataChanged", "_dataUpdated"]; // the former leads to the 
 const VEIL = 0.8; // how far what is not meant fades
 
 export class Picture extends View {
+  // As what draws, these are there from the first answer of the server on.
+  /** @type {NonNullable<typeof window.vis>} */
+  vis = /** @type {any} */ (undefined);
+  /** @type {Names} */
+  names = /** @type {any} */ (undefined);
+  /** @type {ReturnType<typeof hasten>} */
+  lines = /** @type {any} */ (undefined);
+  /** @type {vis.DataSet<vis.Item>} */
+  nodes = /** @type {any} */ (undefined);
+  /** @type {vis.DataSet<vis.Item>} */
+  edges = /** @type {any} */ (undefined);
+  /** @type {GraphMessage["options"]} */
+  options = /** @type {any} */ (undefined);
+  /** @type {Map<vis.Id, WithLooks<GraphEdge>>} */
+  edgesById = new Map();
+  thin = false; // whether lines are thin
+  named = false; // whether they bear their names
+  /** @type {vis.Id | undefined} */
+  selected;
+  /** @type {Set<vis.Id> | undefined} */
+  found; // what the reader looks for
+  /** @type {Set<vis.Id> | undefined} */
+  near; // what is below the pointer, with its neighbours
+  /** @type {vis.Id[]} */
+  nearEdges = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  marking;
+
+  /** @param {HTMLElement} parent @param {HTMLElement} canvas */
   constructor(parent, canvas) {
-    super();
+    super(canvas);
     this.parent = parent;
-    this.canvas = canvas;
-    this.nodesById = new Map();
-    this.edgesById = new Map();
     this.themes = new MutationObserver(() => this.recolour());
     this.themes.observe(document.documentElement, { attributeFilter: ["style"] });
   }
 
   // vis-network paints after each change: do several, then paint once.
+  /** @param {() => void} work @param {number} [drawings] */
   still(work, drawings) {
     const { renderer } = this.network;
     this.names.forget(drawings);
@@ -36,6 +63,7 @@ export class Picture extends View {
   }
 
   // After each change of its data, too, it looks through all there is: that as well once.
+  /** @param {() => void} work */
   atOnce(work) {
     this.lines.forget();
     this.still(() => {
@@ -47,6 +75,7 @@ export class Picture extends View {
   }
 
   // What is added needs none of that, but to be known: so it costs what is added.
+  /** @param {vis.Item[]} nodes @param {vis.Item[]} edges */
   extend(nodes, edges) {
     const { body } = this.network;
     const points = nodes.map(({ id }) => id).filter((id) => !body.nodes[id]);
@@ -64,24 +93,32 @@ export class Picture extends View {
     }, edges.some(({ label }) => label) ? undefined : 1);
   }
 
+  /** @template {WithLooks<vis.Item>} T @param {T} item @returns {T} */
   painted(item) {
-    const drawn = { ...item, ...item.looks[this.dark ? 1 : 0] };
-    if (!item.from) return drawn;
-    if (this.thin) drawn.width = item.width * THIN;
+    return { ...item, ...item.looks[this.dark ? 1 : 0] };
+  }
+
+  /** @param {WithLooks<GraphEdge>} edge */
+  applyEdgeLooks(edge) {
+    const drawn = this.painted(edge);
+    if (this.thin) drawn.width = edge.width * THIN;
     if (!this.named) drawn.label = "";
     return drawn;
   }
 
+  /** @param {GraphMessage} told @returns {[nodes: vis.Item[], edges: vis.Item[]]} */
   keep(told) {
+    /** @type {<T extends GraphNode | GraphEdge>(item: T) => WithLooks<T>} */
     const looks = (item) => ({ ...item, looks: told.palette[item.paint] });
     const nodes = told.nodes.map(looks);
     const edges = told.edges.map(looks);
     for (const node of nodes) this.nodesById.set(node.id, node);
     for (const edge of edges) this.edgesById.set(edge.id, edge);
-    return [nodes.map((node) => this.painted(node)), edges.map((edge) => this.painted(edge))];
+    return [nodes.map((node) => this.painted(node)), edges.map((edge) => this.applyEdgeLooks(edge))];
   }
 
   // Whether the number of lines changes their look.
+  /** @param {Pick<GraphMessage, "thin" | "named">} told */
   suit({ thin, named }) {
     if (this.thin === thin && this.named === named) return false;
     [this.thin, this.named] = [thin, named];
@@ -89,6 +126,7 @@ export class Picture extends View {
   }
 
   // Draws the whole; where it stands on the same ground as before, zoom and view stay.
+  /** @param {GraphMessage} told @param {boolean} stays */
   drawAll(told, stays) {
     this.dark = isDark(this.parent);
     this.options = told.options;
@@ -108,9 +146,10 @@ export class Picture extends View {
       this.mark();
     });
     this.open();
-    if (this.nodesById.has(this.selected)) this.reveal(this.selected, false);
+    if (this.selected && this.nodesById.has(this.selected)) this.reveal(this.selected, false);
   }
 
+  /** @param {vis.Item[]} nodes @param {vis.Item[]} edges */
   exchange(nodes, edges) {
     replace(this.edges, edges);
     replace(this.nodes, nodes);
@@ -118,6 +157,7 @@ export class Picture extends View {
   }
 
   // Draws what has changed, and nothing if only the choice has.
+  /** @param {GraphMessage} told */
   drawMore(told) {
     const all = this.suit(told) ? [...this.edgesById.values()] : [];
     const [nodes, edges] = this.keep(told);
@@ -127,7 +167,7 @@ export class Picture extends View {
     if (!all.length && !gone.length) return this.extend(nodes, edges);
     this.atOnce(() => {
       if (all.length) this.network.setOptions(this.settings());
-      if (all.length) this.edges.update(all.map((edge) => this.painted(edge)));
+      if (all.length) this.edges.update(all.map((edge) => this.applyEdgeLooks(edge)));
       if (gone.length) this.remove(new Set(gone));
       if (nodes.length) this.nodes.update(nodes);
       if (edges.length) this.edges.update(edges);
@@ -135,6 +175,7 @@ export class Picture extends View {
   }
 
   // Lines go with either of their ends.
+  /** @param {Set<vis.Id>} gone */
   remove(gone) {
     const lines = [...this.edgesById.values()].filter((edge) => gone.has(edge.id) || gone.has(edge.from) || gone.has(edge.to));
     const points = [...gone].filter((id) => this.nodesById.delete(id));
@@ -174,18 +215,20 @@ export class Picture extends View {
     this.atOnce(() => {
       this.network.setOptions(this.settings());
       this.nodes.update([...this.nodesById.values()].map((node) => this.painted(node)));
-      this.edges.update([...this.edgesById.values()].map((edge) => this.painted(edge)));
+      this.edges.update([...this.edgesById.values()].map((edge) => this.applyEdgeLooks(edge)));
     });
   }
 
   // Hovering shows what a point is linked with; finding shows what is found: the rest fades. Drawn
   // over the picture, so that it costs what is shown and not what there is.
-  point(node, sort) {
-    this.canvas.style.cursor = sort ? "pointer" : "";
+  /** @param {vis.Id} [node] @param {boolean} [over] Whether the pointer is over a point or a line. */
+  point(node, over = false) {
+    this.canvas.style.cursor = over ? "pointer" : "";
     this.near = node ? new Set([node, ...this.network.getConnectedNodes(node)]) : undefined;
     this.nearEdges = node ? this.network.getConnectedEdges(node) : [];
   }
 
+  /** @param {CanvasRenderingContext2D} context */
   veil(context) {
     const meant = this.found ?? this.near;
     if (!meant) return this.drawTicks(context);
@@ -197,7 +240,11 @@ export class Picture extends View {
     context.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
     context.restore();
     const lines = this.found ? [] : this.nearEdges;
-    for (const id of lines) edges[id]?.connected && (edges[id].draw(context), edges[id].drawArrows(context));
+    for (const id of lines) {
+      if (!edges[id]?.connected) continue;
+      edges[id].draw(context);
+      edges[id].drawArrows(context);
+    }
     for (const id of meant) nodes[id]?.draw(context)?.drawExternalLabel?.();
     this.drawTicks(context);
   }
@@ -210,8 +257,9 @@ export class Picture extends View {
 
   mark() {
     clearTimeout(this.marking);
-    if (this.nodesById.has(this.selected)) this.network.selectNodes([this.selected]);
-    else if (this.edgesById.has(this.selected)) this.network.setSelection({ nodes: [], edges: [this.selected] });
+    const { selected = "" } = this;
+    if (this.nodesById.has(selected)) this.network.selectNodes([selected]);
+    else if (this.edgesById.has(selected)) this.network.setSelection({ nodes: [], edges: [selected] });
     else if (Object.values(this.network.getSelection()).some(({ length }) => length)) this.network.unselectAll();
   }
 
@@ -219,16 +267,23 @@ export class Picture extends View {
     this.themes.disconnect();
     clearTimeout(this.marking);
     this.network?.destroy();
-    this.network = undefined;
+    this.forgetNetwork();
+  }
+
+  // The next answer begins anew.
+  forgetNetwork() {
+    this.network = /** @type {any} */ (undefined);
   }
 }
 
 // Does some work without what vis-network does after it; returns what that would have been.
+/** @param {vis.Network} network @param {() => void} work @returns {Set<string>} */
 function quietly(network, work) {
   const { emitter } = network.body;
   const { emit } = emitter;
+  /** @type {Set<string>} */
   const told = new Set();
-  emitter.emit = (name, ...rest) => (AFTERWARDS.includes(name) ? told.add(name) : emit.call(emitter, name, ...rest));
+  emitter.emit = (/** @type {string} */ name, /** @type {unknown[]} */ ...rest) => (AFTERWARDS.includes(name) ? told.add(name) : emit.call(emitter, name, ...rest));
   try {
     work();
   } finally {
@@ -237,6 +292,7 @@ function quietly(network, work) {
   return told;
 }
 
+/** @param {vis.DataSet<vis.Item>} set @param {vis.Item[]} items */
 function replace(set, items) {
   const kept = new Set(items.map((item) => item.id));
   set.remove(set.getIds().filter((id) => !kept.has(id)));

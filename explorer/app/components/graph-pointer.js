@@ -1,8 +1,11 @@
 // The graph with a mouse or a finger: choosing, dragging, hovering, pinching; and the menu of a
 // point, a sheet from below that a long press or the menu key opens.
 
+/** @import { Graph } from "./graph.js" */
+
 const NEAR = { touch: 18, mouse: 6 }; // px beside a point that still mean it: no target is too small
 
+/** @param {Graph} graph */
 export function attach(graph) {
   const { network, canvas } = graph;
   network.on("click", (event) => choose(graph, event));
@@ -12,19 +15,24 @@ export function attach(graph) {
     if (event.event.pointerType !== "touch") choose(graph, event); // a finger was heard as it held
   });
   network.on("doubleClick", ({ pointer }) => graph.visit(network.getNodeAt(pointer.DOM)));
-  for (const sort of ["Node", "Edge"]) {
-    network.on(`hover${sort}`, ({ node }) => graph.point(node, sort));
-    network.on(`blur${sort}`, () => graph.point());
-  }
+  network.on("hoverNode", ({ node }) => graph.point(node, true));
+  network.on("hoverEdge", () => graph.point(undefined, true));
+  network.on("blurNode", () => graph.point());
+  network.on("blurEdge", () => graph.point());
   network.on("dragEnd", ({ nodes }) => pin(graph, nodes));
   // The wheel scrolls the page until the graph has the focus; two fingers always mean the graph.
-  const zooms = (zoomView) => () => network.setOptions({ interaction: { zoomView } });
+  const zooms = (/** @type {boolean} */ zoomView) => () => network.setOptions({ interaction: { zoomView } });
   canvas.addEventListener("focusin", zooms(true));
   canvas.addEventListener("focusout", zooms(false));
   canvas.addEventListener("touchstart", ({ touches }) => touches.length > 1 && zooms(true)(), { passive: true });
-  canvas.addEventListener("pointerleave", () => graph.near && (graph.point(), network.redraw()));
+  canvas.addEventListener("pointerleave", () => {
+    if (!graph.near) return;
+    graph.point();
+    network.redraw();
+  });
 }
 
+/** @param {Graph} graph @param {vis.Pointing} about */
 function under(graph, { pointer, event }) {
   const touches = (event.pointerType ?? event.srcEvent?.pointerType) === "touch";
   const { network } = graph;
@@ -32,10 +40,12 @@ function under(graph, { pointer, event }) {
   return graph.nodeAt(pointer.DOM, far) ?? network.getEdgeAt(pointer.DOM) ?? graph.nodeAt(pointer.DOM, NEAR.mouse);
 }
 
+/** @param {Graph} graph @param {vis.Pointing} event */
 function choose(graph, event) {
   graph.select(under(graph, event));
 }
 
+/** @param {Graph} graph @param {vis.Pointing} event */
 function hold(graph, event) {
   const iri = under(graph, event);
   if (event.event.pointerType !== "touch" || !iri) return graph.select(iri);
@@ -43,12 +53,14 @@ function hold(graph, event) {
   graph.openMenu(iri);
 }
 
+/** @param {Event} event */
 function stop(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
 }
 
 // A point that is dragged stays where it is put.
+/** @param {Graph} graph @param {vis.Id[]} nodes */
 function pin(graph, [node]) {
   if (!node) return;
   const { x, y } = graph.network.getPosition(node);
@@ -58,31 +70,38 @@ function pin(graph, [node]) {
 
 // The menu shows the card, its deeds first, before everything else, and gives it back when closed.
 export class Menu {
+  /** @param {Graph} graph @param {HTMLDialogElement} dialog */
   constructor(graph, dialog) {
     this.graph = graph;
+    /** @type {vis.Id | undefined} */
+    this.wanted = undefined; // for what it opens as soon as its card is there
+    this.pressed = false;
     this.dialog = dialog;
     this.place = document.createComment("card");
     dialog.addEventListener("close", () => this.giveBack());
     dialog.addEventListener("pointerdown", (event) => this.onPress(event));
-    for (const sort of ["mousedown", "click"]) dialog.addEventListener(sort, (event) => event.detail && !this.pressed && stop(event), true);
-    dialog.addEventListener("click", ({ target }) => target.closest("[data-act], a") && dialog.close());
+    for (const sort of /** @type {const} */ (["mousedown", "click"])) dialog.addEventListener(sort, (event) => event.detail && !this.pressed && stop(event), true);
+    dialog.addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest("[data-act], a") && dialog.close());
   }
 
   // The finger that has held will be lifted: that is no tap on what has come up below it. A tap in
   // the menu begins with a press there; what keys do has no detail.
+  /** @param {Event} event */
   onPress({ target }) {
     this.pressed = true;
     if (target === this.dialog) this.dialog.close();
   }
 
   // Opens at once, or as soon as the card of what it is for is there.
+  /** @param {vis.Id} iri */
   open(iri) {
     if (this.wanted === iri) return; // it has been asked for
     this.wanted = iri;
     if (iri !== this.graph.selected) this.graph.select(iri);
-    if (iri === this.graph.told.selection) this.arrive(iri);
+    if (iri === this.graph.told?.selection) this.arrive(iri);
   }
 
+  /** @param {vis.Id} selection */
   arrive(selection) {
     if (!this.wanted || this.wanted !== selection || this.dialog.open) return;
     this.wanted = undefined;
@@ -92,7 +111,7 @@ export class Menu {
     this.dialog.append(card);
     this.dialog.setAttribute("aria-label", `What can be done: ${card.querySelector("h2")?.textContent ?? ""}`);
     this.dialog.showModal();
-    (card.querySelector(".deeds :is(button, a)") ?? card.querySelector("button"))?.focus();
+    /** @type {HTMLElement | null} */ (card.querySelector(".deeds :is(button, a)") ?? card.querySelector("button"))?.focus();
   }
 
   giveBack() {

@@ -1,7 +1,10 @@
 // What readers who do not see the picture hear of each answer, and where the focus goes: it is
 // never lost with what had it, and keys that choose in the list or the table lead to the card.
 
+/** @import { Graph } from "./graph.js" */
+
 // What is said of a deed that has changed nothing.
+/** @type {Record<string, string>} */
 const NOTHING = {
   expand: "There is nothing more to show here.",
   collapse: "This point has brought nothing.",
@@ -12,14 +15,17 @@ const NOTHING = {
   back: "Nothing else was in the middle before.",
 };
 
-export function answer(graph, told, before, { act } = {}) {
+/** @param {Pick<Graph, "nodesById" | "drawn" | "card">} graph @param {GraphMessage} told @param {GraphMessage | undefined} before @param {Partial<Deed>} [deed] */
+export function answer(graph, told, before, { act = "" } = {}) {
   if (!before || before.place !== told.place) return "";
+  /** @type {(string | false | undefined)[]} */
   const said = [changed(graph, told, before)];
   if (told.selection !== before.selection) said.push(told.selection ? chosen(graph) : !said[0] && "Nothing is chosen now.");
   if (told.query === before.query && told.version !== before.version) said.push(NOTHING[act]);
   return said.filter(Boolean).join(" ");
 }
 
+/** @param {Pick<Graph, "nodesById" | "drawn">} graph @param {GraphMessage} told @param {GraphMessage} before */
 function changed({ nodesById, drawn }, told, before) {
   if (told.name !== before.name) return `${told.title}. ${told.description}.`;
   const more = nodesById.size - drawn;
@@ -28,8 +34,9 @@ function changed({ nodesById, drawn }, told, before) {
 }
 
 // The card in short.
+/** @param {Pick<Graph, "card">} graph */
 function chosen({ card }) {
-  const text = (selector) => card.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ");
+  const text = (/** @type {string} */ selector) => card.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ");
   const sources = card.querySelectorAll("h3 + .sources")[0]?.children.length;
   const heading = text("h2");
   if (!heading) return "";
@@ -38,12 +45,17 @@ function chosen({ card }) {
 }
 
 export class Focus {
+  /** @param {Graph} graph */
   constructor(graph) {
     this.graph = graph;
-    graph.card.addEventListener("keydown", (event) => event.key === "Escape" && !event.target.closest("dialog") && graph.select());
+    /** @type {string | undefined} */
+    this.from = undefined; // where keys have left the list or the table
+    this.awaited = false;
+    graph.card.addEventListener("keydown", (event) => event.key === "Escape" && !/** @type {Element} */ (event.target).closest("dialog") && graph.select());
   }
 
   // Keys have chosen something in the list or the table: the card is many steps away from there.
+  /** @param {string | undefined} keep */
   leave(keep) {
     this.from = keep;
     this.awaited = true;
@@ -51,30 +63,31 @@ export class Focus {
 
   isHeld() {
     const active = document.activeElement;
-    return this.graph.root.contains(active) && active.matches(":focus-visible");
+    return Boolean(active && this.graph.root.contains(active) && active.matches(":focus-visible"));
   }
 
   // To be called when the pieces have changed.
+  /** @param {boolean} held */
   settle(held) {
     const { root, card, selected } = this.graph;
-    for (const each of root.querySelectorAll(".graph-words [data-iri]")) {
+    for (const each of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".graph-words [data-iri]"))) {
       if (selected && each.dataset.iri === selected) each.setAttribute("aria-current", "true");
       else each.removeAttribute("aria-current");
     }
-    const section = this.awaited && selected && card.querySelector(".card");
+    const section = this.awaited && selected && /** @type {HTMLElement | null} */ (card.querySelector(".card"));
     if (section) {
       this.awaited = false;
       section.tabIndex = -1;
       section.focus();
     } else if (held && !root.contains(document.activeElement)) this.home();
-    else if (held && !selected && document.activeElement.closest(".graph-card")) this.home();
+    else if (held && !selected && document.activeElement?.closest(".graph-card")) this.home();
   }
 
   home() {
     const { root, canvas } = this.graph;
     if (root.dataset.form === "graph") return canvas.focus({ preventScroll: true });
-    const words = root.querySelector(".graph-words");
+    const words = /** @type {HTMLElement} */ (root.querySelector(".graph-words"));
     const from = this.from && words.querySelector(`[data-keep="${CSS.escape(this.from)}"]`);
-    (from ?? words.querySelector(".table-frame"))?.focus();
+    /** @type {HTMLElement | null} */ (from || words.querySelector(".table-frame"))?.focus();
   }
 }

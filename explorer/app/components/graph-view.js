@@ -11,6 +11,22 @@ const EDGE = 14; // px that a fitted picture leaves free on each side
 const TOOLS = 36; // px on the right that it leaves to the buttons besides
 
 export class View {
+  // What draws is there from the first answer of the server on.
+  /** @type {vis.Network} */
+  network = /** @type {any} */ (undefined);
+  /** @type {Map<vis.Id, WithLooks<GraphNode>>} */
+  nodesById = new Map();
+  /** @type {GraphMessage["ticks"]} */
+  ticks;
+  dark = false;
+  unfitted = false; // whether there was no room yet to fit the picture into
+
+  /** @param {HTMLElement} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+  }
+
+  /** @param {number} steps */
   zoom(steps) {
     this.network.moveTo({ scale: this.within(this.network.getScale() * ZOOM ** steps), animation: motion() });
   }
@@ -19,9 +35,10 @@ export class View {
   bound() {
     const hand = this.network.interactionHandler;
     const zoom = hand.zoom.bind(hand);
-    hand.zoom = (scale, place) => zoom(this.within(scale), place);
+    hand.zoom = (/** @type {number} */ scale, /** @type {vis.Position} */ place) => zoom(this.within(scale), place);
   }
 
+  /** @param {number} scale */
   within(scale) {
     const least = Math.max(SMALLEST, this.whole() / FARTHEST);
     return Math.max(least, Math.min(NEAREST, scale));
@@ -59,13 +76,14 @@ export class View {
   middle() {
     const all = [...this.nodesById.values()];
     const focused = all.filter((node) => node.focus);
-    const away = ({ x, y }) => Math.hypot(x, y);
+    const away = (/** @type {vis.Position} */ { x, y }) => Math.hypot(x, y);
     const about = focused.length ? focused : [all.reduce((best, node) => (away(best) <= away(node) ? best : node))];
-    const mean = (axis) => about.reduce((sum, node) => sum + node[axis], 0) / about.length;
+    const mean = (/** @type {"x" | "y"} */ axis) => about.reduce((sum, node) => sum + node[axis], 0) / about.length;
     return { x: mean("x"), y: mean("y") };
   }
 
   // Brings a point into sight, and moves nothing if it is.
+  /** @param {vis.Id} id */
   reveal(id, animated = true) {
     const { left, top, right, bottom } = this.network.body.nodes[id].shape.boundingBox;
     const from = this.network.canvasToDOM({ x: left, y: top });
@@ -79,15 +97,17 @@ export class View {
   extent() {
     const { nodes, nodeIndices } = this.network.body;
     const boxes = nodeIndices.map((id) => nodes[id].shape.boundingBox);
-    const most = (side, choose) => boxes.reduce((found, box) => choose(found, box[side]), boxes[0][side]);
+    const most = (/** @type {keyof vis.Box} */ side, /** @type {typeof Math.min} */ choose) => boxes.reduce((found, box) => choose(found, box[side]), boxes[0][side]);
     return { left: most("left", Math.min), top: most("top", Math.min), right: most("right", Math.max), bottom: most("bottom", Math.max) };
   }
 
   // The years of a timeline, above whatever is in sight.
+  /** @param {CanvasRenderingContext2D} context */
   drawTicks(context) {
     this.drawYears(context, this.network.DOMtoCanvas({ x: 0, y: 14 }).y, this.network.getScale());
   }
 
+  /** @param {CanvasRenderingContext2D} context @param {number} top @param {number} scale */
   drawYears(context, top, scale) {
     if (!this.ticks?.length) return;
     context.save();
@@ -99,6 +119,7 @@ export class View {
   }
 
   // The point at a place, or else the nearest that is not farther away than a fingertip.
+  /** @param {vis.Position} place @param {number} reach @returns {vis.Id | undefined} */
   nodeAt(place, reach) {
     const hit = this.network.getNodeAt(place);
     if (hit || !reach) return hit;

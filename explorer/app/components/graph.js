@@ -10,14 +10,18 @@ import { attach, Menu } from "./graph-pointer.js";
 import { copyLink, exportLinks, putAddress } from "./graph-share.js";
 import { answer, Focus } from "./graph-talk.js";
 
+/** @type {WeakMap<HTMLElement, Graph>} */
 const graphs = new WeakMap();
+/** @type {Promise<NonNullable<typeof window.vis>> | undefined} */
 let script; // vis-network is fetched once, by the first graph
+/** @type {Graph | undefined} */
 let current; // the graph on the page: cards beside it report to it
 
+/** @param {Component<Uint8Array>} component */
 export default function graph(component) {
   const { parentElement } = component;
-  if (!graphs.has(parentElement)) graphs.set(parentElement, new Graph(parentElement));
-  const instance = graphs.get(parentElement);
+  const instance = graphs.get(parentElement) ?? new Graph(parentElement);
+  graphs.set(parentElement, instance);
   instance.hear(component);
   // Streamlit calls this not only when the place is gone, but also when two answers come so fast
   // that the first is overtaken as it is handed over: the graph must outlive that.
@@ -28,6 +32,7 @@ export default function graph(component) {
   };
 }
 
+/** @param {string} address */
 function load(address) {
   if (!document.createElement("canvas").getContext("2d")) return Promise.reject(new Error("this browser draws no pictures"));
   script ??= new Promise((resolve, reject) => {
@@ -61,33 +66,59 @@ const FRAME = `
   <dialog class="graph-menu"></dialog>
   <p class="graph-live" role="status" aria-live="polite"></p>`;
 
-class Graph extends Picture {
+export class Graph extends Picture {
+  /** @type {Component<Uint8Array>["setTriggerValue"] | undefined} */
+  emit;
+  /** @type {Uint8Array | undefined} */
+  bytes; // the last message, as it came
+  /** @type {GraphMessage | undefined} */
+  told; // the last one that is shown
+  /** @type {GraphMessage | undefined} */
+  data; // the same, for tests
+  /** @type {string | undefined} */
+  place;
+  /** @type {string | undefined} */
+  name; // on what the picture stands
+  /** @type {vis.Id | undefined} */
+  at; // the point the keys have reached
+  /** @type {vis.Id | undefined} */
+  line; // the line they have reached
+  drawn = 0; // how many points there were before the last answer
+  /** @type {Deed[]} */
+  deeds = []; // those that are not yet answered
+  count = 0;
+  looking = false;
+  version = 0;
+  /** @type {Promise<unknown>} */
+  work = Promise.resolve();
+  frames = 0;
+  /** @type {(() => void) | undefined} */
+  put; // writes the address that is not written yet
+
+  /** @param {HTMLElement} parentElement */
   constructor(parentElement) {
     const root = document.createElement("div");
     root.className = "aa instrument";
     root.innerHTML = FRAME;
-    super(parentElement, root.querySelector(".graph-canvas"));
+    const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
+    super(parentElement, find(".graph-canvas"));
     this.root = root;
     parentElement.append(root);
-    this.frame = root.querySelector(".graph");
+    this.frame = find(".graph");
     this.frame.graph = this; // for tests, which ask where a point is on the screen
-    this.card = root.querySelector(".graph-card");
-    this.live = root.querySelector(".graph-live");
-    this.menu = new Menu(this, root.querySelector(".graph-menu"));
+    this.card = find(".graph-card");
+    this.live = find(".graph-live");
+    this.menu = new Menu(this, /** @type {HTMLDialogElement} */ (find(".graph-menu")));
     this.focus = new Focus(this);
     this.client = Math.random().toString(36).slice(2);
-    this.deeds = [];
-    this.count = 0;
-    this.looking = false;
-    this.version = 0;
-    this.work = Promise.resolve();
-    root.querySelector("#graph-filters").addEventListener("beforetoggle", ({ newState }) => this.look(newState === "open"));
+    find("#graph-filters").addEventListener("beforetoggle", ({ newState }) => this.look(newState === "open"));
     listen(this);
     current = this;
   }
 
   // --- What is reported to the server, and what it answers
 
+  /** @param {string} name @param {Record<string, unknown>} [details] */
   act(name, details = {}) {
     this.count += 1;
     this.deeds.push({ ...details, act: name, id: this.count });
@@ -95,21 +126,25 @@ class Graph extends Picture {
   }
 
   // What can be filtered is told only to those who look at it.
+  /** @param {boolean} looking */
   look(looking) {
     this.looking = looking;
     if (looking) this.act("look");
   }
 
+  /** @param {Component<Uint8Array>} component */
   hear({ data, setTriggerValue }) {
     current = this;
     this.emit = setTriggerValue;
     adopt(this.parent);
     if (this.bytes === data) return;
     this.bytes = data;
+    /** @type {GraphMessage} */
     const told = JSON.parse(new TextDecoder().decode(data));
     this.work = this.work.then(() => this.take(told)).catch((error) => this.fail(error));
   }
 
+  /** @param {GraphMessage} told */
   async take(told) {
     if (this.place !== told.place) this.deeds = [];
     this.place = told.place;
@@ -126,13 +161,14 @@ class Graph extends Picture {
     this.told = told;
     this.data = told; // for tests
     this.frame.dataset.drawn = "true";
-    this.frame.dataset.version = told.version;
+    this.frame.dataset.version = String(told.version);
   }
 
   // What is told in words: the pieces around the picture, the card, the address.
+  /** @param {GraphMessage} told */
   show(told) {
     const held = this.focus.isHeld();
-    for (const [name, change] of Object.entries(told.pieces)) swap(this.root.querySelector(`[data-piece="${name}"]`), change);
+    for (const [name, html] of Object.entries(told.pieces)) swap(this.findPart(`[data-piece="${name}"]`), html);
     this.root.dataset.form = told.form;
     this.root.toggleAttribute("data-chosen", Boolean(told.selection));
     if (this.told?.selection !== told.selection) this.card.scrollTop = 0;
@@ -146,6 +182,7 @@ class Graph extends Picture {
 
   // A browser takes longer to note an address than to draw: that waits until all is on the screen,
   // and is not done for a reader who has gone on by then.
+  /** @param {string} query */
   address(query) {
     const { href } = location;
     cancelAnimationFrame(this.frames);
@@ -156,13 +193,14 @@ class Graph extends Picture {
     this.frames = requestAnimationFrame(() => setTimeout(() => this.put?.()));
   }
 
+  /** @param {GraphMessage} told */
   draw(told) {
     const stays = this.name === told.name && this.told?.place === told.place;
     this.name = told.name;
     if (!stays) this.at = undefined;
     if (told.whole) this.drawAll(told, stays);
     else this.drawMore(told);
-    this.root.querySelector(".graph-empty").hidden = this.nodesById.size > 0;
+    this.findPart(".graph-empty").hidden = this.nodesById.size > 0;
   }
 
   begin() {
@@ -170,43 +208,48 @@ class Graph extends Picture {
     attach(this);
   }
 
+  /** @param {Error} error */
   fail(error) {
-    const message = this.root.querySelector(".graph-failed");
+    const message = this.findPart(".graph-failed");
     message.textContent = `The graph cannot be drawn here (${error.message}). The list says the same.`;
     if (this.root.dataset.form === "graph") this.act("form", { value: "list" });
     message.hidden = false;
     this.root.dataset.failed = "true";
-    this.network = undefined; // the next answer begins anew
+    this.forgetNetwork();
     this.version = 0;
   }
 
   mend() {
-    this.root.querySelector(".graph-failed").hidden = true;
+    this.findPart(".graph-failed").hidden = true;
     delete this.root.dataset.failed;
   }
 
   // --- What can be done
 
+  /** @param {vis.Id} [iri] */
   select(iri) {
     if (!iri && !this.selected) return;
     this.selected = iri;
-    this.at = this.nodesById.has(iri) ? iri : this.at;
+    this.at = iri && this.nodesById.has(iri) ? iri : this.at;
     this.act("select", { iri: iri ?? "" });
     this.later();
   }
 
+  /** @param {vis.Id | undefined} iri */
   visit(iri) {
-    const { page } = this.nodesById.get(iri) ?? {};
+    const page = this.nodesById.get(iri ?? "")?.page;
     if (page) follow(new URL(page, document.baseURI).href);
   }
 
+  /** @param {vis.Id} iri */
   openMenu(iri) {
     this.menu.open(iri);
   }
 
+  /** @param {string} what @param {Element} [button] */
   perform(what, button) {
-    if (what === "keys") return this.root.querySelector("dialog.keys").showModal();
-    if (what === "link") {
+    if (what === "keys") return /** @type {HTMLDialogElement} */ (this.findPart("dialog.keys")).showModal();
+    if (what === "link" && button) {
       this.put?.();
       return copyLink(button);
     }
@@ -216,8 +259,15 @@ class Graph extends Picture {
     else if (what === "png" || what === "svg") import("./graph-export.js").then((module) => module[what](this));
   }
 
+  /** @param {string} text */
   say(text) {
     this.live.textContent = text;
+  }
+
+  // A part of our own frame, which is sure to be there.
+  /** @param {string} selector */
+  findPart(selector) {
+    return /** @type {HTMLElement} */ (this.root.querySelector(selector));
   }
 
   destroy() {
@@ -229,15 +279,22 @@ class Graph extends Picture {
 }
 
 // Controls stand in the panel and on the card: all bear what they do as data.
+/** @param {Event} event */
 function onDeed(event) {
-  const control = event.target.closest?.("[data-act], [data-do]");
-  if (!current || !control || !control.closest(".st-key-panel")) return;
-  const takesValue = control.matches("input, select");
+  /** @type {HTMLElement | null} */
+  const control = /** @type {Element} */ (event.target).closest?.("[data-act], [data-do]");
+  if (!current || !control?.closest(".st-key-panel")) return;
+  const takesValue = isFormField(control);
   if (takesValue !== (event.type === "change") || control.getAttribute("aria-disabled") === "true") return;
   const { act, do: what, keep, ...details } = control.dataset;
-  if (act === "select" && !event.detail && control.closest(".graph-words")) current.focus.leave(keep);
+  if (act === "select" && !/** @type {UIEvent} */ (event).detail && control.closest(".graph-words")) current.focus.leave(keep);
   if (what) return current.perform(what, control);
-  current.act(act, takesValue ? { ...details, value: control.value } : details);
+  if (act) current.act(act, takesValue ? { ...details, value: control.value } : details);
+}
+
+/** @param {Element} control @returns {control is HTMLInputElement | HTMLSelectElement} */
+function isFormField(control) {
+  return control.matches("input, select");
 }
 
 if (!document.documentElement.dataset.aaGraph) {

@@ -4,15 +4,21 @@
 import { follow } from "./navigation.js";
 
 const WAIT = 15; // milliseconds without a key before the server is asked
-const root = document.querySelector(".masthead-frame");
+const root = /** @type {HTMLElement} */ (document.querySelector(".masthead-frame"));
 const address = root.dataset.search;
 
 // A field with a list of what is called so, as far as it has been typed.
 class Suggestions {
+  /** @param {Element} root */
   constructor(root) {
-    this.input = root.querySelector('[role="combobox"]');
-    this.list = root.querySelector('[role="listbox"]');
-    this.status = root.querySelector('[role="status"]');
+    this.input = /** @type {HTMLInputElement} */ (root.querySelector('[role="combobox"]'));
+    this.list = /** @type {HTMLElement} */ (root.querySelector('[role="listbox"]'));
+    this.status = /** @type {HTMLElement} */ (root.querySelector('[role="status"]'));
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.waiting = undefined;
+    /** @type {SearchHit[]} */
+    this.hits = []; // those that are shown
+    /** @type {Map<string, SearchHit[]>} */
     this.known = new Map(); // answers to texts already asked
     this.active = -1;
     this.input.addEventListener("input", () => this.ask());
@@ -26,10 +32,12 @@ class Suggestions {
     const text = this.input.value.trim();
     clearTimeout(this.waiting);
     if (!text) return this.close();
-    if (this.known.has(text)) return this.show(text, this.known.get(text));
+    const known = this.known.get(text);
+    if (known) return this.show(text, known);
     this.waiting = setTimeout(() => this.fetch(text), WAIT);
   }
 
+  /** @param {string} text */
   async fetch(text) {
     let hits;
     try {
@@ -43,6 +51,7 @@ class Suggestions {
     if (text === this.input.value.trim()) this.show(text, hits);
   }
 
+  /** @param {string} text @param {SearchHit[]} hits */
   show(text, hits) {
     if (document.activeElement !== this.input) return;
     this.hits = hits;
@@ -53,16 +62,18 @@ class Suggestions {
     this.say(hits.length ? found : `Nothing is called “${text}”.`, hits.length === 0);
   }
 
+  /** @param {SearchHit} hit @param {number} index */
   option(hit, index) {
     const option = document.createElement("li");
     option.id = `${this.list.id}-${index}`;
     option.role = "option";
-    option.dataset.index = index;
+    option.dataset.index = String(index);
     option.append(part("hit-label", hit.label), part("hit-kind", hit.kind));
     if (hit.matched) option.append(part("hit-matched", `matched: ${hit.matched}`));
     return option;
   }
 
+  /** @param {number} index */
   activate(index) {
     this.active = index;
     [...this.list.children].forEach((option, each) => {
@@ -73,6 +84,7 @@ class Suggestions {
     this.list.children[index].scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {KeyboardEvent} event */
   onKey(event) {
     const last = this.list.children.length - 1;
     const isOpen = !this.list.hidden;
@@ -88,11 +100,18 @@ class Suggestions {
     event.preventDefault();
   }
 
+  // What is done with the one that is picked.
+  /** @param {SearchHit} _hit */
+  pick(_hit) {}
+
+  /** @param {MouseEvent} event */
   onPick(event) {
-    const option = event.target.closest('[role="option"]');
+    /** @type {HTMLElement | null} */
+    const option = /** @type {Element} */ (event.target).closest('[role="option"]');
     if (option) this.pick(this.hits[Number(option.dataset.index)]);
   }
 
+  /** @param {boolean} isOpen */
   open(isOpen) {
     this.list.hidden = !isOpen;
     this.input.setAttribute("aria-expanded", String(isOpen));
@@ -106,6 +125,7 @@ class Suggestions {
     this.say("");
   }
 
+  /** @param {string} text @param {boolean} visible */
   say(text, visible = text.startsWith("The search")) {
     this.status.textContent = text;
     if (visible) this.status.dataset.visible = "true";
@@ -115,13 +135,15 @@ class Suggestions {
 
 // The search box: what is picked is visited.
 class Search extends Suggestions {
+  /** @param {Element} root */
   constructor(root) {
     super(root);
     this.input.addEventListener("focus", () => this.input.value.trim() && this.ask());
-    this.input.form.addEventListener("submit", (event) => this.onSubmit(event));
+    getForm(this.input).addEventListener("submit", (event) => this.onSubmit(event));
     document.addEventListener("keydown", (event) => this.onSlash(event));
   }
 
+  /** @param {SubmitEvent} event */
   async onSubmit(event) {
     event.preventDefault();
     const text = this.input.value.trim();
@@ -133,14 +155,16 @@ class Search extends Suggestions {
     if (hit) this.pick(hit);
   }
 
+  /** @param {KeyboardEvent} event */
   onSlash(event) {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     this.input.focus();
     this.input.select();
   }
 
+  /** @param {SearchHit} hit */
   pick(hit) {
     this.input.value = "";
     this.close();
@@ -151,6 +175,7 @@ class Search extends Suggestions {
 
 // A field of a form that asks for a thing: what is picked is written into it.
 class Field extends Suggestions {
+  /** @param {KeyboardEvent} event */
   onKey(event) {
     const hit = event.key === "Enter" && !this.list.hidden && this.hits[this.active];
     const isQuiet = this.list.hidden && !this.status.dataset.visible;
@@ -161,24 +186,37 @@ class Field extends Suggestions {
   }
 
   // With Enter the form goes on: to the next field that needs something, or to its answer.
+  /** @param {SearchHit} hit */
   pick(hit, onwards = false) {
     this.input.value = hit.label;
     this.close();
     if (!onwards) return;
-    const next = [...this.input.form.querySelectorAll("[data-suggest][required]")].find(({ value }) => !value.trim());
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const needed = getForm(this.input).querySelectorAll("[data-suggest][required]");
+    const next = [...needed].find(({ value }) => !value.trim());
     if (next) next.focus();
-    else this.input.form.requestSubmit();
+    else getForm(this.input).requestSubmit();
   }
 }
 
-const fields = new WeakSet();
-
-function meet({ target }) {
-  if (!target.matches?.("[data-suggest]") || fields.has(target)) return;
-  fields.add(target);
-  new Field(target.parentElement);
+// The form that a field of ours stands in.
+/** @param {HTMLInputElement} input */
+function getForm(input) {
+  return /** @type {HTMLFormElement} */ (input.form);
 }
 
+/** @type {WeakSet<Element>} */
+const fields = new WeakSet();
+
+/** @param {FocusEvent} event */
+function meet(event) {
+  const target = /** @type {Element} */ (event.target);
+  if (!target.matches?.("[data-suggest]") || fields.has(target)) return;
+  fields.add(target);
+  new Field(/** @type {Element} */ (target.parentElement));
+}
+
+/** @param {string} className @param {string} text */
 function part(className, text) {
   const span = document.createElement("span");
   span.className = className;

@@ -2,13 +2,10 @@
 // Streamlit is told by the event that Back and Forward send, so it draws the new page itself.
 // Everything else (new tab, new window, download, other sites) is left to the browser.
 
-const PAGES = [
-  "explore", "tours", "concept", "browse", "theorists", "timeline", "outcomes", "evidence", "caution", "connections", "compare",
-  "references", "data", "query", "embed",
-];
 const SCROLLER = '[data-testid="stMain"]';
 let arriving = false; // a link was followed and the new page is not there yet
 
+/** @param {string} href */
 export function follow(href) {
   remember();
   arriving = true;
@@ -17,6 +14,7 @@ export function follow(href) {
 }
 
 // The same page shows something else: no new entry in the history, and the reader stays put.
+/** @param {string} href */
 function stay(href) {
   remember();
   history.replaceState(history.state, "", href);
@@ -25,6 +23,7 @@ function stay(href) {
 
 // Called when a page's content is on screen: a followed link starts at the top and tells readers
 // who cannot see where they are; Back and Forward return to where the page was left.
+/** @param {Element} root */
 export function arrived(root) {
   const scroller = document.querySelector(SCROLLER);
   if (arriving) {
@@ -32,7 +31,7 @@ export function arrived(root) {
     scroller?.scrollTo(0, 0);
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (location.hash && place) place.scrollIntoView();
-    else root.querySelector("h1")?.focus({ preventScroll: true });
+    else /** @type {HTMLElement | null} */ (root.querySelector("h1"))?.focus({ preventScroll: true });
   } else if (history.state?.top !== undefined) {
     scroller?.scrollTo(0, history.state.top);
   }
@@ -43,55 +42,88 @@ function remember() {
   history.replaceState({ ...history.state, top }, "");
 }
 
-function isInternal(link) {
-  if (link.origin !== location.origin || link.target || link.hasAttribute("download")) return false;
+// The frame holds the names of the pages from the first byte.
+function pageNames() {
+  const frame = /** @type {HTMLElement | null} */ (document.querySelector(".masthead-frame"));
+  return frame?.dataset.pages?.split(" ") ?? [];
+}
+
+// Where a link leads, in text or in a picture.
+/** @param {HTMLAnchorElement | SVGAElement} link */
+function addressOf(link) {
+  return link instanceof SVGAElement ? new URL(link.href.baseVal, document.baseURI) : link;
+}
+
+/** @param {Element} link @param {URL | HTMLAnchorElement} address */
+function isInternal(link, address) {
+  if (address.origin !== location.origin || link.getAttribute("target") || link.hasAttribute("download")) return false;
   const base = new URL(".", document.baseURI).pathname;
-  const page = link.pathname.slice(base.length);
-  return link.pathname.startsWith(base) && (page === "" || PAGES.includes(page));
+  const page = address.pathname.slice(base.length);
+  return address.pathname.startsWith(base) && (page === "" || pageNames().includes(page));
 }
 
 // A form that asks for one of our pages.
+/** @param {SubmitEvent} event */
 function onSubmit(event) {
-  const form = event.target.closest?.(".aa form[data-go]");
+  /** @type {HTMLFormElement | null} */
+  const form = /** @type {Element} */ (event.target).closest?.(".aa form[data-go]");
   if (!form) return;
   event.preventDefault();
-  const asked = joined([...new FormData(form)].filter(([, value]) => value.trim()), form.dataset.joined);
-  const address = new URL(form.getAttribute("action"), document.baseURI);
-  address.search = new URLSearchParams(asked);
+  /** @type {[name: string, value: string][]} */
+  const written = [...new FormData(form)].map(([name, value]) => [name, String(value)]); // ours ask for no files
+  const asked = joined(written.filter(([, value]) => value.trim()), form.dataset.joined);
+  const address = new URL(form.getAttribute("action") ?? "", document.baseURI);
+  address.search = new URLSearchParams(asked).toString();
   (form.matches("[data-live]") ? stay : follow)(address.href);
 }
 
 // Several fields of one name are one list in the address; a comma within a value is escaped.
-function joined(asked, name) {
+/**
+ * @param {[name: string, value: string][]} asked
+ * @param {string} [name] Of the fields that are one list.
+ * @returns {[name: string, value: string][]}
+ */
+export function joined(asked, name = "") {
   const several = asked.filter(([key]) => key === name).map(([, value]) => value.trim().replaceAll("%", "%25").replaceAll(",", "%2C"));
   return several.length ? [...asked.filter(([key]) => key !== name), [name, several.join(",")]] : asked;
 }
 
 // A form that shows at once what is chosen in it.
+/** @param {Event} event */
 function onChange(event) {
-  event.target.closest?.(".aa form[data-live]")?.requestSubmit();
+  /** @type {HTMLFormElement | null} */
+  const form = /** @type {Element} */ (event.target).closest?.(".aa form[data-live]");
+  form?.requestSubmit();
 }
 
 // In a text of several lines Enter begins a new one; with Ctrl or Cmd it asks.
+/** @param {KeyboardEvent} event */
 function onKey(event) {
-  const form = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest?.(".aa textarea")?.form;
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  /** @type {HTMLTextAreaElement | null} */
+  const field = /** @type {Element} */ (event.target).closest?.(".aa textarea");
+  const form = field?.form;
   if (!form) return;
   event.preventDefault();
   form.requestSubmit();
 }
 
-function isPlace(link) {
-  return link.hash && link.pathname === location.pathname && link.search === location.search;
+/** @param {URL | HTMLAnchorElement} address */
+function isPlace(address) {
+  return address.hash && address.pathname === location.pathname && address.search === location.search;
 }
 
+/** @param {MouseEvent} event */
 function onClick(event) {
-  const link = event.target.closest?.(".aa a[href]");
+  /** @type {HTMLAnchorElement | SVGAElement | null} */
+  const link = /** @type {Element} */ (event.target).closest?.(".aa a[href]");
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (!isInternal(link) || isPlace(link)) return;
+  const address = addressOf(link);
+  if (!isInternal(link, address) || isPlace(address)) return;
   if (!document.querySelector(".st-key-page .aa")) return; // Streamlit does not listen yet
   event.preventDefault();
-  follow(link.href);
+  follow(address.href);
 }
 
 if (!document.documentElement.dataset.aaNavigation) {

@@ -3,52 +3,59 @@ import { arrived } from "./navigation.js";
 import { adopt } from "./frame.js";
 import "./chart.js";
 
+/** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // the HTML each place shows, so that a rerun leaves it alone
 
+/** @param {Component<{ html: string, head: boolean, live: boolean }>} component */
 export default function reader({ data, parentElement }) {
-  let root = parentElement.querySelector(":scope > .aa");
-  if (!root) {
-    root = document.createElement("div");
-    root.className = "aa";
-    if (data.live) root.setAttribute("aria-live", "polite");
-    parentElement.append(root);
-  }
+  const root = parentElement.querySelector(":scope > .aa") ?? makePlace(parentElement, data.live);
   adopt(parentElement);
   if (shown.get(root) === data.html) return;
   shown.set(root, data.html);
-  const restore = data.head ? undefined : places(root);
+  const restore = data.head ? () => arrived(root) : places(root);
   root.innerHTML = data.html;
-  if (data.head) arrived(root);
-  else restore();
+  restore();
+}
+
+/** @param {Element} parentElement @param {boolean} live */
+function makePlace(parentElement, live) {
+  const root = document.createElement("div");
+  root.className = "aa";
+  if (live) root.setAttribute("aria-live", "polite");
+  parentElement.append(root);
+  return root;
 }
 
 // A piece that changes under a reader's eyes keeps how far its tables are scrolled, and the focus.
+/** @param {Element} root */
 function places(root) {
   const scrolled = [...root.querySelectorAll(".table-frame")].map((frame) => [frame.scrollLeft, frame.scrollTop]);
   const active = root.contains(document.activeElement) ? document.activeElement : undefined;
   const focused = ["href", "data-keep"].map((name) => [name, active?.getAttribute(name)]).find(([, value]) => value);
-  const { selectionStart, selectionEnd, scrollTop } = active ?? {};
+  const { selectionStart, selectionEnd, scrollTop } = /** @type {Partial<HTMLTextAreaElement>} */ (active ?? {});
   return () => {
-    root.querySelectorAll(".table-frame").forEach((frame, index) => frame.scrollTo(...(scrolled[index] ?? [0, 0])));
-    const again = focused && root.querySelector(`[${focused[0]}="${CSS.escape(focused[1])}"]`);
+    for (const [index, frame] of root.querySelectorAll(".table-frame").entries()) frame.scrollTo(scrolled[index]?.[0] ?? 0, scrolled[index]?.[1] ?? 0);
+    /** @type {HTMLTextAreaElement | null} */
+    const again = focused ? root.querySelector(`[${focused[0]}="${CSS.escape(focused[1] ?? "")}"]`) : null;
     again?.focus({ preventScroll: true });
     if (again?.matches("textarea")) {
-      again.setSelectionRange(selectionStart, selectionEnd);
-      again.scrollTop = scrollTop;
+      again.setSelectionRange(selectionStart ?? 0, selectionEnd ?? 0);
+      again.scrollTop = scrollTop ?? 0;
     }
   };
 }
 
 // A button beside a text that one may want to take along.
+/** @param {MouseEvent} event */
 async function copy(event) {
-  const button = event.target.closest?.(".aa button[data-copy]");
+  const button = /** @type {Element} */ (event.target).closest?.(".aa button[data-copy]");
   if (!button) return;
-  const text = button.parentElement.querySelector("pre").textContent;
+  const pre = /** @type {Element} */ (button.parentElement?.querySelector("pre"));
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(pre.textContent ?? "");
     button.textContent = "Copied";
   } catch {
-    getSelection().selectAllChildren(button.parentElement.querySelector("pre"));
+    getSelection()?.selectAllChildren(pre);
     button.textContent = "Selected: copy it with your keyboard";
   }
 }

@@ -14,9 +14,12 @@ from explorer.atlas import Atlas
 from explorer.citation import Style
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import GraphState, Link
-from explorer.views import lists
+from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.pages import build_concept_page
+from explorer.pages.site_index import build_index_page
 from explorer.views.concept import concept_rest, concept_top
 from explorer.views.html import link_to, message
+from explorer.views.page_fragment import render_page_fragment
 
 STYLES: Final[Mapping[str, Style]] = {
     "APA": "apa",
@@ -32,21 +35,24 @@ def concept() -> None:
     opened = atlas()
     name = st.query_params.get("id", "")
     if not name.strip():
-        reader(lists.browse(opened.vocabulary, "letter", "Choose a concept"), key="head", head=True)
+        browse, title = PAGE_TYPES_BY_NAME["browse"], "Choose a concept"
+        value = build_index_page(opened)
+        html = render_page_fragment(browse, value, opened.vocabulary, {}, title)
+        reader(html, key="head", head=True)
         return
     try:
         iri = opened.find(name, "concept")
     except (UnknownName, AmbiguousName) as error:
         reader(nothing_of(name, error, opened), key="head", head=True)
         return
-    page = opened.page(iri)
+    page = build_concept_page(opened, iri)
     with st.container(key="concept"):
         reader(concept_top(page, opened.vocabulary), key="head", head=True)
         with st.container(key="beside"):
             graph_panel(GraphState(focuses=(iri,)), HINT)
         if page.results:
             with st.container(key="evidence"):
-                results_section(page.results)
+                results_section(page)
         takeaways = citations(iri, opened), downloads(page.concept.curie)
         reader(concept_rest(page, opened.vocabulary, *takeaways), key="rest")
 

@@ -13,13 +13,17 @@ from explorer.app.components import reader
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
 from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, UnknownName
-from explorer.model import Basis, Connection, GraphState, Link
+from explorer.model import GraphState
+from explorer.model.bases import SOURCED_BASES
 from explorer.model.graph_state import MOST_FOCUSES
+from explorer.model.view_pages import ConnectionsPage
+from explorer.pages.comparison import build_comparison_page
+from explorer.pages.connections import build_connections_page
+from explorer.typography import capitalize_first
 from explorer.views import connections as views
 from explorer.views.connections import Hint
-from explorer.views.html import link_to, render
+from explorer.views.html import render
 
-SAID: Final = frozenset({Basis.STATED, Basis.EVIDENCED})
 HINT: Final = "What they share stands between them. Choose a point or a line."
 NOTHING_ASKED: Final = "Name two or three things to see what they share and what not. For example:"
 PAIR: Final = 2
@@ -43,47 +47,37 @@ class Asked:
 
 def connections() -> None:
     """The paths between the things that `?from=` and `?to=` name; `?only=said`: no inferences."""
-    opened = atlas()
     asked = [resolved(st.query_params.get(end, "").strip()) for end in ("from", "to")]
     said_only = st.query_params.get("only", "") == "said"
     hints = hints_of(asked, lambda names: connections_address(names, said_only=said_only))
-    paths: tuple[Connection, ...] = ()
+    page: ConnectionsPage | None = None
     if all(each.iri for each in asked):
-        paths, problem = paths_between(asked[0].iri, asked[1].iri, said_only)
+        page, problem = paths_between(asked[0].iri, asked[1].iri, said_only)
         hints += [problem] if problem else []
     elif any(each.name for each in asked) and not hints:
         hints.append(Hint("Name two things to connect."))
     elif not hints:
         address = partial(connections_address, said_only=False)
         hints.append(Hint("For example:", examples(address)))
-    html = views.connections(
-        (link(asked[0].iri), link(asked[1].iri)),
-        (asked[0].shown, asked[1].shown),
-        paths,
-        {hop.claim: opened.claim_card(hop.claim) for path in paths for hop in path.hops},
-        opened.vocabulary,
-        said_only=said_only,
-        hints=hints,
-    )
+    shown = asked[0].shown, asked[1].shown
+    html = views.render_connections(page, shown, said_only=said_only, hints=hints)
     reader(html, key="head", head=True)
 
 
 def paths_between(
     one: str, other: str, said_only: bool
-) -> tuple[tuple[Connection, ...], Hint | None]:
+) -> tuple[ConnectionsPage | None, Hint | None]:
     """The paths between two things, and what would be needed where there are none."""
-    bases = SAID if said_only else frozenset()
+    bases = SOURCED_BASES if said_only else frozenset()
     try:
-        paths = atlas().connections(one, other, bases=bases)
-        text = "" if paths else atlas().obstacle(one, other, bases)
+        page = build_connections_page(atlas(), one, other, bases)
     except AtlasError as error:
-        return (), Hint(f"{error}.")
-    if not text:
-        return paths, None
+        return None, Hint(f"{error}.")
+    if not page.obstacle:
+        return page, None
     label = atlas().label
     every = (("Allow them", connections_address([label(one), label(other)], said_only=False)),)
-    is_free = said_only and one != other and atlas().connections(one, other, limit=1)
-    return paths, Hint(text, every if is_free else ())
+    return page, Hint(page.obstacle, every if page.connected_otherwise else ())
 
 
 def connections_address(names: Sequence[str], *, said_only: bool) -> str:
@@ -97,11 +91,6 @@ def compare_address(names: Sequence[str]) -> str:
     return urls.page(
         "compare", ids=",".join(n.replace("%", "%25").replace(",", "%2C") for n in names)
     )
-
-
-def link(iri: str) -> Link | None:
-    """A link to a thing, if there is one."""
-    return link_to(atlas().vocabulary, iri) if iri else None
 
 
 def hints_of(asked: Sequence[Asked], address: Callable[[Sequence[str]], str]) -> list[Hint]:
@@ -139,24 +128,21 @@ def compare() -> None:
 
     Names that stand for nothing are left out, and said so.
     """
-    opened = atlas()
     names = [unquote(each).strip() for each in st.query_params.get("ids", "").split(",")]
     asked = [resolved(name) for name in [n for n in names if n][: MOST_FOCUSES + 1]]
     things = tuple(dict.fromkeys(each.iri for each in asked if each.iri))
     hints = hints_of(asked, compare_address)
     try:
-        compared = opened.compare(things)
+        page = build_comparison_page(atlas(), things)
     except (NothingToCompare, UnknownName) as error:
-        text = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        text = f"{capitalize_first(str(error))}."
         hints.append(Hint(text) if asked else Hint(NOTHING_ASKED, examples(compare_address)))
         reader(compare_head(things, asked, hints), key="head", head=True)
         return
     reader(compare_head(things, asked, hints), key="head", head=True)
     with st.container(key="overview"):
         graph_panel(GraphState(focuses=things), HINT)
-    concepts = [iri for iri in things if iri in opened.vocabulary.concepts]
-    pages = {iri: opened.page(iri) for iri in concepts}
-    reader(views.comparison(compared, pages, opened.vocabulary), key="rest")
+    reader(views.render_comparison(page), key="rest")
 
 
 def examples(address: Callable[[Sequence[str]], str]) -> tuple[tuple[str, str], ...]:

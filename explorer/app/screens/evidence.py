@@ -3,6 +3,9 @@
 from explorer.app.components import reader
 from explorer.app.forests import result_groups
 from explorer.app.resources import atlas
+from explorer.caches import build_once
+from explorer.model.view_pages import EvidencePage
+from explorer.pages.evidence import build_evidence_page
 from explorer.views import evidence as views
 from explorer.views.html import message
 
@@ -11,10 +14,17 @@ NONE = "The opened data holds no result of empirical work."
 
 def evidence() -> None:
     """Forest plots and tables, and what is not confirmed or not shown."""
-    vocabulary = atlas().vocabulary
-    if not vocabulary.findings:
+    page = cached_evidence_page()
+    if not page.groups:
         reader(message("Evidence", NONE), key="head", head=True)
         return
-    reader(views.evidence_head(vocabulary), key="head", head=True)
-    result_groups(views.all_results(vocabulary))
-    reader(views.evidence_rest(vocabulary), key="rest")
+    reader(views.evidence_head(page), key="head", head=True)
+    groups = map(views.drop_numbers, page.groups)
+    result_groups(groups, page.links.__getitem__, page.references)
+    reader(views.evidence_rest(page), key="rest")
+
+
+@build_once
+def cached_evidence_page() -> EvidencePage:
+    """All results, put together once."""
+    return build_evidence_page(atlas())

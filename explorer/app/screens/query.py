@@ -11,19 +11,18 @@ from explorer.app.questions import runner
 from explorer.app.resources import atlas, settings
 from explorer.errors import AtlasError, BadQuery, NotPassedOn
 from explorer.model import GraphView
+from explorer.model.site_pages import QueryPage
 from explorer.network.found import Statement, statements_found, things_found
+from explorer.pages.query_editor import build_query_page
 from explorer.sparql.answers import Answer, Asked, Rows, rows_of
 from explorer.sparql.description import in_words
-from explorer.sparql.examples import example, examples, is_atlas
+from explorer.sparql.formats import GRAPHS, ROWS, file_formats
+from explorer.typography import capitalize_first
 from explorer.views import query as views
 
 SITTING: Final = "query"  # where the last outcome of a reader is kept
-KEPT: Final = 500_000  # bytes of an answer that a sitting remembers; larger ones are asked anew
-FORMS: Final = ("table", "graph")
-HINTS: Final = {
-    True: "SELECT ?thing { ?thing aa:fosters concept:trust }",
-    False: "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 20",
-}
+OUTCOME_BYTES: Final = 1_500_000  # of a last outcome that is remembered; larger ones are asked anew
+CELL_BYTES: Final = 250  # of a term in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +37,21 @@ class Outcome:
 
 def query() -> None:
     """The editor; `?q=` or `?example=` is what is asked, `?as=` the form of the answer."""
-    desk, with_atlas = asked(), is_atlas(atlas().vocabulary)
+    asked = st.query_params
+    page = build_query_page(
+        atlas(), asked.get("q", ""), asked.get("example", ""), asked.get("as", "")
+    )
     reader(views.page_head(), key="head", head=True)
     with st.container(key="query"):
-        reader(views.form(desk, HINTS[with_atlas]), key="editor")
+        reader(views.form(page), key="editor")
         place = st.container(key="found")
         limits = in_words(settings().limits)
-        listed = views.example_list(examples(with_atlas), desk.example, endpoint(), limits)
+        formats = [each.label for each in (*ROWS, *GRAPHS)]
+        listed = views.example_list(page, endpoint(), limits, formats)
         reader(listed, key="examples")
-        reader("" if desk.query.strip() else views.words(atlas().vocabulary), key="words")
+        reader("" if page.query.strip() else views.words(page), key="words")
         with place:
-            show(desk)
+            show(page)
 
 
 def endpoint() -> str:
@@ -57,39 +60,26 @@ def endpoint() -> str:
     return (settings().base_url or here.rpartition("/")[0] + "/") + urls.SPARQL
 
 
-def asked() -> views.Desk:
-    """What the address asks."""
-    text = st.query_params.get("q", "").replace("\r\n", "\n")
-    form = st.query_params.get("as", "")
-    name = "" if text.strip() else st.query_params.get("example", "")
-    chosen = example(name, is_atlas(atlas().vocabulary)) if name else None
-    return views.Desk(
-        chosen.text if chosen else text,
-        form if form in FORMS else FORMS[0],
-        chosen.name if chosen else "",
-    )
-
-
-def show(desk: views.Desk) -> None:
+def show(page: QueryPage) -> None:
     """Answer, and say at once, also to those who do not see it, what came of it."""
-    if not desk.query.strip():
+    if not page.query.strip():
         reader("", key="status", live=True)
         reader(obstacle(), key="answer")
         return
-    outcome = outcome_of(desk.query)
+    outcome = outcome_of(page.query)
     if outcome.answer is None:
         error = outcome.error
         line = error.line if isinstance(error, BadQuery) else None
         reader('<p class="unseen">There is no answer.</p>', key="status", live=True)
-        reader(views.problem(sentence(error), line, desk.query), key="answer")
+        reader(views.problem(sentence(error), line, page.query), key="answer")
         return
     found, answer = outcome.rows, outcome.answer
     told = views.status(answer.kind, answer.count, answer.seconds)
     reader(f'<p class="query-status">{told}.</p>', key="status", live=True)
     drawable = can_be_drawn(answer, found)
-    drawn = picture(answer, found) if drawable and desk.form == "graph" else None
+    drawn = picture(answer, found) if drawable and page.form == "graph" else None
     content = views.Found(answer.kind, found.columns, found.rows, drawable, drawn)
-    reader(views.answer(content, desk, atlas().vocabulary), key="answer")
+    reader(views.answer(content, page, atlas().vocabulary, file_formats(answer.kind)), key="answer")
 
 
 def obstacle() -> str:
@@ -108,15 +98,21 @@ def outcome_of(text: str) -> Outcome:
         outcome = Outcome(text, answer, rows_of(answer))
     except AtlasError as error:
         outcome = Outcome(text, None, Rows((), ()), error)
-    if not outcome.answer or len(outcome.answer.body) <= KEPT:
+    if estimate_outcome_bytes(outcome) <= OUTCOME_BYTES:
         st.session_state[SITTING] = outcome
     return outcome
+
+
+def estimate_outcome_bytes(outcome: Outcome) -> int:
+    """Return roughly what an outcome takes in memory."""
+    cells = len(outcome.rows.columns) * len(outcome.rows.rows)
+    return (len(outcome.answer.body) if outcome.answer else 0) + cells * CELL_BYTES
 
 
 def sentence(error: AtlasError | None) -> str:
     """An error as a reader of this page wants it."""
     text = str(error).removeprefix("query, ").removeprefix("query: ")
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capitalize_first(text)}."
 
 
 def links(found: Rows) -> list[Statement]:

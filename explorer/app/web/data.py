@@ -10,9 +10,10 @@ from explorer.app.web.negotiate import HTML, NONE, RDF
 from explorer.app.web.publisher import Edition, Section
 from explorer.app.web.words import unacceptable, words
 from explorer.errors import AtlasError
-from explorer.publish.data import CATALOGUE, FORMATS, WHOLE, data_document, rdf
+from explorer.publish.data import CATALOGUE, WHOLE, data_document, rdf
 from explorer.publish.document import PLAIN, Document
 from explorer.publish.listings import SITEMAP, robots, sitemap
+from explorer.rdf_formats import PUBLISHED_FORMATS
 
 USUAL: Final = RDF[0]  # for those who accept anything
 WELL_KNOWN: Final = ".well-known/void"
@@ -48,7 +49,7 @@ def data(edition: Edition, place: str, form: str, body: bytes) -> Answer:
     """RDF, open to every program, with where this form and the others are."""
     here = ("content-location", f"{edition.site.base}{place}.{form}")
     others = links(edition.site, place)
-    document = Document(body, FORMATS[f".{form}"].media_type)
+    document = Document(body, PUBLISHED_FORMATS[f".{form}"].content_type)
     return Answer(document, (FRESH, NEGOTIATED, OPEN, INERT, here, others))
 
 

@@ -107,7 +107,6 @@ def app_policy(frame: bytes) -> tuple[str, str]:
 
     Its scripts come from here but for one line in its index page; a component's loader is a blob.
     Its style elements are empty, rules are put into them by script; attributes are everywhere.
-    Charts need no `unsafe-eval`: Streamlit gives Vega its interpreter.
     """
     scripts, _ = hashes(frame)
     parts = {

@@ -19,15 +19,15 @@ from explorer.app.web.kept import Answer
 from explorer.app.web.negotiate import HTML, NONE, RDF
 from explorer.app.web.publisher import Edition, Section
 from explorer.app.web.words import unacceptable, words
+from explorer.page_registry import DOCUMENT_PAGES, PageType
 from explorer.publish.data import TERMS
 from explorer.publish.document import Document
 from explorer.publish.embeds import picture
-from explorer.publish.pages import find_page, index_page, light_page, missing_page
+from explorer.publish.pages import light_page, missing_page, write_document
 from explorer.publish.pages.terms import terms_page, terms_places
 from explorer.views.light.frame import SCRIPT_HASHES
 
 PNG: Final = "png"
-LONGEST: Final = 200  # characters of a search; nobody types more
 NEAR: Final = 5  # candidates that a page offers where there is nothing
 
 
@@ -46,17 +46,19 @@ def thing(edition: Edition, asked: Asked) -> Answer:
     return Answer(page, (FRESH, NEGOTIATED, links(edition.site, asked.place), policy(page)))
 
 
-def index(edition: Edition, asked: Asked) -> Answer:
-    """The list of everything."""
-    page = Document.from_text(index_page(edition.atlas, edition.site))
-    return Answer(page, (FRESH, links(edition.site, urls.INDEX, ()), policy(page)))
+def make_document_section(page_type: PageType) -> Section:
+    """Return what answers with the document of a page; what depends on a query is not kept."""
 
+    def make(edition: Edition, asked: Asked) -> Answer:
+        given = {name: asked.parameter(name) for name in page_type.parameters}
+        text = write_document(edition.atlas, edition.site, page_type, given)
+        page = Document.from_text(text)
+        if not page_type.is_indexed:
+            return Answer(page, (BRIEF, policy(page)))
+        where = links(edition.site, page_type.document, ())
+        return Answer(page, (FRESH, where, policy(page)))
 
-def find(edition: Edition, asked: Asked) -> Answer:
-    """The search that works without scripts."""
-    query = asked.parameter("q")[:LONGEST]
-    page = Document.from_text(find_page(edition.atlas, edition.site, query))
-    return Answer(page, (BRIEF, policy(page)))
+    return Section(make, known=frozenset(page_type.parameters), kept=page_type.is_indexed)
 
 
 def vocabulary(edition: Edition, asked: Asked) -> Answer:
@@ -89,8 +91,7 @@ THING: Final = Section(thing, forms=(PNG, *RDF), negotiated=True)
 VOCABULARY: Final = Section(vocabulary, forms=RDF, negotiated=True)
 SECTIONS: Final = {
     **{f"{prefix}/": THING for prefix in urls.THINGS},
-    urls.INDEX: Section(index),
     TERMS: VOCABULARY,
     f"{TERMS}/": VOCABULARY,
-    urls.FIND: Section(find, known=frozenset({"q"}), kept=False),
+    **{each.document: make_document_section(each) for each in DOCUMENT_PAGES},
 }

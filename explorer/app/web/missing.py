@@ -4,7 +4,6 @@ Streamlit answers every unknown path with its index page; `Elsewhere` comes befo
 whatever is neither ours nor one of the routes and files that Streamlit itself has.
 """
 
-from functools import cache
 from importlib.resources import as_file, files
 from typing import Final
 
@@ -22,6 +21,7 @@ from explorer.app.web.kept import Kept
 from explorer.app.web.light import missing
 from explorer.app.web.negotiate import HTML
 from explorer.app.web.publisher import Publisher
+from explorer.caches import build_once
 from explorer.errors import BadSetting
 
 INDEX: Final = "index.html"  # of Streamlit, which shows the application at any address
@@ -80,7 +80,7 @@ class Elsewhere(Route):
         return Kept.from_answer(missing(self.publisher.edition(base), asked))
 
 
-@cache
+@build_once
 def streamlit_files() -> frozenset[str]:
     """The paths of the files that Streamlit's pages are made of."""
     with as_file(files("streamlit").joinpath("static")) as folder:

@@ -15,22 +15,18 @@ from mimeparse import (
     quality_parsed,
 )
 
+from explorer.rdf_formats import PUBLISHED_FORMATS
+
 HTML: Final = "html"
 NONE: Final = "none"  # no form that the client would take
 
 # Media types by form; a form is also the suffix of its address. The first wins where all are equal.
 MEDIA_TYPES: Final = MappingProxyType(
-    {
-        HTML: "text/html",
-        "ttl": "text/turtle",
-        "jsonld": "application/ld+json",
-        "rdf": "application/rdf+xml",
-        "nt": "application/n-triples",
-    }
+    {HTML: "text/html"} | {each.name: each.media_type for each in PUBLISHED_FORMATS.values()}
 )
 RDF: Final = tuple(form for form in MEDIA_TYPES if form != HTML)
 NAMES: Final = MappingProxyType(
-    {"turtle": "ttl", "json-ld": "jsonld", "rdf/xml": "rdf", "n-triples": "nt"}
+    {name: each.name for each in PUBLISHED_FORMATS.values() for name in each.other_names}
     | {form: form for form in MEDIA_TYPES}
     | {media_type: form for form, media_type in MEDIA_TYPES.items()}
 )
@@ -47,7 +43,6 @@ def form_of(name: str) -> str:
     return NAMES.get(name.strip().lower(), NONE)
 
 
-@lru_cache(maxsize=256)
 def accepted(header: str) -> str:
     """Return the form that fits an `Accept` header best, or `NONE`.
 
@@ -56,6 +51,12 @@ def accepted(header: str) -> str:
     >>> accepted("image/webp"), accepted(";;, q=1, /"), accepted("text/*")
     ('none', 'html', 'html')
     """
+    return best_form(header[:LONGEST])
+
+
+@lru_cache(maxsize=256)  # with headers of at most 4,000 characters: a megabyte
+def best_form(header: str) -> str:
+    """Return what `accepted` does for a header that is not too long."""
     ranges = media_ranges(header)
     if not ranges:
         return HTML
@@ -77,7 +78,6 @@ def media_ranges(header: str) -> list[tuple[str, str, dict[str, str]]]:
     return found
 
 
-@lru_cache(maxsize=256)
 def takes_gzip(header: str) -> bool:
     """Tell whether a client that sends this `Accept-Encoding` can read gzip.
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -12,6 +11,7 @@ from explorer.app.web.asked import Asked, Wishes, base_of, negotiated, place_of,
 from explorer.app.web.kept import Answer, Cache, Kept
 from explorer.app.web.negotiate import HTML
 from explorer.atlas import Atlas
+from explorer.caches import LazyProperty
 from explorer.errors import UnknownName
 from explorer.publish.pages import light_places
 from explorer.settings import Settings
@@ -159,7 +159,7 @@ class Publisher:
         """Return what makers work with, at a public address."""
         return Edition(self._atlas(), Site(base), self.places, self.settings)
 
-    @cached_property
+    @LazyProperty
     def places(self) -> Mapping[str, str]:
         """IRIs by the paths of their light pages."""
         return light_places(self._atlas())

@@ -39,21 +39,14 @@ from explorer.errors import (
 from explorer.sparql.answers import Asked
 from explorer.sparql.description import description
 from explorer.sparql.formats import GRAPHS, ROWS, Format
+from explorer.typography import capitalize_first
 
 STATUS: Final[Mapping[type[AtlasError], int]] = MappingProxyType(
     {BadQuery: 400, UnknownName: 400, NotPassedOn: 501, TooBusy: 503, SourceNotFound: 500}
 )
 # Of a limit: what a query costs another server might bear; that an answer is too large, none.
 LIMITS: Final = MappingProxyType({"seconds": 503, "memory": 503, "kilobytes": 413})
-CHARSETS: Final = MappingProxyType(
-    {
-        "text/csv": "; charset=utf-8; header=present",
-        "text/tab-separated-values": "; charset=utf-8",
-        "text/turtle": "; charset=utf-8",
-        "text/plain": "; charset=utf-8",
-        "text/n3": "; charset=utf-8",
-    }
-)
+CSV_PARAMETERS: Final = "; charset=utf-8; header=present"
 HEADERS: Final = MappingProxyType(
     {
         "Access-Control-Allow-Origin": "*",
@@ -149,13 +142,24 @@ def unacceptable(formats: Iterable[Format]) -> str:
 
 def sent(body: bytes, media_type: str) -> Response:
     """Send an answer."""
-    content_type = media_type + CHARSETS.get(media_type, "")
-    return Response(body, headers={**HEADERS, "Content-Type": content_type})
+    return Response(body, headers={**HEADERS, "Content-Type": full_content_type(media_type)})
+
+
+def full_content_type(media_type: str) -> str:
+    """Return a media type with its parameters: of plain text the character set.
+
+    >>> full_content_type("text/n3"), full_content_type("text/xml")
+    ('text/n3; charset=utf-8', 'text/xml')
+    """
+    if media_type == "text/csv":
+        return media_type + CSV_PARAMETERS
+    plain = media_type.startswith("text/") and not media_type.endswith("/xml")  # XML says it itself
+    return f"{media_type}; charset=utf-8" if plain else media_type
 
 
 def in_words(text: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
     """Send a sentence that says what is the matter."""
-    words = f"{text[:1].upper()}{text[1:]}.\n"
+    words = f"{capitalize_first(text)}.\n"
     return Response(
         words, status_code=status, media_type="text/plain", headers={**HEADERS, **(headers or {})}
     )

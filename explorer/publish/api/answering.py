@@ -7,15 +7,16 @@ from urllib.parse import quote, urlencode
 from explorer import embedding, urls
 from explorer.atlas import Atlas
 from explorer.model import Basis, Embed, EmbedView, Filter, SearchHit
+from explorer.model.kinds import PERSON_KIND
+from explorer.pages import build_concept_page
+from explorer.pages.label_search import build_search_page
 from explorer.publish.api.answers import Addresses, Entry, Found, Hit, Listed, Named
 from explorer.publish.api.concept_answer import concept_of
 from explorer.publish.api.concept_value import Concept
 from explorer.publish.api.json_graph import JsonGraph, json_graph
-from explorer.publish.data import FORMATS
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.urls import Site
 from explorer.views.html import kind_look
-
-PERSON = "foaf:Person"
 
 Values = Mapping[str, Any]
 
@@ -38,13 +39,13 @@ def kinds(atlas: Atlas) -> tuple[str, ...]:
     concepts = atlas.vocabulary.concepts.values()
     known = atlas.vocabulary.kinds
     found = {known[each.kind].curie for each in concepts if each.kind in known}
-    return tuple(sorted(found | ({PERSON} if atlas.vocabulary.people else set())))
+    return tuple(sorted(found | ({PERSON_KIND} if atlas.vocabulary.people else set())))
 
 
 def search(atlas: Atlas, site: Site, asked: Values) -> Found:
     """Find things by their labels."""
-    hits = atlas.search(asked["q"], asked["limit"])
-    return Found(asked["q"], tuple(hit_of(atlas, site, each) for each in hits))
+    found = build_search_page(atlas, asked["q"], asked["limit"], with_nearest=False)
+    return Found(asked["q"], tuple(hit_of(atlas, site, each.hit) for each in found.results))
 
 
 def hit_of(atlas: Atlas, site: Site, hit: SearchHit) -> Hit:
@@ -65,7 +66,7 @@ def addresses(atlas: Atlas, site: Site, iri: str, curie: str) -> Addresses:
     concept = iri in vocabulary.concepts
     return Addresses(
         page=site.address(place),
-        data={suffix[1:]: f"{site.base}{place}{suffix}" for suffix in FORMATS},
+        data={each.name: f"{site.base}{place}{each.suffix}" for each in PUBLISHED_FORMATS.values()},
         embed=site.base + embedding.path(shown, lambda _: curie) if pictured else "",
         api=f"{site.base}{urls.API}concepts/{quote(curie, safe=':')}" if concept else "",
     )
@@ -104,7 +105,7 @@ def kind_of(atlas: Atlas, iri: str) -> Named:
 
 def concept(atlas: Atlas, site: Site, asked: Values) -> Concept:
     """Tell all that the page of a concept shows."""
-    page = atlas.page(atlas.find(asked["id"], "concept"))
+    page = build_concept_page(atlas, atlas.find(asked["id"], "concept"))
     links = addresses(atlas, site, page.concept.iri, page.concept.curie)
     return concept_of(atlas, page, links)
 

@@ -13,6 +13,7 @@ from explorer.model import (
     Result,
     Sentence,
 )
+from explorer.model.resource_links import resource_link
 from explorer.namespaces import contract
 from explorer.publish.api.answers import Addresses, Named
 from explorer.publish.api.concept_value import (
@@ -24,7 +25,6 @@ from explorer.publish.api.concept_value import (
     Said,
     Source,
 )
-from explorer.views.html import link_to
 
 
 def concept_of(atlas: Atlas, page: ConceptPage, links: Addresses) -> Concept:
@@ -72,8 +72,8 @@ def named(links: Iterable[Link]) -> tuple[Named, ...]:
 
 def name_of(atlas: Atlas, iri: str) -> Named:
     """Return a thing by its name; a claim by its sentence."""
-    link = link_to(atlas.vocabulary, iri)
-    return Named(iri, atlas.names.curies.get(iri) or link.curie, link.label)
+    link = resource_link(atlas.vocabulary, iri)
+    return Named(iri, link.curie, link.label)
 
 
 def said(atlas: Atlas, sentence: Sentence) -> Said:

@@ -7,8 +7,6 @@ from typing import Literal
 
 from explorer.model import Edge, GraphView, Node
 
-MEDIA_TYPE = "application/vnd.jgf+json"
-
 
 @dataclass(frozen=True, slots=True)
 class NodeData:

@@ -1,6 +1,5 @@
 """Embeds: any view as one page that travels, as a picture, and as the code that frames it."""
 
-from collections.abc import Mapping
 from html import escape
 
 from explorer import embedding, urls
@@ -9,14 +8,16 @@ from explorer.citation import own_entry
 from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, UnknownView
 from explorer.model import Embed, EmbedView, Link, Work
 from explorer.namespaces import contract
+from explorer.pages.embed_builder import embed_asked
 from explorer.publish.citing import cited
 from explorer.publish.embeds import graphs, pictures, teaching, view
 from explorer.publish.embeds.addresses import embed_address, in_explorer, oembed_addresses
 from explorer.publish.embeds.pictures import picture
+from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import embed_pieces as pieces
 from explorer.views.embedded import Content, Frame, document
-from explorer.views.html import capitalised, link_to
+from explorer.views.html import link_to
 from explorer.views.raster import png
 
 __all__ = [
@@ -40,19 +41,6 @@ WITHOUT_THINGS = (
 )
 WORDS_FIRST = frozenset({EmbedView.PATH, EmbedView.COMPARISON, EmbedView.TOUR})
 GRAPHS = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.PATH, EmbedView.COMPARISON})
-
-
-def embed_asked(atlas: Atlas, view: str, asked: Mapping[str, str]) -> Embed:
-    """Return the embed that an address asks for, every option checked.
-
-    Raises:
-        AtlasError: When there is no such view or thing, or an option cannot have its value.
-    """  # noqa: DOC502 - decode raises it
-    embed = embedding.decode(view, asked, atlas.find)
-    if unknown := sorted(embed.kinds - atlas.network.kinds):
-        known = ", ".join(sorted(kind.removeprefix("aa:") for kind in atlas.network.kinds))
-        raise BadSetting("kinds", unknown[0].removeprefix("aa:")[:40], f"any of {known}")
-    return embed
 
 
 def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
@@ -113,7 +101,7 @@ def embed_problem(atlas: Atlas, site: Site, error: AtlasError) -> str:
     if isinstance(error, UnknownView):
         views = {str(name): f"{site.base}{urls.EMBED}{name}" for name in WITHOUT_THINGS}
     words = pieces.problem(nearest(atlas, error), views, brand, site.abroad())
-    said = capitalised(told) + ("" if told.endswith("?") else ".")
+    said = capitalize_first(told) + ("" if told.endswith("?") else ".")
     found = Content("This view cannot be shown", said, "", words)
     return document(found, Frame(view="problem"), atlas.header)
 

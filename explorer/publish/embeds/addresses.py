@@ -4,12 +4,12 @@ from urllib.parse import quote
 
 from explorer import embedding, urls
 from explorer.atlas import Atlas
-from explorer.model import Basis, Embed, EmbedView, Filter, GraphState
+from explorer.model import Embed, EmbedView, Filter, GraphState
+from explorer.model.bases import SOURCED_BASES
 from explorer.namespaces import contract
+from explorer.page_registry import APPLICATION_PAGES, EMBEDDABLE_PAGES
 from explorer.state import parameters
 from explorer.urls import Site
-
-SAID = frozenset({Basis.STATED, Basis.EVIDENCED})
 
 
 def embed_address(site: Site, embed: Embed) -> str:
@@ -44,27 +44,24 @@ def in_explorer(atlas: Atlas, site: Site, embed: Embed) -> str:
 
 def in_application(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
     """Return the page of the application that shows an embed's view, and its query parameters."""
-    named = [contract(iri) for iri in embed.things]
-    first = named[0] if named else ""
     if embed.view is EmbedView.NEIGHBOURHOOD:
         return neighbourhood(atlas, embed)
-    if embed.view is EmbedView.PATH:
-        only = {"only": "said"} if embed.bases == SAID else {}
-        return "connections", {"from": first, "to": named[1], **only}
-    if embed.view is EmbedView.COMPARISON:
-        opening = GraphState(focuses=embed.things)
-        return "compare", {"ids": ",".join(named)} | parameters(state(embed), opening)
+    first = contract(embed.things[0]) if embed.things else ""
     if embed.view is EmbedView.FOREST and first:
-        return "concept", {"id": first}
-    about = "id" if first.startswith("argument:") else "target"
-    basis = "".join(embed.bases) if len(embed.bases) == 1 else ""
-    return {
-        EmbedView.TOUR: ("tours", {"id": first}),
-        EmbedView.OUTCOMES: ("outcomes", {"basis": basis}),
-        EmbedView.DEBATE: ("caution", {about: first}),
-        EmbedView.TIMELINE: ("timeline", {"show": embed.show}),
-        EmbedView.FOREST: ("evidence", {}),
-    }[embed.view]
+        return urls.RESOURCE_PAGES["concept"], {"id": first}
+    if embed.view is EmbedView.DEBATE and first.startswith("argument:"):
+        return urls.RESOURCE_PAGES["argument"], {"id": first}
+    page_type = next(each for each in EMBEDDABLE_PAGES if each.embed_view == embed.view)
+    options = {"show": embed.show, **embedding.parameters(embed, contract)}
+    if len(embed.bases) > 1:
+        del options["basis"]  # our pages filter by one
+    names = page_type.embed_parameters
+    asked = {theirs: options[ours] for ours, theirs in names.items() if ours in options}
+    if embed.view is EmbedView.PATH and embed.bases == SOURCED_BASES:
+        asked["only"] = "said"
+    if embed.view is EmbedView.COMPARISON:
+        asked |= parameters(state(embed), GraphState(focuses=embed.things))
+    return page_type.name, asked
 
 
 def neighbourhood(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
@@ -72,8 +69,9 @@ def neighbourhood(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
     iri = embed.things[0]
     if iri in atlas.vocabulary.concepts:
         opening = GraphState(focuses=(iri,))
-        return "concept", {"id": contract(iri)} | parameters(state(embed), opening)
-    return "explore", parameters(state(embed), atlas.network.opening)
+        page = urls.RESOURCE_PAGES["concept"]
+        return page, {"id": contract(iri)} | parameters(state(embed), opening)
+    return APPLICATION_PAGES[0].name, parameters(state(embed), atlas.network.opening)
 
 
 def state(embed: Embed) -> GraphState:

@@ -1,12 +1,21 @@
 """The embed of the debate: what is argued about, both sides of it, and who answers whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from explorer.atlas import Atlas
-from explorer.model import AppliedArgument, Embed, Vocabulary
+from explorer.model import AppliedArgument, Embed
+from explorer.model.view_pages import DebatePage
 from explorer.namespaces import contract
-from explorer.page.threads import Bearing, bearing_on
-from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, capital, sheet
+from explorer.pages.debate import build_debate_page
+from explorer.publish.embeds.apparatus import (
+    render_cautions,
+    render_empty_view,
+    render_reference_list,
+    select_references,
+    sheet,
+)
+from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
@@ -30,52 +39,79 @@ def title(atlas: Atlas, embed: Embed) -> str:
     if not embed.things:
         return "What is argued, on both sides"
     iri = embed.things[0]
-    return f"The debate: {capital(link_to(atlas.vocabulary, iri).label)}"
+    return f"The debate: {capitalize_first(link_to(atlas.vocabulary, iri).label)}"
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     """Return all debates, or those about one thing."""
-    page = Apparatus.of(atlas, site)
-    found = debates(atlas, embed, page)
-    inherited = through(atlas, embed, page)
-    if not found and not inherited:
-        return page.nothing(title(atlas, embed), absent(atlas, embed))
+    page, places = debate_of(atlas, embed), site.abroad()
+    found = draw_debates(page)
+    if not found and not page.inherited:
+        return render_empty_view(title(atlas, embed), absent(page), places)
     return Content(
         title=title(atlas, embed),
-        lead=lead(atlas, embed, found),
-        picture=picture(found, embed),
-        words=teaching.debates(found, inherited, atlas.vocabulary, page.places),
-        cautions=page.cautions((), [SUMMARISED]),
-        references=page.references(),
+        lead=lead(page, found),
+        picture=picture(page, found),
+        words=teaching.debates(page, found, places),
+        cautions=render_cautions((), page.links, places, [SUMMARISED]),
+        references=render_reference_list(page.references, places),
     )
 
 
 def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """Return the debate as a picture: both sides of one thing, or a line for each of many."""
-    page = Apparatus.of(atlas, site)
-    found = debates(atlas, embed, page)
+    page, places = debate_of(atlas, embed), site.abroad()
+    found = draw_debates(page)
     name = title(atlas, embed)
     if not found:
-        said = lead(atlas, embed, found) if through(atlas, embed, page) else absent(atlas, embed)
-        return sheet(page, site, embed, (name, said))
+        said = lead(page, found) if page.inherited else absent(page)
+        return sheet(atlas, site, embed, (name, said), references=page.references)
 
     def address(debate: Debate) -> str:
-        curie = debate.target.curie or contract(debate.target.iri)
-        return page.places.thing(curie)
+        return places.thing(debate.target.curie or contract(debate.target.iri))
 
     if embed.things:
-        still = debate_sides(found, SIDES, page.places.thing)
+        still = debate_sides(found, SIDES, places.thing)
     else:
         still = debate_overview(found[:DRAWN], OVERVIEW, address)
-    words, remark = (name, lead(atlas, embed, found)), f"{SUMMARISED.head} {SUMMARISED.text}"
-    return sheet(page, site, embed, words, [still], [remark])
+    words, remark = (name, lead(page, found)), f"{SUMMARISED.head} {SUMMARISED.text}"
+    numbers = {
+        number for debate in found for each in debate.arguments for number in cited_numbers(each)
+    }
+    sources = select_references(page.references, numbers)
+    return sheet(atlas, site, embed, words, [still], [remark], sources)
 
 
-def picture(found: Sequence[Debate], embed: Embed) -> str:
+def debate_of(atlas: Atlas, embed: Embed) -> DebatePage:
+    """Return all debates, or that about the one thing of an embed."""
+    return build_debate_page(atlas, embed.things[0] if embed.things else "")
+
+
+def draw_debates(page: DebatePage) -> tuple[Debate, ...]:
+    """Return the debates as they are drawn: each argument stands in one of them, and once."""
+    own = (thread for thread in page.threads if thread.arguments)
+    told: set[str] = set()
+    return tuple(
+        Debate(f"debate-{number}", thread.target, tell_once(thread.arguments, told))
+        for number, thread in enumerate(own, 1)
+    )
+
+
+def tell_once(arguments: Sequence[AppliedArgument], told: set[str]) -> tuple[AppliedArgument, ...]:
+    """Return arguments without the replies that were `told` before, by IRI."""
+    found = []
+    for each in arguments:
+        if each.argument.iri not in told:
+            told.add(each.argument.iri)
+            found.append(replace(each, replies=tell_once(each.replies, told)))
+    return tuple(found)
+
+
+def picture(page: DebatePage, found: Sequence[Debate]) -> str:
     """Return the picture in a page; both sides need room, an overview has a narrow form."""
     if not found:
         return ""
-    if embed.things:
+    if page.target:
         return teaching.figure(debate_sides(found, SIDES, lambda each: f"#{anchor(each)}"), None)
 
     def address(debate: Debate) -> str:
@@ -87,62 +123,20 @@ def picture(found: Sequence[Debate], embed: Embed) -> str:
     return teaching.figure(wide, narrow)
 
 
-def debates(atlas: Atlas, embed: Embed, page: Apparatus) -> tuple[Debate, ...]:
-    """Return debates, those with the most arguments first; each argument stands in one of them."""
-    found: dict[str, list[AppliedArgument]] = {}
-    for applied in page.threads(near(atlas.vocabulary, embed)):
-        found.setdefault(applied.about, []).append(applied)
-    named = [(link_to(atlas.vocabulary, target), tuple(found[target])) for target in found]
-    named.sort(key=lambda each: (-sum(map(size, each[1])), each[0].label.casefold(), each[0].iri))
-    return tuple(Debate(f"debate-{number}", *each) for number, each in enumerate(named, 1))
-
-
-def near(vocabulary: Vocabulary, embed: Embed) -> dict[str, Bearing]:
-    """Return what is argued about: anything, or a thing and the claims about it.
-
-    Of a person also what they argue about themselves, of a work what is argued after it, and of an
-    argument what it is about.
-    """
-    arguments = vocabulary.arguments
-    everything = {t for each in arguments.values() for t in each.targets if t not in arguments}
-    if not embed.things:
-        return {target: Bearing(0) for target in everything}
-    iri = embed.things[0]
-    if iri in vocabulary.concepts:
-        return {t: b for t, b in bearing_on(iri, vocabulary).items() if b.distance <= CLAIMS}
-    theirs = {
-        target
-        for each in arguments.values()
-        if iri == each.iri
-        or iri in each.attributed_to
-        or iri in {citation.work for citation in each.citations}
-        for target in each.targets
-    }
-    claims = {c.iri for c in vocabulary.claims.values() if iri in {c.subject, c.object}}
-    return {target: Bearing(0) for target in ({iri} | claims | theirs)}
-
-
-def through(atlas: Atlas, embed: Embed, page: Apparatus) -> tuple[AppliedArgument, ...]:
-    """Return the arguments that bear on a concept through what it belongs to."""
-    if not embed.things or embed.things[0] not in atlas.vocabulary.concepts:
-        return ()
-    bearing = bearing_on(embed.things[0], atlas.vocabulary)
-    above = {t: b for t, b in bearing.items() if b.distance > CLAIMS}
-    own = {t for t, b in bearing.items() if b.distance <= CLAIMS}
-    return tuple(
-        applied for applied in page.threads(above) if not own & set(applied.argument.targets)
-    )
-
-
 def size(applied: AppliedArgument) -> int:
     """Return how many arguments a thread holds."""
     return 1 + sum(map(size, applied.replies))
 
 
-def lead(atlas: Atlas, embed: Embed, found: Sequence[Debate]) -> str:
+def cited_numbers(applied: AppliedArgument) -> set[int]:
+    """Return the references that an argument and the replies to it cite."""
+    return set(applied.numbers).union(*map(cited_numbers, applied.replies))
+
+
+def lead(page: DebatePage, found: Sequence[Debate]) -> str:
     """Say what is shown."""
-    if not found:
-        name = atlas.label(embed.things[0])
+    if not found and page.target:
+        name = page.target.label
         return f"Nobody on record argues about {name} itself; what bears on it is inherited."
     roots = [applied for debate in found for applied in debate.arguments]
     support = sum(len(debate.sides[0]) for debate in found)
@@ -153,13 +147,13 @@ def lead(atlas: Atlas, embed: Embed, found: Sequence[Debate]) -> str:
         f"{replies} in reply",
     ]
     drawn_ = (
-        "" if embed.things or len(found) <= DRAWN else f"; drawn are the {DRAWN} longest debates"
+        "" if page.target or len(found) <= DRAWN else f"; drawn are the {DRAWN} longest debates"
     )
     return f"{len(roots) + replies} arguments: {', '.join(told)}{drawn_}."
 
 
-def absent(atlas: Atlas, embed: Embed) -> str:
+def absent(page: DebatePage) -> str:
     """Say that there is nothing to show."""
-    if not atlas.vocabulary.arguments or not embed.things:
+    if not page.topics or not page.target:
         return "The opened data holds no argument for or against anything."
-    return f"Nobody on record argues for or against {atlas.label(embed.things[0])}."
+    return f"Nobody on record argues for or against {page.target.label}."

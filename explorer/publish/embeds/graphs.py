@@ -1,10 +1,12 @@
 """Embeds of graphs: a neighbourhood, the paths between two things, a comparison."""
 
 from explorer.atlas import Atlas
-from explorer.model import Embed, EmbedView, GraphView
+from explorer.model import Embed, EmbedView, Filter
+from explorer.model.view_pages import CitedGraph, ComparisonPage, NeighbourhoodPage
+from explorer.pages.comparison import build_comparison_page
+from explorer.pages.neighbourhood import build_neighbourhood_page
 from explorer.publish.embeds import paths
-from explorer.publish.embeds.cards import Citing, cards, ids_of, kind_names
-from explorer.publish.embeds.compared import side_by_side
+from explorer.publish.embeds.cards import ids_of, kind_names, render_graph_cards
 from explorer.publish.embeds.layout import TALL, WIDE, fitted
 from explorer.publish.embeds.view import lead, shown, title
 from explorer.urls import Site
@@ -21,29 +23,36 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     """  # noqa: DOC502 - the network raises it
     if embed.view is EmbedView.PATH:
         return paths.content(atlas, site.abroad(), embed, title(atlas, embed))
-    view = shown(atlas, embed)
-    ids, citing, vocabulary, places = ids_of(view), Citing(atlas), atlas.vocabulary, site.abroad()
-    compared = embed.view is EmbedView.COMPARISON
-    against, supporting = citing.threads(embed.things)
-    words = side_by_side(atlas, places, embed, citing, ids) if compared else ""
-    lines = [citing.line(edge.iri) for edge in view.edges]
-    numbers = {card.claim.iri: tuple(each.number for each in card.sources) for card in lines}
+    view, places = shown(atlas, embed), site.abroad()
+    ids, words = ids_of(view), ""
+    page: ComparisonPage | NeighbourhoodPage
+    if embed.view is EmbedView.COMPARISON:
+        only = Filter(kinds=embed.kinds, bases=embed.bases)
+        page = build_comparison_page(atlas, embed.things, only, view)
+        words = pieces.side_by_side(page, ids, places)
+    else:
+        page = build_neighbourhood_page(atlas, embed.things, view)
+    numbers = {
+        each.claim.iri: tuple(source.number for source in each.sources)
+        for each in page.graph.claims
+    }
     about = frozenset(embed.things)
     return Content(
         title=title(atlas, embed),
         lead=lead(atlas, embed, view),
-        picture=pictures(view, atlas, compared),
-        key=pieces.key(view, vocabulary),
-        words=words + pieces.table(view, numbers, ids, vocabulary, places),
-        cards=cards(view, lines, citing, places),
-        cautions=pieces.cautions(against, supporting, about, vocabulary, places),
-        references=pieces.references(citing.references(), vocabulary, places),
+        picture=pictures(page.graph, embed.view is EmbedView.COMPARISON),
+        key=pieces.key(view, page.graph.kinds),
+        words=words + pieces.table(view, numbers, ids, places),
+        cards=render_graph_cards(page, places),
+        cautions=pieces.cautions(page.graph, about, page.links, places),
+        references=pieces.references(page.references, places),
     )
 
 
-def pictures(view: GraphView, atlas: Atlas, turned: bool) -> str:
+def pictures(graph: CitedGraph, turned: bool) -> str:
     """Return the picture as inline SVG, in a shape for desks and in one for telephones."""
-    ids, kinds = ids_of(view), kind_names(atlas, view)
+    view = graph.view
+    ids, kinds = ids_of(view), kind_names(graph)
     address = {iri: f"#{short}" for iri, short in ids.items()}.__getitem__
     points = {node.iri: ids[node.iri] for node in view.nodes}
     wide = render_svg(fitted(view, WIDE), address, kinds=kinds, ids="wide", short=points)

@@ -1,22 +1,27 @@
 """The embed of the matrix: which conditions and behaviours are linked to which outcomes."""
 
-from itertools import compress
-
 from explorer.atlas import Atlas
-from explorer.model import Claim, Concept, Embed, Stance, Vocabulary
-from explorer.namespaces import contract
-from explorer.page.threads import Bearing
-from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
+from explorer.model import Embed
+from explorer.model.view_pages import CitedClaim, OutcomesPage
+from explorer.pages.outcomes import build_outcomes_page
+from explorer.publish.embeds.apparatus import (
+    render_cautions,
+    render_claim_cards,
+    render_empty_view,
+    render_reference_list,
+    select_references,
+    sheet,
+)
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
-from explorer.views.html import BASES, KindLook, claim_in_words, kind_look
-from explorer.views.outcomes import OUTCOME, Row, concepts_of, rows_of
+from explorer.views.html import BASES, build_kind_look
 from explorer.views.stills import matrix
 from explorer.views.teaching import Remark
 
 TITLE = "What is linked to which outcome"
 ABSENT = "The opened data links no condition or behaviour to an outcome."
+NO_CAUTION = "Nobody on record disagrees."
 DESIRED = Remark(
     "Outcomes are hoped for, not promised.",
     "The post lists outcomes as desired and links no behaviour to any of them: the cells show who "
@@ -31,83 +36,43 @@ def title(atlas: Atlas, embed: Embed) -> str:
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     """Return the matrix as a table, each of whose cells leads to the cards of its claims."""
-    page = Apparatus.of(atlas, site)
-    rows, columns = shown(atlas.vocabulary, embed)
-    if not rows:
-        return page.nothing(TITLE, absent(embed))
-    claims = [claim for row in rows for cell in row.cells for claim in cell]
-    lines = {claim.iri: page.citing.line(claim.iri) for claim in claims}
-    ends = [row.concept.iri for row in rows] + [column.iri for column in columns]
-    bearing = {iri: Bearing(0) for iri in ends}
-    bearing |= {claim.iri: Bearing(CLAIMS) for claim in claims}
-    remarks = [DESIRED] if atlas.vocabulary.items else []
-    words = teaching.outcome_table(rows, columns, lines, looks(atlas, rows), page.places)
+    page, places = build_outcomes_page(atlas, embed.bases), site.abroad()
+    if not page.rows:
+        return render_empty_view(TITLE, absent(page), places)
+    remarks = [DESIRED] if page.has_post else []
+    empty = NO_CAUTION if atlas.vocabulary.arguments else ""
     return Content(
         title=TITLE,
-        lead=lead(embed, len(claims)),
+        lead=lead(page),
         picture="",
-        words=words,
-        cards=page.cards(lines.values()),
-        cautions=page.cautions(page.threads(bearing), remarks, "Nobody on record disagrees."),
-        references=page.references(),
+        words=teaching.outcome_table(page, places),
+        cards=render_claim_cards(page.claims, page.links, places),
+        cautions=render_cautions(page.arguments, page.links, places, remarks, empty),
+        references=render_reference_list(page.references, places),
     )
 
 
 def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the matrix as a picture."""
-    vocabulary = atlas.vocabulary
-    page = Apparatus.of(atlas, site)
-    rows, columns = shown(vocabulary, embed)
-    if not rows:
-        return sheet(page, site, embed, (TITLE, absent(embed)))
+    """Return the matrix as a picture; its sources are those of the claims."""
+    page = build_outcomes_page(atlas, embed.bases)
+    if not page.rows:
+        return sheet(atlas, site, embed, (TITLE, absent(page)))
 
-    disputed = {
-        target
-        for argument in vocabulary.arguments.values()
-        if argument.stance is not Stance.SUPPORTS
-        for target in argument.targets
-    }
+    def words(each: CitedClaim) -> str:
+        return page.links[each.claim.iri].label
 
-    def words(claim: Claim) -> str:
-        return claim_in_words(vocabulary, claim.iri)
-
-    def contested(claim: Claim) -> bool:
-        return claim.iri in disputed
-
-    still = matrix(rows, columns, looks(atlas, rows), words, contested)
-    claims = [claim for row in rows for cell in row.cells for claim in cell]
-    for claim in claims:
-        page.numbers(claim.citations)
-    remarks = [f"{DESIRED.head} {DESIRED.text}"] if vocabulary.items else []
-    return sheet(page, site, embed, (TITLE, lead(embed, len(claims))), [still], remarks)
+    looks = {row.kind.iri: build_kind_look(row.kind) for row in page.rows}
+    still = matrix(page.rows, page.columns, looks, words)
+    numbers = (number for each in page.claims for number in each.numbers)
+    sources = select_references(page.references, numbers)
+    remarks = [f"{DESIRED.head} {DESIRED.text}"] if page.has_post else []
+    return sheet(atlas, site, embed, (TITLE, lead(page)), [still], remarks, sources)
 
 
-def shown(vocabulary: Vocabulary, embed: Embed) -> tuple[tuple[Row, ...], tuple[Concept, ...]]:
-    """Return the rows and columns that hold a claim on one of the bases asked for."""
-    columns = concepts_of(vocabulary, (OUTCOME,))
-    rows = [chosen(row, embed) for row in rows_of(vocabulary, columns)]
-    used = [any(row.cells[place] for row in rows) for place in range(len(columns))]
-    kept = (Row(row.concept, tuple(compress(row.cells, used))) for row in rows if any(row.cells))
-    return tuple(kept), tuple(compress(columns, used))
-
-
-def chosen(row: Row, embed: Embed) -> Row:
-    """Return a row with the claims on the bases asked for; none asked for are all."""
-    if not embed.bases:
-        return row
-    cells = (tuple(each for each in cell if each.basis in embed.bases) for cell in row.cells)
-    return Row(row.concept, tuple(cells))
-
-
-def looks(atlas: Atlas, rows: tuple[Row, ...]) -> dict[str, KindLook]:
-    """Return the looks of the kinds of rows, by IRI."""
-    kinds = {row.concept.kind for row in rows}
-    return {kind: kind_look(contract(kind), atlas.vocabulary) for kind in sorted(kinds)}
-
-
-def lead(embed: Embed, count: int) -> str:
+def lead(page: OutcomesPage) -> str:
     """Say what is shown."""
-    bases = " or ".join(BASES[basis] for basis in sorted(embed.bases))
+    count = len(page.claims)
+    bases = " or ".join(BASES[basis] for basis in sorted(page.bases))
     only = f" on the basis “{bases}”" if bases else ""
     links = "One link" if count == 1 else f"{count} links"
     return (
@@ -116,9 +81,9 @@ def lead(embed: Embed, count: int) -> str:
     )
 
 
-def absent(embed: Embed) -> str:
+def absent(page: OutcomesPage) -> str:
     """Say that there is nothing to show."""
-    if not embed.bases:
+    if not page.bases:
         return ABSENT
-    bases = " or ".join(BASES[basis] for basis in sorted(embed.bases))
+    bases = " or ".join(BASES[basis] for basis in sorted(page.bases))
     return f"No condition or behaviour is linked to an outcome on the basis “{bases}”."

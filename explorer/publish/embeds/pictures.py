@@ -2,17 +2,24 @@
 
 from explorer.atlas import Atlas
 from explorer.model import Argument, Embed, EmbedView, GraphView
+from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract
+from explorer.pages.argument_threads import build_argument_threads, supports_target
+from explorer.pages.cited_claims import (
+    ignore_numbers,
+    kinds_by_curie,
+    merge_relevance,
+)
 from explorer.publish.embeds import paths
 from explorer.publish.embeds.addresses import embed_address
-from explorer.publish.embeds.cards import Citing
 from explorer.publish.embeds.layout import fitted
 from explorer.publish.embeds.view import lead, shown, title
+from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import embed_pieces as pieces
 from explorer.views.cards import in_text
 from explorer.views.graph_file import graph_still, paths_still
-from explorer.views.html import capitalised, kind_look, link_to
+from explorer.views.html import kind_look, link_to
 from explorer.views.social_card import social_card
 from explorer.views.stills import standalone
 
@@ -30,15 +37,15 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """  # noqa: DOC502 - the network raises it
     called, vocabulary = title(atlas, embed), atlas.vocabulary
     if embed.view is EmbedView.PATH:
-        start, end = embed.things
-        found = atlas.connections(start, end, bases=embed.bases)
-        view = paths.together(atlas, found)
-        said, looks = paths.lead(atlas, embed, found), pieces.looks(view, vocabulary)
-        drawn = paths.laid_out(view, found) if found else None
+        page = paths.connections_of(atlas, embed)
+        view, said = page.graph.view, paths.lead(page)
+        looks = pieces.looks(view, page.graph.kinds)
+        drawn = paths.laid_out(page) if page.paths else None
         stills = [paths_still(*drawn, view, looks, embed.scheme)] if drawn else []
     else:
         view = shown(atlas, embed)
-        said, looks = lead(atlas, embed, view), pieces.looks(view, vocabulary)
+        kinds = kinds_by_curie((node.kind for node in view.nodes), vocabulary)
+        said, looks = lead(atlas, embed, view), pieces.looks(view, kinds)
         stills = [graph_still(fitted(view), looks, embed.scheme)]
     return standalone(stills, called, said, foot(atlas, site, embed, view), embed.scheme)
 
@@ -46,7 +53,9 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 def foot(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> list[str]:
     """Return what must not be missing when a picture travels: cautions, sources, licence."""
     claims, works = atlas.vocabulary.claims, atlas.vocabulary.works
-    against, _ = Citing(atlas).threads(embed.things)
+    near = merge_relevance(embed.things, atlas.vocabulary)
+    arguments = build_argument_threads(near, atlas.vocabulary, ignore_numbers)
+    against = [each for each in arguments if not supports_target(each)]
     cited = {c.work for edge in view.edges for c in claims[edge.iri].citations if c.work in works}
     sources = sorted({in_text(works[iri]) for iri in cited}, key=str.casefold)
     header = atlas.header
@@ -65,7 +74,7 @@ def warned(against: list[Argument]) -> str:
     """Return the first cautions and critiques by name, and how many more there are."""
     if not against:
         return ""
-    named = "; ".join(capitalised(each.label) for each in against[:WARNED])
+    named = "; ".join(capitalize_first(each.label) for each in against[:WARNED])
     more = f"; and {len(against) - WARNED} more" if len(against) > WARNED else ""
     return f"Caution and critiques: {named}{more}."
 
@@ -82,7 +91,7 @@ def picture(atlas: Atlas, iri: str) -> bytes:
     elif claim and {claim.subject, claim.object} <= set(atlas.network.graph):
         view = atlas.neighbourhood(claim.subject)
     node = next((each for each in view.nodes if each.focus), None) if view else None
-    kind = node.kind if node else "foaf:Person"
-    name = capitalised(link_to(atlas.vocabulary, iri).label)
+    kind = node.kind if node else PERSON_KIND
+    name = capitalize_first(link_to(atlas.vocabulary, iri).label)
     called = CALLED.get(contract(iri).partition(":")[0]) or kind_look(kind, atlas.vocabulary).label
     return social_card(name, kind, called, atlas.header.title or BRAND, view).as_png()

@@ -1,19 +1,20 @@
 """The embed of the history: works or people by decade, in lanes by approach."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from explorer.atlas import Atlas
-from explorer.model import Citation, Embed
-from explorer.page.threads import Bearing
-from explorer.publish.embeds.apparatus import CLAIMS, Apparatus, sheet
-from explorer.urls import Links, Site
+from explorer.model import Embed
+from explorer.pages.timeline import build_timeline_page
+from explorer.publish.embeds.apparatus import (
+    render_cautions,
+    render_empty_view,
+    render_reference_list,
+    sheet,
+)
+from explorer.urls import Site
 from explorer.views import teaching
-from explorer.views.charts import Lane
 from explorer.views.embedded import Content
 from explorer.views.stills import Still, timeline
 from explorer.views.teaching import Remark
-from explorer.views.timeline import HISTORY, Entry, entries, lanes
+from explorer.views.timeline import lanes
 
 TITLES = {"works": "Works by decade", "people": "People by decade"}
 LEADS = {
@@ -52,78 +53,28 @@ def title(atlas: Atlas, embed: Embed) -> str:
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     """Return a timeline of works or people, with the list of them."""
-    page = Apparatus.of(atlas, site)
-    found = entries(atlas.vocabulary, embed.show)
-    shown = placed(found, page.places)
+    page, places = build_timeline_page(atlas, embed.show), site.abroad()
+    shown = lanes(page.entries, places)
     if not shown:
-        return page.nothing(title(atlas, embed), ABSENT[embed.show])
-    cite = {"works": work_numbers, "people": people_numbers}[embed.show]
-    listed = [(entry, cite(entry, page)) for entry in found]
-    history = {
-        claim.iri: Bearing(CLAIMS)
-        for claim in atlas.vocabulary.claims.values()
-        if claim.predicate in HISTORY
-    }
-    people = {iri: Bearing(0) for iri in atlas.vocabulary.people}
-    cautions = page.cautions(page.threads(history | people), REMARKS[embed.show])
+        return render_empty_view(title(atlas, embed), ABSENT[embed.show], places)
     return Content(
         title=title(atlas, embed),
         lead=LEADS[embed.show],
         picture=teaching.figure(
             timeline(shown, embed.show), timeline(shown, embed.show, narrow=True)
         ),
-        words=teaching.decades(listed, embed.show, page.places),
-        cautions=cautions,
-        references=page.references(),
+        words=teaching.decades(page, places),
+        cautions=render_cautions(page.arguments, page.links, places, REMARKS[embed.show]),
+        references=render_reference_list(page.references, places),
     )
 
 
 def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the timeline as a picture."""
-    page = Apparatus.of(atlas, site)
-    shown = placed(entries(atlas.vocabulary, embed.show), page.places)
-    stills: list[Still] = [timeline(shown, embed.show)] if shown else []
+    """Return the timeline as a picture; works are its subject here, so that it names no sources."""
+    page = build_timeline_page(atlas, embed.show)
+    shown = lanes(page.entries, site.abroad())
+    stills: list[Still] = [timeline(shown, embed.show, alone=True)] if shown else []
     said = LEADS[embed.show] if shown else ABSENT[embed.show]
     remarks = REMARKS[embed.show] if shown else ()
     told = [f"{remark.head} {remark.text}" for remark in remarks]
-    return sheet(page, site, embed, (title(atlas, embed), said), stills, told)
-
-
-def placed(found: Sequence[Entry], places: Links) -> tuple[Lane, ...]:
-    """Return lanes whose dots lead to the pages of things."""
-    return tuple(
-        Lane(
-            lane.name,
-            tuple(
-                replace(dot, href=places.thing(entry.thing.curie))
-                for dot, entry in zip(
-                    lane.dots,
-                    (e for e in found if e.lane == lane.name and e.year is not None),
-                    strict=True,
-                )
-            ),
-        )
-        for lane in lanes(found)
-    )
-
-
-def work_numbers(entry: Entry, page: Apparatus) -> tuple[int, ...]:
-    """Return the number of a work that stands on the timeline."""
-    return page.numbers((Citation(entry.thing.iri),))
-
-
-def people_numbers(entry: Entry, page: Apparatus) -> tuple[int, ...]:
-    """Return the numbers of a person's earliest work, and of what credits them with an idea."""
-    vocabulary = page.atlas.vocabulary
-    first = [
-        Citation(work.iri)
-        for work in vocabulary.works.values()
-        if work.year == entry.year and any(name.person == entry.thing.iri for name in work.authors)
-    ]
-    credited = [
-        citation
-        for claim in vocabulary.claims.values()
-        if claim.object == entry.thing.iri and claim.predicate in HISTORY
-        for citation in claim.citations
-    ]
-    return page.numbers((*first[: 1 if entry.year else 0], *credited))
+    return sheet(atlas, site, embed, (title(atlas, embed), said), stills, told)

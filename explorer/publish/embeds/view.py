@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView, Filter, GraphState, GraphView
+from explorer.model.kinds import PERSON_KIND
 from explorer.network.growth import core
-from explorer.network.words import PERSON, TELLING, description, listed
+from explorer.network.words import TELLING, description, listed
 from explorer.publish.embeds.layout import trimmed
-from explorer.views.html import capitalised
+from explorer.typography import capitalize_first
 
 STEPS = {1: "one step", 2: "up to two steps", 3: "up to three steps"}
 
@@ -18,8 +19,8 @@ def title(atlas: Atlas, embed: Embed) -> str:
     if embed.view is EmbedView.PATH:
         return f"How {names[0]} and {names[1]} are connected"
     if embed.view is EmbedView.COMPARISON:
-        return f"{capitalised(listed(names))} compared"
-    return f"{capitalised(names[0])} and what is near"
+        return f"{capitalize_first(listed(names))} compared"
+    return f"{capitalize_first(names[0])} and what is near"
 
 
 def shown(atlas: Atlas, embed: Embed) -> GraphView:
@@ -48,7 +49,7 @@ def shown(atlas: Atlas, embed: Embed) -> GraphView:
 
 def people(view: GraphView) -> bool:
     """Whether there are people in a view."""
-    return any(node.kind == PERSON for node in view.nodes)
+    return any(node.kind == PERSON_KIND for node in view.nodes)
 
 
 def lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:

@@ -1,12 +1,17 @@
 """Light pages: every thing by its IRI, the list of everything, the search, and what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.model import Link
+from explorer.model.resource_links import resource_link
+from explorer.model.site_pages import SearchPage
+from explorer.page_registry import PageType
+from explorer.pages.registered import build_page
 from explorer.publish.pages.contents import content_of
 from explorer.publish.pages.frame import frame_of, plain_frame, takeaway
 from explorer.publish.pages.terms import terms_places
@@ -14,10 +19,8 @@ from explorer.publish.pages.thing import shelves, thing_of
 from explorer.urls import Site
 from explorer.views import jsonld
 from explorer.views.light import lists
-from explorer.views.light.frame import named
+from explorer.views.page_fragment import render_page_document
 
-HITS = 30  # on the page of the search
-LONGEST = 200  # characters of a query that are looked at
 MOST_TERMS = 1_000  # that the list of everything names for machines; the data hold all
 
 
@@ -43,24 +46,31 @@ def light_places(atlas: Atlas) -> dict[str, str]:
     }
 
 
-def index_page(atlas: Atlas, site: Site) -> str:
-    """Return the list of everything, by sort and by letter."""
+def write_document(atlas: Atlas, site: Site, page_type: PageType, asked: Mapping[str, str]) -> str:
+    """Return a page of the registry as a document that works without scripts.
+
+    In a site of files, which answers nobody, a script fills in what is asked for.
+
+    Args:
+        atlas: What is published.
+        site: Where it is published.
+        page_type: The row of the page; it must have a document.
+        asked: Query parameters of the address.
+    """
+    value = build_page(page_type, atlas, {} if site.static else asked)
     concepts = list(atlas.vocabulary.concepts)[:MOST_TERMS]
-    node = jsonld.term_set(atlas.header, concepts)
-    frame = plain_frame(atlas, site, urls.INDEX, "A–Z", node)
-    texts = {iri: atlas.apa(iri) for iri in atlas.vocabulary.works}
-    places = terms_places(atlas)
-    return lists.index(atlas.vocabulary, texts, frame, places[0] if places else "")
+    node = jsonld.term_set(atlas.header, concepts) if page_type.is_indexed else None
+    query = value.query if isinstance(value, SearchPage) else ""
+    title = f"{page_type.document_title} {query}".strip()
+    frame = plain_frame(atlas, site, page_type.document, title, node)
+    return render_page_document(
+        page_type, value, atlas.vocabulary, frame, terms_place=partial(find_terms_place, atlas)
+    )
 
 
-def find_page(atlas: Atlas, site: Site, query: str) -> str:
-    """Return the search with what it finds; in a site of files a script fills it."""
-    asked = " ".join(query[:LONGEST].split())
-    hits = atlas.search(asked, HITS) if asked and not site.static else ()
-    near = atlas.index.nearest(asked) if asked and not site.static else ()
-    title = f"Find {asked}" if asked else "Find"
-    frame = plain_frame(atlas, site, urls.FIND, title)
-    return lists.find(asked, hits, near, atlas.vocabulary, frame, site.static)
+def find_terms_place(atlas: Atlas) -> str:
+    """Return the path of the page about the terms of the vocabulary; empty without terms."""
+    return next(iter(terms_places(atlas)), "")
 
 
 def missing_page(
@@ -86,6 +96,6 @@ def missing_page(
 def near(atlas: Atlas, name: str) -> Link:
     """Return what a name most likely stands for, with its page if that is certain."""
     try:
-        return named(atlas.vocabulary, atlas.find(name))
+        return resource_link(atlas.vocabulary, atlas.find(name))
     except (UnknownName, AmbiguousName):
         return Link("", "", name)

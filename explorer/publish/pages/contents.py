@@ -1,35 +1,31 @@
-"""What stands on the light page of each sort of thing, gathered from an atlas."""
+"""What stands on the document page of each type of resource: its page value, drawn."""
 
 from functools import partial
-from types import MappingProxyType
 from typing import Final
 
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.model import Argument, Claim, Concept, Finding, Person, Tour, Work
-from explorer.namespaces import expand
+from explorer.model.resource_links import resource_link
+from explorer.pages import (
+    build_argument_page,
+    build_claim_page,
+    build_concept_page,
+    build_finding_page,
+    build_person_page,
+    build_work_page,
+)
+from explorer.pages.tour import build_tour_page
 from explorer.publish.embeds.layout import fitted
-from explorer.publish.pages.debated import of_argument, of_claim, of_finding
-from explorer.publish.pages.thing import Content, Thing
-from explorer.publish.pages.work import of_work
+from explorer.publish.pages.thing import Content, Thing, figures
 from explorer.urls import LightLinks
 from explorer.views import jsonld
 from explorer.views.graph_svg import render_svg
 from explorer.views.light import things as pages
-from explorer.views.light.frame import named
-from explorer.views.light.values import PersonPage, Picture, Statement
+from explorer.views.light.things import Picture
 
 MOST_NODES: Final = 24  # that stay readable in a column
 ASPECT: Final = 1.05  # width to height of the picture
-
-# How an idea is a person's, by the relation of the claim that says so.
-IDEAS: Final = MappingProxyType(
-    {
-        "Credited with": expand("aa:creditedTo"),
-        "By the history": expand("aa:originatedBy"),
-        "Developed": expand("aa:developedBy"),
-    }
-)
 
 
 def content_of(atlas: Atlas, thing: Thing, places: LightLinks) -> Content:
@@ -40,28 +36,26 @@ def content_of(atlas: Atlas, thing: Thing, places: LightLinks) -> Content:
         case Person():
             content = of_person(atlas, thing.value, places)
         case Work():
-            content = of_work(atlas, thing.value)
+            content = of_work(atlas, thing.iri)
         case Claim():
-            content = of_claim(atlas, thing.value, thing.name)
+            content = of_claim(atlas, thing)
         case Argument():
-            content = of_argument(atlas, thing.value)
+            content = of_argument(atlas, thing.iri)
         case Finding():
-            content = of_finding(atlas, thing.value, thing.name)
+            content = of_finding(atlas, thing)
         case Tour():
             content = of_tour(atlas, thing.value, places)
     return content
 
 
 def of_concept(atlas: Atlas, concept: Concept, places: LightLinks) -> Content:
-    """Gather the page of a concept."""
-    page = atlas.page(concept.iri)
-    used = {each.work for result in page.results for each in result.finding.citations}
-    texts = {iri: atlas.apa(iri) for iri in used if iri in atlas.vocabulary.works}
+    """Return what stands on the page of a concept."""
+    page = build_concept_page(atlas, concept.iri)
     picture = picture_of(atlas, concept, places)
     return Content(
-        lambda frame, take: pages.concept(page, atlas.vocabulary, frame, take, picture, texts),
+        lambda frame, take: pages.concept(page, atlas.vocabulary, frame, take, picture),
         tuple(reference.work.iri for reference in page.references),
-        jsonld.concept(concept, atlas.header),
+        jsonld.concept(page.concept, atlas.header),
     )
 
 
@@ -80,8 +74,10 @@ def picture_of(atlas: Atlas, thing: Concept | Person, places: LightLinks) -> Pic
 def page_of(atlas: Atlas, places: LightLinks, iri: str) -> str:
     """Return the page of a point or of a line; a bare triple has none but that of its object."""
     vocabulary = atlas.vocabulary
-    curie = named(vocabulary, iri).curie or named(vocabulary, vocabulary.claims[iri].object).curie
-    return places.thing(curie)
+    link = resource_link(vocabulary, iri)
+    if not link.curie:
+        link = resource_link(vocabulary, vocabulary.claims[iri].object)
+    return places.thing(link.curie)
 
 
 def width_of(svg: str) -> float:
@@ -94,44 +90,63 @@ def width_of(svg: str) -> float:
 
 
 def of_person(atlas: Atlas, person: Person, places: LightLinks) -> Content:
-    """Gather the page of a person."""
-    vocabulary = atlas.vocabulary
-    theirs = atlas.claims_about(person.iri)
-    ideas = {
-        title: tuple(
-            Statement(named(vocabulary, claim.subject), claim.basis, claim=claim.curie)
-            for claim in theirs
-            if claim.predicate == predicate
-        )
-        for title, predicate in IDEAS.items()
-    }
-    works = [
-        work
-        for work in vocabulary.works.values()
-        if any(name.person == person.iri for name in (*work.authors, *work.editors))
-    ]
-    said = [claim for claim in vocabulary.claims.values() if person.iri in claim.attributed_to]
-    arguments = [a for a in vocabulary.arguments.values() if person.iri in a.attributed_to]
-    page = PersonPage(
-        person=person,
-        ideas={title: found for title, found in ideas.items() if found},
-        works=tuple((work, atlas.apa(work.iri)) for work in works),
-        claims=pages.statements(said, vocabulary),
-        arguments=tuple(sorted(arguments, key=lambda each: each.label.casefold())),
-    )
+    """Return what stands on the page of a person."""
+    page = build_person_page(atlas, person.iri)
     picture = picture_of(atlas, person, places)
     return Content(
-        lambda frame, take: pages.person(page, vocabulary, frame, take, picture),
-        tuple(work.iri for work in works),
-        jsonld.person(person),
+        lambda frame, take: pages.person(page, atlas.vocabulary, frame, take, picture),
+        tuple(each.work.iri for each in page.works),
+        jsonld.person(page.person),
+    )
+
+
+def of_work(atlas: Atlas, iri: str) -> Content:
+    """Return what stands on the page of a work: its record, and what cites it."""
+    page = build_work_page(atlas, iri)
+    return Content(
+        lambda frame, take: pages.work(page, frame, take),
+        (),
+        jsonld.work(page.work),
+    )
+
+
+def of_claim(atlas: Atlas, thing: Thing) -> Content:
+    """Return what stands on the page of a claim."""
+    page = build_claim_page(atlas, thing.iri)
+    return Content(
+        lambda frame, take: pages.claim(page, atlas.vocabulary, frame, take),
+        tuple(reference.work.iri for reference in page.references),
+        jsonld.claim(page.claim, thing.name),
+    )
+
+
+def of_argument(atlas: Atlas, iri: str) -> Content:
+    """Return what stands on the page of an argument."""
+    page = build_argument_page(atlas, iri)
+    return Content(
+        lambda frame, take: pages.argument(page, atlas.vocabulary, frame, take),
+        tuple(reference.work.iri for reference in page.references),
+        jsonld.argument(page.argument),
+    )
+
+
+def of_finding(atlas: Atlas, thing: Thing) -> Content:
+    """Return what stands on the page of a result of empirical work."""
+    page = build_finding_page(atlas, thing.iri)
+    text = f"{thing.name}: {figures(page.finding)}"
+    return Content(
+        lambda frame, take: pages.finding(page, frame, take),
+        tuple(reference.work.iri for reference in page.references),
+        jsonld.finding(page, thing.name, text),
     )
 
 
 def of_tour(atlas: Atlas, tour: Tour, places: LightLinks) -> Content:
-    """Gather the page of a tour."""
+    """Return what stands on the page of a tour."""
     walk = "" if places.app is None else places.page("tours", id=tour.curie)
+    page = build_tour_page(atlas, tour.iri)
     return Content(
-        lambda frame, take: pages.tour(tour, atlas.vocabulary, frame, take, walk),
+        lambda frame, take: pages.render_tour(page, frame, take, walk),
         (),
         jsonld.tour(tour, atlas.vocabulary),
     )

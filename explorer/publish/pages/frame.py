@@ -12,6 +12,7 @@ from explorer.publish.citing import citations
 from explorer.publish.embeds import iframe_code
 from explorer.publish.embeds.addresses import embed_address
 from explorer.publish.pages.thing import Thing, embed_of, entry_of
+from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.store import is_endpoint
 from explorer.urls import Site
 from explorer.views import jsonld
@@ -25,14 +26,6 @@ from explorer.views.metadata import (
     shortened,
 )
 
-FORMS: Final = MappingProxyType(
-    {
-        ".ttl": ("Turtle", "text/turtle"),
-        ".jsonld": ("JSON-LD", "application/ld+json"),
-        ".rdf": ("RDF/XML", "application/rdf+xml"),
-        ".nt": ("N-Triples", "application/n-triples"),
-    }
-)
 OEMBED: Final = MappingProxyType({"json": "application/json+oembed", "xml": "text/xml+oembed"})
 
 
@@ -101,7 +94,8 @@ def forms(atlas: Atlas, place: str) -> tuple[Form, ...]:
         return ()
     beside = place.rpartition("/")[2]
     return tuple(
-        Form(name, media_type, beside + suffix) for suffix, (name, media_type) in FORMS.items()
+        Form(each.label, each.media_type, beside + suffix)
+        for suffix, each in PUBLISHED_FORMATS.items()
     )
 
 

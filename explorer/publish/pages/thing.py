@@ -20,11 +20,13 @@ from explorer.model import (
     Work,
 )
 from explorer.model.figures import SYMBOLS, effect, interval
+from explorer.model.resource_links import resource_link
 from explorer.namespaces import contract
 from explorer.publish.citing import cited
+from explorer.typography import capitalize_first
 from explorer.views import jsonld
-from explorer.views.html import BASES, capitalised
-from explorer.views.light.frame import Frame, Takeaway, named
+from explorer.views.html import BASES
+from explorer.views.light.frame import Frame, Takeaway
 from explorer.views.metadata import shortened
 
 Value: TypeAlias = Concept | Person | Work | Claim | Argument | Finding | Tour
@@ -81,7 +83,7 @@ def thing_of(atlas: Atlas, iri: str) -> Thing:
     value = next((things[iri] for things in shelves(atlas) if iri in things), None)
     if value is None or not value.curie:
         raise UnknownName(contract(iri), "thing")
-    name = capitalised(named(atlas.vocabulary, iri).label)
+    name = capitalize_first(resource_link(atlas.vocabulary, iri).label)
     return Thing(value, name, shortened(in_short(atlas, value, name)))
 
 

@@ -1,18 +1,32 @@
-// A graph of an embed that can be moved, zoomed and walked through with the arrow keys. What each
-// file of the embed's script declares, the others see: they are joined in one function.
-class Picture {
+// A graph of an embed that can be moved, zoomed and walked through with the arrow keys. The files of
+// the embed's script are joined in one function, without the words by which they share their names.
+
+/** @typedef {[x: number, y: number, width: number, height: number]} ViewBox */
+/** @typedef {{ x: number, y: number }} Place */
+
+/** @type {Record<string, [right: number, down: number]>} */
+const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+export class Picture {
+  /** @param {SVGSVGElement} svg */
   constructor(svg) {
     this.svg = svg;
-    this.whole = svg.getAttribute("viewBox").split(" ").map(Number);
-    this.nodes = [...svg.querySelectorAll("a.node")];
-    this.edges = [...svg.querySelectorAll("a.edge")];
+    this.whole = /** @type {ViewBox} */ ((svg.getAttribute("viewBox") ?? "").split(" ").map(Number));
+    this.nodes = [.../** @type {NodeListOf<SVGAElement>} */ (svg.querySelectorAll("a.node"))];
+    this.edges = [.../** @type {NodeListOf<SVGAElement>} */ (svg.querySelectorAll("a.edge"))];
     this.lines = [...svg.querySelectorAll(".line")];
+    /** @type {Map<number, PointerEvent>} */
     this.fingers = new Map();
     this.awake = false; // whether the wheel zooms
     this.touched = false;
+    this.dragged = false;
+    /** @type {SVGAElement | null} */
+    this.lit = null; // the line or point under the pointer
+    this.of = ""; // the point whose lines are walked through
     const start = this.nodes.find((node) => node.classList.contains("focus")) ?? this.nodes[0];
-    for (const each of [...this.nodes, ...this.edges]) each.setAttribute("tabindex", each === start ? 0 : -1);
+    for (const each of [...this.nodes, ...this.edges]) each.setAttribute("tabindex", each === start ? "0" : "-1");
     this.start = this.at = start;
+    /** @type {<Name extends keyof SVGSVGElementEventMap>(name: Name, act: (event: SVGSVGElementEventMap[Name]) => unknown, options?: AddEventListenerOptions) => void} */
     const hear = (name, act, options) => svg.addEventListener(name, act.bind(this), options);
     hear("pointerdown", this.press);
     hear("pointermove", this.move);
@@ -23,7 +37,7 @@ class Picture {
     hear("wheel", this.wheel, { passive: false });
     hear("keydown", this.key);
     hear("focusin", this.arrive);
-    svg.closest(".stage").addEventListener("pointerleave", () => { this.awake = false; });
+    svg.closest(".stage")?.addEventListener("pointerleave", () => { this.awake = false; });
     this.view = this.whole;
     this.size = [0, 0];
     new ResizeObserver(([{ contentRect }]) => {
@@ -37,8 +51,9 @@ class Picture {
     return Math.min(this.size[0] / this.view[2], this.size[1] / this.view[3]);
   }
 
-  look(x, y, width, height) {
-    const view = [x, y, width, height].map((n) => Math.round(n * 10) / 10);
+  /** @param {ViewBox} box */
+  look(...box) {
+    const view = /** @type {ViewBox} */ (box.map((n) => Math.round(n * 10) / 10));
     if (view.join() === this.view.join()) return;
     this.view = view;
     this.svg.setAttribute("viewBox", view.join(" "));
@@ -60,10 +75,11 @@ class Picture {
     if (Math.min(across / width, down / height) >= least || !this.start) return this.look(x, y, width, height);
     const w = Math.min(width, across / least), h = Math.min(height, down / least);
     const middle = this.middle(this.start);
-    const within = (centre, size, from, all) => Math.max(from, Math.min(centre - size / 2, from + all - size));
+    const within = (/** @type {number} */ centre, /** @type {number} */ size, /** @type {number} */ from, /** @type {number} */ all) => Math.max(from, Math.min(centre - size / 2, from + all - size));
     this.look(within(middle.x, w, x, width), within(middle.y, h, y, height), w, h);
   }
 
+  /** @param {number} factor @param {Place} [place] What stays where it is. */
   zoom(factor, place) {
     const [x, y, width, height] = this.view;
     const most = Math.max(2.5, this.fit), least = Math.min(this.fit, 1) * 0.7;
@@ -74,15 +90,18 @@ class Picture {
   }
 
   // A place on the screen as one in the picture
+  /** @param {number} x @param {number} y */
   place(x, y) {
-    return new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM().inverse());
+    return new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM()?.inverse());
   }
 
+  /** @param {SVGAElement} link */
   middle(link) {
     const { x, y, width, height } = link.getBBox();
     return { x: x + width / 2, y: y + height / 2 };
   }
 
+  /** @param {PointerEvent} event */
   press(event) {
     this.awake = true;
     this.dragged = false;
@@ -90,6 +109,7 @@ class Picture {
     hint("");
   }
 
+  /** @param {PointerEvent} event */
   move(event) {
     const before = this.fingers.get(event.pointerId);
     if (!before) return event.pointerType === "mouse" && this.glow(this.nearest(event));
@@ -100,7 +120,7 @@ class Picture {
     this.dragged = this.touched = true;
     this.fingers.set(event.pointerId, event);
     if (others.length) {
-      const apart = (one) => Math.hypot(one.clientX - others[0].clientX, one.clientY - others[0].clientY);
+      const apart = (/** @type {PointerEvent} */ one) => Math.hypot(one.clientX - others[0].clientX, one.clientY - others[0].clientY);
       this.zoom(apart(event) / (apart(before) || 1), this.place((event.clientX + others[0].clientX) / 2, (event.clientY + others[0].clientY) / 2));
     } else {
       if (!this.svg.hasPointerCapture(event.pointerId)) this.svg.setPointerCapture(event.pointerId);
@@ -109,16 +129,19 @@ class Picture {
     }
   }
 
+  /** @param {PointerEvent} event */
   release(event) {
     this.fingers.delete(event.pointerId);
     this.svg.classList.remove("held");
   }
 
+  /** @param {number} dx @param {number} dy Pixels of the screen. */
   shift(dx, dy) {
     const [x, y, width, height] = this.view;
     this.look(x + dx / this.scale, y + dy / this.scale, width, height);
   }
 
+  /** @param {WheelEvent} event */
   wheel(event) {
     if (!this.awake) return event.ctrlKey || hint("Click into the picture first, then the wheel zooms");
     event.preventDefault();
@@ -126,12 +149,14 @@ class Picture {
   }
 
   // Where targets of lines overlap, the nearest line is meant
+  /** @param {MouseEvent} event @returns {SVGAElement | null} */
   nearest({ clientX, clientY }) {
-    const under = document.elementsFromPoint(clientX, clientY).map((each) => each.closest("a"));
-    if (!under[0] || !this.edges.includes(under[0])) return this.nodes.includes(under[0]) ? under[0] : null;
+    const under = document.elementsFromPoint(clientX, clientY).map((each) => /** @type {SVGAElement | null} */ (each.closest("a")));
+    const [first] = under;
+    if (!first || !this.edges.includes(first)) return first && this.nodes.includes(first) ? first : null;
     const { x, y } = this.place(clientX, clientY);
-    const far = (edge) => {
-      const path = edge.querySelector("path");
+    const far = (/** @type {SVGAElement} */ edge) => {
+      const path = /** @type {SVGPathElement} */ (edge.querySelector("path"));
       const length = path.getTotalLength();
       let best = Infinity;
       for (let i = 0; i <= 24; i++) {
@@ -140,10 +165,11 @@ class Picture {
       }
       return best;
     };
-    const lines = [...new Set(under.filter((each) => this.edges.includes(each)))];
-    return lines.length > 1 ? lines.map((edge) => [far(edge), edge]).sort((a, b) => a[0] - b[0])[0][1] : lines[0];
+    const lines = [...new Set(under)].filter((each) => each !== null).filter((each) => this.edges.includes(each));
+    return lines.length > 1 ? lines.map((edge) => ({ edge, away: far(edge) })).sort((a, b) => a.away - b.away)[0].edge : lines[0];
   }
 
+  /** @param {SVGAElement | null} link */
   glow(link) {
     if (this.lit === link) return;
     this.lit?.classList.remove("near");
@@ -152,13 +178,15 @@ class Picture {
   }
 
   // Of a chosen point its lines stand out
+  /** @param {string} id */
   mark(id) {
-    const near = this.edges.map((edge) => id && (edge.dataset.ends.split(" ").includes(id) || edge.getAttribute("href") === `#${id}`));
+    const near = this.edges.map((edge) => id !== "" && (readEnds(edge).includes(id) || edge.getAttribute("href") === `#${id}`));
     this.svg.querySelector(".lines")?.classList.toggle("chosen-among", near.includes(true));
-    this.lines.forEach((line, i) => line.classList.toggle("with", near[i]));
+    for (const [i, line] of this.lines.entries()) line.classList.toggle("with", near[i]);
   }
 
   // Move a point out from under its card
+  /** @param {Element} link @param {Element} over */
   uncover(link, over) {
     if (link.classList.contains("edge")) return;
     const spot = link.getBoundingClientRect();
@@ -171,12 +199,13 @@ class Picture {
     this.shift(beside ? hidden : 0, beside ? 0 : hidden);
   }
 
+  /** @param {FocusEvent} event */
   arrive({ target }) {
-    const link = target.closest("a");
+    const link = /** @type {SVGAElement | null} */ (/** @type {Element} */ (target).closest("a"));
     if (!link) return;
-    this.at.setAttribute("tabindex", -1);
+    this.at.setAttribute("tabindex", "-1");
     this.at = link;
-    link.setAttribute("tabindex", 0);
+    link.setAttribute("tabindex", "0");
     const spot = link.getBoundingClientRect();
     const frame = this.svg.getBoundingClientRect();
     const middle = [(spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2];
@@ -185,8 +214,9 @@ class Picture {
     this.shift(middle[0] - (frame.left + frame.right) / 2, middle[1] - (frame.top + frame.bottom) / 2);
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+    const way = Object.hasOwn(WAYS, event.key) ? WAYS[event.key] : undefined;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (way) this.step(way);
     else if (event.key === "+" || event.key === "=") this.zoom(1.3);
@@ -199,9 +229,12 @@ class Picture {
   }
 
   // The nearest point in a direction; what lies aside counts as farther
+  /** @param {[right: number, down: number]} way */
   step([right, down]) {
     const here = this.middle(this.at);
-    let best = null, least = Infinity;
+    /** @type {SVGAElement | null} */
+    let best = null;
+    let least = Infinity;
     for (const node of this.nodes) {
       if (node === this.at) continue;
       const there = this.middle(node);
@@ -210,22 +243,30 @@ class Picture {
       const aside = Math.abs(dx * down) + Math.abs(dy * right);
       if (along > 1 && along + 2 * aside < least) [best, least] = [node, along + 2 * aside];
     }
-    best?.focus({ preventScroll: true });
+    /** @type {SVGAElement | null} */ (best)?.focus({ preventScroll: true });
   }
 
   // One line of the point after the other
   line() {
-    const own = this.at.classList.contains("edge") ? this.of : this.at.getAttribute("href").slice(1);
-    const lines = this.edges.filter((edge) => edge.dataset.ends.split(" ").includes(own));
+    const own = this.at.classList.contains("edge") ? this.of : (this.at.getAttribute("href") ?? "").slice(1);
+    const lines = this.edges.filter((edge) => readEnds(edge).includes(own));
     this.of = own;
     lines[(lines.indexOf(this.at) + 1) % lines.length]?.focus({ preventScroll: true });
   }
 }
 
+// The points that a line joins
+/** @param {SVGAElement} edge */
+function readEnds(edge) {
+  return (edge.dataset.ends ?? "").split(" ");
+}
+
 // Words over the picture, for a moment
-let fading = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let fading;
+/** @param {string} text */
 function hint(text) {
-  const line = document.querySelector(".hint");
+  const line = /** @type {HTMLElement | null} */ (document.querySelector(".hint"));
   if (!line) return;
   line.textContent = text;
   line.hidden = !text;
@@ -235,12 +276,13 @@ function hint(text) {
 
 // The tools stand in a corner where they cover no point, or else below the picture
 const CORNERS = ["left bottom", "left top", "right bottom", "right top"];
-function settle(tools, pictures) {
+/** @param {HTMLElement} tools @param {Picture[]} pictures */
+export function settle(tools, pictures) {
   const points = pictures.flatMap(({ nodes }) => nodes).map((node) => node.getBoundingClientRect());
   const covered = CORNERS.map((corner) => {
     tools.dataset.corner = corner;
     const box = tools.getBoundingClientRect();
-    const hides = (point) => point.left < box.right && point.right > box.left && point.top < box.bottom && point.bottom > box.top;
+    const hides = (/** @type {DOMRect} */ point) => point.left < box.right && point.right > box.left && point.top < box.bottom && point.bottom > box.top;
     return points.filter(hides).length;
   });
   tools.dataset.corner = CORNERS[covered.indexOf(0)] ?? "below";

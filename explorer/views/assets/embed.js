@@ -3,20 +3,30 @@
 // Messages to the page around, so that it can give the frame its height:
 //   {message: "height", value: px, secret}  as WordPress expects them; the secret is in our hash
 //   {type: "alliance-atlas:height", height: px, address}  for everyone else
+import { Picture, settle } from "./embed-picture.js";
+
 const page = document.documentElement;
-const stage = document.getElementById("picture");
-const cross = document.querySelector(".close");
-const live = document.querySelector(".live");
+const stage = /** @type {HTMLElement} */ (document.getElementById("picture"));
+const cross = /** @type {HTMLElement} */ (document.querySelector(".close"));
+const live = /** @type {HTMLElement} */ (document.querySelector(".live"));
 const framed = parent !== window;
+/** @typedef {HTMLElement | SVGElement} Link */
+
+/** @type {Picture[]} */
 const pictures = [];
+/** @type {HTMLElement | null} */
 let open = null; // the card that is shown
+/** @type {Link | null} */
 let chosen = null; // the link that opened it
+/** @type {Link | null} */
 let back = null; // where a jump to a reference came from
 
-const find = (id) => (id ? document.getElementById(id) : null);
-const same = (id) => [...document.querySelectorAll(`a[href="#${CSS.escape(id)}"]`)];
+const find = (/** @type {string} */ id) => (id ? document.getElementById(id) : null);
+/** @type {(id: string) => Link[]} */
+const same = (id) => [.../** @type {NodeListOf<Link>} */ (document.querySelectorAll(`a[href="#${CSS.escape(id)}"]`))];
 
 // Cards
+/** @param {HTMLElement} card @param {Link | null} link */
 function show(card, link) {
   close();
   chosen = link;
@@ -26,7 +36,7 @@ function show(card, link) {
   for (const each of same(card.id)) each.classList.add("chosen");
   for (const picture of pictures) picture.mark(card.id);
   place(card, link);
-  live.textContent = card.querySelector("h2, h3")?.textContent.trim() ?? "";
+  live.textContent = card.querySelector("h2, h3")?.textContent?.trim() ?? "";
 }
 
 function close() {
@@ -37,9 +47,10 @@ function close() {
 }
 
 // A stage that may be higher than the frame shows its card where the reader is.
+/** @param {HTMLElement} card @param {Link | null} link */
 function place(card, link) {
   if (!stage.matches(".stage-words, .stage-drawn")) {
-    if (link) pictures.find((each) => each.svg === link.ownerSVGElement)?.uncover(link, card);
+    if (link) findPicture(link)?.uncover(link, card);
     return;
   }
   card.style.maxHeight = `${Math.max(220, innerHeight * 0.7)}px`;
@@ -52,6 +63,13 @@ function place(card, link) {
   cross.style.top = `${(fits ? below : above) + 6}px`;
 }
 
+// The picture that a link is part of
+/** @param {Link} link */
+function findPicture(link) {
+  return pictures.find(({ svg }) => svg.contains(link));
+}
+
+/** @param {string} id @param {Link} link */
 function go(id, link) {
   const target = find(id);
   if (target?.matches(".card")) {
@@ -74,18 +92,19 @@ function leave() {
 }
 
 addEventListener("click", (event) => {
-  let link = event.target.closest?.("a[href]");
+  /** @type {HTMLAnchorElement | SVGAElement | null} */
+  let link = /** @type {Element} */ (event.target).closest?.("a[href]");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const address = link.getAttribute("href");
+  const address = link.getAttribute("href") ?? "";
   if (address.startsWith("#")) {
     event.preventDefault();
-    const picture = pictures.find((each) => each.svg === link.ownerSVGElement);
+    const picture = findPicture(link);
     if (picture?.dragged) return;
     link = (event.detail && picture?.nearest(event)) || link;
-    go(link.getAttribute("href").slice(1), link);
+    go((link.getAttribute("href") ?? "").slice(1), link);
   } else if (framed && secret()) {
     event.preventDefault();
-    post("link", link.href);
+    post("link", /** @type {HTMLAnchorElement} */ (link).href);
   }
 });
 
@@ -99,14 +118,16 @@ addEventListener("keydown", (event) => {
   }
 });
 
-for (const svg of document.querySelectorAll("svg.graph")) pictures.push(new Picture(svg));
+for (const svg of /** @type {NodeListOf<SVGSVGElement>} */ (document.querySelectorAll("svg.graph"))) pictures.push(new Picture(svg));
+/** @type {HTMLElement | null} */
 const tools = document.querySelector(".tools");
 if (tools && pictures.length) {
   tools.hidden = false;
   new ResizeObserver(() => settle(tools, pictures)).observe(stage);
   tools.addEventListener("click", ({ target }) => {
     const picture = pictures.find((each) => each.size[0]);
-    const deed = target.closest("button")?.dataset.zoom;
+    const deed = /** @type {Element} */ (target).closest("button")?.dataset.zoom;
+    if (!picture) return;
     if (deed === "reset") picture.reset();
     else if (deed) picture.zoom(deed === "in" ? 1.3 : 1 / 1.3);
   });
@@ -116,6 +137,7 @@ if (tools && pictures.length) {
 function secret() {
   return (location.hash.match(/secret=([A-Za-z0-9]{10})/) ?? [])[1];
 }
+/** @param {string} message @param {string | number} value */
 function post(message, value) {
   parent.postMessage({ message, value, secret: secret() }, "*");
 }

@@ -13,9 +13,9 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from explorer import urls
-from explorer.model import Claim, Finding, Header, Link, Tour, Vocabulary
+from explorer.model import Header
 from explorer.views import early, sheets
-from explorer.views.html import claim_in_words, link_to, render
+from explorer.views.html import render
 from explorer.views.metadata import Tag
 
 # Adds a button to what can be copied; where a browser has no clipboard it selects the text.
@@ -138,7 +138,7 @@ def compact(html: str) -> str:
 @cache
 def sheet() -> str:
     """The style sheet without comments and line ends."""
-    text = sheets.sheet("light.css")
+    text = sheets.sheet("light.css", "chart.css")
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 
@@ -147,13 +147,3 @@ def icon() -> str:
     """The icon as an address that holds it."""
     drawing = sheets.ASSETS.joinpath("icon.svg").read_text(encoding="utf-8")
     return f"data:image/svg+xml,{quote(drawing.strip())}"
-
-
-def named(vocabulary: Vocabulary, iri: str) -> Link:
-    """Return what a page needs to name a thing: here claims, findings and tours have pages too."""
-    found: Claim | Finding | Tour | None
-    if found := vocabulary.claims.get(iri):
-        return Link(iri, found.curie, claim_in_words(vocabulary, iri))
-    if found := vocabulary.findings.get(iri) or vocabulary.tours.get(iri):
-        return Link(iri, found.curie, found.label)
-    return link_to(vocabulary, iri)

@@ -6,10 +6,10 @@ from typing import Final
 
 from explorer import urls
 from explorer.model import AppliedArgument, Link
-from explorer.views.charts.frame import LINE, MUTED, strong
 from explorer.views.debate import speaks_for
 from explorer.views.html import STANCES
-from explorer.views.stills.sheet import Still, drawn, fitted, px
+from explorer.views.stills.sheet import LINE, MUTED, Still, drawn, fitted, strengthen_colour
+from explorer.views.svg_shapes import number
 
 WIDTH: Final = 720  # px
 SIDE: Final = 226  # px that the boxes of a side are wide
@@ -18,8 +18,8 @@ INDENT: Final = 16  # px by which a reply stands in
 BOX_LINE, BOX_PAD, BETWEEN = 14.5, 8, 9  # px
 LETTER, BOLD = 7.0, 7.7  # px that a letter takes on average, at most
 APART: Final = 34  # px between two debates
-FOR: Final = strong("#0072b2")
-AGAINST: Final = strong("#d55e00")
+FOR: Final = strengthen_colour("#0072b2")
+AGAINST: Final = strengthen_colour("#d55e00")
 
 LABELS: Final = 300  # px for what each debate of an overview is about
 STEP: Final = 17  # px from dot to dot
@@ -95,9 +95,8 @@ def debate_sides(debates: Sequence[Debate], label: str, address: Callable[[str],
         own = len(lines) * BOX_LINE + 2 * BOX_PAD
         tall = max(own, *(sum(heights(side)) for side in debate.sides))
         centre = top + tall / 2
-        middles.append(
-            Middle(lines, px(centre - own / 2), px(own), px(centre - own / 2 + BOX_PAD + 11))
-        )
+        start = centre - own / 2
+        middles.append(Middle(lines, number(start), number(own), number(start + BOX_PAD + 11)))
         for side, left in zip(debate.sides, (True, False), strict=True):
             at = centre - (sum(heights(side)) - BETWEEN) / 2
             boxes += boxed(side, left, at, centre, address)
@@ -150,19 +149,19 @@ def boxed(
         del parents[depth:]
         if depth:
             edge = inner + (INDENT / 2 if left else -INDENT / 2)
-            path = f"M{px(edge)} {px(parents[-1])}V{px(at)}H{px(inner)}"
+            path = f"M{number(edge)} {number(parents[-1])}V{number(at)}H{number(inner)}"
         else:
-            turn, to = px((inner + end) / 2), px(centre)
-            path = f"M{px(inner)} {px(at)}C{turn} {px(at)} {turn} {to} {end} {to}"
+            turn, to = number((inner + end) / 2), number(centre)
+            path = f"M{number(inner)} {number(at)}C{turn} {number(at)} {turn} {to} {end} {to}"
         parents.append(top + tall)
         yield Box(
             address(applied.argument.curie),
             sort(applied, depth),
             lines,
-            px(x),
-            px(top),
-            px(width),
-            px(tall),
+            number(x),
+            number(top),
+            number(width),
+            number(tall),
             colour(applied, depth),
             path,
         )

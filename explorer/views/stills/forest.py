@@ -1,15 +1,17 @@
-"""The forest plot as a still: the rows, shapes and colours of `views.charts.forest`."""
+"""The forest plot: findings of one metric on one scale, with interval, k, N and grade."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from explorer.model import Finding
-from explorer.model.figures import figure
-from explorer.views.charts.forest import COLOUR, GRADE_MARKS, size, ticks
-from explorer.views.charts.forest import row as words_of
-from explorer.views.charts.frame import LINE, wrapped
-from explorer.views.stills.sheet import Still, drawn, px
+from explorer.model import Finding, Metric
+from explorer.model.figures import count, effect, figure, interval
+from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.typography import capitalize_first
+from explorer.views.stills.arguments import anchor
+from explorer.views.stills.sheet import LINE, Still, drawn, strengthen_colour, wrap_evenly
+from explorer.views.stills.tooltip import Tooltip, build_tooltip
+from explorer.views.svg_shapes import number
 
 WIDTH: Final = 700  # px of a picture in which words stand beside the marks
 PLOT: Final = (266, 520)  # px of the ends of its scale
@@ -18,6 +20,8 @@ BESIDE_ROW: Final = 50  # px from row to row
 AXIS: Final = 46  # px of the scale above the rows
 NARROW_ENDS: Final = (3.0, 97.0)  # per cent of the width of the ends of the scale, in a narrow one
 LINE_LENGTH, NARROW_LINE = 36, 34  # letters of a line of a label; a narrow picture has 256 px
+TICK: Final = 0.2  # between the marks of a scale
+COLOUR: Final = strengthen_colour("#0072b2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,6 @@ class Plotted:
     lines: tuple[str, ...]
     value: str
     size: str
-    grade: str
     shape: str
     filled: bool
     y: float
@@ -40,6 +43,7 @@ class Plotted:
     effect: str
     lower: str
     upper: str
+    tip: Tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,41 @@ class Across:
 
     scale: tuple[float, float]
     ends: tuple[float, float]
+    width: float
     unit: str = ""
 
     def at(self, value: float) -> str:
         """Return where a value stands."""
+        return f"{number(self.place_of(value))}{self.unit}"
+
+    def share(self, value: float) -> float:
+        """Return where a value stands, as a share of the width of the picture."""
+        return self.place_of(value) / self.width
+
+    def place_of(self, value: float) -> float:
+        """Return where a value stands, in the unit of the ends."""
         low, high = self.scale
-        share = (value - low) / (high - low)
-        return f"{px(self.ends[0] + share * (self.ends[1] - self.ends[0]))}{self.unit}"
+        return self.ends[0] + (value - low) / (high - low) * (self.ends[1] - self.ends[0])
+
+
+def scale_of(metric: Metric, findings: Sequence[Finding]) -> tuple[float, float]:
+    """Return the ends of the scale that all findings of a metric share; nought is always on it."""
+    values = [
+        abs(value)
+        for each in findings
+        if each.metric is metric
+        for value in (each.effect, each.lower, each.upper)
+        if value is not None
+    ]
+    signs = [
+        value < 0
+        for each in findings
+        if each.metric is metric
+        for value in (each.effect, each.lower)
+        if value is not None
+    ]
+    far = round(TICK * max(1, -(-max(values, default=0) // TICK)), 1)
+    return (-far if any(signs) else -TICK), far
 
 
 def forest(
@@ -64,32 +96,34 @@ def forest(
     label: str,
     *,
     narrow: bool = False,
+    alone: bool = False,
 ) -> Still:
     """Draw findings of one metric, in order: a point and its interval each, with its numbers.
 
     Args:
         findings: One or more, all of the same metric.
-        scale: The ends of the axis, as `charts.scale_of` returns them.
+        scale: The ends of the axis, as `scale_of` returns them.
         address: Where a row leads, by the IRI of what the finding is of.
         label: What the picture is called.
         narrow: Whether words stand above and below the marks, which then take any width.
+        alone: Whether it will stand by itself, with titles instead of tooltips.
     """
-    across = Across(scale, NARROW_ENDS, "%") if narrow else Across(scale, PLOT)
+    across = Across(scale, NARROW_ENDS, 100, "%") if narrow else Across(scale, PLOT, WIDTH)
     make = stacked if narrow else beside
     rows = list(make(findings, across, address))
     height = (rows[-1].numbers_y + 30) if narrow else AXIS + BESIDE_ROW * len(rows)
+    metric = findings[0].metric
     body = drawn(
         "teach_forest",
         rows=rows,
-        marks=[
-            (across.at(tick), figure(tick, findings[0].metric), not tick) for tick in ticks(scale)
-        ],
-        metric=findings[0].metric.value,
+        marks_across=[(across.at(tick), figure(tick, metric), not tick) for tick in ticks(scale)],
+        metric=metric.value,
         middle=across.at(sum(scale) / 2),
         narrow=narrow,
+        alone=alone,
         numbers=NUMBERS,
         axis=AXIS,
-        bottom=px(height),
+        bottom=number(height),
         line=LINE,
         colour=COLOUR,
     )
@@ -101,9 +135,7 @@ def beside(
 ) -> Iterator[Plotted]:
     """Yield rows whose words stand left and right of the marks."""
     for place, each in enumerate(findings):
-        lines = tuple(
-            wrapped(words_of(place, each, "")["label"] or each.curie, LINE_LENGTH).split("\n")
-        )
+        lines = label_lines(each, LINE_LENGTH)
         middle = AXIS + BESIDE_ROW * (place + 0.5)
         first = middle - LINE * (len(lines) - 1) / 2 + 4
         yield plotted(each, across, address, lines, (middle, first, middle - 4))
@@ -114,14 +146,17 @@ def stacked(
 ) -> Iterator[Plotted]:
     """Yield rows whose words stand above and below the marks."""
     top = AXIS + 4.0
-    for place, each in enumerate(findings):
-        lines = tuple(
-            wrapped(words_of(place, each, "")["label"] or each.curie, NARROW_LINE).split("\n")
-        )
+    for each in findings:
+        lines = label_lines(each, NARROW_LINE)
         first = top + LINE
         middle = first + LINE * (len(lines) - 1) + 16
         yield plotted(each, across, address, lines, (middle, first, middle + 22))
         top = middle + 32 + 2 * LINE
+
+
+def label_lines(finding: Finding, letters: int) -> tuple[str, ...]:
+    """Return the label of a finding in lines of at most so many letters."""
+    return tuple(wrap_evenly(capitalize_first(finding.label) or finding.curie, letters))
 
 
 def plotted(
@@ -132,19 +167,59 @@ def plotted(
     heights: tuple[float, float, float],
 ) -> Plotted:
     """Return a finding at its place; `heights` are those of point, label and numbers."""
-    said = words_of(0, finding, address(finding.of))
-    shape, filled = GRADE_MARKS[finding.verification]
+    grade = GRADE_DESCRIPTIONS[finding.verification]
+    shape, filled = grade.mark, grade.filled
     known = finding.lower is not None and finding.upper is not None
+    at = across.at(finding.effect)
+    tip = build_tooltip(
+        f"tip-{anchor(finding.curie)}{'-n' if across.unit else ''}",
+        tooltip_words(finding),
+        at,
+        across.share(finding.effect),
+        heights[0],
+    )
     return Plotted(
-        said["href"],
+        address(finding.of),
         lines,
-        said["value"],
-        size(finding),
-        finding.verification.value,
+        value_text(finding),
+        size_text(finding),
         shape,
         filled,
         *heights,
-        across.at(finding.effect),
+        at,
         across.at(finding.lower) if known and finding.lower is not None else "",
         across.at(finding.upper) if known and finding.upper is not None else "",
+        tip,
     )
+
+
+def tooltip_words(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """Return what the tooltip of a finding says, each with what it is."""
+    return (
+        (capitalize_first(finding.label) or finding.curie, "head"),
+        (f"Effect: {value_text(finding)}.", "fact"),
+        (f"Rests on: {size_text(finding)}.", "fact"),
+        (f"Number checked: {finding.verification.value}.", "fact"),
+        *((limit, "aside") for limit in finding.limits),
+    )
+
+
+def value_text(finding: Finding) -> str:
+    """Return the effect of a finding, with its interval if it is recorded."""
+    return f"{effect(finding)} {interval(finding)}".strip()
+
+
+def size_text(finding: Finding) -> str:
+    """Return on how many studies and participants a finding rests, as far as recorded."""
+    parts = {"k": count(finding.studies), "N": count(finding.participants)}
+    if not any(parts.values()):
+        return "k and N not recorded"
+    return " · ".join(
+        f"{name} = {value}" if value else f"{name} not recorded" for name, value in parts.items()
+    )
+
+
+def ticks(scale: tuple[float, float]) -> list[float]:
+    """Return the marks of a scale, nought among them."""
+    first, last = round(scale[0] / TICK), round(scale[1] / TICK)
+    return [round(step * TICK, 1) for step in range(first, last + 1)]

@@ -1,4 +1,8 @@
-"""The matrix of outcomes as a still, for slides: a letter and a frame in each cell."""
+"""The matrix of outcomes for slides: a letter and a frame in each cell.
+
+Pages of the application and embeds have a real table in its place, whose cells can be read and
+reached one by one.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,16 +10,18 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from explorer.model import Basis, Claim, Concept
-from explorer.views.html import BASIS_MEANS, KindLook
-from explorer.views.outcomes import SHORT, Row
-from explorer.views.stills.sheet import Still, drawn, px
+from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.view_pages import CitedClaim, OutcomeRow
+from explorer.typography import truncate_name
+from explorer.views.html import KindLook
+from explorer.views.stills.sheet import Still, drawn
+from explorer.views.svg_shapes import number
 
 ROW: Final = 24  # px from row to row
 COLUMN: Final = 36  # px from column to column, at least
 CLAIM: Final = 22  # px that a claim needs
 LETTER: Final = 6.3  # px that a letter takes on average, at most
 LONGEST: Final = 44  # letters of a name; what is longer is cut
-DASHES: Final = {Basis.EVIDENCED: "4 2.5", Basis.INFERRED: "1.5 2.2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,10 @@ class Cell:
 
 
 def matrix(
-    rows: Sequence[Row],
+    rows: Sequence[OutcomeRow],
     columns: Sequence[Concept],
     looks: Mapping[str, KindLook],
-    words: Callable[[Claim], str],
-    contested: Callable[[Claim], bool],
+    words: Callable[[CitedClaim], str],
 ) -> Still:
     """Draw conditions and behaviours against outcomes.
 
@@ -45,58 +50,56 @@ def matrix(
         columns: One or more outcomes.
         looks: The looks of kinds, by IRI.
         words: Returns a claim as a sentence.
-        contested: Tells whether somebody disagrees with a claim.
     """
-    left = 26 + LETTER * max(len(cut(row.concept.pref_label)) for row in rows)
-    head = 12 + LETTER * max(len(cut(column.pref_label)) for column in columns)
+    left = 26 + LETTER * max(len(short_label(row.concept)) for row in rows)
+    head = 12 + LETTER * max(len(short_label(column)) for column in columns)
     posts = between_columns(rows, left)
     bottom = head + ROW * len(rows)
-    key = key_of(claim for row in rows for cell in row.cells for claim in cell)
+    key = key_of(each.claim for row in rows for cell in row.cells for each in cell)
     body = drawn(
         "teach_matrix",
-        rows=[(cut(row.concept.pref_label), looks[row.concept.kind]) for row in rows],
+        rows=[(short_label(row.concept), looks[row.concept.kind]) for row in rows],
         first=head + ROW / 2,
         row=ROW,
         columns=[
-            (cut(column.pref_label), px((one + other) / 2))
+            (short_label(column), number((one + other) / 2))
             for column, (one, other) in zip(columns, pairwise(posts), strict=True)
         ],
-        cells=list(cells(rows, posts, head, words, contested)),
+        cells=list(cells(rows, posts, head, words)),
         key=key,
-        rules=[px(head + ROW * number) for number in range(len(rows) + 1)],
-        posts=[px(post) for post in posts],
-        ends={"right": px(posts[-1]), "top": px(head), "bottom": px(bottom)},
+        rules=[number(head + ROW * place) for place in range(len(rows) + 1)],
+        posts=[number(post) for post in posts],
+        ends={"right": number(posts[-1]), "top": number(head), "bottom": number(bottom)},
     )
     height = bottom + 14 + 22 * (len(key) + 1)
     return Still("Outcomes", max(posts[-1], 560), height, body)
 
 
-def between_columns(rows: Sequence[Row], left: float) -> list[float]:
+def between_columns(rows: Sequence[OutcomeRow], left: float) -> list[float]:
     """Return where columns begin and end, each as wide as its fullest cell needs."""
     most = (max(map(len, column)) for column in zip(*(row.cells for row in rows), strict=True))
     return list(accumulate((max(COLUMN, CLAIM * each + 5) for each in most), initial=left))
 
 
 def cells(
-    rows: Sequence[Row],
+    rows: Sequence[OutcomeRow],
     posts: Sequence[float],
     top: float,
-    words: Callable[[Claim], str],
-    contested: Callable[[Claim], bool],
+    words: Callable[[CitedClaim], str],
 ) -> Iterator[Cell]:
     """Place the claims of every cell between its posts, side by side."""
     for down, row in enumerate(rows):
         for claims, (one, other) in zip(row.cells, pairwise(posts), strict=True):
             width = (other - one - 4) / max(1, len(claims))
-            for number, claim in enumerate(claims):
+            for place, each in enumerate(claims):
                 yield Cell(
-                    px(one + 3 + width * number),
-                    px(top + ROW * down + 3),
-                    px(width - 2),
-                    letter(claim.basis),
-                    DASHES.get(claim.basis, ""),
-                    words(claim),
-                    contested(claim),
+                    number(one + 3 + width * place),
+                    number(top + ROW * down + 3),
+                    number(width - 2),
+                    letter(each.claim.basis),
+                    BASIS_DESCRIPTIONS[each.claim.basis].chart_dash,
+                    words(each),
+                    bool(each.arguments),
                 )
 
 
@@ -104,19 +107,17 @@ def key_of(claims: Iterable[Claim]) -> list[tuple[str, str, str]]:
     """Return the letter, the dashes and the meaning of each basis that occurs."""
     used = {claim.basis for claim in claims}
     return [
-        (letter(each), DASHES.get(each, ""), BASIS_MEANS[each]) for each in Basis if each in used
+        (letter(basis), each.chart_dash, each.meaning)
+        for basis, each in BASIS_DESCRIPTIONS.items()
+        if basis in used
     ]
 
 
 def letter(basis: Basis) -> str:
     """Return the letter that stands for a basis."""
-    return SHORT[basis][0].upper()
+    return BASIS_DESCRIPTIONS[basis].short[0].upper()
 
 
-def cut(name: str) -> str:
-    """Return a name that is not longer than there is room for.
-
-    >>> len(cut("a" * 60))
-    44
-    """
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+def short_label(concept: Concept) -> str:
+    """Return the label of a concept, cut where there is no room for more."""
+    return truncate_name(concept.pref_label, LONGEST)

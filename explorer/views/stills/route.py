@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model import Basis
+from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.views.html import KindLook
-from explorer.views.stills.matrix import DASHES
-from explorer.views.stills.sheet import Still, drawn, fitted, px
+from explorer.views.stills.sheet import Still, drawn, fitted
+from explorer.views.svg_shapes import number
 
 BOXES: Final = {False: 196, True: 176}  # px that a stop is wide; True is a narrow picture
 ROOM: Final = 80  # px left of the stops, for the claims
@@ -86,7 +87,7 @@ def route(stations: Sequence[Station], label: str, *, narrow: bool = False) -> S
         "teach_route",
         boxes=boxes,
         arcs=list(arcs(boxes)),
-        key=[(basis, DASHES.get(basis, "")) for basis in Basis if basis in used],
+        key=[(basis, BASIS_DESCRIPTIONS[basis].chart_dash) for basis in Basis if basis in used],
         room=ROOM,
         wide=BOXES[narrow],
         beside=TEXT[0],
@@ -120,15 +121,15 @@ def sentences(ties: Iterable[Tie]) -> Iterator[tuple[str, str]]:
 
 def arcs(boxes: Sequence[Box]) -> Iterator[Arc]:
     """Yield the claims as arcs; those that end at one stop do so side by side."""
-    ties = [(number, tie) for number, box in enumerate(boxes, 1) for tie in box.station.ties]
+    ties = [(place, tie) for place, box in enumerate(boxes, 1) for tie in box.station.ties]
     heights = ports(boxes, [(start, tie.to) for start, tie in ties])
     lanes = beside_each_other(heights)
     step = min(WIDEST, (ROOM - LEAST - 3) / max(1, *lanes, 1))
     for (start, tie), (one, other), lane in zip(ties, heights, lanes, strict=True):
         path = bent(ROOM - 5, one, ROOM - LEAST - lane * step, other)
-        head = f"M{ROOM - 1} {px(other)}l-7-3.6v7.2z"
+        head = f"M{ROOM - 1} {number(other)}l-7-3.6v7.2z"
         name = f"{start} {tie.relation} {tie.to}"
-        yield Arc(path, head, DASHES.get(tie.basis, ""), name, tie.href)
+        yield Arc(path, head, BASIS_DESCRIPTIONS[tie.basis].chart_dash, name, tie.href)
 
 
 def ports(boxes: Sequence[Box], ties: Sequence[tuple[int, int]]) -> tuple[tuple[float, float], ...]:
@@ -159,8 +160,8 @@ def beside_each_other(heights: Sequence[tuple[float, float]]) -> list[int]:
         top, bottom = sorted(heights[which])
         lane = next(
             (
-                number
-                for number, others in enumerate(taken)
+                lane
+                for lane, others in enumerate(taken)
                 if all(bottom + PORT < low or high + PORT < top for low, high in others)
             ),
             len(taken),
@@ -175,8 +176,8 @@ def bent(end: float, one: float, out: float, other: float) -> str:
     """Return a path from one height to the other, both at the stops, by way of a place left."""
     corner = min(12.0, abs(other - one) / 2)
     turn = corner if other > one else -corner
-    left = px(out)
+    left, inner, first, last = map(number, (out, out + corner, one, other))
     return (
-        f"M{ROOM} {px(one)}H{px(out + corner)}Q{left} {px(one)} {left} {px(one + turn)}"
-        f"V{px(other - turn)}Q{left} {px(other)} {px(out + corner)} {px(other)}H{px(end)}"
+        f"M{ROOM} {first}H{inner}Q{left} {first} {left} {number(one + turn)}"
+        f"V{number(other - turn)}Q{left} {last} {inner} {last}H{number(end)}"
     )

@@ -11,27 +11,38 @@ from itertools import accumulate
 from typing import Any, Final
 
 from explorer.model.embeds import Scheme
-from explorer.views.charts.frame import (
-    FONT,
-    GROUND,
-    INK,
-    LINE,
-    MUTED,
-    RULE,
-    SIZE,
-    both,
-    folded,
-)
 from explorer.views.html import render
+from explorer.views.style import DARK, LIGHT, KindStyle, mixed, paint, pair_colours
 
+FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
+SIZE: Final = 12.5  # of letters, in px
+LINE: Final = 15  # from line to line, in px
 MARGIN: Final = 24  # px around a picture that stands by itself
 TITLE_LINE, FOOT_LINE = 28, 17  # px from line to line
 TITLE_LETTER, LETTER = 10.4, 6.6  # px that a letter takes on average, at most
 HEADING: Final = 34  # px for the heading of one of several pictures
 GAP: Final = 26  # px between two pictures
 # Written by our templates alone: in text and in other attributes the quotation mark is escaped.
-PAIR: Final = re.compile(r'="light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)"')
+PAIR: Final = re.compile(r'="light-dark\((#[0-9a-f]{6}),(#[0-9a-f]{6})\)"')
 UNPRINTABLE: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def thin_ink(strength: float) -> str:
+    """Return the ink of both schemes, thinned to a strength from 0 to 1."""
+    return pair_colours(*(mixed(theme.ink, theme.canvas, strength) for theme in (LIGHT, DARK)))
+
+
+def strengthen_colour(colour: str) -> str:
+    """Return a pure colour as it stands out of the ground of both schemes."""
+    style = KindStyle("", colour, "dot")
+    light, dark = (paint(style, theme).outline for theme in (LIGHT, DARK))
+    return pair_colours(light, mixed(dark, DARK.ink, 0.8))
+
+
+INK: Final = thin_ink(1)
+MUTED: Final = thin_ink(0.7)
+RULE: Final = thin_ink(0.14)
+GROUND: Final = pair_colours("#fdfcf9", "#15181c")  # what charts stand on
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,11 @@ class Still:
 def inline(still: Still, css_class: str = "") -> str:
     """Return a picture as an element of a page."""
     return drawn("teach_sheet", part="inline", still=still, css_class=css_class)
+
+
+def inline_both_widths(wide: Still, narrow: Still) -> str:
+    """Return a picture as elements of a page, of which its style shows the one that fits."""
+    return f'<div class="plot">{inline(wide, "wide")}{inline(narrow, "narrow")}</div>'
 
 
 def standalone(
@@ -107,7 +123,7 @@ def drawn(template: str, **values: Any) -> str:
         muted=MUTED,
         rule=RULE,
         ground=GROUND,
-        both=both,
+        pair_colours=pair_colours,
         **values,
     )
 
@@ -115,7 +131,7 @@ def drawn(template: str, **values: Any) -> str:
 def resolved(svg: str, scheme: Scheme) -> str:
     """Return a drawing in the colours of one scheme.
 
-    >>> resolved('<path fill="light-dark(#ffffff, #000000)"/>', Scheme.DARK)
+    >>> resolved('<path fill="light-dark(#ffffff,#000000)"/>', Scheme.DARK)
     '<path fill="#000000"/>'
     """
     chosen = 2 if scheme is Scheme.DARK else 1
@@ -130,13 +146,28 @@ def fitted(text: str, room: int) -> list[str]:
     """
     words = text.split()
     parts = (word[at : at + room] for word in words for at in range(0, len(word), room))
-    return folded(" ".join(parts), room + 1)  # it leaves the last place of a line empty
+    return fill_lines(" ".join(parts), room + 1)  # it leaves the last place of a line empty
 
 
-def px(length: float) -> str:
-    """Return a length with at most one decimal.
+def wrap_evenly(text: str, width: int) -> list[str]:
+    """Break a text into as few lines of at most `width` letters as can be, of like length.
 
-    >>> px(12.0), px(3.14159)
-    ('12', '3.1')
+    >>> wrap_evenly("alliance and outcome, as a standardised difference", 36)
+    ['alliance and outcome, as', 'a standardised difference']
     """
-    return f"{length:.1f}".removesuffix(".0")
+    lines = max(1, -(-len(text) // width))
+    room = -(-len(text) // lines)
+    while len(broken := fill_lines(text, room)) > lines and room < width:
+        room += 1
+    return broken
+
+
+def fill_lines(text: str, room: int) -> list[str]:
+    """Fill lines with words, as many as there is room for; a word is never broken."""
+    broken: list[str] = []
+    for word in text.split():
+        if broken and len(broken[-1]) + len(word) < room:
+            broken[-1] += f" {word}"
+        else:
+            broken.append(word)
+    return broken

@@ -1,14 +1,13 @@
-"""The timeline as a still: lanes of dots by decade, as `views.charts.timeline` draws them."""
+"""The timeline: things with a year, decade by decade, in lanes of one colour each."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from explorer.views.charts import Dot, Lane
-from explorer.views.charts.frame import LINE, strong
-from explorer.views.charts.timeline import DECADE, NAME, heaped
-from explorer.views.stills.sheet import Still, drawn, fitted, px
+from explorer.views.stills.sheet import LINE, Still, drawn, fitted, strengthen_colour
+from explorer.views.stills.tooltip import Tooltip, build_tooltip
 from explorer.views.style import FOREIGN_COLOURS
+from explorer.views.svg_shapes import number
 
 WIDTH: Final = 700  # px of a picture in which the names of lanes stand beside them
 PLOT: Final = (196.0, 696.0)  # px between which the decades lie in it
@@ -17,14 +16,38 @@ NARROWEST: Final = 256  # px that a narrow one is made for
 TICK: Final = 44  # px that the name of a decade needs
 AXIS: Final = 26  # px above the first lane
 PAD: Final = 6  # px above and below what is in a lane
+NAME: Final = 26  # letters of a line of a lane's name
+DECADE: Final = 10  # years
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A thing at its year: what it is called in short, its title, and where a click leads."""
+
+    year: int
+    name: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Things that belong together, in one colour."""
+
+    name: str
+    dots: tuple[Dot, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a picture is laid out: px of a row, dots side by side in a decade, the ends across."""
+    """How a picture is laid out: px of a row, dots side by side in a decade, the ends across.
+
+    A dot is hit at a distance of its `radius` and of half its `reach` from its middle.
+    """
 
     row: float
     radius: float
+    reach: float
     in_a_row: int
     ends: tuple[float, float]
     unit: str
@@ -32,8 +55,8 @@ class Layout:
     name_above: bool
 
 
-WIDE: Final = Layout(14, 4.7, 3, PLOT, "", 1, name_above=False)
-NARROW: Final = Layout(11, 3.9, 2, NARROW_PLOT, "%", NARROWEST / 100, name_above=True)
+WIDE: Final = Layout(14, 4.7, 4, 3, PLOT, "", 1, name_above=False)
+NARROW: Final = Layout(11, 3.9, 2, 2, NARROW_PLOT, "%", NARROWEST / 100, name_above=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +66,7 @@ class Placed:
     dot: Dot
     x: str
     y: str
+    tip: Tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +90,16 @@ class Decades:
 
     def at(self, year: float) -> str:
         """Return where a year stands."""
+        return f"{number(self.place_of(year))}{self.layout.unit}"
+
+    def share(self, year: float) -> float:
+        """Return where a year stands, as a share of the width of the picture."""
+        return self.place_of(year) / (100 if self.layout.unit else WIDTH)
+
+    def place_of(self, year: float) -> float:
+        """Return where a year stands, in the unit of the ends."""
         left, right = self.layout.ends
-        share = (year - self.first) / (self.end - self.first)
-        return f"{px(left + share * (right - left))}{self.layout.unit}"
+        return left + (year - self.first) / (self.end - self.first) * (right - left)
 
     def marks(self) -> Iterator[tuple[str, int, bool]]:
         """Yield each decade: its place, its name, and whether there is room for the name."""
@@ -79,13 +110,16 @@ class Decades:
             yield self.at(year), year, (year - self.first) % step == 0
 
 
-def timeline(lanes: Sequence[Lane], what: str, *, narrow: bool = False) -> Still:
+def timeline(
+    lanes: Sequence[Lane], what: str, *, narrow: bool = False, alone: bool = False
+) -> Still:
     """Draw lanes of dots, the things of a decade heaped above its beginning.
 
     Args:
         lanes: One or more, from top to bottom, each with at least one dot.
         what: What the dots are: "works", say.
         narrow: Whether the names of lanes stand above them, which then take any width.
+        alone: Whether it will stand by itself, with titles instead of tooltips.
     """
     layout = NARROW if narrow else WIDE
     years = [dot.year for lane in lanes for dot in lane.dots]
@@ -96,8 +130,10 @@ def timeline(lanes: Sequence[Lane], what: str, *, narrow: bool = False) -> Still
         bands=bands,
         marks=list(decades.marks()),
         axis=AXIS,
-        bottom=px(bands[-1].bottom),
+        bottom=number(bands[-1].bottom),
         radius=layout.radius,
+        reach=layout.reach,
+        alone=alone,
         line=LINE,
     )
     label = f"Timeline of {len(years)} {what} by decade and approach"
@@ -108,21 +144,55 @@ def placed(lanes: Sequence[Lane], decades: Decades) -> Iterator[Band]:
     """Yield lanes at their places, from top to bottom."""
     layout = decades.layout
     top = float(AXIS)
-    for number, lane in enumerate(lanes):
+    for place, lane in enumerate(lanes):
         name = (lane.name,) if layout.name_above else tuple(fitted(lane.name, NAME))
-        heap = list(heaped(lane, layout.in_a_row))
+        heap = list(heap_dots(lane, layout.in_a_row))
         dots = (max(up for _, _, up in heap) + 1) * layout.row
         words = len(name) * LINE
         high = words + dots + PAD if layout.name_above else max(words, dots)
         bottom = top + high + 2 * PAD
         yield Band(
             name,
-            px(top + PAD + 11),
-            strong(FOREIGN_COLOURS[number % len(FOREIGN_COLOURS)]),
-            tuple(
-                Placed(dot, decades.at(at), px(bottom - PAD - (up + 0.5) * layout.row))
-                for dot, at, up in heap
-            ),
+            number(top + PAD + 11),
+            strengthen_colour(FOREIGN_COLOURS[place % len(FOREIGN_COLOURS)]),
+            tuple(place_dots(lane, heap, decades, bottom - PAD, f"tip-{place}")),
             bottom,
         )
         top = bottom
+
+
+def heap_dots(lane: Lane, in_a_row: int) -> Iterator[tuple[Dot, float, int]]:
+    """Yield dots with the year and the row, from below, at which they lie, some side by side."""
+    lying: dict[int, int] = {}
+    for dot in sorted(lane.dots, key=lambda each: (each.year, each.name)):
+        decade = dot.year // DECADE * DECADE
+        before = lying.get(decade, 0)
+        lying[decade] = before + 1
+        up, across = divmod(before, in_a_row)
+        yield dot, decade + (across + 0.5) * DECADE / in_a_row, up
+
+
+def place_dots(
+    lane: Lane,
+    heap: Sequence[tuple[Dot, float, int]],
+    decades: Decades,
+    bottom: float,
+    name: str,
+) -> Iterator[Placed]:
+    """Yield the dots of a heap row by row from the top, as tooltips reach over what was drawn.
+
+    `bottom` is the height at which they lie, in px, and `name` begins the ids of their tooltips.
+    """
+    layout = decades.layout
+    ordered = sorted(heap, key=lambda lying: (-lying[2], lying[1]))
+    for place, (dot, year, up) in enumerate(ordered):
+        x, y = decades.at(year), bottom - (up + 0.5) * layout.row
+        dated = lane.name if str(dot.year) in dot.name else f"{dot.year} · {lane.name}"
+        tip = build_tooltip(
+            f"{name}-{place}{'n' if layout.unit else ''}",
+            ((dot.name, "head"), (dot.title, "fact"), (dated, "aside")),
+            x,
+            decades.share(year),
+            y,
+        )
+        yield Placed(dot, x, number(y), tip)

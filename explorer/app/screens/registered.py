@@ -1,0 +1,33 @@
+"""Draw a page of the registry: by its own screen, or as the fragment of its template."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+import streamlit as st
+
+from explorer.app.components import reader
+from explorer.app.resources import atlas
+from explorer.page_registry import PageType
+from explorer.pages.registered import build_page
+from explorer.views.page_fragment import render_page_fragment
+
+
+def draw_page(page_type: PageType) -> None:
+    """Draw the page that the address names, with what it asks for."""
+    if page_type.screen:
+        find_screen(page_type.screen)()
+        return
+    opened, asked = atlas(), st.query_params.to_dict()
+    value = build_page(page_type, opened, asked)
+    html = render_page_fragment(page_type, value, opened.vocabulary, asked)
+    reader(html, key="head", head=True)
+
+
+@cache
+def find_screen(name: str) -> Callable[[], None]:
+    """Return the function that a row of the registry names: "connections:compare"."""
+    module, _, function = name.partition(":")
+    found = getattr(import_module(f"explorer.app.screens.{module}"), function)
+    return cast("Callable[[], None]", found)

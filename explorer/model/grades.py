@@ -1,0 +1,90 @@
+"""The one table of grades of verification: of bibliographic records, and of numbers of findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from explorer.model.things import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class GradeDescription:
+    """What readers meet of a grade.
+
+    Attributes:
+        curie: The curie of the individual that stands for it in data.
+        label: What it is called.
+        of_record: What it means for a bibliographic record, as a sentence.
+        of_number: What it means for a number, as the end of a sentence.
+        seen: Where a number was seen, as the end of "this was seen …"; empty for the best grade.
+        mark: The shape of the points of its numbers in plots: "circle", "diamond", "cross" or
+            "triangle".
+        filled: Whether that shape is filled: seen without colour, too.
+        mark_label: What that is called.
+    """
+
+    curie: str
+    label: str
+    of_record: str
+    of_number: str
+    seen: str
+    mark: str
+    filled: bool
+    mark_label: str
+
+
+GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProxyType(
+    {
+        Verification.FIRST_HAND: GradeDescription(
+            "aa:FirstHand",
+            "checked",
+            "Every field was checked against the work itself.",
+            "the number was seen in the work or its abstract",
+            seen="",
+            mark="circle",
+            filled=True,
+            mark_label="filled circle",
+        ),
+        Verification.SECOND_HAND: GradeDescription(
+            "aa:SecondHand",
+            "second-hand",
+            "Checked in catalogues or other people’s citations.",
+            "the number was seen in another source only",
+            seen="at second hand only",
+            mark="circle",
+            filled=False,
+            mark_label="open circle",
+        ),
+        Verification.PARTIAL: GradeDescription(
+            "aa:Partial",
+            "partly checked",
+            "Some fields could not be confirmed.",
+            "parts of it could not be confirmed",
+            seen="in part only",
+            mark="diamond",
+            filled=False,
+            mark_label="diamond",
+        ),
+        Verification.UNVERIFIED: GradeDescription(
+            "aa:Unverified",
+            "unverified",
+            "No one has checked this record yet.",
+            "no one has checked the number yet",
+            seen="nowhere and is unverified",
+            mark="cross",
+            filled=False,
+            mark_label="cross",
+        ),
+        Verification.POST_ONLY: GradeDescription(
+            "aa:PostOnly",
+            "from the post",
+            "Known only as the post itself gives it.",
+            "known only from the post",
+            seen="in the post only",
+            mark="triangle",
+            filled=False,
+            mark_label="triangle",
+        ),
+    }
+)

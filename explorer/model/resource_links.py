@@ -1,0 +1,57 @@
+"""What a resource is called, as a link: its label and the curie of its page."""
+
+from typing import Final
+
+from explorer.model.answers import Link
+from explorer.model.source import Vocabulary
+from explorer.model.things import Work
+from explorer.namespaces import contract
+
+NAMED_TOGETHER: Final = 2  # authors that a citation in the text names together
+WITHOUT_PAGE: Final = {"aa:editors": "the editors"}  # who is named but has no page
+
+
+def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
+    """Return the name of a resource and the curie of its page.
+
+    A claim is called by its sentence. What the vocabulary does not hold is called by its own
+    curie or IRI, and has no page: its curie is empty, as is that of a bare triple.
+    """
+    if concept := vocabulary.concepts.get(iri):
+        curie, label = concept.curie, concept.pref_label
+    elif person := vocabulary.people.get(iri):
+        curie, label = person.curie, person.name
+    elif work := vocabulary.works.get(iri):
+        curie, label = work.curie, work.title
+    elif claim := vocabulary.claims.get(iri):
+        curie, label = claim.curie, claim_sentence(vocabulary, iri)
+    elif argument := vocabulary.arguments.get(iri):
+        curie, label = argument.curie, argument.label
+    elif teaching := vocabulary.findings.get(iri) or vocabulary.tours.get(iri):
+        curie, label = teaching.curie, teaching.label
+    else:
+        curie, label = "", WITHOUT_PAGE.get(contract(iri)) or contract(iri)
+    return Link(iri, curie, label)
+
+
+def claim_sentence(vocabulary: Vocabulary, iri: str) -> str:
+    """Return a claim as the sentence of its relation, or subject, relation and object.
+
+    Raises `KeyError` when there is no such claim.
+    """
+    claim = vocabulary.claims[iri]
+    relation = vocabulary.relations.get(claim.predicate)
+    subject, target = (
+        resource_link(vocabulary, end).label for end in (claim.subject, claim.object)
+    )
+    if relation and relation.sentence:
+        return relation.sentence.replace("{subject}", subject).replace("{object}", target)
+    return f"{subject} {relation.label if relation else contract(claim.predicate)} {target}"
+
+
+def in_text_citation(work: Work) -> str:
+    """Return authors and year of a work as a text would cite it."""
+    names = [name.literal or name.full_family for name in work.authors]
+    names = names or [name.literal or name.family for name in work.editors] or [work.title]
+    authors = " & ".join(names) if len(names) <= NAMED_TOGETHER else f"{names[0]} et al."
+    return f"{authors}, {work.year or 'n.d.'}"

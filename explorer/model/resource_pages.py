@@ -1,0 +1,283 @@
+"""The pages of single resources as values: whatever any medium shows of a resource stands here.
+
+The application, the documents, the static site, the JSON API, JSON-LD and the command line print
+these values; `explorer.pages` builds them. Resources are named by `Link`, reference numbers are
+those of the page's own `references`.
+"""
+
+from dataclasses import dataclass
+
+from explorer.model.answers import AppliedArgument, Link, Reference, Sentence
+from explorer.model.teaching import Finding, Result
+from explorer.model.things import Argument, Basis, Citation, Claim, Concept, Kind, Person, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A claim by which a concept is a person's: credited by a source, or by the history.
+
+    Attributes:
+        claim: The claim that says so.
+        person: Whose idea the concept is, according to it.
+        numbers: The reference numbers of its sources.
+    """
+
+    claim: Claim
+    person: Person
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptPage:
+    """All that is shown of a concept, in the order of its page.
+
+    Attributes:
+        concept: The concept with its labels, notes and mappings.
+        kind: Its kind, made up from an IRI where the vocabulary does not describe it.
+        breadcrumbs: The ways down to it, each from the top to what is just above it.
+        approaches: The approaches it belongs to, by label.
+        broader: The broader concepts, by label.
+        narrower: The narrower concepts, by label.
+        related: The related concepts, by label.
+        definition_numbers: The reference numbers of its definition.
+        summary: What the claims about it say, sentence by sentence.
+        results: The findings that bear on it, as its subject, outcome or comparison.
+        supports: The arguments for it, its claims or what it inherits from, with their replies.
+        cautions: The arguments that warn of it, qualify it or speak against it, likewise.
+        credited: To whom sources credit it, by year.
+        originated: Who is behind it by the history: originators, then developers, by year.
+        attributions_differ: Whether someone is credited who is not among the originators.
+        references: All works that the page cites, in the order of first citation.
+    """
+
+    concept: Concept
+    kind: Kind
+    breadcrumbs: tuple[tuple[Link, ...], ...]
+    approaches: tuple[Link, ...]
+    broader: tuple[Link, ...]
+    narrower: tuple[Link, ...]
+    related: tuple[Link, ...]
+    definition_numbers: tuple[int, ...]
+    summary: tuple[Sentence, ...]
+    results: tuple[Result, ...]
+    supports: tuple[AppliedArgument, ...]
+    cautions: tuple[AppliedArgument, ...]
+    credited: tuple[Attribution, ...]
+    originated: tuple[Attribution, ...]
+    attributions_differ: bool
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """A claim in a list.
+
+    Attributes:
+        link: The claim, called by its sentence; a bare triple has no curie.
+        basis: The basis on which it rests.
+    """
+
+    link: Link
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaLink:
+    """A concept that is a person's idea, in a list.
+
+    Attributes:
+        concept: The concept.
+        claim: The claim that says so.
+    """
+
+    concept: Link
+    claim: ClaimLink
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """All that is shown of a person.
+
+    Attributes:
+        person: The person, with a note on who it is.
+        credited: The concepts that sources credit to the person, in the order of the claims.
+        originated: The concepts the person introduced, according to the history.
+        developed: The concepts the person developed further.
+        works: The works he or she wrote or edited, numbered in their order, with APA entries.
+        claims: What he or she says, alone or with others, by sentence.
+        arguments: The arguments he or she puts forward, by label.
+    """
+
+    person: Person
+    credited: tuple[IdeaLink, ...]
+    originated: tuple[IdeaLink, ...]
+    developed: tuple[IdeaLink, ...]
+    works: tuple[Reference, ...]
+    claims: tuple[ClaimLink, ...]
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkUse:
+    """A resource that cites a work, with the places in the work.
+
+    Attributes:
+        link: What cites the work: a concept (for its definition), claim, argument or finding.
+        locators: The places that are cited, each once, in the order of the work.
+        objections: Local names of the CiTO properties by which the work speaks against a claim,
+            sorted: `disagreesWith`, `qualifies`.
+        basis: The basis of a claim; `None` for other resources.
+    """
+
+    link: Link
+    locators: tuple[str, ...]
+    objections: tuple[str, ...] = ()
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedForm:
+    """How the source text printed a work.
+
+    Attributes:
+        text: The reference as printed.
+        note: What the record corrects.
+        locators: Where it was printed.
+    """
+
+    text: str
+    note: str
+    locators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """All that is shown of a work: its record, and everything that cites it.
+
+    Attributes:
+        work: The record.
+        text: Its APA entry as plain text.
+        html: Its APA entry as HTML, safe to print as it is.
+        people: The authors and editors who have a page, in the order of the record.
+        printed: How the source text printed it, where the record corrects that.
+        concepts: The concepts that rest on it by their definition or as subject of a claim, by
+            label.
+        definitions: The concepts whose definitions cite it, in the order of the places cited.
+        claims: The claims that cite it, likewise.
+        arguments: The arguments that cite it, likewise.
+        findings: The findings that cite it, likewise.
+    """
+
+    work: Work
+    text: str
+    html: str
+    people: tuple[Link, ...]
+    printed: tuple[PrintedForm, ...]
+    concepts: tuple[Link, ...]
+    definitions: tuple[WorkUse, ...]
+    claims: tuple[WorkUse, ...]
+    arguments: tuple[WorkUse, ...]
+    findings: tuple[WorkUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """What a card shows of a claim, a part of its `ClaimPage`: what is for it stands there only.
+
+    Attributes:
+        claim: The claim with its basis, its notes and the phrases it cites.
+        sentence: The claim as a sentence that says who holds it.
+        attributed_to: Who makes the claim, in the order in which the cited works name them.
+        sources: The works that it cites; the numbers of `sentence` are theirs.
+        arguments: The arguments against the claim, without numbers, with their replies.
+    """
+
+    claim: Claim
+    sentence: Sentence
+    attributed_to: tuple[Link, ...]
+    sources: tuple[Reference, ...]
+    arguments: tuple[AppliedArgument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPlace:
+    """A place in a work that a claim cites.
+
+    Attributes:
+        number: The reference number of the work.
+        work: The work.
+        citation: The locator, the phrase, and what the citation does for the claim.
+    """
+
+    number: int
+    work: Work
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """All that is shown of a claim.
+
+    Attributes:
+        claim: The claim with its basis and notes.
+        sentence: The claim as a sentence that says who holds it.
+        attributed_to: Who makes the claim, in the order in which the cited works name them.
+        places: The places it cites, by work.
+        cautions: The arguments that qualify it or speak against it, with their replies.
+        supports: The arguments for it, likewise.
+        others: The subject and the object, each with the other claims about it, by sentence.
+        references: All works that the page cites: its own sources first, then the arguments'.
+    """
+
+    claim: Claim
+    sentence: Sentence
+    attributed_to: tuple[Link, ...]
+    places: tuple[CitedPlace, ...]
+    cautions: tuple[AppliedArgument, ...]
+    supports: tuple[AppliedArgument, ...]
+    others: tuple[tuple[Link, tuple[ClaimLink, ...]], ...]
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentPage:
+    """All that is shown of an argument.
+
+    Attributes:
+        argument: The argument with its text, stance and notes.
+        numbers: The reference numbers of its sources.
+        targets: What it is about: concepts, claims or other arguments.
+        attributed_to: Who puts it forward.
+        cautions: The arguments that answer it and qualify it or speak against it, with replies.
+        supports: The arguments for it, likewise.
+        references: All works that the page cites: its own sources first, then the replies'.
+    """
+
+    argument: Argument
+    numbers: tuple[int, ...]
+    targets: tuple[Link, ...]
+    attributed_to: tuple[Link, ...]
+    cautions: tuple[AppliedArgument, ...]
+    supports: tuple[AppliedArgument, ...]
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """All that is shown of a finding, a result of empirical work.
+
+    Attributes:
+        finding: The result with its numbers, notes and limits.
+        numbers: The reference numbers of its sources.
+        of: What the effect is of.
+        outcome: On what.
+        compared_with: What it was compared with; `None` for associations.
+        references: The works it was seen in.
+    """
+
+    finding: Finding
+    numbers: tuple[int, ...]
+    of: Link
+    outcome: Link
+    compared_with: Link | None
+    references: tuple[Reference, ...]

@@ -1,0 +1,363 @@
+"""The values of the pages about the whole: overview, lists, search, data, query, builder of embeds.
+
+Each holds all that any medium shows of its page; which page it is, is said in the page registry.
+IRIs and curies are texts; where a field may be empty, the comment on it says when.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from explorer.model.answers import Link, SearchHit
+from explorer.model.coverage import Coverage
+from explorer.model.embeds import Embed, EmbedView
+from explorer.model.graph_state import GraphState
+from explorer.model.resource_pages import PersonPage, WorkPage
+from explorer.model.source import Header
+from explorer.model.teaching import Tour
+from explorer.model.things import (
+    Argument,
+    Basis,
+    Kind,
+    Person,
+    PrintedReference,
+    Relation,
+    Verification,
+    Work,
+)
+
+MOST_LISTED: Final = 5_000  # entries of a section that one document lists
+LETTERS_FROM: Final = 25  # entries from which letters help
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """Explore: everything in one picture.
+
+    Attributes:
+        title: What the graph is called.
+        description: What the opened source says of itself; may be empty.
+        opening: The state of the graph that a reader begins with.
+        caution: The caution to show with everything; `None` where the source holds none.
+    """
+
+    title: str
+    description: str
+    opening: GraphState
+    caution: Argument | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A line of a list of resources.
+
+    Attributes:
+        iri: IRI of the resource.
+        curie: Its curie, from which its address is made.
+        label: What it is called; of a work its APA reference.
+        letter: Capital letter under which it is listed.
+        kind: IRI of the kind of a concept; empty for all else.
+        note: A word more: the definition of a tour, the kind of an argument; may be empty.
+        is_narrower: Whether a broader concept is above it in the hierarchy.
+    """
+
+    iri: str
+    curie: str
+    label: str
+    letter: str = ""
+    kind: str = ""
+    note: str = ""
+    is_narrower: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HierarchyBranch:
+    """A concept with the branches of what is narrower, by label."""
+
+    concept: IndexEntry
+    narrower: tuple["HierarchyBranch", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSection:
+    """All resources of one type, in the order of the list.
+
+    Attributes:
+        name: The type in the plural, which is the anchor too: "concepts", "people".
+        entries: All of them.
+        by_letter: Whether letters may divide the list.
+    """
+
+    name: str
+    entries: tuple[IndexEntry, ...]
+    by_letter: bool = True
+
+    @property
+    def listed(self) -> tuple[IndexEntry, ...]:
+        """What one document lists: of more than `MOST_LISTED` the first of the top level."""
+        if len(self.entries) <= MOST_LISTED:
+            return self.entries
+        return tuple(each for each in self.entries if not each.is_narrower)[:MOST_LISTED]
+
+    @property
+    def letters(self) -> Mapping[str, tuple[IndexEntry, ...]]:
+        """What is listed, by letter; a few entries stay together under an empty one."""
+        listed = self.listed
+        if not self.by_letter or len(listed) < LETTERS_FROM:
+            return {"": listed}
+        return group_by_letter(listed)
+
+
+@dataclass(frozen=True, slots=True)
+class KindSection:
+    """The concepts of one kind, by label; `kind` is its IRI."""
+
+    kind: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """Browse and the list from A to Z: every resource by type and letter, concepts by kind too.
+
+    Attributes:
+        sections: Each type of resource of which there are any, concepts first.
+        hierarchy: The concepts under what is broader; a circle is entered once.
+        kinds: The concepts by kind, in the order of the kinds' IRIs.
+    """
+
+    sections: tuple[IndexSection, ...]
+    hierarchy: tuple[HierarchyBranch, ...]
+    kinds: tuple[KindSection, ...]
+
+    @property
+    def concepts(self) -> tuple[IndexEntry, ...]:
+        """All concepts by label."""
+        return tuple(
+            each for part in self.sections if part.name == "concepts" for each in part.entries
+        )
+
+    @property
+    def concept_letters(self) -> Mapping[str, tuple[IndexEntry, ...]]:
+        """All concepts by letter, however few."""
+        return group_by_letter(self.concepts)
+
+    @property
+    def listed_kinds(self) -> tuple[KindSection, ...]:
+        """The kinds that a document lists: where there are several, and not too many concepts."""
+        is_telling = len(self.kinds) > 1 and len(self.concepts) <= MOST_LISTED
+        return self.kinds if is_telling else ()
+
+
+def group_by_letter(entries: tuple[IndexEntry, ...]) -> Mapping[str, tuple[IndexEntry, ...]]:
+    """Return sorted entries by their letters."""
+    groups = groupby(entries, key=lambda each: each.letter)
+    return {letter: tuple(group) for letter, group in groups}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """A resource that was found.
+
+    Attributes:
+        hit: What was found, by which of its labels, and how well that fits.
+        definition: The definition of a concept, whole; empty for all else.
+    """
+
+    hit: SearchHit
+    definition: str
+
+    @property
+    def other_label(self) -> str:
+        """The label that matched, if it is not the one that the resource goes by; else empty."""
+        return self.hit.matched if self.hit.matched != self.hit.label else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search, its suggestions as one types, and the search of the API.
+
+    Attributes:
+        query: What was looked for, white space collapsed; may be empty.
+        results: Best first.
+        is_exact: Whether the best needed no forgiveness.
+        nearest: Labels that are spelt like the query, where nothing fits exactly.
+    """
+
+    query: str
+    results: tuple[SearchResult, ...]
+    is_exact: bool
+    nearest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """A work in the list of references: its record, and its APA reference."""
+
+    work: Work
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPair:
+    """A reference as the post printed it beside the record that corrects it.
+
+    Attributes:
+        printed: What was printed, and what is wrong with it.
+        locators: Places of the post at which it stands.
+        work: The record; `None` where there is none.
+        text: The APA reference of the record; empty where there is none.
+    """
+
+    printed: PrintedReference
+    locators: tuple[str, ...]
+    work: Work | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesPage:
+    """The list of works.
+
+    Attributes:
+        entries: Works of the chosen grade by their references, the one in focus first.
+        counts: Number of works by grade, best grade first.
+        total: Number of all works.
+        grade: The chosen grade; empty for all.
+        focus: The work to be shown in full; `None` for none.
+        printed: References of the post and their records.
+    """
+
+    entries: tuple[ReferenceEntry, ...]
+    counts: Mapping[Verification, int]
+    total: int
+    grade: str
+    focus: WorkPage | None
+    printed: tuple[PrintedPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TheoristEntry:
+    """A person in the list of people, with the concepts that are theirs by label, each once.
+
+    Attributes:
+        person_page: All that is shown of the person.
+        credited: Concepts that a source credits to the person.
+        originated: Concepts that are the person's by the history.
+        developed: Concepts that the person developed.
+    """
+
+    person_page: PersonPage
+    credited: tuple[Link, ...]
+    originated: tuple[Link, ...]
+    developed: tuple[Link, ...]
+
+    @property
+    def has_ideas(self) -> bool:
+        """Whether the person has an idea in the graph."""
+        return bool(self.credited or self.originated or self.developed)
+
+
+@dataclass(frozen=True, slots=True)
+class TheoristsPage:
+    """The list of people.
+
+    Attributes:
+        theorists: Those with an idea in the graph, by family name, the one in focus first.
+        others: Those who are cited or argue, by family name.
+        focus: Curie of the person to be marked; empty for none. It need not exist.
+    """
+
+    theorists: tuple[TheoristEntry, ...]
+    others: tuple[Person, ...]
+    focus: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """What was opened.
+
+    Attributes:
+        header: What the source says of itself.
+        creators: Names of its creators.
+        counts: Number of resources by type.
+        coverage: What rests on what, and what is missing.
+    """
+
+    header: Header
+    creators: tuple[str, ...]
+    counts: Mapping[str, int]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class QueryExample:
+    """A SPARQL query to begin with.
+
+    Attributes:
+        name: The name of its file, without the suffix.
+        title: The question that it answers.
+        text: The query, without the prefixes that are known anyhow.
+    """
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryExampleGroup:
+    """Examples of one topic."""
+
+    title: str
+    examples: tuple[QueryExample, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryPage:
+    """The editor of queries, before anything is answered.
+
+    Attributes:
+        query: The text in the editor; may be empty.
+        form: How an answer is shown: "table" or "graph".
+        example: Name of the example that the query is; empty for a query of one's own.
+        groups: Examples by topic.
+        hint: What stands in the editor while it is empty.
+        kinds: Kinds that concepts have, to ask with.
+        relations: Relations that claims have, to ask with.
+    """
+
+    query: str
+    form: str
+    example: str
+    groups: tuple[QueryExampleGroup, ...]
+    hint: str
+    kinds: tuple[Kind, ...]
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedBuilderPage:
+    """What an educator has chosen so far, and what there is to choose from.
+
+    Attributes:
+        view: The view, known even where its resources are not.
+        fields: What the fields show, by the name of the parameter: labels where these stand for
+            something.
+        embed: What was chosen; `None` as long as something is the matter.
+        problem: What is the matter, as a sentence; empty if nothing is.
+        tours: All tours.
+        kinds: Curies of the kinds that concepts have, sorted.
+        bases: Bases that claims have.
+        names: Labels that a browser may complete, sorted; empty where they are too many.
+    """
+
+    view: EmbedView
+    fields: Mapping[str, str]
+    embed: Embed | None
+    problem: str
+    tours: tuple[Tour, ...]
+    kinds: tuple[str, ...]
+    bases: tuple[Basis, ...]
+    names: tuple[str, ...]

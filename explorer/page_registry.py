@@ -1,0 +1,210 @@
+"""The registry of pages: one row for each page that is not about a single resource by its IRI.
+
+It stands on the ground, below all that needs a list of pages: addresses, the navigation in the
+header, routes, Streamlit's pages, titles, oEmbed, links from embeds to the explorer, the sitemap
+and the site of files read it, and there is no second list. Code that lies above is named by its
+place, as a text such as `"site_index:build_index_page"`; a test looks up every such name.
+
+To add a page to the application:
+
+1. a module in `explorer/pages/` with a frozen value that holds all that the page shows, and a
+   function that builds it from an `Atlas` and the parameters of the address, which are texts;
+2. a template in `explorer/views/templates/`, which gets the value as `page`;
+3. a row below.
+
+The values of pages that several media show stand together in `explorer/model/site_pages.py`. A page
+that needs more than one fragment, such as a graph, names a function in `explorer/app/screens/` as
+its `screen`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+EVERYTHING: Final = "index"  # path of the document that lists everything
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """A page: where it is, what it is called, and what makes it.
+
+    Attributes:
+        name: Its path in the application, below the root; one word.
+        title: What it is called in tabs, in the history and in the navigation.
+        in_navigation: Whether the header lists it, in the order of the rows.
+        builder: Module and function in `explorer.pages` that build its value: the function takes
+            the atlas and texts from the address, each with a default.
+        parameters: The names of the function's arguments by those of the address.
+        template: The template of the fragment that shows the value, without its suffix; empty
+            where a screen does more, or the application has no such page.
+        screen: Module and function in `explorer.app.screens` that draw the page, if a fragment is
+            not enough.
+        document: Path of the document that shows the same without scripts, beside the application
+            and as a file; empty where there is none.
+        document_title: What the document is called.
+        document_template: The template of the document.
+        resource: The type of resource that the page shows by the parameter `id`, as the prefix of
+            its curie.
+        embed_view: The view to be embedded that shows the same (a value of `EmbedView`).
+        embed_parameters: The names of the page's parameters by those of the embed.
+        stand_in: Path of what stands in for the page where there is no application.
+    """
+
+    name: str
+    title: str
+    in_navigation: bool = True
+    builder: str = ""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    template: str = ""
+    screen: str = ""
+    document: str = ""
+    document_title: str = ""
+    document_template: str = ""
+    resource: str = ""
+    embed_view: str = ""
+    embed_parameters: Mapping[str, str] = field(default_factory=dict)
+    stand_in: str = EVERYTHING
+
+    @property
+    def in_application(self) -> bool:
+        """Whether the application has such a page."""
+        return bool(self.template or self.screen)
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines shall list its document: one that is the same for everybody."""
+        return bool(self.document) and not self.parameters
+
+
+PAGE_TYPES: Final = (
+    PageType(
+        "explore",
+        "Explore",
+        builder="graph_overview:build_overview_page",
+        screen="explore:explore",
+    ),
+    PageType(
+        "tours",
+        "Tours",
+        screen="tours:tours",
+        resource="tour",
+        embed_view="tour",
+        embed_parameters={"id": "id"},
+    ),
+    PageType(
+        "concept",
+        "Concepts",
+        in_navigation=False,
+        screen="concept:concept",
+        resource="concept",
+        embed_view="neighbourhood",
+        embed_parameters={"id": "id"},
+    ),
+    PageType(
+        "browse",
+        "Browse",
+        builder="site_index:build_index_page",
+        template="browse",
+        document=EVERYTHING,
+        document_title="A–Z",
+        document_template="light_index",
+    ),
+    PageType(
+        "theorists",
+        "Theorists",
+        builder="theorist_list:build_theorists_page",
+        parameters={"id": "focus"},
+        template="theorists",
+        resource="person",
+        embed_view="neighbourhood",
+        embed_parameters={"id": "id"},
+    ),
+    PageType(
+        "timeline",
+        "Timeline",
+        in_navigation=False,
+        screen="timeline:timeline",
+        embed_view="timeline",
+        embed_parameters={"show": "show"},
+        stand_in="embed/timeline",
+    ),
+    PageType(
+        "outcomes",
+        "Outcomes",
+        screen="lists:outcomes",
+        embed_view="outcomes",
+        embed_parameters={"basis": "basis"},
+        stand_in="embed/outcomes",
+    ),
+    PageType(
+        "evidence",
+        "Evidence",
+        screen="evidence:evidence",
+        resource="finding",
+        embed_view="forest",
+        stand_in="embed/forest",
+    ),
+    PageType(
+        "connections",
+        "Connections",
+        in_navigation=False,
+        screen="connections:connections",
+        embed_view="path",
+        embed_parameters={"from": "from", "to": "to"},
+    ),
+    PageType(
+        "compare",
+        "Compare",
+        in_navigation=False,
+        screen="connections:compare",
+        embed_view="comparison",
+        embed_parameters={"ids": "ids"},
+    ),
+    PageType(
+        "caution",
+        "Caution & critiques",
+        screen="lists:caution",
+        resource="argument",
+        embed_view="debate",
+        embed_parameters={"id": "target"},
+        stand_in="embed/debate",
+    ),
+    PageType(
+        "references",
+        "References",
+        builder="reference_list:build_references_page",
+        parameters={"grade": "grade", "id": "focus"},
+        template="references",
+        resource="work",
+    ),
+    PageType("data", "Data", builder="data_overview:build_data_page", screen="lists:data"),
+    PageType(
+        "query",
+        "Query",
+        builder="query_editor:build_query_page",
+        parameters={"q": "query", "example": "example_name", "as": "form"},
+        screen="query:query",
+    ),
+    PageType(
+        "embed",
+        "Embed",
+        builder="embed_builder:build_embed_builder_page",
+        screen="embed:embed",
+    ),
+    PageType(
+        "find",
+        "Find",
+        in_navigation=False,
+        builder="label_search:build_search_page",
+        parameters={"q": "query"},
+        document="find",
+        document_title="Find",
+        document_template="light_find",
+    ),
+)
+PAGE_TYPES_BY_NAME: Final = MappingProxyType({each.name: each for each in PAGE_TYPES})
+APPLICATION_PAGES: Final = tuple(each for each in PAGE_TYPES if each.in_application)
+DOCUMENT_PAGES: Final = tuple(each for each in PAGE_TYPES if each.document)
+NAVIGATION_PAGES: Final = tuple(each for each in PAGE_TYPES if each.in_navigation)
+EMBEDDABLE_PAGES: Final = tuple(each for each in PAGE_TYPES if each.embed_view)

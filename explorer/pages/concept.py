@@ -1,0 +1,123 @@
+"""The page of a concept: everything a view prints, assembled once."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from explorer.atlas import Atlas
+from explorer.model import Attribution, Claim, Concept, ConceptPage, Kind, Link, Vocabulary
+from explorer.namespaces import contract, expand
+from explorer.pages.argument_threads import (
+    build_argument_threads,
+    relevant_targets,
+    supports_target,
+)
+from explorer.pages.finding import find_results
+from explorer.pages.reference_numbering import ReferenceNumbering
+from explorer.summary import summary
+from explorer.summary.history import CREDITED, DEVELOPED, ORIGINATED, seniority
+
+BELONGS: Final = expand("aa:belongsTo")
+TRAILS = 10  # ways from the top to a concept that a page shows
+
+
+def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
+    """Return all that is shown of a concept; what the vocabulary lacks is empty.
+
+    References are numbered as the page cites them: definition, summary, results,
+    arguments, attribution.
+    Raises `KeyError` when there is no such concept.
+    """
+    vocabulary = atlas.vocabulary
+    concept = vocabulary.concepts[iri]
+    numbering = ReferenceNumbering(vocabulary)
+    definition_numbers = numbering.numbers(concept.citations)
+    about = atlas.claims_about(iri)
+    said = summary(iri, vocabulary, numbering.number, about)
+    measured = find_results(iri, vocabulary, numbering.numbers)
+    found = build_argument_threads(relevant_targets(iri, vocabulary), vocabulary, numbering.numbers)
+    own = tuple(claim for claim in about if claim.subject == iri)
+    credited = find_attributions(own, (CREDITED,), vocabulary, numbering)
+    originated = find_attributions(own, (ORIGINATED, DEVELOPED), vocabulary, numbering)
+    approaches = (claim.object for claim in own if claim.predicate == BELONGS)
+    return ConceptPage(
+        concept=concept,
+        kind=concept_kind(concept, vocabulary),
+        breadcrumbs=breadcrumb_trails(iri, vocabulary),
+        approaches=concept_links(approaches, vocabulary),
+        broader=concept_links(concept.broader, vocabulary),
+        narrower=concept_links(concept.narrower, vocabulary),
+        related=concept_links(concept.related, vocabulary),
+        definition_numbers=definition_numbers,
+        summary=said,
+        results=measured,
+        supports=tuple(item for item in found if supports_target(item)),
+        cautions=tuple(item for item in found if not supports_target(item)),
+        credited=credited,
+        originated=originated,
+        attributions_differ=attributions_conflict(credited, originated),
+        references=numbering.references(atlas.bibliography),
+    )
+
+
+def concept_kind(concept: Concept, vocabulary: Vocabulary) -> Kind:
+    """The kind of a concept, made up from its IRI where the vocabulary does not describe it."""
+    name = contract(concept.kind)
+    return vocabulary.kinds.get(concept.kind) or Kind(concept.kind, name, name)
+
+
+def concept_links(iris: Iterable[str], vocabulary: Vocabulary) -> tuple[Link, ...]:
+    """Return known concepts as links, each once, sorted by label."""
+    concepts = {iri: vocabulary.concepts[iri] for iri in iris if iri in vocabulary.concepts}
+    ordered = sorted(concepts.values(), key=lambda one: (one.pref_label.casefold(), one.iri))
+    return tuple(Link(one.iri, one.curie, one.pref_label) for one in ordered)
+
+
+def breadcrumb_trails(iri: str, vocabulary: Vocabulary) -> tuple[tuple[Link, ...], ...]:
+    """Return the ways down to a concept, each from the top to what is just above it.
+
+    Of very many ways only the first are followed; a circle is left where it closes.
+    """
+    finished: list[tuple[str, ...]] = []
+    open_ways: list[tuple[str, ...]] = [(iri,)]
+    while open_ways and len(finished) < TRAILS:
+        way = open_ways.pop(0)
+        above = [
+            link.iri for link in concept_links(vocabulary.concepts[way[0]].broader, vocabulary)
+        ]
+        onward = [(one, *way) for one in above if one not in way]
+        open_ways += onward[:TRAILS]
+        if not onward and len(way) > 1:
+            finished.append(way[:-1])
+    return tuple(
+        tuple(link for one in way for link in concept_links([one], vocabulary)) for way in finished
+    )
+
+
+def find_attributions(
+    own: Iterable[Claim],
+    predicates: Sequence[str],
+    vocabulary: Vocabulary,
+    numbering: ReferenceNumbering,
+) -> tuple[Attribution, ...]:
+    """Return to whom a concept is owed by its `own` claims: by relation, then by year."""
+    found = [
+        claim
+        for claim in own
+        if claim.predicate in predicates and claim.object in vocabulary.people
+    ]
+    found.sort(key=lambda c: (predicates.index(c.predicate), seniority(c, vocabulary)))
+    return tuple(
+        Attribution(claim, vocabulary.people[claim.object], numbering.numbers(claim.citations))
+        for claim in found
+    )
+
+
+def attributions_conflict(
+    credited: Iterable[Attribution], originated: Iterable[Attribution]
+) -> bool:
+    """Whether someone is credited who, by the history, is not among the originators.
+
+    Where no originator is known there is nothing to differ from.
+    """
+    originators = {item.person.iri for item in originated if item.claim.predicate == ORIGINATED}
+    return bool(originators) and any(item.person.iri not in originators for item in credited)

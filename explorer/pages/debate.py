@@ -1,0 +1,213 @@
+"""The page of the debate: what is argued about, both sides of it, and who answers whom."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from explorer.atlas import Atlas
+from explorer.model import AppliedArgument, Link, Stance, Vocabulary
+from explorer.model.view_pages import DebatePage, DebateThread
+from explorer.pages.argument_threads import (
+    Relevance,
+    build_argument_threads,
+    iterate_replies,
+    relevant_targets,
+    replies_by_target,
+)
+from explorer.pages.cited_claims import (
+    OWN_CLAIMS,
+    collect_links,
+    ignore_numbers,
+    nest_replies,
+    page_link,
+    threads_order,
+)
+from explorer.pages.reference_numbering import ReferenceNumbering
+
+
+def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = None) -> DebatePage:
+    """Return all that any page about a debate shows.
+
+    References are numbered in the order of arguments: against before for, near before far.
+
+    Args:
+        atlas: What is opened.
+        target: The IRI of what the debate is about; everything if it is empty. Of a concept that
+            is itself and claims about it, of a person also what they argue about themselves, of a
+            work what is argued after it, of an argument what it is about.
+        stance: Show only arguments of this stance, with their replies.
+    """
+    vocabulary = atlas.vocabulary
+    numbering = ReferenceNumbering(vocabulary)
+    near = debated_targets(vocabulary, target)
+    arguments = build_argument_threads(near, vocabulary, ignore_numbers)
+    shown = [
+        number_argument(nest_replies(atlas, each.argument, each.about, set()), numbering)
+        for each in arguments
+        if not stance or each.argument.stance is stance
+    ]
+    threads = build_debate_threads(atlas, near, shown, stance, numbering)
+    inherited = inherited_arguments(vocabulary, target, numbering)
+    told = [*shown, *inherited]
+    topics = count_topics(vocabulary)
+    links = collect_links(vocabulary, told, *(thread.repeated for thread in threads))
+    return DebatePage(
+        target=page_link(vocabulary, target) if target else None,
+        stance=stance,
+        threads=tuple(threads),
+        inherited=inherited,
+        topics=topics,
+        counts=count_stances(atlas, near),
+        targets=targets_by_argument(flatten_arguments(told), vocabulary, links),
+        references=numbering.references(atlas.bibliography),
+        links=links,
+    )
+
+
+def debated_targets(vocabulary: Vocabulary, iri: str = "") -> dict[str, Relevance]:
+    """Return what is argued about, by IRI: anything, or a resource and the claims about it."""
+    arguments = vocabulary.arguments
+    if not iri:
+        targets = (target for each in arguments.values() for target in each.targets)
+        return {target: Relevance(0) for target in targets if target not in arguments}
+    if iri in vocabulary.concepts:
+        near = relevant_targets(iri, vocabulary)
+        return {target: each for target, each in near.items() if each.distance <= OWN_CLAIMS}
+    theirs = {
+        target
+        for each in arguments.values()
+        if iri == each.iri
+        or iri in each.attributed_to
+        or iri in {citation.work for citation in each.citations}
+        for target in each.targets
+    }
+    claims = {each.iri for each in vocabulary.claims.values() if iri in {each.subject, each.object}}
+    return {target: Relevance(0) for target in ({iri} | claims | theirs)}
+
+
+def build_debate_threads(
+    atlas: Atlas,
+    near: Iterable[str],
+    arguments: Iterable[AppliedArgument],
+    stance: Stance | None,
+    numbering: ReferenceNumbering,
+) -> list[DebateThread]:
+    """Return what is argued about each of some targets, where there is any such argument."""
+    about: dict[str, list[AppliedArgument]] = {}
+    for each in arguments:
+        about.setdefault(each.about, []).append(each)
+    threads = [
+        build_debate_thread(atlas, target, about.get(target, ()), stance, numbering)
+        for target in sorted(near)
+        if atlas.arguments_about(target)
+    ]
+    found = (thread for thread in threads if thread.arguments or thread.repeated)
+    return sorted(found, key=debate_sort_key)
+
+
+def number_argument(applied: AppliedArgument, numbering: ReferenceNumbering) -> AppliedArgument:
+    """Return an argument and all replies below it with the numbers of what they cite."""
+    numbers = numbering.numbers(applied.argument.citations)
+    replies = tuple(number_argument(each, numbering) for each in applied.replies)
+    return replace(applied, numbers=numbers, replies=replies)
+
+
+def build_debate_thread(
+    atlas: Atlas,
+    target: str,
+    arguments: Iterable[AppliedArgument],
+    stance: Stance | None,
+    numbering: ReferenceNumbering,
+) -> DebateThread:
+    """Return what is argued about a target; `arguments` stand in no other thread."""
+    vocabulary = atlas.vocabulary
+    own = tuple(arguments)
+    seen = {each.argument.iri for each in flatten_arguments(own)}
+    missing = {each.iri for each in atlas.arguments_about(target)} - seen
+    return DebateThread(
+        target=page_link(vocabulary, target),
+        topics=concerned_concepts(target, vocabulary),
+        arguments=own,
+        repeated=tuple(
+            number_argument(each, numbering)
+            for each in repeated_arguments(atlas, target, missing)
+            if not stance or each.argument.stance is stance
+        ),
+    )
+
+
+def repeated_arguments(atlas: Atlas, target: str, iris: set[str]) -> Iterator[AppliedArgument]:
+    """Yield some of the arguments about a target with all their replies."""
+    told: set[str] = set()
+    for argument in sorted((atlas.vocabulary.arguments[iri] for iri in iris), key=threads_order):
+        if argument.iri not in told:
+            applied = nest_replies(atlas, argument, target, set())
+            told.update(each.argument.iri for each in flatten_arguments([applied]))
+            yield applied
+
+
+def inherited_arguments(
+    vocabulary: Vocabulary, iri: str, numbering: ReferenceNumbering
+) -> tuple[AppliedArgument, ...]:
+    """Return the arguments that bear on a concept only through what it belongs to."""
+    if iri not in vocabulary.concepts:
+        return ()
+    near = relevant_targets(iri, vocabulary)
+    above = {target: each for target, each in near.items() if each.distance > OWN_CLAIMS}
+    own = near.keys() - above.keys()
+    found = build_argument_threads(above, vocabulary, numbering.numbers)
+    return tuple(each for each in found if not own & set(each.argument.targets))
+
+
+def concerned_concepts(target: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the IRIs of the concepts that a target is, or that a claim links."""
+    claim = vocabulary.claims.get(target)
+    ends = (claim.subject, claim.object) if claim else (target,)
+    return frozenset(iri for iri in ends if iri in vocabulary.concepts)
+
+
+def count_topics(vocabulary: Vocabulary) -> tuple[tuple[Link, int], ...]:
+    """Return every concept that is argued about, by label, with how many arguments, replies too."""
+    answers = replies_by_target(vocabulary)
+    about: dict[str, list[str]] = {}
+    for argument in vocabulary.arguments.values():
+        for target in argument.targets:
+            about.setdefault(target, []).append(argument.iri)
+    counts: Counter[str] = Counter()
+    for target in about.keys() - vocabulary.arguments.keys():
+        size = sum(1 for _ in iterate_replies(about[target], answers))
+        counts.update(dict.fromkeys(concerned_concepts(target, vocabulary), size))
+    links = [page_link(vocabulary, iri) for iri in sorted(counts)]
+    links.sort(key=lambda link: link.label.casefold())
+    return tuple((link, counts[link.iri]) for link in links)
+
+
+def count_stances(atlas: Atlas, near: Iterable[str]) -> dict[Stance, int]:
+    """Return how many arguments of each stance there are about targets, in the order of stances."""
+    counts = Counter(each.stance for target in near for each in atlas.arguments_about(target))
+    return {stance: counts[stance] for stance in Stance if counts[stance]}
+
+
+def targets_by_argument(
+    arguments: Iterable[AppliedArgument], vocabulary: Vocabulary, links: Mapping[str, Link]
+) -> dict[str, tuple[Link, ...]]:
+    """Return what each argument is about, by its IRI, without the arguments that it answers."""
+    return {
+        each.argument.iri: tuple(
+            links[target] for target in each.argument.targets if target not in vocabulary.arguments
+        )
+        for each in arguments
+    }
+
+
+def debate_sort_key(thread: DebateThread) -> tuple[int, str, str]:
+    """Sort key of debates: those with the most arguments first, then by name."""
+    size = sum(1 for _ in flatten_arguments(thread.arguments))
+    return -size, thread.target.label.casefold(), thread.target.iri
+
+
+def flatten_arguments(arguments: Iterable[AppliedArgument]) -> Iterator[AppliedArgument]:
+    """Yield arguments and all replies below each."""
+    for each in arguments:
+        yield each
+        yield from flatten_arguments(each.replies)

@@ -1,0 +1,44 @@
+"""The numbers of references: each work gets the next one where a page first cites it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from explorer.citation import Bibliography
+from explorer.model import Citation, Reference, Vocabulary
+from explorer.summary.sources import natural
+
+
+@dataclass(slots=True)
+class ReferenceNumbering:
+    """Numbers works in the order in which a page first cites them."""
+
+    vocabulary: Vocabulary
+    cited: dict[str, set[str]] = field(default_factory=dict)
+    order: dict[str, int] = field(default_factory=dict)
+
+    def number(self, citation: Citation) -> int:
+        """Return the number of the cited work, and remember the place in it."""
+        locators = self.cited.setdefault(citation.work, set())
+        if citation.locator:
+            locators.add(citation.locator)
+        return self.order.setdefault(citation.work, len(self.cited))
+
+    def numbers(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        """Return the numbers of citations of known works, each once, sorted."""
+        known = (citation for citation in citations if citation.work in self.vocabulary.works)
+        return tuple(sorted({self.number(citation) for citation in known}))
+
+    def references(self, bibliography: Bibliography) -> tuple[Reference, ...]:
+        """Return the list of references as cited so far."""
+        records = self.vocabulary.references.values()
+        printed = {record.corrected_by: record for record in reversed(list(records))}
+        return tuple(
+            Reference(
+                number=number,
+                work=self.vocabulary.works[iri],
+                text=bibliography.apa(iri),
+                locators=tuple(sorted(locators, key=natural)),
+                printed=printed.get(iri),
+            )
+            for number, (iri, locators) in enumerate(self.cited.items(), start=1)
+        )

@@ -1,0 +1,32 @@
+"""Build the value of any page of the registry."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from explorer.atlas import Atlas
+from explorer.page_registry import PageType
+
+PageBuilder = Callable[..., object]
+
+
+def build_page(page_type: PageType, atlas: Atlas, asked: Mapping[str, str]) -> object:
+    """Return the value of a page, as its builder makes it.
+
+    Args:
+        page_type: The row of the page; it must name a builder.
+        atlas: What is shown.
+        asked: Query parameters of the address; those that the row does not name are left alone.
+    """
+    chosen = {
+        argument: asked[name] for name, argument in page_type.parameters.items() if name in asked
+    }
+    return find_builder(page_type.builder)(atlas, **chosen)
+
+
+@cache
+def find_builder(name: str) -> PageBuilder:
+    """Return the function that a row of the registry names: "site_index:build_index_page"."""
+    module, _, function = name.partition(":")
+    return cast("PageBuilder", getattr(import_module(f"explorer.pages.{module}"), function))

@@ -1,0 +1,124 @@
+"""The page of a tour: its stops in order, what links them, what is argued about them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from explorer.atlas import Atlas
+from explorer.errors import UnknownName
+from explorer.model import Argument, Kind, Tour, Vocabulary
+from explorer.model.view_pages import CitedClaim, TourEntry, TourPage, TourStop, TourTie
+from explorer.namespaces import contract
+from explorer.pages.argument_threads import (
+    build_argument_threads,
+    relevant_targets,
+    supports_target,
+)
+from explorer.pages.cited_claims import (
+    OWN_CLAIMS,
+    build_cited_claims,
+    collect_links,
+    ignore_numbers,
+    merge_relevance,
+    page_link,
+    relation_label,
+)
+from explorer.pages.reference_numbering import ReferenceNumbering
+
+FIRST_TOUR: Final = "tour:start-here"
+
+
+def build_tour_page(atlas: Atlas, iri: str) -> TourPage:
+    """Return all that any page about a tour shows, by its IRI.
+
+    References are numbered as they come: the claims among stops, definitions, arguments.
+
+    Raises:
+        UnknownName: When there is no such tour; carries those there are.
+    """
+    vocabulary = atlas.vocabulary
+    tour = vocabulary.tours.get(iri)
+    if tour is None:
+        curies = tuple(tour.curie for tour in vocabulary.tours.values())
+        raise UnknownName(contract(iri), "tour", curies)
+    numbering = ReferenceNumbering(vocabulary)
+    claims = build_cited_claims(claims_among_stops(tour, vocabulary), atlas, numbering)
+    stops = tuple(
+        build_tour_stop(tour, number, claims, vocabulary, numbering)
+        for number in range(1, len(tour.stops) + 1)
+    )
+    near = merge_relevance((stop.concept for stop in tour.stops), vocabulary)
+    own = {target: each for target, each in near.items() if each.distance <= OWN_CLAIMS}
+    arguments = build_argument_threads(own, vocabulary, numbering.numbers)
+    return TourPage(
+        tour=tour,
+        stops=stops,
+        arguments=arguments,
+        references=numbering.references(atlas.bibliography),
+        links=collect_links(
+            vocabulary, arguments, claims.values(), (stop.link.iri for stop in stops)
+        ),
+    )
+
+
+def build_tour_list(atlas: Atlas) -> tuple[TourEntry, ...]:
+    """Return all tours, the one to begin with first."""
+    vocabulary = atlas.vocabulary
+    return tuple(
+        TourEntry(tour, tuple(page_link(vocabulary, stop.concept) for stop in tour.stops))
+        for tour in sorted(vocabulary.tours.values(), key=lambda tour: tour.curie != FIRST_TOUR)
+    )
+
+
+def claims_among_stops(tour: Tour, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the IRIs of the claims from one stop of a tour to another."""
+    stops = {stop.concept for stop in tour.stops}
+    return tuple(
+        claim.iri
+        for claim in vocabulary.claims.values()
+        if claim.subject in stops and claim.object in stops and claim.subject != claim.object
+    )
+
+
+def build_tour_stop(
+    tour: Tour,
+    number: int,
+    claims: Mapping[str, CitedClaim],
+    vocabulary: Vocabulary,
+    numbering: ReferenceNumbering,
+) -> TourStop:
+    """Return a stop, by its number counted from 1; `claims` are those among stops."""
+    stop = tour.stops[number - 1]
+    concept = vocabulary.concepts.get(stop.concept)
+    order = {each.concept: place for place, each in enumerate(tour.stops, 1)}
+    ties = [
+        TourTie(order[each.claim.object], relation_label(each.claim, vocabulary), each)
+        for each in claims.values()
+        if each.claim.subject == stop.concept
+    ]
+    cautions, inherited = stop_cautions(stop.concept, vocabulary)
+    return TourStop(
+        number=number,
+        link=page_link(vocabulary, stop.concept),
+        concept=concept,
+        kind=stop_kind(concept.kind if concept else "", vocabulary),
+        text=stop.text,
+        numbers=numbering.numbers(concept.citations) if concept else (),
+        cautions=cautions,
+        inherited=inherited,
+        ties=tuple(sorted(ties, key=lambda tie: (tie.stop, tie.relation))),
+    )
+
+
+def stop_kind(iri: str, vocabulary: Vocabulary) -> Kind:
+    """Return a kind by IRI; one that the vocabulary does not describe has no label."""
+    return vocabulary.kinds.get(iri) or Kind(iri, contract(iri), "")
+
+
+def stop_cautions(iri: str, vocabulary: Vocabulary) -> tuple[tuple[Argument, ...], int]:
+    """Return what speaks against a concept and claims about it, and count what it inherits."""
+    near = relevant_targets(iri, vocabulary)
+    own = {target for target, each in near.items() if each.distance <= OWN_CLAIMS}
+    found = build_argument_threads(near, vocabulary, ignore_numbers)
+    against = [each.argument for each in found if not supports_target(each)]
+    cautions = [argument for argument in against if own & set(argument.targets)]
+    return tuple(cautions), len(against) - len(cautions)

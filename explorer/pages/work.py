@@ -1,0 +1,94 @@
+"""The page of a work: its record, and everything that cites it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from explorer.atlas import Atlas
+from explorer.model import (
+    Argument,
+    Citation,
+    Claim,
+    Concept,
+    Finding,
+    Link,
+    PrintedForm,
+    Vocabulary,
+    Work,
+    WorkPage,
+    WorkUse,
+)
+from explorer.model.resource_links import resource_link
+from explorer.summary.sources import natural
+
+OBJECTIONS: Final = frozenset({"qualifies", "disagreesWith"})  # local names of CiTO properties
+
+
+def build_work_page(atlas: Atlas, iri: str) -> WorkPage:
+    """Return all that is shown of a work.
+
+    Raises `KeyError` when there is no such work.
+    """
+    vocabulary = atlas.vocabulary
+    work = vocabulary.works[iri]
+    people = dict.fromkeys(name.person for name in (*work.authors, *work.editors) if name.person)
+    return WorkPage(
+        work=work,
+        text=atlas.apa(iri),
+        html=atlas.bibliography.apa_html(iri),
+        people=tuple(resource_link(vocabulary, person) for person in people),
+        printed=find_printed_forms(work, vocabulary),
+        concepts=find_resting_concepts(work, vocabulary),
+        definitions=find_work_uses(work, vocabulary.concepts.values(), vocabulary),
+        claims=find_work_uses(work, vocabulary.claims.values(), vocabulary),
+        arguments=find_work_uses(work, vocabulary.arguments.values(), vocabulary),
+        findings=find_work_uses(work, vocabulary.findings.values(), vocabulary),
+    )
+
+
+def find_work_uses(
+    work: Work, resources: Iterable[Concept | Claim | Argument | Finding], vocabulary: Vocabulary
+) -> tuple[WorkUse, ...]:
+    """Return those of some resources that cite a work, by the first place in it, then by name."""
+    found = [
+        WorkUse(
+            link=resource_link(vocabulary, each.iri),
+            locators=sort_locators(cited),
+            objections=tuple(sorted({c.character for c in cited} & OBJECTIONS)),
+            basis=each.basis if isinstance(each, Claim) else None,
+        )
+        for each in resources
+        if (cited := [c for c in each.citations if c.work == work.iri])
+    ]
+    return tuple(sorted(found, key=use_sort_key))
+
+
+def use_sort_key(use: WorkUse) -> tuple[object, ...]:
+    """Return the sort key of a use: by the first place in the work, without one last."""
+    first = natural(use.locators[0]) if use.locators else ()
+    return not use.locators, first, use.link.label.casefold(), use.link.iri
+
+
+def sort_locators(citations: Iterable[Citation]) -> tuple[str, ...]:
+    """Return the places that are cited, each once, in the order of the work."""
+    return tuple(sorted({each.locator for each in citations if each.locator}, key=natural))
+
+
+def find_resting_concepts(work: Work, vocabulary: Vocabulary) -> tuple[Link, ...]:
+    """Return the concepts whose definition, or a claim of which they are subject, cites a work."""
+    citing: dict[str, tuple[Citation, ...]] = {}
+    for concept in vocabulary.concepts.values():
+        citing[concept.iri] = concept.citations
+    for claim in vocabulary.claims.values():
+        citing[claim.subject] = (*citing.get(claim.subject, ()), *claim.citations)
+    iris = [iri for iri, cited in citing.items() if any(c.work == work.iri for c in cited)]
+    links = [resource_link(vocabulary, iri) for iri in iris]
+    return tuple(sorted(links, key=lambda link: (link.label.casefold(), link.iri)))
+
+
+def find_printed_forms(work: Work, vocabulary: Vocabulary) -> tuple[PrintedForm, ...]:
+    """Return how the source text printed a work, where the record corrects it."""
+    return tuple(
+        PrintedForm(printed.text, printed.note, sort_locators(printed.citations))
+        for printed in vocabulary.references.values()
+        if printed.corrected_by == work.iri
+    )

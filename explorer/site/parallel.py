@@ -1,0 +1,133 @@
+"""Parts of a site that other processes make while this one makes some, too.
+
+A worker opens the data itself, as an opened atlas cannot be handed over. What it writes depends on
+the parts alone, so that it makes no difference who made which.
+"""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import active_children, get_context
+from pathlib import Path
+from typing import Final
+
+from explorer.atlas import Atlas
+from explorer.caches import build_once
+from explorer.errors import AtlasError
+from explorer.site.folder import Draft
+from explorer.site.makers import Edition, write
+from explorer.site.plan import Part
+from explorer.urls import Site
+
+BATCH_SIZE: Final = 32  # parts handed over at a time, at most
+BATCH_SHARE: Final = 8  # of what is left, one in so many: towards the end nobody has much in store
+# Batches for each worker: enough to be busy while this process makes the longest part, as the next
+# ones are handed over between two parts only.
+BATCHES_AHEAD: Final = 2
+
+MakeParts = Callable[[list[Part]], int]
+
+
+@dataclass(slots=True)
+class PartWorkers:
+    """Processes that make parts, as seen from the one that plans.
+
+    Attributes:
+        executor: Runs them.
+        make_parts: What each does with a batch; returns how many files it has written.
+        openings: One for each worker, done when one of them has opened the data: until then none is
+            given anything else.
+        batches: What was handed over and is not yet accounted for.
+    """
+
+    executor: ProcessPoolExecutor
+    make_parts: MakeParts
+    openings: list[Future[int]] = field(default_factory=list)
+    batches: list[Future[int]] = field(default_factory=list)
+
+    def hand_over(self, queue: deque[Part]) -> int:
+        """Take parts off the end of a queue; return how many files were written meanwhile.
+
+        Raises:
+            AtlasError: When the data cannot be read, or a worker has ended.
+            OSError: When a file could not be written.
+        """  # noqa: DOC502 - results raise what went wrong
+        with explain_broken_pool():
+            ready = sum(bool(each.done() and each.result() == 0) for each in self.openings)
+            done = [each for each in self.batches if each.done()]
+            self.batches = [each for each in self.batches if each not in done]
+            while len(self.batches) < ready * BATCHES_AHEAD and queue:
+                size = min(BATCH_SIZE, len(queue) // BATCH_SHARE) or 1
+                parts = [queue.pop() for _ in range(size)]
+                self.batches.append(self.executor.submit(self.make_parts, parts))
+            return sum(each.result() for each in done)
+
+    def await_batches(self) -> int:
+        """Wait for all that was handed over; return how many files were written meanwhile."""
+        with explain_broken_pool():
+            return sum(each.result() for each in self.batches)
+
+
+@contextmanager
+def explain_broken_pool() -> Iterator[None]:
+    """Say in words that a worker has ended before its work was done."""
+    try:
+        yield
+    except BrokenProcessPool:
+        raise AtlasError("a process that helped to build has ended; please try again") from None
+
+
+@contextmanager
+def start_part_workers(
+    count: int, sources: tuple[str, ...], site: Site, folder: Path
+) -> Iterator[PartWorkers]:
+    """Start workers that write into a folder; they end with the block, whatever happens."""
+    before = set(active_children())
+    executor = ProcessPoolExecutor(max(count, 1), get_context("spawn"))
+    workers = PartWorkers(executor, partial(make_parts, sources, site, folder))
+    try:
+        with block_interrupts():
+            for _ in range(count):  # each starts one, as none is idle yet
+                workers.openings.append(executor.submit(workers.make_parts, []))
+        yield workers
+    finally:
+        for process in set(active_children()) - before:
+            process.terminate()  # nobody wants what they are about
+        executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def block_interrupts() -> Iterator[None]:
+    """Hold interrupts back; a process that is started meanwhile never gets any."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def make_parts(sources: tuple[str, ...], site: Site, folder: Path, parts: list[Part]) -> int:
+    """Make parts in a worker; return how many files they are.
+
+    Raises:
+        AtlasError: When the data cannot be read; those of a kind do not travel.
+    """
+    try:
+        edition, draft = open_for_worker(sources, site, folder)
+        return sum(write(part, edition, draft) for part in parts)
+    except AtlasError as error:
+        raise AtlasError(str(error)) from None
+
+
+@build_once
+def open_for_worker(sources: tuple[str, ...], site: Site, folder: Path) -> tuple[Edition, Draft]:
+    """Open the data, and the folder that is written to; both stay open."""
+    return Edition(Atlas.open(*sources), site), Draft(folder)

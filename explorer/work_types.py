@@ -1,0 +1,187 @@
+"""The one table of types of works: a type is added by its row.
+
+What reads records, cites, imports, searches, describes and names works derives its types from
+here. The names are those of CSL (https://docs.citationstyles.org), FaBiO, BibTeX, RIS (in the
+specification of 2011), schema.org, Zotero and OpenURL 1.0.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+Container = Literal["periodical", "book", "series", "site", ""]
+OpenUrlFormat = Literal["journal", "book", "dissertation", "dc"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkType:
+    """A type of work, as each standard has it.
+
+    Attributes:
+        csl: The item type of CSL, by which works name their type.
+        label: What readers call it.
+        published_in: What a work of this type appears in, if anything; works of a "site" are posts.
+        bibtex: The entry type of BibTeX, and there the field of the container.
+        ris: The type of RIS.
+        schema: The class of schema.org.
+        zotero: The item type of Zotero.
+        openurl: The matrix format of OpenURL (COinS).
+        fabio: The curie of the FaBiO class; empty where our data does not use the type.
+        fabio_container: The curie of the class of what it appears in.
+    """
+
+    csl: str
+    label: str
+    published_in: Container = ""
+    bibtex: tuple[str, str] = ("misc", "howpublished")
+    ris: str = "GEN"
+    schema: str = "CreativeWork"
+    zotero: str = "webpage"
+    openurl: OpenUrlFormat = "dc"
+    fabio: str = ""
+    fabio_container: str = ""
+
+
+IN_PERIODICAL: Final = ("article", "journal")
+IN_BOOK: Final = ("incollection", "booktitle")
+WORK_TYPES: Final = (
+    WorkType(
+        "article-journal",
+        "journal article",
+        "periodical",
+        bibtex=IN_PERIODICAL,
+        ris="JOUR",
+        schema="ScholarlyArticle",
+        zotero="journalArticle",
+        openurl="journal",
+        fabio="fabio:JournalArticle",
+        fabio_container="fabio:Journal",
+    ),
+    WorkType(
+        "book",
+        "book",
+        "series",
+        bibtex=("book", "series"),
+        ris="BOOK",
+        schema="Book",
+        zotero="book",
+        openurl="book",
+        fabio="fabio:Book",
+        fabio_container="fabio:BookSeries",
+    ),
+    WorkType(
+        "chapter",
+        "chapter",
+        "book",
+        bibtex=IN_BOOK,
+        ris="CHAP",
+        schema="Chapter",
+        zotero="bookSection",
+        openurl="book",
+        fabio="fabio:BookChapter",
+        fabio_container="fabio:Book",
+    ),
+    WorkType(
+        "post-weblog",
+        "post of a weblog",
+        "site",
+        ris="BLOG",
+        schema="BlogPosting",
+        zotero="blogPost",
+        fabio="fabio:BlogPost",
+        fabio_container="fabio:Blog",
+    ),
+    WorkType(
+        "article-newspaper",
+        "newspaper article",
+        "periodical",
+        bibtex=IN_PERIODICAL,
+        ris="NEWS",
+        schema="NewsArticle",
+        zotero="newspaperArticle",
+        openurl="journal",
+        fabio="fabio:NewspaperArticle",
+        fabio_container="fabio:Newspaper",
+    ),
+    WorkType(
+        "thesis",
+        "thesis",
+        "series",
+        bibtex=("phdthesis", "series"),
+        ris="THES",
+        schema="Thesis",
+        zotero="thesis",
+        openurl="dissertation",
+        fabio="fabio:DoctoralThesis",
+        fabio_container="fabio:Series",
+    ),
+    WorkType(
+        "entry-encyclopedia",
+        "entry of an encyclopedia",
+        "book",
+        bibtex=IN_BOOK,
+        ris="ENCYC",
+        schema="Article",
+        zotero="encyclopediaArticle",
+        openurl="book",
+        fabio="fabio:ReferenceEntry",
+        fabio_container="fabio:ReferenceBook",
+    ),
+    # Types that no class stands for: of our own entries, and of records made by other programs
+    WorkType(
+        "entry-dictionary",
+        "entry of a dictionary",
+        "book",
+        bibtex=IN_BOOK,
+        ris="DICT",
+        schema="Article",
+        zotero="dictionaryEntry",
+        openurl="book",
+    ),
+    WorkType(
+        "article-magazine",
+        "magazine article",
+        "periodical",
+        bibtex=IN_PERIODICAL,
+        ris="MGZN",
+        schema="Article",
+        zotero="magazineArticle",
+        openurl="journal",
+    ),
+    WorkType(
+        "article",
+        "article",
+        "periodical",
+        bibtex=IN_PERIODICAL,
+        ris="JOUR",
+        schema="Article",
+        zotero="journalArticle",
+        openurl="journal",
+    ),
+    WorkType(
+        "entry",
+        "entry",
+        "book",
+        bibtex=IN_BOOK,
+        ris="ENCYC",
+        schema="Article",
+        zotero="encyclopediaArticle",
+        openurl="book",
+    ),
+    WorkType("post", "post", "site"),
+    WorkType("webpage", "web page", "site", ris="ELEC"),
+)
+OTHER_WORK: Final = WorkType("document", "work")
+TYPES_BY_CSL: Final[Mapping[str, WorkType]] = MappingProxyType(
+    {each.csl: each for each in WORK_TYPES}
+)
+
+
+def find_work_type(csl_type: str) -> WorkType:
+    """Return the type of works that CSL calls so; `OTHER_WORK` for types without a row.
+
+    >>> find_work_type("book").ris, find_work_type("motion_picture").label
+    ('BOOK', 'work')
+    """
+    return TYPES_BY_CSL.get(csl_type, OTHER_WORK)
