@@ -329,6 +329,7 @@ def test_hostile_names_stay_text() -> None:
 def test_empty_names_and_no_works_are_no_trouble() -> None:
     nobody = replace(work("n", "book", "T"), authors=(Name(),), editors=(Name(given="Plato"),))
     assert apa(nobody) == ["Plato (Ed.). (n.d.). T."]
+    assert "\n  author = {{}},\n" in render([nobody], "bibtex")
     assert Bibliography.from_works([]).entries == {}
     assert [render([], style) for style in ("apa", "bibtex", "ris")] == ["", "", ""]
     assert json.loads(render([], "csl-json")) == []

@@ -88,6 +88,29 @@ def test_what_is_common_stands_between(atlas: Atlas, things: tuple[str, ...]) ->
     assert found.view == atlas.graph(GraphState(things))
 
 
+def test_what_two_of_three_share_stands_on_their_side(tmp_path: Path) -> None:
+    path = tmp_path / "data.ttl"
+    links = {"ab": ":a, :b", "ac": ":a, :c", "bc": ":b, :c", "abc": ":a, :b, :c"}
+    path.write_text(
+        "@prefix : <https://example.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
+        + "".join(f':{name} a skos:Concept ; skos:prefLabel "{name}" .' for name in "abc")
+        + "".join(
+            f':{name} a skos:Concept ; skos:prefLabel "{name}" ; skos:related {others} .'
+            for name, others in links.items()
+        ),
+        encoding="utf-8",
+    )
+    view = Atlas.open(str(path)).compare([f"https://example.org/{name}" for name in "abc"]).view
+    at = {node.label: (node.x, node.y) for node in view.nodes}
+    (left, top), (right, _), (middle, bottom) = at["a"], at["b"], at["c"]
+    assert left < middle < right
+    assert top < bottom
+    assert at["abc"] == (middle, top)
+    assert (at["ac"], at["bc"]) == ((left, bottom), (right, bottom))
+    assert at["ab"][0] == middle
+    assert at["ab"][1] < top
+
+
 def test_a_comparison_shows_all_it_tells_of(atlas: Atlas) -> None:
     found = atlas.compare([EMPATHY, VALIDATION, ATTUNEMENT])
     ties = (*found.common, *found.partly, *(tie for own in found.own for tie in own))
