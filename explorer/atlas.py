@@ -31,6 +31,7 @@ from explorer.network import Network
 from explorer.search import LabelIndex
 from explorer.state import decode
 from explorer.store import Store
+from explorer.translation import gettext
 from explorer.vocabulary import read_vocabulary
 
 EVERYTHING = Filter()
@@ -178,7 +179,7 @@ class Atlas:
             return render([entry_for(concept, self.header)], style)
         work = self.vocabulary.works.get(iri)
         if not work:
-            raise UnknownName(iri, "work or concept")
+            raise UnknownName(iri, gettext("work or concept"))
         return render([work], style)
 
     def select(self, query: str) -> Table:

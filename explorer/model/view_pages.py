@@ -30,8 +30,9 @@ from explorer.model import (
     Tour,
 )
 from explorer.model.finding_groups import FindingGroup
+from explorer.translation import gettext
 
-OTHER_APPROACHES: Final = "other approaches"  # the lane of what would be alone in its own
+OTHER_APPROACHES: Final = gettext("other approaches")  # the lane of what would be alone in its own
 
 
 @dataclass(frozen=True, slots=True)

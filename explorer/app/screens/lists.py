@@ -15,6 +15,7 @@ from explorer.pages import build_claim_card
 from explorer.pages.data_overview import build_data_page
 from explorer.pages.debate import build_debate_page
 from explorer.pages.outcomes import build_outcomes_page
+from explorer.translation import gettext, pgettext
 from explorer.views import cards, coverage, lists
 from explorer.views.debate import render_debate
 from explorer.views.html import render
@@ -83,10 +84,11 @@ def data() -> None:
 def gate() -> None:
     """The quality gate, run when asked for: it takes seconds."""
     reader(
-        "<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>",
+        f"<h2>{gettext('Quality gate')}</h2>"
+        f"<p>{gettext('Shapes, consistency, sources: every rule, on demand.')}</p>",
         key="gate",
     )
-    if st.button("Run the gate", key="run-gate"):
-        with st.spinner("Checking…"):
+    if st.button(gettext("Run the gate"), key="run-gate"):
+        with st.spinner(pgettext("progress", "Checking…")):
             issues = atlas().check()
         reader(lists.findings(issues), key="findings")

@@ -1,0 +1,18 @@
+"""Words of the interface that several modules need, each translated once."""
+
+from typing import Final
+
+from explorer.translation import pgettext
+
+AND: Final = pgettext("before the last of a list", " and ")
+OR: Final = pgettext("before the last of a list, and between alternatives", " or ")
+# What a resource is, by the key by which names of one type are looked up
+RESOURCE_TYPES: Final = {
+    "concept": pgettext("type of resource", "concept"),
+    "person": pgettext("type of resource", "person"),
+    "work": pgettext("type of resource", "work"),
+    "claim": pgettext("type of resource", "claim"),
+    "argument": pgettext("type of resource", "argument"),
+    "finding": pgettext("type of resource", "finding"),
+    "tour": pgettext("type of resource", "tour"),
+}
