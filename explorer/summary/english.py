@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from explorer.interface_words import AND
 from explorer.model import Span
+from explorer.translation import pgettext
 from explorer.typography import capitalize_first
 
 Spans: TypeAlias = tuple[Span, ...]
+AND_AFTER_AND: Final = pgettext("before the last of a list with an “and” in it", ", and ")
 
 # Heads of labels that, unlike "trust" or "empathy", need an article in a sentence.
 DEFINITE: Final = frozenset(
@@ -89,6 +92,24 @@ def plural_verb(words: str) -> str:
     return VERB.sub(plural, words, count=1)
 
 
+def omit_auxiliary(words: str) -> str:
+    """Leave out the "was" of a predicate that follows another.
+
+    >>> omit_auxiliary(" was developed by ")
+    ' developed by '
+    """
+    return words.replace(" was ", " ").replace(" were ", " ")
+
+
+def insert_also(words: str) -> str:
+    """Put an "also" into a predicate that was said before.
+
+    >>> insert_also(" was developed by ")
+    ' was also developed by '
+    """
+    return words.replace(" was ", " was also ").replace(" were ", " were also ")
+
+
 def text(words: str) -> Spans:
     """Return words that name nothing."""
     return (Span(words),) if words else ()
@@ -105,8 +126,8 @@ def listed(items: Sequence[Spans]) -> Spans:
     parts: list[Span] = [*first]
     for item in middle:
         parts += [Span(", "), *item]
-    nested = middle and any(" and " in plain(item) for item in items)
-    return (*parts, Span(", and " if nested else " and "), *last)
+    nested = middle and any(AND in plain(item) for item in items)
+    return (*parts, Span(AND_AFTER_AND if nested else AND), *last)
 
 
 def plain(spans: Iterable[Span]) -> str:
