@@ -8,6 +8,7 @@ AND: Final = pgettext("before the last of a list", " and ")
 OR: Final = pgettext("before the last of a list, and between alternatives", " or ")
 # What a resource is, by the key by which names of one type are looked up
 RESOURCE_TYPES: Final = {
+    "thing": pgettext("type of resource", "thing"),
     "concept": pgettext("type of resource", "concept"),
     "person": pgettext("type of resource", "person"),
     "work": pgettext("type of resource", "work"),

@@ -11,6 +11,7 @@ from explorer.cli.text import connections_text, page_text, table_text
 from explorer.errors import BadSetting, SourceNotFound
 from explorer.pages import build_concept_page
 from explorer.pages.connections import build_connections_page
+from explorer.translation import gettext
 
 
 @click.command()
@@ -47,10 +48,12 @@ def search(text: str, limit: int, sources: tuple[str, ...], as_json: bool) -> No
         print_json(hits)
         return
     for hit in hits:
-        matched = "" if hit.matched == hit.label else f"  (matched: {hit.matched})"
-        click.echo(f"{hit.curie}  {hit.label}{matched}")
+        line = f"{hit.curie}  {hit.label}"
+        if hit.matched != hit.label:
+            line = gettext("{line}  (matched: {label})").format(line=line, label=hit.matched)
+        click.echo(line)
     if not hits:
-        click.echo(f"Nothing is called {text!r}, or nearly so.", err=True)
+        click.echo(gettext("Nothing is called {text!r}, or nearly so.").format(text=text), err=True)
 
 
 @click.command()
@@ -64,7 +67,13 @@ def connect(start: str, end: str, limit: int, sources: tuple[str, ...], as_json:
     atlas = opened(sources)
     ends = atlas.find(start), atlas.find(end)
     if ends[0] == ends[1]:
-        raise BadSetting("B", end, f"something other than A, which is {atlas.label(ends[0])} too")
+        raise BadSetting(
+            "B",
+            end,
+            gettext("something other than A, which is {label} too").format(
+                label=atlas.label(ends[0])
+            ),
+        )
     page = build_connections_page(atlas, *ends, limit=limit)
     if as_json:
         print_json([path.connection for path in page.paths])
@@ -85,7 +94,7 @@ def query(text: str | None, path: str | None, sources: tuple[str, ...], as_json:
     The prefixes of the ontology (aa:, concept:, skos: …) need not be declared.
     """
     if (text is None) == (path is None):
-        raise click.UsageError("Give the query either as TEXT or with -f FILE.")
+        raise click.UsageError(gettext("Give the query either as TEXT or with -f FILE."))
     table = opened(sources).select(text if text is not None else read_text(path or ""))
     if as_json:
         print_json([dict(zip(table.columns, row, strict=True)) for row in table.rows])
@@ -115,6 +124,6 @@ def read_text(path: str) -> str:
     try:
         return Path(path).read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise SourceNotFound(path, "this is not a text file in UTF-8") from None
+        raise SourceNotFound(path, gettext("this is not a text file in UTF-8")) from None
     except OSError as error:
         raise SourceNotFound(path, error.strerror or str(error)) from None

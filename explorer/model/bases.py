@@ -85,5 +85,14 @@ BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
         ),
     }
 )
+# What a claim is by its basis, in one word
+BASIS_WORDS: Final[Mapping[Basis, str]] = MappingProxyType(
+    {
+        Basis.STATED: pgettext("claim", "stated"),
+        Basis.EVIDENCED: pgettext("claim", "evidenced"),
+        Basis.INFERRED: pgettext("claim", "inferred"),
+        Basis.ASSERTED: pgettext("claim", "asserted"),
+    }
+)
 # Bases of what someone else says: not what the editors infer
 SOURCED_BASES: Final = frozenset({Basis.STATED, Basis.EVIDENCED})

@@ -89,3 +89,13 @@ GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProx
         ),
     }
 )
+# How a record or a number was checked, in one word
+GRADE_WORDS: Final[Mapping[Verification, str]] = MappingProxyType(
+    {
+        Verification.FIRST_HAND: pgettext("checked", "first-hand"),
+        Verification.SECOND_HAND: pgettext("checked", "second-hand"),
+        Verification.PARTIAL: pgettext("checked", "partial"),
+        Verification.UNVERIFIED: pgettext("checked", "unverified"),
+        Verification.POST_ONLY: pgettext("checked", "post-only"),
+    }
+)

@@ -6,10 +6,10 @@ from operator import attrgetter
 from typing import Final
 
 from explorer.model import Basis, Choice, Edge, Filter, GraphView, Offer
+from explorer.model.bases import BASIS_WORDS
 from explorer.model.graph_state import Direction
 from explorer.network.claims import ClaimGraph
 from explorer.network.reading import passes
-from explorer.network.words import RESTING
 from explorer.translation import gettext
 
 Key = tuple[str, Direction]
@@ -85,7 +85,7 @@ def choices(graph: ClaimGraph, view: GraphView) -> Iterator[Choice]:
         yield Choice("relations", relation, names[relation], count)
     for basis in BASES:
         if basis in bases:
-            yield Choice("bases", basis.value, RESTING[basis], bases[basis])
+            yield Choice("bases", basis.value, BASIS_WORDS[basis], bases[basis])
     for approach, count in sorted(approaches.items(), key=most):
         yield Choice("approaches", approach, graph.node(approach).label, count)
     for person, count in sorted(theorists.items(), key=most):

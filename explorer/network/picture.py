@@ -11,7 +11,14 @@ from explorer.network.facts import BROADER
 from explorer.network.growth import Growth
 from explorer.network.reading import passes
 from explorer.network.timeline import ticks
-from explorer.network.words import CONNECTED, TELLING, describe_left_out, description, listed
+from explorer.network.words import (
+    CONNECTED,
+    TELLING,
+    Extent,
+    describe_left_out,
+    description,
+    listed,
+)
 from explorer.translation import gettext, ngettext
 
 Standing = Callable[[str, float, float, bool], Node]  # an IRI, x, y, whether it is a focus
@@ -129,7 +136,7 @@ def in_words(
     only = replace(state.only, without=state.only.without & graph.relations)
     which = TELLING if state.focuses else CONNECTED
     narrowed = replace(only, without=frozenset())
-    shown = description(nodes, edges, narrowed, named, total, growth.more, which)
+    shown = description(nodes, edges, narrowed, named, Extent(total, growth.more), which)
     without = describe_left_out(only, named, left_out(graph, nodes, only))
     return "; ".join([shown, *without, *beside(growth, state, nodes)])
 

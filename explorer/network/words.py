@@ -1,24 +1,33 @@
 """What a view of the graph shows, said in words."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from explorer.interface_words import AND, OR
 from explorer.model import Basis, Edge, Filter, Node
-from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.bases import BASIS_DESCRIPTIONS, BASIS_WORDS
 from explorer.model.kinds import PERSON_KIND
 from explorer.translation import gettext, ngettext, pgettext
 
 # Which are shown where not all are
 CONNECTED: Final = gettext("the best connected ones")
 TELLING: Final = gettext("those with the most telling links")
-# On what claims rest
-RESTING: Final = {
-    Basis.STATED: pgettext("claims", "stated"),
-    Basis.EVIDENCED: pgettext("claims", "evidenced"),
-    Basis.INFERRED: pgettext("claims", "inferred"),
-    Basis.ASSERTED: pgettext("claims", "asserted"),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Of how much a view shows all or a part.
+
+    Attributes:
+        total: How many concepts and people there are.
+        more: Whether not all of them were counted.
+        people: Whether there are people among them though the view shows none.
+    """
+
+    total: int
+    more: bool = False
+    people: bool = False
 
 
 def description(
@@ -26,23 +35,21 @@ def description(
     edges: Sequence[Edge],
     only: Filter,
     named: Callable[[str], str],
-    total: int,
-    more: bool = False,
+    extent: Extent,
     which: str = CONNECTED,
 ) -> str:
     """Describe a view: how much it shows, of how much, and what was asked for.
 
-    `named` names kinds, relations (curies), approaches and people (IRIs). Of a `total` greater than
-    the number of nodes, the view is said to show those that `which` tells; `more` says that not
-    all were counted.
+    `named` names kinds, relations (curies), approaches and people (IRIs). Of an
+    extent greater than the number of nodes, the view is said to show those that `which` tells.
     """
     people = sum(node.kind == PERSON_KIND for node in nodes)
     concepts = len(nodes) - people
     if not nodes:
         shown = pgettext("what a graph shows", "nothing")
     else:
-        if total > len(nodes):
-            things = describe_part(len(nodes), total, which, people=people > 0, more=more)
+        if extent.total > len(nodes):
+            things = describe_part(len(nodes), extent, which, people=people > 0 or extent.people)
         else:
             things = listed([*count_things(concepts, people)])
         bare = bool(edges) and all(edge.basis is Basis.ASSERTED for edge in edges)
@@ -74,17 +81,17 @@ def count_links(count: int) -> str:
     return ngettext("{count:,} link", "{count:,} links", count).format(count=count)
 
 
-def describe_part(shown: int, total: int, which: str, *, people: bool, more: bool) -> str:
+def describe_part(shown: int, extent: Extent, which: str, *, people: bool) -> str:
     """Say that a part is shown of concepts, or of concepts and people, and which part it is."""
-    if people and more:
+    if people and extent.more:
         text = gettext("{shown:,} of more than {total:,} concepts and people, {which}")
     elif people:
         text = gettext("{shown:,} of {total:,} concepts and people, {which}")
-    elif more:
+    elif extent.more:
         text = gettext("{shown:,} of more than {total:,} concepts, {which}")
     else:
         text = gettext("{shown:,} of {total:,} concepts, {which}")
-    return text.format(shown=shown, total=total, which=which)
+    return text.format(shown=shown, total=extent.total, which=which)
 
 
 def choices(only: Filter, named: Callable[[str], str]) -> Iterable[str]:
@@ -158,7 +165,7 @@ def obstacle(
     with the one, and with the other.
     """
     if further:
-        kinds = listed([word for basis, word in RESTING.items() if basis in further])
+        kinds = listed([word for basis, word in BASIS_WORDS.items() if basis in further])
         text = gettext(
             "“{start}” and “{end}” are connected only through {kinds} claims: allow them."
         )
