@@ -1,6 +1,7 @@
 """The list of all embeds of a site."""
 
 from collections.abc import Container, Iterator, Sequence
+from typing import Final
 from dataclasses import replace
 
 from explorer import embedding
@@ -14,6 +15,32 @@ from explorer.translation import gettext, pgettext
 from explorer.urls import Site
 from explorer.views.light.embeds import Entry, Shelf
 from explorer.views.light.embeds import embeds as listed
+
+
+# By name: what each shelf of embeds about single things is called, what is on it, and the view
+SHELVES: Final = {
+    "tours": (
+        gettext("Tours"),
+        gettext("A few stops with a question at the end."),
+        EmbedView.TOUR,
+    ),
+    "debates": (
+        gettext("Debates"),
+        gettext("Both sides, and who answers whom."),
+        EmbedView.DEBATE,
+    ),
+    "results": (gettext("Results"), gettext("What was measured."), EmbedView.FOREST),
+    "concepts": (
+        pgettext("title", "Concepts"),
+        gettext("A concept and what it is linked with."),
+        EmbedView.NEIGHBOURHOOD,
+    ),
+    "people": (
+        pgettext("title", "People"),
+        gettext("A person and their ideas."),
+        EmbedView.NEIGHBOURHOOD,
+    ),
+}
 
 
 def embeds_page(atlas: Atlas, site: Site, place: str, shown: Sequence[Embed]) -> str:
@@ -38,44 +65,12 @@ def shelves(atlas: Atlas, shown: Sequence[Embed]) -> Iterator[Shelf]:
         wide=True,
     )
     everything = {each.things[0] for each in single}
-    for name, label, meaning, view, things in (
-        (
-            "tours",
-            gettext("Tours"),
-            gettext("A few stops with a question at the end."),
-            EmbedView.TOUR,
-            everything,
-        ),
-        (
-            "debates",
-            gettext("Debates"),
-            gettext("Both sides, and who answers whom."),
-            EmbedView.DEBATE,
-            everything,
-        ),
-        (
-            "results",
-            gettext("Results"),
-            gettext("What was measured."),
-            EmbedView.FOREST,
-            everything,
-        ),
-        (
-            "concepts",
-            pgettext("title", "Concepts"),
-            gettext("A concept and what it is linked with."),
-            EmbedView.NEIGHBOURHOOD,
-            atlas.vocabulary.concepts,
-        ),
-        (
-            "people",
-            pgettext("title", "People"),
-            gettext("A person and their ideas."),
-            EmbedView.NEIGHBOURHOOD,
-            atlas.vocabulary.people,
-        ),
-    ):
-        yield Shelf(name, label, meaning, entries(atlas, single, view, things))
+    about: dict[str, Container[str]] = {
+        "concepts": atlas.vocabulary.concepts,
+        "people": atlas.vocabulary.people,
+    }
+    for name, (label, meaning, view) in SHELVES.items():
+        yield Shelf(name, label, meaning, entries(atlas, single, view, about.get(name, everything)))
 
 
 def entries(
