@@ -7,6 +7,7 @@ from typing import Self
 from explorer.caches import LazyProperty
 from explorer.citation import Bibliography, Style, entry_for, render
 from explorer.errors import UnknownName
+from explorer.interface_words import PARTS
 from explorer.model import (
     Argument,
     Basis,
@@ -194,5 +195,4 @@ class Atlas:
 
     def counts(self) -> Mapping[str, int]:
         """Count what the source holds, by sort of thing."""
-        parts = ("concepts", "people", "works", "claims", "arguments", "items")
-        return {part: len(getattr(self.vocabulary, part)) for part in parts}
+        return {word: len(getattr(self.vocabulary, part)) for part, word in PARTS.items()}

@@ -6,6 +6,15 @@ from explorer.translation import pgettext
 
 AND: Final = pgettext("before the last of a list", " and ")
 OR: Final = pgettext("before the last of a list, and between alternatives", " or ")
+# What a source holds, by the name of the table in the vocabulary
+PARTS: Final = {
+    "concepts": pgettext("how many", "concepts"),
+    "people": pgettext("how many", "people"),
+    "works": pgettext("how many", "works"),
+    "claims": pgettext("how many", "claims"),
+    "arguments": pgettext("how many", "arguments"),
+    "items": pgettext("how many", "items"),
+}
 # What a resource is, by the key by which names of one type are looked up
 RESOURCE_TYPES: Final = {
     "thing": pgettext("type of resource", "thing"),

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pytest
 
 from explorer.app import assets, drawings, questions, resources
-from explorer.app.screens import query
+from explorer.app.screens import evidence, query
 from explorer.app.web import publisher
 from explorer.app.web.kept import Cache
 from explorer.app.web.sections import sections
@@ -283,7 +283,7 @@ def test_the_paths_of_pages_are_gathered_once(
 
 @pytest.mark.parametrize(
     "build",
-    [questions.runner, resources.apa_texts, drawings.credits_by_iri, assets.ours],
+    [questions.runner, evidence.cached_evidence_page, drawings.credits_by_iri, assets.ours],
     ids=lambda build: build.__name__,
 )
 def test_what_all_readers_share_is_the_same_for_all(build: Callable[[], object]) -> None:

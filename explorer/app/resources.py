@@ -4,10 +4,8 @@ import gc
 import os
 from collections.abc import Callable
 from threading import Lock
-from types import MappingProxyType
 
 from explorer.atlas import Atlas
-from explorer.caches import build_once
 from explorer.settings import Settings
 
 
@@ -52,10 +50,3 @@ def settings() -> Settings:
     """What this process was started with."""
     atlas()
     return _shelf.settings
-
-
-@build_once
-def apa_texts() -> MappingProxyType[str, str]:
-    """The APA entry of every work, by IRI."""
-    opened = atlas()
-    return MappingProxyType({iri: opened.apa(iri) for iri in opened.vocabulary.works})

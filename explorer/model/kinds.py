@@ -101,7 +101,7 @@ NODE_KINDS: Final[Mapping[str, NodeKind]] = MappingProxyType(
             ),
             NodeKind(
                 APPROACH_KIND,
-                "approaches",
+                gettext("approaches"),
                 "#d55e00",
                 "hexagon",
                 zone="below",

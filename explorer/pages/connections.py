@@ -139,7 +139,7 @@ def path_nodes(atlas: Atlas, iris: Iterable[str]) -> list[Node]:
 
 def build_hop_edge(atlas: Atlas, hop: Hop) -> Edge:
     """Return a hop as an edge: a claim between its ends, or one that cites the work at an end."""
-    claim = atlas.vocabulary.cited[hop.claim]
+    claim = atlas.vocabulary.claims[hop.claim]
     source, target = (hop.source, hop.target) if hop.forward else (hop.target, hop.source)
     label = relation_label(claim, atlas.vocabulary)
     if hop.cites:

@@ -1,8 +1,8 @@
 """The list of all embeds of a site."""
 
 from collections.abc import Container, Iterator, Sequence
-from typing import Final
 from dataclasses import replace
+from typing import Final
 
 from explorer import embedding
 from explorer.atlas import Atlas
@@ -15,7 +15,6 @@ from explorer.translation import gettext, pgettext
 from explorer.urls import Site
 from explorer.views.light.embeds import Entry, Shelf
 from explorer.views.light.embeds import embeds as listed
-
 
 # By name: what each shelf of embeds about single things is called, what is on it, and the view
 SHELVES: Final = {

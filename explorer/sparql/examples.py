@@ -27,7 +27,7 @@ GROUPS: Final = MappingProxyType(
         gettext("What helps, what hinders"): (8, 29, 30, 35, 52, 34, 43),
         gettext("The history of ideas"): (2, 19, 20, 22, 7, 15),
         gettext("The debate"): (10, 17, 28, 31, 32, 48, 49, 53),
-        "Evidence": (23, 25, 46, 47, 6),
+        pgettext("title", "Evidence"): (23, 25, 46, 47, 6),
         gettext("What the post says"): (4, 9, 12, 13, 14, 16, 18),
         pgettext("title", "Works"): (36, 37, 5, 38),
         gettext("Concepts and tours"): (39, 40, 11, 41, 42, 44, 45, 51),

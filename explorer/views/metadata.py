@@ -124,6 +124,7 @@ def open_graph(
 def coins(work: Work) -> str:
     """Return a work as a query of OpenURL 1.0, to stand in the title of a span.
 
+    >>> from explorer.model import Name
     >>> coins(Work("", "work:a", "book", "Holding & more", (Name("Bion", "W. R."),), year=1962))
     ... # doctest: +ELLIPSIS
     'ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:book&rft.genre=book&rft.btitle=Holdin...

@@ -1,10 +1,9 @@
 """Evidence: every result of empirical work, by metric."""
 
-from functools import cache
-
 from explorer.app.components import reader
 from explorer.app.forests import result_groups
 from explorer.app.resources import atlas
+from explorer.caches import build_once
 from explorer.model.view_pages import EvidencePage
 from explorer.pages.evidence import build_evidence_page
 from explorer.translation import gettext, pgettext
@@ -26,7 +25,7 @@ def evidence() -> None:
     reader(views.evidence_rest(page), key="rest")
 
 
-@cache
+@build_once
 def cached_evidence_page() -> EvidencePage:
     """All results, put together once."""
     return build_evidence_page(atlas())

@@ -1,6 +1,5 @@
 """The pages that are read rather than explored: one fragment of HTML each, and a few controls."""
 
-from functools import lru_cache
 from typing import Final
 
 import streamlit as st
@@ -8,9 +7,9 @@ import streamlit as st
 from explorer.app.components import reader
 from explorer.app.downloads import downloads
 from explorer.app.resources import atlas
+from explorer.caches import MEBIBYTE, cache_within
 from explorer.errors import AtlasError
 from explorer.model import Basis, Stance
-from explorer.model.view_pages import DebatePage, OutcomesPage
 from explorer.pages import build_claim_card
 from explorer.pages.data_overview import build_data_page
 from explorer.pages.debate import build_debate_page
@@ -21,17 +20,14 @@ from explorer.views.debate import render_debate
 from explorer.views.html import render
 from explorer.views.outcomes import closable, render_outcomes
 
-CACHED_DEBATES: Final = 16  # of some 50 kB each
+FRAGMENT_BYTES: Final = 2 * MEBIBYTE  # of the fragments of each page
 
 
 def outcomes() -> None:
     """The matrix; `?basis=` filters, `?claim=` opens the card of a cell."""
     chosen = st.query_params.get("claim", "")
     basis = st.query_params.get("basis", "")
-    page = cached_outcomes_page(basis if basis in set(Basis) else "")
-    if not page.rows:
-        page = cached_outcomes_page("")
-    html = render_outcomes(page, chosen)
+    html = matrix_fragment(basis if basis in set(Basis) else "", chosen)
     with st.container(key="matrix"):
         reader(html, key="head", head=not chosen)
         with st.container(key="chosen"):
@@ -39,10 +35,11 @@ def outcomes() -> None:
             reader(card, key="card", live=True)
 
 
-@lru_cache(maxsize=len(Basis) + 1)
-def cached_outcomes_page(basis: str) -> OutcomesPage:
-    """The matrix of claims on one basis, or on all."""
-    return build_outcomes_page(atlas(), frozenset(each for each in Basis if each == basis))
+@cache_within(FRAGMENT_BYTES, lambda fragment, *_: 2 * len(fragment))
+def matrix_fragment(basis: str, chosen: str) -> str:
+    """The matrix of claims on one basis, or on all; all also where there are none on that basis."""
+    page = build_outcomes_page(atlas(), frozenset(each for each in Basis if each == basis))
+    return render_outcomes(page if page.rows or not basis else build_outcomes_page(atlas()), chosen)
 
 
 def claim_or_words(curie: str) -> str:
@@ -61,14 +58,13 @@ def caution() -> None:
     asked, curies = st.query_params, atlas().names.curies
     target = next((iri for iri in curies if curies[iri] == asked.get("target")), "")
     stance = next((each for each in Stance if each == asked.get("stance")), None)
-    page = cached_debate_page(target, stance)
-    reader(render_debate(page, focus=asked.get("id", "")), key="head", head=True)
+    reader(debate_fragment(target, stance, asked.get("id", "")), key="head", head=True)
 
 
-@lru_cache(maxsize=CACHED_DEBATES)
-def cached_debate_page(target: str, stance: Stance | None) -> DebatePage:
+@cache_within(FRAGMENT_BYTES, lambda fragment, *_: 2 * len(fragment))
+def debate_fragment(target: str, stance: Stance | None, focus: str) -> str:
     """The debate about a resource, by its IRI, or about everything."""
-    return build_debate_page(atlas(), target, stance)
+    return render_debate(build_debate_page(atlas(), target, stance), focus)
 
 
 def data() -> None:

@@ -1,12 +1,11 @@
 """Tours: one stop at a time, beside the graph of its concept."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 from explorer.app.components import reader
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
+from explorer.caches import MEBIBYTE, cache_within
 from explorer.errors import UnknownName
 from explorer.model import GraphState, Link, Tour
 from explorer.model.view_pages import TourPage
@@ -16,7 +15,8 @@ from explorer.views.html import message
 from explorer.views.tours import render_tour_list, render_tour_stop
 
 HINT = gettext("Choose a point or a line of the graph.")
-CACHED_TOURS = 16  # of some 100 kB each
+CACHED_BYTES = 4 * MEBIBYTE
+STOP_BYTES = 40_000  # of a stop with its claims and arguments, roughly
 
 
 def tours() -> None:
@@ -37,7 +37,7 @@ def tours() -> None:
             graph_panel(GraphState(focuses=(page.stops[stop - 1].link.iri,)), HINT)
 
 
-@lru_cache(maxsize=CACHED_TOURS)
+@cache_within(CACHED_BYTES, lambda page, iri: STOP_BYTES * len(page.stops))
 def cached_tour_page(iri: str) -> TourPage:
     """The page of a tour: a reader who goes from stop to stop asks for the same."""
     return build_tour_page(atlas(), iri)

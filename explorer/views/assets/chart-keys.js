@@ -3,7 +3,7 @@
 // the rest of their script.
 
 /** @type {Record<string, [right: number, down: number]>} */
-const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+const ARROW_KEYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 // Where a dot of a timeline is on the screen.
 /** @param {Element} dot @returns {[number, number]} */
@@ -36,7 +36,7 @@ function findNextDot(dots, from, [right, down]) {
 function moveAmongDots(event) {
   const target = /** @type {Element} */ (event.target);
   if (event.key === "Escape") for (const each of document.querySelectorAll("svg.still")) each.classList.add("quiet");
-  const way = WAYS[event.key];
+  const way = ARROW_KEYS[event.key];
   const dot = target.closest?.("svg.still .dots a");
   if (!dot || !way || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   event.preventDefault();

@@ -87,11 +87,6 @@ interface Window {
   __streamlit?: { BACKEND_BASE_URL: string };
 }
 
-interface Element {
-  /** What a mark stands for, as d3 and Vega keep it. */
-  __data__?: { href?: string; datum?: { href?: string } };
-}
-
 /** The names of everything, as `site.offline` writes them above find.js. */
 interface FindIndex {
   kinds: [label: string, mark: string][];
