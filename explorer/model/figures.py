@@ -39,6 +39,16 @@ METRIC_DESCRIPTIONS: Final[Mapping[Metric, MetricDescription]] = MappingProxyTyp
         ),
     }
 )
+# What a measure is called on the axis of a chart
+METRIC_WORDS: Final[Mapping[Metric, str]] = MappingProxyType(
+    {
+        Metric.CORRELATION_R: gettext("correlation r"),
+        Metric.HEDGES_G: gettext("Hedges' g"),
+        Metric.COHEN_D: gettext("Cohen's d"),
+        Metric.RISK_DIFFERENCE: gettext("risk difference"),
+        Metric.MEDIAN_EFFECT_SIZE: gettext("median effect size"),
+    }
+)
 SYMBOLS: Final = {metric: each.symbol for metric, each in METRIC_DESCRIPTIONS.items()}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer import urls
+from explorer.interface_words import AND
 from explorer.model import Link, Reference
 from explorer.model.view_pages import CitedClaim, ComparisonPage, ComparisonSide, ConnectionsPage
 from explorer.namespaces import expand
@@ -111,4 +112,4 @@ def attributed_links(side: ComparisonSide) -> list[tuple[Link, str]]:
             else gettext("by the history")
         )
         ways.setdefault(link, {})[how] = None
-    return [(link, " and ".join(how)) for link, how in ways.items()]
+    return [(link, AND.join(how)) for link, how in ways.items()]

@@ -199,7 +199,10 @@ def values(
     for name, text in asked:
         if name not in known:
             words = ", ".join(each.name for each in known.values() if each.place == "query")
-            raise BadSetting("query", name[:QUOTED], f"no parameters but {words or 'the path'}")
+            expected = gettext("no parameters but {names}").format(names=words)
+            if not words:
+                expected = gettext("no parameters but the path")
+            raise BadSetting("query", name[:QUOTED], expected)
         if name in found:
             raise BadSetting(name, text[:QUOTED], gettext("one value; it was given twice"))
         found[name] = known[name].read(text, atlas)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model import Finding, Metric
-from explorer.model.figures import count, effect, figure, interval
+from explorer.model.figures import METRIC_WORDS, count, effect, figure, interval
 from explorer.model.grades import GRADE_DESCRIPTIONS, GRADE_WORDS
 from explorer.translation import gettext
 from explorer.typography import capitalize_first
@@ -118,7 +118,7 @@ def forest(
         "teach_forest",
         rows=rows,
         marks_across=[(across.at(tick), figure(tick, metric), not tick) for tick in ticks(scale)],
-        metric=metric.value,
+        metric=METRIC_WORDS[metric],
         middle=across.at(sum(scale) / 2),
         narrow=narrow,
         alone=alone,
