@@ -31,11 +31,8 @@ class Server(uvicorn.Server):
         """Start, then print the address."""
         await super().startup(sockets)
         if self.started:
-            sys.stdout.write(
-                gettext("Alliance Atlas is at {address} (Ctrl-C ends it)\n").format(
-                    address=self.address
-                )
-            )
+            text = gettext("Alliance Atlas is at {address} (Ctrl-C ends it)")
+            sys.stdout.write(f"{text.format(address=self.address)}\n")
             sys.stdout.flush()
 
 

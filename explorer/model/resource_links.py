@@ -57,4 +57,5 @@ def in_text_citation(work: Work) -> str:
     authors = " & ".join(names)
     if len(names) > NAMED_TOGETHER:
         authors = gettext("{name} et al.").format(name=names[0])
-    return f"{authors}, {work.year or pgettext('no date', 'n.d.')}"
+    year = work.year or pgettext("no date", "n.d.")
+    return f"{authors}, {year}"

@@ -54,7 +54,7 @@ def description(
             things = listed([*count_things(concepts, people)])
         bare = bool(edges) and all(edge.basis is Basis.ASSERTED for edge in edges)
         links = count_links(len(edges)) if bare else count_claims(len(edges))
-        shown = gettext("{things}, {links}").format(things=things, links=links)
+        shown = f"{things}, {links}"
     return "; ".join([shown, *choices(only, named)])
 
 

@@ -11,6 +11,11 @@ from explorer.translation import pgettext
 from explorer.typography import capitalize_first
 
 Spans: TypeAlias = tuple[Span, ...]
+THE: Final = pgettext("article before a label", "the ")
+A: Final = pgettext("article before a label", "a ")
+AN: Final = pgettext("article before a label that begins with a vowel", "an ")
+WAS_ALSO: Final = pgettext("in place of “ was ” where it was said before", " was also ")
+WERE_ALSO: Final = pgettext("in place of “ were ” where it was said before", " were also ")
 AND_AFTER_AND: Final = pgettext("before the last of a list with an “and” in it", ", and ")
 
 # Heads of labels that, unlike "trust" or "empathy", need an article in a sentence.
@@ -60,9 +65,9 @@ def article(label: str) -> str:
     """
     noun = head(label)
     if noun in DEFINITE:
-        return "the "
+        return THE
     if noun in INDEFINITE:
-        return "an " if VOWEL.match(label) else "a "
+        return AN if VOWEL.match(label) else A
     return ""
 
 
@@ -107,7 +112,7 @@ def insert_also(words: str) -> str:
     >>> insert_also(" was developed by ")
     ' was also developed by '
     """
-    return words.replace(" was ", " was also ").replace(" were ", " were also ")
+    return words.replace(" was ", WAS_ALSO).replace(" were ", WERE_ALSO)
 
 
 def text(words: str) -> Spans:

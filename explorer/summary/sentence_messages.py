@@ -80,9 +80,9 @@ RANGED: Final = pgettext(
     "{number} recorded correlations with {outcome} run from {low} for {first} to {high} for {last}",
 )
 WITH_INTERVAL: Final = pgettext("summary", "{effect}, 95% CI {interval}")
-WHERE_FIRST: Final = pgettext("summary", "{where} {result}")
-PEOPLE_FIRST: Final = pgettext("summary", "{where}, {result}")
-WHERE_LAST: Final = pgettext("summary", "{result}, {where}")
+WHERE_FIRST: Final = "{where} {result}"
+PEOPLE_FIRST: Final = "{where}, {result}"
+WHERE_LAST: Final = "{result}, {where}"
 WITH_PEOPLE: Final = pgettext("summary", "with {people}")
 RECORDED: Final = pgettext("summary", "in the studies recorded")
 ACROSS: Final = pgettext("summary", "across {studies}")

@@ -54,9 +54,8 @@ SORTS: Final = MappingProxyType(
 )
 CLOSE: Final = (
     '<button type="button" class="close" data-act="select" data-iri="" '
-    f'aria-label="{escape(gettext("Close the card"))}" '
-    f'title="{escape(gettext("Close (Escape)"))}">×</button>'
-)
+    'aria-label="{label}" title="{title}">×</button>'
+).format(label=escape(gettext("Close the card")), title=escape(gettext("Close (Escape)")))
 KEYS: Final = (
     (gettext("Arrow keys"), gettext("go to the nearest point in that direction")),
     (gettext("Tab, Shift-Tab"), gettext("within the graph: leave it; its controls come before it")),

@@ -1,5 +1,6 @@
 """The pages that are read rather than explored: one fragment of HTML each, and a few controls."""
 
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -79,9 +80,10 @@ def data() -> None:
 @st.fragment
 def gate() -> None:
     """The quality gate, run when asked for: it takes seconds."""
+    title = gettext("Quality gate")
+    text = gettext("Shapes, consistency, sources: every rule, on demand.")
     reader(
-        f"<h2>{gettext('Quality gate')}</h2>"
-        f"<p>{gettext('Shapes, consistency, sources: every rule, on demand.')}</p>",
+        f"<h2>{escape(title)}</h2><p>{escape(text)}</p>",
         key="gate",
     )
     if st.button(gettext("Run the gate"), key="run-gate"):

@@ -1,6 +1,7 @@
 """Query: ask the data in SPARQL, within the limits of the endpoint."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -71,7 +72,8 @@ def show(page: QueryPage) -> None:
     if outcome.answer is None:
         error = outcome.error
         line = error.line if isinstance(error, BadQuery) else None
-        reader(f'<p class="unseen">{gettext("There is no answer.")}</p>', key="status", live=True)
+        text = escape(gettext("There is no answer."))
+        reader(f'<p class="unseen">{text}</p>', key="status", live=True)
         reader(views.problem(sentence(error), line, page.query), key="answer")
         return
     found, answer = outcome.rows, outcome.answer

@@ -145,7 +145,7 @@ def key(found: Iterable[FindingGroup]) -> str:
     """Say what the shapes of points mean, as far as they occur."""
     used = {finding.verification for group in found for finding in group.findings}
     told = [
-        gettext("{mark}: {meaning}").format(mark=each.mark_label, meaning=each.of_number)
+        f"{each.mark_label}: {each.of_number}"
         for grade, each in GRADE_DESCRIPTIONS.items()
         if grade in used
     ]
