@@ -1,6 +1,8 @@
 # Alliance Atlas. `make` alone shows the menu.
 PYTHON ?= python3
 PORT   ?= 8501
+N      ?= 400
+SEED   ?= 1
 UV     := uv==0.13.9
 
 BIN    := .venv/bin
@@ -14,7 +16,7 @@ TSC    := $(JS)/node_modules/.bin/tsc
 FOLDERS := explorer/app/components explorer/views/assets # where our JavaScript lies
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test quick lint js node messages format bench screenshots lock clean
+.PHONY: help run install test quick mutants lint js node messages format bench screenshots lock clean
 
 help: ## show this menu
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -30,6 +32,9 @@ test: .venv/test.stamp ## install what tests need, Chromium included, and run th
 
 quick: .venv/test.stamp ## run the tests that need no browser and are done in two minutes
 	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile
+
+mutants: .venv/test.stamp ## change the code N=400 times (SEED=1): which changes does no test notice?
+	$(BIN)/python -m tests.mutants --number $(N) --seed $(SEED)
 
 lint: .venv/test.stamp ## check style and types, those of our JavaScript as well
 	$(BIN)/ruff check

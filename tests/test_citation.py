@@ -523,6 +523,29 @@ def test_ris_has_the_number_of_the_book_else_that_of_the_journal(
     assert record["issn"] == shown
 
 
+@pytest.mark.parametrize(
+    ("csl_type", "ris_type"),
+    [
+        ("article", "JOUR"),
+        ("article-journal", "JOUR"),
+        ("article-magazine", "MGZN"),
+        ("article-newspaper", "NEWS"),
+        ("book", "BOOK"),
+        ("chapter", "CHAP"),
+        ("entry", "ENCYC"),
+        ("entry-dictionary", "DICT"),
+        ("entry-encyclopedia", "ENCYC"),
+        ("thesis", "THES"),
+        ("post-weblog", "BLOG"),
+        ("webpage", "ELEC"),
+        ("song", "GEN"),
+    ],
+)
+def test_reference_managers_are_told_the_type_of_a_work(csl_type: str, ris_type: str) -> None:
+    (record,) = rispy.loads(render([work("w", csl_type, "Title")], "ris"))
+    assert record["type_of_reference"] == ris_type
+
+
 def test_csl_json_is_json_with_a_grade_for_every_work(works: tuple[Work, ...]) -> None:
     items = json.loads(render(works, "csl-json"))
     assert [item["title"] for item in items] == [item.title for item in works]

@@ -459,6 +459,16 @@ def test_data_stays_text() -> None:
     assert picture(hostile, script).startswith(b"\x89PNG")
 
 
+def test_a_picture_of_data_without_a_header_promises_nothing() -> None:
+    from explorer.atlas import Atlas
+
+    bare = Atlas.open(str(Path(__file__).parent / "data" / "hostile.ttl"))
+    embed = Embed(EmbedView.NEIGHBOURHOOD, (min(bare.vocabulary.concepts),))
+    drawn = ElementTree.fromstring(embed_svg(bare, Site(""), embed))
+    (*_, last) = (text for text in ("".join(e.itertext()) for e in drawn.iter()) if text.strip())
+    assert last.strip() == "Alliance Atlas"
+
+
 @every_graph
 def test_pictures_can_be_taken_along(atlas: "Atlas", view: str) -> None:
     embed = asked(atlas, view)

@@ -100,6 +100,16 @@ def test_an_expansion_brings_the_most_telling_first(atlas: Atlas) -> None:
     assert set(first) == telling
 
 
+def test_a_filter_holds_for_what_is_broader_and_narrower() -> None:
+    graph, late = made(60), Filter(since=1930)
+    step = Step("n6", "skos:broader", count=60)
+    assert set(newcomers(graph, step, {"n6"}, Filter())) == {
+        "n1",
+        *(f"n{i}" for i in range(30, 35)),
+    }
+    assert set(newcomers(graph, step, {"n6"}, late)) == {"n30", "n32", "n34"}
+
+
 @EVERY_LAYOUT
 @pytest.mark.parametrize("only", [Filter(), STATED], ids=["all", "stated"])
 def test_nothing_that_stands_is_moved_by_what_comes(

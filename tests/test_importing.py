@@ -233,7 +233,13 @@ def test_what_is_no_csl_json_is_refused(text: str, message: str) -> None:
         ({"issued": {"date-parts": [[60]]}}, "the year '60' is not written with four digits"),
         ({"issued": {"raw": "spring"}}, "the year 'spring' is not written with four digits"),
         ({"custom": "seen"}, "'custom' is no object with fields"),
-        ({"custom": {"verification": "seen"}}, "the verification 'seen' is unknown; expected one"),
+        (
+            {"custom": {"verification": "seen"}},
+            (
+                "the verification 'seen' is unknown; expected one of first-hand, second-hand, "
+                "partial, unverified, post-only"
+            ),
+        ),
     ],
 )
 def test_an_item_that_is_no_record_is_refused(fields: dict[str, object], message: str) -> None:

@@ -77,6 +77,7 @@ HOMES = {
     "click": {"cli"},
     "jinja2": {"views"},
     "mimeparse": {"app"},
+    "msgspec": {"publish.api"},
     "networkx": {"network"},
     "numpy": {"network"},
     "owlrl": {"quality"},

@@ -28,7 +28,14 @@ def told(atlas: Atlas, concept: str) -> str:
         ("empathy", "Across 82 samples with 6,138 participants empathy correlates with outcome"),
         ("empathy", "at r = .28 (the number was seen at second hand only)"),
         ("countertransference", "at r = −.16"),
-        ("meaningful-change", "recorded correlations with outcome (matched here with meaningful"),
+        (
+            "meaningful-change",
+            (
+                "Eight recorded correlations with outcome (matched here with meaningful change) "
+                "run from r = −.16 for countertransference to r = .39 for countertransference "
+                "management; these are again associations, not causes."
+            ),
+        ),
     ],
 )
 def test_a_summary_tells_the_numbers_as_they_were_found(
@@ -54,3 +61,11 @@ def test_a_number_seen_at_second_hand_says_so_wherever_it_is_told_alone(atlas: A
     assert second
     for finding in second:
         assert "at second hand only" in told(atlas, finding.of)
+
+
+def test_a_summary_never_leads_to_its_own_page(atlas: Atlas) -> None:
+    for iri in atlas.vocabulary.concepts:
+        spans = [
+            span for sentence in build_concept_page(atlas, iri).summary for span in sentence.spans
+        ]
+        assert iri not in {span.iri for span in spans}

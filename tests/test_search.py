@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from explorer.atlas import Atlas
+from explorer.namespaces import expand
 from explorer.search import LabelIndex
 from explorer.store import Store
 from explorer.vocabulary import read_vocabulary
@@ -181,6 +182,12 @@ def test_longer_words_are_forgiven_more_slips(
     assert [hit.label for hit in found.search(typed)] == [label] * forgiven
 
 
+def test_the_end_of_a_long_text_is_not_looked_at(atlas: Atlas) -> None:
+    assert atlas.search("trust".ljust(100) + "zzzz") == atlas.search("trust")
+    assert atlas.search("trust".ljust(96) + "zzzz") != atlas.search("trust")
+    assert atlas.index.nearest("winicot".ljust(100) + "zzzz") == atlas.index.nearest("winicot")
+
+
 def test_nothing_finds_nothing(atlas: Atlas) -> None:
     for typed in ("", "  ", "\ud800", "!?"):
         assert atlas.search(typed) == ()
@@ -203,3 +210,6 @@ def test_near_labels_are_proposed(atlas: Atlas) -> None:
 
 def test_kinds_of_works_are_those_of_the_ontology(atlas: Atlas) -> None:
     assert all(find_work_type(work.csl_type).fabio for work in atlas.vocabulary.works.values())
+    kinds = {entry.iri: entry.kind for entry in atlas.index.entries}
+    for iri in atlas.vocabulary.works:
+        assert atlas.store.ask(f"SELECT * {{ <{iri}> a <{expand(kinds[iri])}>, ?of }}").rows

@@ -80,6 +80,12 @@ def test_several_subjects_take_a_plural_verb_and_countable_things_an_article() -
     ]
 
 
+def test_a_phrase_about_doing_takes_a_singular_verb() -> None:
+    for phrase in ("balancing demands", "balancing old and new demands"):
+        (line,) = said(phrase, claim(phrase, "requires", "trust"))
+        assert line == f"Rapp and Tobin hold that {phrase} requires trust. [1]"
+
+
 @pytest.mark.parametrize(
     ("label", "article"),
     [

@@ -1,12 +1,7 @@
 """What is published over HTTP: forms by Accept, caching, what is not there, ready or not."""
 
-import csv
 import gzip
-import io
-import json
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree
 
 import httpx2
@@ -27,7 +22,6 @@ from explorer.app.web.publisher import Publisher
 from explorer.app.web.sections import sections
 from explorer.publish.document import Document
 from explorer.settings import Settings
-from tests.conftest import served
 
 BROWSER = (
     "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;"
@@ -546,22 +540,3 @@ def test_a_file_of_the_graph_is_what_was_asked_for_or_says_why_not(
     assert found.status_code == 400
     assert says in found.text
     assert client.get("/graph.csv?focus=concept:trust").text.startswith("claim,subject,relation")
-
-
-def test_a_spreadsheet_runs_nothing_of_a_downloaded_graph(tmp_path: Path) -> None:
-    dangerous = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1"]
-    links = "".join(
-        f"<#{i}> a skos:Concept ; skos:prefLabel {json.dumps(label)} ; skos:related <#plain> .\n"
-        for i, label in enumerate(dangerous)
-    )
-    data = tmp_path / "data.ttl"
-    data.write_text(
-        "@base <https://example.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
-        f'<#plain> a skos:Concept ; skos:prefLabel "a = b" .\n{links}'
-    )
-    alliance = (sys.executable, "-m", "explorer")
-    with served(*alliance, folder=tmp_path, data=[str(data)]) as url:
-        text = httpx2.get(f"{url}/graph.csv").text
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert {row["subject"] for row in rows} == {f"'{label}" for label in dangerous}
-    assert {row["object"] for row in rows} == {"a = b"}

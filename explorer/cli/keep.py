@@ -1,4 +1,7 @@
-"""Commands that keep data in order and bring it out: check, verify, export, import, serve."""
+"""Commands that keep data in order and bring it out: check, verify, export, import, serve.
+
+What they print with `--json` is no page: findings of the gate, or counts, in a form of their own.
+"""
 
 import os
 from dataclasses import replace

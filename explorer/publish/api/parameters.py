@@ -21,7 +21,10 @@ class OutOfBounds(BadSetting):
 
 
 class Parameter(Protocol):
-    """A parameter; `example` returns a real value, as it is written in an address."""
+    """A parameter; `example` returns a real value, as it is written in an address, if it knows one.
+
+    Those that name resources (`is_name`) may name what there is not.
+    """
 
     @property
     def name(self) -> str:
@@ -41,6 +44,11 @@ class Parameter(Protocol):
     @property
     def required(self) -> bool:
         """Whether it must be given."""
+        ...
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names resources."""
         ...
 
     def schema(self, atlas: Atlas) -> Schema:
@@ -67,7 +75,17 @@ class Parameter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Some text, never empty."""
+    """Some text, never empty.
+
+    Attributes:
+        name: What it is called.
+        description: What it is, in a sentence.
+        sample: Returns a real value; an empty one where the data hold none.
+        required: Whether it must be given.
+        place: Where it stands.
+        longest: How many characters it may have.
+        is_name: Whether it names resources.
+    """
 
     name: str
     description: str
@@ -75,6 +93,7 @@ class Text:
     required: bool = False
     place: Literal["query", "path"] = "query"
     longest: int = 200
+    is_name: bool = False
 
     def schema(self, atlas: Atlas) -> Schema:
         """Return the JSON Schema of its value."""
@@ -114,6 +133,7 @@ class Number:
     most: int
     required: bool = False
     place: Literal["query", "path"] = "query"
+    is_name: bool = False
 
     def schema(self, atlas: Atlas) -> Schema:
         """Return the JSON Schema of its value."""
@@ -154,6 +174,7 @@ class Several:
     choices: Callable[[Atlas], tuple[str, ...]]
     required: bool = False
     place: Literal["query", "path"] = "query"
+    is_name: bool = False
 
     def schema(self, atlas: Atlas) -> Schema:
         """Return the JSON Schema of its value."""
@@ -183,6 +204,40 @@ class Several:
                 gettext("some of {known}").format(known=", ".join(known)),
             )
         return frozenset(words)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few words; none where it is not given."""
+
+    name: str
+    description: str
+    choices: tuple[str, ...]
+    required: bool = False
+    place: Literal["query", "path"] = "query"
+    is_name: bool = False
+
+    def schema(self, atlas: Atlas) -> Schema:
+        """Return the JSON Schema of its value."""
+        return {"type": "string", "enum": list(self.choices)}
+
+    def example(self, atlas: Atlas) -> str:
+        """Return a real value."""
+        return self.choices[0]
+
+    def usual(self) -> str:
+        """Return the value of a parameter that is not given."""
+        return ""
+
+    def read(self, text: str, atlas: Atlas) -> str:
+        """Return the word.
+
+        Raises:
+            OutOfBounds: When it is none of those.
+        """
+        if text not in self.choices:
+            raise OutOfBounds(self.name, text[:QUOTED], f"one of {', '.join(self.choices)}")
+        return text
 
 
 def values(
