@@ -236,7 +236,11 @@ class OneOf:
             OutOfBounds: When it is none of those.
         """
         if text not in self.choices:
-            raise OutOfBounds(self.name, text[:QUOTED], f"one of {', '.join(self.choices)}")
+            raise OutOfBounds(
+                self.name,
+                text[:QUOTED],
+                gettext("one of {known}").format(known=", ".join(self.choices)),
+            )
         return text
 
 
