@@ -18,6 +18,7 @@ from explorer.errors import BadSetting, SourceNotFound
 from explorer.pages import build_concept_page
 from explorer.pages.connections import build_connections_page
 from explorer.pages.label_search import build_search_page
+from explorer.translation import gettext
 from explorer.typography import capitalize_first
 
 if TYPE_CHECKING:
@@ -55,10 +56,12 @@ def search(text: str, limit: int, sources: tuple[str, ...], as_json: bool) -> No
         return
     page = build_search_page(atlas, text, limit, with_nearest=False)
     for result in page.results:
-        matched = f"  (matched: {result.other_label})" if result.other_label else ""
-        click.echo(f"{result.hit.curie}  {result.hit.label}{matched}")
+        line = f"{result.hit.curie}  {result.hit.label}"
+        if result.other_label:
+            line = gettext("{line}  (matched: {label})").format(line=line, label=result.other_label)
+        click.echo(line)
     if not page.results:
-        click.echo(f"Nothing is called {text!r}, or nearly so.", err=True)
+        click.echo(gettext("Nothing is called {text!r}, or nearly so.").format(text=text), err=True)
 
 
 @click.command()
@@ -72,7 +75,8 @@ def connect(start: str, end: str, limit: int, sources: tuple[str, ...], as_json:
     atlas = opened(sources)
     ends = atlas.find(start), atlas.find(end)
     if ends[0] == ends[1]:
-        raise BadSetting("B", end, f"something other than A, which is {atlas.label(ends[0])} too")
+        expected = gettext("something other than A, which is {label} too")
+        raise BadSetting("B", end, expected.format(label=atlas.label(ends[0])))
     if as_json:
         print_answer("readConnections", atlas, limit=limit, **{"from": ends[0], "to": ends[1]})
         return
@@ -94,7 +98,7 @@ def query(text: str | None, path: str | None, sources: tuple[str, ...], as_json:
     The prefixes of the ontology (aa:, concept:, skos: …) need not be declared.
     """
     if (text is None) == (path is None):
-        raise click.UsageError("Give the query either as TEXT or with -f FILE.")
+        raise click.UsageError(gettext("Give the query either as TEXT or with -f FILE."))
     table = opened(sources).select(text if text is not None else read_text(path or ""))
     if as_json:
         print_json([dict(zip(table.columns, row, strict=True)) for row in table.rows])
@@ -133,6 +137,6 @@ def read_text(path: str) -> str:
     try:
         return Path(path).read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise SourceNotFound(path, "this is not a text file in UTF-8") from None
+        raise SourceNotFound(path, gettext("this is not a text file in UTF-8")) from None
     except OSError as error:
         raise SourceNotFound(path, error.strerror or str(error)) from None

@@ -31,8 +31,9 @@ from explorer.model import (
 )
 from explorer.model.finding_groups import FindingGroup
 from explorer.model.resource_iris import ResourceIri
+from explorer.translation import gettext
 
-OTHER_APPROACHES: Final = "other approaches"  # the lane of what would be alone in its own
+OTHER_APPROACHES: Final = gettext("other approaches")  # the lane of what would be alone in its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, Protocol
 from explorer.atlas import Atlas
 from explorer.embedding import parts
 from explorer.errors import BadSetting
+from explorer.translation import gettext
 
 QUOTED: Final = 40  # characters of a wrong value that an answer repeats
 INTEGER: Final = re.compile(r"-?[0-9]{1,9}")
@@ -113,7 +114,11 @@ class Text:
             OutOfBounds: When it is empty or too long.
         """
         if not 1 <= len(text) <= self.longest:
-            raise OutOfBounds(self.name, text[:QUOTED], f"1 to {self.longest} characters")
+            raise OutOfBounds(
+                self.name,
+                text[:QUOTED],
+                gettext("1 to {longest} characters").format(longest=self.longest),
+            )
         return text
 
 
@@ -150,7 +155,9 @@ class Number:
             BadSetting: When it is none.
             OutOfBounds: When it is too small or too large.
         """
-        expected = f"a whole number from {self.least} to {self.most}"
+        expected = gettext("a whole number from {least} to {most}").format(
+            least=self.least, most=self.most
+        )
         if not INTEGER.fullmatch(text):
             raise BadSetting(self.name, text[:QUOTED], expected)
         if not self.least <= int(text) <= self.most:
@@ -191,7 +198,11 @@ class Several:
         words, known = parts(text), self.choices(atlas)
         wrong = [word for word in words if word not in known]
         if wrong or not words:
-            raise OutOfBounds(self.name, ",".join(wrong)[:QUOTED], f"some of {', '.join(known)}")
+            raise OutOfBounds(
+                self.name,
+                ",".join(wrong)[:QUOTED],
+                gettext("some of {known}").format(known=", ".join(known)),
+            )
         return frozenset(words)
 
 
@@ -225,7 +236,11 @@ class OneOf:
             OutOfBounds: When it is none of those.
         """
         if text not in self.choices:
-            raise OutOfBounds(self.name, text[:QUOTED], f"one of {', '.join(self.choices)}")
+            raise OutOfBounds(
+                self.name,
+                text[:QUOTED],
+                gettext("one of {known}").format(known=", ".join(self.choices)),
+            )
         return text
 
 
@@ -243,11 +258,18 @@ def values(
     for name, text in asked:
         if name not in known:
             words = ", ".join(each.name for each in known.values() if each.place == "query")
-            raise BadSetting("query", name[:QUOTED], f"no parameters but {words or 'the path'}")
+            expected = gettext("no parameters but {names}").format(names=words)
+            if not words:
+                expected = gettext("no parameters but the path")
+            raise BadSetting("query", name[:QUOTED], expected)
         if name in found:
-            raise BadSetting(name, text[:QUOTED], "one value; it was given twice")
+            raise BadSetting(name, text[:QUOTED], gettext("one value; it was given twice"))
         found[name] = known[name].read(text, atlas)
     for name, each in known.items():
         if each.required and name not in found:
-            raise BadSetting(name, "", f"a value: {each.description.lower().rstrip('.')}")
+            raise BadSetting(
+                name,
+                "",
+                gettext("a value: {value}").format(value=each.description.lower().rstrip(".")),
+            )
     return {name: found.get(name, each.usual()) for name, each in known.items()}
