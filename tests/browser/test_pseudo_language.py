@@ -240,7 +240,6 @@ def read_pages(page: "Page", atlas: "Atlas") -> Iterator[tuple[str, str]]:
         yield from ((use.__name__, text) for text in use(page))
 
 
-@pytest.mark.xfail(reason="Words that stand in our Python are not messages yet.", strict=True)
 def test_every_sentence_is_a_message(
     changed_server: str, browser: "Browser", atlas: "Atlas", data: DataWords, tmp_path: Path
 ) -> None:
