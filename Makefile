@@ -46,7 +46,7 @@ js: node $(JS)/node_modules/made.stamp ## check our JavaScript alone: types, sty
 	$(TSC) --project $(JS)
 	$(TSC) --project $(JS)/tsconfig.tests.json
 	cd $(JS) && node_modules/.bin/biome lint --error-on-warnings . $(FOLDERS:%=../../%)
-	node --test --test-reporter=dot $(JS)/*.test.js
+	node --import ./$(JS)/gettext.js --test --test-reporter=dot $(JS)/*.test.js
 
 node:
 	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 22 || (a == 22 && b > 11) || (a == 20 && b > 18) ? 0 : 1)' \

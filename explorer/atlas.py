@@ -7,6 +7,7 @@ from typing import Self
 from explorer.caches import LazyProperty
 from explorer.citation import Bibliography, Style, entry_for, render
 from explorer.errors import UnknownName
+from explorer.interface_words import PARTS
 from explorer.model import (
     Argument,
     Basis,
@@ -31,6 +32,7 @@ from explorer.network import Network
 from explorer.search import LabelIndex
 from explorer.state import decode
 from explorer.store import Store
+from explorer.translation import gettext
 from explorer.vocabulary import read_vocabulary
 
 EVERYTHING = Filter()
@@ -178,7 +180,7 @@ class Atlas:
             return render([entry_for(concept, self.header)], style)
         work = self.vocabulary.works.get(iri)
         if not work:
-            raise UnknownName(iri, "work or concept")
+            raise UnknownName(iri, gettext("work or concept"))
         return render([work], style)
 
     def select(self, query: str) -> Table:
@@ -193,5 +195,4 @@ class Atlas:
 
     def counts(self) -> Mapping[str, int]:
         """Count what the source holds, by sort of thing."""
-        parts = ("concepts", "people", "works", "claims", "arguments", "items")
-        return {part: len(getattr(self.vocabulary, part)) for part in parts}
+        return {word: len(getattr(self.vocabulary, part)) for part, word in PARTS.items()}

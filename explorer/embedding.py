@@ -5,9 +5,11 @@ from typing import Final
 
 from explorer import urls
 from explorer.errors import BadSetting, NothingToCompare, UnknownView
+from explorer.interface_words import RESOURCE_TYPES
 from explorer.model import Basis, Embed, EmbedView, Scheme
 from explorer.model.embeds import HEIGHT, HIGHEST, LOWEST
 from explorer.model.graph_state import DEEPEST, MOST_FOCUSES
+from explorer.translation import gettext
 
 Find = Callable[[str, str], str]  # (name, sort of thing) → IRI; raises UnknownName, AmbiguousName
 
@@ -71,7 +73,13 @@ def things(view: EmbedView, asked: Mapping[str, str], find: Find) -> tuple[str, 
         if value:
             found = (*found, find(value, sort))
         elif view not in OPTIONAL:
-            raise BadSetting(name, "", f"the name of the {sort} that the view is about")
+            raise BadSetting(
+                name,
+                "",
+                gettext("the name of the {sort} that the view is about").format(
+                    sort=RESOURCE_TYPES[sort]
+                ),
+            )
     return found
 
 
@@ -79,7 +87,11 @@ def number(name: str, asked: Mapping[str, str], usual: int, least: int, most: in
     """Return a whole number within bounds."""
     text = asked.get(name, "").strip() or str(usual)
     if not (text.isascii() and text.isdecimal() and least <= int(text[:9]) <= most):
-        raise BadSetting(name, text[:40], f"a number from {least} to {most}")
+        raise BadSetting(
+            name,
+            text[:40],
+            gettext("a number from {least} to {most}").format(least=least, most=most),
+        )
     return int(text)
 
 
@@ -91,7 +103,9 @@ def height(asked: Mapping[str, str]) -> int:
 def chosen(name: str, value: str, allowed: list[Basis] | list[Scheme] | tuple[str, ...]) -> str:
     """Return a value that is one of those allowed."""
     if value not in set(allowed):
-        raise BadSetting(name, value[:40], f"one of {', '.join(allowed)}")
+        raise BadSetting(
+            name, value[:40], gettext("one of {allowed}").format(allowed=", ".join(allowed))
+        )
     return value
 
 

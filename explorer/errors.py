@@ -5,6 +5,9 @@ standard error and the web application into a page with words. Their text says w
 where, and how to mend it.
 """
 
+from explorer.interface_words import OR, RESOURCE_TYPES
+from explorer.translation import gettext, ngettext
+
 
 class AtlasError(Exception):
     """Anything a user can mend; its text is meant for the user."""
@@ -13,7 +16,9 @@ class AtlasError(Exception):
 class SourceNotFound(AtlasError):
     """Data that was to be opened does not exist, or cannot be reached."""
 
-    def __init__(self, source: str, reason: str = "there is no such file or folder") -> None:
+    def __init__(
+        self, source: str, reason: str = gettext("there is no such file or folder")
+    ) -> None:
         """Name the source as the user typed it, and why it could not be opened."""
         super().__init__(f"{source}: {reason}")
         self.source = source
@@ -24,7 +29,9 @@ class MalformedData(AtlasError):
 
     def __init__(self, source: str, reason: str, line: int | None = None) -> None:
         """Name the file, the line where it goes wrong (if known) and what is wrong there."""
-        place = f"{source}, line {line}" if line else source
+        place = (
+            gettext("{source}, line {line}").format(source=source, line=line) if line else source
+        )
         super().__init__(f"{place}: {reason}")
         self.source = source
         self.line = line
@@ -36,7 +43,9 @@ class EmptyData(AtlasError):
     def __init__(self, source: str) -> None:
         """Name the source that holds no concepts."""
         super().__init__(
-            f"{source}: no concepts found; expected skos:Concept, owl:Class or rdfs:Class"
+            gettext(
+                "{source}: no concepts found; expected skos:Concept, owl:Class or rdfs:Class"
+            ).format(source=source)
         )
         self.source = source
 
@@ -46,9 +55,15 @@ class UnknownName(AtlasError):
 
     def __init__(self, name: str, what: str = "concept", candidates: tuple[str, ...] = ()) -> None:
         """Name what was asked for, what kind of thing it should be, and what comes near."""
-        near = f"; did you mean {' or '.join(candidates)}?" if candidates else ""
-        none = "nothing here" if what == "thing" else f"no {what}"
-        super().__init__(f"{none} is called {name!r}{near}")
+        if what == "thing":
+            text = gettext("nothing here is called {name!r}").format(name=name)
+        else:
+            kind = RESOURCE_TYPES.get(what, what)
+            text = gettext("no {kind} is called {name!r}").format(kind=kind, name=name)
+        if candidates:
+            near = gettext("{text}; did you mean {candidates}?")
+            text = near.format(text=text, candidates=OR.join(candidates))
+        super().__init__(text)
         self.name = name
         self.candidates = candidates
 
@@ -58,7 +73,11 @@ class AmbiguousName(AtlasError):
 
     def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
         """Name what was asked for and the things it could be."""
-        super().__init__(f"{name!r} could be {' or '.join(candidates)}; name one of them")
+        super().__init__(
+            gettext("{name!r} could be {candidates}; name one of them").format(
+                name=name, candidates=OR.join(candidates)
+            )
+        )
         self.name = name
         self.candidates = candidates
 
@@ -68,8 +87,11 @@ class BadQuery(AtlasError):
 
     def __init__(self, reason: str, line: int | None = None) -> None:
         """Say what is wrong with the query and, if known, in which of its lines."""
-        super().__init__(f"query, line {line}: {reason}" if line else f"query: {reason}")
+        text = gettext("query, line {line}: {reason}") if line else gettext("query: {reason}")
+        super().__init__(text.format(line=line, reason=reason))
         self.line = line
+        place = gettext("line {line}: {reason}") if line else "{reason}"
+        self.place_and_reason = place.format(line=line, reason=reason)
 
 
 class BadSetting(AtlasError):
@@ -77,8 +99,11 @@ class BadSetting(AtlasError):
 
     def __init__(self, name: str, value: str, expected: str) -> None:
         """Name the setting, the value given and what was expected."""
-        wrong = f"{value!r} is not usable" if value else "nothing is given"
-        super().__init__(f"{name}: {wrong}; expected {expected}")
+        if value:
+            text = gettext("{name}: {value!r} is not usable; expected {expected}")
+        else:
+            text = gettext("{name}: nothing is given; expected {expected}")
+        super().__init__(text.format(name=name, value=value, expected=expected))
         self.name = name
         self.value = value
 
@@ -88,7 +113,11 @@ class PortTaken(AtlasError):
 
     def __init__(self, host: str, port: int, free: int) -> None:
         """Name the address and the next free port on the same host."""
-        super().__init__(f"port {port} on {host} is taken; try --port {free}, which is free")
+        super().__init__(
+            gettext("port {port} on {host} is taken; try --port {free}, which is free").format(
+                port=port, host=host, free=free
+            )
+        )
         self.port = port
         self.free = free
 
@@ -98,7 +127,11 @@ class Unreachable(AtlasError):
 
     def __init__(self, source: str, reason: str) -> None:
         """Name the endpoint and what happened when it was asked."""
-        super().__init__(f"{source}: the endpoint did not answer a query: {reason}")
+        super().__init__(
+            gettext("{source}: the endpoint did not answer a query: {reason}").format(
+                source=source, reason=reason
+            )
+        )
         self.source = source
 
 
@@ -107,7 +140,11 @@ class NothingToCompare(AtlasError):
 
     def __init__(self, count: int) -> None:
         """Tell how many different things were named."""
-        super().__init__(f"choose two or three different things to compare, not {count}")
+        super().__init__(
+            gettext("choose two or three different things to compare, not {count}").format(
+                count=count
+            )
+        )
         self.count = count
 
 
@@ -116,7 +153,11 @@ class UnknownView(AtlasError):
 
     def __init__(self, name: str, views: tuple[str, ...]) -> None:
         """Name the view as the address has it."""
-        super().__init__(f"there is no view {name[:80]!r}; there are {', '.join(views)}")
+        super().__init__(
+            gettext("there is no view {name!r}; there are {views}").format(
+                name=name[:80], views=", ".join(views)
+            )
+        )
         self.name = name
         self.views = views
 
@@ -126,8 +167,9 @@ class QueryLimit(AtlasError):
 
     def __init__(self, limit: str, reason: str) -> None:
         """Name the limit, as the settings call it, and say what reached it and what to do."""
-        super().__init__(f"query: {reason}")
+        super().__init__(gettext("query: {reason}").format(reason=reason))
         self.limit = limit
+        self.place_and_reason = reason
 
 
 class TooBusy(AtlasError):
@@ -135,7 +177,12 @@ class TooBusy(AtlasError):
 
     def __init__(self, seconds: int) -> None:
         """Tell after how many seconds it is worth trying again."""
-        super().__init__(f"others are asking just now; please try again in {seconds} seconds")
+        text = ngettext(
+            "others are asking just now; please try again in {seconds} second",
+            "others are asking just now; please try again in {seconds} seconds",
+            seconds,
+        )
+        super().__init__(text.format(seconds=seconds))
         self.seconds = seconds
 
 
@@ -145,6 +192,8 @@ class NotPassedOn(AtlasError):
     def __init__(self) -> None:
         """Say whom to ask instead."""
         super().__init__(
-            "the data shown here is read from another SPARQL endpoint, and queries are not passed "
-            "on to it; ask that endpoint itself"
+            gettext(
+                "the data shown here is read from another SPARQL endpoint, and queries are not "
+                "passed on to it; ask that endpoint itself"
+            )
         )

@@ -15,6 +15,7 @@ from typing import Final
 
 from explorer.errors import BadQuery
 from explorer.namespaces import PREFIXES
+from explorer.translation import gettext
 
 SERVICE: Final = "service"
 UPDATES: Final = frozenset(
@@ -41,7 +42,7 @@ ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DO
 def refuse_service(query: str) -> None:
     """Raise `BadQuery` where a query would make us ask another server."""
     if line := service_line(query):
-        raise BadQuery("SERVICE is switched off: no other server is asked from here", line)
+        raise BadQuery(gettext("SERVICE is switched off: no other server is asked from here"), line)
 
 
 def service_line(query: str) -> int | None:

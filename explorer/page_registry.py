@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from explorer.translation import pgettext
+
 EVERYTHING: Final = "index"  # path of the document that lists everything
 
 
@@ -80,13 +82,13 @@ class PageType:
 PAGE_TYPES: Final = (
     PageType(
         "explore",
-        "Explore",
+        pgettext("page", "Explore"),
         builder="graph_overview:build_overview_page",
         screen="explore:explore",
     ),
     PageType(
         "tours",
-        "Tours",
+        pgettext("page", "Tours"),
         screen="tours:tours",
         resource="tour",
         embed_view="tour",
@@ -94,7 +96,7 @@ PAGE_TYPES: Final = (
     ),
     PageType(
         "concept",
-        "Concepts",
+        pgettext("page", "Concepts"),
         in_navigation=False,
         screen="concept:concept",
         resource="concept",
@@ -103,16 +105,16 @@ PAGE_TYPES: Final = (
     ),
     PageType(
         "browse",
-        "Browse",
+        pgettext("page", "Browse"),
         builder="site_index:build_index_page",
         template="browse",
         document=EVERYTHING,
-        document_title="A–Z",
+        document_title=pgettext("page", "A–Z"),
         document_template="light_index",
     ),
     PageType(
         "theorists",
-        "Theorists",
+        pgettext("page", "Theorists"),
         builder="theorist_list:build_theorists_page",
         parameters={"id": "focus"},
         template="theorists",
@@ -122,7 +124,7 @@ PAGE_TYPES: Final = (
     ),
     PageType(
         "timeline",
-        "Timeline",
+        pgettext("page", "Timeline"),
         in_navigation=False,
         screen="timeline:timeline",
         embed_view="timeline",
@@ -131,7 +133,7 @@ PAGE_TYPES: Final = (
     ),
     PageType(
         "outcomes",
-        "Outcomes",
+        pgettext("page", "Outcomes"),
         screen="lists:outcomes",
         embed_view="outcomes",
         embed_parameters={"basis": "basis"},
@@ -139,7 +141,7 @@ PAGE_TYPES: Final = (
     ),
     PageType(
         "evidence",
-        "Evidence",
+        pgettext("page", "Evidence"),
         screen="evidence:evidence",
         resource="finding",
         embed_view="forest",
@@ -147,7 +149,7 @@ PAGE_TYPES: Final = (
     ),
     PageType(
         "connections",
-        "Connections",
+        pgettext("page", "Connections"),
         in_navigation=False,
         screen="connections:connections",
         embed_view="path",
@@ -155,7 +157,7 @@ PAGE_TYPES: Final = (
     ),
     PageType(
         "compare",
-        "Compare",
+        pgettext("page", "Compare"),
         in_navigation=False,
         screen="connections:compare",
         embed_view="comparison",
@@ -163,7 +165,7 @@ PAGE_TYPES: Final = (
     ),
     PageType(
         "caution",
-        "Caution & critiques",
+        pgettext("page", "Caution & critiques"),
         screen="lists:caution",
         resource="argument",
         embed_view="debate",
@@ -172,34 +174,39 @@ PAGE_TYPES: Final = (
     ),
     PageType(
         "references",
-        "References",
+        pgettext("page", "References"),
         builder="reference_list:build_references_page",
         parameters={"grade": "grade", "id": "focus"},
         template="references",
         resource="work",
     ),
-    PageType("data", "Data", builder="data_overview:build_data_page", screen="lists:data"),
+    PageType(
+        "data",
+        pgettext("page", "Data"),
+        builder="data_overview:build_data_page",
+        screen="lists:data",
+    ),
     PageType(
         "query",
-        "Query",
+        pgettext("page", "Query"),
         builder="query_editor:build_query_page",
         parameters={"q": "query", "example": "example_name", "as": "form"},
         screen="query:query",
     ),
     PageType(
         "embed",
-        "Embed",
+        pgettext("page", "Embed"),
         builder="embed_builder:build_embed_builder_page",
         screen="embed:embed",
     ),
     PageType(
         "find",
-        "Find",
+        pgettext("page", "Find"),
         in_navigation=False,
         builder="label_search:build_search_page",
         parameters={"q": "query"},
         document="find",
-        document_title="Find",
+        document_title=pgettext("page", "Find"),
         document_template="light_find",
     ),
 )

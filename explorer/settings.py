@@ -7,6 +7,7 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from explorer.errors import BadSetting
+from explorer.translation import gettext
 
 DATA: Final = "ALLIANCE_DATA"
 BASE_URL: Final = "ALLIANCE_BASE_URL"
@@ -53,7 +54,7 @@ class Limits:
             variable = SPARQL + name.upper()
             text = variables.get(variable, "").strip()
             if text and not (text.isascii() and text.isdigit() and int(text)):
-                raise BadSetting(variable, text, "a whole number from 1")
+                raise BadSetting(variable, text, gettext("a whole number from 1"))
             if text:
                 found[name] = int(text)
         return cls(**found)
@@ -124,9 +125,9 @@ def read_base_url(text: str, name: str = BASE_URL) -> str:
     parts = urlsplit(text)
     clean = text.isascii() and text.isprintable() and not set(text) & set(" \"'<>`\\")
     if parts.scheme not in {"http", "https"} or not parts.hostname or not clean:
-        raise BadSetting(name, text, "an address such as https://example.org/atlas/")
+        raise BadSetting(name, text, gettext("an address such as https://example.org/atlas/"))
     if parts.query or parts.fragment:
-        raise BadSetting(name, text, "an address without ? and #")
+        raise BadSetting(name, text, gettext("an address without ? and #"))
     return text.rstrip("/") + "/"
 
 
@@ -137,7 +138,7 @@ def read_source_list(text: str) -> str:
         BadSetting: When it would end the directive that it is put into.
     """
     if not text.isprintable() or not text.isascii() or set(text) & set(";,"):
-        raise BadSetting(FRAME_ANCESTORS, text, "sources parted by spaces, such as 'self'")
+        raise BadSetting(FRAME_ANCESTORS, text, gettext("sources parted by spaces, such as 'self'"))
     return " ".join(text.split())
 
 

@@ -25,6 +25,7 @@ from explorer.intent import is_update, refuse_service, undeclared
 from explorer.model import Table
 from explorer.namespaces import PREFIXES
 from explorer.rdf_formats import PARSED_SUFFIXES
+from explorer.translation import gettext
 
 # In a folder, these sub-folders hold what is said about the data, not the data.
 NOT_DATA: Final = frozenset({"shapes", "queries"})
@@ -54,7 +55,9 @@ class Store:
         names = sources or (str(ontology_folder()),)
         single = [name for name in names if is_endpoint(name) or is_database(Path(name))]
         if single and len(names) > 1:
-            raise BadSetting("DATA", single[0], "a database or an endpoint to be opened alone")
+            raise BadSetting(
+                "DATA", single[0], gettext("a database or an endpoint to be opened alone")
+            )
         if single:
             graph = endpoint_graph(names[0]) if is_endpoint(names[0]) else database_graph(names[0])
             return cls(graph, names[0], {})
@@ -63,7 +66,7 @@ class Store:
         memory.bulk_extend(quads(data_files(names), origins))
         for name in ("derive-concepts", "derive-claimed", "derive-hierarchy"):
             memory.update(query_text(name, "ru"))
-        name = ", ".join(names) if sources else "the bundled ontology"
+        name = ", ".join(names) if sources else gettext("the bundled ontology")
         return cls(oxigraph_graph(memory), name, MappingProxyType(origins))
 
     def select(self, name: str, **bindings: str) -> Iterator[Row]:
@@ -124,7 +127,9 @@ def data_files(sources: Iterable[str]) -> list[Path]:
         elif not path.exists():
             raise SourceNotFound(source)
         elif path.suffix.lower() not in PARSED_SUFFIXES:
-            expected = "a file ending in " + ", ".join(PARSED_SUFFIXES)
+            expected = gettext("a file ending in {suffixes}").format(
+                suffixes=", ".join(PARSED_SUFFIXES)
+            )
             raise BadSetting("DATA", source, expected)
         else:
             found.append(path)
@@ -141,7 +146,7 @@ def folder_files(folder: Path) -> list[Path]:
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
     if not found:
-        raise SourceNotFound(str(folder), "the folder holds no RDF file")
+        raise SourceNotFound(str(folder), gettext("the folder holds no RDF file"))
     return found
 
 
@@ -179,7 +184,9 @@ def database_graph(path: str) -> Graph:
     try:
         return oxigraph_graph(ox.Store.read_only(path))
     except (OSError, ValueError) as error:
-        raise SourceNotFound(path, f"the database cannot be opened: {error}") from None
+        raise SourceNotFound(
+            path, gettext("the database cannot be opened: {error}").format(error=error)
+        ) from None
 
 
 def endpoint_graph(url: str) -> Graph:
@@ -205,23 +212,31 @@ def query_text(name: str, suffix: str = "rq") -> str:
 def bad_query(text: str, error: SyntaxError) -> BadQuery:
     """Turn Oxigraph's syntax error into one that names the line, and an update by its name."""
     if not text.strip():
-        return BadQuery("nothing is asked; begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        return BadQuery(gettext("nothing is asked; begin with SELECT, ASK, CONSTRUCT or DESCRIBE"))
     if is_update(text):
-        return BadQuery("this is an update; the Atlas is read only, so nothing was changed")
+        return BadQuery(
+            gettext("this is an update; the Atlas is read only, so nothing was changed")
+        )
     message = str(error.msg or error).removeprefix("error at ")
     place, _, reason = message.partition(": ")
     line, _, column = place.partition(":")
     if not (line.isdigit() and column.isdigit()):
         return BadQuery(message)
     if "Prefix not found" in reason and (prefix := undeclared(text)):
-        why = f"the prefix {prefix}: is not declared; begin with PREFIX {prefix}: <…>"
+        why = gettext(
+            "the prefix {prefix}: is not declared; begin with PREFIX {prefix}: <…>"
+        ).format(prefix=prefix)
         return BadQuery(why, int(line))
     words_there = [*text.splitlines(), ""][int(line) - 1]
     at = int(column) - 1
     if not words_there[at:].strip():
-        return BadQuery(f"it ends too early: {shortened(reason)}", int(line))
+        return BadQuery(
+            gettext("it ends too early: {reason}").format(reason=shortened(reason)), int(line)
+        )
     near = words_there[max(0, at - 12) : at + 18].strip()  # the parser may stop inside a word
-    return BadQuery(f"near {near!r}: {shortened(reason)}", int(line))
+    return BadQuery(
+        gettext("near {near!r}: {reason}").format(near=near, reason=shortened(reason)), int(line)
+    )
 
 
 def shortened(reason: str, limit: int = 120) -> str:

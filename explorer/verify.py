@@ -22,6 +22,7 @@ from explorer.model import (
     PrintedReference,
     Vocabulary,
 )
+from explorer.translation import gettext
 
 Cited = Concept | Claim | Argument | PrintedReference
 
@@ -77,13 +78,17 @@ def missing_item(item: Item, places: dict[str, int], vocabulary: Vocabulary) -> 
     order = list(vocabulary.items.values())
     index = order.index(item)
     before = next((other for other in reversed(order[:index]) if other.iri in places), None)
-    where = f"it should follow {before.locator}" if before else "it should come first"
+    where = gettext("it should come first")
+    if before:
+        where = gettext("it should follow {locator}").format(locator=before.locator)
     return Issue(
         "verify.item",
         "violation",
         item.iri,
-        f"{item.locator}: no passage of this copy has the text of this item; {where}. "
-        "The copy differs there, or is not complete.",
+        gettext(
+            "{locator}: no passage of this copy has the text of this item; {where}. The "
+            "copy differs there, or is not complete."
+        ).format(locator=item.locator, where=where),
     )
 
 
@@ -100,7 +105,9 @@ def misplaced_phrases(copy: str, places: dict[str, int], vocabulary: Vocabulary)
                 "verify.phrase",
                 "violation",
                 owner,
-                f"{citation.locator}: the phrase “{citation.phrase}” does not stand in this item.",
+                gettext("{locator}: the phrase “{phrase}” does not stand in this item.").format(
+                    locator=citation.locator, phrase=citation.phrase
+                ),
                 value=citation.phrase,
             )
 

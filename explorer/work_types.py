@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
+from explorer.translation import pgettext
+
 Container = Literal["periodical", "book", "series", "site", ""]
 OpenUrlFormat = Literal["journal", "book", "dissertation", "dc"]
 
@@ -48,7 +50,7 @@ IN_BOOK: Final = ("incollection", "booktitle")
 WORK_TYPES: Final = (
     WorkType(
         "article-journal",
-        "journal article",
+        pgettext("type of work", "journal article"),
         "periodical",
         bibtex=IN_PERIODICAL,
         ris="JOUR",
@@ -60,7 +62,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "book",
-        "book",
+        pgettext("type of work", "book"),
         "series",
         bibtex=("book", "series"),
         ris="BOOK",
@@ -72,7 +74,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "chapter",
-        "chapter",
+        pgettext("type of work", "chapter"),
         "book",
         bibtex=IN_BOOK,
         ris="CHAP",
@@ -84,7 +86,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "post-weblog",
-        "post of a weblog",
+        pgettext("type of work", "post of a weblog"),
         "site",
         ris="BLOG",
         schema="BlogPosting",
@@ -94,7 +96,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "article-newspaper",
-        "newspaper article",
+        pgettext("type of work", "newspaper article"),
         "periodical",
         bibtex=IN_PERIODICAL,
         ris="NEWS",
@@ -106,7 +108,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "thesis",
-        "thesis",
+        pgettext("type of work", "thesis"),
         "series",
         bibtex=("phdthesis", "series"),
         ris="THES",
@@ -118,7 +120,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "entry-encyclopedia",
-        "entry of an encyclopedia",
+        pgettext("type of work", "entry of an encyclopedia"),
         "book",
         bibtex=IN_BOOK,
         ris="ENCYC",
@@ -131,7 +133,7 @@ WORK_TYPES: Final = (
     # Types that no class stands for: of our own entries, and of records made by other programs
     WorkType(
         "entry-dictionary",
-        "entry of a dictionary",
+        pgettext("type of work", "entry of a dictionary"),
         "book",
         bibtex=IN_BOOK,
         ris="DICT",
@@ -141,7 +143,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "article-magazine",
-        "magazine article",
+        pgettext("type of work", "magazine article"),
         "periodical",
         bibtex=IN_PERIODICAL,
         ris="MGZN",
@@ -151,7 +153,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "article",
-        "article",
+        pgettext("type of work", "article"),
         "periodical",
         bibtex=IN_PERIODICAL,
         ris="JOUR",
@@ -161,7 +163,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "entry",
-        "entry",
+        pgettext("type of work", "entry"),
         "book",
         bibtex=IN_BOOK,
         ris="ENCYC",
@@ -169,10 +171,10 @@ WORK_TYPES: Final = (
         zotero="encyclopediaArticle",
         openurl="book",
     ),
-    WorkType("post", "post", "site"),
-    WorkType("webpage", "web page", "site", ris="ELEC"),
+    WorkType("post", pgettext("type of work", "post"), "site"),
+    WorkType("webpage", pgettext("type of work", "web page"), "site", ris="ELEC"),
 )
-OTHER_WORK: Final = WorkType("document", "work")
+OTHER_WORK: Final = WorkType("document", pgettext("type of work", "work"))
 TYPES_BY_CSL: Final[Mapping[str, WorkType]] = MappingProxyType(
     {each.csl: each for each in WORK_TYPES}
 )

@@ -3,8 +3,10 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
@@ -16,10 +18,14 @@ from starlette.testclient import TestClient
 from explorer.app.asgi import parts
 from explorer.app.exports import as_json_graph
 from explorer.atlas import Atlas
+from explorer.model import Basis
+from explorer.model.resource_iris import ResourceIri
 from explorer.namespaces import expand
-from explorer.pages import build_concept_page
+from explorer.page_registry import PAGE_TYPES, PageType
+from explorer.pages import build_claim_page, build_concept_page
 from explorer.publish.api import OPERATIONS, answer
 from explorer.publish.api.openapi import SCHEMAS, openapi
+from explorer.publish.api.page_operations import derive_page_operation
 from explorer.settings import Settings
 from explorer.urls import Site
 
@@ -208,6 +214,137 @@ def test_the_graph_can_be_deepened_and_filtered(client: TestClient) -> None:
     assert len(good(client, "/api/graph")["graph"]["nodes"]) > 100
 
 
+# Pages
+
+
+@pytest.mark.parametrize("plural", ["people", "works", "claims", "arguments", "findings", "tours"])
+def test_resources_of_every_type_are_answered_as_described(atlas: Atlas, plural: str) -> None:
+    (name,) = (each.name for each in OPERATIONS if each.path == f"api/{plural}/{{id}}")
+    described = validator(atlas, name)
+    resources = list(getattr(atlas.vocabulary, plural).values())
+    for each in (*resources[::7], resources[-1]):
+        found = asked(atlas, name, id=each.curie)
+        described.validate(found)
+        assert found[name.removeprefix("read").lower()]["iri"] == each.iri
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("readConnections", {"from": "rupture-repair", "to": "trust"}),
+        ("readConnections", {"from": "trust", "to": "work:bion1962", "basis": "stated"}),
+        ("readComparison", {"ids": "trust,rupture-repair"}),
+        ("readComparison", {"ids": "trust, person:winnicott, concept:holding-environment"}),
+        ("readDebate", {"id": "therapeutic-alliance", "stance": "critiques"}),
+        ("readEvidence", {"id": "therapeutic-alliance"}),
+        ("readOutcomes", {"basis": "stated,evidenced"}),
+        ("readTimeline", {"show": "people"}),
+        ("readTheorists", {"id": "person:winnicott"}),
+        ("readReferences", {"grade": "first-hand", "id": "work:bion1962"}),
+        ("readQuery", {"q": "ASK {}", "as": "graph"}),
+    ],
+)
+def test_views_are_answered_as_described(
+    atlas: Atlas, name: str, parameters: dict[str, str]
+) -> None:
+    validator(atlas, name).validate(asked(atlas, name, **parameters))
+
+
+def test_a_claim_names_what_it_is_about(client: TestClient, atlas: Atlas) -> None:
+    iri = expand("claim:holding-environment-credited-to-winnicott")
+    found, page = good(client, "/api/claims/" + iri), build_claim_page(atlas, iri)
+    assert found["claim"]["subject"] == {
+        "iri": expand("concept:holding-environment"),
+        "curie": "concept:holding-environment",
+        "label": "holding environment",
+    }
+    assert found["claim"]["object"]["curie"] == "person:winnicott"
+    assert found["sentence"]["text"] == "".join(span.text for span in page.sentence.spans)
+    assert found["sentence"]["claims"] == [page.claim.curie]
+    numbers = {each["number"]: each for each in found["references"]}
+    for place in found["places"]:
+        assert numbers[place["number"]]["curie"] == place["work"]["curie"]
+    first = found["references"][0]
+    assert first["apa"] == atlas.apa(expand(first["curie"]))
+    assert first["csl"]["title"] == atlas.vocabulary.works[expand(first["curie"])].title
+
+
+def test_views_tell_what_is_asked_for(client: TestClient) -> None:
+    path = good(client, "/api/connections?from=rupture-repair&to=trust&limit=1")
+    assert [path[end]["link"]["curie"] for end in ("start", "end")] == [
+        "concept:rupture-repair",
+        "concept:trust",
+    ]
+    assert len(path["paths"]) == 1
+    assert path["paths"][0]["steps"][-1]["stop"]["link"]["label"] == "trust"
+    assert path["graph"]["view"]["nodes"].keys() > {path["end"]["link"]["iri"]}
+    compared = good(client, "/api/compare?ids=trust,rupture-repair")
+    assert [each["link"]["label"] for each in compared["sides"]] == [
+        "trust",
+        "rapid repair of ruptures",
+    ]
+    debate = good(client, "/api/caution?stance=qualifies")
+    shown = [argument for thread in debate["threads"] for argument in thread["arguments"]]
+    assert {each["stance"] for each in shown} == {"qualifies"}
+    people = good(client, "/api/timeline?show=people")["entries"]
+    assert all(each["link"]["curie"].startswith("person:") for each in people)
+    assert good(client, "/api/tours")["tours"][0]["tour"]["curie"] == "tour:start-here"
+    assert good(client, "/api/tours/start-here")["stops"][0]["number"] == 1
+
+
+def test_every_page_with_a_value_is_answered() -> None:
+    paths = {each.path for each in OPERATIONS}
+    assert {f"api/{each.name}" for each in PAGE_TYPES} - paths == {
+        "api/concept",  # at /api/concepts/{id}
+        "api/find",  # at /api/search
+    }
+    operations = [each.name for each in OPERATIONS]
+    assert len(operations) == len(set(operations))
+
+
+def test_a_page_that_is_added_to_the_registry_has_a_form(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType("explorer.pages.most_cited")
+    vars(module)["build_most_cited_page"] = build_most_cited_page
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    row = PageType(
+        "cited",
+        "Most cited",
+        builder="most_cited:build_most_cited_page",
+        parameters={"id": "iri"},
+        template="cited",
+    )
+    operation = derive_page_operation(row)
+    found = json.loads(answer(operation, atlas, SITE, [("id", expand("concept:trust"))]).body)
+    named = {"iri": expand("concept:trust"), "curie": "concept:trust", "label": "trust"}
+    assert found == {"about": named, "counts": {"stated": 1}}
+    assert operation.parameters[0].description == "The IRI of a concept."
+
+
+@dataclass(frozen=True)
+class MostCitedPage:
+    """A page that nobody has.
+
+    Attributes:
+        about: What it is about.
+        counts: How many claims there are, by basis.
+    """
+
+    about: ResourceIri
+    counts: Mapping[Basis, int]
+
+
+def build_most_cited_page(atlas: Atlas, iri: str = "") -> MostCitedPage:
+    """Return it.
+
+    Args:
+        atlas: What is opened.
+        iri: The IRI of a concept.
+    """
+    return MostCitedPage(iri, {Basis.STATED: 1})
+
+
 # Problems
 
 
@@ -235,6 +372,21 @@ def test_the_graph_can_be_deepened_and_filtered(client: TestClient) -> None:
         ("/api/graph?kinds=Trust", 422, "aa:ClientOutcome"),
         ("/api/graph?kinds=,", 422, "aa:ClientOutcome"),
         ("/api/nothing", 404, "/api/search"),
+        ("/api/people/trust", 404, "no person is called 'trust'"),
+        ("/api/claims/zzzz", 404, "no claim is called 'zzzz'"),
+        ("/api/tours/start", 404, "no tour is called 'start'"),
+        ("/api/connections?from=trust", 400, "to:"),
+        ("/api/connections?from=trust&to=zzzz", 404, "nothing here is called 'zzzz'"),
+        (
+            "/api/connections?from=trust&to=rupture-repair&limit=11",
+            422,
+            "a whole number from 1 to 10",
+        ),
+        ("/api/compare?ids=trust", 400, "choose two or three"),
+        ("/api/caution?stance=doubts", 422, "one of supports, qualifies"),
+        ("/api/evidence?id=person:winnicott", 404, "no concept is called"),
+        ("/api/timeline?show=ideas", 422, "one of works, people"),
+        ("/api/data?x=1", 400, "no parameters but the path"),
     ],
 )
 def test_what_is_wrong_is_said_in_words(
@@ -301,12 +453,23 @@ def test_answers_about_other_vocabularies_are_as_described(name: str) -> None:
     validators = {each: validator(opened, each) for each in BY_NAME}
     validators["listConcepts"].validate(asked(opened, "listConcepts"))
     validators["readGraph"].validate(asked(opened, "readGraph"))
+    for each in OPERATIONS:
+        if not any(parameter.required for parameter in each.parameters):
+            validators[each.name].validate(asked(opened, each.name))
     for concept in opened.vocabulary.concepts.values():
         validators["readConcept"].validate(asked(opened, "readConcept", id=concept.iri))
         validators["search"].validate(asked(opened, "search", q=concept.pref_label))
 
 
 # The description
+
+
+def test_every_member_is_described(atlas: Atlas) -> None:
+    schemas = openapi(atlas, SITE)["components"]["schemas"]
+    assert all(each["description"] for each in schemas.values())
+    for name, schema in schemas.items():
+        for member, described in schema.get("properties", {}).items():
+            assert described.get("description"), f"{name}.{member}"
 
 
 def test_concepts_are_answered_as_described(atlas: Atlas) -> None:
@@ -332,7 +495,7 @@ def test_the_examples_are_real(client: TestClient) -> None:
         else:
             assert client.get(good_media["examples"]["real"]["externalValue"]).status_code == 200
         seen += 1
-    assert seen == 4
+    assert seen == len(OPERATIONS) >= 20
 
 
 def test_the_description_is_where_people_look_for_it(client: TestClient) -> None:
@@ -348,4 +511,4 @@ def test_the_api_is_what_it_says_it_is(server: str, tmp_path: Path) -> None:
     )
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout[-4_000:] + run.stderr[-2_000:]
-    assert "Tested: 4" in run.stdout
+    assert f"Tested: {len(OPERATIONS)}" in run.stdout

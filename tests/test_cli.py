@@ -12,11 +12,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from explorer.atlas import Atlas
 from explorer.cli import main
+from explorer.publish.api import OPERATIONS_BY_NAME, answer
+from explorer.urls import Site
 from tests.conftest import free_port
 
 DATA = Path(__file__).parent / "data"
 HOSTILE = str(DATA / "hostile.ttl")
+MEASURED = "finding:alliance-outcome-difference-fluckiger2018"
+CREDITED = "claim:holding-environment-credited-to-winnicott"
 
 
 def run(*arguments: str) -> Result:
@@ -58,6 +63,37 @@ def test_show_as_json() -> None:
     page = json.loads(run("show", "trust", "--json").stdout)
     assert page["label"] == "trust"
     assert page["cautions"]
+
+
+@pytest.mark.parametrize(
+    ("command", "operation", "parameters"),
+    [
+        (["show", "trust"], "readConcept", {"id": "trust"}),
+        (["show", "person:winnicott"], "readPerson", {"id": "winnicott"}),
+        (["show", "work:bion1962"], "readWork", {"id": "bion1962"}),
+        (["show", CREDITED], "readClaim", {"id": CREDITED}),
+        (["show", "argument:allegiance"], "readArgument", {"id": "argument:allegiance"}),
+        (
+            ["show", "finding:alliance-outcome-difference-fluckiger2018"],
+            "readFinding",
+            {"id": "finding:alliance-outcome-difference-fluckiger2018"},
+        ),
+        (["show", "tour:start-here"], "readTour", {"id": "start-here"}),
+        (["search", "winnicott", "-n", "4"], "search", {"q": "winnicott", "limit": "4"}),
+        (["search", "zzzzqqqq"], "search", {"q": "zzzzqqqq"}),
+        (
+            ["connect", "rupture-repair", "trust", "-n", "2"],
+            "readConnections",
+            {"from": "rupture-repair", "to": "trust", "limit": "2"},
+        ),
+    ],
+)
+def test_json_is_what_the_api_answers(
+    atlas: Atlas, command: list[str], operation: str, parameters: dict[str, str]
+) -> None:
+    document = answer(OPERATIONS_BY_NAME[operation], atlas, Site(""), parameters.items())
+    assert document.status == 200, document.body
+    assert json.loads(run(*command, "--json").stdout) == json.loads(document.body)
 
 
 def test_a_misspelt_concept_lists_candidates() -> None:

@@ -13,9 +13,11 @@ PACKAGE = Path(__file__).parent.parent / "explorer"
 
 # From the ground up. A module imports from the rows below its own; those of one row are strangers.
 LAYERS = (
+    ("translation",),  # what every module that has words for readers needs
+    ("interface_words",),
     ("page_registry",),  # what addresses are made from, and all that lists pages
     (
-        *("errors", "urls", "namespaces", "bundled", "wellformed", "caches", "translation"),
+        *("errors", "urls", "namespaces", "bundled", "wellformed", "caches"),
         *("rdf_formats", "work_types", "spreadsheet", "typography"),
     ),
     ("model", "settings", "intent"),
@@ -43,7 +45,14 @@ NEIGHBOURS: dict[tuple[str, str], str] = {
 }
 
 # Modules that see less than the rows below them.
-PLAIN_MODULES = {"caches", "spreadsheet", "translation", "typography", "work_types"}
+PLAIN_MODULES = {
+    "caches",
+    "interface_words",
+    "spreadsheet",
+    "translation",
+    "typography",
+    "work_types",
+}
 NARROW = {
     "views": {"page_registry", "errors", "urls", "namespaces", "model", *PLAIN_MODULES},
 }
@@ -68,6 +77,7 @@ HOMES = {
     "click": {"cli"},
     "jinja2": {"views"},
     "mimeparse": {"app"},
+    "msgspec": {"publish.api"},
     "networkx": {"network"},
     "numpy": {"network"},
     "owlrl": {"quality"},

@@ -13,7 +13,7 @@ from typing import Final
 from explorer import urls
 from explorer.caches import build_once
 from explorer.views.graph_html import vis_network_script
-from explorer.views.scripts import strip_types
+from explorer.views.scripts import prepare_script
 from explorer.views.sheets import APPLICATION, sheet
 
 FOLDERS: Final = (
@@ -33,9 +33,9 @@ def ours() -> MappingProxyType[str, bytes]:
 
 
 def read_asset(path: Path) -> bytes:
-    """Return a file as browsers get it: a script goes without its types."""
+    """Return a file as browsers get it: a script goes without types, in the reader's language."""
     content = path.read_bytes()
-    return strip_types(content.decode()).encode() if path.suffix == ".js" else content
+    return prepare_script(content.decode()).encode() if path.suffix == ".js" else content
 
 
 @build_once

@@ -11,11 +11,13 @@ from typing import Any, Final
 from explorer import urls
 from explorer.app.resources import atlas
 from explorer.caches import MEBIBYTE, build_once, cache_within
+from explorer.interface_words import AND
 from explorer.model import Choice, Edge, Filter, GraphState, GraphView
 from explorer.namespaces import expand
 from explorer.network.increments import difference
 from explorer.network.memory import STEP_BYTES
 from explorer.state.history import bare
+from explorer.translation import gettext
 from explorer.views.graph_html import Look, look_of, network_data
 from explorer.views.html import kind_look
 
@@ -103,7 +105,10 @@ def credits_by_iri() -> MappingProxyType[str, str]:
         if claim.predicate == CREDITED and claim.object in people:
             found.setdefault(claim.subject, []).append(people[claim.object].name)
     return MappingProxyType(
-        {iri: f"credited to {' and '.join(sorted(set(names)))}" for iri, names in found.items()}
+        {
+            iri: gettext("credited to {names}").format(names=AND.join(sorted(set(names))))
+            for iri, names in found.items()
+        }
     )
 
 

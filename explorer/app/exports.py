@@ -11,6 +11,7 @@ from explorer.model import GraphState, GraphView
 from explorer.network.exchange import graphml
 from explorer.publish.api.json_graph import json_graph, written
 from explorer.spreadsheet import write_csv
+from explorer.translation import gettext
 from explorer.views.cards import sources_of
 from explorer.views.table import edge_rows
 
@@ -30,7 +31,11 @@ def asked_view(asked: Mapping[str, str]) -> GraphView:
     found = opened.restore(asked, opening)
     if found.messages:
         why = " ".join(found.messages).removesuffix(".")
-        raise AtlasError(f"No file was made, as it would hold something else than asked for: {why}")
+        raise AtlasError(
+            gettext(
+                "No file was made, as it would hold something else than asked for: {why}"
+            ).format(why=why)
+        )
     return view_of(found.state)
 
 

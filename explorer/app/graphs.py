@@ -17,11 +17,14 @@ from explorer.model import Form, GraphState
 from explorer.pages import build_claim_card
 from explorer.state import History
 from explorer.state.history import bare
+from explorer.translation import gettext
 from explorer.views import cards, instrument
 
 SITTING = "sitting"
 WORDS_CACHE_BYTES: Final = 16 * MEBIBYTE
-AWAY = "What was chosen is not in this picture: a filter leaves it out, or it was put away."
+AWAY = gettext(
+    "What was chosen is not in this picture: a filter leaves it out, or it was put away."
+)
 
 
 def graph_panel(opening: GraphState, hint: str, aside: str = "") -> None:
@@ -129,7 +132,9 @@ def edge_card(iri: str) -> str:
     """The card of a claim, or a sentence when it cannot be made."""
     opened = atlas()
     if iri not in opened.vocabulary.claims:
-        return cards.empty_card("This line is a step of the hierarchy: the narrower has it above.")
+        return cards.empty_card(
+            gettext("This line is a step of the hierarchy: the narrower has it above.")
+        )
     try:
         return cards.claim_card(build_claim_card(opened, iri), opened.vocabulary)
     except AtlasError as error:

@@ -11,6 +11,7 @@ from explorer.app.screens import draw_page
 from explorer.app.titles import PRODUCT, title_of
 from explorer.errors import AtlasError
 from explorer.page_registry import APPLICATION_PAGES
+from explorer.translation import gettext
 from explorer.views.html import footer, message
 
 
@@ -34,7 +35,7 @@ def draw() -> None:
         try:
             page.run()
         except AtlasError as error:
-            reader(message("This cannot be shown", str(error)), key="head", head=True)
+            reader(message(gettext("This cannot be shown"), str(error)), key="head", head=True)
     reader(footer(opened.header, opened.counts()), key="footer")
 
 

@@ -26,6 +26,7 @@ from explorer.caches import build_once
 from explorer.errors import AtlasError, BadSetting
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
 from explorer.pages.label_search import build_search_page
+from explorer.translation import gettext
 from explorer.urls import Site
 from explorer.views.cards import search_results
 from explorer.views.html import masthead
@@ -89,7 +90,7 @@ async def asset(request: Request) -> Response:
     name = request.path_params["name"]
     body = assets.ours().get(name)
     if body is None:
-        return Response("There is no such file.", status_code=404, media_type="text/plain")
+        return Response(gettext("There is no such file."), status_code=404, media_type="text/plain")
     headers = FOR_EVER if request.path_params["digest"] == assets.digest() else {}
     return Response(body, media_type=assets.media_type(name), headers=headers)
 
@@ -110,7 +111,7 @@ def graph(request: Request) -> Response:
     """What an address shows of the graph, as a file; the suffix tells how."""
     media, write = EXPORTS.get(request.path_params["suffix"], ("", None))
     if write is None:
-        return Response("No such format.", status_code=404, media_type="text/plain")
+        return Response(gettext("No such format."), status_code=404, media_type="text/plain")
     try:
         body = write(asked_view(request.query_params))
     except AtlasError as error:

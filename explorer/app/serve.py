@@ -14,6 +14,7 @@ from explorer.app.asgi import build
 from explorer.app.resources import open_atlas
 from explorer.errors import BadSetting, PortTaken
 from explorer.settings import Settings
+from explorer.translation import gettext
 
 GRACE: Final = 2  # seconds that open connections get when the server ends
 PORTS: Final = 65536
@@ -30,7 +31,8 @@ class Server(uvicorn.Server):
         """Start, then print the address."""
         await super().startup(sockets)
         if self.started:
-            sys.stdout.write(f"Alliance Atlas is at {self.address} (Ctrl-C ends it)\n")
+            text = gettext("Alliance Atlas is at {address} (Ctrl-C ends it)")
+            sys.stdout.write(f"{text.format(address=self.address)}\n")
             sys.stdout.flush()
 
 
@@ -89,13 +91,17 @@ def listen(host: str, port: int) -> list[socket.socket]:
         BadSetting: When there is no such host or port.
     """
     if not 0 < port < PORTS:
-        raise BadSetting("--port", str(port), f"a number from 1 to {PORTS - 1}")
+        raise BadSetting(
+            "--port", str(port), gettext("a number from 1 to {last}").format(last=PORTS - 1)
+        )
     try:
         return bind(host, port)
     except socket.gaierror as error:
-        raise BadSetting("--host", host, "a name or number of this machine") from error
+        raise BadSetting("--host", host, gettext("a name or number of this machine")) from error
     except PermissionError as error:
-        raise BadSetting("--port", str(port), "a port that you may use, such as 8501") from error
+        raise BadSetting(
+            "--port", str(port), gettext("a port that you may use, such as 8501")
+        ) from error
     except OSError as error:
         raise PortTaken(host, port, next_free(host, port)) from error
 

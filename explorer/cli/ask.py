@@ -1,7 +1,13 @@
-"""Commands that ask the atlas something: show, search, connect, query, cite."""
+"""Commands that ask the atlas something: show, search, connect, query, cite.
 
+With `--json`, show, search and connect print what the JSON API answers to the same question, with
+addresses relative to the root of a site. What query and cite print is no page and has a form of its
+own, as have the findings of check and verify: rows by column, a text with its style.
+"""
+
+import json
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -11,6 +17,12 @@ from explorer.cli.text import connections_text, page_text, table_text
 from explorer.errors import BadSetting, SourceNotFound
 from explorer.pages import build_concept_page
 from explorer.pages.connections import build_connections_page
+from explorer.pages.label_search import build_search_page
+from explorer.translation import gettext
+from explorer.typography import capitalize_first
+
+if TYPE_CHECKING:
+    from explorer.atlas import Atlas
 
 
 @click.command()
@@ -20,19 +32,15 @@ from explorer.pages.connections import build_connections_page
 def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
     """Print the page of CONCEPT: definition, cited summary, cautions, references.
 
-    With --json it prints what the JSON API answers, its addresses relative to the root of a site.
+    With --json it prints what the JSON API answers, its addresses relative to the root of a site;
+    CONCEPT may then be anything that has a page: a person, work, claim, argument, finding or tour.
     """
     atlas = opened(sources)
-    page = build_concept_page(atlas, atlas.find(concept, "concept"))
-    if not as_json:
-        click.echo(page_text(page))
+    if as_json:
+        iri = atlas.find(concept)
+        print_answer(f"read{capitalize_first(atlas.names.sorts[iri])}", atlas, id=iri)
         return
-    from explorer.publish.api.answering import addresses
-    from explorer.publish.api.concept_answer import concept_of
-    from explorer.urls import Site
-
-    links = addresses(atlas, Site(""), page.concept.iri, page.concept.curie)
-    print_json(concept_of(atlas, page, links))
+    click.echo(page_text(build_concept_page(atlas, atlas.find(concept, "concept"))))
 
 
 @click.command()
@@ -42,15 +50,18 @@ def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
 @json_option
 def search(text: str, limit: int, sources: tuple[str, ...], as_json: bool) -> None:
     """Find concepts, people and works by TEXT; slips of the pen are forgiven."""
-    hits = opened(sources).search(text, limit)
+    atlas = opened(sources)
     if as_json:
-        print_json(hits)
+        print_answer("search", atlas, q=text, limit=limit)
         return
-    for hit in hits:
-        matched = "" if hit.matched == hit.label else f"  (matched: {hit.matched})"
-        click.echo(f"{hit.curie}  {hit.label}{matched}")
-    if not hits:
-        click.echo(f"Nothing is called {text!r}, or nearly so.", err=True)
+    page = build_search_page(atlas, text, limit, with_nearest=False)
+    for result in page.results:
+        line = f"{result.hit.curie}  {result.hit.label}"
+        if result.other_label:
+            line = gettext("{line}  (matched: {label})").format(line=line, label=result.other_label)
+        click.echo(line)
+    if not page.results:
+        click.echo(gettext("Nothing is called {text!r}, or nearly so.").format(text=text), err=True)
 
 
 @click.command()
@@ -64,11 +75,13 @@ def connect(start: str, end: str, limit: int, sources: tuple[str, ...], as_json:
     atlas = opened(sources)
     ends = atlas.find(start), atlas.find(end)
     if ends[0] == ends[1]:
-        raise BadSetting("B", end, f"something other than A, which is {atlas.label(ends[0])} too")
-    page = build_connections_page(atlas, *ends, limit=limit)
+        expected = gettext("something other than A, which is {label} too")
+        raise BadSetting("B", end, expected.format(label=atlas.label(ends[0])))
     if as_json:
-        print_json([path.connection for path in page.paths])
-    elif page.paths:
+        print_answer("readConnections", atlas, limit=limit, **{"from": ends[0], "to": ends[1]})
+        return
+    page = build_connections_page(atlas, *ends, limit=limit)
+    if page.paths:
         click.echo(connections_text(page))
     else:
         click.echo(page.obstacle, err=True)
@@ -85,7 +98,7 @@ def query(text: str | None, path: str | None, sources: tuple[str, ...], as_json:
     The prefixes of the ontology (aa:, concept:, skos: …) need not be declared.
     """
     if (text is None) == (path is None):
-        raise click.UsageError("Give the query either as TEXT or with -f FILE.")
+        raise click.UsageError(gettext("Give the query either as TEXT or with -f FILE."))
     table = opened(sources).select(text if text is not None else read_text(path or ""))
     if as_json:
         print_json([dict(zip(table.columns, row, strict=True)) for row in table.rows])
@@ -110,11 +123,20 @@ def cite(name: str, style: Style, sources: tuple[str, ...], as_json: bool) -> No
         click.echo(text, nl=False)
 
 
+def print_answer(operation_name: str, atlas: "Atlas", **given: object) -> None:
+    """Print what an operation of the JSON API answers, by its name and its parameters."""
+    from explorer.publish.api import OPERATIONS_BY_NAME, write_answer
+    from explorer.urls import Site
+
+    found = write_answer(OPERATIONS_BY_NAME[operation_name], atlas, Site(""), given)
+    print_json(json.loads(found))
+
+
 def read_text(path: str) -> str:
     """Read a UTF-8 text file that a user named; raises `SourceNotFound`."""
     try:
         return Path(path).read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise SourceNotFound(path, "this is not a text file in UTF-8") from None
+        raise SourceNotFound(path, gettext("this is not a text file in UTF-8")) from None
     except OSError as error:
         raise SourceNotFound(path, error.strerror or str(error)) from None

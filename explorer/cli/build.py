@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from explorer.cli.options import on_terminal
+from explorer.translation import gettext, pgettext
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -39,7 +40,11 @@ def build(out: str, base_url: str, data: tuple[str, ...]) -> None:
     order = Order(out, read_base_url(base_url, "--base-url"), data, helpers())
     with ended_politely(), progress() as bar:
         count = build_site(order, bar.begin, bar.step)
-    click.echo(f"{out}: {count:,} files; begin with {Path(out) / 'index.html'}.")
+    click.echo(
+        gettext("{out}: {count:,} files; begin with {page}.").format(
+            out=out, count=count, page=Path(out) / "index.html"
+        )
+    )
 
 
 def helpers() -> int:
@@ -58,7 +63,9 @@ class Progress:
     def begin(self, count: int) -> None:
         """Show the bar."""
         if on_terminal():
-            self.bar = click.progressbar(length=count, label="Building", file=sys.stderr)
+            self.bar = click.progressbar(
+                length=count, label=pgettext("progress", "Building"), file=sys.stderr
+            )
             self.bar.__enter__()
 
     def step(self, count: int) -> None:
@@ -72,7 +79,7 @@ def progress() -> Iterator[Progress]:
     """Show how far it is, on a terminal; the line ends whatever happens."""
     shown = Progress()
     if on_terminal():
-        click.echo("Opening the data …", err=True)
+        click.echo(pgettext("progress", "Opening the data …"), err=True)
     try:
         yield shown
     finally:

@@ -10,6 +10,7 @@ from explorer.model import Claim
 from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.serialize import serialized
 from explorer.spreadsheet import write_csv
+from explorer.translation import gettext
 
 STYLES: Final[MappingProxyType[str, Style]] = MappingProxyType(
     {".json": "csl-json", ".bib": "bibtex", ".ris": "ris", ".txt": "apa"}
@@ -43,7 +44,7 @@ def bibliography(atlas: Atlas, style: Style) -> bytes:
     """Return all works in one style, in the order of their IRIs (APA has its own)."""
     works = atlas.vocabulary.works.values()
     if not works:
-        raise BadSetting("DATA", atlas.store.name, "data with bibliographic records")
+        raise BadSetting("DATA", atlas.store.name, gettext("data with bibliographic records"))
     return render(works, style).encode()
 
 

@@ -1,4 +1,7 @@
-"""Commands that keep data in order and bring it out: check, verify, export, import, serve."""
+"""Commands that keep data in order and bring it out: check, verify, export, import, serve.
+
+What they print with `--json` is no page: findings of the gate, or counts, in a form of their own.
+"""
 
 import os
 from dataclasses import replace
@@ -10,6 +13,7 @@ from explorer.cli.options import data_option, json_option, on_terminal, opened, 
 from explorer.cli.text import issue_text
 from explorer.errors import AtlasError, BadSetting
 from explorer.model import Issue
+from explorer.translation import gettext, ngettext, pgettext
 
 FINDINGS = 1  # exit code
 
@@ -45,7 +49,9 @@ def serve(
         try:
             settings = replace(settings, frame_ancestors=read_source_list(frame_ancestors))
         except BadSetting:
-            expected = "sources parted by spaces, such as 'self' https://moodle.example.org"
+            expected = gettext(
+                "sources parted by spaces, such as 'self' https://moodle.example.org"
+            )
             raise BadSetting("--frame-ancestors", frame_ancestors, expected) from None
 
     from explorer.app.serve import serve as run
@@ -61,12 +67,14 @@ def check(ctx: click.Context, data: tuple[str, ...], as_json: bool) -> None:
     """Run the quality gate over DATA: shapes, reasoning, SKOS integrity, metadata, sources."""
     atlas = opened(data)
     if on_terminal():
-        click.echo("Checking …", err=True)
+        click.echo(pgettext("progress", "Checking …"), err=True)
     issues = atlas.check()
     report(ctx, issues, as_json)
     if not issues and not as_json:
         counts = ", ".join(f"{count:,} {part}" for part, count in atlas.counts().items() if count)
-        click.echo(f"{atlas.store.name}: no findings in {counts}.")
+        click.echo(
+            gettext("{name}: no findings in {counts}.").format(name=atlas.store.name, counts=counts)
+        )
 
 
 @click.command()
@@ -82,15 +90,21 @@ def verify(ctx: click.Context, post: str, sources: tuple[str, ...], as_json: boo
 
     text = read_text(post)
     if not text.strip():
-        raise BadSetting("POST", post, "a text file with a copy of the post; this one is empty")
+        raise BadSetting(
+            "POST", post, gettext("a text file with a copy of the post; this one is empty")
+        )
     vocabulary = opened(sources).vocabulary
     if not vocabulary.items:
-        raise BadSetting("DATA", ", ".join(sources), "data with numbered items to verify")
+        raise BadSetting("DATA", ", ".join(sources), gettext("data with numbered items to verify"))
     issues = compare(text, vocabulary)
     report(ctx, issues, as_json)
     if not issues and not as_json:
         items, phrases = proved(vocabulary)
-        click.echo(f"{post}: all {items} items found, all {phrases} key phrases in their place.")
+        click.echo(
+            gettext(
+                "{post}: all {items} items found, all {phrases} key phrases in their place."
+            ).format(post=post, items=items, phrases=phrases)
+        )
 
 
 @click.command()
@@ -106,7 +120,7 @@ def export(data: tuple[str, ...], output: str) -> None:
 
     path = target(output, SUFFIXES)
     if on_terminal():
-        click.echo("Writing …", err=True)
+        click.echo(pgettext("progress", "Writing …"), err=True)
     write_whole(path, content(opened(data), path.suffix.lower()))
 
 
@@ -127,28 +141,40 @@ def import_(file: str, output: str, sources: tuple[str, ...], as_json: bool) -> 
     path = target(output, (".ttl",))
     text = read_text(file)
     if on_terminal():
-        click.echo("Reading …", err=True)
+        click.echo(pgettext("progress", "Reading …"), err=True)
     reading = read_csl(text, file, opened(sources).vocabulary.people.values())
     write_whole(path, turtle(reading.works).encode())
     if as_json:
         print_json({"works": len(reading.works), "left_out": dict(reading.left_out)})
         return
     count = len(reading.works)
-    click.echo(f"{output}: {count} work{'' if count == 1 else 's'}")
+    text = ngettext("{output}: {count} work", "{output}: {count} works", count)
+    click.echo(text.format(output=output, count=count))
     if reading.left_out:
         fields = ", ".join(f"{field} ({count})" for field, count in reading.left_out.items())
-        click.echo(f"Left out, as a work has no place for it: {fields}.", err=True)
+        click.echo(
+            gettext("Left out, as a work has no place for it: {fields}.").format(fields=fields),
+            err=True,
+        )
 
 
 def target(output: str, suffixes: tuple[str, ...]) -> Path:
     """Return where to write, if a file of one of the suffixes can be written there."""
     path = Path(output)
     if path.suffix.lower() not in suffixes:
-        raise BadSetting("-o", output, "a file name ending in " + ", ".join(suffixes))
+        raise BadSetting(
+            "-o",
+            output,
+            gettext("a file name ending in {suffixes}").format(suffixes=", ".join(suffixes)),
+        )
     if not path.parent.is_dir():
-        raise BadSetting("-o", output, f"a folder that exists; {path.parent} does not")
+        raise BadSetting(
+            "-o",
+            output,
+            gettext("a folder that exists; {parent} does not").format(parent=path.parent),
+        )
     if path.is_dir():
-        raise BadSetting("-o", output, "the name of a file, not of a folder")
+        raise BadSetting("-o", output, gettext("the name of a file, not of a folder"))
     return path
 
 
@@ -160,7 +186,11 @@ def write_whole(path: Path, data: bytes) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise AtlasError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise AtlasError(
+            gettext("{path}: cannot be written: {reason}").format(
+                path=path, reason=error.strerror or error
+            )
+        ) from None
 
 
 def report(ctx: click.Context, issues: tuple[Issue, ...], as_json: bool) -> None:
@@ -172,5 +202,6 @@ def report(ctx: click.Context, issues: tuple[Issue, ...], as_json: bool) -> None
             click.echo(issue_text(issue))
     if issues:
         if not as_json:
-            click.echo(f"{len(issues)} finding{'s' if len(issues) > 1 else ''}.", err=True)
+            text = ngettext("{count} finding.", "{count} findings.", len(issues))
+            click.echo(text.format(count=len(issues)), err=True)
         ctx.exit(FINDINGS)

@@ -13,8 +13,11 @@ from explorer.model import (
     Sentence,
     Table,
 )
+from explorer.model.bases import BASIS_WORDS
 from explorer.model.figures import SYMBOLS, effect, interval
+from explorer.model.grades import GRADE_WORDS
 from explorer.model.view_pages import ConnectionsPage
+from explorer.translation import gettext, pgettext
 
 CELL = 60  # columns that a cell of a table may take
 
@@ -29,7 +32,7 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
     concept = page.concept
     yield f"{concept.pref_label}  ({page.kind.label}, {concept.curie})"
     if concept.alt_labels:
-        yield wrapped("also: " + ", ".join(concept.alt_labels))
+        yield wrapped(gettext("also: {labels}").format(labels=", ".join(concept.alt_labels)))
     if concept.definition:
         yield "\n" + wrapped(concept.definition + numbers(page.definition_numbers))
     if page.summary:
@@ -37,10 +40,10 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
     for note in concept.scope_notes:
         yield "\n" + wrapped(note)
     yield from result_lines(page.results)
-    yield from argument_lines("Caution and critiques", page.cautions)
-    yield from argument_lines("Support", page.supports)
+    yield from argument_lines(gettext("Caution and critiques"), page.cautions)
+    yield from argument_lines(pgettext("heading", "Support"), page.supports)
     if page.references:
-        yield "\nReferences"
+        yield "\n" + pgettext("heading", "References")
         for reference in page.references:
             yield wrapped(reference_text(reference), "  ")
 
@@ -48,7 +51,7 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
 def result_lines(results: tuple[Result, ...]) -> Iterator[str]:
     """Yield a heading and the results of empirical work below it, or nothing."""
     if results:
-        yield "\nEvidence"
+        yield "\n" + pgettext("heading", "Evidence")
     for result in results:
         finding = result.finding
         size = f"{SYMBOLS[finding.metric]} = {effect(finding)} {interval(finding)}".rstrip()
@@ -89,8 +92,12 @@ def numbers(found: tuple[int, ...]) -> str:
 
 def reference_text(reference: Reference) -> str:
     """Return a numbered reference with its locators and grade."""
-    places = f" At {', '.join(reference.locators)}." if reference.locators else ""
-    grade = f" ({reference.work.verification})"
+    places = (
+        gettext(" At {locators}.").format(locators=", ".join(reference.locators))
+        if reference.locators
+        else ""
+    )
+    grade = f" ({GRADE_WORDS[reference.work.verification]})"
     return f"{reference.number}. {reference.text}{places}{grade}"
 
 
@@ -102,14 +109,16 @@ def connections_text(page: ConnectionsPage) -> str:
     start, end = page.start.link.label, page.end.link.label
     lines = []
     for number, path in enumerate(page.paths, 1):
-        lines.append(f"Path {number}: {start} to {end}")
+        lines.append(
+            gettext("Path {number}: {start} to {end}").format(number=number, start=start, end=end)
+        )
         for place, step in enumerate(path.steps, 1):
             cited = step.claim
             own = tuple(range(1, len(cited.sources) + 1))
             sentence = replace(cited.sentence, numbers=own)
             sources = "; ".join(reference.text for reference in cited.sources)
             lines.append(wrapped(f"{place}. {sentence_text(sentence)}", "  "))
-            lines.append(wrapped(f"{cited.claim.basis}: {sources}", "     "))
+            lines.append(wrapped(f"{BASIS_WORDS[cited.claim.basis]}: {sources}", "     "))
     return "\n".join(lines)
 
 

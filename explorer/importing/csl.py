@@ -17,6 +17,7 @@ from explorer.citation.csl import FIELDS
 from explorer.errors import MalformedData
 from explorer.model import Name, Person, Verification, Work
 from explorer.namespaces import expand
+from explorer.translation import gettext
 from explorer.vocabulary.works import CSL_TYPES
 
 SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -51,7 +52,12 @@ class Item:
         """Return the error that names this item and what is wrong with it."""
         known = self.fields.get("id")
         name = f" ({known!r})" if isinstance(known, str) and known else ""
-        return MalformedData(self.source, f"item {self.number}{name}: {reason}")
+        return MalformedData(
+            self.source,
+            gettext("item {number}{name}: {reason}").format(
+                number=self.number, name=name, reason=reason
+            ),
+        )
 
     def text(self, field: str) -> str:
         """Return a field in one line; nothing if it is absent."""
@@ -62,10 +68,14 @@ class Item:
         if value is None:
             return ""
         if not isinstance(value, str | int) or isinstance(value, bool):
-            raise self.refused(f"{field!r} is neither a text nor a whole number")
+            raise self.refused(
+                gettext("{field!r} is neither a text nor a whole number").format(field=field)
+            )
         kinds = [(sign, category(sign)) for sign in str(value)]
         if any(kind == "Cs" for _, kind in kinds):
-            raise self.refused(f"{field!r} holds half a character (a lone surrogate)")
+            raise self.refused(
+                gettext("{field!r} holds half a character (a lone surrogate)").format(field=field)
+            )
         return " ".join("".join(" " if kind == "Cc" else s for s, kind in kinds).split())
 
 
@@ -80,11 +90,14 @@ def read_csl(text: str, source: str, people: Iterable[Person] = ()) -> Reading:
     left_out: Counter[str] = Counter()
     for number, fields in enumerate(array(text, source), 1):
         if not isinstance(fields, dict):
-            raise MalformedData(source, f"item {number}: this is no object with fields")
+            raise MalformedData(
+                source,
+                gettext("item {number}: this is no object with fields").format(number=number),
+            )
         item = Item(fields, source, number)
         work = read_work(item, known)
         if work.iri in works:
-            raise item.refused("an item before it has the same id")
+            raise item.refused(gettext("an item before it has the same id"))
         works[work.iri] = work
         left_out.update(set(unread(item)))
     return Reading(tuple(work for _, work in sorted(works.items())), dict(sorted(left_out.items())))
@@ -95,12 +108,16 @@ def array(text: str, source: str) -> list[object]:
     try:
         items = json.loads(text)
     except json.JSONDecodeError as error:
-        reason = f"column {error.colno}: this is not JSON: {error.msg}"
+        reason = gettext("column {column}: this is not JSON: {reason}").format(
+            column=error.colno, reason=error.msg
+        )
         raise MalformedData(source, reason, error.lineno) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets as deep
-        raise MalformedData(source, "this is no JSON that can be read") from None
+        raise MalformedData(source, gettext("this is no JSON that can be read")) from None
     if not isinstance(items, list):
-        raise MalformedData(source, "this is not CSL-JSON: expected an array of items, [ … ]")
+        raise MalformedData(
+            source, gettext("this is not CSL-JSON: expected an array of items, [ … ]")
+        )
     return items
 
 
@@ -120,10 +137,14 @@ def read_work(item: Item, people: People) -> Work:
     csl_type = item.text("type")
     if csl_type not in CSL_TYPES.values():
         types = ", ".join(sorted(CSL_TYPES.values()))
-        raise item.refused(f"the type {csl_type!r} has no place here; expected one of {types}")
+        raise item.refused(
+            gettext("the type {csl_type!r} has no place here; expected one of {types}").format(
+                csl_type=csl_type, types=types
+            )
+        )
     title = item.text("title")
     if not title:
-        raise item.refused("it has no title")
+        raise item.refused(gettext("it has no title"))
     verification, unconfirmed = read_grade(item)
     texts = {field: item.text(key) for field, key in FIELDS}
     texts["doi"] = DOI_ADDRESS.sub("", texts["doi"])
@@ -155,21 +176,33 @@ def read_id(item: Item, authors: tuple[Name, ...], year: int | None) -> str:
     first = next((name.family or name.literal for name in authors), "")
     stem = re.sub(r"[^a-z0-9]+", "-", fold(first)).strip("-")
     example = f"{stem or 'winnicott'}{year or ('nd' if stem else 1960)}"
-    wrong = f"the id {local_id!r} is no slug" if local_id else "it has no id"
-    raise item.refused(f"{wrong}; use lower-case letters, digits and hyphens, such as {example!r}")
+    wrong = (
+        gettext("the id {local_id!r} is no slug").format(local_id=local_id)
+        if local_id
+        else gettext("it has no id")
+    )
+    raise item.refused(
+        gettext("{wrong}; use lower-case letters, digits and hyphens, such as {example!r}").format(
+            wrong=wrong, example=example
+        )
+    )
 
 
 def read_names(item: Item, role: str, people: People) -> Iterator[Name]:
     """Yield the names of a role in their order."""
     names = item.fields.get(role)
     if not isinstance(names, list | None):
-        raise item.refused(f"{role!r} is no array of names")
+        raise item.refused(gettext("{role!r} is no array of names").format(role=role))
     for name in names or ():
         if not isinstance(name, dict):
-            raise item.refused(f"{role!r} holds something that is no name")
+            raise item.refused(
+                gettext("{role!r} holds something that is no name").format(role=role)
+            )
         parts = {part: item.plain(name.get(part), role) for part in NAME_PARTS}
         if not any(parts.values()):
-            raise item.refused(f"{role!r} holds a name without family name and literal")
+            raise item.refused(
+                gettext("{role!r} holds a name without family name and literal").format(role=role)
+            )
         family, given, particle, literal = parts.values()
         if literal:
             yield Name(literal=literal)
@@ -189,10 +222,12 @@ def read_date(item: Item) -> tuple[int | None, bool]:
         case {"raw": str(said)} | {"literal": str(said)}:
             further = False
         case _:
-            raise item.refused("'issued' is no date such as {\"date-parts\": [[1960]]}")
+            raise item.refused(gettext("'issued' is no date such as {\"date-parts\": [[1960]]}"))
     found = YEAR.fullmatch(said.strip())
     if not found or found["year"] == "0000":
-        raise item.refused(f"the year {said!r} is not written with four digits")
+        raise item.refused(
+            gettext("the year {year!r} is not written with four digits").format(year=said)
+        )
     return int(found["year"]), further or bool(found["rest"])
 
 
@@ -200,7 +235,7 @@ def read_grade(item: Item) -> tuple[Verification, tuple[str, ...]]:
     """Return how a record was checked and which of its fields are unconfirmed."""
     custom = item.fields.get("custom") or {}
     if not isinstance(custom, dict):
-        raise item.refused("'custom' is no object with fields")
+        raise item.refused(gettext("'custom' is no object with fields"))
     doubts = custom.get("unconfirmed_fields") or []
     listed = doubts if isinstance(doubts, list) else [doubts]
     unconfirmed = {item.plain(doubt, "unconfirmed_fields") for doubt in listed} - {""}
@@ -209,7 +244,11 @@ def read_grade(item: Item) -> tuple[Verification, tuple[str, ...]]:
         return Verification.UNVERIFIED, tuple(sorted(unconfirmed or {"all fields"}))
     if said not in tuple(Verification):
         grades = ", ".join(Verification)
-        raise item.refused(f"the verification {said!r} is unknown; expected one of {grades}")
+        raise item.refused(
+            gettext(
+                "the verification {verification!r} is unknown; expected one of {grades}"
+            ).format(verification=said, grades=grades)
+        )
     return Verification(said), tuple(sorted(unconfirmed))
 
 
@@ -221,7 +260,7 @@ def unread(item: Item) -> Iterator[str]:
     if item.text("ISSN") and not item.text("container-title"):
         yield "ISSN"
     if read_date(item)[1]:
-        yield "month and day of issued"
+        yield gettext("month and day of issued")
     custom = item.fields.get("custom")
     if isinstance(custom, dict):
         yield from (f"custom.{field}" for field in custom if field not in KNOWN_CUSTOM)

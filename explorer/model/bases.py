@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.model.things import Basis
+from explorer.translation import gettext, pgettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +41,32 @@ class BasisDescription:
 BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
     {
         Basis.STATED: BasisDescription(
-            "stated",
-            "stated",
-            "The cited source says so.",
-            "solid where a source states it",
-            "stated by sources",
+            pgettext("basis", "stated"),
+            pgettext("basis", "stated"),
+            gettext("The cited source says so."),
+            gettext("solid where a source states it"),
+            gettext("stated by sources"),
             dash=(),
             width=2.0,
             strength=0.75,
         ),
         Basis.EVIDENCED: BasisDescription(
-            "evidence",
-            "evidence",
-            "Empirical work supports it.",
-            "dashed where empirical work supports it",
-            "evidenced",
+            pgettext("basis", "evidence"),
+            pgettext("basis", "evidence"),
+            gettext("Empirical work supports it."),
+            gettext("dashed where empirical work supports it"),
+            pgettext("of claims", "evidenced"),
             dash=(9, 5),
             width=2.0,
             strength=0.75,
             chart_dash="4 2.5",
         ),
         Basis.INFERRED: BasisDescription(
-            "editors’ inference",
-            "inferred",
-            "The editors of this atlas infer it; their reasoning is given.",
-            "dotted where the editors infer it",
-            "inferred by the editors",
+            pgettext("basis", "editors’ inference"),
+            pgettext("basis", "inferred"),
+            gettext("The editors of this atlas infer it; their reasoning is given."),
+            gettext("dotted where the editors infer it"),
+            gettext("inferred by the editors"),
             dash=(2, 4),
             width=1.2,
             strength=0.52,
@@ -73,15 +74,24 @@ BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
             path_cost=1.6,
         ),
         Basis.ASSERTED: BasisDescription(
-            "asserted",
-            "asserted",
-            "The opened data says so without naming a source.",
-            "thin where the data say it without a source",
-            "asserted",
+            pgettext("basis", "asserted"),
+            pgettext("basis", "asserted"),
+            gettext("The opened data says so without naming a source."),
+            gettext("thin where the data say it without a source"),
+            pgettext("of claims", "asserted"),
             dash=(),
             width=1.0,
             strength=0.6,
         ),
+    }
+)
+# What a claim is by its basis, in one word
+BASIS_WORDS: Final[Mapping[Basis, str]] = MappingProxyType(
+    {
+        Basis.STATED: pgettext("claim", "stated"),
+        Basis.EVIDENCED: pgettext("claim", "evidenced"),
+        Basis.INFERRED: pgettext("claim", "inferred"),
+        Basis.ASSERTED: pgettext("claim", "asserted"),
     }
 )
 # Bases of what someone else says: not what the editors infer

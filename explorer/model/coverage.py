@@ -11,10 +11,17 @@ from explorer.model.things import Basis, Verification
 class Coverage:
     """What a vocabulary covers.
 
-    `bases` counts claims by basis. `grades` counts the claims with a source by the grade of the
-    best-checked work they cite; `unsourced` those that cite none. `works` counts works by grade.
-    `unevidenced` are concepts on which no evidenced claim and no finding bears, `uncited` works
-    that nothing cites.
+    Attributes:
+        concepts: How many concepts there are.
+        claims: How many claims there are.
+        bases: How many claims rest on each basis.
+        grades: How many claims with a source there are, by the grade of the best-checked work they
+            cite.
+        unsourced: How many claims cite no work.
+        works: How many works there are, by grade.
+        disputed: How many claims an argument speaks against or qualifies.
+        unevidenced: The concepts on which no evidenced claim and no finding bears.
+        uncited: The works that nothing cites.
     """
 
     concepts: int

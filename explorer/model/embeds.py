@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from explorer.model.resource_iris import ResourceIri
 from explorer.model.things import Basis
 
 
@@ -52,7 +53,7 @@ class Embed:
     """
 
     view: EmbedView
-    things: tuple[str, ...] = ()
+    things: tuple[ResourceIri, ...] = ()
     depth: int = 1
     kinds: frozenset[str] = frozenset()
     bases: frozenset[Basis] = frozenset()

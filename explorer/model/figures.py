@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.model.teaching import Finding, Metric
+from explorer.translation import gettext
 
 MINUS: Final = "\N{MINUS SIGN}"
 
@@ -31,9 +32,21 @@ METRIC_DESCRIPTIONS: Final[Mapping[Metric, MetricDescription]] = MappingProxyTyp
         Metric.HEDGES_G: MetricDescription("aa:HedgesG", "g"),
         Metric.COHEN_D: MetricDescription("aa:CohenD", "d"),
         Metric.RISK_DIFFERENCE: MetricDescription(
-            "aa:RiskDifference", "risk difference", bounded=True
+            "aa:RiskDifference", gettext("risk difference"), bounded=True
         ),
-        Metric.MEDIAN_EFFECT_SIZE: MetricDescription("aa:MedianEffectSize", "median effect size"),
+        Metric.MEDIAN_EFFECT_SIZE: MetricDescription(
+            "aa:MedianEffectSize", gettext("median effect size")
+        ),
+    }
+)
+# What a measure is called on the axis of a chart
+METRIC_WORDS: Final[Mapping[Metric, str]] = MappingProxyType(
+    {
+        Metric.CORRELATION_R: gettext("correlation r"),
+        Metric.HEDGES_G: gettext("Hedges' g"),
+        Metric.COHEN_D: gettext("Cohen's d"),
+        Metric.RISK_DIFFERENCE: gettext("risk difference"),
+        Metric.MEDIAN_EFFECT_SIZE: gettext("median effect size"),
     }
 )
 SYMBOLS: Final = {metric: each.symbol for metric, each in METRIC_DESCRIPTIONS.items()}

@@ -5,39 +5,44 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model.teaching import Finding, Metric, Result
+from explorer.translation import gettext
 
 # What may stand on one scale: a metric, and whether it compares treatments or links two things.
 FINDING_GROUPS: Final = {
     (Metric.CORRELATION_R, False): (
-        "Correlations, r",
+        gettext("Correlations, r"),
         (
-            "From −1 to 1; 0 is no linear relation. A correlation says how closely two things go "
-            "together, and not which of them, if either, brings the other about."
+            gettext(
+                "From −1 to 1; 0 is no linear relation. A correlation says how closely two "
+                "things go together, and not which of them, if either, brings the other about."
+            )
         ),
     ),
     (Metric.HEDGES_G, False): (
-        "Associations as Hedges’ g",
-        "A standardised difference, used here by the authors to express an association.",
+        gettext("Associations as Hedges’ g"),
+        gettext("A standardised difference, used here by the authors to express an association."),
     ),
     (Metric.COHEN_D, False): (
-        "Associations as Cohen’s d",
-        "A standardised difference, used here by the authors to express an association.",
+        gettext("Associations as Cohen’s d"),
+        gettext("A standardised difference, used here by the authors to express an association."),
     ),
     (Metric.HEDGES_G, True): (
-        "Differences between treatments, Hedges’ g",
-        "A standardised difference between treatments; 0 is no difference.",
+        gettext("Differences between treatments, Hedges’ g"),
+        gettext("A standardised difference between treatments; 0 is no difference."),
     ),
     (Metric.COHEN_D, True): (
-        "Differences between treatments, Cohen’s d",
-        "A standardised difference between treatments; 0 is no difference.",
+        gettext("Differences between treatments, Cohen’s d"),
+        gettext("A standardised difference between treatments; 0 is no difference."),
     ),
     (Metric.RISK_DIFFERENCE, True): (
-        "Differences in risk",
-        "The share of clients in one group less the share in the other; 0 is no difference.",
+        gettext("Differences in risk"),
+        gettext(
+            "The share of clients in one group less the share in the other; 0 is no difference."
+        ),
     ),
     (Metric.MEDIAN_EFFECT_SIZE, False): (
-        "Change within a group, median effect size",
-        "As its source reports it; not to be set beside differences between groups.",
+        gettext("Change within a group, median effect size"),
+        gettext("As its source reports it; not to be set beside differences between groups."),
     ),
 }
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.model.things import Verification
+from explorer.translation import gettext, pgettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,53 +39,63 @@ GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProx
     {
         Verification.FIRST_HAND: GradeDescription(
             "aa:FirstHand",
-            "checked",
-            "Every field was checked against the work itself.",
-            "the number was seen in the work or its abstract",
+            pgettext("grade", "checked"),
+            gettext("Every field was checked against the work itself."),
+            gettext("the number was seen in the work or its abstract"),
             seen="",
             mark="circle",
             filled=True,
-            mark_label="filled circle",
+            mark_label=gettext("filled circle"),
         ),
         Verification.SECOND_HAND: GradeDescription(
             "aa:SecondHand",
-            "second-hand",
-            "Checked in catalogues or other people’s citations.",
-            "the number was seen in another source only",
-            seen="at second hand only",
+            pgettext("grade", "second-hand"),
+            gettext("Checked in catalogues or other people’s citations."),
+            gettext("the number was seen in another source only"),
+            seen=gettext("at second hand only"),
             mark="circle",
             filled=False,
-            mark_label="open circle",
+            mark_label=gettext("open circle"),
         ),
         Verification.PARTIAL: GradeDescription(
             "aa:Partial",
-            "partly checked",
-            "Some fields could not be confirmed.",
-            "parts of it could not be confirmed",
-            seen="in part only",
+            pgettext("grade", "partly checked"),
+            gettext("Some fields could not be confirmed."),
+            gettext("parts of it could not be confirmed"),
+            seen=gettext("in part only"),
             mark="diamond",
             filled=False,
-            mark_label="diamond",
+            mark_label=pgettext("mark", "diamond"),
         ),
         Verification.UNVERIFIED: GradeDescription(
             "aa:Unverified",
-            "unverified",
-            "No one has checked this record yet.",
-            "no one has checked the number yet",
-            seen="nowhere and is unverified",
+            pgettext("grade", "unverified"),
+            gettext("No one has checked this record yet."),
+            gettext("no one has checked the number yet"),
+            seen=gettext("nowhere and is unverified"),
             mark="cross",
             filled=False,
-            mark_label="cross",
+            mark_label=pgettext("mark", "cross"),
         ),
         Verification.POST_ONLY: GradeDescription(
             "aa:PostOnly",
-            "from the post",
-            "Known only as the post itself gives it.",
-            "known only from the post",
-            seen="in the post only",
+            pgettext("grade", "from the post"),
+            gettext("Known only as the post itself gives it."),
+            gettext("known only from the post"),
+            seen=gettext("in the post only"),
             mark="triangle",
             filled=False,
-            mark_label="triangle",
+            mark_label=pgettext("mark", "triangle"),
         ),
+    }
+)
+# How a record or a number was checked, in one word
+GRADE_WORDS: Final[Mapping[Verification, str]] = MappingProxyType(
+    {
+        Verification.FIRST_HAND: pgettext("checked", "first-hand"),
+        Verification.SECOND_HAND: pgettext("checked", "second-hand"),
+        Verification.PARTIAL: pgettext("checked", "partial"),
+        Verification.UNVERIFIED: pgettext("checked", "unverified"),
+        Verification.POST_ONLY: pgettext("checked", "post-only"),
     }
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from explorer.model.resource_iris import ResourceIri
 from explorer.model.things import Basis
 
 
@@ -10,9 +11,15 @@ from explorer.model.things import Basis
 class Filter:
     """What a graph shows; an empty set means all.
 
-    `kinds`, `relations` and `without` (relations left out) are curies; `approaches` and `theorists`
-    are IRIs of those to which things must be linked; `since` and `until` are the first and the last
-    year in which they may have come up.
+    Attributes:
+        kinds: Curies of kinds.
+        relations: Curies of relations.
+        bases: Bases of claims.
+        without: Curies of relations that are left out.
+        approaches: IRIs of approaches to which things must be linked.
+        theorists: IRIs of people to whom things must be linked.
+        since: The first year in which things may have come up.
+        until: The last year in which they may have come up.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -27,10 +34,20 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A point of a `GraphView`; `kind` is a curie such as `aa:ClientOutcome` or `foaf:Person`.
+    """A point of a `GraphView`.
 
-    `x` grows to the right and `y` downwards, in CSS pixels at zoom 1. `degree` counts claims and
-    `neighbours` the things at their other ends, whether shown or not; `year` is when it came up.
+    Attributes:
+        iri: The IRI of the resource.
+        curie: Its curie.
+        label: What it is called.
+        kind: The curie of its kind, such as `aa:ClientOutcome` or `foaf:Person`.
+        definition: What it means; may be empty.
+        x: Where it is drawn, in CSS pixels to the right, at zoom 1.
+        y: Where it is drawn, in CSS pixels downwards, at zoom 1.
+        degree: How many claims are about it, whether shown or not.
+        focus: Whether it is in the middle.
+        neighbours: How many things are at the other ends of these claims.
+        year: When it came up, if that is known.
     """
 
     iri: str
@@ -50,13 +67,20 @@ class Node:
 class Edge:
     """A line of a `GraphView`: one claim, whose IRI it bears.
 
-    `source` and `target` are IRIs of nodes, `relation` is a curie such as `aa:fosters`.
+    Attributes:
+        iri: The IRI of the claim.
+        curie: Its curie; empty for a bare triple.
+        source: Its subject, by IRI.
+        target: Its object, by IRI.
+        relation: The curie of the relation, such as `aa:fosters`.
+        label: The relation in words.
+        basis: The basis on which the claim rests.
     """
 
     iri: str
     curie: str
-    source: str
-    target: str
+    source: ResourceIri
+    target: ResourceIri
     relation: str
     label: str
     basis: Basis
@@ -135,9 +159,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A thing that is linked with one or more of those compared, by claims with each of them."""
+    """A thing that is linked with one or more of those compared, by claims with each of them.
 
-    node: str
+    Attributes:
+        node: The thing, by its IRI.
+        claims: The claims with each of those compared, in their order.
+    """
+
+    node: ResourceIri
     claims: tuple[tuple[Edge, ...], ...]
 
     @property
@@ -150,11 +179,16 @@ class Tie:
 class Comparison:
     """Two or three things side by side: what links them, what they share, what is one's own.
 
-    `common` ties are linked with all of them, `partly` with two of three; `own` has the others, for
-    each thing in turn. The view has what is common in the middle.
+    Attributes:
+        things: The things, by IRI.
+        direct: The claims between them.
+        common: What is linked with all of them.
+        partly: What is linked with two of three.
+        own: For each of them in turn what is linked with it alone.
+        view: The graph of it, with what is common in the middle.
     """
 
-    things: tuple[str, ...]
+    things: tuple[ResourceIri, ...]
     direct: tuple[Edge, ...]
     common: tuple[Tie, ...]
     partly: tuple[Tie, ...]
@@ -167,19 +201,32 @@ class Hop:
     """One step of a `Connection`: a claim, walked in its own direction or against it.
 
     Where one end is a work the claim `cites` it, and is about the other end.
+
+    Attributes:
+        claim: The claim, by its IRI.
+        source: Where the step begins.
+        target: Where it leads.
+        forward: Whether it is walked from the subject to the object.
+        cites: Whether one end is a work that the claim cites.
     """
 
-    claim: str
-    source: str
-    target: str
+    claim: ResourceIri
+    source: ResourceIri
+    target: ResourceIri
     forward: bool
     cites: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A path between two things that can be read aloud, hop by hop."""
+    """A path between two things that can be read aloud, hop by hop.
 
-    start: str
-    end: str
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        hops: Its steps.
+    """
+
+    start: ResourceIri
+    end: ResourceIri
     hops: tuple[Hop, ...]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from explorer.model.graph import Filter
+from explorer.model.resource_iris import ResourceIri
 
 MOST_FOCUSES: Final = 3
 DEEPEST: Final = 3  # steps of a neighbourhood
@@ -49,9 +50,13 @@ Direction = Literal["", "out", "in"]  # of claims seen from a node: either, from
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An expansion: up to `count` further neighbours of a node, those not yet shown.
+    """An expansion: further neighbours of a node; "show more" is one more step of the same kind.
 
-    `relation` is a curie, or empty for all; "show more" is one more step of the same kind.
+    Attributes:
+        node: The IRI of the node.
+        relation: The curie of a relation; empty for all.
+        direction: Direction of the claims, seen from the node.
+        count: How many neighbours it reveals at most, of those not yet shown.
     """
 
     node: str
@@ -62,7 +67,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """Where a reader has put a node, after so many steps: what came later was placed around it."""
+    """Where a reader has put a node.
+
+    Attributes:
+        node: The IRI of the node.
+        x: Where it is, in CSS pixels to the right.
+        y: Where it is, in CSS pixels downwards.
+        after: After how many steps it was put there: what came later was placed around it.
+    """
 
     node: str
     x: float
@@ -74,13 +86,23 @@ class Pin:
 class GraphState:
     """What a reader looks at, and how far it has been unfolded.
 
-    `focuses` are up to three nodes, none for the whole graph; `most` is how many nodes the picture
-    may begin with, 0 if nobody has asked (see `beginning`); `selection` is the IRI of a node or a
-    claim. What `hidden` nodes brought stays, what `collapsed` nodes brought goes; neither moves
-    anything.
+    What `hidden` nodes brought stays, what `collapsed` nodes brought goes; neither moves anything.
+
+    Attributes:
+        focuses: Up to three nodes, by IRI; none for the whole graph.
+        depth: How many claims away from the focuses things may be.
+        layout: What the place of a point means.
+        only: What is shown.
+        most: How many nodes the picture may begin with; 0 if nobody has asked (see `beginning`).
+        steps: The expansions in their order.
+        collapsed: IRIs of nodes.
+        hidden: IRIs of nodes.
+        pins: Where nodes were put.
+        selection: The IRI of a node or a claim; may be empty.
+        form: Which of the equal forms is shown.
     """
 
-    focuses: tuple[str, ...] = ()
+    focuses: tuple[ResourceIri, ...] = ()
     depth: int = 1
     layout: Layout = Layout.NEIGHBOURHOOD
     only: Filter = Filter()  # noqa: RUF009 - frozen

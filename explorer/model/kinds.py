@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
+from explorer.translation import gettext
+
 OverviewZone = Literal["left", "middle", "right", "above", "below", ""]
 
 IDEA_KIND: Final = "aa:TheoreticalConcept"
@@ -60,7 +62,7 @@ NODE_KINDS: Final[Mapping[str, NodeKind]] = MappingProxyType(
         for each in (
             NodeKind(
                 IDEA_KIND,
-                "theoretical concepts",
+                gettext("theoretical concepts"),
                 "#0072b2",
                 "ellipse",
                 zone="above",
@@ -69,7 +71,7 @@ NODE_KINDS: Final[Mapping[str, NodeKind]] = MappingProxyType(
             ),
             NodeKind(
                 CONDITION_KIND,
-                "relational conditions",
+                gettext("relational conditions"),
                 "#009e73",
                 "box",
                 corner=18,
@@ -79,7 +81,7 @@ NODE_KINDS: Final[Mapping[str, NodeKind]] = MappingProxyType(
             ),
             NodeKind(
                 BEHAVIOUR_KIND,
-                "therapist behaviours",
+                gettext("therapist behaviours"),
                 "#e69f00",
                 "box",
                 zone="middle",
@@ -88,7 +90,7 @@ NODE_KINDS: Final[Mapping[str, NodeKind]] = MappingProxyType(
             ),
             NodeKind(
                 OUTCOME_KIND,
-                "client outcomes",
+                gettext("client outcomes"),
                 "#cc79a7",
                 "box",
                 corner=5,
@@ -99,14 +101,22 @@ NODE_KINDS: Final[Mapping[str, NodeKind]] = MappingProxyType(
             ),
             NodeKind(
                 APPROACH_KIND,
-                "approaches",
+                gettext("approaches"),
                 "#d55e00",
                 "hexagon",
                 zone="below",
                 direction=65,
                 band=2,
             ),
-            NodeKind(PERSON_KIND, "people", "#56b4e9", "dot", zone="above", direction=300, band=1),
+            NodeKind(
+                PERSON_KIND,
+                gettext("people"),
+                "#56b4e9",
+                "dot",
+                zone="above",
+                direction=300,
+                band=1,
+            ),
             NodeKind(CONCEPT_KIND, "concepts", "#0072b2", "ellipse"),
             NodeKind("owl:Class", "classes", "#0072b2", "ellipse"),
             NodeKind("rdfs:Class", "classes", "#0072b2", "ellipse"),

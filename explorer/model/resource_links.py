@@ -6,9 +6,10 @@ from explorer.model.answers import Link
 from explorer.model.source import Vocabulary
 from explorer.model.things import Work
 from explorer.namespaces import contract
+from explorer.translation import gettext, pgettext
 
 NAMED_TOGETHER: Final = 2  # authors that a citation in the text names together
-WITHOUT_PAGE: Final = {"aa:editors": "the editors"}  # who is named but has no page
+WITHOUT_PAGE: Final = {"aa:editors": gettext("the editors")}  # who is named but has no page
 
 
 def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
@@ -53,5 +54,8 @@ def in_text_citation(work: Work) -> str:
     """Return authors and year of a work as a text would cite it."""
     names = [name.literal or name.full_family for name in work.authors]
     names = names or [name.literal or name.family for name in work.editors] or [work.title]
-    authors = " & ".join(names) if len(names) <= NAMED_TOGETHER else f"{names[0]} et al."
-    return f"{authors}, {work.year or 'n.d.'}"
+    authors = " & ".join(names)
+    if len(names) > NAMED_TOGETHER:
+        authors = gettext("{name} et al.").format(name=names[0])
+    year = work.year or pgettext("no date", "n.d.")
+    return f"{authors}, {year}"

@@ -73,7 +73,12 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class HierarchyBranch:
-    """A concept with the branches of what is narrower, by label."""
+    """A concept with what is narrower.
+
+    Attributes:
+        concept: The concept.
+        narrower: The branches of what is narrower, by label.
+    """
 
     concept: IndexEntry
     narrower: tuple["HierarchyBranch", ...]
@@ -111,7 +116,12 @@ class IndexSection:
 
 @dataclass(frozen=True, slots=True)
 class KindSection:
-    """The concepts of one kind, by label; `kind` is its IRI."""
+    """The concepts of one kind.
+
+    Attributes:
+        kind: The IRI of the kind.
+        entries: The concepts, by label.
+    """
 
     kind: str
     entries: tuple[IndexEntry, ...]
@@ -193,7 +203,12 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceEntry:
-    """A work in the list of references: its record, and its APA reference."""
+    """A work in the list of references.
+
+    Attributes:
+        work: The record.
+        text: Its APA reference.
+    """
 
     work: Work
     text: str
@@ -308,7 +323,12 @@ class QueryExample:
 
 @dataclass(frozen=True, slots=True)
 class QueryExampleGroup:
-    """Examples of one topic."""
+    """Examples of one topic.
+
+    Attributes:
+        title: The topic.
+        examples: The examples.
+    """
 
     title: str
     examples: tuple[QueryExample, ...]

@@ -19,7 +19,18 @@ from explorer.model.things import (
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a source says of itself."""
+    """What a source says of itself; every text may be empty.
+
+    Attributes:
+        iri: Its IRI.
+        title: Its title.
+        description: What it is.
+        version: Its version.
+        licence: The licence under which it may be used, by name or address.
+        creators: IRIs or names of its creators.
+        modified: When it was last modified, as ISO writes it.
+        citation: How it asks to be cited.
+    """
 
     iri: str = ""
     title: str = ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.model.resource_iris import OptionalResourceIri, ResourceIri
 from explorer.model.things import Citation, Verification
 
 
@@ -18,12 +19,29 @@ class Metric(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result of empirical work: the effect of `of` with `outcome`, both IRIs of concepts.
+    """One result of empirical work: the effect of one concept with another, with its numbers.
 
-    `lower` and `upper` bound the 95 per cent interval, `studies` is k, which counts what `unit`
-    says, and `participants` N; each is `None` where the source as seen gives none. `verification`
-    grades the numbers, not the record of the work; `limits` says what the result does not show;
-    `measured_as` is what the source itself calls the outcome, where the concept is our match.
+    Numbers are `None` where the source as seen gives none.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        label: What was measured.
+        metric: The measure of the effect.
+        effect: The size of the effect.
+        of: The concept that the effect is of.
+        outcome: The concept that it is on.
+        lower: The lower bound of the 95 per cent interval.
+        upper: The upper bound of the 95 per cent interval.
+        studies: How many were taken together (k).
+        unit: What `studies` counts.
+        participants: How many people took part (N).
+        compared_with: What it was compared with; empty for associations.
+        measured_as: What the source itself calls the outcome, where the concept is our match.
+        citations: The places in works that report it.
+        verification: How the numbers were checked; this does not grade the record of the work.
+        notes: Other notes.
+        limits: What the result does not show.
     """
 
     iri: str
@@ -31,14 +49,14 @@ class Finding:
     label: str
     metric: Metric
     effect: float
-    of: str
-    outcome: str
+    of: ResourceIri
+    outcome: ResourceIri
     lower: float | None = None
     upper: float | None = None
     studies: int | None = None
     unit: str = "studies"
     participants: int | None = None
-    compared_with: str = ""
+    compared_with: OptionalResourceIri = ""
     measured_as: str = ""
     citations: tuple[Citation, ...] = ()
     verification: Verification = Verification.UNVERIFIED
@@ -56,15 +74,29 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A station of a tour: the IRI of a concept, and a sentence on what to notice there."""
+    """A station of a tour.
 
-    concept: str
+    Attributes:
+        concept: The concept, by its IRI.
+        text: A sentence on what to notice there.
+    """
+
+    concept: ResourceIri
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """An ordered path for teaching, with a question to end with."""
+    """An ordered path for teaching, with a question to end with.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        label: What it is called.
+        definition: What it shows.
+        stops: Its stops in order.
+        question: The question to end with.
+    """
 
     iri: str
     curie: str

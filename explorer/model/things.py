@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from explorer.model.resource_iris import OptionalResourceIri, ResourceIri
+
 
 class Basis(StrEnum):
     """The ground on which a claim rests; `ASSERTED` is a bare triple of a foreign vocabulary."""
@@ -40,7 +42,14 @@ class Verification(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A class of concepts: one of the Atlas' five, or any class of a foreign vocabulary."""
+    """A class of concepts: one of the Atlas' five, or any class of a foreign vocabulary.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie, such as `aa:ClientOutcome`.
+        label: What it is called.
+        definition: What it means; may be empty.
+    """
 
     iri: str
     curie: str
@@ -52,7 +61,13 @@ class Kind:
 class Relation:
     """A property between things, with the sentence it is read as.
 
-    `sentence` has the places `{subject}` and `{object}`; foreign properties have none.
+    Attributes:
+        iri: The IRI of the property.
+        curie: Its curie, such as `aa:fosters`.
+        label: What it is called, read from the subject.
+        inverse_label: What it is called, read from the object; may be empty.
+        definition: What it means; may be empty.
+        sentence: A sentence with the places `{subject}` and `{object}`; empty for foreign ones.
     """
 
     iri: str
@@ -67,10 +82,14 @@ class Relation:
 class Citation:
     """A pointer into a work: where, for what purpose and, if words were taken, which.
 
-    `character` is the local name of a CiTO property such as `citesAsEvidence`.
+    Attributes:
+        work: The work, by its IRI.
+        locator: Where in the work; empty for all of it.
+        phrase: The words that were taken; empty where none were.
+        character: Local name of a CiTO property such as `citesAsEvidence`.
     """
 
-    work: str
+    work: ResourceIri
     locator: str = ""
     phrase: str = ""
     character: str = ""
@@ -88,7 +107,29 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept with its labels, notes and place in the hierarchy; references are IRIs."""
+    """A concept with its labels, notes and place in the hierarchy; references are IRIs.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        kind: The IRI of its kind.
+        pref_label: What it is called.
+        alt_labels: Other names.
+        hidden_labels: Names by which it is found only, such as misspellings.
+        definition: What it means; empty where nobody says.
+        citations: Where the definition comes from.
+        scope_notes: What it includes and what it does not.
+        examples: Examples, invented ones among them, which say so.
+        history_notes: Where it comes from.
+        editorial_notes: Notes of the editors on their work.
+        notations: Its codes.
+        broader: The concepts that are broader.
+        narrower: The concepts that are narrower.
+        related: The concepts that are related.
+        mappings: IRIs of concepts elsewhere that correspond with it.
+        deprecated: Whether it should no longer be used.
+        other: What no other member holds.
+    """
 
     iri: str
     curie: str
@@ -103,9 +144,9 @@ class Concept:
     history_notes: tuple[str, ...] = ()
     editorial_notes: tuple[str, ...] = ()
     notations: tuple[str, ...] = ()
-    broader: tuple[str, ...] = ()
-    narrower: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
+    broader: tuple[ResourceIri, ...] = ()
+    narrower: tuple[ResourceIri, ...] = ()
+    related: tuple[ResourceIri, ...] = ()
     mappings: tuple[str, ...] = ()
     deprecated: bool = False
     other: tuple[Property, ...] = ()
@@ -113,7 +154,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who is credited, who wrote, or who argues."""
+    """Someone who is credited, who wrote, or who argues.
+
+    Attributes:
+        iri: The IRI of the person.
+        curie: The curie of the person.
+        name: The whole name.
+        family: The family name; may be empty.
+        given: The given names; may be empty.
+        note: Who it is; may be empty.
+    """
 
     iri: str
     curie: str
@@ -125,13 +175,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as a record prints it; `person` is an IRI where the Atlas knows who it is."""
+    """A name as a record prints it.
+
+    Attributes:
+        family: The family name, without its particle.
+        given: The given names or their initials.
+        particle: A particle before the family name, such as "van".
+        literal: The whole name where it has no such parts, as that of an organization.
+        person: The person, where the Atlas knows who it is.
+    """
 
     family: str = ""
     given: str = ""
     particle: str = ""
     literal: str = ""
-    person: str = ""
+    person: OptionalResourceIri = ""
 
     @property
     def full_family(self) -> str:
@@ -154,9 +212,35 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A bibliographic record; field names follow CSL-JSON, `csl_type` is its item type.
+    """A bibliographic record; field names follow CSL-JSON.
 
-    `day` is the day it was issued, as ISO writes it, where more than the year is known.
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        csl_type: Its item type in CSL.
+        title: Its title.
+        authors: The authors, in the order of the record.
+        editors: The editors, likewise.
+        year: The year in which it was issued, if it is known.
+        day: The day it was issued, as ISO writes it, where more than the year is known.
+        container_title: The title of the periodical, book or series it is part of.
+        volume: The volume.
+        issue: The issue.
+        page: The pages.
+        edition: The edition.
+        publisher: The publisher.
+        publisher_place: Where the publisher is.
+        genre: What it is where its type does not say, such as "Unpublished PhD thesis".
+        doi: The DOI, without an address before it.
+        isbn: The ISBN.
+        issn: The ISSN.
+        pmid: The number in PubMed.
+        pmcid: The number in PubMed Central.
+        url: An address where it can be found.
+        verification: How the record was checked.
+        unconfirmed: What of the record could not be confirmed, in words.
+        notes: Notes for readers.
+        editorial_notes: Notes of the editors on their work.
     """
 
     iri: str
@@ -194,12 +278,20 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class PrintedReference:
-    """A reference as the post printed it, and the record that corrects it."""
+    """A reference as the post printed it, and the record that corrects it.
+
+    Attributes:
+        iri: The IRI of the printed reference.
+        text: The reference as printed.
+        citations: Where it was printed.
+        corrected_by: The record that corrects it; empty where there is none.
+        note: What is wrong with it; may be empty.
+    """
 
     iri: str
     text: str
     citations: tuple[Citation, ...]
-    corrected_by: str = ""
+    corrected_by: OptionalResourceIri = ""
     note: str = ""
 
 
@@ -217,20 +309,31 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That `subject` and `object` stand in the relation `predicate`: who says so, on what basis.
+    """That a subject and an object stand in a relation: who says so, on what basis.
 
     A bare triple of a foreign vocabulary is a claim too, with basis `ASSERTED`, no citation and an
     empty `curie`.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie; empty for a bare triple.
+        subject: What it is about.
+        predicate: The IRI of the relation.
+        object: To what it relates the subject.
+        basis: The ground on which it rests.
+        citations: The places in works that it cites.
+        attributed_to: Who makes it.
+        notes: Reasons for an inference, and other notes.
     """
 
     iri: str
     curie: str
-    subject: str
+    subject: ResourceIri
     predicate: str
-    object: str
+    object: ResourceIri
     basis: Basis
     citations: tuple[Citation, ...] = ()
-    attributed_to: tuple[str, ...] = ()
+    attributed_to: tuple[ResourceIri, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -239,7 +342,20 @@ ArgumentKind = Literal["argument", "support", "caution", "critique", "reply"]
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A position for or against concepts, approaches, claims or other arguments (`targets`)."""
+    """A position for or against concepts, approaches, claims or other arguments.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        kind: What it is: support, caution, critique, reply or argument.
+        stance: How it stands to what it is about.
+        label: Its heading.
+        text: What it says.
+        targets: What it is about.
+        citations: The places in works that it cites.
+        attributed_to: Who puts it forward.
+        notes: Other notes.
+    """
 
     iri: str
     curie: str
@@ -247,7 +363,7 @@ class Argument:
     stance: Stance
     label: str
     text: str
-    targets: tuple[str, ...]
+    targets: tuple[ResourceIri, ...]
     citations: tuple[Citation, ...] = ()
-    attributed_to: tuple[str, ...] = ()
+    attributed_to: tuple[ResourceIri, ...] = ()
     notes: tuple[str, ...] = ()

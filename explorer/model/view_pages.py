@@ -30,8 +30,10 @@ from explorer.model import (
     Tour,
 )
 from explorer.model.finding_groups import FindingGroup
+from explorer.model.resource_iris import ResourceIri
+from explorer.translation import gettext
 
-OTHER_APPROACHES: Final = "other approaches"  # the lane of what would be alone in its own
+OTHER_APPROACHES: Final = gettext("other approaches")  # the lane of what would be alone in its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,12 @@ class TourPage:
 
 @dataclass(frozen=True, slots=True)
 class TourEntry:
-    """A tour in the list of tours: itself, and the concepts of its stops in order."""
+    """A tour in the list of tours.
+
+    Attributes:
+        tour: The tour.
+        stops: The concepts of its stops in order.
+    """
 
     tour: Tour
     stops: tuple[Link, ...]
@@ -245,7 +252,12 @@ class NeighbourhoodPage:
 
 @dataclass(frozen=True, slots=True)
 class PathStop:
-    """A resource on a path: what it is called, and of which kind it is."""
+    """A resource on a path.
+
+    Attributes:
+        link: What it is called.
+        kind: Of which kind it is.
+    """
 
     link: Link
     kind: Kind
@@ -270,7 +282,12 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionPath:
-    """A path between two things, step by step."""
+    """A path between two things, step by step.
+
+    Attributes:
+        connection: The path, by the IRIs of its claims.
+        steps: Its steps, told in full.
+    """
 
     connection: Connection
     steps: tuple[PathStep, ...]
@@ -316,7 +333,7 @@ class DebateThread:
     """
 
     target: Link
-    topics: frozenset[str]
+    topics: frozenset[ResourceIri]
     arguments: tuple[AppliedArgument, ...]
     repeated: tuple[AppliedArgument, ...] = ()
 
@@ -350,7 +367,13 @@ class DebatePage:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """A condition or behaviour with the claims that link it to each outcome, column by column."""
+    """A condition or behaviour with the claims that link it to each outcome.
+
+    Attributes:
+        concept: The condition or behaviour.
+        kind: Its kind.
+        cells: The claims for each outcome, column by column.
+    """
 
     concept: Concept
     kind: Kind

@@ -40,6 +40,7 @@ from explorer.network.paths import cheapest_paths, needed, projection
 from explorer.network.picture import drawn, visible
 from explorer.network.positions import Point
 from explorer.network.words import obstacle
+from explorer.translation import gettext
 
 __all__ = ["DEEPEST", "EVERYTHING", "MOST_NODES", "Network", "contract"]
 
@@ -187,7 +188,7 @@ class Network(ClaimGraph):
     def obstacle(self, start: str, end: str, bases: frozenset[Basis] = frozenset()) -> str:
         """Say what it would need to connect two things; empty if they are. Raises `UnknownName`."""
         if self.end(start) == self.end(end):
-            return "This is one and the same thing: choose another to connect it with."
+            return gettext("This is one and the same thing: choose another to connect it with.")
         if self.connections(start, end, 1, bases):
             return ""
         further = needed(self.projection, start, end, bases)

@@ -1,9 +1,10 @@
 """What of an asked state this graph can show: bounds, and names that exist."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from explorer.interface_words import OR
 from explorer.model import Filter, GraphState, Restored
 from explorer.model.graph_state import (
     DEEPEST,
@@ -16,10 +17,17 @@ from explorer.model.graph_state import (
 from explorer.namespaces import contract
 from explorer.network.claims import ClaimGraph
 from explorer.network.words import listed
+from explorer.translation import gettext, ngettext
 from explorer.typography import truncate_name
 
 NAMED: Final = 5  # unknown things that a message names
 LONGEST: Final = 60  # characters of each
+DEPTH_CHANGED: Final = gettext(
+    "A depth of {asked:,} was asked for; 1 to {most} can be shown, so this shows {given:,}."
+)
+POINTS_CHANGED: Final = gettext(
+    "{asked:,} points were asked for; 1 to {most:,} can be drawn, so this shows {given:,}."
+)
 
 
 def clamped(state: GraphState) -> GraphState:
@@ -43,19 +51,6 @@ def clamped(state: GraphState) -> GraphState:
 def admit(graph: ClaimGraph, state: GraphState) -> Restored:
     """Return what of a state exists here, and say what had to be left or bounded."""
     bounded = clamped(state)
-    asked, given = state.most or bounded.beginning, bounded.beginning
-    messages = [
-        *changed("A depth of {:,} was", state.depth, bounded.depth, f"1 to {DEEPEST} can be shown"),
-        *changed("{:,} points were", asked, given, f"1 to {bounded.bound:,} can be drawn"),
-    ]
-    if bounded.steps != state.steps:
-        text = f"Only {MOST_STEPS} expansions of at most {MOST_REVEALED} neighbours are kept."
-        messages.append(text)
-    if (years := in_order(state.only)) != state.only:
-        text = f"The years were the wrong way round; this shows {years.since} to {years.until}."
-        messages.append(text)
-    if len(bounded.focuses) < len(set(state.focuses)):
-        messages.append(f"Only the first {MOST_FOCUSES} things are compared.")
     unknown: list[str] = []
 
     def known(iris: Iterable[str], where: Container[str] = graph) -> list[str]:
@@ -76,7 +71,23 @@ def admit(graph: ClaimGraph, state: GraphState) -> Restored:
         selection=selection[0] if selection else "",
         only=admitted_filter(graph, bounded.only, known),
     )
-    return Restored(admitted, (*messages, *left(unknown)))
+    return Restored(admitted, (*describe_bounds(state, bounded), *left(unknown)))
+
+
+def describe_bounds(state: GraphState, bounded: GraphState) -> Iterator[str]:
+    """Say what of a state had to be bounded."""
+    asked, given = state.most or bounded.beginning, bounded.beginning
+    yield from changed(DEPTH_CHANGED, state.depth, bounded.depth, DEEPEST)
+    yield from changed(POINTS_CHANGED, asked, given, bounded.bound)
+    if bounded.steps != state.steps:
+        text = gettext("Only {steps} expansions of at most {most} neighbours are kept.")
+        yield text.format(steps=MOST_STEPS, most=MOST_REVEALED)
+    if (years := in_order(state.only)) != state.only:
+        text = gettext("The years were the wrong way round; this shows {since} to {until}.")
+        yield text.format(since=years.since, until=years.until)
+    if len(bounded.focuses) < len(set(state.focuses)):
+        text = gettext("Only the first {count} things are compared.")
+        yield text.format(count=MOST_FOCUSES)
 
 
 def admitted_filter(graph: ClaimGraph, only: Filter, known: Callable[..., list[str]]) -> Filter:
@@ -98,10 +109,10 @@ def in_order(only: Filter) -> Filter:
     return replace(only, since=only.until, until=only.since)
 
 
-def changed(what: str, asked: int, given: int, why: str) -> Iterable[str]:
-    """Say that a number had to be bounded; what was asked has a place for it."""
+def changed(text: str, asked: int, given: int, most: int) -> Iterable[str]:
+    """Say that a number had to be bounded; the text has places for both numbers and the bound."""
     if asked != given:
-        yield f"{what.format(asked)} asked for; {why}, so this shows {given:,}."
+        yield text.format(asked=asked, given=given, most=most)
 
 
 def left(unknown: Iterable[str]) -> Iterable[str]:
@@ -109,5 +120,7 @@ def left(unknown: Iterable[str]) -> Iterable[str]:
     names = list(dict.fromkeys(contract(iri) for iri in unknown))
     if names:
         shown = [f"“{truncate_name(name, LONGEST)}”" for name in names[:NAMED]]
-        rest = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
-        yield f"Nothing here is called {listed([*shown, *rest], ' or ')}; it was left out."
+        if (more := len(names) - NAMED) > 0:
+            shown.append(ngettext("{count} more", "{count} more", more).format(count=more))
+        text = gettext("Nothing here is called {names}; it was left out.")
+        yield text.format(names=listed(shown, OR))

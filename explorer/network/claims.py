@@ -9,6 +9,7 @@ import networkx as nx
 
 from explorer.caches import LazyProperty
 from explorer.errors import UnknownName
+from explorer.interface_words import RESOURCE_TYPES
 from explorer.model import Edge, Filter, Kind, Node, Relation, Step, Vocabulary
 from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract
@@ -22,6 +23,7 @@ from explorer.network.reading import (
     passes_node,
     structure,
 )
+from explorer.translation import gettext
 
 EVERYTHING: Final = Filter()
 
@@ -83,9 +85,9 @@ class ClaimGraph:
         terms: list[Kind | Relation] = [*vocabulary.kinds.values(), *vocabulary.relations.values()]
         return cls(
             graph,
-            vocabulary.header.title or "All concepts",
+            vocabulary.header.title or gettext("All concepts"),
             {
-                PERSON_KIND: "person",
+                PERSON_KIND: RESOURCE_TYPES["person"],
                 **{term.curie: term.label for term in terms},
                 **{work.iri: work.title for work in vocabulary.works.values()},
             },
@@ -111,7 +113,7 @@ class ClaimGraph:
     def node(self, iri: str) -> Node:
         """Return the node of a concept or person, without a position; `UnknownName` if none."""
         if iri not in self.nodes:
-            raise UnknownName(contract(iri), "concept or person")
+            raise UnknownName(contract(iri), gettext("concept or person"))
         return self.nodes[iri]
 
     def facts(self, iri: str) -> Facts:

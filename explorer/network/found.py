@@ -12,7 +12,7 @@ from explorer.model import Basis, Edge, GraphView, Node
 from explorer.namespaces import contract
 from explorer.network.claims import ClaimGraph
 from explorer.network.positions import label_box, spread
-from explorer.network.words import counted
+from explorer.translation import gettext, ngettext
 
 MOST: Final = 80  # things; more could not be told apart
 RESOURCE: Final = "rdfs:Resource"
@@ -89,6 +89,19 @@ def hub(edges: Iterable[Edge]) -> str:
     return best if count > 1 and 2 * count >= len(lines) else ""
 
 
+def count_found(shown: int, total: int, lines: int) -> str:
+    """Say how many things are shown, of how many, and how many lines are between them."""
+    things = ngettext("{total:,} thing", "{total:,} things", total)
+    if shown < total:
+        things = ngettext(
+            "the first {shown} of {total:,} thing", "the first {shown} of {total:,} things", total
+        )
+    text = ngettext(
+        "{things}, {count:,} line between them", "{things}, {count:,} lines between them", lines
+    )
+    return text.format(things=things.format(shown=shown, total=total), count=lines)
+
+
 def placed(nodes: list[Node], edges: list[Edge], total: int) -> GraphView:
     """Give every node a place by its links, and say in words what is shown."""
     simple: nx.Graph[str] = nx.Graph()
@@ -100,9 +113,7 @@ def placed(nodes: list[Node], edges: list[Edge], total: int) -> GraphView:
         replace(node, x=round(x, 1), y=round(y, 1), focus=node.iri == middle)
         for node, (x, y) in ((node, places[node.iri]) for node in nodes)
     )
-    count = counted(total, "thing", "things")
-    things = count if total == len(nodes) else f"the first {len(nodes)} of {count}"
-    words = f"{things}, {counted(len(edges), 'line', 'lines')} between them"
+    words = count_found(len(nodes), total, len(edges))
     ordered = sorted(drawn, key=lambda node: (node.label, node.iri))
     lines = sorted(edges, key=lambda edge: edge.iri)
-    return GraphView("What was found", words, tuple(ordered), tuple(lines))
+    return GraphView(gettext("What was found"), words, tuple(ordered), tuple(lines))

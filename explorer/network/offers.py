@@ -6,9 +6,11 @@ from operator import attrgetter
 from typing import Final
 
 from explorer.model import Basis, Choice, Edge, Filter, GraphView, Offer
+from explorer.model.bases import BASIS_WORDS
 from explorer.model.graph_state import Direction
 from explorer.network.claims import ClaimGraph
 from explorer.network.reading import passes
+from explorer.translation import gettext
 
 Key = tuple[str, Direction]
 
@@ -54,7 +56,9 @@ def offer(
     relation, direction = key
     label = next(edge.label for edges in others.values() for edge in edges)
     if direction == "in":
-        label = graph.inverses.get(relation) or f"is what others reach by “{label}”"
+        label = graph.inverses.get(relation) or gettext("is what others reach by “{label}”").format(
+            label=label
+        )
     return Offer(
         node=iri,
         relation=relation,
@@ -81,7 +85,7 @@ def choices(graph: ClaimGraph, view: GraphView) -> Iterator[Choice]:
         yield Choice("relations", relation, names[relation], count)
     for basis in BASES:
         if basis in bases:
-            yield Choice("bases", basis.value, basis.value, bases[basis])
+            yield Choice("bases", basis.value, BASIS_WORDS[basis], bases[basis])
     for approach, count in sorted(approaches.items(), key=most):
         yield Choice("approaches", approach, graph.node(approach).label, count)
     for person, count in sorted(theorists.items(), key=most):

@@ -1,6 +1,6 @@
 """From a growth to a view: what is visible of it, the claims among that, and words for both."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -11,7 +11,15 @@ from explorer.network.facts import BROADER
 from explorer.network.growth import Growth
 from explorer.network.reading import passes
 from explorer.network.timeline import ticks
-from explorer.network.words import CONNECTED, TELLING, counted, description, listed
+from explorer.network.words import (
+    CONNECTED,
+    TELLING,
+    Extent,
+    describe_left_out,
+    description,
+    listed,
+)
+from explorer.translation import gettext, ngettext
 
 Standing = Callable[[str, float, float, bool], Node]  # an IRI, x, y, whether it is a focus
 
@@ -102,10 +110,10 @@ def title(graph: ClaimGraph, state: GraphState) -> str:
     if not names:
         return graph.title
     if state.layout is Layout.HIERARCHY:
-        return f"{listed(names)}, and what is broader and narrower"
+        return gettext("{names}, and what is broader and narrower").format(names=listed(names))
     if len(names) > 1:
-        return f"{listed(names)} compared"
-    return f"{names[0]} and what is near"
+        return gettext("{names} compared").format(names=listed(names))
+    return gettext("{name} and what is near").format(name=names[0])
 
 
 def in_words(
@@ -127,21 +135,34 @@ def in_words(
         total = max(total, len(nodes) + 1)
     only = replace(state.only, without=state.only.without & graph.relations)
     which = TELLING if state.focuses else CONNECTED
-    parts = [description(nodes, edges, only, named, total, growth.more, which)]
-    if left := left_out(graph, nodes, only):
-        parts[0] = parts[0].replace(
-            "without “", f"without the {counted(left, 'claim', 'claims')} “"
-        )
+    narrowed = replace(only, without=frozenset())
+    shown = description(nodes, edges, narrowed, named, Extent(total, growth.more), which)
+    without = describe_left_out(only, named, left_out(graph, nodes, only))
+    return "; ".join([shown, *without, *beside(growth, state, nodes)])
+
+
+def beside(growth: Growth, state: GraphState, nodes: Sequence[Node]) -> Iterator[str]:
+    """Say what stands aside, what is not drawn, and what was hidden."""
     aside = sum(node.iri in growth.aside for node in nodes)
     if growth.layout is Layout.TIMELINE and aside:
-        parts.append(f"{aside} without a known year stand aside")
+        text = ngettext(
+            "{count} without a known year stand aside",
+            "{count} without a known year stand aside",
+            aside,
+        )
+        yield text.format(count=aside)
     if growth.layout is Layout.HIERARCHY:
         if aside:
-            parts.append(f"{aside} with nothing broader or narrower stand aside")
+            text = ngettext(
+                "{count} with nothing broader or narrower stand aside",
+                "{count} with nothing broader or narrower stand aside",
+                aside,
+            )
+            yield text.format(count=aside)
         if not state.only.relations:
-            parts.append("other claims are not drawn")
-    away = len(state.hidden & growth.bringers.keys() - set(state.focuses))
-    return "; ".join([*parts, *([f"{away} hidden"] if away else [])])
+            yield gettext("other claims are not drawn")
+    if away := len(state.hidden & growth.bringers.keys() - set(state.focuses)):
+        yield ngettext("{count} hidden", "{count} hidden", away).format(count=away)
 
 
 def left_out(graph: ClaimGraph, nodes: Sequence[Node], only: Filter) -> int:

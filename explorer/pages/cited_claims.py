@@ -33,6 +33,7 @@ from explorer.pages.claim import attributed_agents
 from explorer.pages.reference_numbering import ReferenceNumbering
 from explorer.summary import sentence
 from explorer.summary.sources import natural
+from explorer.translation import gettext
 
 Named: TypeAlias = str | Sentence | AppliedArgument | CitedClaim | CitedGraph
 
@@ -185,7 +186,9 @@ def cite_node(
     inverses = atlas.network.inverses
     by_label: dict[str, list[tuple[str, str]]] = {}
     for edge, other in ties:
-        backwards = inverses.get(edge.relation) or f"{edge.label} (from)"
+        backwards = inverses.get(edge.relation) or gettext("{label} (from)").format(
+            label=edge.label
+        )
         label = edge.label if edge.source == node.iri else backwards
         by_label.setdefault(label, []).append((edge.iri, other.label or other.curie))
     return CitedNode(

@@ -25,6 +25,7 @@ from explorer.pages.cited_claims import (
     relation_label,
 )
 from explorer.pages.reference_numbering import ReferenceNumbering
+from explorer.translation import gettext, pgettext
 
 OF_CLAIM: Final = Relevance(OWN_CLAIMS)
 
@@ -98,7 +99,11 @@ def build_path(atlas: Atlas, path: Connection, claims: Iterable[CitedClaim]) -> 
 def step_label(hop: Hop, cited: CitedClaim, vocabulary: Vocabulary) -> str:
     """Return what is read on a step: the relation, or how a claim and a work belong together."""
     if hop.cites:
-        return "is cited for" if hop.source in vocabulary.works else "cites"
+        return (
+            gettext("is cited for")
+            if hop.source in vocabulary.works
+            else pgettext("a work, a thing", "cites")
+        )
     return relation_label(cited.claim, vocabulary)
 
 
@@ -138,7 +143,11 @@ def build_hop_edge(atlas: Atlas, hop: Hop) -> Edge:
     source, target = (hop.source, hop.target) if hop.forward else (hop.target, hop.source)
     label = relation_label(claim, atlas.vocabulary)
     if hop.cites:
-        label = "is cited for" if source not in atlas.network else "cites"
+        label = (
+            gettext("is cited for")
+            if source not in atlas.network
+            else pgettext("a work, a thing", "cites")
+        )
     return Edge(
         iri=claim.iri,
         curie=claim.curie,

@@ -9,6 +9,7 @@ from explorer.atlas import Atlas
 from explorer.errors import AtlasError, BadSetting
 from explorer.model import Basis, Concept, Embed, EmbedView, Vocabulary
 from explorer.model.site_pages import EmbedBuilderPage
+from explorer.translation import gettext
 
 MOST_NAMES: Final = 500  # labels that a browser is given to complete
 NOTHING_ASKED: Final[Mapping[str, str]] = MappingProxyType({})
@@ -57,7 +58,11 @@ def embed_asked(atlas: Atlas, view: str, asked: Mapping[str, str]) -> Embed:
     embed = embedding.decode(view, asked, atlas.find)
     if unknown := sorted(embed.kinds - atlas.network.kinds):
         known = ", ".join(sorted(kind.removeprefix("aa:") for kind in atlas.network.kinds))
-        raise BadSetting("kinds", unknown[0].removeprefix("aa:")[:40], f"any of {known}")
+        raise BadSetting(
+            "kinds",
+            unknown[0].removeprefix("aa:")[:40],
+            gettext("any of {known}").format(known=known),
+        )
     return embed
 
 

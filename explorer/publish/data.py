@@ -17,6 +17,7 @@ from explorer.namespaces import ATLAS, PREFIXES, contract, expand
 from explorer.publish.catalogue import CATALOGUE, CONTEXT, TERMS, WHOLE, catalogue
 from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.serialize import canonical, described, everything, source_of, texts, written
+from explorer.translation import gettext
 from explorer.urls import Site
 
 __all__ = [
@@ -136,7 +137,7 @@ def data_lines(atlas: Atlas, site: Site, place: str) -> list[str]:
         return said(atlas, SCHEME.value)
     if place in data_places(atlas):
         return said(atlas)
-    raise UnknownName(place, "data set", tuple(data_places(atlas)))
+    raise UnknownName(place, gettext("data set"), tuple(data_places(atlas)))
 
 
 def said(atlas: Atlas, iri: str = "") -> list[str]:

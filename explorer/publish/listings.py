@@ -19,6 +19,7 @@ from explorer.publish.catalogue import CATALOGUE, TERMS, WHOLE
 from explorer.publish.pages import light_places
 from explorer.publish.pages.terms import terms_places
 from explorer.rdf_formats import PUBLISHED_FORMATS
+from explorer.translation import gettext
 from explorer.urls import Site
 
 SITEMAP: Final = "sitemap.xml"
@@ -76,7 +77,7 @@ def w3id(atlas: Atlas, site: Site) -> str:
         BadSetting: When the site has no public address to lead to.
     """
     if not site.base:
-        raise BadSetting("base URL", "", "the public address that the IRIs shall lead to")
+        raise BadSetting("base URL", "", gettext("the public address that the IRIs shall lead to"))
     # In what a rule leads to, both signs stand for parts of what was found.
     base = site.base.replace("%", r"\%").replace("$", r"\$")
     paged = f"{THING}|{TERMS}|{VERSION}" if terms_places(atlas) else THING

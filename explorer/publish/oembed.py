@@ -22,6 +22,7 @@ from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.publish.embeds import embed_asked, embed_title, iframe_code
 from explorer.publish.pages import light_places
+from explorer.translation import gettext
 from explorer.urls import Site
 
 Answer = dict[str, str | int]
@@ -60,7 +61,7 @@ def oembed(
             return of_work(site, chosen) | thumbnail(site, chosen.iri, maxwidth, maxheight)
         embed = of_thing(atlas, iri) if iri else of_page(atlas, place, asked)
     except AtlasError as error:
-        raise UnknownName(address, "page of this site", ()) from error
+        raise UnknownName(address, gettext("page of this site"), ()) from error
     return of_embed(atlas, site, embed, maxwidth, maxheight)
 
 
@@ -126,7 +127,7 @@ def split(site: Site, address: str) -> tuple[str, dict[str, str]]:
     try:
         parts = urlsplit(address.strip())
     except ValueError as error:  # half an IPv6 address, for one
-        raise UnknownName(address, "page of this site") from error
+        raise UnknownName(address, gettext("page of this site")) from error
     here = f"//{parts.netloc.lower()}{parts.path}"
     for base in filter(None, (site.base, ATLAS)):
         root = "//" + base.partition("//")[2]
@@ -135,7 +136,7 @@ def split(site: Site, address: str) -> tuple[str, dict[str, str]]:
             if site.suffix:
                 place = place.removesuffix(site.suffix)
             return place, dict(parse_qsl(parts.query))
-    raise UnknownName(address, "page of this site")
+    raise UnknownName(address, gettext("page of this site"))
 
 
 def of_page(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
@@ -147,7 +148,7 @@ def of_page(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
         return embed_asked(atlas, view, asked)
     page_type = PAGE_TYPES_BY_NAME.get(place)
     if page_type is None or not page_type.embed_view:
-        raise UnknownName(f"/{place}", "page with a view to embed")
+        raise UnknownName(f"/{place}", gettext("page with a view to embed"))
     names = page_type.embed_parameters
     known = {ours: asked[theirs] for ours, theirs in names.items() if asked.get(theirs)}
     if asked.get("only") == "said":

@@ -11,6 +11,7 @@ from typing import Final
 from explorer.model import Issue
 from explorer.namespaces import contract
 from explorer.store import Store, term_text
+from explorer.translation import gettext
 
 Neighbours = Mapping[str, set[str]]
 
@@ -26,8 +27,10 @@ def hierarchy_issues(store: Store) -> Iterator[Issue]:
             check="cyclic-hierarchy",
             severity="violation",
             subject=circle[0],
-            message=f"The concept is broader than itself, by way of {named(circle)}; "
-            "take out the skos:broader that is wrong.",
+            message=gettext(
+                "The concept is broader than itself, by way of {circle}; take out the "
+                "skos:broader that is wrong."
+            ).format(circle=named(circle)),
             value=named(circle),
         )
     links = pairs(store, LINKS)
@@ -39,8 +42,10 @@ def hierarchy_issues(store: Store) -> Iterator[Issue]:
             check="disconnected-cluster",
             severity="warning",
             subject=island[0],
-            message=f"No relation and no claim leads from {named(island)} to the "
-            f"{len(islands[0])} concepts of the main group; link one of them.",
+            message=gettext(
+                "No relation and no claim leads from {island} to the {count} concepts of the "
+                "main group; link one of them."
+            ).format(island=named(island), count=len(islands[0])),
             value=named(island),
         )
 
@@ -108,4 +113,8 @@ def reached(start: str, neighbours: Neighbours) -> set[str]:
 def named(things: list[str], limit: int = 5) -> str:
     """Name some things by their curies, and say how many more there are."""
     names = ", ".join(contract(thing) for thing in things[:limit])
-    return names if len(things) <= limit else f"{names} and {len(things) - limit} more"
+    return (
+        names
+        if len(things) <= limit
+        else gettext("{names} and {count} more").format(names=names, count=len(things) - limit)
+    )

@@ -16,6 +16,7 @@ from rdflib.term import Node
 
 from explorer.model import Issue
 from explorer.namespaces import contract
+from explorer.translation import gettext
 
 SCHEMA: Final = (str(OWL), str(RDF), str(RDFS))
 # What states an axiom about a property, by being said of it.
@@ -59,7 +60,9 @@ def contradictions(graph: Graph) -> Iterator[Issue]:
             check="contradiction",
             severity="violation",
             subject=iris[-1] if iris else "",
-            message=f"{readable}: take back the statement that is wrong.",
+            message=gettext("{readable}: take back the statement that is wrong.").format(
+                readable=readable
+            ),
         )
 
 

@@ -16,6 +16,7 @@ from explorer.errors import MalformedData
 from explorer.model import Issue, Severity
 from explorer.namespaces import contract
 from explorer.store import Store
+from explorer.translation import gettext
 
 Applies = Literal["skos", "atlas"]
 
@@ -47,11 +48,15 @@ def read_question(path: Path) -> Question:
     header = read_header(text)
     missing = [field for field in FIELDS if field not in header]
     if missing:
-        raise MalformedData(str(path), f"its header lacks {', '.join(missing)}", 1)
+        raise MalformedData(
+            str(path), gettext("its header lacks {missing}").format(missing=", ".join(missing)), 1
+        )
     severity, applies = SEVERITIES.get(header["severity"]), SCOPES.get(header["applies"])
     if not severity or not applies:
         wrong = f"{header['severity']}, {header['applies']}"
-        raise MalformedData(str(path), f"unknown severity or scope: {wrong}", 1)
+        raise MalformedData(
+            str(path), gettext("unknown severity or scope: {wrong}").format(wrong=wrong), 1
+        )
     return Question(path.stem, header["title"], severity, applies, header["message"], text)
 
 

@@ -18,6 +18,7 @@ from explorer.bundled import ontology_folder
 from explorer.model import Issue
 from explorer.namespaces import PREFIXES, contract
 from explorer.store import Store
+from explorer.translation import gettext
 
 CLOSED: Final[Mapping[str, type[DefinedNamespace]]] = MappingProxyType(
     {
@@ -71,12 +72,14 @@ def rdflib_terms(vocabulary: type[DefinedNamespace]) -> Set[str]:
 def unknown(prefix: str, name: str, names: Set[str], user: str) -> Issue:
     """Say that a term does not exist, and which one may be meant."""
     near = get_close_matches(name, sorted(names), n=1, cutoff=0.7)
-    meant = f"; did you mean {prefix}:{near[0]}?" if near else "; look up the right one"
+    text = gettext("{term} does not exist; look up the right one")
+    if near:
+        text = gettext("{term} does not exist; did you mean {nearest}?")
     iri = PREFIXES[prefix] + name
     return Issue(
         check="unknown-term",
         severity="violation",
         subject=iri if user == "~" else user,
-        message=f"{contract(iri)} does not exist{meant}",
+        message=text.format(term=contract(iri), nearest=f"{prefix}:{near[0]}" if near else ""),
         value=contract(iri),
     )

@@ -20,6 +20,7 @@ from explorer.serialize.naming import named_in_trees
 from explorer.serialize.nesting import Nesting
 from explorer.serialize.turtle import COMMA_IN_LINE, turtle
 from explorer.store import Store
+from explorer.translation import gettext
 from explorer.wellformed import well_formed
 
 __all__ = [
@@ -54,7 +55,7 @@ def source_of(store: Store) -> ox.Store:
     """Return the Oxigraph store beneath a store; raises `BadSetting` for an endpoint."""
     below = store.graph.store
     if not isinstance(below, OxigraphStore):
-        raise BadSetting("DATA", store.name, "files or a stored database, not an endpoint")
+        raise BadSetting("DATA", store.name, gettext("files or a stored database, not an endpoint"))
     return below._inner  # oxrdflib has no public name for it
 
 

@@ -13,6 +13,7 @@ from explorer.site.makers import Edition, write
 from explorer.site.parallel import PartWorkers, start_part_workers
 from explorer.site.plan import Part, plan
 from explorer.store import is_endpoint
+from explorer.translation import gettext
 from explorer.urls import Site
 
 
@@ -50,7 +51,9 @@ def build(
         AtlasError: When the data cannot be read, or the site cannot be written.
     """  # noqa: DOC502 - the folder and the atlas raise the others
     if endpoints := [source for source in order.sources if is_endpoint(source)]:
-        raise BadSetting("DATA", endpoints[0], "files or a stored database, not an endpoint")
+        raise BadSetting(
+            "DATA", endpoints[0], gettext("files or a stored database, not an endpoint")
+        )
     read = [Path(source) for source in order.sources] or [ontology_folder()]
     target = checked(order.out, read)
     site = Site(order.base, static=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from explorer.errors import AtlasError, BadSetting
+from explorer.translation import gettext, ngettext
 
 MARKER: Final = ".alliance-atlas"
 NOTE: Final = "Made by `alliance build`, which replaces this folder with all that is listed here:\n"
@@ -59,7 +60,11 @@ def replacing(target: Path) -> Iterator[Draft]:
         yield Draft(folder)
         swap(folder, target)
     except OSError as error:
-        raise AtlasError(f"{target}: cannot be written: {error.strerror or error}") from None
+        raise AtlasError(
+            gettext("{target}: cannot be written: {reason}").format(
+                target=target, reason=error.strerror or error
+            )
+        ) from None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -102,7 +107,11 @@ def checked(out: str, sources: Iterable[Path]) -> Path:
         apart = [source.resolve() for source in sources]
         expected = misplaced(target, apart) or occupied(target)
     except OSError as error:
-        raise AtlasError(f"{out}: cannot be read: {error.strerror or error}") from None
+        raise AtlasError(
+            gettext("{out}: cannot be read: {reason}").format(
+                out=out, reason=error.strerror or error
+            )
+        ) from None
     if expected:
         raise BadSetting("OUT", out, expected)
     return target
@@ -111,12 +120,16 @@ def checked(out: str, sources: Iterable[Path]) -> Path:
 def misplaced(target: Path, sources: Iterable[Path]) -> str:
     """Say where a folder would have to be so that a site can be written to it, if it cannot."""
     if not target.parent.is_dir():
-        return f"a folder in one that exists; {target.parent} does not"
+        return gettext("a folder in one that exists; {parent} does not").format(
+            parent=target.parent
+        )
     if Path.cwd().is_relative_to(target):
-        return "a folder other than the one you are in"
+        return gettext("a folder other than the one you are in")
     for source in sources:
         if source.is_relative_to(target) or (source.is_dir() and target.is_relative_to(source)):
-            return f"a folder apart from the data, which is in {source}"
+            return gettext("a folder apart from the data, which is in {source}").format(
+                source=source
+            )
     return ""
 
 
@@ -125,11 +138,17 @@ def occupied(target: Path) -> str:
     if not target.exists():
         return ""
     if not target.is_dir():
-        return "the name of a folder, and this is a file"
+        return gettext("the name of a folder, and this is a file")
     if target.is_mount():
-        return "a folder below this one, as a mounted one cannot be replaced"
+        return gettext("a folder below this one, as a mounted one cannot be replaced")
     others = foreign(target)
-    return f"a new folder or one that this command made; this one holds {others}" if others else ""
+    return (
+        gettext("a new folder or one that this command made; this one holds {others}").format(
+            others=others
+        )
+        if others
+        else ""
+    )
 
 
 def foreign(folder: Path) -> str:
@@ -138,8 +157,10 @@ def foreign(folder: Path) -> str:
     lines = marker.read_text("utf-8", "replace").splitlines() if marker.is_file() else ()
     ours = {MARKER, *lines}
     found = sorted(name for name in below(folder) if name not in ours)
-    more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
-    return f"{found[0]}{more}" if found else ""
+    if (more := len(found) - 1) > 0:
+        text = ngettext("{file} and {count:,} more", "{file} and {count:,} more", more)
+        return text.format(file=found[0], count=more)
+    return "".join(found)
 
 
 def below(folder: Path) -> Iterator[str]:

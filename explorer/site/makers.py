@@ -18,9 +18,12 @@ from explorer.site.folder import Draft
 from explorer.site.offline import find_script
 from explorer.site.plan import LIST, MISSING, Part, embeds, has_picture
 from explorer.site.shelves import embeds_page
+from explorer.translation import gettext
 from explorer.urls import Site
 
-NOWHERE: Final = "There is nothing at this address. It may have been mistyped, or have moved."
+NOWHERE: Final = gettext(
+    "There is nothing at this address. It may have been mistyped, or have moved."
+)
 
 
 @dataclass(frozen=True, slots=True)

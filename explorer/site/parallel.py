@@ -22,6 +22,7 @@ from explorer.errors import AtlasError
 from explorer.site.folder import Draft
 from explorer.site.makers import Edition, write
 from explorer.site.plan import Part
+from explorer.translation import gettext
 from explorer.urls import Site
 
 BATCH_SIZE: Final = 32  # parts handed over at a time, at most
@@ -79,7 +80,9 @@ def explain_broken_pool() -> Iterator[None]:
     try:
         yield
     except BrokenProcessPool:
-        raise AtlasError("a process that helped to build has ended; please try again") from None
+        raise AtlasError(
+            gettext("a process that helped to build has ended; please try again")
+        ) from None
 
 
 @contextmanager

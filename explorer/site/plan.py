@@ -15,6 +15,7 @@ from explorer.publish.data import TERMS, WHOLE, data_places
 from explorer.publish.pages import light_places
 from explorer.publish.pages.terms import terms_places
 from explorer.rdf_formats import PUBLISHED_FORMATS
+from explorer.translation import gettext
 from explorer.urls import Site
 
 MISSING: Final = "404"
@@ -153,6 +154,8 @@ def refuse_twins(places: Iterable[str]) -> None:
         twin = seen.setdefault(place.casefold(), place)
         if twin is not place:
             raise AtlasError(
-                f"{twin} and {place}: two things would share a file where capitals make no "
-                "difference; give one of them another id"
+                gettext(
+                    "{twin} and {place}: two things would share a file where capitals make no "
+                    "difference; give one of them another id"
+                ).format(twin=twin, place=place)
             )

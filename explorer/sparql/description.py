@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from explorer.namespaces import PREFIXES
 from explorer.settings import Limits
 from explorer.sparql.formats import GRAPH_WRITERS, GRAPHS, ROWS
+from explorer.translation import gettext
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 RDF: Final = PREFIXES["rdf"]
@@ -67,9 +68,9 @@ def typed(subject: ox.BlankNode, term: str) -> ox.Triple:
 
 def in_words(limits: Limits) -> str:
     """Say what a query may cost."""
-    return (
-        f"Read only; SERVICE is off. A query may take {limits.seconds:,} seconds, and its answer "
-        f"may have {limits.rows:,} rows or triples and {limits.megabytes:,} MB. Where a limit is "
-        "reached there is no answer, but words that name the limit. The prefixes of the ontology "
-        "need not be declared."
-    )
+    return gettext(
+        "Read only; SERVICE is off. A query may take {seconds:,} seconds, and its "
+        "answer may have {rows:,} rows or triples and {megabytes:,} MB. Where a limit "
+        "is reached there is no answer, but words that name the limit. The prefixes of "
+        "the ontology need not be declared."
+    ).format(seconds=limits.seconds, rows=limits.rows, megabytes=limits.megabytes)

@@ -15,21 +15,22 @@ from explorer.caches import build_once
 from explorer.model import Basis, Vocabulary
 from explorer.model.site_pages import QueryExample, QueryExampleGroup
 from explorer.namespaces import PREFIXES
+from explorer.translation import gettext, pgettext
 
 OURS: Final = "any"  # what the names of examples for any vocabulary begin with
-FOREMOST: Final = "To begin with"
-MORE: Final = "More"
+FOREMOST: Final = gettext("To begin with")
+MORE: Final = pgettext("title", "More")
 # Competency questions by their numbers; those not named here come last.
 GROUPS: Final = MappingProxyType(
     {
         FOREMOST: (1, 3, 21, 24, 26, 27, 33, 50),
-        "What helps, what hinders": (8, 29, 30, 35, 52, 34, 43),
-        "The history of ideas": (2, 19, 20, 22, 7, 15),
-        "The debate": (10, 17, 28, 31, 32, 48, 49, 53),
-        "Evidence": (23, 25, 46, 47, 6),
-        "What the post says": (4, 9, 12, 13, 14, 16, 18),
-        "Works": (36, 37, 5, 38),
-        "Concepts and tours": (39, 40, 11, 41, 42, 44, 45, 51),
+        gettext("What helps, what hinders"): (8, 29, 30, 35, 52, 34, 43),
+        gettext("The history of ideas"): (2, 19, 20, 22, 7, 15),
+        gettext("The debate"): (10, 17, 28, 31, 32, 48, 49, 53),
+        pgettext("title", "Evidence"): (23, 25, 46, 47, 6),
+        gettext("What the post says"): (4, 9, 12, 13, 14, 16, 18),
+        pgettext("title", "Works"): (36, 37, 5, 38),
+        gettext("Concepts and tours"): (39, 40, 11, 41, 42, 44, 45, 51),
     }
 )
 
@@ -51,7 +52,7 @@ def examples(with_atlas: bool) -> tuple[QueryExampleGroup, ...]:
     ]
     own = tuple(each for each in ours if each not in general)
     first = QueryExampleGroup(FOREMOST, own + groups[0].examples)
-    last = QueryExampleGroup("Any vocabulary", general)
+    last = QueryExampleGroup(gettext("Any vocabulary"), general)
     return tuple(group for group in (first, *groups[1:], last) if group.examples)
 
 

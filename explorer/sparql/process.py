@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, Final
 
+from explorer.translation import gettext
+
 Message = Mapping[str, Any]
 
 ROOT: Final = str(Path(__file__).parents[2])  # where the package lies
@@ -25,7 +27,7 @@ class WorkerEnded(Exception):
 
     def __init__(self, in_time: bool) -> None:
         """Tell whether it had time left."""
-        super().__init__("broke down" if in_time else "took too long")
+        super().__init__(gettext("broke down") if in_time else gettext("took too long"))
         self.in_time = in_time
 
 

@@ -23,22 +23,33 @@ from explorer.sparql.answers import Answer, Asked, Kind
 from explorer.sparql.pool import Pool
 from explorer.sparql.process import Worker, WorkerEnded
 from explorer.store import Store, bad_query, is_database, is_endpoint
+from explorer.translation import gettext, pgettext
 
 KILOBYTE: Final = 1_000
 MEGABYTE: Final = 1_000_000
 # What a query did that is not allowed, by the limit it ran into, and how to mend it.
 REASONS: Final = MappingProxyType(
     {
-        "seconds": "this takes longer than the {:,} s that a query may take here; patterns that "
-        "share no variable multiply each other, and paths with * are slow: narrow them down",
-        "rows": "the answer has more than {0:,} rows, the limit here; nothing is cut off, so ask "
-        "for a part, with ORDER BY, LIMIT {0} and then OFFSET {0}, or download all data instead",
-        "megabytes": "the answer is larger than {:,} MB, the limit here; ask for fewer columns, "
-        "or for a part, with ORDER BY, LIMIT and OFFSET, or download all data instead",
-        "memory": "this needs more memory than the {:,} MB that a query may have here, or is "
-        "nested too deeply; patterns that share no variable multiply each other, and ORDER BY "
-        "and DISTINCT keep all of that",
-        "kilobytes": "the text is longer than {:,} kilobytes, the limit here",
+        "seconds": gettext(
+            "this takes longer than the {limit:,} s that a query may take here; patterns that "
+            "share no variable multiply each other, and paths with * are slow: narrow them "
+            "down"
+        ),
+        "rows": gettext(
+            "the answer has more than {limit:,} rows, the limit here; nothing is cut off, so "
+            "ask for a part, with ORDER BY, LIMIT {limit} and then OFFSET {limit}, or download all "
+            "data instead"
+        ),
+        "megabytes": gettext(
+            "the answer is larger than {limit:,} MB, the limit here; ask for fewer columns, or "
+            "for a part, with ORDER BY, LIMIT and OFFSET, or download all data instead"
+        ),
+        "memory": gettext(
+            "this needs more memory than the {limit:,} MB that a query may have here, or is "
+            "nested too deeply; patterns that share no variable multiply each other, and "
+            "ORDER BY and DISTINCT keep all of that"
+        ),
+        "kilobytes": gettext("the text is longer than {limit:,} kilobytes, the limit here"),
     }
 )
 
@@ -103,7 +114,9 @@ class Runner:
         if len(query.encode(errors="replace")) > self.limits.kilobytes * KILOBYTE:
             raise self._limit("kilobytes")
         if is_update(query):
-            raise BadQuery("this is an update; the Atlas is read only, so nothing was changed")
+            raise BadQuery(
+                gettext("this is an update; the Atlas is read only, so nothing was changed")
+            )
         refuse_service(query)
 
     def _message(self, asked: Asked) -> Mapping[str, Any]:
@@ -128,7 +141,7 @@ class Runner:
                 data = self._source.graph.serialize(format="ox-nt", encoding="utf-8")
                 worker = Worker(first, data)
         except WorkerEnded as error:
-            reason = f"the process that answers queries {error}"
+            reason = gettext("the process that answers queries {error}").format(error=error)
             raise SourceNotFound(self._source.name, reason) from None
         if "problem" in worker.started:
             worker.end()
@@ -136,7 +149,7 @@ class Runner:
         return worker
 
     def _limit(self, name: str) -> QueryLimit:
-        return QueryLimit(name, REASONS[name].format(getattr(self.limits, name)))
+        return QueryLimit(name, REASONS[name].format(limit=getattr(self.limits, name)))
 
     def _problem(self, query: str, head: Mapping[str, Any]) -> AtlasError:
         """Say why a query was not answered."""
@@ -155,4 +168,4 @@ def check_graphs(asked: Asked, known: tuple[str, ...]) -> None:
     """
     for iri in (*asked.graphs, *asked.named) or graphs_asked(asked.query):
         if iri not in known:
-            raise UnknownName(iri, "graph", tuple(known))
+            raise UnknownName(iri, pgettext("of data", "graph"), tuple(known))

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlencode
 
+from explorer.interface_words import OR
 from explorer.model import Basis, Filter, Form, GraphState, Layout, Restored
 from explorer.namespaces import contract, expand
 from explorer.state.token import BadToken, from_token, to_token
+from explorer.translation import gettext
 
 TOKEN: Final = "view"
 NONE: Final = "none"
@@ -53,14 +55,14 @@ def listed(text: str) -> tuple[str, ...]:
         return ()
     names = tuple(unquote(name) for name in text.split(",") if name)
     if len(names) > MOST or any(len(n) > NAME or not n.isprintable() for n in names):
-        raise Unreadable("a list of names")
+        raise Unreadable(gettext("a list of names"))
     return names
 
 
 def number(text: str) -> int:
     """Read a number of some digits."""
     if not NUMBER.fullmatch(text):
-        raise Unreadable("a number")
+        raise Unreadable(gettext("a number"))
     return int(text)
 
 
@@ -68,7 +70,7 @@ def basis(text: str) -> frozenset[Basis]:
     """Read a list of bases."""
     names = listed(text)
     if not set(names) <= set(Basis):
-        raise Unreadable(" or ".join(Basis))
+        raise Unreadable(OR.join(Basis))
     return frozenset(map(Basis, names))
 
 
@@ -81,7 +83,7 @@ def iri(text: str) -> str:
     """Read the name of a thing, or none."""
     found = iris(text)
     if len(found) > 1:
-        raise Unreadable("one name")
+        raise Unreadable(gettext("one name"))
     return "".join(found)
 
 
@@ -90,7 +92,7 @@ def one_of(choices: type[Layout | Form]) -> Callable[[str], Layout | Form]:
 
     def read(text: str) -> Layout | Form:
         if text not in set(choices):
-            raise Unreadable(" or ".join(choices))
+            raise Unreadable(OR.join(choices))
         return choices(text)
 
     return read
@@ -186,12 +188,14 @@ def decode(asked: Mapping[str, str], opening: GraphState = OPENING) -> Restored:
         if text := asked.get(each.name, ""):
             try:
                 if len(text) > LONGEST:
-                    raise Unreadable("something shorter")
+                    raise Unreadable(gettext("something shorter"))
                 (chosen if each.of_filter else plain)[each.field] = each.read(text)
             except Unreadable as error:
                 messages.append(
-                    f"The address has “{shortened(text)}” for {each.name}; expected was {error}. "
-                    "It was left out."
+                    gettext(
+                        "The address has “{text}” for {name}; expected was {error}. "
+                        "It was left out."
+                    ).format(text=shortened(text), name=each.name, error=error)
                 )
     only: Filter = replace(opening.only, **chosen)
     state = replace(opening, only=only, **plain)
@@ -200,7 +204,10 @@ def decode(asked: Mapping[str, str], opening: GraphState = OPENING) -> Restored:
             state = from_token(token, state)
         except BadToken as error:
             messages.append(
-                f"What was expanded, pinned or hidden in this address cannot be restored: {error}."
+                gettext(
+                    "What was expanded, pinned or hidden in this address cannot be restored: "
+                    "{error}."
+                ).format(error=error)
             )
     return Restored(state, tuple(messages))
 

@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar, cast
 from explorer.model import GraphState, Pin, Step
 from explorer.model.graph_state import FEW, Direction
 from explorer.namespaces import contract, expand
+from explorer.translation import gettext
 
 VERSION: Final = "1"
 LONGEST: Final = 12_000  # characters of a token
@@ -26,7 +27,7 @@ NAME: Final = 400  # characters
 CHECK: Final = 3  # bytes
 STEP: Final = 4  # parts of a step, at most
 PIN: Final = 4  # parts of a pin
-WRONG: Final = "it does not say what it should"
+WRONG: Final = gettext("it does not say what it should")
 DICTIONARY: Final = (
     b"https://w3id.org/https://www.w3.org/skos:relatedskos:broaderaa:mayInvolveaa:repairs"
     b"aa:notSufficientForaa:necessaryForaa:inverselyAssociatedWithaa:associatedWithaa:hinders"
@@ -81,15 +82,15 @@ def from_token(token: str, state: GraphState) -> GraphState:
     """Return a state with what a token says; raises `BadToken`."""
     version, _, packed = token.partition(".")
     if version != VERSION:
-        raise BadToken("it was made by another version of the Atlas")
+        raise BadToken(gettext("it was made by another version of the Atlas"))
     if len(token) > LONGEST:
-        raise BadToken("it is too long")
+        raise BadToken(gettext("it is too long"))
     try:
         return filled(json.loads(unpacked(packed)), state)
     except BadToken:
         raise
     except (ValueError, RecursionError, OverflowError):
-        raise BadToken("a part of it is damaged") from None
+        raise BadToken(gettext("a part of it is damaged")) from None
 
 
 def unpacked(packed: str) -> bytes:
@@ -99,11 +100,11 @@ def unpacked(packed: str) -> bytes:
         engine = zlib.decompressobj(wbits=-zlib.MAX_WBITS, zdict=DICTIONARY)
         found = engine.decompress(data[CHECK:], LARGEST)
     except (Error, ValueError, zlib.error):
-        raise BadToken("a part of it is damaged") from None
+        raise BadToken(gettext("a part of it is damaged")) from None
     if engine.unconsumed_tail:
-        raise BadToken("it says too much")
+        raise BadToken(gettext("it says too much"))
     if not engine.eof or engine.unused_data or checksum(found) != data[:CHECK]:
-        raise BadToken("a part of it is damaged")
+        raise BadToken(gettext("a part of it is damaged"))
     return found
 
 

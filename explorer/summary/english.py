@@ -5,10 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from explorer.interface_words import AND
 from explorer.model import Span
+from explorer.translation import pgettext
 from explorer.typography import capitalize_first
 
 Spans: TypeAlias = tuple[Span, ...]
+THE: Final = pgettext("article before a label", "the ")
+A: Final = pgettext("article before a label", "a ")
+AN: Final = pgettext("article before a label that begins with a vowel", "an ")
+WAS_ALSO: Final = pgettext("in place of “ was ” where it was said before", " was also ")
+WERE_ALSO: Final = pgettext("in place of “ were ” where it was said before", " were also ")
+AND_AFTER_AND: Final = pgettext("before the last of a list with an “and” in it", ", and ")
 
 # Heads of labels that, unlike "trust" or "empathy", need an article in a sentence.
 DEFINITE: Final = frozenset(
@@ -57,9 +65,9 @@ def article(label: str) -> str:
     """
     noun = head(label)
     if noun in DEFINITE:
-        return "the "
+        return THE
     if noun in INDEFINITE:
-        return "an " if VOWEL.match(label) else "a "
+        return AN if VOWEL.match(label) else A
     return ""
 
 
@@ -89,6 +97,24 @@ def plural_verb(words: str) -> str:
     return VERB.sub(plural, words, count=1)
 
 
+def omit_auxiliary(words: str) -> str:
+    """Leave out the "was" of a predicate that follows another.
+
+    >>> omit_auxiliary(" was developed by ")
+    ' developed by '
+    """
+    return words.replace(" was ", " ").replace(" were ", " ")
+
+
+def insert_also(words: str) -> str:
+    """Put an "also" into a predicate that was said before.
+
+    >>> insert_also(" was developed by ")
+    ' was also developed by '
+    """
+    return words.replace(" was ", WAS_ALSO).replace(" were ", WERE_ALSO)
+
+
 def text(words: str) -> Spans:
     """Return words that name nothing."""
     return (Span(words),) if words else ()
@@ -105,8 +131,8 @@ def listed(items: Sequence[Spans]) -> Spans:
     parts: list[Span] = [*first]
     for item in middle:
         parts += [Span(", "), *item]
-    nested = middle and any(" and " in plain(item) for item in items)
-    return (*parts, Span(", and " if nested else " and "), *last)
+    nested = middle and any(AND in plain(item) for item in items)
+    return (*parts, Span(AND_AFTER_AND if nested else AND), *last)
 
 
 def plain(spans: Iterable[Span]) -> str:

@@ -8,16 +8,37 @@ from explorer.model.figures import SYMBOLS, count, effect, interval
 from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.summary.english import Spans, as_sentence, text
 from explorer.summary.phrases import Voice
+from explorer.summary.sentence_messages import (
+    ACROSS,
+    ACROSS_WITH_PEOPLE,
+    ASSOCIATED,
+    ASSOCIATIONS,
+    CORRELATES,
+    DIFFERENCE,
+    MATCHED,
+    MEASURE,
+    NUMBER_SEEN,
+    NUMBER_WORDS,
+    ONE_STUDY,
+    PEOPLE_FIRST,
+    RANGED,
+    RECORDED,
+    RESULT_CAVEAT,
+    WHERE_FIRST,
+    WHERE_LAST,
+    WITH_INTERVAL,
+    WITH_PEOPLE,
+    count_participants,
+    count_studies,
+    fill_message,
+)
 from explorer.summary.wording import Wording
 
 TOLD: Final = 2  # findings that a summary tells one by one; the page shows them all
 ORDER: Final = tuple(Metric)
 STUDY: Final = 1
+STUDIES: Final = "studies"  # what the data count unless they say otherwise
 TIED: Final = "\N{NO-BREAK SPACE}"  # no line ends between a symbol and its value
-WORDS: Final = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
 
 
 def measured(concept: str, vocabulary: Vocabulary, wording: Wording) -> Iterator[Sentence]:
@@ -80,44 +101,42 @@ def telling(findings: Iterable[Finding]) -> list[Finding]:
 def alone(finding: Finding, wording: Wording) -> Spans:
     """Return the words for one finding."""
     voice = Voice(wording.vocabulary, wording.here)
-    rest = f"{grade(finding)}{caveat(finding, wording)}"
+    rest = text(f"{grade(finding)}{caveat(finding, wording)}")
     if wording.times("measured"):  # not every sentence opens alike
-        where = across(finding).removesuffix(",")
-        return (*relation(finding, voice), *text(f"{size(finding)}, {where}{rest}"))
-    return (*text(f"{across(finding)} "), *relation(finding, voice), *text(size(finding) + rest))
+        message = WHERE_LAST
+    else:
+        message = WHERE_FIRST if finding.studies or not finding.participants else PEOPLE_FIRST
+    words = fill_message(message, where=text(across(finding)), result=relation(finding, voice))
+    return (*words, *rest)
 
 
 def across(finding: Finding) -> str:
     """Say on how many studies and participants a finding rests."""
-    people = f"{count(finding.participants)} participants" if finding.participants else ""
+    number = finding.participants
+    people = count_participants(number, count(number)) if number else ""
     if finding.studies is None:
-        return f"with {people}," if people else "in the studies recorded"
-    studies = (
-        "one study" if finding.studies == STUDY else f"{count(finding.studies)} {finding.unit}"
-    )
-    return f"across {studies}{f' with {people}' if people else ''}"
+        return WITH_PEOPLE.format(people=people) if people else RECORDED
+    studies = f"{count(finding.studies)} {finding.unit}"  # what the data call it
+    if finding.studies == STUDY:
+        studies = ONE_STUDY
+    elif finding.unit == STUDIES:
+        studies = count_studies(finding.studies, count(finding.studies))
+    return (ACROSS_WITH_PEOPLE if people else ACROSS).format(studies=studies, people=people)
 
 
 def relation(finding: Finding, voice: Voice) -> Spans:
-    """Say what stands in which relation to what, up to the number."""
+    """Say what stands in which relation to what, and the number."""
     of, outcome = voice.name(finding.of), measure_of(finding, voice)
+    number = text(size(finding))
     if finding.metric is Metric.CORRELATION_R:
-        return (*of, *text(" correlates with "), *outcome, *text(" at "))
+        return fill_message(CORRELATES, concept=of, outcome=outcome, size=number)
     if finding.compared_with:
         other = voice.name(finding.compared_with)
-        return (
-            *text("the difference between "),
-            *of,
-            *text(" and "),
-            *other,
-            *text(" in "),
-            *outcome,
-            *text(" is "),
-        )
+        return fill_message(DIFFERENCE, concept=of, other=other, outcome=outcome, size=number)
     if finding.metric in {Metric.HEDGES_G, Metric.COHEN_D}:
-        return (*of, *text(" is associated with "), *outcome, *text(" at "))
-    measure = SYMBOLS[finding.metric]
-    return (*text(f"the {measure} for "), *outcome, *text(" with "), *of, *text(" is "))
+        return fill_message(ASSOCIATED, concept=of, outcome=outcome, size=number)
+    measure = text(SYMBOLS[finding.metric])
+    return fill_message(MEASURE, measure=measure, outcome=outcome, concept=of, size=number)
 
 
 def measure_of(finding: Finding, voice: Voice) -> Spans:
@@ -125,21 +144,23 @@ def measure_of(finding: Finding, voice: Voice) -> Spans:
     name = voice.name(finding.outcome)
     if not finding.measured_as:
         return name
-    return (*text(f"{finding.measured_as} (matched here with "), *name, *text(")"))
+    return fill_message(MATCHED, measured=text(finding.measured_as), concept=name)
 
 
 def size(finding: Finding) -> str:
     """Return the number with its symbol and interval."""
     symbol = SYMBOLS[finding.metric]
-    bounds = f", 95% CI {interval(finding)}" if interval(finding) else ""
     equals = f"{symbol}{TIED}={TIED}" if len(symbol) == 1 else ""  # a long one was said before
-    return f"{equals}{effect(finding)}{bounds}"
+    number = f"{equals}{effect(finding)}"
+    bounds = interval(finding)
+    return WITH_INTERVAL.format(effect=number, interval=bounds) if bounds else number
 
 
 def grade(finding: Finding) -> str:
     """Say so where a number was not seen at first hand."""
-    seen = finding.verification is Verification.FIRST_HAND
-    return "" if seen else f" (the number was seen {GRADE_DESCRIPTIONS[finding.verification].seen})"
+    if finding.verification is Verification.FIRST_HAND:
+        return ""
+    return NUMBER_SEEN.format(seen=GRADE_DESCRIPTIONS[finding.verification].seen)
 
 
 def caveat(finding: Finding, wording: Wording) -> str:
@@ -147,8 +168,7 @@ def caveat(finding: Finding, wording: Wording) -> str:
     linked = finding.metric in {Metric.CORRELATION_R, Metric.HEDGES_G, Metric.COHEN_D}
     if not linked or finding.compared_with:
         return ""
-    again = "again " if wording.times("caveat") else ""
-    return f"; this is {again}an association, not a cause"
+    return RESULT_CAVEAT[min(wording.times("caveat"), 1)]
 
 
 def in_words(number: int) -> str:
@@ -157,20 +177,20 @@ def in_words(number: int) -> str:
     >>> in_words(9), in_words(24)
     ('nine', '24')
     """
-    return WORDS[number] if number < len(WORDS) else str(number)
+    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else str(number)
 
 
 def ranged(findings: Sequence[Finding], concept: str, wording: Wording) -> Spans:
     """Return the words for many correlations with one thing: how many, from where to where."""
     voice = Voice(wording.vocabulary, concept)
     low, high = (choose(findings, key=lambda finding: finding.effect) for choose in (min, max))
-    again = "again " if wording.times("caveat") else ""
-    return (
-        *text(f"{in_words(len(findings))} recorded correlations with "),
-        *measure_of(low, voice),
-        *text(f" run from {size(low)} for "),
-        *voice.name(low.of),
-        *text(f" to {size(high)} for "),
-        *voice.name(high.of),
-        *text(f"; these are {again}associations, not causes"),
+    words = fill_message(
+        RANGED,
+        number=text(in_words(len(findings))),
+        outcome=measure_of(low, voice),
+        low=text(size(low)),
+        first=voice.name(low.of),
+        high=text(size(high)),
+        last=voice.name(high.of),
     )
+    return (*words, *text(ASSOCIATIONS[min(wording.times("caveat"), 1)]))

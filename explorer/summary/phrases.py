@@ -8,6 +8,7 @@ from explorer.model import Relation, Span, Vocabulary
 from explorer.model.kinds import APPROACH_KIND
 from explorer.namespaces import contract, expand
 from explorer.summary.english import Spans, article, is_plural, listed, plural_verb, text
+from explorer.summary.sentence_messages import CONCEPT_OF, IT, fill_message
 
 APPROACH: Final = expand(APPROACH_KIND)
 SUBJECT, OBJECT = "{subject}", "{object}"
@@ -86,7 +87,7 @@ class Voice:
     def name(self, iri: str) -> Spans:
         """Return the words for a thing, linked unless it is `here`."""
         if iri == self.here and self.says_it:
-            return text("it")
+            return text(IT)
         label = label_of(iri, self.vocabulary)
         intro = text(article(label)) if iri in self.vocabulary.concepts else ()
         return (*intro, Span(label, "" if iri == self.here else iri))
@@ -100,8 +101,8 @@ class Voice:
     def subject(self, phrase: Phrase) -> Spans:
         """Return the subject, or the list of subjects, of a phrase."""
         several = len(phrase.subjects) > 1
-        intro = text("the concept of ") if self.is_concept(phrase) else ()
-        return (*intro, *self.names(phrase.subjects, phrase.remarks if several else ()))
+        names = self.names(phrase.subjects, phrase.remarks if several else ())
+        return fill_message(CONCEPT_OF, concept=names) if self.is_concept(phrase) else names
 
     def is_concept(self, phrase: Phrase) -> bool:
         """Whether the subject of a phrase is the concept of a thing: not a school, nor "it"."""

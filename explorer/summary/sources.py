@@ -5,15 +5,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from explorer.interface_words import AND
 from explorer.model import Citation, Claim, Name, Span, Vocabulary, Work
 from explorer.summary.english import Spans, listed, text
+from explorer.summary.sentence_messages import (
+    BUT_NOT,
+    POST,
+    QUALIFIED_BY,
+    THE_POST,
+    choose_objection_message,
+    fill_message,
+)
+from explorer.translation import gettext
 from explorer.work_types import find_work_type
 
 ALL_NAMED = 3  # authors; of more the first is named "et al."
-OPPOSED = {
-    "disagreesWith": ("disagrees", "disagree"),
-    "qualifies": ("qualifies this", "qualify this"),
-}
+OPPOSED = ("disagreesWith", "qualifies")  # the characters of citations that carry no claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,8 @@ def called(work: Work) -> str:
     if not names:
         return work.container_title or work.title
     if len(names) > ALL_NAMED:
-        return f"{names[0]} et al."
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return gettext("{name} et al.").format(name=names[0])
+    return AND.join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def natural(locator: str) -> tuple[tuple[int, str], ...]:
@@ -91,7 +98,7 @@ def named_again(works: Sequence[Work]) -> tuple[Spans, bool]:
     """Return works as prose calls them once they are known, and whether that is a plural."""
     first, *others = works
     if not others and find_work_type(first.csl_type).published_in == "site":
-        return (Span("the "), Span("post", first.iri)), False
+        return fill_message(THE_POST, post=(Span(POST, first.iri),)), False
     return named(works, years=False), are_several(works)
 
 
@@ -111,11 +118,11 @@ def one_author(name: str, works: Sequence[Work], *, years: bool) -> Spans:
 def in_brackets(sources: Sources) -> Spans:
     """Return sources as a remark: " (Elliott et al., 2018; qualified by Cuijpers, 2019)"."""
     remarks = [
-        (*text(intro), *listed_with_years(works))
-        for intro, works in (
-            ("", sources.carrying),
-            ("qualified by ", sources.qualifying),
-            ("but not ", sources.disagreeing),
+        fill_message(message, works=listed_with_years(works))
+        for message, works in (
+            ("{works}", sources.carrying),
+            (QUALIFIED_BY, sources.qualifying),
+            (BUT_NOT, sources.disagreeing),
         )
         if works
     ]
@@ -139,7 +146,9 @@ def listed_with_years(works: Sequence[Work]) -> Spans:
 def objections(sources: Sources) -> Spans:
     """Return who disagrees with or qualifies a statement, as the end of its sentence."""
     parts = [
-        (*named(works), Span(f" {verb_of(works, character)}"))
+        fill_message(
+            choose_objection_message(character, plural=are_several(works)), works=named(works)
+        )
         for character, works in (
             ("disagreesWith", sources.disagreeing),
             ("qualifies", sources.qualifying),
@@ -147,12 +156,6 @@ def objections(sources: Sources) -> Spans:
         if works
     ]
     return (Span("; "), *listed(parts)) if parts else ()
-
-
-def verb_of(works: Sequence[Work], character: str) -> str:
-    """Return the verb that says how works stand to a statement, in the number they need."""
-    singular, plural = OPPOSED[character]
-    return plural if are_several(works) else singular
 
 
 def are_several(works: Sequence[Work]) -> bool:

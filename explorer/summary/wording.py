@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from explorer.model import (
     Argument,
@@ -16,49 +16,38 @@ from explorer.model import (
     Vocabulary,
     Work,
 )
-from explorer.summary.english import Spans, as_sentence, listed, text
+from explorer.summary.english import Spans, as_sentence, insert_also, listed, omit_auxiliary, text
 from explorer.summary.history import ORIGINATED
 from explorer.summary.phrases import Phrase, Voice, label_of
 from explorer.summary.plan import NOT_SUFFICIENT, Draft, other_end
+from explorer.summary.sentence_messages import (
+    AND_PREDICATE,
+    ASSOCIATION,
+    ASSOCIATIONS,
+    BUT,
+    CREDIT,
+    DISPUTED,
+    EVIDENCED,
+    HISTORY,
+    INFERRED,
+    INFERRED_HISTORY,
+    QUALIFIED,
+    SAID_OF,
+    STATEMENT,
+    THEY,
+    THEY_CREDIT,
+    THIS,
+    UNNAMED_EVIDENCE,
+    Speech,
+    choose_statement_message,
+    fill_message,
+)
 from explorer.summary.sources import Sources, known_citations, named, named_again, objections
 
 Topic = Literal["", "thing", "concept"]
 NumberOf: TypeAlias = Callable[[Citation], int]
 
-# What follows on sources that have just been named, in turn.
-THEY = ("They add that ", "In their view, ", "They also hold that ")
-INFERRED = ("By the editors’ inference, ", "The editors also infer that ", "By inference, too, ")
-
-EVIDENCED = (
-    ("Empirical work by ", " reports that "),
-    ("Further empirical work, by ", ", reports that "),
-)
-ASSOCIATED = "ssociatedWith"  # the end of the relations that are statistical
-
-
-class Telling(NamedTuple):
-    """How the history of a concept opens: alone, for or against a credit, or once more."""
-
-    plain: str
-    agreeing: str
-    differing: str
-    again: str
-
-
-HISTORY = {
-    False: Telling(
-        "By the history, ",
-        "The history agrees: ",
-        "By the history, however, ",
-        "",
-    ),
-    True: Telling(
-        "As the editors read the history, ",
-        "The history, as the editors read it, agrees: ",
-        "As the editors read the history, however, ",
-        "As the editors read it, ",
-    ),
-}
+STATISTICAL = "ssociatedWith"  # the end of the relations that are statistical
 
 
 @dataclass(slots=True)
@@ -82,7 +71,9 @@ class Wording:
 
     def sentence(self, draft: Draft) -> Sentence:
         """Return a draft as a sentence with its numbers."""
-        spans = (*self.opening(draft), *self.body(draft), *self.caveat(draft))
+        message, works = self.opening(draft)
+        spoken = fill_message(message, works=works, statement=self.body(draft))
+        spans = (*spoken, *self.caveat(draft))
         ending = objections(draft.sources) if draft.names_sources else ()
         speaks = draft.basis is Basis.STATED and draft.names_sources and not ending
         self.last = draft.sources.carrying if speaks else ()
@@ -109,53 +100,51 @@ class Wording:
         self.said[key] += 1
         return self.said[key] - 1
 
-    def opening(self, draft: Draft) -> Spans:
-        """Return the words that say on whose authority a sentence stands."""
+    def opening(self, draft: Draft) -> tuple[str, Spans]:
+        """Return the message that says on whose authority a statement stands, and the works."""
         if draft.manner == "history":
-            return self.history(draft)
+            return self.history(draft), ()
         if draft.basis is Basis.INFERRED:
-            return text(INFERRED[self.times(Basis.INFERRED) % len(INFERRED)])
+            return INFERRED[self.times(Basis.INFERRED) % len(INFERRED)], ()
         if draft.basis is Basis.EVIDENCED:
             return self.evidenced(draft.sources)
         if draft.basis is Basis.STATED and draft.sources.carrying:
             return self.stated(draft)
-        return ()
+        return STATEMENT, ()
 
-    def stated(self, draft: Draft) -> Spans:
+    def stated(self, draft: Draft) -> tuple[str, Spans]:
         """Name who holds, or credits, something; those who have just spoken are "they"."""
         credit = draft.manner == "credit"
         works = draft.sources.carrying
         times, still = self.times(works), works == self.last
         if still and self.they:
-            return text("They credit " if credit else THEY[(times - 1) % len(THEY)])
+            return THEY_CREDIT if credit else THEY[(times - 1) % len(THEY)], ()
         names, plural = named_again(works) if times else (named(works), draft.sources.are_plural)
         self.they = plural
-        s = "" if plural else "s"
+        speech: Speech = "hold again" if times else "hold"
         if credit:
-            return (*names, Span(f" credit{s} "))
-        if still and times % 2:
-            return (*names, Span(f" add{s} that "))
-        return (*names, Span(f" also hold{s} that " if times else f" hold{s} that "))
+            speech = "credit"
+        elif still and times % 2:
+            speech = "add"
+        return choose_statement_message(speech, plural=plural), names
 
-    def evidenced(self, sources: Sources) -> Spans:
+    def evidenced(self, sources: Sources) -> tuple[str, Spans]:
         """Name whose empirical work reports something."""
         if not sources.carrying:
-            also = "also " if self.times("empirical work") else ""
-            return text(f"Empirical work {also}reports that ")
-        before, after = EVIDENCED[min(self.times(Basis.EVIDENCED), 1)]
-        return (Span(before), *named(sources.carrying), Span(after))
+            return UNNAMED_EVIDENCE[min(self.times("empirical work"), 1)], ()
+        return EVIDENCED[min(self.times(Basis.EVIDENCED), 1)], named(sources.carrying)
 
-    def history(self, draft: Draft) -> Spans:
+    def history(self, draft: Draft) -> str:
         """Introduce the history, and say whether it agrees with what a source credits."""
         credited, self.credited = self.credited, frozenset()
         again = self.times("history")
-        opening = HISTORY[draft.basis is Basis.INFERRED]
+        opening = INFERRED_HISTORY if draft.basis is Basis.INFERRED else HISTORY
         if again:
-            return text(opening.again)
+            return opening.again
         first = draft.phrases[0]
         if not credited or first.relation.iri != ORIGINATED:
-            return text(opening.plain)
-        return text(opening.agreeing if credited <= set(first.objects) else opening.differing)
+            return opening.plain
+        return opening.agreeing if credited <= set(first.objects) else opening.differing
 
     def body(self, draft: Draft) -> Spans:
         """Return what a sentence says, after its opening."""
@@ -166,13 +155,14 @@ class Wording:
         if draft.manner == "credit":
             self.credited = frozenset(first.objects)
             if draft.basis is Basis.STATED and draft.sources.carrying:
-                return (*voice.subject(first), Span(" to "), *self.family_names(first.objects))
+                people = self.family_names(first.objects)
+                return fill_message(CREDIT, subject=voice.subject(first), people=people)
         spans: list[Span] = [*voice.subject(first)]
         for number, phrase in enumerate(draft.phrases):
             predicate = voice.predicate(phrase)
             if draft.manner == "history":
                 predicate = self.told(phrase, predicate, second=number > 0)
-            joint = " but" if phrase.relation.iri == NOT_SUFFICIENT else " and"
+            joint = BUT if phrase.relation.iri == NOT_SUFFICIENT else AND_PREDICATE
             spans += [*text(joint if number else ""), *predicate]
         return tuple(spans)
 
@@ -180,9 +170,9 @@ class Wording:
         """Return a predicate of the history without repeating "was", or with "also" when again."""
         verb, *people = predicate
         if second:
-            verb = Span(verb.text.replace(" was ", " ").replace(" were ", " "))
+            verb = Span(omit_auxiliary(verb.text))
         elif self.said[phrase.relation.iri]:
-            verb = Span(verb.text.replace(" was ", " was also ").replace(" were ", " were also "))
+            verb = Span(insert_also(verb.text))
         self.said[phrase.relation.iri] += 1
         return (verb, *people)
 
@@ -197,12 +187,10 @@ class Wording:
     def caveat(self, draft: Draft) -> Spans:
         """Return the reminder that goes with a statistical association."""
         relation = draft.phrases[0].relation.curie
-        if draft.basis is not Basis.EVIDENCED or not relation.endswith(ASSOCIATED):
+        if draft.basis is not Basis.EVIDENCED or not relation.endswith(STATISTICAL):
             return ()
-        again = "again " if self.times("caveat") else ""
-        if sum(phrase.things for phrase in draft.phrases) > 1:
-            return text(f"; these are {again}associations, not causes")
-        return text(f" ({again}an association, not a cause)")
+        several = sum(phrase.things for phrase in draft.phrases) > 1
+        return text((ASSOCIATIONS if several else ASSOCIATION)[min(self.times("caveat"), 1)])
 
     def dispute(self, draft: Draft) -> Iterator[Sentence]:
         """Say what of a sentence is disputed or qualified by arguments, with their numbers."""
@@ -214,11 +202,11 @@ class Wording:
             return
         targets = {target for argument in against for target in argument.targets}
         meant = [claim for claim in draft.claims if claim.iri in targets]
-        too = ", too," if self.times(("dispute", qualified)) else ""
-        verb = "has been qualified" if qualified else "is disputed"
+        again = min(self.times(("dispute", qualified)), 1)
+        message = (QUALIFIED if qualified else DISPUTED)[again]
         self.topic, self.last = "", ()
         yield Sentence(
-            spans=as_sentence([*self.what(meant, draft), Span(f"{too} {verb}")]),
+            spans=as_sentence(fill_message(message, claims=self.what(meant, draft))),
             basis=Basis.STATED,
             claims=tuple(claim.iri for claim in meant),
             numbers=numbers,
@@ -227,9 +215,10 @@ class Wording:
     def what(self, meant: Sequence[Claim], draft: Draft) -> Spans:
         """Return the words for the claims of a sentence that are meant: "this" where all are."""
         if len(meant) == len(draft.claims):
-            return text("this")
+            return text(THIS)
         others = sorted({other_end(claim, self.here) for claim in meant})
-        return (Span("what is said of "), *Voice(self.vocabulary, self.here).names(others))
+        names = Voice(self.vocabulary, self.here).names(others)
+        return fill_message(SAID_OF, concepts=names)
 
     def arguments_against(self, draft: Draft) -> Iterator[Argument]:
         """Yield the arguments that dispute, criticise or qualify the claims of a sentence."""

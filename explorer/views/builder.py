@@ -7,22 +7,38 @@ from typing import Final
 from explorer.model import Embed, EmbedView, Scheme, Vocabulary
 from explorer.model.embeds import HIGHEST, LOWEST
 from explorer.model.site_pages import EmbedBuilderPage
+from explorer.translation import gettext, pgettext
 from explorer.views.html import BASES, kind_look, render
 
 VIEWS: Final = {
-    EmbedView.NEIGHBOURHOOD: ("Neighbourhood", "a thing among what is linked to it"),
-    EmbedView.PATH: ("Path", "how two things are connected, step by step"),
-    EmbedView.COMPARISON: ("Comparison", "what two or three things share, and what not"),
-    EmbedView.TOUR: ("Tour", "a few concepts in order, with a question to discuss"),
-    EmbedView.OUTCOMES: ("Outcome matrix", "behaviours and conditions against outcomes"),
-    EmbedView.DEBATE: ("Debate", "caution, critique, support and replies"),
-    EmbedView.TIMELINE: ("Timeline", "works or people by year"),
-    EmbedView.FOREST: ("Forest plot", "results of empirical work with their intervals"),
+    EmbedView.NEIGHBOURHOOD: (
+        gettext("Neighbourhood"),
+        gettext("a thing among what is linked to it"),
+    ),
+    EmbedView.PATH: (gettext("Path"), gettext("how two things are connected, step by step")),
+    EmbedView.COMPARISON: (
+        gettext("Comparison"),
+        gettext("what two or three things share, and what not"),
+    ),
+    EmbedView.TOUR: (
+        gettext("Tour"),
+        gettext("a few concepts in order, with a question to discuss"),
+    ),
+    EmbedView.OUTCOMES: (
+        gettext("Outcome matrix"),
+        gettext("behaviours and conditions against outcomes"),
+    ),
+    EmbedView.DEBATE: (gettext("Debate"), gettext("caution, critique, support and replies")),
+    EmbedView.TIMELINE: (gettext("Timeline"), gettext("works or people by year")),
+    EmbedView.FOREST: (
+        gettext("Forest plot"),
+        gettext("results of empirical work with their intervals"),
+    ),
 }
 SCHEMES: Final = {
-    Scheme.AUTO: "as the reader's system",
-    Scheme.LIGHT: "light",
-    Scheme.DARK: "dark",
+    Scheme.AUTO: gettext("as the reader's system"),
+    Scheme.LIGHT: pgettext("colours", "light"),
+    Scheme.DARK: pgettext("colours", "dark"),
 }
 WITH_KINDS: Final = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.COMPARISON})
 WITH_BASES: Final = WITH_KINDS | {EmbedView.PATH, EmbedView.OUTCOMES}

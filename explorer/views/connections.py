@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer import urls
+from explorer.interface_words import AND
 from explorer.model import Link, Reference
 from explorer.model.view_pages import CitedClaim, ComparisonPage, ComparisonSide, ConnectionsPage
 from explorer.namespaces import expand
+from explorer.translation import gettext
 from explorer.views.html import build_kind_look, render
 from explorer.views.style import BASES
 
@@ -104,6 +106,10 @@ def attributed_links(side: ComparisonSide) -> list[tuple[Link, str]]:
     ways: dict[Link, dict[str, None]] = {}
     for each in side.attributions:
         link = Link(each.person.iri, each.person.curie, each.person.name)
-        how = "as credited" if each.claim.predicate == CREDITED else "by the history"
+        how = (
+            gettext("as credited")
+            if each.claim.predicate == CREDITED
+            else gettext("by the history")
+        )
         ways.setdefault(link, {})[how] = None
-    return [(link, " and ".join(how)) for link, how in ways.items()]
+    return [(link, AND.join(how)) for link, how in ways.items()]

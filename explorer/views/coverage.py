@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from explorer.model import Basis, Link
 from explorer.model.coverage import Coverage
+from explorer.translation import gettext, pgettext
 from explorer.views.html import BASES, BASIS_MEANS, GRADES, render
 
 PER_CENT = 100
@@ -33,15 +34,18 @@ def coverage(measured: Coverage) -> str:
     bases = {BASES[basis]: (n, BASIS_MEANS[basis]) for basis, n in measured.bases.items()}
     grades = {GRADES[grade][0]: (n, GRADES[grade][1]) for grade, n in measured.grades.items()}
     if measured.unsourced:
-        grades["no source"] = (measured.unsourced, "An inference that rests on reasoning alone.")
+        grades[gettext("no source")] = (
+            measured.unsourced,
+            gettext("An inference that rests on reasoning alone."),
+        )
     works = {GRADES[grade][0]: (n, GRADES[grade][1]) for grade, n in measured.works.items()}
     return render(
         "coverage",
         sentences=sentences(measured),
         tables={
-            "Claims by basis": bars(bases),
-            "Claims by the grade of their best-checked source": bars(grades),
-            "Works by grade": bars(works),
+            gettext("Claims by basis"): bars(bases),
+            gettext("Claims by the grade of their best-checked source"): bars(grades),
+            gettext("Works by grade"): bars(works),
         },
         missing=missing(measured),
     )
@@ -54,25 +58,34 @@ def sentences(measured: Coverage) -> tuple[str, ...]:
     shares = {basis: per_cent(measured.share(basis)) for basis in Basis}
     sourced = measured.claims - measured.unsourced
     best, checked = next(iter(measured.grades.items()), (None, 0))
-    grade = GRADES[best][0] if best else "known"
+    grade = GRADES[best][0] if best else pgettext("grade", "known")
     said = [
-        (
-            f"Of {measured.claims} claims {shares[Basis.STATED]} are stated by a cited source, "
-            f"{shares[Basis.EVIDENCED]} are supported by empirical work, and "
-            f"{shares[Basis.INFERRED]} are inferred by the editors, with the reasoning given."
+        gettext(
+            "Of {claims} claims {stated} are stated by a cited source, {evidenced} are supported "
+            "by empirical work, and {inferred} are inferred by the editors, with the reasoning "
+            "given."
+        ).format(
+            claims=measured.claims,
+            stated=shares[Basis.STATED],
+            evidenced=shares[Basis.EVIDENCED],
+            inferred=shares[Basis.INFERRED],
         ),
-        (
-            f"{sourced} claims cite a work, as the source or as what an inference starts from; "
-            f"for {checked} of them the best-checked record is {grade}. That a record was checked "
-            "does not mean that the work says what the editors infer."
-        ),
-        (
-            f"{measured.disputed} claims are disputed, criticised or qualified by an argument "
-            "recorded here; many more inherit the critiques of the approaches they belong to."
-        ),
+        gettext(
+            "{sourced} claims cite a work, as the source or as what an inference starts from; for "
+            "{checked} of them the best-checked record is {grade}. That a record was checked does "
+            "not mean that the work says what the editors infer."
+        ).format(sourced=sourced, checked=checked, grade=grade),
+        gettext(
+            "{disputed} claims are disputed, criticised or qualified by an argument recorded here; "
+            "many more inherit the critiques of the approaches they belong to."
+        ).format(disputed=measured.disputed),
     ]
     if asserted := measured.bases.get(Basis.ASSERTED):
-        said.append(f"{asserted} are asserted by the opened data without a source.")
+        said.append(
+            gettext("{asserted} are asserted by the opened data without a source.").format(
+                asserted=asserted
+            )
+        )
     return tuple(said)
 
 
@@ -83,9 +96,9 @@ def per_cent(share: float) -> str:
     ('22%', 'less than 1%', 'none')
     """
     if not share:
-        return "none"
+        return pgettext("share", "none")
     rounded = round(share * PER_CENT)
-    return f"{rounded}%" if rounded else "less than 1%"
+    return f"{rounded}%" if rounded else gettext("less than 1%")
 
 
 def bars(rows: dict[str, tuple[int, str]]) -> tuple[Bar, ...]:
@@ -101,15 +114,21 @@ def missing(measured: Coverage) -> tuple[Missing, ...]:
     """Return what is lacking, with the things that lack it."""
     return (
         Missing(
-            f"{len(measured.unevidenced)} of {measured.concepts} concepts without evidence",
-            "No claim about them rests on empirical work, and no result bears on them. That "
-            "nothing is recorded does not show that nothing exists.",
+            gettext("{count} of {concepts} concepts without evidence").format(
+                count=len(measured.unevidenced), concepts=measured.concepts
+            ),
+            gettext(
+                "No claim about them rests on empirical work, and no result bears on them. "
+                "That nothing is recorded does not show that nothing exists."
+            ),
             measured.unevidenced,
         ),
         Missing(
-            f"{len(measured.uncited)} works that nothing cites",
-            "They stand in the list of references, but no concept, claim, argument or result "
-            "cites them.",
+            gettext("{count} works that nothing cites").format(count=len(measured.uncited)),
+            gettext(
+                "They stand in the list of references, but no concept, claim, argument or "
+                "result cites them."
+            ),
             measured.uncited,
         ),
     )

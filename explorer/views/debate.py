@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from explorer.model import AppliedArgument, Link, Reference, Stance
 from explorer.model.view_pages import DebatePage, DebateThread
 from explorer.namespaces import contract
+from explorer.translation import gettext
 from explorer.views.html import render
 
 
@@ -55,7 +56,7 @@ def topic_label(page: DebatePage, topics: Iterable[str]) -> str:
     if page.target is None:
         return ""
     known = page.target.curie in topics or page.threads
-    return page.target.label if known else "something nobody argues about"
+    return page.target.label if known else gettext("something nobody argues about")
 
 
 def split_sides(thread: DebateThread) -> ThreadSides:

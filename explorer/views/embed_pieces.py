@@ -15,15 +15,16 @@ from explorer.model.view_pages import (
     ConnectionsPage,
 )
 from explorer.namespaces import expand
+from explorer.translation import gettext
 from explorer.views.html import KindLook, build_kind_look, render
 from explorer.views.style import BASES, kind_styles
 from explorer.views.table import edge_rows
 
 # How a concept is owed to a person, by the relation of the claim that says so.
 ATTRIBUTED: Final = {
-    expand("aa:creditedTo"): "credited",
-    expand("aa:originatedBy"): "originated it",
-    expand("aa:developedBy"): "developed it",
+    expand("aa:creditedTo"): gettext("credited"),
+    expand("aa:originatedBy"): gettext("originated it"),
+    expand("aa:developedBy"): gettext("developed it"),
 }
 MOST_OPEN: Final = 60  # rows of a table that is shown unasked
 

@@ -12,11 +12,13 @@ from jinja2.runtime import Context
 
 from explorer import translation, urls
 from explorer.caches import build_once
+from explorer.interface_words import RESOURCE_TYPES
 from explorer.model import Header, Kind, Link, Vocabulary
 from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.grades import GRADE_DESCRIPTIONS
 from explorer.model.resource_links import resource_link
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
+from explorer.translation import pgettext
 from explorer.typography import capitalize_first
 from explorer.views.metadata import shortened
 from explorer.views.style import DARK, LIGHT, KindStyle, Paint, kind_styles, paint
@@ -25,12 +27,15 @@ BASES: Final = {basis: each.label for basis, each in BASIS_DESCRIPTIONS.items()}
 BASIS_MEANS: Final = {basis: each.meaning for basis, each in BASIS_DESCRIPTIONS.items()}
 GRADES: Final = {grade: (each.label, each.of_record) for grade, each in GRADE_DESCRIPTIONS.items()}
 STANCES: Final = {
-    "supports": "supports",
-    "qualifies": "qualifies",
-    "critiques": "criticises",
-    "disputes": "disputes",
+    "supports": pgettext("an argument", "supports"),
+    "qualifies": pgettext("an argument", "qualifies"),
+    "critiques": pgettext("an argument", "criticises"),
+    "disputes": pgettext("an argument", "disputes"),
 }
-NOT_CONCEPTS: Final = {"foaf": "person", "fabio": "work"}  # what prefixes of kinds stand for
+NOT_CONCEPTS: Final = {
+    "foaf": RESOURCE_TYPES["person"],
+    "fabio": RESOURCE_TYPES["work"],
+}  # what prefixes of kinds stand for
 APP: Final = urls.AppLinks()
 
 

@@ -7,6 +7,7 @@ component reports; nothing here needs a script of its own.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from html import escape
 from types import MappingProxyType
 from typing import Final
 
@@ -23,47 +24,54 @@ from explorer.model import (
     Vocabulary,
 )
 from explorer.model.graph_state import DEEPEST, LARGEST, MOST_NEAR, MOST_NODES
+from explorer.translation import gettext, pgettext
 from explorer.views.html import BASES as BASIS_NAMES
 from explorer.views.html import kind_look, render
 from explorer.views.style import BASES
 
 LAYOUTS: Final = MappingProxyType(
     {
-        Layout.NEIGHBOURHOOD: "Neighbourhood",
-        Layout.OVERVIEW: "Overview",
-        Layout.HIERARCHY: "Hierarchy",
-        Layout.TIMELINE: "Timeline",
+        Layout.NEIGHBOURHOOD: pgettext("layout", "Neighbourhood"),
+        Layout.OVERVIEW: pgettext("layout", "Overview"),
+        Layout.HIERARCHY: pgettext("layout", "Hierarchy"),
+        Layout.TIMELINE: pgettext("layout", "Timeline"),
     }
 )
-FORMS: Final = MappingProxyType({Form.GRAPH: "Graph", Form.LIST: "List", Form.TABLE: "Table"})
+FORMS: Final = MappingProxyType(
+    {
+        Form.GRAPH: pgettext("form", "Graph"),
+        Form.LIST: pgettext("form", "List"),
+        Form.TABLE: pgettext("form", "Table"),
+    }
+)
 SORTS: Final = MappingProxyType(
     {
-        "relations": "Relations",
-        "bases": "Basis",
-        "approaches": "Approaches",
-        "theorists": "Theorists",
+        "relations": gettext("Relations"),
+        "bases": gettext("Basis"),
+        "approaches": gettext("Approaches"),
+        "theorists": gettext("Theorists"),
     }
 )
 CLOSE: Final = (
-    '<button type="button" class="close" data-act="select" data-iri="" aria-label="Close the card" '
-    'title="Close (Escape)">×</button>'
-)
+    '<button type="button" class="close" data-act="select" data-iri="" '
+    'aria-label="{label}" title="{title}">×</button>'
+).format(label=escape(gettext("Close the card")), title=escape(gettext("Close (Escape)")))
 KEYS: Final = (
-    ("Arrow keys", "go to the nearest point in that direction"),
-    ("Tab, Shift-Tab", "within the graph: leave it; its controls come before it"),
-    ("Enter", "choose the point; once more, open its page"),
-    ("E", "expand: show more neighbours of the point"),
-    ("C", "collapse: put away what the point has brought"),
-    ("L", "go through the lines of the point; Enter reads one"),
-    ("M", "put the point in the middle"),
-    ("H", "hide the point"),
-    ("Menu, Shift-F10", "what can be done with the point"),
-    ("Backspace", "go back to what was in the middle before"),
-    ("Ctrl-Z, Ctrl-Shift-Z", "undo, redo"),
-    ("/", "search in the graph"),
-    ("+, −, 0", "zoom in, zoom out, fit"),
-    ("Escape", "let go of what is chosen"),
-    ("?", "these keys"),
+    (gettext("Arrow keys"), gettext("go to the nearest point in that direction")),
+    (gettext("Tab, Shift-Tab"), gettext("within the graph: leave it; its controls come before it")),
+    (pgettext("key", "Enter"), pgettext("key", "choose the point; once more, open its page")),
+    ("E", gettext("expand: show more neighbours of the point")),
+    ("C", gettext("collapse: put away what the point has brought")),
+    ("L", gettext("go through the lines of the point; Enter reads one")),
+    ("M", gettext("put the point in the middle")),
+    ("H", gettext("hide the point")),
+    (gettext("Menu, Shift-F10"), gettext("what can be done with the point")),
+    (pgettext("key", "Backspace"), pgettext("key", "go back to what was in the middle before")),
+    (gettext("Ctrl-Z, Ctrl-Shift-Z"), gettext("undo, redo")),
+    ("/", gettext("search in the graph")),
+    ("+, −, 0", gettext("zoom in, zoom out, fit")),
+    (pgettext("key", "Escape"), pgettext("key", "let go of what is chosen")),
+    ("?", gettext("these keys")),
 )
 
 

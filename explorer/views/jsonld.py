@@ -18,10 +18,9 @@ from explorer.model import (
     Header,
     Name,
     Person,
-    Tour,
-    Vocabulary,
     Work,
 )
+from explorer.model.view_pages import TourPage
 from explorer.work_types import WorkType, find_work_type
 
 Node: TypeAlias = dict[str, Any]
@@ -155,21 +154,21 @@ def finding(page: FindingPage, name: str, text: str) -> Node:
     }
 
 
-def tour(value: Tour, vocabulary: Vocabulary) -> Node:
+def tour(page: TourPage) -> Node:
     """Return a tour as a list of things to learn from."""
     return {
-        "@id": value.iri,
+        "@id": page.tour.iri,
         "@type": ["LearningResource", "ItemList"],
-        "name": value.label,
-        "description": value.definition,
+        "name": page.tour.label,
+        "description": page.tour.definition,
         "itemListElement": [
             {
                 "@type": "ListItem",
-                "position": number,
-                "name": vocabulary.concepts[stop.concept].pref_label,
-                "item": {"@id": stop.concept},
+                "position": stop.number,
+                "name": stop.link.label,
+                "item": {"@id": stop.link.iri},
             }
-            for number, stop in enumerate(value.stops, start=1)
+            for stop in page.stops
         ],
     }
 

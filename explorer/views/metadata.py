@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from explorer.model import Header, Work
+from explorer.translation import gettext
 from explorer.work_types import find_work_type
 
 DESCRIPTION: Final = 160  # characters that search engines show
@@ -109,7 +110,11 @@ def open_graph(
         ("property", "og:image", picture),
         ("property", "og:image:width", "1200" if picture else ""),
         ("property", "og:image:height", "630" if picture else ""),
-        ("property", "og:image:alt", f"{title} among what is linked with it" if picture else ""),
+        (
+            "property",
+            "og:image:alt",
+            gettext("{title} among what is linked with it").format(title=title) if picture else "",
+        ),
         ("name", "twitter:card", "summary_large_image" if picture else "summary"),
     ]
     yield from (Tag(*each) for each in found if each[2])

@@ -10,6 +10,7 @@ from explorer import urls
 from explorer.model import GraphView, Vocabulary
 from explorer.model.site_pages import QueryPage
 from explorer.namespaces import PREFIXES, contract, expand
+from explorer.translation import gettext, ngettext
 from explorer.views.graph_svg import render_svg
 from explorer.views.html import kind_look, link_to, render
 
@@ -120,11 +121,29 @@ def status(kind: str, count: int, seconds: float) -> str:
     >>> status("rows", 1, 0.0042), status("graph", 1200, 1.5)
     ('One row, in 4 ms', '1,200 triples, in 1.5 s')
     """
-    noun = "triple" if kind == "graph" else "row"
-    counts = {0: f"No {noun}s", 1: f"One {noun}"}
-    found = "Answered" if kind == "boolean" else counts.get(count, f"{count:,} {noun}s")
-    time = f"{seconds:.1f} s" if seconds >= 1 else f"{max(1, round(seconds * 1000))} ms"
-    return f"{found}, in {time}"
+    found = gettext("Answered")
+    if kind == "graph":
+        found = count_triples(count)
+    elif kind != "boolean":
+        found = count_rows(count)
+    time = gettext("{seconds:.1f} s").format(seconds=seconds)
+    if seconds < 1:
+        time = gettext("{milliseconds} ms").format(milliseconds=max(1, round(seconds * 1000)))
+    return gettext("{found}, in {time}").format(found=found, time=time)
+
+
+def count_triples(count: int) -> str:
+    """Return a number of triples with its noun, as a sentence begins."""
+    if not count:
+        return gettext("No triples")
+    return ngettext("One triple", "{count:,} triples", count).format(count=count)
+
+
+def count_rows(count: int) -> str:
+    """Return a number of rows with its noun, as a sentence begins."""
+    if not count:
+        return gettext("No rows")
+    return ngettext("One row", "{count:,} rows", count).format(count=count)
 
 
 def answer(found: Found, page: QueryPage, vocabulary: Vocabulary, files: Mapping[str, str]) -> str:

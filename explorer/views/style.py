@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from explorer.model import Basis
-from explorer.model.bases import BASIS_DESCRIPTIONS
+from explorer.model.bases import BASIS_DESCRIPTIONS, BASIS_WORDS
 from explorer.model.kinds import LABEL_BENEATH, NODE_KINDS
 
 LINE_CHARACTERS: Final = 18  # labels are wrapped here; positions keep that much room
@@ -89,7 +89,7 @@ FOREIGN_COLOURS: Final = (
 FOREIGN_SHAPES: Final = (("ellipse", 0), ("box", 0), ("box", 18), ("box", 8))
 BASES: Final[Mapping[Basis, BasisStyle]] = MappingProxyType(
     {
-        basis: BasisStyle(basis.value, each.dash, each.width, each.strength)
+        basis: BasisStyle(BASIS_WORDS[basis], each.dash, each.width, each.strength)
         for basis, each in BASIS_DESCRIPTIONS.items()
     }
 )

@@ -15,6 +15,7 @@ from explorer.model.view_pages import (
     TimelinePage,
     TourPage,
 )
+from explorer.translation import gettext
 from explorer.views.cards import in_text
 from explorer.views.html import build_kind_look, render
 from explorer.views.outcomes import SHORT
@@ -91,7 +92,11 @@ def decades(page: TimelinePage, places: urls.Links) -> str:
     """Works or people decade by decade, each with its numbers; at the end what has no year."""
     grouped: dict[str, list[TimelineEntry]] = {}
     for entry in sorted(page.entries, key=lambda e: (e.year is None, e.year or 0)):
-        name = "Without a year" if entry.year is None else f"{entry.decade}s"
+        name = (
+            gettext("Without a year")
+            if entry.year is None
+            else gettext("{decade}s").format(decade=entry.decade)
+        )
         grouped.setdefault(name, []).append(entry)
     return render("teach_decades", places=places, decades=grouped, shown=page.show)
 

@@ -6,11 +6,12 @@ from typing import Final
 from explorer import urls
 from explorer.model.view_pages import OTHER_APPROACHES, TimelineEntry, TimelinePage
 from explorer.spreadsheet import write_csv
+from explorer.translation import gettext
 from explorer.views.evidence import data_address
 from explorer.views.html import APP, render
 from explorer.views.stills import Dot, Lane, inline_both_widths, timeline
 
-SHOWN: Final = {"works": "Works", "people": "People"}
+SHOWN: Final = {"works": gettext("Works"), "people": gettext("People")}
 
 
 def lanes(found: Iterable[TimelineEntry], places: urls.Links = APP) -> tuple[Lane, ...]:
@@ -40,7 +41,11 @@ def timeline_list(page: TimelinePage) -> str:
     found, shown = page.entries, page.show
     decades: dict[str, list[TimelineEntry]] = {}
     for entry in sorted(found, key=lambda e: (e.year is None, e.year or 0)):
-        name = "Without a year" if entry.year is None else f"{entry.decade}s"
+        name = (
+            gettext("Without a year")
+            if entry.year is None
+            else gettext("{decade}s").format(decade=entry.decade)
+        )
         decades.setdefault(name, []).append(entry)
     table = data_address(as_csv(found))
     dated = lanes(found)

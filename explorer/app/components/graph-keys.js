@@ -103,8 +103,9 @@ function go(graph, id) {
 function words(graph, id) {
   const { name, sort, credit, neighbours } = getShownNode(graph, id);
   const shown = new Set(graph.network.getConnectedNodes(id)).size;
-  const counts = neighbours >= shown ? `${shown} of ${neighbours}` : `${shown}`;
-  return [name, sort, credit, `${counts} neighbours shown`].filter(Boolean).join(", ");
+  const of = gettext("{shown} of {neighbours} neighbours shown", { shown, neighbours });
+  const counts = neighbours >= shown ? of : gettext("{shown} neighbours shown", { shown });
+  return [name, sort, credit, counts].filter(Boolean).join(", ");
 }
 
 /** @param {Graph} graph @param {vis.Id} node */
@@ -128,14 +129,16 @@ export function matches(graph, text) {
 /** @param {Graph} graph @param {string} text */
 function find(graph, text) {
   const all = matches(graph, text);
-  graph.found = text.trim() ? new Set(all.map(({ id }) => id)) : undefined;
+  const query = text.trim();
+  const count = all.length;
+  graph.found = query ? new Set(all.map(({ id }) => id)) : undefined;
   graph.network?.redraw();
   const named = inWords(graph);
   for (const each of named) each.toggleAttribute("data-found", Boolean(graph.found?.has(each.dataset.iri ?? "")));
   named.find((each) => each.hasAttribute("data-found"))?.scrollIntoView({ block: "nearest" });
   graph.live.toggleAttribute("data-visible", graph.found?.size === 0);
-  if (graph.found?.size === 0) graph.say(`Nothing shown here is called “${text.trim()}”. The search at the top looks through everything.`);
-  else graph.say(text.trim() ? `${all.length} found: ${all[0].name}` : "");
+  if (graph.found?.size === 0) graph.say(gettext("Nothing shown here is called “{query}”. The search at the top looks through everything.", { query }));
+  else graph.say(query ? gettext("{count} found: {name}", { count, name: all[0].name }) : "");
 }
 
 /** @param {EventTarget | null} target @returns {target is HTMLInputElement} */

@@ -109,7 +109,8 @@ export class Menu {
     const { card } = this.graph;
     card.before(this.place);
     this.dialog.append(card);
-    this.dialog.setAttribute("aria-label", `What can be done: ${card.querySelector("h2")?.textContent ?? ""}`);
+    const name = card.querySelector("h2")?.textContent ?? "";
+    this.dialog.setAttribute("aria-label", gettext("What can be done: {name}", { name }));
     this.dialog.showModal();
     /** @type {HTMLElement | null} */ (card.querySelector(".deeds :is(button, a)") ?? card.querySelector("button"))?.focus();
   }

@@ -23,9 +23,9 @@ export function putAddress(query) {
 export async function copyLink(button) {
   try {
     await navigator.clipboard.writeText(location.href);
-    button.textContent = "Copied";
+    button.textContent = gettext("Copied");
   } catch {
-    button.textContent = "The address bar has it";
+    button.textContent = gettext("The address bar has it");
   }
 }
 

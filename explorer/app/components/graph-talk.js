@@ -6,13 +6,13 @@
 // What is said of a deed that has changed nothing.
 /** @type {Record<string, string>} */
 const NOTHING = {
-  expand: "There is nothing more to show here.",
-  collapse: "This point has brought nothing.",
-  hide: "What is in the middle stays.",
-  focus: "This is in the middle.",
-  undo: "There is nothing to undo.",
-  redo: "There is nothing to do again.",
-  back: "Nothing else was in the middle before.",
+  expand: gettext("There is nothing more to show here."),
+  collapse: gettext("This point has brought nothing."),
+  hide: gettext("What is in the middle stays."),
+  focus: gettext("This is in the middle."),
+  undo: gettext("There is nothing to undo."),
+  redo: gettext("There is nothing to do again."),
+  back: gettext("Nothing else was in the middle before."),
 };
 
 /** @param {Pick<Graph, "nodesById" | "drawn" | "card">} graph @param {GraphMessage} told @param {GraphMessage | undefined} before @param {Partial<Deed>} [deed] */
@@ -20,7 +20,7 @@ export function answer(graph, told, before, { act = "" } = {}) {
   if (!before || before.place !== told.place) return "";
   /** @type {(string | false | undefined)[]} */
   const said = [changed(graph, told, before)];
-  if (told.selection !== before.selection) said.push(told.selection ? chosen(graph) : !said[0] && "Nothing is chosen now.");
+  if (told.selection !== before.selection) said.push(told.selection ? chosen(graph) : !said[0] && gettext("Nothing is chosen now."));
   if (told.query === before.query && told.version !== before.version) said.push(NOTHING[act]);
   return said.filter(Boolean).join(" ");
 }
@@ -28,9 +28,11 @@ export function answer(graph, told, before, { act = "" } = {}) {
 /** @param {Pick<Graph, "nodesById" | "drawn">} graph @param {GraphMessage} told @param {GraphMessage} before */
 function changed({ nodesById, drawn }, told, before) {
   if (told.name !== before.name) return `${told.title}. ${told.description}.`;
-  const more = nodesById.size - drawn;
-  if (more) return `${Math.abs(more)} ${more > 0 ? "more" : "fewer"}: ${told.description}.`;
-  return told.description === before.description ? "" : `${told.description}.`;
+  const count = Math.abs(nodesById.size - drawn);
+  const { description } = told;
+  if (nodesById.size > drawn) return gettext("{count} more: {description}.", { count, description });
+  if (count) return gettext("{count} fewer: {description}.", { count, description });
+  return description === before.description ? "" : `${description}.`;
 }
 
 // The card in short.
@@ -38,10 +40,11 @@ function changed({ nodesById, drawn }, told, before) {
 function chosen({ card }) {
   const text = (/** @type {string} */ selector) => card.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ");
   const sources = card.querySelectorAll("h3 + .sources")[0]?.children.length;
-  const heading = text("h2");
+  const heading = text("h2")?.replace(/\.$/, "");
   if (!heading) return "";
-  const rests = text(".sentence") && sources ? `${sources} ${sources > 1 ? "sources" : "source"}.` : "";
-  return [`Chosen: ${heading.replace(/\.$/, "")}, ${text(".under")}.`, rests, "Tab leads to its card."].filter(Boolean).join(" ");
+  const kind = text(".under");
+  const rests = text(".sentence") && sources ? ngettext("{sources} source.", "{sources} sources.", sources, { sources }) : "";
+  return [gettext("Chosen: {heading}, {kind}.", { heading, kind }), rests, gettext("Tab leads to its card.")].filter(Boolean).join(" ");
 }
 
 export class Focus {

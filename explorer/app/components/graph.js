@@ -34,31 +34,43 @@ export default function graph(component) {
 
 /** @param {string} address */
 function load(address) {
-  if (!document.createElement("canvas").getContext("2d")) return Promise.reject(new Error("this browser draws no pictures"));
+  if (!document.createElement("canvas").getContext("2d")) return Promise.reject(new Error(gettext("this browser draws no pictures")));
   script ??= new Promise((resolve, reject) => {
     const element = document.createElement("script");
     element.src = new URL(address, document.baseURI).href;
-    element.onload = () => (window.vis ? resolve(window.vis) : reject(new Error("the drawing library is broken")));
-    element.onerror = () => reject(new Error("the drawing library could not be loaded"));
+    element.onload = () => (window.vis ? resolve(window.vis) : reject(new Error(gettext("the drawing library is broken"))));
+    element.onerror = () => reject(new Error(gettext("the drawing library could not be loaded")));
     document.head.append(element);
   });
   script.catch(() => (script = undefined)); // the next graph tries again
   return script;
 }
 
+// Outside of the frame, as messages are not looked for within template literals.
+const WORDS = {
+  filter: gettext("Filter"),
+  role: gettext("graph"),
+  view: gettext("View of the graph"),
+  zoomIn: gettext("Zoom in"),
+  zoomOut: gettext("Zoom out"),
+  fit: gettext("Fit"),
+  nothing: gettext("Nothing passes these filters."),
+  everything: gettext("Show everything"),
+  touch: gettext("Drag to move, pinch to zoom; press and hold a point for what can be done with it."),
+};
 const FRAME = `
   <div class="graph-controls" data-piece="controls"></div>
-  <div id="graph-filters" popover class="sheet" role="dialog" aria-label="Filter" data-piece="filters"></div>
+  <div id="graph-filters" popover class="sheet" role="dialog" aria-label="${WORDS.filter}" data-piece="filters"></div>
   <div class="graph">
-    <div class="graph-canvas" tabindex="0" role="application" aria-roledescription="graph"></div>
-    <div class="graph-tools" role="group" aria-label="View of the graph">
-      <button type="button" data-do="in" aria-label="Zoom in" title="Zoom in">+</button>
-      <button type="button" data-do="out" aria-label="Zoom out" title="Zoom out">−</button>
-      <button type="button" data-do="fit" aria-label="Fit" title="Fit">⤢</button>
+    <div class="graph-canvas" tabindex="0" role="application" aria-roledescription="${WORDS.role}"></div>
+    <div class="graph-tools" role="group" aria-label="${WORDS.view}">
+      <button type="button" data-do="in" aria-label="${WORDS.zoomIn}" title="${WORDS.zoomIn}">+</button>
+      <button type="button" data-do="out" aria-label="${WORDS.zoomOut}" title="${WORDS.zoomOut}">−</button>
+      <button type="button" data-do="fit" aria-label="${WORDS.fit}" title="${WORDS.fit}">⤢</button>
     </div>
-    <p class="graph-empty" hidden>Nothing passes these filters. <button type="button" data-act="unfilter">Show everything</button></p>
+    <p class="graph-empty" hidden>${WORDS.nothing} <button type="button" data-act="unfilter">${WORDS.everything}</button></p>
   </div>
-  <p class="graph-touch">Drag to move, pinch to zoom; press and hold a point for what can be done with it.</p>
+  <p class="graph-touch">${WORDS.touch}</p>
   <p class="graph-failed" role="alert" hidden></p>
   <div class="graph-words" data-piece="words"></div>
   <div class="graph-side"><div class="graph-aside" data-piece="aside"></div><div class="graph-card" data-piece="card"></div></div>
@@ -177,7 +189,8 @@ export class Graph extends Picture {
     this.menu.arrive(told.selection);
     this.address(told.query);
     exportLinks(this.root, told.place, told.query);
-    this.canvas.setAttribute("aria-label", `${told.title}. ${told.description}. Arrow keys move between points, Enter shows one, E expands, question mark lists the keys.`);
+    const keys = gettext("Arrow keys move between points, Enter shows one, E expands, question mark lists the keys.");
+    this.canvas.setAttribute("aria-label", `${told.title}. ${told.description}. ${keys}`);
   }
 
   // A browser takes longer to note an address than to draw: that waits until all is on the screen,
@@ -211,7 +224,7 @@ export class Graph extends Picture {
   /** @param {Error} error */
   fail(error) {
     const message = this.findPart(".graph-failed");
-    message.textContent = `The graph cannot be drawn here (${error.message}). The list says the same.`;
+    message.textContent = gettext("The graph cannot be drawn here ({reason}). The list says the same.", { reason: error.message });
     if (this.root.dataset.form === "graph") this.act("form", { value: "list" });
     message.hidden = false;
     this.root.dataset.failed = "true";
@@ -253,7 +266,7 @@ export class Graph extends Picture {
       this.put?.();
       return copyLink(button);
     }
-    if (!this.network) return this.say("There is no picture here; the tables can be taken along.");
+    if (!this.network) return this.say(gettext("There is no picture here; the tables can be taken along."));
     if (what === "fit") this.fit(true);
     else if (what === "in" || what === "out") this.zoom(what === "in" ? 1 : -1);
     else if (what === "png" || what === "svg") import("./graph-export.js").then((module) => module[what](this));

@@ -45,7 +45,7 @@ class Suggestions {
       if (!answer.ok) throw new Error(answer.statusText);
       hits = await answer.json();
     } catch {
-      return this.say("The search could not be reached. Is the server still running?");
+      return this.say(gettext("The search could not be reached. Is the server still running?"), true);
     }
     this.known.set(text, hits);
     if (text === this.input.value.trim()) this.show(text, hits);
@@ -58,8 +58,9 @@ class Suggestions {
     this.list.replaceChildren(...hits.map((hit, index) => this.option(hit, index)));
     this.activate(hits.length ? 0 : -1);
     this.open(hits.length > 0);
-    const found = hits.length === 1 ? "1 result" : `${hits.length} results`;
-    this.say(hits.length ? found : `Nothing is called “${text}”.`, hits.length === 0);
+    const count = hits.length;
+    const nothing = gettext("Nothing is called “{text}”.", { text });
+    this.say(count ? ngettext("{count} result", "{count} results", count, { count }) : nothing, count === 0);
   }
 
   /** @param {SearchHit} hit @param {number} index */
@@ -69,7 +70,7 @@ class Suggestions {
     option.role = "option";
     option.dataset.index = String(index);
     option.append(part("hit-label", hit.label), part("hit-kind", hit.kind));
-    if (hit.matched) option.append(part("hit-matched", `matched: ${hit.matched}`));
+    if (hit.matched) option.append(part("hit-matched", gettext("matched: {label}", { label: hit.matched })));
     return option;
   }
 
@@ -126,7 +127,7 @@ class Suggestions {
   }
 
   /** @param {string} text @param {boolean} visible */
-  say(text, visible = text.startsWith("The search")) {
+  say(text, visible = false) {
     this.status.textContent = text;
     if (visible) this.status.dataset.visible = "true";
     else delete this.status.dataset.visible;

@@ -53,10 +53,10 @@ async function copy(event) {
   const pre = /** @type {Element} */ (button.parentElement?.querySelector("pre"));
   try {
     await navigator.clipboard.writeText(pre.textContent ?? "");
-    button.textContent = "Copied";
+    button.textContent = gettext("Copied");
   } catch {
     getSelection()?.selectAllChildren(pre);
-    button.textContent = "Selected: copy it with your keyboard";
+    button.textContent = gettext("Selected: copy it with your keyboard");
   }
 }
 

@@ -17,6 +17,7 @@ from explorer.model import GraphState, Link
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages import build_concept_page
 from explorer.pages.site_index import build_index_page
+from explorer.translation import gettext
 from explorer.views.concept import concept_rest, concept_top
 from explorer.views.html import link_to, message
 from explorer.views.page_fragment import render_page_fragment
@@ -27,7 +28,7 @@ STYLES: Final[Mapping[str, Style]] = {
     "RIS": "ris",
     "CSL-JSON": "csl-json",
 }
-HINT: Final = "Choose a point or a line of the graph."
+HINT: Final = gettext("Choose a point or a line of the graph.")
 
 
 def concept() -> None:
@@ -35,7 +36,7 @@ def concept() -> None:
     opened = atlas()
     name = st.query_params.get("id", "")
     if not name.strip():
-        browse, title = PAGE_TYPES_BY_NAME["browse"], "Choose a concept"
+        browse, title = PAGE_TYPES_BY_NAME["browse"], gettext("Choose a concept")
         value = build_index_page(opened)
         html = render_page_fragment(browse, value, opened.vocabulary, {}, title)
         reader(html, key="head", head=True)
@@ -66,9 +67,13 @@ def nothing_of(name: str, error: UnknownName | AmbiguousName, opened: Atlas) -> 
     """A page that says a name is unknown or ambiguous, with the nearest things as links."""
     links = tuple(nearest(candidate, opened) for candidate in error.candidates)
     if isinstance(error, AmbiguousName):
-        return message("Several things have this name", f"“{name}” could be more than one.", links)
-    text = f"Nothing here is called “{name}”."
-    return message("No such concept", text, links)
+        return message(
+            gettext("Several things have this name"),
+            gettext("“{name}” could be more than one.").format(name=name),
+            links,
+        )
+    text = gettext("Nothing here is called “{name}”.").format(name=name)
+    return message(gettext("No such concept"), text, links)
 
 
 def nearest(candidate: str, opened: Atlas) -> Link:

@@ -13,19 +13,23 @@ from explorer.app.components import reader
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
 from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, UnknownName
+from explorer.interface_words import AND
 from explorer.model import GraphState
 from explorer.model.bases import SOURCED_BASES
 from explorer.model.graph_state import MOST_FOCUSES
 from explorer.model.view_pages import ConnectionsPage
 from explorer.pages.comparison import build_comparison_page
 from explorer.pages.connections import build_connections_page
+from explorer.translation import gettext
 from explorer.typography import capitalize_first
 from explorer.views import connections as views
 from explorer.views.connections import Hint
 from explorer.views.html import render
 
-HINT: Final = "What they share stands between them. Choose a point or a line."
-NOTHING_ASKED: Final = "Name two or three things to see what they share and what not. For example:"
+HINT: Final = gettext("What they share stands between them. Choose a point or a line.")
+NOTHING_ASKED: Final = gettext(
+    "Name two or three things to see what they share and what not. For example:"
+)
 PAIR: Final = 2
 EXAMPLES: Final = 4
 
@@ -55,10 +59,10 @@ def connections() -> None:
         page, problem = paths_between(asked[0].iri, asked[1].iri, said_only)
         hints += [problem] if problem else []
     elif any(each.name for each in asked) and not hints:
-        hints.append(Hint("Name two things to connect."))
+        hints.append(Hint(gettext("Name two things to connect.")))
     elif not hints:
         address = partial(connections_address, said_only=False)
-        hints.append(Hint("For example:", examples(address)))
+        hints.append(Hint(gettext("For example:"), examples(address)))
     shown = asked[0].shown, asked[1].shown
     html = views.render_connections(page, shown, said_only=said_only, hints=hints)
     reader(html, key="head", head=True)
@@ -76,7 +80,9 @@ def paths_between(
     if not page.obstacle:
         return page, None
     label = atlas().label
-    every = (("Allow them", connections_address([label(one), label(other)], said_only=False)),)
+    every = (
+        (gettext("Allow them"), connections_address([label(one), label(other)], said_only=False)),
+    )
     return page, Hint(page.obstacle, every if page.connected_otherwise else ())
 
 
@@ -116,11 +122,18 @@ def resolved(name: str) -> Asked:
         return Asked(name, find(name))
     except UnknownName as error:
         near = tuple(map(find, error.candidates))
-        hint = " Did you mean" if near else ""
-        return Asked(name, "", f"Nothing here is called “{name[:80]}”.{hint}", near)
+        text = gettext("Nothing here is called “{name}”.")
+        if near:  # links to them follow
+            text = gettext("Nothing here is called “{name}”. Did you mean")
+        return Asked(name, "", text.format(name=name[:80]), near)
     except AmbiguousName as error:
         near = tuple(map(find, error.candidates))
-        return Asked(name, "", f"“{name[:80]}” is the name of several. Which one?", near)
+        return Asked(
+            name,
+            "",
+            gettext("“{name}” is the name of several. Which one?").format(name=name[:80]),
+            near,
+        )
 
 
 def compare() -> None:
@@ -152,7 +165,7 @@ def examples(address: Callable[[Sequence[str]], str]) -> tuple[tuple[str, str], 
     first, *others = atlas().network.ranked or ("",)
     pairs = pairs or [(first, other) for other in others]
     named = [tuple(map(atlas().label, pair)) for pair in pairs if len(set(pair)) == PAIR]
-    return tuple((" and ".join(names), address(names)) for names in named[:EXAMPLES])
+    return tuple((AND.join(names), address(names)) for names in named[:EXAMPLES])
 
 
 def compare_head(things: Sequence[str], asked: Sequence[Asked], hints: Sequence[Hint]) -> str:

@@ -13,10 +13,11 @@ from explorer.model.resource_links import resource_link
 from explorer.pages.embed_builder import build_embed_builder_page
 from explorer.publish.citing import citations
 from explorer.publish.embeds import embed_entry, embed_title, iframe_code
+from explorer.translation import gettext
 from explorer.views import builder
 
 LISTS: Final = ("kinds", "basis")  # what may be chosen more than once
-FORMATS: Final = {"Single HTML file": "html", "SVG": "svg", "PNG": "png"}
+FORMATS: Final = {gettext("Single HTML file"): "html", "SVG": "svg", "PNG": "png"}
 LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 
 

@@ -6,17 +6,18 @@ from explorer.app.resources import atlas
 from explorer.caches import build_once
 from explorer.model.view_pages import EvidencePage
 from explorer.pages.evidence import build_evidence_page
+from explorer.translation import gettext, pgettext
 from explorer.views import evidence as views
 from explorer.views.html import message
 
-NONE = "The opened data holds no result of empirical work."
+NONE = gettext("The opened data holds no result of empirical work.")
 
 
 def evidence() -> None:
     """Forest plots and tables, and what is not confirmed or not shown."""
     page = cached_evidence_page()
     if not page.groups:
-        reader(message("Evidence", NONE), key="head", head=True)
+        reader(message(pgettext("page", "Evidence"), NONE), key="head", head=True)
         return
     reader(views.evidence_head(page), key="head", head=True)
     groups = map(views.drop_numbers, page.groups)

@@ -6,9 +6,12 @@ from explorer.app.components import reader
 from explorer.app.graphs import graph_panel
 from explorer.app.resources import atlas
 from explorer.pages.graph_overview import build_overview_page
+from explorer.translation import gettext
 from explorer.views.html import render
 
-HINT = "Choose a point to read what it means, or a line to see who says so and who disagrees."
+HINT = gettext(
+    "Choose a point to read what it means, or a line to see who says so and who disagrees."
+)
 
 
 def explore() -> None:

@@ -1,5 +1,6 @@
 """The pages that are read rather than explored: one fragment of HTML each, and a few controls."""
 
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -14,6 +15,7 @@ from explorer.pages import build_claim_card
 from explorer.pages.data_overview import build_data_page
 from explorer.pages.debate import build_debate_page
 from explorer.pages.outcomes import build_outcomes_page
+from explorer.translation import gettext, pgettext
 from explorer.views import cards, coverage, lists
 from explorer.views.debate import render_debate
 from explorer.views.html import render
@@ -78,11 +80,13 @@ def data() -> None:
 @st.fragment
 def gate() -> None:
     """The quality gate, run when asked for: it takes seconds."""
+    title = gettext("Quality gate")
+    text = gettext("Shapes, consistency, sources: every rule, on demand.")
     reader(
-        "<h2>Quality gate</h2><p>Shapes, consistency, sources: every rule, on demand.</p>",
+        f"<h2>{escape(title)}</h2><p>{escape(text)}</p>",
         key="gate",
     )
-    if st.button("Run the gate", key="run-gate"):
-        with st.spinner("Checking…"):
+    if st.button(gettext("Run the gate"), key="run-gate"):
+        with st.spinner(pgettext("progress", "Checking…")):
             issues = atlas().check()
         reader(lists.findings(issues), key="findings")

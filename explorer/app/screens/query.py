@@ -1,6 +1,7 @@
 """Query: ask the data in SPARQL, within the limits of the endpoint."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -9,7 +10,7 @@ from explorer import urls
 from explorer.app.components import reader
 from explorer.app.questions import runner
 from explorer.app.resources import atlas, settings
-from explorer.errors import AtlasError, BadQuery, NotPassedOn
+from explorer.errors import AtlasError, BadQuery, NotPassedOn, QueryLimit
 from explorer.model import GraphView
 from explorer.model.site_pages import QueryPage
 from explorer.network.found import Statement, statements_found, things_found
@@ -17,6 +18,7 @@ from explorer.pages.query_editor import build_query_page
 from explorer.sparql.answers import Answer, Asked, Rows, rows_of
 from explorer.sparql.description import in_words
 from explorer.sparql.formats import GRAPHS, ROWS, file_formats
+from explorer.translation import gettext, pgettext
 from explorer.typography import capitalize_first
 from explorer.views import query as views
 
@@ -70,7 +72,8 @@ def show(page: QueryPage) -> None:
     if outcome.answer is None:
         error = outcome.error
         line = error.line if isinstance(error, BadQuery) else None
-        reader('<p class="unseen">There is no answer.</p>', key="status", live=True)
+        text = escape(gettext("There is no answer."))
+        reader(f'<p class="unseen">{text}</p>', key="status", live=True)
         reader(views.problem(sentence(error), line, page.query), key="answer")
         return
     found, answer = outcome.rows, outcome.answer
@@ -93,7 +96,7 @@ def outcome_of(text: str) -> Outcome:
     if isinstance(last, Outcome) and last.query == text and last.answer:
         return last
     try:
-        with st.spinner("Asking…"):
+        with st.spinner(pgettext("progress", "Asking…")):
             answer = runner().run(Asked(text))
         outcome = Outcome(text, answer, rows_of(answer))
     except AtlasError as error:
@@ -111,7 +114,9 @@ def estimate_outcome_bytes(outcome: Outcome) -> int:
 
 def sentence(error: AtlasError | None) -> str:
     """An error as a reader of this page wants it."""
-    text = str(error).removeprefix("query, ").removeprefix("query: ")
+    text = str(error)
+    if isinstance(error, BadQuery | QueryLimit):  # without "query: "
+        text = error.place_and_reason
     return f"{capitalize_first(text)}."
 
 

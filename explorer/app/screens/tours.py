@@ -10,10 +10,11 @@ from explorer.errors import UnknownName
 from explorer.model import GraphState, Link, Tour
 from explorer.model.view_pages import TourPage
 from explorer.pages.tour import build_tour_list, build_tour_page
+from explorer.translation import gettext
 from explorer.views.html import message
 from explorer.views.tours import render_tour_list, render_tour_stop
 
-HINT = "Choose a point or a line of the graph."
+HINT = gettext("Choose a point or a line of the graph.")
 CACHED_BYTES = 4 * MEBIBYTE
 STOP_BYTES = 40_000  # of a stop with its claims and arguments, roughly
 
@@ -54,7 +55,9 @@ def find_stop_number(tour: Tour, text: str) -> int:
     """The number of a stop as an address gives it; none is the first. Raises `UnknownName`."""
     number = int(text or "1") if (text or "1").isdecimal() else 0
     if not 1 <= number <= len(tour.stops):
-        raise UnknownName(text, f"stop of “{tour.label}”", (tour.curie,))
+        raise UnknownName(
+            text, gettext("stop of “{label}”").format(label=tour.label), (tour.curie,)
+        )
     return number
 
 
@@ -63,5 +66,13 @@ def nothing_of(name: str, number: str, error: UnknownName) -> str:
     known = [tour for tour in atlas().vocabulary.tours.values() if tour.curie in error.candidates]
     links = tuple(Link(tour.iri, tour.curie, tour.label) for tour in known)
     if any(tour.curie == name for tour in known):
-        return message("No such stop", f"This tour has no stop “{number}”.", links)
-    return message("No such tour", f"Nothing here is called “{name}”.", links)
+        return message(
+            gettext("No such stop"),
+            gettext("This tour has no stop “{number}”.").format(number=number),
+            links,
+        )
+    return message(
+        gettext("No such tour"),
+        gettext("Nothing here is called “{name}”.").format(name=name),
+        links,
+    )

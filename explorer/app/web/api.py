@@ -22,6 +22,7 @@ from explorer.errors import UnknownName
 from explorer.publish.api import JSON, OPERATIONS, Operation, answer, problem, problem_document
 from explorer.publish.api.openapi import PLACE, openapi
 from explorer.publish.document import Document
+from explorer.translation import pgettext
 from explorer.urls import Site
 
 GOOD: Final = 200
@@ -70,7 +71,11 @@ def described(request: Request) -> Response:
 def nothing(request: Request) -> Response:
     """Say that there is nothing at a path, and what there is."""
     known = tuple(f"/{each.path}" for each in OPERATIONS)
-    return sent(problem_document(problem(UnknownName(request.url.path, "operation", known))))
+    return sent(
+        problem_document(
+            problem(UnknownName(request.url.path, pgettext("resource", "operation"), known))
+        )
+    )
 
 
 def site_of(publisher: Publisher, request: Request) -> Site:

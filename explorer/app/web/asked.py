@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from explorer.app.web.negotiate import accepted, form_of, takes_gzip
 from explorer.errors import BadSetting
+from explorer.translation import gettext
 
 HOST: Final = re.compile(r"(?:[A-Za-z0-9_.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 LONGEST: Final = 2_000  # characters of a parameter; more are cut, as nothing is called so
@@ -78,7 +79,7 @@ def base_of(scope: Mapping[str, Any], host: str) -> str:
     if not host and scope.get("server"):
         host = "{}:{}".format(*scope["server"])
     if not HOST.fullmatch(host):
-        raise BadSetting("Host", host[:80], "the name of this server")
+        raise BadSetting("Host", host[:80], gettext("the name of this server"))
     return f"{scope['scheme']}://{host.lower()}{scope.get('root_path', '').rstrip('/')}/"
 
 

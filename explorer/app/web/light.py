@@ -19,12 +19,14 @@ from explorer.app.web.kept import Answer
 from explorer.app.web.negotiate import HTML, NONE, RDF
 from explorer.app.web.publisher import Edition, Section
 from explorer.app.web.words import unacceptable, words
+from explorer.interface_words import OR
 from explorer.page_registry import DOCUMENT_PAGES, PageType
 from explorer.publish.data import TERMS
 from explorer.publish.document import Document
 from explorer.publish.embeds import picture
 from explorer.publish.pages import light_page, missing_page, write_document
 from explorer.publish.pages.terms import terms_page, terms_places
+from explorer.translation import gettext
 from explorer.views.light.frame import SCRIPT_HASHES
 
 PNG: Final = "png"
@@ -78,10 +80,12 @@ def missing(edition: Edition, asked: Asked) -> Answer:
     """That there is nothing at a path, with what comes near, as a page or as a line."""
     name = asked.place.rpartition("/")[2].replace("-", " ")
     near = edition.atlas.index.nearest(name)[:NEAR] if name else ()
-    text = f"There is nothing at /{asked.place}."
+    text = gettext("There is nothing at /{place}.").format(place=asked.place)
     if asked.form != HTML:
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        return words(404, text + hint)
+        if near:
+            hint = gettext("{text} Did you mean {candidates}?")
+            text = hint.format(text=text, candidates=OR.join(near))
+        return words(404, text)
     page = missing_page(edition.atlas, edition.site, asked.place, text, near)
     document = Document.from_text(page, status=404)
     return Answer(document, (ASK_AGAIN, NEGOTIATED, policy(document)))

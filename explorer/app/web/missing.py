@@ -23,14 +23,15 @@ from explorer.app.web.negotiate import HTML
 from explorer.app.web.publisher import Publisher
 from explorer.caches import build_once
 from explorer.errors import BadSetting
+from explorer.translation import gettext
 
 INDEX: Final = "index.html"  # of Streamlit, which shows the application at any address
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 A_DAY: Final = "86400"
 WORDS: Final = {
-    404: "There is nothing here.",
-    405: "This address cannot be asked in this way.",
-    500: "Something went wrong here. It has been written down; please try again later.",
+    404: gettext("There is nothing here."),
+    405: gettext("This address cannot be asked in this way."),
+    500: gettext("Something went wrong here. It has been written down; please try again later."),
 }
 
 
@@ -99,8 +100,8 @@ def wrong_method(method: str, methods: set[str]) -> Response:
             "Access-Control-Max-Age": A_DAY,
         }
         return Response(status_code=204, headers=headers)
-    text = f"{WORDS[405]} It answers {allowed}.\n"
-    return PlainTextResponse(text, status_code=405, headers=headers)
+    text = gettext("{text} It answers {methods}.").format(text=WORDS[405], methods=allowed)
+    return PlainTextResponse(f"{text}\n", status_code=405, headers=headers)
 
 
 def without_slash(place: str, query: str) -> str:
@@ -116,7 +117,7 @@ def without_slash(place: str, query: str) -> str:
 
 def refused(request: Request, error: HTTPException) -> Response:
     """Say in words what Starlette or Streamlit would say with a number."""
-    text = WORDS.get(error.status_code, error.detail or "This cannot be answered.")
+    text = WORDS.get(error.status_code, error.detail or gettext("This cannot be answered."))
     headers = {INERT[0]: INERT[1], **(error.headers or {})}
     return PlainTextResponse(f"{text}\n", error.status_code, headers)
 

@@ -11,6 +11,7 @@ from explorer.app.web.words import words
 from explorer.errors import AtlasError, BadSetting
 from explorer.publish.document import Document
 from explorer.publish.oembed import as_json, as_xml, oembed
+from explorer.translation import gettext
 
 KNOWN: Final = frozenset({"url", "format", "maxwidth", "maxheight"})
 WRITERS: Final = {
@@ -30,10 +31,13 @@ def answer(edition: Edition, asked: Asked) -> Answer:
     form = asked.parameter("format").lower() or "json"
     if form not in WRITERS:
         return words(
-            501, f"There is no oEmbed answer in the format {form[:40]!r}; ask for json or xml."
+            501,
+            gettext(
+                "There is no oEmbed answer in the format {form!r}; ask for json or xml."
+            ).format(form=form[:40]),
         )
     if not asked.parameter("url"):
-        return words(400, "Name the address to be embedded: /oembed?url=…")
+        return words(400, gettext("Name the address to be embedded: /oembed?url=…"))
     write, media_type = WRITERS[form]
     try:
         sizes = [pixels(asked, name) for name in ("maxwidth", "maxheight")]
@@ -42,10 +46,16 @@ def answer(edition: Edition, asked: Asked) -> Answer:
     try:
         found = oembed(edition.atlas, edition.site, asked.parameter("url"), *sizes)
     except AtlasError as error:
-        why = f": {error.__cause__}" if error.__cause__ else ""
-        return words(404, f"There is nothing to embed at {asked.parameter('url')[:200]!r}{why}.")
+        address, why = asked.parameter("url")[:200], error.__cause__
+        if why:
+            text = gettext("There is nothing to embed at {address!r}: {reason}.")
+        else:
+            text = gettext("There is nothing to embed at {address!r}.")
+        return words(404, text.format(address=address, reason=why))
     if "html" in found and not edition.settings.embeds_elsewhere:
-        return words(401, "Other sites may not embed what is published here; link to it instead.")
+        return words(
+            401, gettext("Other sites may not embed what is published here; link to it instead.")
+        )
     return Answer(Document(write(found), media_type), (FRESH, OPEN, INERT))
 
 
@@ -59,7 +69,7 @@ def pixels(asked: Asked, name: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and len(text) <= DIGITS and int(text)):
-        raise BadSetting(name, text[:40], "a number of pixels, such as 600")
+        raise BadSetting(name, text[:40], gettext("a number of pixels, such as 600"))
     return int(text)
 
 

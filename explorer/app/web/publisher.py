@@ -15,6 +15,7 @@ from explorer.caches import LazyProperty
 from explorer.errors import UnknownName
 from explorer.publish.pages import light_places
 from explorer.settings import Settings
+from explorer.translation import pgettext
 from explorer.urls import Site
 
 AT_ONCE: Final = 4  # makings at a time; more would only keep each other and the sessions waiting
@@ -152,7 +153,7 @@ class Publisher:
         """Make what is asked for, whether or not it is kept."""
         section = self.section(asked.place)
         if section is None:
-            raise UnknownName(asked.place, "page")
+            raise UnknownName(asked.place, pgettext("resource", "page"))
         return Kept.from_answer(section.make(self.edition(asked.base), asked))
 
     def edition(self, base: str) -> Edition:

@@ -39,6 +39,7 @@ from explorer.errors import (
 from explorer.sparql.answers import Asked
 from explorer.sparql.description import description
 from explorer.sparql.formats import GRAPHS, ROWS, Format
+from explorer.translation import gettext
 from explorer.typography import capitalize_first
 
 STATUS: Final[Mapping[type[AtlasError], int]] = MappingProxyType(
@@ -77,7 +78,7 @@ async def sparql(request: Request) -> Response:
         fields = await fields_of(request)
         queries = values(fields, "query")
         if len(queries) > 1:
-            raise Refused(400, "there is more than one query")
+            raise Refused(400, gettext("there is more than one query"))
         if prefers_page(request, fields):
             address = urls.page("query", q=queries[0] if queries else "")
             return RedirectResponse(address, status_code=303, headers=dict(HEADERS))
@@ -87,7 +88,7 @@ async def sparql(request: Request) -> Response:
         return in_words(str(refused), refused.status)
     except CancelledError:  # the server is told to end, and has waited as long as it may
         runner().close()
-        return in_words("the server is ending, and this query with it", 503)
+        return in_words(gettext("the server is ending, and this query with it"), 503)
     except AtlasError as error:
         status = STATUS.get(type(error), 400)
         if isinstance(error, QueryLimit):
@@ -137,7 +138,8 @@ def described(request: Request, fields: Fields) -> Response:
 
 def unacceptable(formats: Iterable[Format]) -> str:
     """Say in which media types there is an answer."""
-    return "this answer can be had as " + ", ".join(each.media_types[0] for each in formats)
+    media_types = ", ".join(each.media_types[0] for each in formats)
+    return gettext("this answer can be had as {media_types}").format(media_types=media_types)
 
 
 def sent(body: bytes, media_type: str) -> Response:

@@ -10,12 +10,15 @@ from starlette.requests import Request
 from explorer.app.resources import settings
 from explorer.app.web.negotiate import media_ranges
 from explorer.sparql.formats import GRAPHS, ROWS, Format, by_word
+from explorer.translation import gettext
 
 MOST_FIELDS: Final = 100
 HTML: Final = "text/html"
 QUERY: Final = "application/sparql-query"
 FORM: Final = "application/x-www-form-urlencoded"
-UPDATE: Final = "updates are refused: this endpoint answers queries only, and changes nothing"
+UPDATE: Final = gettext(
+    "updates are refused: this endpoint answers queries only, and changes nothing"
+)
 
 Fields = list[tuple[str, str]]
 
@@ -49,7 +52,13 @@ async def fields_of(request: Request) -> Fields:
         sort = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if sort not in {QUERY, FORM}:
             update = sort == "application/sparql-update"
-            words = UPDATE if update else f"send the query as {QUERY} or as {FORM}"
+            words = (
+                UPDATE
+                if update
+                else gettext("send the query as {media_type} or as {other}").format(
+                    media_type=QUERY, other=FORM
+                )
+            )
             raise Refused(403 if update else 415, words)
         body = await body_of(request, most if sort == QUERY else 4 * most)
         fields += [("query", decoded(body))] if sort == QUERY else parsed(body)
@@ -69,7 +78,12 @@ async def body_of(request: Request, most: int) -> bytes:
         found += part
         if len(found) > most:
             limit = settings().limits.kilobytes
-            raise Refused(413, f"the query is longer than {limit} kilobytes, the limit here")
+            raise Refused(
+                413,
+                gettext("the query is longer than {limit} kilobytes, the limit here").format(
+                    limit=limit
+                ),
+            )
     return bytes(found)
 
 
@@ -82,7 +96,7 @@ def decoded(body: bytes) -> str:
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused(400, "the query is not text in UTF-8") from None
+        raise Refused(400, gettext("the query is not text in UTF-8")) from None
 
 
 def parsed(body: bytes) -> Fields:
@@ -95,7 +109,7 @@ def parsed(body: bytes) -> Fields:
         text = decoded(body)
         return parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError:
-        raise Refused(400, "the parameters cannot be read") from None
+        raise Refused(400, gettext("the parameters cannot be read")) from None
 
 
 def values(fields: Fields, name: str) -> tuple[str, ...]:

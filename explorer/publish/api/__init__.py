@@ -3,11 +3,12 @@
 The table is all that the server's routes and the OpenAPI document are made of.
 """
 
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
+
+import msgspec
 
 from explorer import urls
 from explorer.atlas import Atlas
@@ -15,7 +16,6 @@ from explorer.errors import AmbiguousName, AtlasError, UnknownName
 from explorer.model import Basis
 from explorer.model.graph_state import DEEPEST, MOST_NODES
 from explorer.publish.api.answering import (
-    Values,
     best_known,
     concept,
     concepts,
@@ -26,39 +26,39 @@ from explorer.publish.api.answering import (
 )
 from explorer.publish.api.answers import Found, Listed
 from explorer.publish.api.concept_value import Concept
+from explorer.publish.api.json_forms import find_form
 from explorer.publish.api.json_graph import JsonGraph
-from explorer.publish.api.parameters import Number, OutOfBounds, Parameter, Several, Text, values
+from explorer.publish.api.operation import Operation
+from explorer.publish.api.page_operations import (
+    ANY_NAME,
+    LONGEST_ID,
+    PAGE_OPERATIONS,
+    RESOURCE_OPERATIONS,
+    VIEW_OPERATIONS,
+)
+from explorer.publish.api.parameters import Number, OutOfBounds, Several, Text, values
 from explorer.publish.document import Document
 from explorer.urls import Site
+
+__all__ = [
+    "JSON",
+    "OPERATIONS",
+    "OPERATIONS_BY_NAME",
+    "PROBLEM",
+    "RESOURCE_OPERATIONS",
+    "TITLES",
+    "Operation",
+    "Problem",
+    "answer",
+    "problem",
+    "problem_document",
+    "write_answer",
+]
 
 JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"
 MOST: Final = 100
 FURTHEST: Final = 1_000_000  # concepts that a list may begin after
-LONGEST_ID: Final = 2_000  # characters: IRIs are long
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """Something that can be asked.
-
-    Attributes:
-        name: Its name, for programs that are generated.
-        path: Its path below the root.
-        summary: What it answers.
-        parameters: What can be given.
-        answer: The class of the answer.
-        call: Makes the answer.
-        follows: Which other operations its answer leads to: name, parameter, where its value is.
-    """
-
-    name: str
-    path: str
-    summary: str
-    parameters: tuple[Parameter, ...]
-    answer: type
-    call: Callable[[Atlas, Site, Values], object]
-    follows: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,6 @@ TITLES: Final = MappingProxyType(
 
 LIMIT: Final = Number("limit", "At most so many.", default=10, least=1, most=MOST)
 OFFSET: Final = Number("offset", "After so many.", default=0, least=0, most=FURTHEST)
-WHICH: Final = "A local id, a curie, an IRI or a label"
 TO_CONCEPT: Final = ("readConcept", "id", "$response.body#/concepts/0/curie")
 TO_GRAPH: Final = ("readGraph", "id", "$response.body#/concepts/0/curie")
 
@@ -116,11 +115,12 @@ OPERATIONS: Final = (
         (
             Text(
                 "id",
-                f"{WHICH} of a concept.",
+                f"{ANY_NAME} of a concept.",
                 best_known,
                 required=True,
                 place="path",
                 longest=LONGEST_ID,
+                is_name=True,
             ),
         ),
         Concept,
@@ -134,9 +134,10 @@ OPERATIONS: Final = (
         (
             Text(
                 "id",
-                f"{WHICH} of what is in the middle; without it everything is shown.",
+                f"{ANY_NAME} of what is in the middle; without it everything is shown.",
                 best_known,
                 longest=LONGEST_ID,
+                is_name=True,
             ),
             Number("depth", "How many claims away from the middle.", 1, 1, DEEPEST),
             Number(
@@ -152,7 +153,11 @@ OPERATIONS: Final = (
         JsonGraph,
         graph,
     ),
+    *RESOURCE_OPERATIONS.values(),
+    *VIEW_OPERATIONS,
+    *PAGE_OPERATIONS,
 )
+OPERATIONS_BY_NAME: Final = MappingProxyType({each.name: each for each in OPERATIONS})
 
 
 def answer(
@@ -167,15 +172,27 @@ def answer(
         asked: Names and values of parameters, those of the path among them, in any order.
     """
     try:
-        found = operation.call(atlas, site, values(operation.parameters, asked, atlas))
+        given = values(operation.parameters, asked, atlas)
+        return Document(write_answer(operation, atlas, site, given), JSON)
     except AtlasError as error:
         return problem_document(problem(error))
-    return Document.from_text(as_json(found), JSON)
 
 
-def as_json(value: Any) -> str:
-    """Return an answer as text."""
-    return json.dumps(asdict(value), ensure_ascii=False, separators=(",", ":"))
+def write_answer(operation: Operation, atlas: Atlas, site: Site, given: Mapping[str, Any]) -> bytes:
+    """Return what is answered, as JSON.
+
+    Args:
+        operation: What is asked.
+        atlas: What answers.
+        site: Where it is published; with an empty base its addresses are relative to the root.
+        given: The values of parameters by their names; those left out have their usual ones.
+
+    Raises:
+        AtlasError: When there is no answer.
+    """  # noqa: DOC502 - what the operation calls raises it
+    usual = {each.name: each.usual() for each in operation.parameters}
+    found = operation.call(atlas, site, {**usual, **given})
+    return msgspec.json.encode(find_form(operation.answer).convert(atlas, found))
 
 
 def problem(error: AtlasError) -> Problem:
@@ -193,4 +210,4 @@ def problem(error: AtlasError) -> Problem:
 
 def problem_document(found: Problem) -> Document:
     """Return a problem as an answer."""
-    return Document.from_text(as_json(found), PROBLEM, found.status)
+    return Document(msgspec.json.encode(found), PROBLEM, found.status)

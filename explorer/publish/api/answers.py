@@ -8,6 +8,8 @@ or an empty list.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explorer.model.view_pages import TourEntry
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -117,3 +119,14 @@ class Listed:
     offset: int
     next: str | None
     concepts: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TourList:
+    """All tours, the one to begin with first.
+
+    Attributes:
+        tours: The tours with the concepts of their stops.
+    """
+
+    tours: tuple[TourEntry, ...]

@@ -9,6 +9,7 @@ from explorer.model import (
     Attribution,
     ConceptPage,
     Link,
+    Property,
     Reference,
     Result,
     Sentence,
@@ -56,7 +57,7 @@ def concept_of(atlas: Atlas, page: ConceptPage, links: Addresses) -> Concept:
         originated=tuple(map(credited, page.originated)),
         attributions_differ=page.attributions_differ,
         references=tuple(map(source, page.references)),
-        other=tuple(Further(p.iri, p.label, p.value, p.value_iri) for p in concept.other),
+        other=tuple(map(further, concept.other)),
         deprecated=concept.deprecated,
         cite_as=atlas.cite(concept.iri, "apa").strip(),
         licence=atlas.header.licence,
@@ -67,7 +68,17 @@ def concept_of(atlas: Atlas, page: ConceptPage, links: Addresses) -> Concept:
 
 def named(links: Iterable[Link]) -> tuple[Named, ...]:
     """Return links without where they lead."""
-    return tuple(Named(each.iri, each.curie, each.label) for each in links)
+    return tuple(map(name_link, links))
+
+
+def name_link(link: Link) -> Named:
+    """Return a link without where it leads."""
+    return Named(link.iri, link.curie, link.label)
+
+
+def further(statement: Property) -> Further:
+    """Return a statement that no other member holds."""
+    return Further(statement.iri, statement.label, statement.value, statement.value_iri)
 
 
 def name_of(atlas: Atlas, iri: str) -> Named:

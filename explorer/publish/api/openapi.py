@@ -1,17 +1,15 @@
 """The OpenAPI 3.1 description of the JSON API, made from the table that answers and from its types.
 
-Schemas come from the fields of the answers' classes, their descriptions from the docstrings.
+msgspec makes the schemas from the types that `json_forms` derives, with the words of docstrings.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, fields, is_dataclass
 from http import HTTPStatus
-from inspect import getdoc
-from types import NoneType, UnionType
-from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Final
 from urllib.parse import quote, urlencode
+
+import msgspec
 
 from explorer import urls
 from explorer.atlas import Atlas
@@ -26,20 +24,13 @@ from explorer.publish.api import (
     answer,
     problem,
 )
+from explorer.publish.api.json_forms import find_form
 from explorer.publish.api.parameters import Parameter, Schema
 from explorer.urls import Site
 
 OPENAPI: Final = "3.1.0"
 PLACE: Final = urls.API + "openapi.json"
 SCHEMAS: Final = "#/components/schemas/"
-PLAIN: Final[Mapping[object, str]] = {
-    str: "string",
-    int: "integer",
-    float: "number",
-    bool: "boolean",
-    NoneType: "null",
-}
-ATTRIBUTE: Final = re.compile(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
 INLINE: Final = ("search", "listConcepts")  # operations whose example is short
 
 
@@ -49,18 +40,22 @@ def openapi(atlas: Atlas, site: Site) -> dict[str, Any]:
     info: Schema = {
         "title": f"{header.title or 'Vocabulary'}: JSON API",
         "version": header.version or "0",
-        "description": "Concepts with their cited summaries, search, and the graph. "
+        "description": "Concepts with their cited summaries, people, works, claims, arguments, "
+        "findings and tours, what every page shows, search, and the graph. "
         "Read only; no key is needed. Everything is also there as RDF and by SPARQL.",
     }
     if header.licence.startswith("https://"):
         info["license"] = {"name": "Licence of the data", "url": header.licence}
-    classes = [each.answer for each in OPERATIONS] + [Problem]
+    types = [find_form(each.answer).schema_type for each in OPERATIONS]
+    _, schemas = msgspec.json.schema_components(
+        [*types, find_form(Problem).schema_type], ref_template=SCHEMAS + "{name}"
+    )
     return {
         "openapi": OPENAPI,
         "info": info,
         "servers": [{"url": site.base.rstrip("/") or "/"}],
         "paths": {f"/{each.path}": {"get": described(each, atlas, site)} for each in OPERATIONS},
-        "components": {"schemas": schemas(classes)},
+        "components": {"schemas": dict(sorted(schemas.items()))},
     }
 
 
@@ -68,10 +63,11 @@ def described(operation: Operation, atlas: Atlas, site: Site) -> Schema:
     """Return the description of an operation."""
     media: Schema = {"schema": reference(operation.answer)}
     examples = {each.name: each.example(atlas) for each in operation.parameters}
+    named = [each.name for each in operation.parameters if each.required or each.is_name]
     if operation.name in INLINE:
         media["example"] = example(operation, atlas, site, examples)
-    else:
-        address = site.base + filled(operation, {k: examples[k] for k in ("id",)})
+    elif all(examples[name] for name in named):
+        address = site.base + filled(operation, {name: examples[name] for name in named})
         media["examples"] = {"real": {"externalValue": address}}
     good: Schema = {"description": operation.summary, "content": {JSON: media}}
     if operation.follows:
@@ -90,7 +86,7 @@ def described(operation: Operation, atlas: Atlas, site: Site) -> Schema:
 def codes(operation: Operation) -> Iterator[int]:
     """Yield the statuses of the problems that there may be."""
     yield 400
-    if any(each.name == "id" for each in operation.parameters):
+    if any(each.is_name for each in operation.parameters):
         yield 404
     yield 422
 
@@ -99,7 +95,9 @@ def trouble(status: int) -> Schema:
     """Return the description of a problem."""
     media: Schema = {"schema": reference(Problem)}
     if status == HTTPStatus.NOT_FOUND:
-        media["example"] = asdict(problem(UnknownName("trsut", "concept", ("trust",))))
+        media["example"] = msgspec.to_builtins(
+            problem(UnknownName("trsut", "concept", ("trust",))), str_keys=True
+        )
     return {"description": TITLES[status], "content": {PROBLEM: media}}
 
 
@@ -126,77 +124,14 @@ def parameter_of(parameter: Parameter, atlas: Atlas) -> Schema:
         "description": parameter.description,
         "required": parameter.required,
         "schema": parameter.schema(atlas),
-        "example": parameter.example(atlas),
     }
+    if real := parameter.example(atlas):
+        found["example"] = real
     if found["schema"]["type"] == "array":
         found |= {"style": "form", "explode": False}
     return found
 
 
-def schemas(classes: list[type]) -> dict[str, Schema]:
-    """Return the schemas of classes and of all classes within them, by name, sorted."""
-    found: dict[str, Schema] = {}
-    waiting = list(classes)
-    while waiting:
-        each = waiting.pop()
-        if each.__name__ not in found:
-            found[each.__name__] = schema_of_class(each)
-            waiting += [part for hint in get_type_hints(each).values() for part in within(hint)]
-    return dict(sorted(found.items()))
-
-
-def within(hint: Any) -> Iterator[type]:
-    """Yield the dataclasses that a type is made of."""
-    if is_dataclass(hint) and isinstance(hint, type):
-        yield hint
-    for part in get_args(hint):
-        yield from within(part)
-
-
-def schema_of_class(cls: type) -> Schema:
-    """Return the schema of a dataclass: every member is there, and no other."""
-    text = getdoc(cls) or ""
-    said = {name: " ".join(words.split()) for name, words in ATTRIBUTE.findall(text)}
-    hints = get_type_hints(cls)
-    names = [each.name for each in fields(cls)]
-    return {
-        "type": "object",
-        "description": text.partition("\n")[0],
-        "properties": {
-            name: schema_of(hints[name]) | {"description": said[name]} for name in names
-        },
-        "required": names,
-        "additionalProperties": False,
-    }
-
-
 def reference(cls: type) -> Schema:
     """Return a reference to the schema of a class."""
-    return {"$ref": SCHEMAS + cls.__name__}
-
-
-def schema_of(hint: Any) -> Schema:
-    """Return the JSON Schema of a type.
-
-    >>> schema_of(tuple[str, ...]), schema_of(int | None)
-    ({'type': 'array', 'items': {'type': 'string'}}, {'type': ['integer', 'null']})
-    """
-    if hint in PLAIN:
-        return {"type": PLAIN[hint]}
-    if is_dataclass(hint) and isinstance(hint, type):
-        return reference(hint)
-    return schema_of_several(get_origin(hint), get_args(hint))
-
-
-def schema_of_several(origin: Any, parts: tuple[Any, ...]) -> Schema:
-    """Return the JSON Schema of a type that is made of others."""
-    if origin is Literal:
-        return {"enum": list(parts)}
-    if origin is UnionType:
-        plain = [PLAIN[part] for part in parts if part in PLAIN]
-        whole = len(plain) == len(parts)
-        return {"type": plain} if whole else {"anyOf": [schema_of(part) for part in parts]}
-    if origin is tuple:
-        return {"type": "array", "items": schema_of(parts[0])}
-    rest = schema_of(parts[1]) if origin is Mapping else {}
-    return {"type": "object", "additionalProperties": rest} if rest else {}
+    return {"$ref": SCHEMAS + find_form(cls).schema_type.__name__}

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, Protocol
 from explorer.atlas import Atlas
 from explorer.embedding import parts
 from explorer.errors import BadSetting
+from explorer.translation import gettext
 
 QUOTED: Final = 40  # characters of a wrong value that an answer repeats
 INTEGER: Final = re.compile(r"-?[0-9]{1,9}")
@@ -20,7 +21,10 @@ class OutOfBounds(BadSetting):
 
 
 class Parameter(Protocol):
-    """A parameter; `example` returns a real value, as it is written in an address."""
+    """A parameter; `example` returns a real value, as it is written in an address, if it knows one.
+
+    Those that name resources (`is_name`) may name what there is not.
+    """
 
     @property
     def name(self) -> str:
@@ -40,6 +44,11 @@ class Parameter(Protocol):
     @property
     def required(self) -> bool:
         """Whether it must be given."""
+        ...
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names resources."""
         ...
 
     def schema(self, atlas: Atlas) -> Schema:
@@ -66,7 +75,17 @@ class Parameter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Some text, never empty."""
+    """Some text, never empty.
+
+    Attributes:
+        name: What it is called.
+        description: What it is, in a sentence.
+        sample: Returns a real value; an empty one where the data hold none.
+        required: Whether it must be given.
+        place: Where it stands.
+        longest: How many characters it may have.
+        is_name: Whether it names resources.
+    """
 
     name: str
     description: str
@@ -74,6 +93,7 @@ class Text:
     required: bool = False
     place: Literal["query", "path"] = "query"
     longest: int = 200
+    is_name: bool = False
 
     def schema(self, atlas: Atlas) -> Schema:
         """Return the JSON Schema of its value."""
@@ -94,7 +114,11 @@ class Text:
             OutOfBounds: When it is empty or too long.
         """
         if not 1 <= len(text) <= self.longest:
-            raise OutOfBounds(self.name, text[:QUOTED], f"1 to {self.longest} characters")
+            raise OutOfBounds(
+                self.name,
+                text[:QUOTED],
+                gettext("1 to {longest} characters").format(longest=self.longest),
+            )
         return text
 
 
@@ -109,6 +133,7 @@ class Number:
     most: int
     required: bool = False
     place: Literal["query", "path"] = "query"
+    is_name: bool = False
 
     def schema(self, atlas: Atlas) -> Schema:
         """Return the JSON Schema of its value."""
@@ -130,7 +155,9 @@ class Number:
             BadSetting: When it is none.
             OutOfBounds: When it is too small or too large.
         """
-        expected = f"a whole number from {self.least} to {self.most}"
+        expected = gettext("a whole number from {least} to {most}").format(
+            least=self.least, most=self.most
+        )
         if not INTEGER.fullmatch(text):
             raise BadSetting(self.name, text[:QUOTED], expected)
         if not self.least <= int(text) <= self.most:
@@ -147,6 +174,7 @@ class Several:
     choices: Callable[[Atlas], tuple[str, ...]]
     required: bool = False
     place: Literal["query", "path"] = "query"
+    is_name: bool = False
 
     def schema(self, atlas: Atlas) -> Schema:
         """Return the JSON Schema of its value."""
@@ -170,8 +198,50 @@ class Several:
         words, known = parts(text), self.choices(atlas)
         wrong = [word for word in words if word not in known]
         if wrong or not words:
-            raise OutOfBounds(self.name, ",".join(wrong)[:QUOTED], f"some of {', '.join(known)}")
+            raise OutOfBounds(
+                self.name,
+                ",".join(wrong)[:QUOTED],
+                gettext("some of {known}").format(known=", ".join(known)),
+            )
         return frozenset(words)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few words; none where it is not given."""
+
+    name: str
+    description: str
+    choices: tuple[str, ...]
+    required: bool = False
+    place: Literal["query", "path"] = "query"
+    is_name: bool = False
+
+    def schema(self, atlas: Atlas) -> Schema:
+        """Return the JSON Schema of its value."""
+        return {"type": "string", "enum": list(self.choices)}
+
+    def example(self, atlas: Atlas) -> str:
+        """Return a real value."""
+        return self.choices[0]
+
+    def usual(self) -> str:
+        """Return the value of a parameter that is not given."""
+        return ""
+
+    def read(self, text: str, atlas: Atlas) -> str:
+        """Return the word.
+
+        Raises:
+            OutOfBounds: When it is none of those.
+        """
+        if text not in self.choices:
+            raise OutOfBounds(
+                self.name,
+                text[:QUOTED],
+                gettext("one of {known}").format(known=", ".join(self.choices)),
+            )
+        return text
 
 
 def values(
@@ -188,11 +258,18 @@ def values(
     for name, text in asked:
         if name not in known:
             words = ", ".join(each.name for each in known.values() if each.place == "query")
-            raise BadSetting("query", name[:QUOTED], f"no parameters but {words or 'the path'}")
+            expected = gettext("no parameters but {names}").format(names=words)
+            if not words:
+                expected = gettext("no parameters but the path")
+            raise BadSetting("query", name[:QUOTED], expected)
         if name in found:
-            raise BadSetting(name, text[:QUOTED], "one value; it was given twice")
+            raise BadSetting(name, text[:QUOTED], gettext("one value; it was given twice"))
         found[name] = known[name].read(text, atlas)
     for name, each in known.items():
         if each.required and name not in found:
-            raise BadSetting(name, "", f"a value: {each.description.lower().rstrip('.')}")
+            raise BadSetting(
+                name,
+                "",
+                gettext("a value: {value}").format(value=each.description.lower().rstrip(".")),
+            )
     return {name: found.get(name, each.usual()) for name, each in known.items()}

@@ -13,6 +13,7 @@ from explorer.publish.citing import cited
 from explorer.publish.embeds import graphs, pictures, teaching, view
 from explorer.publish.embeds.addresses import embed_address, in_explorer, oembed_addresses
 from explorer.publish.embeds.pictures import picture
+from explorer.translation import gettext
 from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import embed_pieces as pieces
@@ -95,14 +96,16 @@ def embed_title(atlas: Atlas, embed: Embed) -> str:
 
 def embed_problem(atlas: Atlas, site: Site, error: AtlasError) -> str:
     """Return a page that says what is wrong with an address, and where to go instead."""
-    told = f"in the address, {error}" if isinstance(error, BadSetting) else str(error)
+    told = str(error)
+    if isinstance(error, BadSetting):
+        told = gettext("in the address, {error}").format(error=error)
     brand = atlas.header.title or "Alliance Atlas"
     views: dict[str, str] = {}
     if isinstance(error, UnknownView):
         views = {str(name): f"{site.base}{urls.EMBED}{name}" for name in WITHOUT_THINGS}
     words = pieces.problem(nearest(atlas, error), views, brand, site.abroad())
     said = capitalize_first(told) + ("" if told.endswith("?") else ".")
-    found = Content("This view cannot be shown", said, "", words)
+    found = Content(gettext("This view cannot be shown"), said, "", words)
     return document(found, Frame(view="problem"), atlas.header)
 
 

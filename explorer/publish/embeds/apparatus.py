@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.atlas import Atlas
-from explorer.model import AppliedArgument, Embed, Link, Reference
+from explorer.model import AppliedArgument, Embed, Header, Link, Reference
 from explorer.model.view_pages import CitedClaim
 from explorer.publish.embeds.addresses import embed_address
+from explorer.translation import gettext
 from explorer.urls import Links, Site
 from explorer.views import embed_pieces as pieces
 from explorer.views import teaching
@@ -66,6 +67,16 @@ def claim_numbers(claims: Iterable[CitedClaim]) -> set[int]:
     }
 
 
+def name_edition(header: Header, address: str) -> str:
+    """Return the title of what is published, its version, licence and address, as far as known."""
+    text = header.title or "Alliance Atlas"
+    if header.version:
+        text = gettext("{title}, version {version}").format(title=text, version=header.version)
+    if header.licence:
+        text = gettext("{edition}. Licence: {licence}").format(edition=text, licence=header.licence)
+    return f"{text}. {address}" if address else text
+
+
 def sheet(
     atlas: Atlas,
     site: Site,
@@ -87,10 +98,7 @@ def sheet(
         references: What the pictures rest on.
     """
     header = atlas.header
-    version = f", version {header.version}" if header.version else ""
-    licence = f". Licence: {header.licence}" if header.licence else ""
-    address = f". {embed_address(site, embed)}" if site.base else ""
     sources = "; ".join(sorted({in_text(each.work) for each in references}, key=str.casefold))
-    foot = [*remarks, f"Sources: {sources}." if sources else ""]
-    foot.append(f"{header.title or 'Alliance Atlas'}{version}{licence}{address}")
+    foot = [*remarks, gettext("Sources: {sources}.").format(sources=sources) if sources else ""]
+    foot.append(name_edition(header, embed_address(site, embed) if site.base else ""))
     return standalone(stills, *words, [line for line in foot if line], embed.scheme)

@@ -15,6 +15,7 @@ from explorer.publish.embeds.apparatus import (
     select_references,
     sheet,
 )
+from explorer.translation import gettext, ngettext
 from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import teaching
@@ -25,21 +26,26 @@ from explorer.views.stills.arguments import Debate, anchor
 from explorer.views.teaching import Remark
 
 DRAWN = 12  # debates in an overview
-SIDES = "Both sides of the debate"
-OVERVIEW = "Debates with the most arguments, and how many speak for and against"
+SIDES = gettext("Both sides of the debate")
+OVERVIEW = gettext("Debates with the most arguments, and how many speak for and against")
 SUMMARISED = Remark(
-    "These are summaries.",
-    "Arguments are told in the editors’ words after the sources they cite; a side with more of "
-    "them is not a side with better ones, and a missing reply is one that was not recorded.",
+    gettext("These are summaries."),
+    gettext(
+        "Arguments are told in the editors’ words after the sources they cite; a side "
+        "with more of them is not a side with better ones, and a missing reply is one "
+        "that was not recorded."
+    ),
 )
 
 
 def title(atlas: Atlas, embed: Embed) -> str:
     """Return what the embed is called."""
     if not embed.things:
-        return "What is argued, on both sides"
+        return gettext("What is argued, on both sides")
     iri = embed.things[0]
-    return f"The debate: {capitalize_first(link_to(atlas.vocabulary, iri).label)}"
+    return gettext("The debate: {target}").format(
+        target=capitalize_first(link_to(atlas.vocabulary, iri).label)
+    )
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
@@ -137,23 +143,33 @@ def lead(page: DebatePage, found: Sequence[Debate]) -> str:
     """Say what is shown."""
     if not found and page.target:
         name = page.target.label
-        return f"Nobody on record argues about {name} itself; what bears on it is inherited."
+        return gettext(
+            "Nobody on record argues about {name} itself; what bears on it is inherited."
+        ).format(name=name)
     roots = [applied for debate in found for applied in debate.arguments]
     support = sum(len(debate.sides[0]) for debate in found)
     replies = sum(map(size, roots)) - len(roots)
-    told = [
-        f"{support} in support",
-        f"{len(roots) - support} against or with reservations",
-        f"{replies} in reply",
-    ]
-    drawn_ = (
-        "" if page.target or len(found) <= DRAWN else f"; drawn are the {DRAWN} longest debates"
+    count, against = len(roots) + replies, len(roots) - support
+    # The number is that of all arguments, which are rarely one.
+    text = ngettext(
+        "{count} arguments: {support} in support, {against} against or with reservations, "
+        "{replies} in reply.",
+        "{count} arguments: {support} in support, {against} against or with reservations, "
+        "{replies} in reply.",
+        count,
     )
-    return f"{len(roots) + replies} arguments: {', '.join(told)}{drawn_}."
+    if not page.target and len(found) > DRAWN:
+        text = gettext(
+            "{count} arguments: {support} in support, {against} against or with reservations, "
+            "{replies} in reply; drawn are the {drawn} longest debates."
+        )
+    return text.format(count=count, support=support, against=against, replies=replies, drawn=DRAWN)
 
 
 def absent(page: DebatePage) -> str:
     """Say that there is nothing to show."""
     if not page.topics or not page.target:
-        return "The opened data holds no argument for or against anything."
-    return f"Nobody on record argues for or against {page.target.label}."
+        return gettext("The opened data holds no argument for or against anything.")
+    return gettext("Nobody on record argues for or against {target}.").format(
+        target=page.target.label
+    )

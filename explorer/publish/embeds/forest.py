@@ -15,6 +15,7 @@ from explorer.publish.embeds.apparatus import (
     select_references,
     sheet,
 )
+from explorer.translation import gettext, ngettext
 from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import teaching
@@ -23,19 +24,23 @@ from explorer.views.evidence import draw_group_plot
 from explorer.views.teaching import Remark
 
 CAUSE = Remark(
-    "An association is not a cause.",
-    "Most of these results are correlations over many studies. That two things go together does "
-    "not show that one brings the other about: improvement may come first and make the alliance "
-    "better, able therapists may be good at both, and researchers find more readily what they "
-    "favour.",
+    gettext("An association is not a cause."),
+    gettext(
+        "Most of these results are correlations over many studies. That two things go "
+        "together does not show that one brings the other about: improvement may come "
+        "first and make the alliance better, able therapists may be good at both, and "
+        "researchers find more readily what they favour."
+    ),
 )
 
 
 def title(atlas: Atlas, embed: Embed) -> str:
     """Return what the embed is called."""
     if not embed.things:
-        return "What was measured"
-    return f"{capitalize_first(atlas.label(embed.things[0]))}: what was measured"
+        return gettext("What was measured")
+    return gettext("{concept}: what was measured").format(
+        concept=capitalize_first(atlas.label(embed.things[0]))
+    )
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
@@ -88,40 +93,51 @@ def evidence_of(atlas: Atlas, embed: Embed) -> EvidencePage:
 def lead(found: Iterable[FindingGroup]) -> str:
     """Say what is shown."""
     sizes = [len(group.results) for group in found]
-    results_ = "one result" if sum(sizes) == 1 else f"{sum(sizes)} results"
-    scales = (
-        ""
-        if len(sizes) == 1
-        else ", a plot for each measure, whose sizes may not be set side by side"
-    )
-    return (
-        f"Forest plot of {results_} of empirical work{scales}: effect, interval, k and N, as seen."
-    )
+    count = sum(sizes)
+    if len(sizes) == 1:
+        text = ngettext(
+            "Forest plot of one result of empirical work: effect, interval, k and N, as seen.",
+            "Forest plot of {count} results of empirical work: effect, interval, k and N, as seen.",
+            count,
+        )
+    else:
+        text = ngettext(
+            "Forest plot of one result of empirical work, a plot for each measure, whose sizes may "
+            "not be set side by side: effect, interval, k and N, as seen.",
+            "Forest plot of {count} results of empirical work, a plot for each measure, whose "
+            "sizes may not be set side by side: effect, interval, k and N, as seen.",
+            count,
+        )
+    return text.format(count=count)
 
 
 def absent(page: EvidencePage) -> str:
     """Say that there is no result, and of what there would be."""
     if not page.measured or page.concept is None:
-        return "The opened data holds no results of empirical work, so there is nothing to plot."
+        return gettext(
+            "The opened data holds no results of empirical work, so there is nothing to plot."
+        )
     of = dict.fromkeys(link.label for link in page.measured)
-    return (
-        f"No recorded result of empirical work bears on {page.concept.label}. "
-        f"There are results on {', '.join(of)}."
-    )
+    return gettext(
+        "No recorded result of empirical work bears on {concept}. There are results on {others}."
+    ).format(concept=page.concept.label, others=", ".join(of))
 
 
 def gaps(found: EvidenceGaps) -> Remark:
     """Say what is not known of the results that are shown."""
-    without = {
-        "interval": found.without_interval,
-        "number of studies": found.without_studies,
-        "number of participants": found.without_participants,
-    }
-    told = [f"{number} without a recorded {what}" for what, number in without.items() if number]
-    missing = f"Of {found.total} results, {', '.join(told)}. " if told else ""
+    without = (
+        (found.without_interval, gettext("{count} without a recorded interval")),
+        (found.without_studies, gettext("{count} without a recorded number of studies")),
+        (found.without_participants, gettext("{count} without a recorded number of participants")),
+    )
+    told = [message.format(count=number) for number, message in without if number]
+    text = gettext("No result is pooled with another here, and none was computed by the editors.")
+    if told:
+        missing = gettext("Of {total} results, {missing}. {text}")
+        text = missing.format(total=found.total, missing=", ".join(told), text=text)
     return Remark(
-        "What was not seen is left out.",
-        f"{missing}No result is pooled with another here, and none was computed by the editors.",
+        gettext("What was not seen is left out."),
+        text,
     )
 
 

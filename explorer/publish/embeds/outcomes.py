@@ -1,6 +1,7 @@
 """The embed of the matrix: which conditions and behaviours are linked to which outcomes."""
 
 from explorer.atlas import Atlas
+from explorer.interface_words import OR
 from explorer.model import Embed
 from explorer.model.view_pages import CitedClaim, OutcomesPage
 from explorer.pages.outcomes import build_outcomes_page
@@ -12,6 +13,7 @@ from explorer.publish.embeds.apparatus import (
     select_references,
     sheet,
 )
+from explorer.translation import gettext, ngettext
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
@@ -19,13 +21,15 @@ from explorer.views.html import BASES, build_kind_look
 from explorer.views.stills import matrix
 from explorer.views.teaching import Remark
 
-TITLE = "What is linked to which outcome"
-ABSENT = "The opened data links no condition or behaviour to an outcome."
-NO_CAUTION = "Nobody on record disagrees."
+TITLE = gettext("What is linked to which outcome")
+ABSENT = gettext("The opened data links no condition or behaviour to an outcome.")
+NO_CAUTION = gettext("Nobody on record disagrees.")
 DESIRED = Remark(
-    "Outcomes are hoped for, not promised.",
-    "The post lists outcomes as desired and links no behaviour to any of them: the cells show who "
-    "else makes the link, and on what basis.",
+    gettext("Outcomes are hoped for, not promised."),
+    gettext(
+        "The post lists outcomes as desired and links no behaviour to any of them: the "
+        "cells show who else makes the link, and on what basis."
+    ),
 )
 
 
@@ -72,18 +76,31 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 def lead(page: OutcomesPage) -> str:
     """Say what is shown."""
     count = len(page.claims)
-    bases = " or ".join(BASES[basis] for basis in sorted(page.bases))
-    only = f" on the basis “{bases}”" if bases else ""
-    links = "One link" if count == 1 else f"{count} links"
-    return (
-        f"{links}{only} between what the therapist does or the relationship is like, and what is "
-        "hoped for the client."
+    if not page.bases:
+        text = ngettext(
+            "One link between what the therapist does or the relationship is like, and what is "
+            "hoped for the client.",
+            "{count} links between what the therapist does or the relationship is like, and what "
+            "is hoped for the client.",
+            count,
+        )
+        return text.format(count=count)
+    text = ngettext(
+        "One link on the basis “{bases}” between what the therapist does or the relationship is "
+        "like, and what is hoped for the client.",
+        "{count} links on the basis “{bases}” between what the therapist does or the relationship "
+        "is like, and what is hoped for the client.",
+        count,
     )
+    bases = OR.join(BASES[basis] for basis in sorted(page.bases))
+    return text.format(count=count, bases=bases)
 
 
 def absent(page: OutcomesPage) -> str:
     """Say that there is nothing to show."""
     if not page.bases:
         return ABSENT
-    bases = " or ".join(BASES[basis] for basis in sorted(page.bases))
-    return f"No condition or behaviour is linked to an outcome on the basis “{bases}”."
+    bases = OR.join(BASES[basis] for basis in sorted(page.bases))
+    return gettext(
+        "No condition or behaviour is linked to an outcome on the basis “{bases}”."
+    ).format(bases=bases)

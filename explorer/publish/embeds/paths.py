@@ -5,6 +5,7 @@ from explorer.model import Embed
 from explorer.model.view_pages import ConnectionsPage, PathStep
 from explorer.pages.connections import build_connections_page
 from explorer.publish.embeds.cards import ids_of, kind_names, render_graph_cards
+from explorer.translation import gettext
 from explorer.typography import capitalize_first
 from explorer.urls import Links
 from explorer.views import embed_pieces as pieces
@@ -12,7 +13,7 @@ from explorer.views.embedded import Content
 from explorer.views.graph_svg import sentence
 from explorer.views.path_svg import Leg, Row, Stop, render_paths
 
-COUNTED = {1: "One way", 2: "Two ways", 3: "Three ways"}
+COUNTED = {1: gettext("One way"), 2: gettext("Two ways"), 3: gettext("Three ways")}
 
 
 def content(atlas: Atlas, places: Links, embed: Embed, title: str) -> Content:
@@ -45,11 +46,13 @@ def lead(page: ConnectionsPage) -> str:
     """Return in a sentence what is shown."""
     one, other = page.start.link.label, page.end.link.label
     if not page.paths:
-        return f"No chain of claims leads from {one} to {other}."
+        return gettext("No chain of claims leads from {one} to {other}.").format(
+            one=one, other=other
+        )
     ways = COUNTED[len(page.paths)]
-    return (
-        f"{ways} from {one} to {other}, the most telling first; each step is a claim with sources."
-    )
+    return gettext(
+        "{ways} from {one} to {other}, the most telling first; each step is a claim with sources."
+    ).format(ways=ways, one=one, other=other)
 
 
 def picture(page: ConnectionsPage, title: str) -> str:

@@ -1,6 +1,7 @@
 """Pictures of graphs to take along, and the one that a link to a thing has in social media."""
 
 from explorer.atlas import Atlas
+from explorer.interface_words import RESOURCE_TYPES
 from explorer.model import Argument, Embed, EmbedView, GraphView
 from explorer.model.kinds import PERSON_KIND
 from explorer.namespaces import contract
@@ -12,8 +13,10 @@ from explorer.pages.cited_claims import (
 )
 from explorer.publish.embeds import paths
 from explorer.publish.embeds.addresses import embed_address
+from explorer.publish.embeds.apparatus import name_edition
 from explorer.publish.embeds.layout import fitted
 from explorer.publish.embeds.view import lead, shown, title
+from explorer.translation import gettext, ngettext, pgettext
 from explorer.typography import capitalize_first
 from explorer.urls import Site
 from explorer.views import embed_pieces as pieces
@@ -26,7 +29,12 @@ from explorer.views.stills import standalone
 BRAND = "Alliance Atlas"
 WARNED = 3  # cautions that a picture names
 # What things that are not in the graph are called, by the prefix of their curies.
-CALLED = {"work": "work", "claim": "claim", "argument": "argument", "finding": "result"}
+CALLED = {
+    "work": RESOURCE_TYPES["work"],
+    "claim": RESOURCE_TYPES["claim"],
+    "argument": RESOURCE_TYPES["argument"],
+    "finding": pgettext("type of resource", "result"),
+}
 
 
 def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
@@ -58,14 +66,11 @@ def foot(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> list[str]:
     against = [each for each in arguments if not supports_target(each)]
     cited = {c.work for edge in view.edges for c in claims[edge.iri].citations if c.work in works}
     sources = sorted({in_text(works[iri]) for iri in cited}, key=str.casefold)
-    header = atlas.header
-    version = f", version {header.version}" if header.version else ""
-    licence = f". Licence: {header.licence}" if header.licence else ""
-    address = f". {embed_address(site, embed)}" if site.base else ""
+    address = embed_address(site, embed) if site.base else ""
     lines = [
         warned([each.argument for each in against]),
-        f"Sources: {'; '.join(sources)}." if sources else "",
-        f"{header.title or BRAND}{version}{licence}{address}",
+        gettext("Sources: {sources}.").format(sources="; ".join(sources)) if sources else "",
+        name_edition(atlas.header, address),
     ]
     return [line for line in lines if line]
 
@@ -75,8 +80,14 @@ def warned(against: list[Argument]) -> str:
     if not against:
         return ""
     named = "; ".join(capitalize_first(each.label) for each in against[:WARNED])
-    more = f"; and {len(against) - WARNED} more" if len(against) > WARNED else ""
-    return f"Caution and critiques: {named}{more}."
+    text = gettext("Caution and critiques: {names}.")
+    if (more := len(against) - WARNED) > 0:
+        text = ngettext(
+            "Caution and critiques: {names}; and {count} more.",
+            "Caution and critiques: {names}; and {count} more.",
+            more,
+        )
+    return text.format(names=named, count=more)
 
 
 def picture(atlas: Atlas, iri: str) -> bytes:

@@ -9,6 +9,7 @@ from explorer.publish.embeds.apparatus import (
     render_reference_list,
     sheet,
 )
+from explorer.translation import gettext
 from explorer.urls import Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
@@ -16,32 +17,44 @@ from explorer.views.stills import Still, timeline
 from explorer.views.teaching import Remark
 from explorer.views.timeline import lanes
 
-TITLES = {"works": "Works by decade", "people": "People by decade"}
+TITLES = {"works": gettext("Works by decade"), "people": gettext("People by decade")}
 LEADS = {
     "works": (
-        "The works that the graph rests on, by decade and by the approach of the concepts "
-        "they are cited for."
+        gettext(
+            "The works that the graph rests on, by decade and by the approach of the "
+            "concepts they are cited for."
+        )
     ),
     "people": (
-        "The people behind the ideas, each at the earliest of their works that is recorded, "
-        "beside the approach that their ideas belong to."
+        gettext(
+            "The people behind the ideas, each at the earliest of their works that is "
+            "recorded, beside the approach that their ideas belong to."
+        )
     ),
 }
 ABSENT = {
-    "works": "The opened data holds no work with a year, so there is no timeline.",
+    "works": gettext("The opened data holds no work with a year, so there is no timeline."),
     "people": (
-        "The opened data credits no idea to a person with a dated work, so there is no timeline."
+        gettext(
+            "The opened data credits no idea to a person with a dated work, so there is no "
+            "timeline."
+        )
     ),
 }
 LANES = Remark(
-    "Lanes are worked out from the graph.",
-    "Which approach a thing stands beside follows from the claims that cite it; where several are "
-    "near, the more particular one is taken. Its place across counts decades, not single years.",
+    gettext("Lanes are worked out from the graph."),
+    gettext(
+        "Which approach a thing stands beside follows from the claims that cite it; "
+        "where several are near, the more particular one is taken. Its place across "
+        "counts decades, not single years."
+    ),
 )
 FIRST = Remark(
-    "A first work is not a first thought.",
-    "People stand at the earliest of their works that is recorded here; they may have written, "
-    "taught or held an idea before.",
+    gettext("A first work is not a first thought."),
+    gettext(
+        "People stand at the earliest of their works that is recorded here; they may "
+        "have written, taught or held an idea before."
+    ),
 )
 REMARKS = {"works": (LANES,), "people": (FIRST, LANES)}
 

@@ -17,6 +17,7 @@ from explorer.publish.embeds.apparatus import (
     select_references,
     sheet,
 )
+from explorer.translation import gettext, ngettext, pgettext
 from explorer.urls import Links, Site
 from explorer.views import teaching
 from explorer.views.embedded import Content
@@ -24,9 +25,9 @@ from explorer.views.html import build_kind_look
 from explorer.views.stills import route
 from explorer.views.stills.route import Station, Tie
 
-ABSENT = "The opened data holds no tour."
-LABEL = "The stops of the tour, and the claims among them"
-NO_CAUTION = "No caution or critique of a stop is on record."
+ABSENT = gettext("The opened data holds no tour.")
+LABEL = gettext("The stops of the tour, and the claims among them")
+NO_CAUTION = gettext("No caution or critique of a stop is on record.")
 
 
 def title(atlas: Atlas, embed: Embed) -> str:
@@ -39,14 +40,14 @@ def title(atlas: Atlas, embed: Embed) -> str:
     name = embed.things[0] if embed.things else ""
     if tours and name not in tours:
         raise UnknownName(contract(name), "tour", tuple(tour.curie for tour in tours.values()))
-    return tours[name].label if tours else "Tour"
+    return tours[name].label if tours else pgettext("title", "Tour")
 
 
 def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
     """Return the stops of a tour, with the claims among them as cards."""
     places = site.abroad()
     if not atlas.vocabulary.tours:
-        return render_empty_view("Tour", ABSENT, places)
+        return render_empty_view(pgettext("title", "Tour"), ABSENT, places)
     page = build_tour_page(atlas, embed.things[0] if embed.things else "")
     stations = [
         draw_stop(stop, places, lambda claim: f"#{teaching.claim_anchor(claim)}")
@@ -68,7 +69,7 @@ def content(atlas: Atlas, site: Site, embed: Embed) -> Content:
 def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """Return the way of a tour as a picture; its sources are those of claims and definitions."""
     if not atlas.vocabulary.tours:
-        return sheet(atlas, site, embed, ("Tour", ABSENT))
+        return sheet(atlas, site, embed, (pgettext("title", "Tour"), ABSENT))
     page = build_tour_page(atlas, embed.things[0] if embed.things else "")
     tour, places = page.tour, site.abroad()
 
@@ -76,7 +77,10 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
         return places.thing(claim.curie or claim.iri)
 
     stations = [draw_stop(stop, places, address) for stop in page.stops]
-    said = f"{tour.definition} To discuss: {tour.question}" if tour.question else tour.definition
+    said = tour.definition
+    if tour.question:
+        text = gettext("{definition} To discuss: {question}")
+        said = text.format(definition=tour.definition, question=tour.question)
     numbers = claim_numbers(tie.claim for stop in page.stops for tie in stop.ties)
     numbers.update(number for stop in page.stops for number in stop.numbers)
     sources = select_references(page.references, numbers)
@@ -86,7 +90,11 @@ def svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 
 def lead(page: TourPage) -> str:
     """Say what is shown."""
-    return f"A tour of {len(page.stops)} stops. {page.tour.definition}"
+    count = len(page.stops)
+    text = ngettext(
+        "A tour of {count} stops. {definition}", "A tour of {count} stops. {definition}", count
+    )
+    return text.format(count=count, definition=page.tour.definition)
 
 
 def draw_stop(stop: TourStop, places: Links, address: Callable[[Claim], str]) -> Station:

@@ -6,21 +6,22 @@ from explorer.atlas import Atlas
 from explorer.model import Embed, EmbedView, Filter, GraphState, GraphView
 from explorer.model.kinds import PERSON_KIND
 from explorer.network.growth import core
-from explorer.network.words import TELLING, description, listed
+from explorer.network.words import TELLING, Extent, description, listed
 from explorer.publish.embeds.layout import trimmed
+from explorer.translation import gettext
 from explorer.typography import capitalize_first
 
-STEPS = {1: "one step", 2: "up to two steps", 3: "up to three steps"}
+STEPS = {1: gettext("one step"), 2: gettext("up to two steps"), 3: gettext("up to three steps")}
 
 
 def title(atlas: Atlas, embed: Embed) -> str:
     """Return what the embed of a graph is called."""
     names = [atlas.label(iri) for iri in embed.things]
     if embed.view is EmbedView.PATH:
-        return f"How {names[0]} and {names[1]} are connected"
+        return gettext("How {start} and {end} are connected").format(start=names[0], end=names[1])
     if embed.view is EmbedView.COMPARISON:
-        return f"{capitalize_first(listed(names))} compared"
-    return f"{capitalize_first(names[0])} and what is near"
+        return gettext("{names} compared").format(names=capitalize_first(listed(names)))
+    return gettext("{name} and what is near").format(name=capitalize_first(names[0]))
 
 
 def shown(atlas: Atlas, embed: Embed) -> GraphView:
@@ -38,12 +39,9 @@ def shown(atlas: Atlas, embed: Embed) -> GraphView:
         view.edges,
         only,
         lambda key: named.get(key, key),
-        whole.total,
-        growth.more,
+        Extent(whole.total, growth.more, people(whole)),  # those left out are counted too
         TELLING,
     )
-    if people(whole) and not people(view):  # those left out are counted among the total
-        text = text.replace(" concepts,", " concepts and people,", 1)
     return replace(view, description=text)
 
 
@@ -55,7 +53,9 @@ def people(view: GraphView) -> bool:
 def lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:
     """Return in a sentence what is shown."""
     if embed.view is EmbedView.COMPARISON:
-        return (
-            f"What they share stands between them, what is one’s own outside: {view.description}."
-        )
-    return f"What is {STEPS[embed.depth]} away: {view.description}."
+        return gettext(
+            "What they share stands between them, what is one’s own outside: {description}."
+        ).format(description=view.description)
+    return gettext("What is {steps} away: {description}.").format(
+        steps=STEPS[embed.depth], description=view.description
+    )

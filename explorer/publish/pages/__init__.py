@@ -16,6 +16,7 @@ from explorer.publish.pages.contents import content_of
 from explorer.publish.pages.frame import frame_of, plain_frame, takeaway
 from explorer.publish.pages.terms import terms_places
 from explorer.publish.pages.thing import shelves, thing_of
+from explorer.translation import gettext
 from explorer.urls import Site
 from explorer.views import jsonld
 from explorer.views.light import lists
@@ -87,7 +88,7 @@ def missing_page(
         candidates: Names of things that may have been meant.
     """
     links = [near(atlas, name) for name in candidates]
-    frame = plain_frame(atlas, site, place, "Not here")
+    frame = plain_frame(atlas, site, place, gettext("Not here"))
     if site.static and site.base:
         frame = replace(frame, places=site.abroad())
     return lists.missing(message, links, frame)

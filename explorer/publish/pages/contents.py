@@ -148,5 +148,5 @@ def of_tour(atlas: Atlas, tour: Tour, places: LightLinks) -> Content:
     return Content(
         lambda frame, take: pages.render_tour(page, frame, take, walk),
         (),
-        jsonld.tour(tour, atlas.vocabulary),
+        jsonld.tour(page),
     )

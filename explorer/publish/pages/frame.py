@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from explorer import urls
 from explorer.atlas import Atlas
+from explorer.interface_words import RESOURCE_TYPES
 from explorer.model import Concept, Person, Work
 from explorer.publish.citing import citations
 from explorer.publish.embeds import iframe_code
@@ -14,6 +15,7 @@ from explorer.publish.embeds.addresses import embed_address
 from explorer.publish.pages.thing import Thing, embed_of, entry_of
 from explorer.rdf_formats import PUBLISHED_FORMATS
 from explorer.store import is_endpoint
+from explorer.translation import pgettext
 from explorer.urls import Site
 from explorer.views import jsonld
 from explorer.views.light.frame import Form, Frame, Takeaway
@@ -134,7 +136,7 @@ def takeaway(atlas: Atlas, site: Site, thing: Thing, cited: Iterable[str]) -> Ta
     embed = embed_of(thing)
     return Takeaway(
         iri=thing.iri,
-        what="work" if entry is thing.value else "page",
+        what=RESOURCE_TYPES["work"] if entry is thing.value else pgettext("to cite", "page"),
         citations=citations(entry),
         downloads={form.name: form.address for form in forms(atlas, thing.place)},
         embed=to_root(thing.place) + embed_address(Site("", site.static), embed) if embed else "",

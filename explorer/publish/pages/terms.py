@@ -9,12 +9,18 @@ from explorer.atlas import Atlas
 from explorer.namespaces import PREFIXES, contract
 from explorer.publish.data import TERMS, data_places
 from explorer.publish.pages.frame import address, forms, plain_frame
+from explorer.translation import gettext, pgettext
 from explorer.urls import Site
 from explorer.views.light.frame import rendered
 
 SPACE: Final = PREFIXES["aa"]
 # Kinds of terms by the curie of their type; the first that fits counts. All others are values.
-CLASSES, RELATIONS, PROPERTIES, VALUES = "Classes", "Relations of claims", "Properties", "Values"
+CLASSES, RELATIONS, PROPERTIES, VALUES = (
+    pgettext("title", "Classes"),
+    pgettext("title", "Relations of claims"),
+    pgettext("title", "Properties"),
+    pgettext("title", "Values"),
+)
 SORTS: Final = (
     (CLASSES, {"owl:Class", "rdfs:Class"}),
     (RELATIONS, {"aa:Relation"}),
@@ -26,7 +32,11 @@ SORTS: Final = (
         },
     ),
 )
-ABOUT: Final = {"rdfs:domain": "of", "rdfs:range": "leads to", "rdfs:subClassOf": "a kind of"}
+ABOUT: Final = {
+    "rdfs:domain": pgettext("a property, a class", "of"),
+    "rdfs:range": gettext("leads to"),
+    "rdfs:subClassOf": gettext("a kind of"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,10 @@ def terms_page(atlas: Atlas, site: Site, place: str) -> str:
     """Return the page of all terms that are ours, with an anchor for each."""
     found = terms(atlas)
     frame = replace(
-        plain_frame(atlas, site, place, "Vocabulary"),
-        description=f"The classes, relations, properties and values of {atlas.header.title}.",
+        plain_frame(atlas, site, place, pgettext("title", "Vocabulary")),
+        description=gettext("The classes, relations, properties and values of {title}.").format(
+            title=atlas.header.title
+        ),
         canonical=address(site, TERMS),
         data=forms(atlas, place),
         hidden=False,
@@ -88,7 +100,7 @@ def term(iri: str, types: Iterable[str], said: Mapping[str, set[str]]) -> Term:
         for value in sorted(said.get(each, ()))
     ]
     if sort == VALUES:
-        facts += [("a", each) for each in sorted(types)]
+        facts += [(pgettext("a term is", "a"), each) for each in sorted(types)]
     return Term(
         name=name,
         label=first(said, "rdfs:label") or name,

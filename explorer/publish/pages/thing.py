@@ -23,6 +23,7 @@ from explorer.model.figures import SYMBOLS, effect, interval
 from explorer.model.resource_links import resource_link
 from explorer.namespaces import contract
 from explorer.publish.citing import cited
+from explorer.translation import gettext
 from explorer.typography import capitalize_first
 from explorer.views import jsonld
 from explorer.views.html import BASES
@@ -97,7 +98,7 @@ def in_short(atlas: Atlas, value: Value, name: str) -> str:
         case Work():
             return atlas.apa(value.iri)
         case Claim():
-            return f"{name}. Basis: {BASES[value.basis]}."
+            return gettext("{name}. Basis: {basis}.").format(name=name, basis=BASES[value.basis])
         case Argument():
             return value.text
         case Finding():

@@ -101,8 +101,8 @@ export function searchLabels(entries, text) {
 
 /** @param {number} count @param {boolean} exact @param {string} query */
 export function counted(count, exact, query) {
-  if (!count) return `Nothing here is called “${query}”.`;
-  if (!exact) return `No name has “${query}” in it. What comes near:`;
-  const all = count === 1 ? "One thing has it in a name." : `${count} things have it in a name.`;
-  return count > SHOWN ? `${all} The first ${SHOWN}:` : all;
+  if (!count) return gettext("Nothing here is called “{query}”.", { query });
+  if (!exact) return gettext("No name has “{query}” in it. What comes near:", { query });
+  const all = ngettext("One thing has it in a name.", "{count} things have it in a name.", count, { count });
+  return count > SHOWN ? gettext("{all} The first {shown}:", { all, shown: SHOWN }) : all;
 }

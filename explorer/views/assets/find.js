@@ -21,7 +21,7 @@ function item({ entry }) {
   sort.innerHTML = INDEX.kinds[kind][1]; // our own drawing; names are only ever text
   sort.append(INDEX.kinds[kind][0]);
   row.append(link, " ", sort);
-  if (entry.text !== undefined) row.append(" ", made("span", "muted", `matches “${entry.text}”`));
+  if (entry.text !== undefined) row.append(" ", made("span", "muted", gettext("matches “{label}”", { label: entry.text })));
   if (definition) row.append(made("p", "muted", definition));
   return row;
 }

@@ -5,6 +5,7 @@ show the head of a page first and to offer what is cited for copying; their hash
 Security Policy.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,18 +15,25 @@ from urllib.parse import quote
 
 from explorer import urls
 from explorer.model import Header
+from explorer.translation import gettext
 from explorer.views import early, sheets
 from explorer.views.html import render
 from explorer.views.metadata import Tag
 
+# Words of the button, as JavaScript has them
+COPY, COPIED = (
+    json.dumps(word, ensure_ascii=False).replace("<", r"\u003c")
+    for word in (gettext("Copy"), gettext("Copied"))
+)
 # Adds a button to what can be copied; where a browser has no clipboard it selects the text.
 SCRIPT: Final = (
     'for(const p of document.querySelectorAll("pre[data-copy]")){'
-    'const b=document.createElement("button");b.type="button";b.textContent="Copy";'
+    'const b=document.createElement("button");b.type="button";'
+    f"b.textContent={COPY};"
     'b.setAttribute("aria-live","polite");b.onclick=async()=>{'
     "try{await navigator.clipboard.writeText(p.textContent)}"
     'catch{getSelection().selectAllChildren(p);document.execCommand("copy")}'
-    'b.textContent="Copied";setTimeout(()=>{b.textContent="Copy"},2000)};p.after(b)}'
+    f"b.textContent={COPIED};setTimeout(()=>{{b.textContent={COPY}}},2000)}};p.after(b)}}"
 )
 SCRIPT_HASHES: Final = (early.digest(early.SCRIPT), early.digest(SCRIPT))
 

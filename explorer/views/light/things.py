@@ -25,6 +25,7 @@ from explorer.model.kinds import PERSON_KIND
 from explorer.model.resource_links import resource_link
 from explorer.model.view_pages import TourPage
 from explorer.namespaces import contract
+from explorer.translation import gettext, pgettext
 from explorer.views import evidence
 from explorer.views.cards import in_text
 from explorer.views.html import build_kind_look, kind_look, link_to
@@ -33,12 +34,12 @@ from explorer.work_types import find_work_type
 
 # What a citation does for a claim, by the local name of its CiTO property.
 ROLES: Final = {
-    "citesAsEvidence": "as evidence",
-    "citesAsAuthority": "as an authority",
-    "citesAsSourceDocument": "as the text that is read",
-    "citesForInformation": "for information",
-    "qualifies": "qualifies it",
-    "disagreesWith": "disagrees",
+    "citesAsEvidence": gettext("as evidence"),
+    "citesAsAuthority": gettext("as an authority"),
+    "citesAsSourceDocument": gettext("as the text that is read"),
+    "citesForInformation": gettext("for information"),
+    "qualifies": gettext("qualifies it"),
+    "disagreesWith": gettext("disagrees"),
 }
 
 
@@ -103,8 +104,8 @@ def claim(page: ClaimPage, vocabulary: Vocabulary, frame: Frame, take: Takeaway)
         short=in_text,
         named=partial(resource_link, vocabulary),
         about_self=page.claim.iri.__eq__,
-        heading="Caution and critiques",
-        silence="Nobody on record speaks against this claim.",
+        heading=gettext("Caution and critiques"),
+        silence=gettext("Nobody on record speaks against this claim."),
         elsewhere=[link for link, _ in page.others if link.iri in vocabulary.concepts],
     )
 
@@ -147,7 +148,7 @@ def addresses(record: Work) -> Iterator[tuple[str, str, str]]:
     if record.pmid:
         yield "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/", record.pmid
     if record.url:
-        yield "Address", record.url if is_web(record.url) else "", record.url
+        yield pgettext("address", "Address"), record.url if is_web(record.url) else "", record.url
     if record.isbn:
         yield "ISBN", "", record.isbn
     if record.issn:
@@ -173,8 +174,8 @@ def argument(page: ArgumentPage, vocabulary: Vocabulary, frame: Frame, take: Tak
         argument=page.argument,
         named=partial(resource_link, vocabulary),
         about_self=page.argument.iri.__eq__,
-        heading="Who answers",
-        silence="Nobody on record answers this argument.",
+        heading=gettext("Who answers"),
+        silence=gettext("Nobody on record answers this argument."),
         elsewhere=(),
     )
 

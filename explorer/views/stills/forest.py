@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model import Finding, Metric
-from explorer.model.figures import count, effect, figure, interval
-from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.model.figures import METRIC_WORDS, count, effect, figure, interval
+from explorer.model.grades import GRADE_DESCRIPTIONS, GRADE_WORDS
+from explorer.translation import gettext
 from explorer.typography import capitalize_first
 from explorer.views.stills.arguments import anchor
 from explorer.views.stills.sheet import LINE, Still, drawn, strengthen_colour, wrap_evenly
@@ -117,7 +118,7 @@ def forest(
         "teach_forest",
         rows=rows,
         marks_across=[(across.at(tick), figure(tick, metric), not tick) for tick in ticks(scale)],
-        metric=metric.value,
+        metric=METRIC_WORDS[metric],
         middle=across.at(sum(scale) / 2),
         narrow=narrow,
         alone=alone,
@@ -197,9 +198,12 @@ def tooltip_words(finding: Finding) -> tuple[tuple[str, str], ...]:
     """Return what the tooltip of a finding says, each with what it is."""
     return (
         (capitalize_first(finding.label) or finding.curie, "head"),
-        (f"Effect: {value_text(finding)}.", "fact"),
-        (f"Rests on: {size_text(finding)}.", "fact"),
-        (f"Number checked: {finding.verification.value}.", "fact"),
+        (gettext("Effect: {effect}.").format(effect=value_text(finding)), "fact"),
+        (gettext("Rests on: {size}.").format(size=size_text(finding)), "fact"),
+        (
+            gettext("Number checked: {grade}.").format(grade=GRADE_WORDS[finding.verification]),
+            "fact",
+        ),
         *((limit, "aside") for limit in finding.limits),
     )
 
@@ -213,9 +217,10 @@ def size_text(finding: Finding) -> str:
     """Return on how many studies and participants a finding rests, as far as recorded."""
     parts = {"k": count(finding.studies), "N": count(finding.participants)}
     if not any(parts.values()):
-        return "k and N not recorded"
+        return gettext("k and N not recorded")
     return " · ".join(
-        f"{name} = {value}" if value else f"{name} not recorded" for name, value in parts.items()
+        f"{name} = {value}" if value else gettext("{name} not recorded").format(name=name)
+        for name, value in parts.items()
     )
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from explorer.model import Basis, Claim, Concept
 from explorer.model.bases import BASIS_DESCRIPTIONS
 from explorer.model.view_pages import CitedClaim, OutcomeRow
+from explorer.translation import gettext
 from explorer.typography import truncate_name
 from explorer.views.html import KindLook
 from explorer.views.stills.sheet import Still, drawn
@@ -72,7 +73,7 @@ def matrix(
         ends={"right": number(posts[-1]), "top": number(head), "bottom": number(bottom)},
     )
     height = bottom + 14 + 22 * (len(key) + 1)
-    return Still("Outcomes", max(posts[-1], 560), height, body)
+    return Still(gettext("Outcomes"), max(posts[-1], 560), height, body)
 
 
 def between_columns(rows: Sequence[OutcomeRow], left: float) -> list[float]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from explorer.translation import gettext
 from explorer.views.stills.sheet import LINE, Still, drawn, fitted, strengthen_colour
 from explorer.views.stills.tooltip import Tooltip, build_tooltip
 from explorer.views.style import FOREIGN_COLOURS
@@ -117,7 +118,7 @@ def timeline(
 
     Args:
         lanes: One or more, from top to bottom, each with at least one dot.
-        what: What the dots are: "works", say.
+        what: What the dots are: "works" or "people".
         narrow: Whether the names of lanes stand above them, which then take any width.
         alone: Whether it will stand by itself, with titles instead of tooltips.
     """
@@ -136,8 +137,10 @@ def timeline(
         alone=alone,
         line=LINE,
     )
-    label = f"Timeline of {len(years)} {what} by decade and approach"
-    return Still(label, WIDTH, bands[-1].bottom + 2, body, flows=narrow)
+    label = gettext("Timeline of {count} works by decade and approach")
+    if what == "people":
+        label = gettext("Timeline of {count} people by decade and approach")
+    return Still(label.format(count=len(years)), WIDTH, bands[-1].bottom + 2, body, flows=narrow)
 
 
 def placed(lanes: Sequence[Lane], decades: Decades) -> Iterator[Band]:

@@ -1,0 +1,28 @@
+"""Words of the interface that several modules need, each translated once."""
+
+from typing import Final
+
+from explorer.translation import pgettext
+
+AND: Final = pgettext("before the last of a list", " and ")
+OR: Final = pgettext("before the last of a list, and between alternatives", " or ")
+# What a source holds, by the name of the table in the vocabulary
+PARTS: Final = {
+    "concepts": pgettext("how many", "concepts"),
+    "people": pgettext("how many", "people"),
+    "works": pgettext("how many", "works"),
+    "claims": pgettext("how many", "claims"),
+    "arguments": pgettext("how many", "arguments"),
+    "items": pgettext("how many", "items"),
+}
+# What a resource is, by the key by which names of one type are looked up
+RESOURCE_TYPES: Final = {
+    "thing": pgettext("type of resource", "thing"),
+    "concept": pgettext("type of resource", "concept"),
+    "person": pgettext("type of resource", "person"),
+    "work": pgettext("type of resource", "work"),
+    "claim": pgettext("type of resource", "claim"),
+    "argument": pgettext("type of resource", "argument"),
+    "finding": pgettext("type of resource", "finding"),
+    "tour": pgettext("type of resource", "tour"),
+}
