@@ -44,7 +44,8 @@ EQUIVALENT: Final = ROOT / "tests" / "data" / "equivalent-mutants.toml"
 MOST: Final = 0.25  # of the mutants may survive
 PATIENCE: Final = 4  # times as long as they take without a change may tests take
 WHILE: Final = 60  # seconds that they may take in any case
-LEFT_OUT: Final = {"cast", "TypeVar", *NEVER_MUTATE_FUNCTION_CALLS}  # calls that say only types
+# Calls that do nothing when the code runs in English, and those that mutmut leaves out.
+LEFT_OUT: Final = {"cast", "pgettext", "TypeVar", *NEVER_MUTATE_FUNCTION_CALLS}
 TYPES: Final = frozenset({"Callable", "Literal"})
 FAILED: Final = 1  # pytest's exit code when a test fails; and when a module cannot be imported:
 BROKEN: Final = 2
@@ -120,6 +121,7 @@ class Finder(cst.CSTVisitor):
 
     def __init__(self) -> None:
         self.changes: list[tuple[cst.CSTNode, cst.CSTNode]] = []
+        self.contexts: list[cst.Arg] = []  # what only translators see
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.Annotation | cst.Decorator | cst.Import | cst.ImportFrom):
@@ -128,6 +130,10 @@ class Finder(cst.CSTVisitor):
             return False
         if isinstance(node, cst.Assign) and called(node.targets[0].target) == "__all__":
             return False
+        if isinstance(node, cst.Arg) and node in self.contexts:
+            return False
+        if isinstance(node, cst.Call) and called(node.func) == "pgettext":
+            self.contexts.append(node.args[0])
         if not isinstance(node, cst.Call) or called(node.func) not in LEFT_OUT:
             self.changes += [
                 (node, changed)
