@@ -13,7 +13,7 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --p
 
 JS     := tests/javascript
 TSC    := $(JS)/node_modules/.bin/tsc
-FOLDERS := explorer/app/components explorer/views/assets # where our JavaScript lies
+FOLDERS := explorer/app/components explorer/render/assets # where our JavaScript lies
 
 .DEFAULT_GOAL := help
 .PHONY: help run install test quick mutants lint js node messages format bench screenshots lock clean

@@ -4,36 +4,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from explorer.bibliography.citation import Bibliography, CitationStyle, entry_for, render_works
 from explorer.caches import LazyProperty
-from explorer.citation import Bibliography, Style, entry_for, render
 from explorer.errors import UnknownName
+from explorer.graph.claim_network import ClaimNetwork
+from explorer.graph.view_url import decode_view_query
 from explorer.interface_words import PARTS
-from explorer.model import (
-    Argument,
-    Basis,
+from explorer.model.answers import Issue, SearchHit, Table
+from explorer.model.entities import Argument, Basis, Claim, Concept
+from explorer.model.graph import (
     Choice,
-    Claim,
     Comparison,
-    Concept,
     Connection,
     Filter,
     GraphState,
     GraphView,
-    Header,
-    Issue,
     Offer,
     Restored,
-    SearchHit,
-    Table,
-    Vocabulary,
 )
-from explorer.names import Names
-from explorer.network import Network
+from explorer.model.vocabulary import Header, Vocabulary
+from explorer.names import NameIndex
+from explorer.rdf.read_vocabulary import read_vocabulary
+from explorer.rdf.store import Store
 from explorer.search import LabelIndex
-from explorer.state import decode
-from explorer.store import Store
 from explorer.translation import gettext
-from explorer.vocabulary import read_vocabulary
 
 EVERYTHING = Filter()
 
@@ -63,14 +57,14 @@ class Atlas:
         return self
 
     @LazyProperty
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """What every thing is called."""
-        return Names.from_vocabulary(self.vocabulary)
+        return NameIndex.from_vocabulary(self.vocabulary)
 
     @LazyProperty
-    def network(self) -> Network:
+    def network(self) -> ClaimNetwork:
         """The graph of claims."""
-        return Network.from_vocabulary(self.vocabulary)
+        return ClaimNetwork.from_vocabulary(self.vocabulary)
 
     @LazyProperty
     def index(self) -> LabelIndex:
@@ -135,7 +129,7 @@ class Atlas:
         `asked` are query parameters; an address tells in what it differs from the `opening` state,
         which is that of the whole graph unless another is given.
         """
-        read = decode(asked, opening or self.network.opening)
+        read = decode_view_query(asked, opening or self.network.opening)
         admitted = self.network.admit(read.state)
         return Restored(admitted.state, (*read.messages, *admitted.messages))
 
@@ -173,15 +167,15 @@ class Atlas:
         """Return the APA reference of a work as plain text."""
         return self.bibliography.apa(work)
 
-    def cite(self, iri: str, style: Style) -> str:
+    def cite(self, iri: str, style: CitationStyle) -> str:
         """Return the reference of a work, or of a concept as an entry of the Atlas."""
         concept = self.vocabulary.concepts.get(iri)
         if concept:
-            return render([entry_for(concept, self.header)], style)
+            return render_works([entry_for(concept, self.header)], style)
         work = self.vocabulary.works.get(iri)
         if not work:
             raise UnknownName(iri, gettext("work or concept"))
-        return render([work], style)
+        return render_works([work], style)
 
     def select(self, query: str) -> Table:
         """Answer a SPARQL query of a reader's own; see `Store.ask`."""
@@ -189,9 +183,9 @@ class Atlas:
 
     def check(self) -> tuple[Issue, ...]:
         """Run the quality gate; the libraries for it are loaded only now, as they are slow to."""
-        from explorer.quality import check
+        from explorer.quality.gate import run_quality_gate
 
-        return check(self.store)
+        return run_quality_gate(self.store)
 
     def counts(self) -> Mapping[str, int]:
         """Count what the source holds, by sort of thing."""

@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import Self
 
 from explorer.errors import AmbiguousName, UnknownName
-from explorer.model import Argument, Claim, Concept, Person, Vocabulary
+from explorer.model.entities import Argument, Claim, Concept, Person
+from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NameIndex:
     """Labels by IRI and IRIs by name; claims and arguments by what they are about."""
 
     labels: Mapping[str, str]
@@ -27,7 +28,7 @@ class Names:
         """Collect every label, id and curie of a vocabulary."""
         labels, curies, sorts = {}, {}, {}
         by_name: dict[str, set[str]] = defaultdict(set)
-        for sort, iri, curie, names in called(vocabulary):
+        for sort, iri, curie, names in names_by_resource(vocabulary):
             labels[iri], curies[iri], sorts[iri] = names[0], curie, sort
             for name in (*names, curie, curie.partition(":")[2]):
                 by_name[name.casefold()].add(iri)
@@ -74,7 +75,7 @@ class Names:
         return iri in self.sorts and what in ("thing", self.sorts[iri])
 
 
-def called(vocabulary: Vocabulary) -> list[tuple[str, str, str, tuple[str, ...]]]:
+def names_by_resource(vocabulary: Vocabulary) -> list[tuple[str, str, str, tuple[str, ...]]]:
     """List sort, IRI, curie and names of every thing; the first name is the one to show."""
     return [
         *(("concept", c.iri, c.curie, concept_names(c)) for c in vocabulary.concepts.values()),

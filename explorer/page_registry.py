@@ -9,7 +9,7 @@ To add a page to the application:
 
 1. a module in `explorer/pages/` with a frozen value that holds all that the page shows, and a
    function that builds it from an `Atlas` and the parameters of the address, which are texts;
-2. a template in `explorer/views/templates/`, which gets the value as `page`;
+2. a template in `explorer/render/templates/`, which gets the value as `page`;
 3. a row below.
 
 The values of pages that several media show stand together in `explorer/model/site_pages.py`. A page
@@ -83,13 +83,13 @@ PAGE_TYPES: Final = (
     PageType(
         "explore",
         pgettext("page", "Explore"),
-        builder="graph_overview:build_overview_page",
-        screen="explore:explore",
+        builder="site_index:build_overview_page",
+        screen="views:show_explore",
     ),
     PageType(
         "tours",
         pgettext("page", "Tours"),
-        screen="tours:tours",
+        screen="views:show_tours",
         resource="tour",
         embed_view="tour",
         embed_parameters={"id": "id"},
@@ -98,7 +98,7 @@ PAGE_TYPES: Final = (
         "concept",
         pgettext("page", "Concepts"),
         in_navigation=False,
-        screen="concept:concept",
+        screen="concept:show_concept",
         resource="concept",
         embed_view="neighbourhood",
         embed_parameters={"id": "id"},
@@ -115,7 +115,7 @@ PAGE_TYPES: Final = (
     PageType(
         "theorists",
         pgettext("page", "Theorists"),
-        builder="theorist_list:build_theorists_page",
+        builder="person:build_theorists_page",
         parameters={"id": "focus"},
         template="theorists",
         resource="person",
@@ -126,7 +126,7 @@ PAGE_TYPES: Final = (
         "timeline",
         pgettext("page", "Timeline"),
         in_navigation=False,
-        screen="timeline:timeline",
+        screen="views:show_timeline",
         embed_view="timeline",
         embed_parameters={"show": "show"},
         stand_in="embed/timeline",
@@ -134,7 +134,7 @@ PAGE_TYPES: Final = (
     PageType(
         "outcomes",
         pgettext("page", "Outcomes"),
-        screen="lists:outcomes",
+        screen="views:show_outcomes",
         embed_view="outcomes",
         embed_parameters={"basis": "basis"},
         stand_in="embed/outcomes",
@@ -142,7 +142,7 @@ PAGE_TYPES: Final = (
     PageType(
         "evidence",
         pgettext("page", "Evidence"),
-        screen="evidence:evidence",
+        screen="views:show_evidence",
         resource="finding",
         embed_view="forest",
         stand_in="embed/forest",
@@ -151,7 +151,7 @@ PAGE_TYPES: Final = (
         "connections",
         pgettext("page", "Connections"),
         in_navigation=False,
-        screen="connections:connections",
+        screen="connections:show_connections",
         embed_view="path",
         embed_parameters={"from": "from", "to": "to"},
     ),
@@ -159,14 +159,14 @@ PAGE_TYPES: Final = (
         "compare",
         pgettext("page", "Compare"),
         in_navigation=False,
-        screen="connections:compare",
+        screen="connections:show_comparison",
         embed_view="comparison",
         embed_parameters={"ids": "ids"},
     ),
     PageType(
         "caution",
         pgettext("page", "Caution & critiques"),
-        screen="lists:caution",
+        screen="views:show_debate",
         resource="argument",
         embed_view="debate",
         embed_parameters={"id": "target"},
@@ -175,7 +175,7 @@ PAGE_TYPES: Final = (
     PageType(
         "references",
         pgettext("page", "References"),
-        builder="reference_list:build_references_page",
+        builder="work:build_references_page",
         parameters={"grade": "grade", "id": "focus"},
         template="references",
         resource="work",
@@ -183,27 +183,27 @@ PAGE_TYPES: Final = (
     PageType(
         "data",
         pgettext("page", "Data"),
-        builder="data_overview:build_data_page",
-        screen="lists:data",
+        builder="tools:build_data_page",
+        screen="views:show_data",
     ),
     PageType(
         "query",
         pgettext("page", "Query"),
-        builder="query_editor:build_query_page",
+        builder="tools:build_query_page",
         parameters={"q": "query", "example": "example_name", "as": "form"},
-        screen="query:query",
+        screen="tools:show_query",
     ),
     PageType(
         "embed",
         pgettext("page", "Embed"),
-        builder="embed_builder:build_embed_builder_page",
-        screen="embed:embed",
+        builder="tools:build_embed_builder_page",
+        screen="tools:show_embed_builder",
     ),
     PageType(
         "find",
         pgettext("page", "Find"),
         in_navigation=False,
-        builder="label_search:build_search_page",
+        builder="site_index:build_search_page",
         parameters={"q": "query"},
         document="find",
         document_title=pgettext("page", "Find"),

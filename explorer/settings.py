@@ -1,13 +1,27 @@
-"""What can be set from outside, read once from an injected mapping such as the environment."""
+"""What can be set from outside, read once from an injected mapping, and where the ontology lies."""
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Final, Self
 from urllib.parse import urlsplit
 
 from explorer.errors import BadSetting
 from explorer.translation import gettext
+
+PACKAGE = Path(__file__).parent
+
+
+def ontology_folder() -> Path:
+    """The folder of the bundled ontology: in an installed wheel, else in the checkout.
+
+    >>> ontology_folder().name
+    'ontology'
+    """
+    packaged = PACKAGE / "ontology"
+    return packaged if packaged.is_dir() else PACKAGE.parent / "ontology"
+
 
 DATA: Final = "ALLIANCE_DATA"
 BASE_URL: Final = "ALLIANCE_BASE_URL"

@@ -1,15 +1,4 @@
-"""The language of the interface: every sentence a reader can see passes through here (gettext).
-
-English is the language of the sources and needs no catalogue. Another one is a catalogue in
-`explorer/locale/LANGUAGE/LC_MESSAGES/explorer.mo`, chosen for the whole process by the environment
-variable `ALLIANCE_LANGUAGE`, and read before anything else, so that tables of words can be
-translated where they stand. What the data say (labels, definitions, titles) is never translated
-here.
-
-Messages are extracted by Babel (`make messages`), which looks for the names of these functions. A
-message is one literal; what varies has a named place in it and is filled in afterwards:
-`gettext("{count} links").format(count=3)`.
-"""
+"""The language of the interface, by gettext, and the letters its sentences begin and end with."""
 
 import os
 from gettext import NullTranslations, translation
@@ -56,3 +45,21 @@ def pgettext(context: str, message: str) -> str:
 def npgettext(context: str, singular: str, plural: str, number: int) -> str:
     """Return the form that goes with a number, of a message that is ambiguous by itself."""
     return CATALOGUE.npgettext(context, singular, plural, number)
+
+
+def capitalize_first(text: str) -> str:
+    """Return a text with a capital first letter and the rest untouched.
+
+    >>> capitalize_first("affect attunement in DBT")
+    'Affect attunement in DBT'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def truncate_name(name: str, most: int) -> str:
+    """Return a name of at most `most` characters, which ends in an ellipsis if it was cut.
+
+    >>> truncate_name("holding environment", 8), truncate_name("trust", 8)
+    ('holding…', 'trust')
+    """
+    return name if len(name) <= most else f"{name[: most - 1]}…"

@@ -12,40 +12,35 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from explorer.model import (
-    Argument,
-    Citation,
-    Claim,
-    Concept,
-    Issue,
-    Item,
-    PrintedReference,
-    Vocabulary,
-)
+from explorer.model.answers import Issue
+from explorer.model.entities import Argument, Citation, Claim, Concept, Item, PrintedReference
+from explorer.model.vocabulary import Vocabulary
 from explorer.translation import gettext
 
-Cited = Concept | Claim | Argument | PrintedReference
+CitedPhrase = Concept | Claim | Argument | PrintedReference
 
-QUOTES: Final = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
-LONGEST_COPY: Final = 500_000  # characters; a copy of the source with a web page around it is less
+QUOTE_CHARACTERS: Final = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+MAX_COPY_LENGTH: Final = (
+    500_000  # characters; a copy of the source with a web page around it is less
+)
 
 
-def normalised(text: str) -> str:
+def normalize_text(text: str) -> str:
     r"""Return text as it is hashed: NFKC, straight quotes, white space as single blanks.
 
-    >>> normalised(" a “holding\n environment” ")
+    >>> normalize_text(" a “holding\n environment” ")
     'a "holding environment"'
     """
-    return " ".join(unicodedata.normalize("NFKC", text).translate(QUOTES).split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(QUOTE_CHARACTERS).split())
 
 
-def verify(text: str, vocabulary: Vocabulary) -> tuple[Issue, ...]:
+def verify_copy(text: str, vocabulary: Vocabulary) -> tuple[Issue, ...]:
     """Return what does not agree: items that are not in a copy, phrases that are not in their item.
 
     Nothing is returned when every item was found and every phrase stands at its locator.
     """
-    copy = normalised(text)[:LONGEST_COPY]
-    places = located(copy, vocabulary)
+    copy = normalize_text(text)[:MAX_COPY_LENGTH]
+    places = locate_items(copy, vocabulary)
     issues = [
         missing_item(item, places, vocabulary)
         for item in vocabulary.items.values()
@@ -54,7 +49,7 @@ def verify(text: str, vocabulary: Vocabulary) -> tuple[Issue, ...]:
     return (*issues, *misplaced_phrases(copy, places, vocabulary))
 
 
-def located(copy: str, vocabulary: Vocabulary) -> dict[str, int]:
+def locate_items(copy: str, vocabulary: Vocabulary) -> dict[str, int]:
     """Return where each item stands in a copy; items that do not are left out.
 
     An item is looked for behind the one before it first, as that is where it should be.
@@ -95,12 +90,12 @@ def missing_item(item: Item, places: dict[str, int], vocabulary: Vocabulary) -> 
 def misplaced_phrases(copy: str, places: dict[str, int], vocabulary: Vocabulary) -> Iterator[Issue]:
     """Yield the key phrases that do not stand in the item they are cited from."""
     items = {(item.work, item.locator): item for item in vocabulary.items.values()}
-    for owner, citation in citations(vocabulary):
+    for owner, citation in citations_by_owner(vocabulary):
         item = items.get((citation.work, citation.locator))
         if not citation.phrase or item is None or item.iri not in places:
             continue
         start = places[item.iri]
-        if normalised(citation.phrase) not in copy[start : start + item.end - item.start]:
+        if normalize_text(citation.phrase) not in copy[start : start + item.end - item.start]:
             yield Issue(
                 "verify.phrase",
                 "violation",
@@ -112,9 +107,9 @@ def misplaced_phrases(copy: str, places: dict[str, int], vocabulary: Vocabulary)
             )
 
 
-def citations(vocabulary: Vocabulary) -> Iterator[tuple[str, Citation]]:
+def citations_by_owner(vocabulary: Vocabulary) -> Iterator[tuple[str, Citation]]:
     """Yield every citation with the IRI of what it backs."""
-    cited: tuple[Mapping[str, Cited], ...] = (
+    cited: tuple[Mapping[str, CitedPhrase], ...] = (
         vocabulary.concepts,
         vocabulary.claims,
         vocabulary.arguments,
@@ -125,8 +120,10 @@ def citations(vocabulary: Vocabulary) -> Iterator[tuple[str, Citation]]:
             yield from ((iri, citation) for citation in thing.citations)
 
 
-def proved(vocabulary: Vocabulary) -> tuple[int, int]:
-    """Count what `verify` looks at: numbered items, and key phrases with a locator among them."""
+def count_verified(vocabulary: Vocabulary) -> tuple[int, int]:
+    """Count what `verify_copy` looks at: numbered items, and key phrases with a locator."""
     items = {(item.work, item.locator) for item in vocabulary.items.values()}
-    phrases = [c for _, c in citations(vocabulary) if c.phrase and (c.work, c.locator) in items]
+    phrases = [
+        c for _, c in citations_by_owner(vocabulary) if c.phrase and (c.work, c.locator) in items
+    ]
     return len(items), len(phrases)

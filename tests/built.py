@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-from explorer.site import Order, build
+from explorer.site.build import BuildRequest, build_site
 
 BASE = "https://example.org/atlas/"
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:")  # the beginning of an absolute address
@@ -29,7 +29,7 @@ def bundled_site(folders: pytest.TempPathFactory) -> Path:
 @cache
 def built_in(folder: Path) -> Path:
     folder.mkdir()
-    build(Order(str(folder / "site")))
+    build_site(BuildRequest(str(folder / "site")))
     return folder / "site"
 
 

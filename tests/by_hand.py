@@ -4,19 +4,18 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from types import MappingProxyType
 
-from explorer.model import (
+from explorer.model.entities import (
     Argument,
     Basis,
     Citation,
     Claim,
     Concept,
-    Header,
     Name,
     Person,
     Relation,
-    Vocabulary,
     Work,
 )
+from explorer.model.vocabulary import Header, Vocabulary
 from explorer.namespaces import expand
 
 TEMPLATES = {

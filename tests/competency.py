@@ -12,9 +12,9 @@ says, and must be meant.
 
 from pathlib import Path
 
-from explorer.bundled import ontology_folder
 from explorer.namespaces import contract
-from explorer.store import Store
+from explorer.rdf.store import Store
+from explorer.settings import ontology_folder
 
 FOLDER = ontology_folder() / "queries" / "competency"
 

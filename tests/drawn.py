@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import combinations
 
-from explorer.model import GraphView, Node
-from explorer.network.positions import label_box
+from explorer.layout.packing import label_box
+from explorer.model.graph import GraphView, Node
 
 
 def overlaps(nodes: Iterable[Node]) -> list[tuple[str, str]]:

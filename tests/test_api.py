@@ -15,17 +15,17 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from explorer.app.asgi import parts
-from explorer.app.exports import as_json_graph
+from explorer.api.openapi import SCHEMAS, describe_api
+from explorer.api.operation_table import OPERATIONS, answer_operation
+from explorer.api.page_operations import derive_page_operation
+from explorer.app.asgi import application_parts
+from explorer.app.exports import graph_json
 from explorer.atlas import Atlas
-from explorer.model import Basis
-from explorer.model.resource_iris import ResourceIri
+from explorer.model.entities import Basis, ResourceIri
 from explorer.namespaces import expand
 from explorer.page_registry import PAGE_TYPES, PageType
-from explorer.pages import build_claim_page, build_concept_page
-from explorer.publish.api import OPERATIONS, answer
-from explorer.publish.api.openapi import SCHEMAS, openapi
-from explorer.publish.api.page_operations import derive_page_operation
+from explorer.pages.claim import build_claim_page
+from explorer.pages.concept import build_concept_page
 from explorer.settings import Settings
 from explorer.urls import Site
 
@@ -38,7 +38,7 @@ BY_NAME = {each.name: each for each in OPERATIONS}
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """Our half of the explorer."""
-    with TestClient(Starlette(**parts(Settings()))) as client:
+    with TestClient(Starlette(**application_parts(Settings()))) as client:
         yield client
 
 
@@ -68,14 +68,14 @@ def problem(client: TestClient, address: str) -> dict[str, Any]:
 
 
 def asked(atlas: Atlas, name: str, **parameters: str) -> Any:
-    document = answer(BY_NAME[name], atlas, SITE, parameters.items())
+    document = answer_operation(BY_NAME[name], atlas, SITE, parameters.items())
     assert document.status == 200, document.body
     return json.loads(document.body)
 
 
 def validator(atlas: Atlas, name: str) -> jsonschema_rs.Validator:
     """Return what checks an answer against the description."""
-    described = openapi(atlas, SITE)
+    described = describe_api(atlas, SITE)
     return jsonschema_rs.Draft202012Validator(
         {"$ref": SCHEMAS + BY_NAME[name].answer.__name__, "components": described["components"]}
     )
@@ -187,7 +187,7 @@ def test_the_list_leads_through_all_concepts(client: TestClient, atlas: Atlas) -
 def test_the_graph_is_a_json_graph(client: TestClient, atlas: Atlas) -> None:
     trust = expand("concept:trust")
     found = good(client, "/api/graph?id=trust")
-    assert found == json.loads(as_json_graph(atlas.neighbourhood(trust)))
+    assert found == json.loads(graph_json(atlas.neighbourhood(trust)))
     graph = found["graph"]
     assert graph["directed"] is True
     hub = good(client, "/api/graph?id=psychodynamic-therapy")["graph"]["nodes"]
@@ -316,7 +316,9 @@ def test_a_page_that_is_added_to_the_registry_has_a_form(
         template="cited",
     )
     operation = derive_page_operation(row)
-    found = json.loads(answer(operation, atlas, SITE, [("id", expand("concept:trust"))]).body)
+    found = json.loads(
+        answer_operation(operation, atlas, SITE, [("id", expand("concept:trust"))]).body
+    )
     named = {"iri": expand("concept:trust"), "curie": "concept:trust", "label": "trust"}
     assert found == {"about": named, "counts": {"stated": 1}}
     assert operation.parameters[0].description == "The IRI of a concept."
@@ -405,7 +407,9 @@ def test_a_name_of_several_things_brings_them_as_candidates(tmp_path: Path) -> N
         """,
         encoding="utf-8",
     )
-    document = answer(BY_NAME["readConcept"], Atlas.open(str(path)), SITE, [("id", "twin")])
+    document = answer_operation(
+        BY_NAME["readConcept"], Atlas.open(str(path)), SITE, [("id", "twin")]
+    )
     assert document.status == 404
     assert json.loads(document.body)["candidates"] == [
         "https://example.org/one",
@@ -465,7 +469,7 @@ def test_answers_about_other_vocabularies_are_as_described(name: str) -> None:
 
 
 def test_every_member_is_described(atlas: Atlas) -> None:
-    schemas = openapi(atlas, SITE)["components"]["schemas"]
+    schemas = describe_api(atlas, SITE)["components"]["schemas"]
     assert all(each["description"] for each in schemas.values())
     for name, schema in schemas.items():
         for member, described in schema.get("properties", {}).items():

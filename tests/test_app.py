@@ -15,23 +15,24 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from explorer import urls
-from explorer.app import assets, components, serve
-from explorer.app.asgi import SCRIPT, build
-from explorer.app.downloads import downloads
-from explorer.app.drawings import component_data
-from explorer.app.resources import atlas
-from explorer.app.routes import framed, streamlit_index, without_font
-from explorer.app.titles import title_of
+from explorer.app import assets
+from explorer.app.asgi import STREAMLIT_SCRIPT, build_application
+from explorer.app.exports import download_addresses
+from explorer.app.graph_panel import component_loader
+from explorer.app.messages import component_payload
+from explorer.app.routes import application_page, page_title, remove_font_preload, streamlit_index
+from explorer.app.serve import listening_sockets
 from explorer.errors import BadSetting, PortTaken
-from explorer.model import GraphView
+from explorer.model.graph import GraphView
 from explorer.page_registry import APPLICATION_PAGES
 from explorer.settings import Settings
+from explorer.web.atlas_holder import current_atlas
 from tests.conftest import free_port
 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with TestClient(build()) as client:
+    with TestClient(build_application()) as client:
         yield client
 
 
@@ -57,10 +58,10 @@ def test_a_hostile_address_leaves_the_frame_as_it_is(client: TestClient) -> None
 def test_the_frame_still_fits_streamlits_page() -> None:
     index = streamlit_index()
     assert "SourceSansVF" in index
-    assert "SourceSansVF" not in without_font(index)
-    assert "favicon.png" not in without_font(index)
-    assert framed("A & B").count("<title>A &amp; B</title>") == 1
-    assert framed("").index("masthead-frame") > framed("").index("<body>")
+    assert "SourceSansVF" not in remove_font_preload(index)
+    assert "favicon.png" not in remove_font_preload(index)
+    assert application_page("A & B").count("<title>A &amp; B</title>") == 1
+    assert application_page("").index("masthead-frame") > application_page("").index("<body>")
 
 
 def test_streamlit_still_serves_its_own(client: TestClient) -> None:
@@ -68,12 +69,12 @@ def test_streamlit_still_serves_its_own(client: TestClient) -> None:
 
 
 def test_assets_may_be_kept_for_ever(client: TestClient) -> None:
-    for name in assets.ours():
-        answer = client.get("/" + assets.address(name))
+    for name in assets.own_files():
+        answer = client.get("/" + assets.asset_address(name))
         assert answer.status_code == 200
         assert "immutable" in answer.headers["cache-control"]
     assert client.get("/assets/old/atlas.css").headers.get("cache-control") is None
-    assert client.get(f"/assets/{assets.digest()}/nothing.js").status_code == 404
+    assert client.get(f"/assets/{assets.assets_digest()}/nothing.js").status_code == 404
 
 
 def test_vis_network_comes_from_pyvis(client: TestClient) -> None:
@@ -97,21 +98,21 @@ def test_search_bears_any_text(client: TestClient, text: str) -> None:
 
 
 def test_downloads_are_rdf(client: TestClient) -> None:
-    for address in (*downloads("concept:trust").values(), *downloads().values()):
+    for address in (*download_addresses("concept:trust").values(), *download_addresses().values()):
         answer = client.get("/" + address)
         assert answer.status_code == 200
         assert b"concept/trust" in answer.content or b"concept:trust" in answer.content
 
 
 def test_titles_fall_back_to_the_page() -> None:
-    assert title_of("concept", "concept:trust") == "Trust · Alliance Atlas"
-    assert title_of("concept", "nothing") == "Concepts · Alliance Atlas"
-    assert title_of("") == "Alliance Atlas"
+    assert page_title("concept", "concept:trust") == "Trust · Alliance Atlas"
+    assert page_title("concept", "nothing") == "Concepts · Alliance Atlas"
+    assert page_title("") == "Alliance Atlas"
 
 
 def test_the_graphs_data_hold_both_themes_and_words_for_every_point() -> None:
-    view: GraphView = atlas().overview()
-    data = component_data(view)
+    view: GraphView = current_atlas().overview()
+    data = component_payload(view)
     assert [node["id"] for node in data["nodes"]] == [node.iri for node in view.nodes]
     assert {edge["id"] for edge in data["edges"]} == {edge.iri for edge in view.edges}
     for node in data["nodes"]:
@@ -123,7 +124,7 @@ def test_the_graphs_data_hold_both_themes_and_words_for_every_point() -> None:
 
 
 def test_a_message_carries_an_address_and_not_the_program() -> None:
-    assert len(components.loader("graph.js")) < 300
+    assert len(component_loader("graph.js")) < 300
 
 
 def test_the_configuration_keeps_readers_to_themselves() -> None:
@@ -135,7 +136,7 @@ def test_the_configuration_keeps_readers_to_themselves() -> None:
 
 
 def test_no_folder_is_taken_for_pages_by_streamlit() -> None:
-    assert not SCRIPT.with_name("pages").exists()
+    assert not STREAMLIT_SCRIPT.with_name("pages").exists()
 
 
 def test_settings_come_from_a_mapping() -> None:
@@ -151,26 +152,26 @@ def test_a_taken_port_names_the_next_free_one() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(PortTaken) as caught:
-            serve.listen("127.0.0.1", port)
+            listening_sockets("127.0.0.1", port)
     assert caught.value.port == port
     assert caught.value.free != port
-    for each in serve.listen("127.0.0.1", caught.value.free):
+    for each in listening_sockets("127.0.0.1", caught.value.free):
         each.close()
 
 
 @pytest.mark.parametrize("port", [0, -1, 65536])
 def test_a_port_that_cannot_be_is_refused(port: int) -> None:
     with pytest.raises(BadSetting):
-        serve.listen("localhost", port)
+        listening_sockets("localhost", port)
 
 
 def test_a_host_that_is_not_here_is_refused() -> None:
     with pytest.raises(BadSetting):
-        serve.listen("nowhere.invalid", 8599)
+        listening_sockets("nowhere.invalid", 8599)
 
 
 def test_scripts_are_served_without_what_only_the_type_checker_reads() -> None:
-    scripts = {name: body for name, body in assets.ours().items() if name.endswith(".js")}
+    scripts = {name: body for name, body in assets.own_files().items() if name.endswith(".js")}
     assert "graph.js" in scripts
     assert not [name for name, body in scripts.items() if b"/**" in body or b"@param" in body]
 
@@ -196,5 +197,5 @@ def test_data_that_cannot_be_opened_stops_the_server_before_it_starts(tmp_path: 
 
 
 def test_the_script_draws_a_page_without_an_exception() -> None:
-    script = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
+    script = AppTest.from_file(str(STREAMLIT_SCRIPT), default_timeout=60).run()
     assert not script.exception

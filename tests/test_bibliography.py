@@ -20,11 +20,11 @@ from rdflib import Graph
 from rdflib.term import Literal, Node, URIRef
 
 from explorer.atlas import Atlas
-from explorer.bundled import ontology_folder
-from explorer.cli import main
-from explorer.model import Work
+from explorer.cli.group import main
+from explorer.model.entities import Work
 from explorer.namespaces import PREFIXES, contract, expand
-from explorer.store import Store
+from explorer.rdf.store import Store
+from explorer.settings import ontology_folder
 
 RECORD = ontology_folder() / "bibliography.json"
 TURTLE = ontology_folder() / "works.ttl"

@@ -11,21 +11,30 @@ from typing import Any, TypeVar
 
 import pytest
 
-from explorer.app import assets, drawings, questions, resources
-from explorer.app.screens import evidence, query
-from explorer.app.web import publisher
-from explorer.app.web.kept import Cache
-from explorer.app.web.sections import sections
+from explorer.app import assets
+from explorer.app.asgi import resource_types
+from explorer.app.messages import (
+    _build_drawing,
+    _build_filter_options,
+    cached_filter_options,
+    credit_words_by_iri,
+    drawing_message,
+)
+from explorer.app.screens.tools import QueryOutcome, estimate_outcome_bytes
+from explorer.app.screens.views import cached_evidence_page
 from explorer.atlas import Atlas
 from explorer.caches import ENTRY_BYTES, LazyProperty, build_once, cache_within
-from explorer.model import GraphState, Layout
-from explorer.network.growth import core
-from explorer.network.memory import estimate_growth_bytes, estimate_view_bytes
-from explorer.publish.pages import light_places
+from explorer.graph.actions import expand_node
+from explorer.graph.expansion import layout_key
+from explorer.graph.view import estimate_growth_bytes, estimate_view_bytes
+from explorer.model.graph import GraphState, Layout
+from explorer.publish.documents import light_places
+from explorer.render.svg.raster import draw_tile, remembered
 from explorer.settings import Settings
-from explorer.sparql.answers import Answer, Rows, Term
-from explorer.state import expand
-from explorer.views import montage
+from explorer.sparql.results import QueryResult, ResultRows, ResultTerm
+from explorer.web import dispatcher
+from explorer.web.atlas_holder import AtlasHolder, current_atlas, query_runner
+from explorer.web.dispatcher import Dispatcher, ResponseCache
 from tests.bench.layout import made
 
 T = TypeVar("T")
@@ -141,13 +150,13 @@ def test_threads_share_a_cache_without_losing_count() -> None:
         GraphState(layout=Layout.OVERVIEW, most=900),
         GraphState(layout=Layout.HIERARCHY, most=1_000),
         GraphState(layout=Layout.TIMELINE, most=500),
-        expand(expand(GraphState(("n0",)), "n0", count=200), "n1"),
+        expand_node(expand_node(GraphState(("n0",)), "n0", count=200), "n1"),
     ],
     ids=lambda state: f"{state.layout}-{state.most}-{len(state.steps)}",
 )
 def test_estimates_are_near_what_is_measured(state: GraphState) -> None:
     graph = made(1_000)
-    view, growth = graph.view(state), graph.growth(core(state))
+    view, growth = graph.view(state), graph.growth(layout_key(state))
     own = {"growth", "drawing", "standing", "layout", "large_layout"}
     shared = {key: value for key, value in vars(graph).items() if key not in own}
     for value, estimate in (
@@ -170,29 +179,29 @@ def test_a_graph_remembers_within_its_bytes() -> None:
 
 def test_drawings_weigh_what_they_take() -> None:
     state = GraphState(layout=Layout.OVERVIEW)
-    drawings._drawing.clear()
-    drawings._choices.clear()
-    body = drawings.drawing(state)
-    assert drawings._drawing.byte_count >= max(sys.getsizeof(body), len(body.encode()))
-    found = drawings.choices(state)
-    taken = drawings._choices.byte_count - ENTRY_BYTES
-    assert 1 / 2 < taken / measured(found, resources.atlas()) < 2
+    _build_drawing.clear()
+    _build_filter_options.clear()
+    body = drawing_message(state)
+    assert _build_drawing.byte_count >= max(sys.getsizeof(body), len(body.encode()))
+    found = cached_filter_options(state)
+    taken = _build_filter_options.byte_count - ENTRY_BYTES
+    assert 1 / 2 < taken / measured(found, current_atlas()) < 2
 
 
 def test_pieces_of_pictures_weigh_what_they_take() -> None:
-    montage.remembered.clear()
-    drawing = montage.drawn('<circle r="9"/>', 100, 50)
-    assert montage.remembered.byte_count >= len(drawing.tobytes())
+    remembered.clear()
+    drawing = draw_tile('<circle r="9"/>', 100, 50)
+    assert remembered.byte_count >= len(drawing.tobytes())
 
 
 def test_an_outcome_weighs_what_it_takes() -> None:
     rows = tuple(
-        tuple(Term("uri", f"https://example.org/{column}/{row}") for column in range(3))
+        tuple(ResultTerm("uri", f"https://example.org/{column}/{row}") for column in range(3))
         for row in range(500)
     )
-    answer = Answer("rows", 500, "json", b"x" * 90_000, 0.1)
-    outcome = query.Outcome("", answer, Rows(("a", "b", "c"), rows))
-    estimate = query.estimate_outcome_bytes(outcome)
+    answer = QueryResult("rows", 500, "json", b"x" * 90_000, 0.1)
+    outcome = QueryOutcome("", answer, ResultRows(("a", "b", "c"), rows))
+    estimate = estimate_outcome_bytes(outcome)
     assert 1 / 2 < estimate / measured(outcome) < 2
 
 
@@ -264,7 +273,7 @@ def test_the_atlas_of_a_process_is_opened_once(monkeypatch: pytest.MonkeyPatch) 
     calls: list[Any] = []
     monkeypatch.setattr(Atlas, "warm", slow(lambda opened: opened, calls))
     monkeypatch.setattr(gc, "freeze", lambda: None)
-    shelf = resources.Shelf()
+    shelf = AtlasHolder()
     found = call_at_once(lambda: shelf.open(Settings))
     assert len(calls) == 1
     assert all(each is found[0] for each in found)
@@ -274,8 +283,8 @@ def test_the_paths_of_pages_are_gathered_once(
     atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[Any] = []
-    monkeypatch.setattr(publisher, "light_places", slow(light_places, calls))
-    one = publisher.Publisher(Settings(), sections(), lambda: atlas, Cache())
+    monkeypatch.setattr(dispatcher, "light_places", slow(light_places, calls))
+    one = Dispatcher(Settings(), resource_types(), lambda: atlas, ResponseCache())
     found = call_at_once(lambda: one.places)
     assert len(calls) == 1
     assert all(each is found[0] for each in found)
@@ -283,7 +292,7 @@ def test_the_paths_of_pages_are_gathered_once(
 
 @pytest.mark.parametrize(
     "build",
-    [questions.runner, evidence.cached_evidence_page, drawings.credits_by_iri, assets.ours],
+    [query_runner, cached_evidence_page, credit_words_by_iri, assets.own_files],
     ids=lambda build: build.__name__,
 )
 def test_what_all_readers_share_is_the_same_for_all(build: Callable[[], object]) -> None:

@@ -10,20 +10,33 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from explorer import urls
-from explorer.model import Finding, Metric, Verification
-from explorer.model.figures import count, effect, figure, interval
-from explorer.model.finding_groups import FINDING_GROUPS, finding_group_key
-from explorer.model.grades import GRADE_DESCRIPTIONS
+from explorer.model.entities import Verification
+from explorer.model.tables import (
+    FINDING_GROUPS,
+    GRADE_DESCRIPTIONS,
+    finding_group_key,
+    format_count,
+    format_effect,
+    format_figure,
+    format_interval,
+)
+from explorer.model.vocabulary import Finding, Metric
 from explorer.namespaces import expand
 from explorer.pages.evidence import build_evidence_page
 from explorer.pages.timeline import build_timeline_page
-from explorer.typography import capitalize_first
-from explorer.views import evidence, timeline
-from explorer.views.html import link_to
-from explorer.views.stills import Dot, Lane, Still, forest, inline, scale_of
-from explorer.views.stills import timeline as draw_timeline
-from explorer.views.stills.sheet import GROUND, INK, MUTED
-from explorer.views.style import contrast
+from explorer.render.app_pages import SHOWN, render_timeline_list, timeline_lanes
+from explorer.render.evidence import findings_csv
+from explorer.render.html import plain_link
+from explorer.render.style import contrast_ratio
+from explorer.render.svg.plots import (
+    TimelineDot,
+    TimelineLane,
+    draw_forest_plot,
+    draw_timeline,
+    metric_scale,
+)
+from explorer.render.svg.sheet import GROUND, INK, MUTED, StaticChart, inline_chart
+from explorer.translation import capitalize_first
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -35,9 +48,9 @@ def finding(effect: float, metric: Metric = Metric.CORRELATION_R, **known: Any) 
     return Finding("f:1", "finding:1", "one and two", metric, effect, "u:of", "u:out", **known)
 
 
-def read(still: Still) -> ET.Element:
+def read(still: StaticChart) -> ET.Element:
     """A picture as it stands in a page."""
-    return ET.fromstring(inline(still))
+    return ET.fromstring(inline_chart(still))
 
 
 def told(element: ET.Element) -> str:
@@ -84,8 +97,8 @@ def test_a_chart_draws_every_finding_of_its_metric(
 ) -> None:
     everything = tuple(atlas.vocabulary.findings.values())
     shown = [each for each in everything if each.metric is metric]
-    scale = scale_of(metric, everything)
-    root = read(forest(shown, scale, address, metric.value, narrow=narrow))
+    scale = metric_scale(metric, everything)
+    root = read(draw_forest_plot(shown, scale, address, metric.value, narrow=narrow))
     rows = plotted(root, scale)
     assert rows == [
         pytest.approx(
@@ -95,16 +108,23 @@ def test_a_chart_draws_every_finding_of_its_metric(
         for each in shown
     ]
     links = list(root.iter("a"))
-    assert all(count(each.studies) in told(link) for link, each in zip(links, shown, strict=True))
+    assert all(
+        format_count(each.studies) in told(link) for link, each in zip(links, shown, strict=True)
+    )
 
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_a_tooltip_says_what_is_known_of_a_finding(atlas: "Atlas", narrow: bool) -> None:
     for each in atlas.vocabulary.findings.values():
-        root = read(forest([each], (-1.0, 1.0), address, "one", narrow=narrow))
+        root = read(draw_forest_plot([each], (-1.0, 1.0), address, "one", narrow=narrow))
         (link,) = root.iter("a")
         words = tooltips(root)[link.get("aria-describedby", "")]
-        known = (effect(each), interval(each), count(each.studies), count(each.participants))
+        known = (
+            format_effect(each),
+            format_interval(each),
+            format_count(each.studies),
+            format_count(each.participants),
+        )
         assert all(value in words for value in known)
         assert capitalize_first(each.label) in words
         assert each.verification.value in words
@@ -112,7 +132,9 @@ def test_a_tooltip_says_what_is_known_of_a_finding(atlas: "Atlas", narrow: bool)
 
 
 def test_a_tooltip_is_never_longer_than_there_is_room_for() -> None:
-    root = read(forest([finding(0.2, limits=("word " * 999,))], (-1.0, 1.0), address, "one"))
+    root = read(
+        draw_forest_plot([finding(0.2, limits=("word " * 999,))], (-1.0, 1.0), address, "one")
+    )
     (words,) = tooltips(root).values()
     assert words.endswith("word …")
     assert len(words) < 700
@@ -120,9 +142,9 @@ def test_a_tooltip_is_never_longer_than_there_is_room_for() -> None:
 
 def test_a_picture_that_stands_alone_has_titles_instead_of_tooltips() -> None:
     shown = finding(0.2, limits=("Not all.",))
-    lanes = [Lane("all", (Dot(1962, "Bion, 1962", "Learning", "x"),))]
+    lanes = [TimelineLane("all", (TimelineDot(1962, "Bion, 1962", "Learning", "x"),))]
     for still, words in (
-        (forest([shown], (-1.0, 1.0), address, "one", alone=True), ".20"),
+        (draw_forest_plot([shown], (-1.0, 1.0), address, "one", alone=True), ".20"),
         (draw_timeline(lanes, "works", alone=True), "Bion, 1962 Learning all"),
     ):
         root = read(still)
@@ -133,22 +155,22 @@ def test_a_picture_that_stands_alone_has_titles_instead_of_tooltips() -> None:
 
 def test_the_alliance_reads_as_its_source_gives_it(atlas: "Atlas") -> None:
     alliance = atlas.vocabulary.findings[ALLIANCE]
-    assert effect(alliance) == ".278"
-    assert interval(alliance) == "[.256, .299]"
-    assert count(alliance.studies) == "295"
+    assert format_effect(alliance) == ".278"
+    assert format_interval(alliance) == "[.256, .299]"
+    assert format_count(alliance.studies) == "295"
 
 
 def test_one_scale_holds_every_value_of_its_metric_and_nought(atlas: "Atlas") -> None:
     everything = tuple(atlas.vocabulary.findings.values())
     for each in everything:
-        low, high = scale_of(each.metric, everything)
+        low, high = metric_scale(each.metric, everything)
         values = (each.effect, each.lower, each.upper, 0.0)
         assert all(low <= value <= high for value in values if value is not None)
 
 
 def test_the_scale_of_values_above_nought_still_shows_it() -> None:
-    assert scale_of(Metric.COHEN_D, [finding(0.579, Metric.COHEN_D)]) == (-0.2, 0.6)
-    assert scale_of(Metric.COHEN_D, []) == (-0.2, 0.2)
+    assert metric_scale(Metric.COHEN_D, [finding(0.579, Metric.COHEN_D)]) == (-0.2, 0.6)
+    assert metric_scale(Metric.COHEN_D, []) == (-0.2, 0.2)
 
 
 def test_every_grade_has_a_mark_of_its_own() -> None:
@@ -185,12 +207,12 @@ def test_every_metric_has_a_group_either_way(metric: Metric) -> None:
     ],
 )
 def test_figures_are_written_as_apa_asks(value: float, metric: Metric, text: str) -> None:
-    assert figure(value, metric) == text
+    assert format_figure(value, metric) == text
 
 
 def test_the_data_to_take_along_are_the_recorded_numbers(atlas: "Atlas") -> None:
     findings = atlas.vocabulary.findings
-    text = evidence.as_csv(findings.values(), partial(link_to, atlas.vocabulary), {})
+    text = findings_csv(findings.values(), partial(plain_link, atlas.vocabulary), {})
     rows = list(csv.DictReader(StringIO(text)))
     assert len(rows) == len(findings)
     for row, each in zip(rows, findings.values(), strict=True):
@@ -201,7 +223,7 @@ def test_the_data_to_take_along_are_the_recorded_numbers(atlas: "Atlas") -> None
 
 def test_colours_are_given_for_both_themes(atlas: "Atlas") -> None:
     shown = [atlas.vocabulary.findings[ALLIANCE]]
-    text = inline(forest(shown, (-0.4, 0.4), lambda iri: "concept", "one"))
+    text = inline_chart(draw_forest_plot(shown, (-0.4, 0.4), lambda iri: "concept", "one"))
     assert "light-dark(" in text
     assert "http" not in text
 
@@ -209,19 +231,19 @@ def test_colours_are_given_for_both_themes(atlas: "Atlas") -> None:
 def test_words_of_charts_can_be_read_in_both_themes() -> None:
     grounds, inks, muted = (re.findall("#[0-9a-f]{6}", pair) for pair in (GROUND, INK, MUTED))
     for ground, *colours in zip(grounds, inks, muted, strict=True):
-        assert all(contrast(colour, ground) >= 4.5 for colour in colours)
+        assert all(contrast_ratio(colour, ground) >= 4.5 for colour in colours)
 
 
 def test_a_click_leads_to_what_the_finding_is_of(atlas: "Atlas") -> None:
     shown = [atlas.vocabulary.findings[ALLIANCE]]
-    root = read(forest(shown, (-0.4, 0.4), address, "one"))
+    root = read(draw_forest_plot(shown, (-0.4, 0.4), address, "one"))
     assert {link.get("href") for link in root.iter("a")} == {address(shown[0].of)}
 
 
-@pytest.mark.parametrize("shown", timeline.SHOWN)
+@pytest.mark.parametrize("shown", SHOWN)
 def test_the_timeline_holds_everything_with_a_year(atlas: "Atlas", shown: str) -> None:
     found = build_timeline_page(atlas, shown).entries
-    lanes = timeline.lanes(found)
+    lanes = timeline_lanes(found)
     dated = [entry for entry in found if entry.year is not None]
     for narrow in (False, True):
         root = read(draw_timeline(lanes, shown, narrow=narrow))
@@ -237,7 +259,7 @@ def test_the_timeline_holds_everything_with_a_year(atlas: "Atlas", shown: str) -
             assert " ".join(entry.title.split()) in tip
             assert str(entry.year) in tip
             assert entry.lane in tip
-    text = timeline.timeline_list(build_timeline_page(atlas, shown))
+    text = render_timeline_list(build_timeline_page(atlas, shown))
     assert all(f"id={entry.link.curie}" in text for entry in found)
 
 
@@ -247,9 +269,9 @@ def test_all_works_are_on_the_timeline(atlas: "Atlas") -> None:
 
 
 def test_dots_of_a_decade_do_not_cover_each_other() -> None:
-    dots = tuple(Dot(1960 + number % 10, f"w{number}", "", "") for number in range(20))
+    dots = tuple(TimelineDot(1960 + number % 10, f"w{number}", "", "") for number in range(20))
     for narrow in (False, True):
-        root = read(draw_timeline([Lane("all", dots)], "works", narrow=narrow))
+        root = read(draw_timeline([TimelineLane("all", dots)], "works", narrow=narrow))
         places = [(length(each.get("cx")), each.get("cy")) for each in root.iter("circle")]
         assert len(set(places)) == len(dots)
         start, end = (length(each.get("x1")) for each in list(root[0].iter("line")))

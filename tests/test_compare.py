@@ -5,9 +5,10 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.errors import NothingToCompare, UnknownName
-from explorer.model import Basis, Filter, GraphState
+from explorer.layout.packing import label_box
+from explorer.model.entities import Basis
+from explorer.model.graph import Filter, GraphState
 from explorer.namespaces import expand
-from explorer.network.positions import label_box
 
 EMPATHY, VALIDATION, ATTUNEMENT = (
     expand(f"concept:{name}") for name in ("empathy", "validation", "attunement")

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from explorer.coverage import best_grade, coverage
-from explorer.model import Basis, Citation, Verification
-from explorer.views import coverage as views
+from explorer.model.entities import Basis, Citation, Verification
+from explorer.pages.tools import best_grade, measure_coverage
+from explorer.render.evidence import render_coverage
 from tests.by_hand import EMPTY, claim, vocabulary
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def test_counts_add_up(atlas: "Atlas") -> None:
-    measured = coverage(atlas.vocabulary)
+    measured = measure_coverage(atlas.vocabulary)
     assert sum(measured.bases.values()) == measured.claims == len(atlas.vocabulary.claims)
     assert sum(measured.grades.values()) + measured.unsourced == measured.claims
     assert sum(measured.works.values()) == len(atlas.vocabulary.works)
@@ -22,7 +22,7 @@ def test_counts_add_up(atlas: "Atlas") -> None:
 
 def test_what_lacks_evidence_has_none(atlas: "Atlas") -> None:
     known = atlas.vocabulary
-    lacking = {link.iri for link in coverage(known).unevidenced}
+    lacking = {link.iri for link in measure_coverage(known).unevidenced}
     for each in known.claims.values():
         if each.basis is Basis.EVIDENCED:
             assert not {each.subject, each.object} & lacking
@@ -33,7 +33,7 @@ def test_what_lacks_evidence_has_none(atlas: "Atlas") -> None:
 
 def test_uncited_works_are_cited_nowhere(atlas: "Atlas") -> None:
     known = atlas.vocabulary
-    uncited = {link.iri for link in coverage(known).uncited}
+    uncited = {link.iri for link in measure_coverage(known).uncited}
     for things in (known.claims, known.concepts, known.arguments, known.findings):
         for thing in things.values():
             assert not uncited & {citation.work for citation in thing.citations}
@@ -53,21 +53,21 @@ def test_the_best_checked_source_counts() -> None:
 
 def test_a_claim_of_unknown_works_has_no_source() -> None:
     one = replace(claim("trust", "fosters", "growth"), citations=(Citation("u:nothing"),))
-    measured = coverage(vocabulary([one]))
+    measured = measure_coverage(vocabulary([one]))
     assert (measured.unsourced, measured.grades) == (1, {})
-    assert "no source" in views.coverage(measured).casefold()
+    assert "no source" in render_coverage(measured).casefold()
 
 
 def test_nothing_is_measured_as_nothing() -> None:
-    measured = coverage(EMPTY)
+    measured = measure_coverage(EMPTY)
     assert measured.claims == measured.concepts == 0
     assert measured.share(Basis.STATED) == 0
-    assert "How sure" in views.coverage(measured)
+    assert "How sure" in render_coverage(measured)
 
 
 def test_the_panel_says_the_numbers(atlas: "Atlas") -> None:
-    measured = coverage(atlas.vocabulary)
-    text = views.coverage(measured)
+    measured = measure_coverage(atlas.vocabulary)
+    text = render_coverage(measured)
     assert f"Of {measured.claims} claims" in text
     assert f"{len(measured.unevidenced)} of {measured.concepts} concepts without evidence" in text
     for count in measured.bases.values():

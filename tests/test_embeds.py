@@ -16,14 +16,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explorer.embedding import decode
+from explorer.bibliography.citation import cite_in_all_styles
+from explorer.embed_url import decode_embed
 from explorer.errors import AtlasError
-from explorer.model import Basis, Embed, EmbedView, Filter, GraphState, Scheme
-from explorer.model.graph_state import MOST_NEAR
-from explorer.pages import build_concept_page
-from explorer.publish.citing import citations
+from explorer.model.embed import Embed, EmbedView, Scheme
+from explorer.model.entities import Basis
+from explorer.model.graph import MOST_NEAR, Filter, GraphState
+from explorer.pages.concept import build_concept_page
+from explorer.pages.tools import embed_asked
+from explorer.publish.embed_graphs import social_picture
 from explorer.publish.embeds import (
-    embed_asked,
     embed_entry,
     embed_page,
     embed_png,
@@ -31,7 +33,6 @@ from explorer.publish.embeds import (
     embed_svg,
     embed_title,
     iframe_code,
-    picture,
 )
 from explorer.urls import Site
 
@@ -84,7 +85,7 @@ class Page(HTMLParser):
 
 
 def asked(atlas: "Atlas", view: str, **options: str) -> Embed:
-    return decode(view, ASKED.get(view, {}) | options, atlas.find)
+    return decode_embed(view, ASKED.get(view, {}) | options, atlas.find)
 
 
 def page_of(atlas: "Atlas", view: str, site: Site = SITE, **options: str) -> Page:
@@ -358,7 +359,7 @@ def test_other_views_open_in_the_explorer_too(
             else atlas.find(name, sort)
         )
 
-    embed = decode(view, ASKED.get(view, {}) | options, find)
+    embed = decode_embed(view, ASKED.get(view, {}) | options, find)
     text = unescape(embed_page(atlas, SITE, embed))
     wanted = SITE.base + address
     if view == "tour":
@@ -386,7 +387,7 @@ def test_a_view_says_how_it_is_cited(atlas: "Atlas") -> None:
         f"{SITE.base}embed/neighbourhood?id=concept:holding-environment&depth=2"
     )
     assert f"Cite this view: {reference}" in unescape(embed_page(atlas, SITE, embed))
-    assert citations(embed_entry(atlas, SITE, embed))["APA"] == reference
+    assert cite_in_all_styles(embed_entry(atlas, SITE, embed))["APA"] == reference
     nowhere = unescape(embed_page(atlas, FOLDER, embed))
     assert f"{title}. In Alliance Atlas (Version 0.1.0). {atlas.header.iri}" in nowhere
 
@@ -456,7 +457,7 @@ def test_data_stays_text() -> None:
             assert hostile.label(iri) in unescape(text)
         assert ElementTree.fromstring(embed_svg(hostile, SITE, embed)).tag.endswith("svg")
         assert Page(iframe_code(hostile, SITE, embed)).all("iframe")
-    assert picture(hostile, script).startswith(b"\x89PNG")
+    assert social_picture(hostile, script).startswith(b"\x89PNG")
 
 
 def test_a_picture_of_data_without_a_header_promises_nothing() -> None:
@@ -491,7 +492,7 @@ def test_pictures_can_be_taken_along(atlas: "Atlas", view: str) -> None:
 def test_the_picture_of_a_link_has_the_size_that_social_media_want(
     atlas: "Atlas", name: str
 ) -> None:
-    body = picture(atlas, atlas.find(name))
+    body = social_picture(atlas, atlas.find(name))
     assert unpack(">II", body[16:24]) == (1200, 630)
     assert len(body) < 300_000
 

@@ -10,9 +10,8 @@ from time import process_time
 
 import pytest
 
-from explorer.network.force_layout import lay_out_by_forces
-from explorer.network.positions import Positions
-from explorer.network.scatter import scattered
+from explorer.layout.force import force_layout, lay_out_by_forces
+from explorer.layout.packing import Positions
 
 BOX = (140.0, 60.0)
 SECONDS = 2.0  # of CPU that 3,000 nodes may take
@@ -43,7 +42,7 @@ def clusters(count: int, size: int) -> tuple[list[str], Links]:
 
 
 def laid_out(names: list[str], links: Links) -> Positions:
-    return scattered(names, links, dict.fromkeys(names, BOX))
+    return force_layout(names, links, dict.fromkeys(names, BOX))
 
 
 def distance(places: Positions, one: str, other: str) -> float:

@@ -8,18 +8,27 @@ from typing import Any
 import pytest
 
 from explorer.atlas import Atlas
-from explorer.model import Basis, Edge, Filter, GraphState, GraphView, Node
-from explorer.model.kinds import LABEL_BENEATH, NODE_KINDS
+from explorer.layout import packing
+from explorer.model.entities import Basis
+from explorer.model.graph import Edge, Filter, GraphState, GraphView, Node
+from explorer.model.tables import LABEL_BENEATH, NODE_KINDS
 from explorer.namespaces import expand
-from explorer.network import positions
-from explorer.views import instrument, style
-from explorer.views.graph_html import (
-    bends,
-    network_data,
-    vis_network_script,
-    wrapped,
+from explorer.render import style
+from explorer.render.graph_controls import render_graph_legend
+from explorer.render.style import (
+    BASIS_STYLES,
+    DARK,
+    KIND_STYLES,
+    LIGHT,
+    MOST_LINES,
+    ColourTheme,
+    contrast_ratio,
+    kind_style,
+    kind_styles,
+    line_colour,
+    node_paint,
 )
-from explorer.views.style import BASES, DARK, KINDS, LIGHT, contrast, kind_style, line_colour, paint
+from explorer.render.vis_network import edge_bends, network_data, vis_network_script, wrap_label
 
 HOLDING = expand("concept:holding-environment")
 OURS = [curie for curie, kind in NODE_KINDS.items() if kind.is_ours]
@@ -87,7 +96,7 @@ def test_parallel_edges_part() -> None:
         edge("5", "c", "a"),
         edge("6", "b", "c"),
     )
-    found = bends(edges)
+    found = edge_bends(edges)
     # Seen from one side of the line between the nodes, no two bends are the same.
     sides = [(e.source < e.target, bend) for e, bend in zip(edges, found, strict=True)]
     one_side = [bend if forward else -bend for forward, bend in sides]
@@ -135,48 +144,48 @@ def test_a_hostile_label_stays_text(label: str) -> None:
 
 
 def test_long_labels_are_cut_with_an_ellipsis() -> None:
-    lines = wrapped("and so on " * 50).split("\n")
-    assert len(lines) == style.MOST_LINES
+    lines = wrap_label("and so on " * 50).split("\n")
+    assert len(lines) == MOST_LINES
     assert lines[-1].endswith("…")
-    assert wrapped("") == ""
+    assert wrap_label("") == ""
 
 
 def test_boxes_of_the_layout_are_those_of_the_drawing() -> None:
     for name in ("LINE_CHARACTERS", "LONGEST_WORD", "MOST_LINES"):
-        assert getattr(style, name) == getattr(positions, name)
+        assert getattr(style, name) == getattr(packing, name)
     assert len(OURS) == 6
-    assert set(OURS) <= KINDS.keys()
+    assert set(OURS) <= KIND_STYLES.keys()
 
 
 # Looks
 
 
-@pytest.mark.parametrize(("kind", "theme"), list(product([*KINDS, *FOREIGN], [LIGHT, DARK])))
-def test_text_and_outlines_stand_out(kind: str, theme: style.Theme) -> None:
+@pytest.mark.parametrize(("kind", "theme"), list(product([*KIND_STYLES, *FOREIGN], [LIGHT, DARK])))
+def test_text_and_outlines_stand_out(kind: str, theme: ColourTheme) -> None:
     look = kind_style(kind)
-    colours = paint(look, theme)
+    colours = node_paint(look, theme)
     beneath = theme.canvas if look.shape in LABEL_BENEATH else colours.fill
-    assert contrast(colours.text, beneath) >= 4.5
-    assert contrast(colours.outline, theme.canvas) >= 3
+    assert contrast_ratio(colours.text, beneath) >= 4.5
+    assert contrast_ratio(colours.outline, theme.canvas) >= 3
 
 
-@pytest.mark.parametrize(("basis", "theme"), list(product(BASES, [LIGHT, DARK])))
-def test_lines_stand_out(basis: Basis, theme: style.Theme) -> None:
-    assert contrast(line_colour(basis, theme), theme.canvas) >= 3
+@pytest.mark.parametrize(("basis", "theme"), list(product(BASIS_STYLES, [LIGHT, DARK])))
+def test_lines_stand_out(basis: Basis, theme: ColourTheme) -> None:
+    assert contrast_ratio(line_colour(basis, theme), theme.canvas) >= 3
 
 
 def test_colour_is_never_the_only_cue() -> None:
-    ours = [KINDS[kind] for kind in OURS]
+    ours = [KIND_STYLES[kind] for kind in OURS]
     assert len({look.colour for look in ours}) == len(ours)
     assert len({(look.shape, look.corner, look.line) for look in ours}) == len(ours)
-    assert len({(look.dash, look.width) for look in BASES.values()}) == len(BASES)
+    assert len({(look.dash, look.width) for look in BASIS_STYLES.values()}) == len(BASIS_STYLES)
 
 
 def test_a_foreign_kind_looks_the_same_in_every_view() -> None:
     looks = {kind: kind_style(kind) for kind in FOREIGN}
     assert len(set(looks.values())) > len(FOREIGN) / 2
-    assert style.kind_styles(reversed(FOREIGN)) == looks
-    assert list(style.kind_styles(["ex:Z", "foaf:Person", "ex:A"])) == [
+    assert kind_styles(reversed(FOREIGN)) == looks
+    assert list(kind_styles(["ex:Z", "foaf:Person", "ex:A"])) == [
         "foaf:Person",
         "ex:A",
         "ex:Z",
@@ -186,7 +195,7 @@ def test_a_foreign_kind_looks_the_same_in_every_view() -> None:
 def test_the_legend_explains_what_is_shown(atlas: Atlas) -> None:
     state = GraphState(focuses=(HOLDING,))
     shown = atlas.graph(state)
-    html = instrument.legend(shown, atlas.choices(state), Filter(), atlas.vocabulary)
+    html = render_graph_legend(shown, atlas.choices(state), Filter(), atlas.vocabulary)
     chips = re.findall(r'data-key="([^"]+)".*?class="count">(\d+)<', html)
     kinds = Counter(item.kind for item in shown.nodes)
     bases = Counter(item.basis.value for item in shown.edges)
@@ -194,10 +203,10 @@ def test_the_legend_explains_what_is_shown(atlas: Atlas) -> None:
     [person] = re.findall(r'data-key="foaf:Person".*?</button>', html)
     assert "person" in person
     [inferred] = re.findall(r'data-key="inferred".*?</button>', html)
-    assert f'stroke-dasharray="{" ".join(map(str, BASES[Basis.INFERRED].dash))}"' in inferred
+    assert f'stroke-dasharray="{" ".join(map(str, BASIS_STYLES[Basis.INFERRED].dash))}"' in inferred
     drawn = network_data(shown, dark=True)["nodes"]
     outlines = {item["color"]["border"] for item in drawn}
-    assert outlines == {paint(kind_style(kind), DARK).outline for kind in kinds}
+    assert outlines == {node_paint(kind_style(kind), DARK).outline for kind in kinds}
     assert all(outline in html for outline in outlines)
 
 

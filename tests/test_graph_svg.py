@@ -12,27 +12,32 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explorer.model import Basis, Edge, GraphView, Node
-from explorer.model.kinds import LABEL_BENEATH
-from explorer.network.positions import node_box
-from explorer.publish.embeds.layout import TALL, fitted, trimmed
-from explorer.views.graph_svg import render_svg
-from explorer.views.path_svg import Leg, Stop, render_paths
-from explorer.views.raster import png
-from explorer.views.style import (
-    BASES,
+from explorer.layout.packing import FIT_TALL, fit_layout, node_box, trim_edges
+from explorer.model.entities import Basis
+from explorer.model.graph import Edge, GraphView, Node
+from explorer.model.tables import LABEL_BENEATH
+from explorer.render.style import (
+    BASIS_STYLES,
     DARK,
-    KINDS,
+    KIND_STYLES,
     LIGHT,
-    Theme,
-    contrast,
+    ColourTheme,
+    contrast_ratio,
     kind_style,
     line_colour,
-    paint,
+    node_paint,
 )
-from explorer.views.svg_lines import measured, named, overlap
-from explorer.views.svg_paint import painted
-from explorer.views.svg_shapes import Shape, border
+from explorer.render.svg.drawing import (
+    NodeShape,
+    border_point,
+    boxes_overlap,
+    kind_paint,
+    measure_view,
+    relation_names_on_lines,
+)
+from explorer.render.svg.graph import render_svg
+from explorer.render.svg.paths import DrawnPathStop, PathLeg, render_paths
+from explorer.render.svg.raster import rasterize_svg
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -72,7 +77,7 @@ def drawn(view: GraphView) -> ElementTree.Element:
 
 @pytest.fixture(scope="module")
 def alliance(atlas: "Atlas") -> GraphView:
-    return fitted(atlas.neighbourhood(atlas.find("concept:therapeutic-alliance")))
+    return fit_layout(atlas.neighbourhood(atlas.find("concept:therapeutic-alliance")))
 
 
 def test_every_point_and_line_is_a_link_with_a_title(alliance: GraphView) -> None:
@@ -96,7 +101,7 @@ def test_labels_say_the_whole_name_in_their_lines(alliance: GraphView) -> None:
 
 
 def test_the_picture_holds_all_shapes_and_letters(alliance: GraphView) -> None:
-    drawing = measured(alliance)
+    drawing = measure_view(alliance)
     left, top, width, height = drawing.box
     for shape in drawing.shapes.values():
         x1, y1, x2, y2 = shape.box
@@ -105,12 +110,12 @@ def test_the_picture_holds_all_shapes_and_letters(alliance: GraphView) -> None:
 
 
 def test_no_point_covers_another(alliance: GraphView) -> None:
-    boxes = [shape.box for shape in measured(alliance).shapes.values()]
-    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if overlap(a, b)]
+    boxes = [shape.box for shape in measure_view(alliance).shapes.values()]
+    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if boxes_overlap(a, b)]
 
 
 def test_lines_end_at_the_borders_they_lead_to(alliance: GraphView) -> None:
-    drawing = measured(alliance)
+    drawing = measure_view(alliance)
     for line in drawing.lines:
         for end, iri in ((line.start, line.edge.source), (line.end, line.edge.target)):
             shape = drawing.shapes[iri]
@@ -125,26 +130,26 @@ def test_lines_end_at_the_borders_they_lead_to(alliance: GraphView) -> None:
 
 
 def test_names_of_relations_cover_nothing(alliance: GraphView) -> None:
-    drawing = measured(alliance)
+    drawing = measure_view(alliance)
     focus = next(n.iri for n in alliance.nodes if n.focus)
     own = [e for e in alliance.edges if focus in {e.source, e.target}]
-    names = list(named(drawing))
+    names = list(relation_names_on_lines(drawing))
     assert len(own) / 2 < len(names) <= len(own)
     for _, x, y in names:
         spot = (x - 1, y - 6, x + 1, y)
-        assert not [s for s in drawing.shapes.values() if overlap(spot, s.box)]
+        assert not [s for s in drawing.shapes.values() if boxes_overlap(spot, s.box)]
 
 
 def test_kinds_and_bases_look_as_in_the_table() -> None:
     view = small(edge("a", "trust", "hope", Basis.INFERRED), edge("b", "Bion", "trust"))
     svg = render_svg(view, lambda iri: iri)
     for kind in ("aa:TheoreticalConcept", "aa:ClientOutcome", "foaf:Person"):
-        light, dark = paint(kind_style(kind), LIGHT), paint(kind_style(kind), DARK)
+        light, dark = node_paint(kind_style(kind), LIGHT), node_paint(kind_style(kind), DARK)
         assert f'fill="light-dark({light.fill},{dark.fill})"' in svg
     for basis in (Basis.INFERRED, Basis.STATED):
         colours = f"light-dark({line_colour(basis, LIGHT)},{line_colour(basis, DARK)})"
         assert f'<g stroke="{colours}"' in svg
-    dashes = " ".join(map(str, BASES[Basis.INFERRED].dash))
+    dashes = " ".join(map(str, BASIS_STYLES[Basis.INFERRED].dash))
     assert svg.count(f'stroke-dasharray="{dashes}"') == 1
     shapes = [
         child.tag for a in links(parsed(svg), "node") for child in a if "shape" in str(child.attrib)
@@ -162,14 +167,14 @@ def test_arrows_point_to_definitions_of_the_same_picture() -> None:
 
 def test_parallel_lines_part_far_enough_to_be_hit() -> None:
     view = small(edge("a", "trust", "hope"), edge("b", "trust", "hope"), edge("c", "hope", "trust"))
-    middles = sorted(line.at(0.5)[1] for line in measured(view).lines)
+    middles = sorted(line.at(0.5)[1] for line in measure_view(view).lines)
     assert all(b - a >= 24 for a, b in pairwise(middles))
-    single = measured(small(edge("a", "trust", "hope"))).lines[0]
+    single = measure_view(small(edge("a", "trust", "hope"))).lines[0]
     assert "L" in single.path
 
 
 def test_a_line_from_a_point_to_itself_is_seen() -> None:
-    line = measured(small(edge("a", "trust", "trust"))).lines[0]
+    line = measure_view(small(edge("a", "trust", "trust"))).lines[0]
     assert "C" in line.path
     assert line.start != line.end
 
@@ -185,7 +190,7 @@ def test_a_line_from_a_point_to_itself_is_seen() -> None:
     ],
 )
 def test_borders(sort: str, toward: tuple[float, float], expected: tuple[float, float]) -> None:
-    assert border(Shape(sort, 0, 0, 40, 20, 0, (), 14), toward) == pytest.approx(expected)
+    assert border_point(NodeShape(sort, 0, 0, 40, 20, 0, (), 14), toward) == pytest.approx(expected)
 
 
 def test_data_never_becomes_markup() -> None:
@@ -209,7 +214,7 @@ def test_pictures_have_no_style_of_their_own(alliance: GraphView) -> None:
 
 def test_of_many_lines_the_nearest_are_kept(atlas: "Atlas") -> None:
     whole = atlas.neighbourhood(atlas.find("concept:trust"), depth=3, most=300)
-    cut = trimmed(whole, lines=90)
+    cut = trim_edges(whole, lines=90)
     assert 12 < len(cut.nodes) < 40
     assert len(cut.edges) <= 90
     focus = next(n.iri for n in cut.nodes if n.focus)
@@ -219,13 +224,13 @@ def test_of_many_lines_the_nearest_are_kept(atlas: "Atlas") -> None:
     assert {e.source for e in cut.edges} | {e.target for e in cut.edges} <= {
         n.iri for n in cut.nodes
     }
-    assert len(trimmed(whole).edges) <= 400 < len(whole.edges)
+    assert len(trim_edges(whole).edges) <= 400 < len(whole.edges)
 
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_picture_for_telephones_is_higher_than_wide(alliance: GraphView, turned: bool) -> None:
-    tall = fitted(alliance, TALL, turned)
-    _, _, width, height = measured(tall).box
+    tall = fit_layout(alliance, FIT_TALL, turned)
+    _, _, width, height = measure_view(tall).box
     assert height > width
     sizes = [(n.x, n.y, *node_box(n)) for n in tall.nodes]
     close = [
@@ -238,10 +243,13 @@ def test_a_picture_for_telephones_is_higher_than_wide(alliance: GraphView, turne
 
 
 def test_paths_are_rows_whose_lines_run_behind_no_box() -> None:
-    ends = Stop("a", "trust", "aa:RelationalCondition"), Stop("z", "Bion", "foaf:Person")
-    middle = Stop("m", "a thing with a rather long name", "aa:ClientOutcome")
-    first = Leg("1", "is inversely associated with", Basis.STATED, True, "trust hinders it")
-    second = Leg("2", "was developed by", Basis.INFERRED, False, "it was developed")
+    ends = (
+        DrawnPathStop("a", "trust", "aa:RelationalCondition"),
+        DrawnPathStop("z", "Bion", "foaf:Person"),
+    )
+    middle = DrawnPathStop("m", "a thing with a rather long name", "aa:ClientOutcome")
+    first = PathLeg("1", "is inversely associated with", Basis.STATED, True, "trust hinders it")
+    second = PathLeg("2", "was developed by", Basis.INFERRED, False, "it was developed")
     rows = [((first,), ()), ((first, second), (middle,))]
     both = render_paths(ends, rows, lambda iri: f"#{iri}", {}, "Paths")
     for svg in re.findall(r"<svg.*?</svg>", both):
@@ -270,7 +278,7 @@ def test_a_picture_has_the_size_it_is_asked_for() -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2">'
         '<rect width="3" height="2" fill="#ff0000"/><title>light-dark( x</title></svg>'
     )
-    body = png(svg, scale=2)
+    body = rasterize_svg(svg, scale=2)
     assert body.startswith(b"\x89PNG")
     assert unpack(">II", body[16:24]) == (6, 4)
 
@@ -281,7 +289,7 @@ def test_others_go_on_while_a_large_picture_is_drawn() -> None:
     )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900">{words}</svg>'
     with ThreadPoolExecutor(1) as pool:
-        drawing = pool.submit(png, svg, 2)
+        drawing = pool.submit(rasterize_svg, svg, 2)
         turns = 0
         while not drawing.done():
             time.sleep(0.001)
@@ -298,13 +306,13 @@ def test_an_empty_view_is_still_a_picture() -> None:
 def test_any_script_of_the_world_fits_its_shape() -> None:
     view = small(edge("a", "trust", "hope"))
     nodes = (replace(view.nodes[0], label="治療同盟と作業同盟"), *view.nodes[1:])
-    shape = measured(replace(view, nodes=nodes)).shapes["trust"]
+    shape = measure_view(replace(view, nodes=nodes)).shapes["trust"]
     assert shape.width > 9 * shape.size
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-@pytest.mark.parametrize("kind", [*KINDS, "ex:Tree", "fabio:Work"])
-def test_letters_can_be_read_on_every_box(kind: str, theme: Theme) -> None:
-    assert contrast(theme.ink, painted(kind, theme, boxed=True).fill) >= 7
+@pytest.mark.parametrize("kind", [*KIND_STYLES, "ex:Tree", "fabio:Work"])
+def test_letters_can_be_read_on_every_box(kind: str, theme: ColourTheme) -> None:
+    assert contrast_ratio(theme.ink, kind_paint(kind, theme, boxed=True).fill) >= 7
     if kind_style(kind).shape not in LABEL_BENEATH:
-        assert contrast(theme.ink, painted(kind, theme).fill) >= 7
+        assert contrast_ratio(theme.ink, kind_paint(kind, theme).fill) >= 7

@@ -8,11 +8,18 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from explorer import state as acts
 from explorer.atlas import Atlas
 from explorer.errors import UnknownName
-from explorer.model import (
-    Basis,
+from explorer.graph.actions import ViewHistory, collapse_node, expand_node, hide_node, pin_node
+from explorer.graph.claim_network import ClaimNetwork
+from explorer.graph.selection import new_neighbours
+from explorer.graph.view import diff_views
+from explorer.graph.view_url import changed_parameters
+from explorer.model.entities import Basis
+from explorer.model.graph import (
+    FEW,
+    LARGEST,
+    MOST_NEAR,
     Edge,
     Filter,
     Form,
@@ -22,11 +29,7 @@ from explorer.model import (
     Pin,
     Step,
 )
-from explorer.model.graph_state import FEW, LARGEST, MOST_NEAR
 from explorer.namespaces import expand
-from explorer.network import Network
-from explorer.network.choice import newcomers
-from explorer.network.increments import difference
 from tests.drawn import overlaps, places
 
 HOLDING = expand("concept:holding-environment")
@@ -41,7 +44,7 @@ EVERY_LAYOUT = pytest.mark.parametrize("layout", Layout)
 
 
 @cache
-def made(size: int, seed: int = 1, kind: str = "skos:Concept") -> Network:
+def made(size: int, seed: int = 1, kind: str = "skos:Concept") -> ClaimNetwork:
     """A graph with hubs, years, and a hierarchy that has every node."""
     chance = random.Random(seed)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -54,7 +57,7 @@ def made(size: int, seed: int = 1, kind: str = "skos:Concept") -> Network:
             relation = chance.choice(["x:grows", "x:meets"])
             edge = Edge(f"e{i}-{other}", "", f"n{i}", f"n{other}", relation, relation[2:], basis)
             graph.add_edge(edge.source, edge.target, key=edge.iri, edge=edge)
-    return Network(
+    return ClaimNetwork(
         graph,
         "Made up",
         {},
@@ -63,7 +66,9 @@ def made(size: int, seed: int = 1, kind: str = "skos:Concept") -> Network:
     )
 
 
-def unfolded(graph: Network, start: GraphState, steps: int, seed: int = 1) -> Iterator[GraphState]:
+def unfolded(
+    graph: ClaimNetwork, start: GraphState, steps: int, seed: int = 1
+) -> Iterator[GraphState]:
     """States on a random way through a graph, each an expansion of the one before."""
     chance = random.Random(seed)
     state = start
@@ -74,7 +79,7 @@ def unfolded(graph: Network, start: GraphState, steps: int, seed: int = 1) -> It
         more = [offer for offer in offers if offer.total > offer.shown]
         if more:
             offer = chance.choice(more)
-            state = acts.expand(state, offer.node, offer.relation, offer.direction)
+            state = expand_node(state, offer.node, offer.relation, offer.direction)
             yield state
 
 
@@ -84,7 +89,7 @@ def unfolded(graph: Network, start: GraphState, steps: int, seed: int = 1) -> It
 def test_an_expansion_adds_the_neighbours_it_offered(atlas: Atlas) -> None:
     before = atlas.graph(AROUND)
     offer = next(o for o in atlas.offers(AROUND, CONTAINMENT) if o.total > o.shown)
-    state = acts.expand(AROUND, CONTAINMENT, offer.relation, offer.direction)
+    state = expand_node(AROUND, CONTAINMENT, offer.relation, offer.direction)
     after = atlas.graph(state)
     new = {node.iri for node in after.nodes} - {node.iri for node in before.nodes}
     assert len(new) == min(offer.total - offer.shown, FEW)
@@ -96,18 +101,18 @@ def test_an_expansion_brings_the_most_telling_first(atlas: Atlas) -> None:
     trust = atlas.find("concept:trust")
     stated = [edge for edge in atlas.network.edges(trust) if edge.basis is Basis.STATED]
     telling = ({edge.source for edge in stated} | {edge.target for edge in stated}) - {trust}
-    first = newcomers(atlas.network, Step(trust, count=len(telling)), {trust}, Filter())
+    first = new_neighbours(atlas.network, Step(trust, count=len(telling)), {trust}, Filter())
     assert set(first) == telling
 
 
 def test_a_filter_holds_for_what_is_broader_and_narrower() -> None:
     graph, late = made(60), Filter(since=1930)
     step = Step("n6", "skos:broader", count=60)
-    assert set(newcomers(graph, step, {"n6"}, Filter())) == {
+    assert set(new_neighbours(graph, step, {"n6"}, Filter())) == {
         "n1",
         *(f"n{i}" for i in range(30, 35)),
     }
-    assert set(newcomers(graph, step, {"n6"}, late)) == {"n30", "n32", "n34"}
+    assert set(new_neighbours(graph, step, {"n6"}, late)) == {"n30", "n32", "n34"}
 
 
 @EVERY_LAYOUT
@@ -136,9 +141,9 @@ def test_large_graphs_unfold_without_a_move(size: int, layout: Layout) -> None:
 
 
 def test_a_limit_leaves_more_to_show(atlas: Atlas) -> None:
-    state = acts.expand(AROUND, THERAPY)
+    state = expand_node(AROUND, THERAPY)
     some = atlas.graph(state)
-    more = atlas.graph(acts.expand(state, THERAPY))
+    more = atlas.graph(expand_node(state, THERAPY))
     assert len(more.nodes) == len(some.nodes) + FEW
     assert places(some).items() <= places(more).items()
 
@@ -158,59 +163,59 @@ def test_a_filter_reveals_what_a_hub_left_out() -> None:
     for i in range(1, 601):
         edge = Edge(f"e{i}", "", "n0", f"n{i}", "x:has", "has", Basis.STATED)
         graph.add_edge("n0", f"n{i}", key=edge.iri, edge=edge)
-    star = Network(graph, "A star", {})
+    star = ClaimNetwork(graph, "A star", {})
     rare = star.view(GraphState(("n0",), only=Filter(kinds=frozenset({"x:Rare"}))))
     assert len(rare.nodes) == 6
     assert overlaps(rare.nodes) == []
     everything = star.view(GraphState(("n0",)))
     assert len(everything.nodes) == MOST_NEAR
     assert everything.total == 601
-    grown = star.view(acts.expand(GraphState(("n0",)), "n0", count=500))
+    grown = star.view(expand_node(GraphState(("n0",)), "n0", count=500))
     assert len(grown.nodes) == MOST_NEAR + 500
     assert places(everything).items() <= places(grown).items()
 
 
 def test_what_is_collapsed_or_hidden_leaves_the_rest_where_it_is(atlas: Atlas) -> None:
-    state = acts.expand(acts.expand(AROUND, CONTAINMENT), BOND)
+    state = expand_node(expand_node(AROUND, CONTAINMENT), BOND)
     whole = atlas.graph(state)
     by_bond = {iri for iri, parent in whole.parents if parent == BOND}
-    less = atlas.graph(acts.collapse(state, CONTAINMENT))
+    less = atlas.graph(collapse_node(state, CONTAINMENT))
     assert places(less).items() <= places(whole).items()
     assert by_bond <= places(less).keys()
     assert CONTAINMENT in places(less)
     gone = {iri for iri, parent in whole.parents if parent == CONTAINMENT}
     assert gone
     assert not gone & places(less).keys()
-    hidden = atlas.graph(acts.hide(state, BOND))
+    hidden = atlas.graph(hide_node(state, BOND))
     assert places(hidden).keys() == places(whole).keys() - {BOND}
     assert hidden.description.endswith("; 1 hidden")
-    alone = atlas.graph(acts.collapse(AROUND, HOLDING))
+    alone = atlas.graph(collapse_node(AROUND, HOLDING))
     assert [node.iri for node in alone.nodes] == [HOLDING]
 
 
 def test_what_a_collapsed_node_led_to_goes_with_it(atlas: Atlas) -> None:
-    once = acts.expand(AROUND, CONTAINMENT)
+    once = expand_node(AROUND, CONTAINMENT)
     child = next(iri for iri, parent in atlas.graph(once).parents if parent == CONTAINMENT)
-    twice = acts.expand(once, child)
-    closed = acts.collapse(twice, CONTAINMENT)
-    assert places(atlas.graph(closed)) == places(atlas.graph(acts.collapse(once, CONTAINMENT)))
-    assert atlas.graph(acts.expand(closed, CONTAINMENT)) == atlas.graph(twice)
+    twice = expand_node(once, child)
+    closed = collapse_node(twice, CONTAINMENT)
+    assert places(atlas.graph(closed)) == places(atlas.graph(collapse_node(once, CONTAINMENT)))
+    assert atlas.graph(expand_node(closed, CONTAINMENT)) == atlas.graph(twice)
 
 
 def test_pins_hold_and_later_steps_keep_clear_of_them(atlas: Atlas) -> None:
-    pinned = acts.pin(AROUND, CONTAINMENT, 900, 700)
+    pinned = pin_node(AROUND, CONTAINMENT, 900, 700)
     view = atlas.graph(pinned)
     assert places(view) == places(atlas.graph(AROUND)) | {CONTAINMENT: (900, 700)}
-    grown = acts.expand(pinned, CONTAINMENT)
+    grown = expand_node(pinned, CONTAINMENT)
     after = atlas.graph(grown)
     assert places(view).items() <= places(after).items()
     assert overlaps(after.nodes) == []
-    again = acts.pin(grown, CONTAINMENT, -900, 700)
+    again = pin_node(grown, CONTAINMENT, -900, 700)
     assert places(atlas.graph(again)) == places(after) | {CONTAINMENT: (-900, 700)}
 
 
 def test_undo_leads_to_the_very_same_picture(atlas: Atlas) -> None:
-    history = acts.History(AROUND)
+    history = ViewHistory(AROUND)
     seen = [atlas.graph(AROUND)]
     for state in list(unfolded(atlas.network, AROUND, 4))[1:]:
         history = history.then(state)
@@ -222,13 +227,13 @@ def test_undo_leads_to_the_very_same_picture(atlas: Atlas) -> None:
 
 def test_an_increment_is_all_that_is_new(atlas: Atlas) -> None:
     before = atlas.graph(AROUND)
-    after = atlas.graph(acts.expand(AROUND, CONTAINMENT))
-    change = difference(before, after)
+    after = atlas.graph(expand_node(AROUND, CONTAINMENT))
+    change = diff_views(before, after)
     new = {node.iri for node in after.nodes} - {node.iri for node in before.nodes}
     assert {node.iri for node in change.nodes} == new
     assert change.gone == ()
     assert {end for e in change.edges for end in (e.source, e.target)} & new
-    back = difference(after, before)
+    back = diff_views(after, before)
     assert (back.nodes, back.edges) == ((), ())
     assert set(back.gone) == new | {edge.iri for edge in change.edges}
 
@@ -287,7 +292,7 @@ def test_a_hierarchy_offers_its_own_steps(atlas: Atlas) -> None:
     offers = {(o.relation, o.direction): o for o in atlas.offers(state, GROWTH)}
     offer = offers["skos:broader", "in"]
     assert (offer.total, offer.shown) == (14 - 1, 1)
-    grown = atlas.graph(acts.expand(state, GROWTH, "skos:broader", "in", 3))
+    grown = atlas.graph(expand_node(state, GROWTH, "skos:broader", "in", 3))
     assert len(grown.nodes) == len(atlas.graph(state).nodes) + 3
     assert all(e.relation == "skos:broader" for e in grown.edges)
     old = {node.iri for node in atlas.graph(state).nodes}
@@ -310,7 +315,10 @@ def test_labels_never_overlap(atlas: Atlas, layout: Layout, focus: tuple[str, ..
     view = atlas.graph(GraphState(focus, layout=layout))
     assert view.nodes
     assert overlaps(view.nodes) == []
-    assert Network.from_vocabulary(atlas.vocabulary).view(GraphState(focus, layout=layout)) == view
+    assert (
+        ClaimNetwork.from_vocabulary(atlas.vocabulary).view(GraphState(focus, layout=layout))
+        == view
+    )
 
 
 @EVERY_LAYOUT
@@ -336,7 +344,7 @@ def test_a_hierarchy_may_have_several_parents_and_circles() -> None:
     for name in "abcdef":
         graph.add_node(name, node=Node(name, name, name, "skos:Concept", "", 0, 0, 0))
     parents = {"c": ("a", "b"), "d": ("e",), "e": ("d",), "f": ("f",)}
-    view = Network(graph, "Odd", {}, parents=parents).view(GraphState(layout=Layout.HIERARCHY))
+    view = ClaimNetwork(graph, "Odd", {}, parents=parents).view(GraphState(layout=Layout.HIERARCHY))
     assert len(view.nodes) == 6
     assert overlaps(view.nodes) == []
 
@@ -345,7 +353,9 @@ def test_a_deep_hierarchy_is_no_trouble() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for i in range(3000):
         graph.add_node(f"n{i}", node=Node(f"n{i}", "", f"thing {i}", "x:A", "", 0, 0, 0))
-    chain = Network(graph, "A chain", {}, parents={f"n{i}": (f"n{i - 1}",) for i in range(1, 3000)})
+    chain = ClaimNetwork(
+        graph, "A chain", {}, parents={f"n{i}": (f"n{i - 1}",) for i in range(1, 3000)}
+    )
     view = chain.view(GraphState(layout=Layout.HIERARCHY, most=3000))
     assert len({node.x for node in view.nodes}) == 3000
 
@@ -420,9 +430,9 @@ def test_a_filter_that_leaves_nothing_says_so(atlas: Atlas) -> None:
 
 def test_an_address_restores_the_view(atlas: Atlas) -> None:
     *_, state = unfolded(atlas.network, AROUND, 4)
-    state = acts.hide(acts.pin(state, CONTAINMENT, 5, 6), BOND)
+    state = hide_node(pin_node(state, CONTAINMENT, 5, 6), BOND)
     state = replace(state, selection=HOLDING, form=Form.LIST, only=STATED)
-    restored = atlas.restore(acts.parameters(state, atlas.network.opening))
+    restored = atlas.restore(changed_parameters(state, atlas.network.opening))
     assert restored.messages == ()
     assert restored.state == state
     assert atlas.graph(restored.state) == atlas.graph(state)
@@ -457,7 +467,7 @@ def test_selections_may_be_claims_and_steps_of_the_hierarchy(atlas: Atlas) -> No
     claim = "claim:holding-environment-credited-to-winnicott"
     assert atlas.restore({"select": claim}).state.selection == expand(claim)
     edge = next(iter(atlas.network.hierarchy({GROWTH, expand("concept:insight")})))
-    asked = acts.parameters(GraphState(selection=edge.iri))
+    asked = changed_parameters(GraphState(selection=edge.iri))
     assert atlas.restore(asked).messages == ()
 
 

@@ -20,9 +20,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from explorer.app.asgi import parts
-from explorer.app.web.headers import hashes, page_policy
+from explorer.app.asgi import application_parts
 from explorer.settings import Settings
+from explorer.web.headers import inline_hashes, page_policy
 from tests.conftest import served, strict_page
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def boom(request: Request) -> Response:
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    made = parts(Settings())
+    made = application_parts(Settings())
     made["routes"].insert(0, Route("/boom", boom))
     with TestClient(Starlette(**made), raise_server_exceptions=False) as client:
         yield client
@@ -126,7 +126,7 @@ def test_a_page_names_the_hashes_of_what_it_carries(client: TestClient, path: st
 
 def test_only_our_own_script_may_run() -> None:
     page = b'<script type="application/ld+json">{}</script><script>a()</script><style>b{}</style>'
-    scripts, styles = hashes(page)
+    scripts, styles = inline_hashes(page)
     assert (len(scripts), len(styles)) == (1, 1)
     stated = page_policy(page, scripts=["sha256-ours"])[1]
     assert "script-src 'sha256-ours';" in stated

@@ -8,22 +8,37 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explorer.model import Concept, Filter, Header, Link, Vocabulary
+from explorer.model.answers import Link
+from explorer.model.entities import Concept
+from explorer.model.graph import Filter
+from explorer.model.vocabulary import Header, Vocabulary
 from explorer.namespaces import expand
 from explorer.page_registry import PAGE_TYPES_BY_NAME
-from explorer.pages import (
-    build_claim_card,
-    build_concept_page,
-)
-from explorer.pages.data_overview import build_data_page
+from explorer.pages.claim import build_claim_card
+from explorer.pages.concept import build_concept_page
 from explorer.pages.debate import build_debate_page
-from explorer.pages.label_search import build_search_page
-from explorer.pages.outcomes import build_outcomes_page
+from explorer.pages.evidence import build_outcomes_page
 from explorer.pages.registered import build_page
-from explorer.pages.site_index import arrange_hierarchy, list_concepts
-from explorer.views import cards, debate, html, instrument, lists, outcomes
-from explorer.views.concept import concept_rest, concept_top
-from explorer.views.page_fragment import render_page_fragment
+from explorer.pages.site_index import arrange_hierarchy, build_search_page, list_concepts
+from explorer.pages.tools import build_data_page
+from explorer.render.app_pages import (
+    SHORT_LABEL_LENGTH,
+    render_concept_rest,
+    render_concept_top,
+    render_outcomes,
+)
+from explorer.render.debate import render_debate
+from explorer.render.document_frame import render_page_fragment
+from explorer.render.evidence import render_issues
+from explorer.render.graph_controls import (
+    label_suggestions,
+    render_claim_card,
+    render_edge_table,
+    render_empty_card,
+    render_graph_legend,
+    render_node_card,
+)
+from explorer.render.html import render_footer, render_masthead, render_message, render_template
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -85,8 +100,10 @@ def page(atlas: "Atlas") -> str:
 
 def page_of(atlas: "Atlas", curie: str) -> str:
     page = build_concept_page(atlas, expand(curie))
-    bottom = concept_rest(page, atlas.vocabulary, {"APA": "An entry."}, {"Turtle": "download/x"})
-    return concept_top(page, atlas.vocabulary) + bottom
+    bottom = render_concept_rest(
+        page, atlas.vocabulary, {"APA": "An entry."}, {"Turtle": "download/x"}
+    )
+    return render_concept_top(page, atlas.vocabulary) + bottom
 
 
 def fragment(atlas: "Atlas", name: str, title: str = "", **asked: str) -> str:
@@ -103,9 +120,9 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
     view = atlas.overview()
     claim = expand("claim:therapeutic-alliance-necessary-for-meaningful-change")
     return {
-        "masthead": html.masthead("Alliance Atlas", "search"),
-        "footer": html.footer(vocabulary.header, atlas.counts()),
-        "message": html.message("No", "Nothing.", (Link("", "concept:trust", "trust"),)),
+        "masthead": render_masthead("Alliance Atlas", "search"),
+        "footer": render_footer(vocabulary.header, atlas.counts()),
+        "message": render_message("No", "Nothing.", (Link("", "concept:trust", "trust"),)),
         "concept": page_of(atlas, "concept:therapeutic-alliance"),
         "letters": fragment(atlas, "browse"),
         "hierarchy": fragment(atlas, "browse", by="hierarchy"),
@@ -113,17 +130,17 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "theorists": fragment(atlas, "theorists", id="person:winnicott"),
         "references": fragment(atlas, "references"),
         "one reference": fragment(atlas, "references", id="work:winnicott1960"),
-        "data": html.render("data", page=build_data_page(atlas), downloads={}),
-        "findings": lists.findings(()),
-        "debate": debate.render_debate(build_debate_page(atlas)),
-        "outcomes": outcomes.render_outcomes(build_outcomes_page(atlas)),
-        "node": cards.node_card(view.nodes[0], view, vocabulary),
-        "claim": cards.claim_card(build_claim_card(atlas, claim), vocabulary),
-        "hint": cards.empty_card("Choose."),
-        "legend": instrument.legend(
+        "data": render_template("data", page=build_data_page(atlas), downloads={}),
+        "findings": render_issues(()),
+        "debate": render_debate(build_debate_page(atlas)),
+        "outcomes": render_outcomes(build_outcomes_page(atlas)),
+        "node": render_node_card(view.nodes[0], view, vocabulary),
+        "claim": render_claim_card(build_claim_card(atlas, claim), vocabulary),
+        "hint": render_empty_card("Choose."),
+        "legend": render_graph_legend(
             view, atlas.choices(atlas.network.opening), Filter(), vocabulary
         ),
-        "table": cards.edge_table(view, vocabulary),
+        "table": render_edge_table(view, vocabulary),
     }
 
 
@@ -201,7 +218,7 @@ def test_the_matrix_names_the_basis_of_every_cell(fragments: dict[str, str]) -> 
     text = fragments["outcomes"]
     cells = re.findall(r'<a class="cell[^>]*>(.*?)</a>', text)
     assert cells
-    assert set(cells) <= set(outcomes.SHORT.values())
+    assert set(cells) <= set(SHORT_LABEL_LENGTH.values())
 
 
 def test_the_hierarchy_holds_every_concept(fragments: dict[str, str], atlas: "Atlas") -> None:
@@ -245,18 +262,18 @@ def test_data_stays_text(atlas: "Atlas") -> None:
     node = replace(atlas.neighbourhood(iri).nodes[0], label=HOSTILE, definition=HOSTILE)
     view = replace(atlas.neighbourhood(iri), title=HOSTILE, nodes=(node,), edges=())
     for text in (
-        concept_top(page, vocabulary),
-        concept_rest(page, vocabulary, {HOSTILE: HOSTILE}, {}),
+        render_concept_top(page, vocabulary),
+        render_concept_rest(page, vocabulary, {HOSTILE: HOSTILE}, {}),
         fragment(hostile, "browse"),
         fragment(hostile, "browse", by="hierarchy", title=HOSTILE),
         fragment(hostile, "theorists", id=HOSTILE),
-        html.render("data", page=replace(data, counts={HOSTILE: 1}), downloads={}),
-        outcomes.render_outcomes(build_outcomes_page(hostile), HOSTILE),
-        html.footer(vocabulary.header, {}),
-        html.message(HOSTILE, HOSTILE, (Link("", 'concept:"><script>', HOSTILE),)),
-        cards.node_card(node, view, vocabulary),
-        cards.edge_table(view, vocabulary),
-        cards.empty_card(HOSTILE),
+        render_template("data", page=replace(data, counts={HOSTILE: 1}), downloads={}),
+        render_outcomes(build_outcomes_page(hostile), HOSTILE),
+        render_footer(vocabulary.header, {}),
+        render_message(HOSTILE, HOSTILE, (Link("", 'concept:"><script>', HOSTILE),)),
+        render_node_card(node, view, vocabulary),
+        render_edge_table(view, vocabulary),
+        render_empty_card(HOSTILE),
     ):
         assert not Outline(text).tags & {"script", "img"}
         assert "<script" not in text
@@ -266,15 +283,15 @@ def test_data_stays_text(atlas: "Atlas") -> None:
 def test_an_empty_vocabulary_makes_pages_with_words(atlas: "Atlas") -> None:
     empty = Vocabulary(Header(), *({} for _ in Vocabulary.__slots__[1:]))
     nothing = replace(atlas, vocabulary=empty)
-    assert "links nothing to an outcome" in outcomes.render_outcomes(build_outcomes_page(nothing))
-    assert "no argument" in debate.render_debate(build_debate_page(nothing))
+    assert "links nothing to an outcome" in render_outcomes(build_outcomes_page(nothing))
+    assert "no argument" in render_debate(build_debate_page(nothing))
     assert "No work" in fragment(nothing, "references")
     assert "0 concepts" in fragment(nothing, "browse")
 
 
 def test_search_results_name_the_label_that_matched(atlas: "Atlas") -> None:
     found = build_search_page(atlas, "facilitating environment")
-    first = cards.search_results(found, atlas.vocabulary)[0]
+    first = label_suggestions(found, atlas.vocabulary)[0]
     assert first["label"] == "holding environment"
     assert first["matched"] == "facilitating environment"
     assert first["kind"] == "theoretical concept"

@@ -9,13 +9,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from explorer.atlas import Atlas
-from explorer.bundled import ontology_folder
-from explorer.cli import main
+from explorer.bibliography.import_csl import ImportResult, read_csl
+from explorer.cli.group import main
 from explorer.errors import MalformedData
-from explorer.importing import Reading, read_csl, turtle
-from explorer.model import Name, Person, Verification, Work
-from explorer.store import Store
-from explorer.vocabulary.works import read_works
+from explorer.model.entities import Name, Person, Verification, Work
+from explorer.rdf.read_vocabulary import read_works
+from explorer.rdf.store import Store
+from explorer.rdf.write_works import write_works_turtle
+from explorer.settings import ontology_folder
 
 RECORD = ontology_folder() / "bibliography.json"
 PEOPLE = str(ontology_folder() / "people.ttl")
@@ -29,7 +30,7 @@ def run(*arguments: str) -> Result:
     return result
 
 
-def read(*items: Mapping[str, object]) -> Reading:
+def read(*items: Mapping[str, object]) -> ImportResult:
     return read_csl(json.dumps(items), "works.json")
 
 
@@ -62,23 +63,25 @@ def people(atlas: Atlas) -> tuple[Person, ...]:
 
 
 @pytest.fixture(scope="module")
-def imported(people: tuple[Person, ...]) -> Reading:
+def imported(people: tuple[Person, ...]) -> ImportResult:
     return read_csl(RECORD.read_text("utf-8"), RECORD.name, people)
 
 
-def test_the_record_holds_the_works_of_the_ontology(atlas: Atlas, imported: Reading) -> None:
+def test_the_record_holds_the_works_of_the_ontology(atlas: Atlas, imported: ImportResult) -> None:
     assert imported.works == tuple(map(without_notes, atlas.vocabulary.works.values()))
     assert imported.left_out == {}
 
 
-def test_turtle_holds_the_works_it_was_written_from(imported: Reading, tmp_path: Path) -> None:
-    assert tuple(opened(turtle(imported.works), tmp_path).values()) == imported.works
+def test_turtle_holds_the_works_it_was_written_from(imported: ImportResult, tmp_path: Path) -> None:
+    assert tuple(opened(write_works_turtle(imported.works), tmp_path).values()) == imported.works
 
 
-def test_turtle_is_in_the_style_of_the_house(imported: Reading) -> None:
+def test_turtle_is_in_the_style_of_the_house(imported: ImportResult) -> None:
     """Each line is one of `works.ttl`, which has comments and notes besides."""
     house = (ontology_folder() / "works.ttl").read_text("utf-8").splitlines()
-    own = [line for line in turtle(imported.works).splitlines() if not line.startswith("#")]
+    own = [
+        line for line in write_works_turtle(imported.works).splitlines() if not line.startswith("#")
+    ]
     others = [line for line in house if not line.startswith(("#", "    skos:", "@prefix skos:"))]
     assert list(map(in_order, own)) == list(map(in_order, others))
 
@@ -99,11 +102,11 @@ def test_import_and_export_give_the_same_bytes(tmp_path: Path) -> None:
     assert path.read_bytes() == RECORD.read_bytes()
 
 
-def test_the_order_of_items_makes_no_difference(imported: Reading) -> None:
+def test_the_order_of_items_makes_no_difference(imported: ImportResult) -> None:
     items = json.loads(RECORD.read_bytes())
     turned = read_csl(json.dumps(items[::-1]), "turned.json")
     assert turned == read_csl(json.dumps(items), "works.json")
-    assert turtle(imported.works[::-1]) == turtle(imported.works)
+    assert write_works_turtle(imported.works[::-1]) == write_works_turtle(imported.works)
 
 
 def test_a_person_is_known_by_the_whole_name_alone() -> None:
@@ -134,7 +137,7 @@ def test_hostile_texts_come_back_as_they_are(tmp_path: Path) -> None:
         publisher=HOSTILE,
     )
     assert work.volume == "55"
-    assert opened(turtle([work]), tmp_path) == {work.iri: work}
+    assert opened(write_works_turtle([work]), tmp_path) == {work.iri: work}
 
 
 def test_lines_and_control_characters_become_blanks() -> None:
@@ -256,11 +259,11 @@ def test_every_type_can_be_written_and_read(tmp_path: Path) -> None:
     types = {item["type"] for item in json.loads(RECORD.read_bytes())}
     works = [one(id=name, type=name, container_title="Whole", ISSN="1") for name in sorted(types)]
     assert len(works) == 7
-    assert list(opened(turtle(works), tmp_path).values()) == works
+    assert list(opened(write_works_turtle(works), tmp_path).values()) == works
 
 
 def test_no_work_at_all_is_turtle_too() -> None:
-    assert list(ox.parse(turtle([]).encode(), ox.RdfFormat.TURTLE)) == []
+    assert list(ox.parse(write_works_turtle([]).encode(), ox.RdfFormat.TURTLE)) == []
 
 
 def test_the_command_says_what_it_left_out(tmp_path: Path) -> None:

@@ -16,22 +16,18 @@ LAYERS = (
     ("translation",),  # what every module that has words for readers needs
     ("interface_words",),
     ("page_registry",),  # what addresses are made from, and all that lists pages
-    (
-        *("errors", "urls", "namespaces", "bundled", "wellformed", "caches"),
-        *("rdf_formats", "work_types", "spreadsheet", "typography"),
-    ),
-    ("model", "settings", "intent"),
-    ("store",),
-    ("vocabulary",),
-    (
-        *("names", "network", "search", "summary", "citation", "quality", "serialize"),
-        *("coverage", "embedding", "importing", "sparql", "state", "verify"),
-    ),
+    ("errors", "urls", "namespaces", "caches", "spreadsheet"),
+    ("model", "settings"),
+    ("bibliography", "layout", "names"),
+    ("rdf",),
+    ("graph", "search", "text", "quality", "sparql", "embed_url", "verify"),
     ("atlas",),
     ("pages",),  # one builder for each type of page: the atlas in, a value out
-    ("views",),
+    ("render",),
     ("publish",),  # what an address shows, as bytes: for the server and for files alike
-    ("site", "app"),
+    ("api",),
+    ("web", "site"),
+    ("app",),
     ("cli",),
     ("__main__",),
 )
@@ -39,55 +35,35 @@ LAYERS = (
 ROOMS = {room for row in LAYERS for room in row}
 
 # Neighbours of one row that know each other after all, and why.
-NEIGHBOURS: dict[tuple[str, str], str] = {
-    ("importing", "citation"): "reads back the CSL-JSON that citation writes, by the same table",
-    ("importing", "serialize"): "writes Turtle, for which there is one writer",
-}
+NEIGHBOURS: dict[tuple[str, str], str] = {}
 
 # Modules that see less than the rows below them.
-PLAIN_MODULES = {
-    "caches",
-    "interface_words",
-    "spreadsheet",
-    "translation",
-    "typography",
-    "work_types",
-}
+PLAIN_MODULES = {"bibliography", "caches", "interface_words", "spreadsheet", "translation"}
 NARROW = {
-    "views": {"page_registry", "errors", "urls", "namespaces", "model", *PLAIN_MODULES},
+    "render": {"page_registry", "errors", "urls", "namespaces", "model", *PLAIN_MODULES},
 }
 
 # Whatever reads or writes triples; all others see values.
-RDF = {
-    "namespaces",
-    "rdf_formats",
-    "store",
-    "vocabulary",
-    "quality",
-    "serialize",
-    "sparql",
-    "publish.data",
-    "importing",
-}
+RDF = {"namespaces", "rdf", "quality", "sparql", "publish.linked_data"}
 
 # Other people's libraries, and the only modules that know them.
 HOMES = {
-    "PIL": {"views.montage"},
-    "citeproc": {"citation"},
+    "PIL": {"render.svg.raster"},
+    "citeproc": {"bibliography"},
     "click": {"cli"},
-    "jinja2": {"views"},
-    "mimeparse": {"app"},
-    "msgspec": {"publish.api"},
-    "networkx": {"network"},
-    "numpy": {"network"},
+    "jinja2": {"render"},
+    "mimeparse": {"web"},
+    "msgspec": {"api"},
+    "networkx": {"graph", "layout"},
+    "numpy": {"layout"},
     "owlrl": {"quality"},
     "oxrdflib": RDF,
     "pyoxigraph": RDF,
     "pyshacl": {"quality"},
-    "pyvis": {"views.graph_html"},
+    "pyvis": {"render.vis_network"},
     "rdflib": RDF,
-    "resvg_py": {"views.raster"},
-    "starlette": {"app"},
+    "resvg_py": {"render.svg.raster"},
+    "starlette": {"web", "app"},
     "streamlit": {"app"},
     "tantivy": {"search"},
     "uvicorn": {"app", "cli"},  # `alliance serve` runs it
@@ -219,9 +195,9 @@ def test_every_module_keeps_the_order() -> None:
 def test_a_module_out_of_order_is_told_what_is_wrong() -> None:
     source = "import rdflib\nimport explorer\nfrom explorer.cli import main\nimport nobody\n"
     source += "def late():\n" + "    x = 1\n" * (FUNCTION_LINES - 1)
-    path, tree = PACKAGE / "views" / "wrong.py", ast.parse(source)
-    assert problems_of(Module("views.wrong", path, tree, MODULE_LINES)) == [
-        f"{path}: may import {sorted(below('views'))} only, not ['line 3: cli']",
+    path, tree = PACKAGE / "render" / "wrong.py", ast.parse(source)
+    assert problems_of(Module("render.wrong", path, tree, MODULE_LINES)) == [
+        f"{path}: may import {sorted(below('render'))} only, not ['line 3: cli']",
         f"{path}: name the module, `from explorer.module import …`: ['line 2']",
         f"{path}: line 1: rdflib lives in {sorted(HOMES['rdflib'])}",
         f"{path}: line 4: nobody lives in ['no module: see HOMES']",
@@ -241,14 +217,14 @@ def test_every_name_in_the_tables_is_a_layer() -> None:
 def test_no_import_escapes_the_reader() -> None:
     source = """
 import rdflib.term, json
-from ..store import open_store
+from ..rdf.store import open_store
 from . import templates
 def late():
     from explorer.atlas import Atlas
     from explorer import cli, version
     import explorer
 """
-    module = Module("views.html", PACKAGE / "views" / "html.py", ast.parse(source))
-    assert [room for room, _ in module.rooms_used] == ["store", "atlas", "cli"]
+    module = Module("render.html", PACKAGE / "render" / "html.py", ast.parse(source))
+    assert [room for room, _ in module.rooms_used] == ["rdf", "atlas", "cli"]
     assert [library for library, _ in module.libraries] == ["rdflib"]
     assert [line for name, line in module.imports if name == "explorer"] == [7, 8]

@@ -13,18 +13,16 @@ from click.testing import CliRunner
 
 from explorer import urls
 from explorer.atlas import Atlas
-from explorer.citation import entry_for, render
-from explorer.cli import main
+from explorer.bibliography.citation import cite_in_all_styles, entry_for, render_works
+from explorer.cli.group import main
 from explorer.errors import UnknownName
 from explorer.page_registry import PAGE_TYPES_BY_NAME
-from explorer.pages import build_concept_page
-from explorer.publish import pages
-from explorer.publish.citing import citations
-from explorer.publish.pages.terms import terms_page
-from explorer.publish.pages.thing import shelves
+from explorer.pages.concept import build_concept_page
+from explorer.publish.document_frames import resources_by_type, terms_page
+from explorer.publish.documents import light_page, light_places, missing_page, write_document
+from explorer.render.document_frame import DOCUMENT_SCRIPT, document_stylesheet
+from explorer.render.html import FIRST_PAINT_SCRIPT
 from explorer.urls import Site
-from explorer.views import early
-from explorer.views.light.frame import SCRIPT, sheet
 from tests.light_pages import Reading
 
 DATA = Path(__file__).parent / "data"
@@ -38,13 +36,10 @@ FORMS = (".ttl", ".jsonld", ".rdf", ".nt")
 @pytest.fixture(scope="module")
 def texts(atlas: Atlas) -> Mapping[str, str]:
     """Every light page of the bundled ontology as a file, by its path."""
-    found = {
-        place: pages.light_page(atlas, FILES, iri)
-        for place, iri in pages.light_places(atlas).items()
-    }
-    found[urls.INDEX] = pages.write_document(atlas, FILES, BROWSE, {})
+    found = {place: light_page(atlas, FILES, iri) for place, iri in light_places(atlas).items()}
+    found[urls.INDEX] = write_document(atlas, FILES, BROWSE, {})
     found["ns"] = terms_page(atlas, FILES, "ns")
-    found[urls.FIND] = pages.write_document(atlas, FILES, FIND, {})
+    found[urls.FIND] = write_document(atlas, FILES, FIND, {})
     return found
 
 
@@ -55,7 +50,7 @@ def read(texts: Mapping[str, str]) -> Mapping[str, Reading]:
 
 
 def page(atlas: Atlas, name: str, site: Site = SERVED) -> Reading:
-    return Reading(pages.light_page(atlas, site, atlas.find(name)))
+    return Reading(light_page(atlas, site, atlas.find(name)))
 
 
 def test_there_is_a_page_for_every_thing_with_an_iri(
@@ -127,8 +122,8 @@ def test_a_page_is_one_request_and_light(
 def test_scripts_show_the_head_first_copy_and_hold_data(read: Mapping[str, Reading]) -> None:
     for place, reading in read.items():
         others = [text for text in reading.scripts if not text.startswith('{"@context"')]
-        assert others in ([early.SCRIPT], [early.SCRIPT, SCRIPT]), place
-    assert "</" not in early.SCRIPT + SCRIPT
+        assert others in ([FIRST_PAINT_SCRIPT], [FIRST_PAINT_SCRIPT, DOCUMENT_SCRIPT]), place
+    assert "</" not in FIRST_PAINT_SCRIPT + DOCUMENT_SCRIPT
 
 
 def test_every_sentence_said_of_a_concept_has_a_source_or_says_that_it_has_none(
@@ -247,7 +242,7 @@ def test_what_is_cited_is_what_the_command_line_cites(
 ) -> None:
     curie = next(
         thing.curie
-        for shelf in shelves(atlas)
+        for shelf in resources_by_type(atlas)
         for thing in shelf.values()
         if thing.curie.startswith(f"{sort}:")
     )
@@ -277,7 +272,7 @@ def test_every_page_is_cited_as_the_citation_processor_writes_it(
     for title in odd:
         concept = replace(atlas.concept("trust"), pref_label=title, iri="https://example.org/a?b#c")
         entry = entry_for(concept, atlas.header)
-        assert citations(entry)["APA"] == render([entry], "apa").strip()
+        assert cite_in_all_styles(entry)["APA"] == render_works([entry], "apa").strip()
 
 
 def test_a_reference_manager_reads_the_references(
@@ -315,7 +310,7 @@ def test_the_head_of_a_work_is_the_work(atlas: Atlas) -> None:
 
 
 def test_the_head_of_a_concept_leads_to_all_its_forms(atlas: Atlas) -> None:
-    text = pages.light_page(atlas, SERVED, atlas.find("concept:trust"))
+    text = light_page(atlas, SERVED, atlas.find("concept:trust"))
     reading = Reading(text)
     by = {(link["rel"], link.get("type", "")): link["href"] for link in reading.links}
     base = "https://atlas.example/"
@@ -370,7 +365,7 @@ def test_the_index_has_letters_and_kinds(atlas: Atlas, read: Mapping[str, Readin
 
 
 def test_the_search_says_which_label_matched(atlas: Atlas) -> None:
-    reading = Reading(pages.write_document(atlas, SERVED, FIND, {"q": "facilitating env"}))
+    reading = Reading(write_document(atlas, SERVED, FIND, {"q": "facilitating env"}))
     assert "holding environment" in reading.text
     assert "matches “facilitating environment”" in reading.text
     assert "concept/holding-environment" in reading.places(urls.FIND)
@@ -378,7 +373,7 @@ def test_the_search_says_which_label_matched(atlas: Atlas) -> None:
 
 
 def test_the_search_suggests_what_may_have_been_meant(atlas: Atlas) -> None:
-    reading = Reading(pages.write_document(atlas, SERVED, FIND, {"q": "projektive identifikation"}))
+    reading = Reading(write_document(atlas, SERVED, FIND, {"q": "projektive identifikation"}))
     assert "Did you mean projective identification" in reading.text
     assert "find?q=projective%20identification" in reading.hrefs
     assert "concept/projective-identification" in reading.places(urls.FIND)
@@ -392,12 +387,12 @@ def test_the_search_survives_whatever_is_typed(atlas: Atlas) -> None:
         '"><img src=x onerror=alert(1)>',
         "x" * 9_999,
     ):
-        reading = Reading(pages.write_document(atlas, SERVED, FIND, {"q": typed}))
+        reading = Reading(write_document(atlas, SERVED, FIND, {"q": typed}))
         assert "onerror" not in reading.attributes
-        assert reading.scripts == [early.SCRIPT]
+        assert reading.scripts == [FIRST_PAINT_SCRIPT]
     assert (
         "Nothing here is called “qqqqzzzz”"
-        in Reading(pages.write_document(atlas, SERVED, FIND, {"q": "qqqqzzzz"})).text
+        in Reading(write_document(atlas, SERVED, FIND, {"q": "qqqqzzzz"})).text
     )
 
 
@@ -409,7 +404,7 @@ def test_the_search_of_files_leaves_the_finding_to_a_script(texts: Mapping[str, 
 
 def test_a_missing_page_says_so_and_leads_on(atlas: Atlas) -> None:
     words = "There is nothing at /concept/trsut."
-    text = pages.missing_page(atlas, SERVED, "concept/trsut", words, ("trust", "no such thing"))
+    text = missing_page(atlas, SERVED, "concept/trsut", words, ("trust", "no such thing"))
     reading = Reading(text)
     assert words in reading.text
     assert {"concept/trust", "index"} <= reading.places("concept/trsut")
@@ -419,22 +414,22 @@ def test_a_missing_page_says_so_and_leads_on(atlas: Atlas) -> None:
 
 def test_the_missing_page_of_files_works_at_any_depth(atlas: Atlas) -> None:
     site = Site("https://atlas.example/atlas/", static=True)
-    reading = Reading(pages.missing_page(atlas, site, "404", "There is nothing here.", ("trust",)))
+    reading = Reading(missing_page(atlas, site, "404", "There is nothing here.", ("trust",)))
     assert "https://atlas.example/atlas/concept/trust.html" in reading.hrefs
     assert not reading.places("404")
 
 
 def test_what_is_not_there_is_an_error_with_its_name(atlas: Atlas) -> None:
     with pytest.raises(UnknownName, match="concept:nothing"):
-        pages.light_page(atlas, FILES, "https://w3id.org/alliance-atlas/concept/nothing")
+        light_page(atlas, FILES, "https://w3id.org/alliance-atlas/concept/nothing")
 
 
 @pytest.mark.parametrize("name", ["fruit", "hostile", "classes", "languages"])
 def test_pages_of_foreign_vocabularies_are_whole_and_safe(name: str) -> None:
     foreign = Atlas.open(str(DATA / f"{name}.ttl"))
-    places = pages.light_places(foreign)
-    texts = {place: pages.light_page(foreign, FILES, iri) for place, iri in places.items()}
-    texts[urls.INDEX] = pages.write_document(foreign, FILES, BROWSE, {})
+    places = light_places(foreign)
+    texts = {place: light_page(foreign, FILES, iri) for place, iri in places.items()}
+    texts[urls.INDEX] = write_document(foreign, FILES, BROWSE, {})
     read = {place: Reading(text) for place, text in texts.items()}
     for place, reading in read.items():
         assert "onerror" not in reading.attributes
@@ -455,7 +450,7 @@ def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
         'a skos:Concept ; skos:prefLabel "storm"@en ; skos:scopeNote "From force nine."@en .'
     )
     foreign = Atlas.open(str(tmp_path / "wind.ttl"))
-    text = Reading(pages.light_page(foreign, FILES, "https://example.org/storm")).text
+    text = Reading(light_page(foreign, FILES, "https://example.org/storm")).text
     assert "Scope" in text
     assert "From force nine." in text
     assert "What it is not" not in text
@@ -463,4 +458,4 @@ def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
 
 
 def test_the_style_sheet_is_small() -> None:
-    assert len(sheet()) < 13_500
+    assert len(document_stylesheet()) < 13_500

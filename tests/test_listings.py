@@ -12,19 +12,18 @@ import pytest
 from rdflib.term import URIRef
 
 from explorer import urls
-from explorer.app.web.kept import Cache
-from explorer.app.web.publisher import Publisher
-from explorer.app.web.sections import sections
+from explorer.app.asgi import resource_types
 from explorer.atlas import Atlas
 from explorer.errors import BadSetting
 from explorer.namespaces import ATLAS
-from explorer.publish.data import data_places
-from explorer.publish.listings import MOST, SCHEMA, robots, sitemap, w3id
-from explorer.publish.pages import light_places
-from explorer.publish.pages.terms import terms_places
-from explorer.rdf_formats import PUBLISHED_FORMATS
+from explorer.publish.document_frames import terms_places
+from explorer.publish.documents import light_places
+from explorer.publish.linked_data import dataset_paths
+from explorer.publish.listings import MOST, SCHEMA, robots_txt, sitemap_xml, w3id_rules
+from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.settings import Settings
 from explorer.urls import Site
+from explorer.web.dispatcher import Dispatcher, ResponseCache
 
 DATA = Path(__file__).parent / "data"
 BASE = "https://example.org/my%20atlas/"
@@ -99,9 +98,9 @@ def places(atlas: Atlas) -> Mapping[str, str]:
 
 
 def test_every_iri_leads_to_a_route_of_the_server(atlas: Atlas, places: Mapping[str, str]) -> None:
-    rewriter = Rewriter.from_text(w3id(atlas, SERVED))
-    publisher = Publisher(Settings(), sections(), lambda: atlas, Cache())
-    data, found = data_places(atlas), list(iris(atlas))
+    rewriter = Rewriter.from_text(w3id_rules(atlas, SERVED))
+    publisher = Dispatcher(Settings(), resource_types(), lambda: atlas, ResponseCache())
+    data, found = dataset_paths(atlas), list(iris(atlas))
     assert len(found) > 1_000
     for iri in found:
         status, address = rewriter.lead(below(iri))
@@ -132,8 +131,8 @@ def test_every_iri_leads_to_a_route_of_the_server(atlas: Atlas, places: Mapping[
 def test_every_iri_leads_to_a_file_of_the_built_site(
     atlas: Atlas, places: Mapping[str, str], accept: str, suffix: str
 ) -> None:
-    rewriter = Rewriter.from_text(w3id(atlas, STATIC))
-    data, pages = data_places(atlas), {*places, *terms_places(atlas)}
+    rewriter = Rewriter.from_text(w3id_rules(atlas, STATIC))
+    data, pages = dataset_paths(atlas), {*places, *terms_places(atlas)}
     for iri in iris(atlas):
         status, address = rewriter.lead(below(iri), accept)
         assert status == 303, iri
@@ -148,21 +147,21 @@ def test_every_iri_leads_to_a_file_of_the_built_site(
 
 def test_without_terms_of_its_own_a_site_sends_nobody_to_their_page() -> None:
     plain = Atlas.open(str(DATA / "fruit.ttl"))
-    rewriter = Rewriter.from_text(w3id(plain, STATIC))
+    rewriter = Rewriter.from_text(w3id_rules(plain, STATIC))
     assert rewriter.lead("ns", BROWSER) == (303, f"{BASE}ns.ttl")
 
 
 @pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
 @pytest.mark.parametrize("site", [SERVED, STATIC], ids=["served", "static"])
 def test_a_suffix_is_kept(atlas: Atlas, site: Site, suffix: str) -> None:
-    rewriter = Rewriter.from_text(w3id(atlas, site))
-    for place in ("concept/trust", *data_places(atlas)):
+    rewriter = Rewriter.from_text(w3id_rules(atlas, site))
+    for place in ("concept/trust", *dataset_paths(atlas)):
         found = rewriter.lead(f"{place}{suffix}", BROWSER)
         assert found == (303, f"{BASE}{place}{suffix}")
 
 
 def test_the_root_leads_to_the_explorer_or_to_everything(atlas: Atlas) -> None:
-    served, static = (Rewriter.from_text(w3id(atlas, site)) for site in (SERVED, STATIC))
+    served, static = (Rewriter.from_text(w3id_rules(atlas, site)) for site in (SERVED, STATIC))
     assert served.lead("", "text/turtle") == (302, BASE)  # the server negotiates
     assert static.lead("", BROWSER) == (302, BASE)
     assert static.lead("", "text/turtle") == (303, f"{BASE}alliance-atlas.ttl")
@@ -171,14 +170,14 @@ def test_the_root_leads_to_the_explorer_or_to_everything(atlas: Atlas) -> None:
 
 def test_redirections_need_somewhere_to_lead(atlas: Atlas) -> None:
     with pytest.raises(BadSetting, match="public address"):
-        w3id(atlas, Site(""))
+        w3id_rules(atlas, Site(""))
 
 
 @pytest.mark.parametrize("site", [SERVED, STATIC], ids=["served", "static"])
 def test_the_sitemap_lists_every_light_page(
     atlas: Atlas, places: Mapping[str, str], site: Site
 ) -> None:
-    root = ET.fromstring(sitemap(atlas, site))
+    root = ET.fromstring(sitemap_xml(atlas, site))
     assert root.tag == f"{{{SCHEMA}}}urlset"
     found = [each.findtext(f"{{{SCHEMA}}}loc") for each in root]
     assert len(found) == len(set(found))
@@ -190,19 +189,19 @@ def test_the_sitemap_lists_every_light_page(
 
 
 def test_a_sitemap_needs_absolute_addresses(atlas: Atlas) -> None:
-    assert sitemap(atlas, Site("", static=True)) == ""
+    assert sitemap_xml(atlas, Site("", static=True)) == ""
 
 
 def test_the_sitemap_of_another_vocabulary_has_no_date_it_does_not_know() -> None:
     fruit = Atlas.open(str(DATA / "fruit.ttl"))
-    text = sitemap(fruit, SERVED)
+    text = sitemap_xml(fruit, SERVED)
     assert text.count("<url>") == 4
     assert "lastmod" not in text
 
 
 def test_a_sitemap_stays_within_the_protocol(atlas: Atlas) -> None:
-    assert sitemap(atlas, SERVED).count("<url>") <= MOST
-    few = sitemap(atlas, SERVED, most=5)
+    assert sitemap_xml(atlas, SERVED).count("<url>") <= MOST
+    few = sitemap_xml(atlas, SERVED, most=5)
     assert few.count("<url>") == 5
     assert f"{BASE}concept/" in few
     assert f"{BASE}argument/" not in few
@@ -210,7 +209,7 @@ def test_a_sitemap_stays_within_the_protocol(atlas: Atlas) -> None:
 
 def test_robots_read_all_but_the_application() -> None:
     robot = RobotFileParser()
-    robot.parse(robots(SERVED).splitlines())
+    robot.parse(robots_txt(SERVED).splitlines())
     assert robot.site_maps() == [unquote(BASE) + "sitemap.xml"]  # as this parser reads it
     for place in ("", "concept/trust", "embed/outcomes", "api/search?q=trust"):
         assert robot.can_fetch("anyone", BASE + place), place
@@ -220,6 +219,6 @@ def test_robots_read_all_but_the_application() -> None:
 
 def test_a_built_site_is_open_to_all_robots() -> None:
     robot = RobotFileParser()
-    robot.parse(robots(Site("", static=True)).splitlines())
+    robot.parse(robots_txt(Site("", static=True)).splitlines())
     assert robot.can_fetch("anyone", "https://example.org/sparql")
     assert not robot.site_maps()

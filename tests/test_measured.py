@@ -3,8 +3,9 @@
 import pytest
 
 from explorer.atlas import Atlas
-from explorer.model import Metric, Verification
-from explorer.pages import build_concept_page
+from explorer.model.entities import Verification
+from explorer.model.vocabulary import Metric
+from explorer.pages.concept import build_concept_page
 
 
 def told(atlas: Atlas, concept: str) -> str:

@@ -14,32 +14,32 @@ from xml.etree.ElementTree import Element
 import pytest
 from click.testing import CliRunner
 
-from explorer.cli import main
-from explorer.cli.text import page_text
-from explorer.model import AppliedArgument, ConceptPage, Link, Reference, Work
-from explorer.model.finding_groups import group_results
+from explorer.api.operation_table import OPERATIONS, answer_operation
+from explorer.cli.group import main
+from explorer.cli.output import page_text
+from explorer.model.answers import AppliedArgument, Link, Reference
+from explorer.model.entities import Work
+from explorer.model.resource_pages import ConceptPage
+from explorer.model.tables import group_results
 from explorer.page_registry import PAGE_TYPES_BY_NAME
-from explorer.pages import (
-    build_argument_page,
-    build_claim_card,
-    build_claim_page,
-    build_concept_page,
-    build_finding_page,
-    build_person_page,
-    build_work_page,
-)
+from explorer.pages.argument import build_argument_page, build_finding_page
+from explorer.pages.claim import build_claim_card, build_claim_page
+from explorer.pages.concept import build_concept_page
 from explorer.pages.debate import build_debate_page
 from explorer.pages.evidence import build_evidence_page
+from explorer.pages.person import build_person_page
 from explorer.pages.registered import build_page
 from explorer.pages.tour import build_tour_page
-from explorer.publish.api import OPERATIONS, answer
-from explorer.publish.pages import light_page
-from explorer.typography import capitalize_first
+from explorer.pages.work import build_work_page
+from explorer.publish.documents import light_page
+from explorer.render.app_pages import render_concept_rest, render_concept_top, render_tour_stop
+from explorer.render.debate import render_debate
+from explorer.render.document_frame import render_page_fragment
+from explorer.render.evidence import drop_numbers, render_group
+from explorer.render.graph_controls import render_claim_card
+from explorer.render.html import plain_link
+from explorer.translation import capitalize_first
 from explorer.urls import Site
-from explorer.views import cards, debate, evidence, tours
-from explorer.views.concept import concept_rest, concept_top
-from explorer.views.html import link_to
-from explorer.views.page_fragment import render_page_fragment
 from tests.html_tree import (
     find_elements,
     has_class,
@@ -210,11 +210,11 @@ def test_concepts(atlas: "Atlas", texts: dict[str, str]) -> None:
 def concept_in_app(atlas: "Atlas", page: ConceptPage) -> str:
     """What the application shows of a concept beside its graph."""
     tables = [
-        evidence.group_table(group, partial(link_to, atlas.vocabulary), page.references)
+        render_group(group, partial(plain_link, atlas.vocabulary), page.references)
         for group in group_results(page.results, atlas.vocabulary.findings.values())
     ]
-    rest = concept_rest(page, atlas.vocabulary, {}, {})
-    return concept_top(page, atlas.vocabulary) + "".join(tables) + rest
+    rest = render_concept_rest(page, atlas.vocabulary, {}, {})
+    return render_concept_top(page, atlas.vocabulary) + "".join(tables) + rest
 
 
 def concept_in_html(atlas: "Atlas", root: Element) -> Shown:
@@ -227,7 +227,7 @@ def concept_in_html(atlas: "Atlas", root: Element) -> Shown:
 
 
 def concept_in_api(atlas: "Atlas", curie: str) -> Shown:
-    found = json.loads(answer(READ_CONCEPT, atlas, SITE, [("id", curie)]).body)
+    found = json.loads(answer_operation(READ_CONCEPT, atlas, SITE, [("id", curie)]).body)
     told = {curie for sentence in found["summary"] for curie in sentence["claims"]}
     owed = {each["claim"] for each in (*found["credited"], *found["originated"])}
     return {
@@ -264,7 +264,9 @@ def test_the_command_prints_the_page_and_what_the_api_answers(atlas: "Atlas") ->
     text = CliRunner().invoke(main, ["show", "trust"]).stdout
     assert text == page_text(page) + "\n"
     printed = json.loads(CliRunner().invoke(main, ["show", "trust", "--json"]).stdout)
-    assert printed == json.loads(answer(READ_CONCEPT, atlas, Site(""), [("id", "trust")]).body)
+    assert printed == json.loads(
+        answer_operation(READ_CONCEPT, atlas, Site(""), [("id", "trust")]).body
+    )
 
 
 def application_page(atlas: "Atlas", name: str, curie: str) -> str:
@@ -363,7 +365,7 @@ def test_claims(atlas: "Atlas") -> None:
         near = [section_of(document, f"near-{number}") for number in (1, 2)]
         own = link_curies(place.work for place in page.places)
         disagreeing = {applied.argument.curie for applied in page.cautions}
-        in_card = parse_html(cards.claim_card(card, atlas.vocabulary))
+        in_card = parse_html(render_claim_card(card, atlas.vocabulary))
         media = {
             "document": {
                 "works": linked_curies(section_of(document, "references"), "work"),
@@ -394,7 +396,7 @@ def sources(card: Element) -> list[Element]:
 
 
 def test_arguments(atlas: "Atlas") -> None:
-    root = parse_html(debate.render_debate(build_debate_page(atlas)))
+    root = parse_html(render_debate(build_debate_page(atlas)))
     works = {
         item.get("value", ""): curie
         for item in section_of(root, "references").iter("li")
@@ -436,9 +438,9 @@ def test_arguments(atlas: "Atlas") -> None:
 
 def test_findings(atlas: "Atlas") -> None:
     everything = build_evidence_page(atlas)
-    groups = map(evidence.drop_numbers, everything.groups)
+    groups = map(drop_numbers, everything.groups)
     named, references = everything.links.__getitem__, everything.references
-    html = "".join(evidence.group_table(group, named, references) for group in groups)
+    html = "".join(render_group(group, named, references) for group in groups)
     rows = {row.get("id"): row for row in parse_html(html).iter("tr")}
     for iri, finding in atlas.vocabulary.findings.items():
         page = build_finding_page(atlas, iri)
@@ -470,7 +472,7 @@ def test_tours(atlas: "Atlas") -> None:
         document, graph = document_tree(atlas, iri)
         items = main_node(graph)["itemListElement"]
         stations = [
-            tours.render_tour_stop(build_tour_page(atlas, iri), number)
+            render_tour_stop(build_tour_page(atlas, iri), number)
             for number in range(1, len(tour.stops) + 1)
         ]
         media = {

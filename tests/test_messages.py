@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.views import scripts
+from explorer.render.html import GETTEXT, prepare_script, translate_messages
 from tests.pseudo import (
     ROOT,
     TEMPLATE,
@@ -18,7 +18,7 @@ from tests.pseudo import (
 
 INLINE = {"a", "abbr", "cite", "code", "em", "kbd", "span", "strong"}
 SCRIPTS = sorted((ROOT / "explorer").rglob("*.js"))
-TEMPLATES = sorted((ROOT / "explorer" / "views" / "templates").glob("*.html"))
+TEMPLATES = sorted((ROOT / "explorer" / "render" / "templates").glob("*.html"))
 # What a template fills in, messages included.
 FILLED = re.compile(
     r"\{%-?\s*trans\b.*?\bendtrans\s*-?%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL
@@ -94,7 +94,7 @@ def test_every_message_of_a_script_is_extracted() -> None:
     for _, forms in list_messages(read_catalogue(TEMPLATE)):
         extracted |= {forms} if isinstance(forms, str) else set(forms)
     for path in SCRIPTS:
-        for found in scripts.GETTEXT.finditer(path.read_text(encoding="utf-8")):
+        for found in GETTEXT.finditer(path.read_text(encoding="utf-8")):
             texts = [each.strip('"') for each in found.group("first", "second") if each]
             shown = texts[-1:] if found["function"] == "pgettext" else texts
             assert set(shown) <= extracted, f"{path.name}: outside of template literals only"
@@ -102,12 +102,12 @@ def test_every_message_of_a_script_is_extracted() -> None:
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_scripts_go_to_browsers_without_marks(path: Path) -> None:
-    assert "gettext(" not in scripts.prepare_script(path.read_text(encoding="utf-8"))
+    assert "gettext(" not in prepare_script(path.read_text(encoding="utf-8"))
 
 
 def test_a_message_of_a_script_without_a_literal_is_refused() -> None:
     with pytest.raises(ValueError, match="No literals"):
-        scripts.translate_messages("say(gettext(text));")
+        translate_messages("say(gettext(text));")
 
 
 class Catalogue:
@@ -132,7 +132,7 @@ def test_scripts_have_the_words_and_the_forms_of_the_language(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("explorer.translation.CATALOGUE", Catalogue())
-    translated = scripts.translate_messages
+    translated = translate_messages
     assert translated('f(gettext("a {n}"))') == 'f("<\\/script> \\"{n}\\"")'
     assert translated('f(gettext("a {n}", { n: x.y }))') == 'f(`<\\/script> "${x.y}"`)'
     assert translated('f(pgettext("verb", "open"))') == 'f("VERB")'

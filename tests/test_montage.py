@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from explorer.publish.embeds import picture
-from explorer.views import montage
-from explorer.views.montage import Montage, Piece
-from explorer.views.raster import png
-from explorer.views.social_card import social_card
+from explorer.publish.embed_graphs import social_picture
+from explorer.render.svg.raster import Montage, MontageTile, rasterize_svg, remembered
+from explorer.render.svg.social_card import draw_social_card
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -38,7 +36,7 @@ def in_one_go(made: Montage) -> Image.Image:
         f'<g transform="translate({each.left} {each.top})">{each.inner}</g>' for each in made.pieces
     )
     return opened(
-        png(
+        rasterize_svg(
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{made.width}" height="{made.height}">'
             f'<rect width="100%" height="100%" fill="{made.paper}"/>'
             f'<path d="{lines}" stroke="{made.stroke}" stroke-width="{made.thick}"/>{pieces}</svg>'
@@ -54,7 +52,7 @@ def largest_difference(made: Montage) -> int:
 
 def card(atlas: "Atlas", thing: str, name: str) -> Montage:
     view = atlas.neighbourhood(atlas.find(thing))
-    return social_card(name, "aa:Condition", "relational condition", "Alliance Atlas", view)
+    return draw_social_card(name, "aa:Condition", "relational condition", "Alliance Atlas", view)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,24 +71,24 @@ def test_lines_are_where_they_belong_and_smooth(atlas: "Atlas") -> None:
 
 def test_the_bytes_do_not_depend_on_what_was_drawn_before(atlas: "Atlas") -> None:
     trust, attunement = (atlas.find(name) for name in ("concept:trust", "concept:attunement"))
-    montage.remembered.clear()
-    alone = picture(atlas, trust)
-    montage.remembered.clear()
-    picture(atlas, attunement)
-    assert picture(atlas, trust) == alone
+    remembered.clear()
+    alone = social_picture(atlas, trust)
+    remembered.clear()
+    social_picture(atlas, attunement)
+    assert social_picture(atlas, trust) == alone
 
 
 def test_a_picture_without_a_graph_has_no_lines() -> None:
-    made = social_card("Trust", "foaf:Person", "work", "Alliance Atlas", None)
+    made = draw_social_card("Trust", "foaf:Person", "work", "Alliance Atlas", None)
     assert made.lines == ()
     assert opened(made.as_png()).size == (made.width, made.height)
 
 
 def test_small_pieces_are_kept_and_large_ones_are_not() -> None:
-    montage.remembered.clear()
+    remembered.clear()
     for width, kept in ((100, 1), (1000, 1)):
         for _ in range(2):
-            piece = Piece('<circle r="9"/>', width, 100, 0, 0)
+            piece = MontageTile('<circle r="9"/>', width, 100, 0, 0)
             Montage(width, 100, "#fff", (), "#000", 1, (piece,)).as_png()
-        assert len(montage.remembered) == kept
-    assert montage.remembered.hits == 1
+        assert len(remembered) == kept
+    assert remembered.hits == 1

@@ -1,7 +1,7 @@
 import json
 
-from explorer.bundled import ontology_folder
 from explorer.namespaces import PREFIXES
+from explorer.settings import ontology_folder
 
 
 def test_the_context_of_the_ontology_is_the_only_list_of_prefixes() -> None:

@@ -7,14 +7,14 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.errors import UnknownName
-from explorer.model import Basis, Connection, Filter, GraphView, Node
-from explorer.model.graph_state import MOST_NEAR, MOST_NODES
+from explorer.graph.claim_network import ClaimNetwork
+from explorer.layout.packing import label_box
+from explorer.layout.radial import RING_FLATNESS, RING_STEP
+from explorer.model.entities import Basis
+from explorer.model.graph import MOST_NEAR, MOST_NODES, Connection, Filter, GraphView, Node
 from explorer.namespaces import expand
-from explorer.network import Network
-from explorer.network.positions import label_box
-from explorer.network.rings import FLATNESS, STEP
-from explorer.store import Store
-from explorer.vocabulary import read_vocabulary
+from explorer.rdf.read_vocabulary import read_vocabulary
+from explorer.rdf.store import Store
 from tests.drawn import overlaps, places
 
 HOLDING = expand("concept:holding-environment")
@@ -24,10 +24,10 @@ EX = "https://example.org/"
 HEAD = f"@prefix : <{EX}> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
 
 
-def network(folder: Path, turtle: str) -> Network:
+def network(folder: Path, turtle: str) -> ClaimNetwork:
     path = folder / "data.ttl"
     path.write_text(HEAD + turtle, encoding="utf-8")
-    return Network.from_vocabulary(read_vocabulary(Store.open(str(path))))
+    return ClaimNetwork.from_vocabulary(read_vocabulary(Store.open(str(path))))
 
 
 def chain(count: int) -> str:
@@ -105,7 +105,7 @@ def test_labels_of_the_overview_do_not_overlap(atlas: Atlas) -> None:
 
 
 def test_the_overview_is_the_same_every_time(atlas: Atlas) -> None:
-    assert Network.from_vocabulary(atlas.vocabulary).overview() == atlas.overview()
+    assert ClaimNetwork.from_vocabulary(atlas.vocabulary).overview() == atlas.overview()
 
 
 def test_filters_take_away_and_move_nothing(atlas: Atlas) -> None:
@@ -147,7 +147,7 @@ def test_a_large_vocabulary_is_limited_and_says_so(tmp_path: Path) -> None:
     assert len(view.edges) >= MOST_NODES - 1  # they hang together
     assert (
         view
-        == Network.from_vocabulary(
+        == ClaimNetwork.from_vocabulary(
             read_vocabulary(Store.open(str(tmp_path / "data.ttl")))
         ).overview()
     )
@@ -190,7 +190,7 @@ def test_a_neighbourhood_takes_no_more_room_than_its_labels_need(atlas: Atlas) -
         across, down = max(w for w, _ in boxes), max(h for _, h in boxes)
         wide = max(node.x for node in nodes) - min(node.x for node in nodes) + across
         high = max(node.y for node in nodes) - min(node.y for node in nodes) + down
-        least = 4 * STEP * STEP * FLATNESS  # the first ring
+        least = 4 * RING_STEP * RING_STEP * RING_FLATNESS  # the first ring
         assert wide * high < least + 4 * len(nodes) * across * down, iri
 
 

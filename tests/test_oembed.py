@@ -19,8 +19,8 @@ from micawber.exceptions import (
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from explorer.app.asgi import parts
-from explorer.publish.oembed import as_json, as_xml, oembed
+from explorer.app.asgi import application_parts
+from explorer.publish.oembed import oembed_answer, oembed_json, oembed_xml
 from explorer.settings import Settings
 from explorer.urls import Site
 
@@ -71,7 +71,7 @@ NOT_OURS = [
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with TestClient(Starlette(**parts(Settings()))) as client:
+    with TestClient(Starlette(**application_parts(Settings()))) as client:
         yield client
 
 
@@ -146,7 +146,7 @@ def test_what_cannot_be_answered_is_told(client: TestClient) -> None:
     [("'none'", 401), ("'SELF'", 401), ("'self' https://moodle.example.org", 200), ("*", 200)],
 )
 def test_what_nobody_else_may_frame_is_401(ancestors: str, status: int) -> None:
-    with TestClient(Starlette(**parts(Settings(frame_ancestors=ancestors)))) as client:
+    with TestClient(Starlette(**application_parts(Settings(frame_ancestors=ancestors)))) as client:
         found = answer(client, "concept/trust")
         assert found.status_code == status
         assert ("link to it instead" in found.text) == (status == 401)
@@ -191,15 +191,15 @@ def test_xml_says_what_json_says(client: TestClient, place: str) -> None:
 
 def test_hostile_text_is_escaped_in_both() -> None:
     hostile: dict[str, str | int] = {"title": "<script>&\"'\x00\x0b]]>\ud800é", "width": 5}
-    root = ElementTree.fromstring(as_xml(hostile))
+    root = ElementTree.fromstring(oembed_xml(hostile))
     assert root.findtext("title") == "<script>&\"']]>é"
     assert root.findtext("width") == "5"
-    assert json.loads(as_json({"title": "<é>"})) == {"title": "<é>"}
+    assert json.loads(oembed_json({"title": "<é>"})) == {"title": "<é>"}
 
 
 def test_the_files_of_a_site_are_known_by_their_own_addresses(atlas: "Atlas") -> None:
     site = Site("https://example.org/a/", static=True)
-    found = oembed(atlas, site, "https://example.org/a/concept/trust.html")
+    found = oembed_answer(atlas, site, "https://example.org/a/concept/trust.html")
     assert "https://example.org/a/embed/neighbourhood-trust.html" in str(found["html"])
     assert found["thumbnail_url"] == "https://example.org/a/concept/trust.png"
 

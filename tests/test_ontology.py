@@ -10,10 +10,10 @@ import pytest
 from rdflib import RDF, RDFS, Graph, URIRef
 
 from explorer.atlas import Atlas
-from explorer.bundled import ontology_folder
-from explorer.model import Issue
+from explorer.model.answers import Issue
 from explorer.namespaces import ATLAS, PREFIXES, contract, expand
-from explorer.store import data_files
+from explorer.rdf.store import data_files
+from explorer.settings import ontology_folder
 
 ONTOLOGY = ontology_folder()
 TURTLE = sorted(ONTOLOGY.rglob("*.ttl"))

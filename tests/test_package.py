@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from explorer import urls
-from explorer.bundled import ontology_folder
+from explorer.settings import ontology_folder
 from tests.conftest import served, strict_page
 
 ROOT = Path(__file__).parent.parent
@@ -109,7 +109,7 @@ def test_the_checkout_is_out_of_sight(installed: Path, elsewhere: Path) -> None:
     where = run(
         installed / "python",
         "-c",
-        "from explorer.bundled import ontology_folder; print(ontology_folder())",
+        "from explorer.settings import ontology_folder; print(ontology_folder())",
         folder=elsewhere,
     ).strip()
     assert Path(where).is_relative_to(installed.parent)

@@ -4,22 +4,22 @@ import pytest
 from rdflib import Graph
 
 from explorer.atlas import Atlas
-from explorer.model import (
-    AppliedArgument,
+from explorer.model.answers import AppliedArgument
+from explorer.model.entities import (
     Argument,
     ArgumentKind,
     Basis,
     Citation,
-    ClaimCard,
     Concept,
-    ConceptPage,
     PrintedReference,
     Stance,
-    Vocabulary,
 )
+from explorer.model.resource_pages import ClaimCard, ConceptPage
+from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
-from explorer.pages import build_claim_card, build_concept_page
-from explorer.store import Store
+from explorer.pages.claim import build_claim_card
+from explorer.pages.concept import build_concept_page
+from explorer.rdf.store import Store
 from tests.by_hand import EMPTY, claim, vocabulary
 
 POST = expand("work:post")

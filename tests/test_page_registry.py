@@ -8,7 +8,7 @@ import pytest
 from explorer import urls
 from explorer.app.screens.registered import find_screen
 from explorer.atlas import Atlas
-from explorer.model import EmbedView
+from explorer.model.embed import EmbedView
 from explorer.page_registry import (
     APPLICATION_PAGES,
     DOCUMENT_PAGES,
@@ -28,7 +28,7 @@ def test_code_and_templates_that_a_row_names_exist(page_type: PageType) -> None:
         assert callable(find_screen(page_type.screen))
     for template in filter(None, (page_type.template, page_type.document_template)):
         assert page_type.builder
-        assert files("explorer.views").joinpath("templates", f"{template}.html").is_file()
+        assert files("explorer.render").joinpath("templates", f"{template}.html").is_file()
 
 
 @every_page

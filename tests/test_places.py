@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer import state as acts
-from explorer.model import GraphState, Layout
-from explorer.publish.embeds.layout import fitted
+from explorer.graph.actions import expand_node, pin_node
+from explorer.layout.packing import fit_layout
+from explorer.model.graph import GraphState, Layout
 from tests.drawn import places
 from tests.test_growth import made, unfolded
 
@@ -35,13 +35,13 @@ def placed_points(name: str) -> dict[str, dict[str, tuple[int, int]]]:
     """Where the points of a start stand, to the pixel, and those of what it unfolds to."""
     graph, start = made(SIZE), STARTS[name]
     *_, late = unfolded(graph, start, 6)
-    dragged = acts.expand(acts.pin(late, "n5", 700, -500), "n5")
+    dragged = expand_node(pin_node(late, "n5", 700, -500), "n5")
     views = {
         "": graph.view(start),
         ", unfolded": graph.view(late),
         ", dragged": graph.view(dragged),
-        ", embedded": fitted(graph.view(start)),
-        ", embedded upright": fitted(graph.view(late), 0.8, turned=True),
+        ", embedded": fit_layout(graph.view(start)),
+        ", embedded upright": fit_layout(graph.view(late), 0.8, turned=True),
     }
     return {
         name + what: {iri: (round(x), round(y)) for iri, (x, y) in sorted(places(view).items())}

@@ -16,21 +16,21 @@ from rdflib.term import BNode, Literal, URIRef
 
 from explorer.atlas import Atlas
 from explorer.errors import BadSetting, UnknownName
-from explorer.model import Header
+from explorer.model.vocabulary import Header
 from explorer.namespaces import ATLAS, expand
-from explorer.publish.data import (
+from explorer.publish.linked_data import (
     CATALOGUE,
     TERMS,
     WHOLE,
-    data_document,
-    data_forms,
-    data_places,
-    rdf,
-    rdf_forms,
+    dataset_paths,
+    dataset_rdf,
+    dataset_rdf_all,
+    resource_rdf,
+    resource_rdf_all,
 )
-from explorer.rdf_formats import PUBLISHED_FORMATS
-from explorer.serialize import canonical, texts
-from explorer.store import Store
+from explorer.rdf.formats import PUBLISHED_FORMATS
+from explorer.rdf.serialize import canonical_lines, serialize_lines_as
+from explorer.rdf.store import Store
 from explorer.urls import Site
 
 DATA = Path(__file__).parent / "data"
@@ -52,7 +52,7 @@ def fruit() -> Atlas:
 
 def lines(text: bytes, suffix: str) -> list[str]:
     """Read RDF back, blank nodes under their canonical names."""
-    return canonical(ox.parse(text, FORMS[suffix]))
+    return canonical_lines(ox.parse(text, FORMS[suffix]))
 
 
 def graph(text: bytes) -> Graph:
@@ -65,7 +65,7 @@ def graph(text: bytes) -> Graph:
 def test_a_concept_brings_its_claims_with_their_citations_and_what_speaks_against_it(
     atlas: Atlas,
 ) -> None:
-    found = graph(rdf(atlas, ".ttl", TRUST))
+    found = graph(resource_rdf(atlas, ".ttl", TRUST))
     concept = URIRef(TRUST)
     assert (concept, SKOS.prefLabel, Literal("trust", "en")) in found
     for claim in atlas.claims_about(TRUST):
@@ -78,14 +78,14 @@ def test_a_concept_brings_its_claims_with_their_citations_and_what_speaks_agains
         }
         assert cited == {citation.work for citation in claim.citations}
     alliance = expand("concept:working-alliance")
-    argued = graph(rdf(atlas, ".ttl", alliance))
+    argued = graph(resource_rdf(atlas, ".ttl", alliance))
     for argument in atlas.arguments_about(alliance):
         assert (URIRef(argument.iri), URIRef(expand("schema:text")), None) in argued
     assert atlas.arguments_about(alliance)
 
 
 def test_whose_words_they_are_goes_with_every_thing(atlas: Atlas) -> None:
-    found = graph(rdf(atlas, ".ttl", expand("person:winnicott")))
+    found = graph(resource_rdf(atlas, ".ttl", expand("person:winnicott")))
     header = URIRef(atlas.header.iri)
     assert found.value(header, DCTERMS.license) == URIRef(atlas.header.licence)
     assert found.value(header, OWL.versionInfo) == Literal(atlas.header.version)
@@ -93,14 +93,14 @@ def test_whose_words_they_are_goes_with_every_thing(atlas: Atlas) -> None:
 
 def test_nothing_is_said_that_the_source_does_not_say(atlas: Atlas) -> None:
     for curie in ("concept:trust", "person:winnicott", "tour:start-here", "work:smit2012"):
-        for triple in graph(rdf(atlas, ".ttl", expand(curie))):
+        for triple in graph(resource_rdf(atlas, ".ttl", expand(curie))):
             if not any(isinstance(term, BNode) for term in triple):
                 assert triple in atlas.store.graph
 
 
 def test_a_document_holds_the_parts_whose_iris_lead_to_it(atlas: Atlas) -> None:
     work = expand("work:rapp-tobin-quintiliani")
-    found = graph(rdf(atlas, ".ttl", work))
+    found = graph(resource_rdf(atlas, ".ttl", work))
     items = {iri for iri in atlas.vocabulary.items if iri.startswith(f"{work}#")}
     assert len(items) == 41
     for iri in items:
@@ -108,44 +108,44 @@ def test_a_document_holds_the_parts_whose_iris_lead_to_it(atlas: Atlas) -> None:
 
 
 def test_the_thing_comes_first_in_turtle_and_json_ld(atlas: Atlas) -> None:
-    turtle = rdf(atlas, ".ttl", TRUST).decode()
+    turtle = resource_rdf(atlas, ".ttl", TRUST).decode()
     first = turtle.split("\n\n")[1]
     assert first.startswith("concept:trust a skos:Concept ,")
     assert "aa:RelationalCondition ;" in first.splitlines()[1]
-    assert json.loads(rdf(atlas, ".jsonld", TRUST))["@graph"][0]["@id"] == "concept:trust"
+    assert json.loads(resource_rdf(atlas, ".jsonld", TRUST))["@graph"][0]["@id"] == "concept:trust"
 
 
 @pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
 def test_every_format_says_the_same(atlas: Atlas, suffix: str) -> None:
-    forms = rdf_forms(atlas, TRUST)
-    assert forms[suffix] == rdf(atlas, suffix, TRUST)
+    forms = resource_rdf_all(atlas, TRUST)
+    assert forms[suffix] == resource_rdf(atlas, suffix, TRUST)
     assert lines(forms[suffix], suffix) == lines(forms[".nt"], ".nt")
     assert len(lines(forms[".nt"], ".nt")) > 100
 
 
 @pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
 def test_the_whole_is_everything(atlas: Atlas, suffix: str) -> None:
-    assert len(lines(rdf(atlas, suffix), suffix)) == len(atlas.store.graph)
+    assert len(lines(resource_rdf(atlas, suffix), suffix)) == len(atlas.store.graph)
 
 
 def test_json_ld_is_read_by_an_independent_processor(atlas: Atlas) -> None:
     options = {"algorithm": "URDNA2015", "format": "application/n-quads"}
-    found = jsonld.normalize(json.loads(rdf(atlas, ".jsonld", TRUST)), options)
-    again = canonical(ox.parse(found.encode(), ox.RdfFormat.N_QUADS))
-    assert again == lines(rdf(atlas, ".nt", TRUST), ".nt")
+    found = jsonld.normalize(json.loads(resource_rdf(atlas, ".jsonld", TRUST)), options)
+    again = canonical_lines(ox.parse(found.encode(), ox.RdfFormat.N_QUADS))
+    assert again == lines(resource_rdf(atlas, ".nt", TRUST), ".nt")
 
 
 def test_turtle_and_rdf_xml_are_read_by_an_independent_parser(atlas: Atlas) -> None:
-    forms = rdf_forms(atlas, expand("tour:start-here"))
+    forms = resource_rdf_all(atlas, expand("tour:start-here"))
     assert isomorphic(graph(forms[".ttl"]), Graph().parse(data=forms[".rdf"], format="xml"))
 
 
 def test_two_runs_give_the_same_bytes() -> None:
     program = (
-        "import sys; from explorer.atlas import Atlas; from explorer.publish.data import *;"
+        "import sys; from explorer.atlas import Atlas; from explorer.publish.linked_data import *;"
         "from explorer.urls import Site; atlas = Atlas.open();"
-        f"sys.stdout.buffer.write(b''.join(rdf_forms(atlas, {TRUST!r}).values()));"
-        "forms = data_forms(atlas, Site('https://a.b/'), 'void');"
+        f"sys.stdout.buffer.write(b''.join(resource_rdf_all(atlas, {TRUST!r}).values()));"
+        "forms = dataset_rdf_all(atlas, Site('https://a.b/'), 'void');"
         "sys.stdout.buffer.write(b''.join(forms.values()))"
     )
     runs = [
@@ -162,7 +162,7 @@ def test_two_runs_give_the_same_bytes() -> None:
 
 
 def test_a_foreign_concept_is_described(fruit: Atlas) -> None:
-    found = graph(rdf(fruit, ".ttl", "https://example.org/fruit/apple"))
+    found = graph(resource_rdf(fruit, ".ttl", "https://example.org/fruit/apple"))
     apple = URIRef("https://example.org/fruit/apple")
     assert set(found.objects(apple, SKOS.prefLabel)) == {
         Literal("apple", "en"),
@@ -175,24 +175,26 @@ def test_a_foreign_concept_is_described(fruit: Atlas) -> None:
 @pytest.mark.parametrize("iri", ["https://example.org/nothing", "not an iri", "<x>", "a:b c"])
 def test_what_is_not_there_is_refused_by_its_name(fruit: Atlas, iri: str) -> None:
     with pytest.raises(UnknownName, match="nothing here is called"):
-        rdf(fruit, ".ttl", iri)
+        resource_rdf(fruit, ".ttl", iri)
 
 
 def test_an_endpoint_is_not_copied(fruit: Atlas) -> None:
     elsewhere = Store(Graph(), "https://example.org/sparql", {})  # no Oxigraph beneath
     remote = Atlas(elsewhere, fruit.vocabulary)
     with pytest.raises(BadSetting, match=r"example\.org/sparql.*not an endpoint"):
-        rdf(remote, ".ttl")
+        resource_rdf(remote, ".ttl")
     with pytest.raises(BadSetting, match=r"example\.org/sparql.*not an endpoint"):
-        data_document(remote, SITE, CATALOGUE, ".ttl")
-    assert data_places(remote) == {}
+        dataset_rdf(remote, SITE, CATALOGUE, ".ttl")
+    assert dataset_paths(remote) == {}
 
 
 # Writing what is not so well formed
 
 
 def read(turtle: str) -> list[str]:
-    return canonical(ox.parse(f"@prefix : <http://a.b/> . {turtle}".encode(), ox.RdfFormat.TURTLE))
+    return canonical_lines(
+        ox.parse(f"@prefix : <http://a.b/> . {turtle}".encode(), ox.RdfFormat.TURTLE)
+    )
 
 
 @pytest.mark.parametrize(
@@ -214,7 +216,7 @@ def read(turtle: str) -> list[str]:
 )
 def test_odd_graphs_survive_every_format(turtle: str) -> None:
     expected = read(turtle)
-    for suffix, text in texts(expected).items():
+    for suffix, text in serialize_lines_as(expected).items():
         assert lines(text, suffix) == expected, suffix
 
 
@@ -222,7 +224,7 @@ def test_odd_graphs_survive_every_format(turtle: str) -> None:
 
 
 def test_the_vocabulary_defines_every_term_of_ours(atlas: Atlas) -> None:
-    found = graph(data_document(atlas, SITE, TERMS, ".ttl"))
+    found = graph(dataset_rdf(atlas, SITE, TERMS, ".ttl"))
     used = {
         term
         for triple in atlas.store.graph
@@ -237,26 +239,26 @@ def test_the_vocabulary_defines_every_term_of_ours(atlas: Atlas) -> None:
 
 
 def test_the_version_is_everything_at_the_address_the_header_names(atlas: Atlas) -> None:
-    places = data_places(atlas)
+    places = dataset_paths(atlas)
     header = URIRef(atlas.header.iri)
     named = str(atlas.store.graph.value(header, OWL.versionIRI)).removeprefix(ATLAS)
     assert named in places
-    assert data_document(atlas, SITE, named, ".nt") == data_document(atlas, SITE, WHOLE, ".nt")
+    assert dataset_rdf(atlas, SITE, named, ".nt") == dataset_rdf(atlas, SITE, WHOLE, ".nt")
 
 
 def test_every_place_has_every_format(atlas: Atlas) -> None:
-    places = data_places(atlas)
+    places = dataset_paths(atlas)
     assert list(places) == [WHOLE, TERMS, CATALOGUE, f"{TERMS}/{atlas.header.version}", "concept"]
     for place in (TERMS, CATALOGUE, "concept"):
-        forms = data_forms(atlas, SITE, place)
+        forms = dataset_rdf_all(atlas, SITE, place)
         assert set(forms) == set(PUBLISHED_FORMATS)
         assert lines(forms[".ttl"], ".ttl") == lines(forms[".nt"], ".nt")
     with pytest.raises(UnknownName, match="ns/9"):
-        data_document(atlas, SITE, "ns/9", ".ttl")
+        dataset_rdf(atlas, SITE, "ns/9", ".ttl")
 
 
 def dataset(atlas: Atlas, site: Site = SITE) -> tuple[Graph, URIRef]:
-    found = graph(data_document(atlas, site, CATALOGUE, ".ttl"))
+    found = graph(dataset_rdf(atlas, site, CATALOGUE, ".ttl"))
     (subject,) = set(found.subjects(RDF.type, DCAT.Dataset))
     assert isinstance(subject, URIRef)
     return found, subject
@@ -338,9 +340,9 @@ def test_links_are_counted_only_where_they_are(atlas: Atlas, fruit: Atlas) -> No
 def test_a_vocabulary_without_a_header_is_described_without_an_address() -> None:
     hostile = Atlas.open(str(DATA / "hostile.ttl"))
     for site in (SITE, Site("", static=True)):
-        for suffix, text in data_forms(hostile, site, CATALOGUE).items():
+        for suffix, text in dataset_rdf_all(hostile, site, CATALOGUE).items():
             assert lines(text, suffix), suffix
-    found = graph(data_document(hostile, Site(""), CATALOGUE, ".ttl"))
+    found = graph(dataset_rdf(hostile, Site(""), CATALOGUE, ".ttl"))
     (here,) = found.subjects(RDF.type, VOID.Dataset)
     assert isinstance(here, BNode)
     assert found.value(here, VOID.triples) == Literal(len(hostile.store.graph))
@@ -351,4 +353,4 @@ def test_programs_that_draw_no_conclusions_find_the_concepts(atlas: Atlas) -> No
     concept = URIRef("http://www.w3.org/2004/02/skos/core#Concept")
     typed = {str(iri) for iri in atlas.store.graph.subjects(RDF.type, concept)}
     assert typed == set(atlas.vocabulary.concepts)
-    assert (URIRef(TRUST), RDF.type, concept) in graph(rdf(atlas, ".ttl", TRUST))
+    assert (URIRef(TRUST), RDF.type, concept) in graph(resource_rdf(atlas, ".ttl", TRUST))

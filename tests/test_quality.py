@@ -12,22 +12,34 @@ from pathlib import Path
 import pytest
 from rdflib import SH, Graph, URIRef
 
-from explorer.bundled import ontology_folder
 from explorer.errors import MalformedData
-from explorer.model import Issue
+from explorer.model.answers import Issue
 from explorer.namespaces import PREFIXES, contract
-from explorer.quality import check
-from explorer.quality.gate import in_memory, quick_issues
-from explorer.quality.hierarchy import both_ways, circles, clusters
-from explorer.quality.inference import contradictions
-from explorer.quality.questions import Question, read_question, read_questions
-from explorer.quality.shapes import SHAPES, read_shapes, shape_issues, validated
-from explorer.quality.terms import known_terms
-from explorer.store import Store
+from explorer.quality.gate import (
+    QueryCheck,
+    copy_to_rdflib,
+    find_circles,
+    find_clusters,
+    known_terms,
+    neighbour_map,
+    quick_issues,
+    read_query_check,
+    read_query_checks,
+    run_quality_gate,
+)
+from explorer.quality.reasoning import (
+    SHAPES_FOLDER,
+    find_contradictions,
+    read_shapes,
+    shape_issues,
+    validate_graph,
+)
+from explorer.rdf.store import Store
+from explorer.settings import ontology_folder
 
 DATA = Path(__file__).parent / "data"
 ONTOLOGY = ontology_folder()
-QUESTIONS = read_questions(ONTOLOGY / "queries" / "checks")
+QUESTIONS = read_query_checks(ONTOLOGY / "queries" / "checks")
 
 
 def twins(kind: str) -> list[Path]:
@@ -56,7 +68,7 @@ def expected(twin: Path) -> set[str]:
 
 
 def test_the_good_twin_is_good() -> None:
-    assert check(good()) == ()
+    assert run_quality_gate(good()) == ()
 
 
 # Shapes
@@ -93,7 +105,7 @@ def kebab(name: str) -> str:
 def tripped(report: Graph) -> set[str]:
     """What a report says was broken, as twins are named."""
     return {
-        str(report.value(result, SH.sourceShape)).removeprefix(SHAPES)
+        str(report.value(result, SH.sourceShape)).removeprefix(SHAPES_FOLDER)
         + "."
         + kebab(
             str(report.value(result, SH.sourceConstraintComponent))
@@ -115,27 +127,27 @@ def with_fewer_terms(store: Store) -> Graph:
         }""",
         initNs=dict(PREFIXES),
     )
-    return in_memory(store)
+    return copy_to_rdflib(store)
 
 
 @pytest.mark.parametrize("twin", twins("shapes"), ids=names)
 def test_a_shape_is_tripped_by_its_twin_alone(twin: Path, shapes: Graph) -> None:
-    report = validated(with_fewer_terms(broken(twin)), shapes)
+    report = validate_graph(with_fewer_terms(broken(twin)), shapes)
     assert tripped(report) == expected(twin)
 
 
 def test_every_constraint_has_a_twin(shapes: Graph) -> None:
     demanded = {
-        f"{shape.removeprefix(SHAPES)}.{kebab(name)}"
+        f"{shape.removeprefix(SHAPES_FOLDER)}.{kebab(name)}"
         for name in DEMANDS
         for shape in map(str, shapes.subjects(SH[name]))
-        if shape.startswith(SHAPES)
+        if shape.startswith(SHAPES_FOLDER)
     }
     assert demanded == {twin.stem for twin in twins("shapes")}
 
 
 def test_no_demand_is_overlooked(shapes: Graph) -> None:
-    said = {str(p).removeprefix(str(SH)) for s, p, _ in shapes if str(s).startswith(SHAPES)}
+    said = {str(p).removeprefix(str(SH)) for s, p, _ in shapes if str(s).startswith(SHAPES_FOLDER)}
     assert {name for name in said if "target" not in name and "#" not in name} == FRAME | {*DEMANDS}
 
 
@@ -146,7 +158,7 @@ def test_every_demand_has_a_severity_and_words(shapes: Graph) -> None:
 
 def test_a_shape_says_whose_nameless_part_is_wrong() -> None:
     twin = DATA / "shapes" / "citation-phrase.pattern.ru"
-    (issue,) = shape_issues(in_memory(broken(twin)))
+    (issue,) = shape_issues(copy_to_rdflib(broken(twin)))
     assert issue == Issue(
         check="citation-phrase",
         severity="violation",
@@ -161,7 +173,7 @@ def test_a_shape_that_is_not_one_is_named() -> None:
     shapes = read_shapes(ONTOLOGY / "shapes")
     shapes.parse(data="[] a <http://www.w3.org/ns/shacl#PropertyShape> .", format="turtle")
     with pytest.raises(MalformedData, match="shapes"):
-        validated(Graph(), shapes)
+        validate_graph(Graph(), shapes)
 
 
 # Checks
@@ -181,7 +193,7 @@ def test_every_check_has_a_twin() -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
-def test_a_check_says_what_to_do(question: Question) -> None:
+def test_a_check_says_what_to_do(question: QueryCheck) -> None:
     assert question.title[0].isupper()
     assert not question.title.endswith(".")
     assert question.message.endswith(".")
@@ -200,19 +212,19 @@ def test_a_check_with_a_wrong_header_is_named(tmp_path: Path, header: str, reaso
     path = tmp_path / "wrong.rq"
     path.write_text(header + "SELECT * {}")
     with pytest.raises(MalformedData, match=reason):
-        read_question(path)
+        read_query_check(path)
 
 
 def test_circles_are_found_once_and_what_leads_to_them_is_not() -> None:
     links = [("a", "b"), ("b", "a"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "c"), ("x", "a")]
-    assert circles(both_ways(links, symmetric=False)) == [["a", "b"], ["c", "d", "e"]]
-    assert circles(both_ways([("a", "b"), ("b", "c")], symmetric=False)) == []
+    assert find_circles(neighbour_map(links, symmetric=False)) == [["a", "b"], ["c", "d", "e"]]
+    assert find_circles(neighbour_map([("a", "b"), ("b", "c")], symmetric=False)) == []
 
 
 def test_islands_come_after_the_main_land() -> None:
-    links = both_ways([("b", "c"), ("d", "c"), ("a", "z")], symmetric=True)
-    assert clusters("abcdz", links) == [["b", "c", "d"], ["a", "z"]]
-    assert clusters("", links) == []
+    links = neighbour_map([("b", "c"), ("d", "c"), ("a", "z")], symmetric=True)
+    assert find_clusters("abcdz", links) == [["b", "c", "d"], ["a", "z"]]
+    assert find_clusters("", links) == []
 
 
 # Terms
@@ -250,7 +262,7 @@ def test_the_lists_know_what_exists(curie: str, exists: bool) -> None:
 
 @pytest.mark.parametrize("twin", twins("owl"), ids=names)
 def test_a_contradiction_is_found(twin: Path) -> None:
-    (issue,) = contradictions(in_memory(broken(twin)))
+    (issue,) = find_contradictions(copy_to_rdflib(broken(twin)))
     subject = re.search(r"^# subject: (.*)$", twin.read_text("utf-8"), re.MULTILINE)
     assert subject
     assert issue.check == "contradiction"
@@ -270,11 +282,11 @@ def test_the_gate_says_where_and_sorts_the_worst_first(tmp_path: Path) -> None:
         concept:b a aa:Approach ; skos:inScheme <https://w3id.org/alliance-atlas/concept> .
         concept:a a aa:Approach ; skos:inScheme <https://w3id.org/alliance-atlas/concept> ."""
     )
-    issues = check(Store.open(str(ONTOLOGY / "alliance.ttl"), str(path)))
+    issues = run_quality_gate(Store.open(str(ONTOLOGY / "alliance.ttl"), str(path)))
     assert {issue.source for issue in issues} == {str(path)}
     places = [(issue.severity != "violation", issue.subject) for issue in issues]
     assert places == sorted(places)
-    assert issues == check(Store.open(str(ONTOLOGY / "alliance.ttl"), str(path)))
+    assert issues == run_quality_gate(Store.open(str(ONTOLOGY / "alliance.ttl"), str(path)))
 
 
 def test_a_foreign_vocabulary_is_held_to_skos_alone(tmp_path: Path) -> None:
@@ -289,7 +301,7 @@ def test_a_foreign_vocabulary_is_held_to_skos_alone(tmp_path: Path) -> None:
         :fruit a skos:Concept ; skos:prefLabel "apple"@en ; skos:inScheme :scheme ;
             skos:prefferedLabel "Fruit"@en ; skos:definition "It grows."@en ."""
     )
-    issues = check(Store.open(str(path)))
+    issues = run_quality_gate(Store.open(str(path)))
     assert [(issue.check, issue.value) for issue in issues] == [
         ("unknown-term", "skos:prefferedLabel"),
         ("overlapping-labels", "apple"),
@@ -299,4 +311,4 @@ def test_a_foreign_vocabulary_is_held_to_skos_alone(tmp_path: Path) -> None:
 
 
 def test_a_foreign_vocabulary_in_order_passes() -> None:
-    assert check(Store.open(str(DATA / "fruit.ttl"))) == ()
+    assert run_quality_gate(Store.open(str(DATA / "fruit.ttl"))) == ()

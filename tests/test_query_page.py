@@ -10,16 +10,33 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from explorer.atlas import Atlas
-from explorer.model import Basis, GraphView
+from explorer.graph.query_graph import MAX_QUERY_NODES, graph_of_resources, graph_of_statements
+from explorer.model.entities import Basis
+from explorer.model.graph import GraphView
 from explorer.namespaces import expand
-from explorer.network.found import MOST, statements_found, things_found
-from explorer.pages.query_editor import build_query_page
+from explorer.pages.tools import build_query_page
+from explorer.render.tools import (
+    MAX_ROWS_SHOWN,
+    QueryAnswer,
+    answer_address,
+    query_cell,
+    render_query_answer,
+    render_query_form,
+    render_query_graph,
+    render_query_problem,
+    render_query_words,
+)
 from explorer.settings import Limits
-from explorer.sparql.answers import Answer, Asked, Rows, Term, rows_of
-from explorer.sparql.examples import example, examples, is_atlas
-from explorer.sparql.formats import file_formats
-from explorer.sparql.runner import Runner
-from explorer.views import query as views
+from explorer.sparql.examples import example_groups, find_example, is_atlas
+from explorer.sparql.results import (
+    QueryRequest,
+    QueryResult,
+    ResultRows,
+    ResultTerm,
+    file_formats,
+    parse_rows,
+)
+from explorer.sparql.runner import QueryRunner
 
 TRUST = expand("concept:trust")
 FOSTERS = expand("aa:fosters")
@@ -27,15 +44,15 @@ HOSTILE = "<script>alert(1)</script>\"'&"
 
 
 @pytest.fixture(scope="module")
-def runner(atlas: Atlas) -> Iterator[Runner]:
-    made = Runner(atlas.store, Limits())
+def runner(atlas: Atlas) -> Iterator[QueryRunner]:
+    made = QueryRunner(atlas.store, Limits())
     yield made
     made.close()
 
 
-def answered(runner: Runner, text: str) -> tuple[Answer, Rows]:
-    answer = runner.run(Asked(text))
-    return answer, rows_of(answer)
+def answered(runner: QueryRunner, text: str) -> tuple[QueryResult, ResultRows]:
+    answer = runner.run(QueryRequest(text))
+    return answer, parse_rows(answer)
 
 
 class Links(HTMLParser):
@@ -65,23 +82,23 @@ class Links(HTMLParser):
 
 
 def test_every_competency_question_is_an_example_once() -> None:
-    names = [each.name for group in examples(True) for each in group.examples]
+    names = [each.name for group in example_groups(True) for each in group.examples]
     files = Path("ontology/queries/competency").glob("*.rq")
     assert set(names) >= {path.stem for path in files}
     assert len(names) == len(set(names)) >= 53 + 9
-    assert len(examples(True)[0].examples) >= 12
+    assert len(example_groups(True)[0].examples) >= 12
 
 
 def test_titles_are_questions_and_texts_without_noise() -> None:
-    for group in examples(True):
+    for group in example_groups(True):
         for each in group.examples:
             assert re.search(r"\?( \(a graph\))?$", each.title), each.title
             assert "PREFIX" not in each.text
             assert not each.text.startswith("#")
 
 
-def test_every_example_has_an_answer(runner: Runner) -> None:
-    for group in examples(True):
+def test_every_example_has_an_answer(runner: QueryRunner) -> None:
+    for group in example_groups(True):
         for each in group.examples:
             answer, found = answered(runner, each.text)
             assert answer.count == len(found.rows) > 0, each.name
@@ -92,21 +109,21 @@ def test_another_vocabulary_gets_examples_that_fit_it(atlas: Atlas) -> None:
     fruit = Atlas.open("tests/data/fruit.ttl")
     assert is_atlas(atlas.vocabulary)
     assert not is_atlas(fruit.vocabulary)
-    runner = Runner(fruit.store, Limits())
+    runner = QueryRunner(fruit.store, Limits())
     try:
-        (group,) = examples(False)
+        (group,) = example_groups(False)
         assert len(group.examples) >= 4
         for each in group.examples:
-            assert runner.run(Asked(each.text)).count > 0, each.name
+            assert runner.run(QueryRequest(each.text)).count > 0, each.name
     finally:
         runner.close()
-    assert example("24-size-of-the-alliance-effect", with_atlas=False) is None
-    assert "skos:" in views.words(build_query_page(fruit))
-    assert "aa:" not in views.words(build_query_page(fruit))
+    assert find_example("24-size-of-the-alliance-effect", with_atlas=False) is None
+    assert "skos:" in render_query_words(build_query_page(fruit))
+    assert "aa:" not in render_query_words(build_query_page(fruit))
 
 
 def test_the_words_of_the_atlas_are_told(atlas: Atlas) -> None:
-    html = views.words(build_query_page(atlas))
+    html = render_query_words(build_query_page(atlas))
     assert "aa:TherapistBehaviour" in html
     assert "A fosters B" in html
     assert "{subject}" not in html
@@ -115,14 +132,14 @@ def test_the_words_of_the_atlas_are_told(atlas: Atlas) -> None:
 # Answers
 
 
-def shown(atlas: Atlas, runner: Runner, text: str, form: str = "table") -> str:
+def shown(atlas: Atlas, runner: QueryRunner, text: str, form: str = "table") -> str:
     answer, found = answered(runner, text)
     page = build_query_page(atlas, text, form=form)
-    content = views.Found(answer.kind, found.columns, found.rows, drawable=True)
-    return views.answer(content, page, atlas.vocabulary, file_formats(answer.kind))
+    content = QueryAnswer(answer.kind, found.columns, found.rows, drawable=True)
+    return render_query_answer(content, page, atlas.vocabulary, file_formats(answer.kind))
 
 
-def test_things_are_linked_by_their_labels(atlas: Atlas, runner: Runner) -> None:
+def test_things_are_linked_by_their_labels(atlas: Atlas, runner: QueryRunner) -> None:
     html = shown(
         atlas,
         runner,
@@ -142,28 +159,28 @@ def test_things_are_linked_by_their_labels(atlas: Atlas, runner: Runner) -> None
     assert "aa:fosters" in html
 
 
-def test_what_data_say_stays_text(atlas: Atlas, runner: Runner) -> None:
+def test_what_data_say_stays_text(atlas: Atlas, runner: QueryRunner) -> None:
     text = f"SELECT (CONCAT({HOSTILE[:-3]!r}, '&') AS ?x) {{ }} # {HOSTILE}"
     html = shown(atlas, runner, text)
     assert "<script" not in html
     assert "&lt;script&gt;" in html
     page = build_query_page(atlas, "</textarea>" + text, form="graph")
-    assert "<script" not in views.form(page)
-    assert views.form(page).count("</textarea>") == 1
-    assert "<script" not in views.problem(HOSTILE, 1, HOSTILE)
-    hostile = Term("uri", "javascript:alert(1)")
-    assert views.cell(hostile, atlas.vocabulary).href == ""
+    assert "<script" not in render_query_form(page)
+    assert render_query_form(page).count("</textarea>") == 1
+    assert "<script" not in render_query_problem(HOSTILE, 1, HOSTILE)
+    hostile = ResultTerm("uri", "javascript:alert(1)")
+    assert query_cell(hostile, atlas.vocabulary).href == ""
 
 
-def test_truth_nothing_and_much_are_said(atlas: Atlas, runner: Runner) -> None:
+def test_truth_nothing_and_much_are_said(atlas: Atlas, runner: QueryRunner) -> None:
     assert "Yes." in shown(atlas, runner, "ASK {}")
     assert "Nothing fits" in shown(atlas, runner, "SELECT * { ?s a <urn:x> }")
     html = shown(atlas, runner, "SELECT ?s { ?s ?p ?o } LIMIT 1200")
-    assert html.count("<tr>") == views.SHOWN + 1
+    assert html.count("<tr>") == MAX_ROWS_SHOWN + 1
     assert "first 500 of 1,200" in html
 
 
-def test_an_answer_can_be_taken_along_as_files(atlas: Atlas, runner: Runner) -> None:
+def test_an_answer_can_be_taken_along_as_files(atlas: Atlas, runner: QueryRunner) -> None:
     text = "SELECT ?x { VALUES ?x { 'a & b + c #' } }"
     for address in Links(shown(atlas, runner, text)).found:
         if address.startswith("sparql"):
@@ -174,17 +191,17 @@ def test_an_answer_can_be_taken_along_as_files(atlas: Atlas, runner: Runner) -> 
 
 def test_the_address_holds_the_query_and_the_form(atlas: Atlas) -> None:
     page = build_query_page(atlas, "ASK { ?a ?b 'ü&=#' }")
-    asked = parse_qs(urlsplit(views.answer_address(page, "graph")).query)
+    asked = parse_qs(urlsplit(answer_address(page, "graph")).query)
     assert asked == {"q": [page.query], "as": ["graph"]}
     chosen = replace(page, query="", form="graph", example="1-x")
-    assert unquote(views.answer_address(chosen, "table")) == "query?example=1-x"
+    assert unquote(answer_address(chosen, "table")) == "query?example=1-x"
 
 
 def test_a_mistake_is_shown_with_its_line() -> None:
-    html = views.problem("Line 2: no.", 2, "SELECT *\n  { oops")
+    html = render_query_problem("Line 2: no.", 2, "SELECT *\n  { oops")
     assert "{ oops" in html
     assert "line 2" in html
-    assert "<pre" not in views.problem("No.", None, "x")
+    assert "<pre" not in render_query_problem("No.", None, "x")
 
 
 # Pictures
@@ -194,7 +211,7 @@ def test_things_are_drawn_with_the_claims_among_them(atlas: Atlas) -> None:
     others = [
         e.target for e in atlas.network.claims if (e.source, e.relation) == (TRUST, "aa:fosters")
     ]
-    view = things_found(atlas.network, [TRUST, *others, "urn:unknown"])
+    view = graph_of_resources(atlas.network, [TRUST, *others, "urn:unknown"])
     assert {node.iri for node in view.nodes} == {TRUST, *others}
     assert {edge.target for edge in view.edges if edge.source == TRUST} >= set(others)
     assert f"{len(others) + 1} things" in view.description
@@ -203,7 +220,7 @@ def test_things_are_drawn_with_the_claims_among_them(atlas: Atlas) -> None:
 
 def test_claims_bring_their_ends(atlas: Atlas) -> None:
     claim = next(atlas.network.claims)
-    view = things_found(atlas.network, [claim.iri])
+    view = graph_of_resources(atlas.network, [claim.iri])
     assert {node.iri for node in view.nodes} == {claim.source, claim.target}
     assert claim.iri in {edge.iri for edge in view.edges}
 
@@ -214,13 +231,13 @@ def test_statements_that_are_claims_are_drawn_as_claims(atlas: Atlas) -> None:
         (claim.source, FOSTERS, claim.target),
         (TRUST, expand("rdf:type"), expand("aa:RelationalCondition")),
     ]
-    view = statements_found(atlas.network, told, atlas.label)
+    view = graph_of_statements(atlas.network, told, atlas.label)
     assert {edge.iri for edge in view.edges} >= {claim.iri}
     bare = next(edge for edge in view.edges if edge.iri != claim.iri)
     assert bare.basis is Basis.ASSERTED
     assert bare.label == "type"
     assert {node.label for node in view.nodes} >= {"trust", "relational condition"}
-    html = views.drawn(view, atlas.vocabulary)
+    html = render_query_graph(view, atlas.vocabulary)
     links = Links(html).found
     assert "concept?id=concept:trust" in links
     assert f"claim/{claim.curie.partition(':')[2]}" in links
@@ -228,10 +245,10 @@ def test_statements_that_are_claims_are_drawn_as_claims(atlas: Atlas) -> None:
 
 
 def test_too_many_things_are_cut_and_said_so(atlas: Atlas) -> None:
-    view = things_found(atlas.network, list(atlas.network.nodes))
-    assert len(view.nodes) == MOST
-    assert f"the first {MOST} of" in view.description
-    assert things_found(atlas.network, []).nodes == ()
+    view = graph_of_resources(atlas.network, list(atlas.network.nodes))
+    assert len(view.nodes) == MAX_QUERY_NODES
+    assert f"the first {MAX_QUERY_NODES} of" in view.description
+    assert graph_of_resources(atlas.network, []).nodes == ()
 
 
 def overlapping(view: GraphView) -> bool:

@@ -8,9 +8,9 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.namespaces import expand
-from explorer.rdf_formats import PUBLISHED_FORMATS
-from explorer.serialize import serialized
-from explorer.store import Store
+from explorer.rdf.formats import PUBLISHED_FORMATS
+from explorer.rdf.serialize import serialize_store
+from explorer.rdf.store import Store
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -37,17 +37,18 @@ def test_every_form_says_the_same(atlas: Atlas, suffix: str) -> None:
         expand("work:smit2012"),
         expand("claim:trust-fosters-safety"),
     ]
-    expected = triples(serialized(atlas.store, ".nt", wanted), ".nt")
+    expected = triples(serialize_store(atlas.store, ".nt", wanted), ".nt")
     assert len(expected) > 20
-    assert triples(serialized(atlas.store, suffix, wanted), suffix) == expected
+    assert triples(serialize_store(atlas.store, suffix, wanted), suffix) == expected
 
 
 @pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
 def test_two_runs_give_the_same_bytes(suffix: str) -> None:
     program = (
-        "import sys; from explorer.store import Store; from explorer.serialize import serialized;"
+        "import sys; from explorer.rdf.store import Store;"
+        "from explorer.rdf.serialize import serialize_store;"
         f"store = Store.open({str(DATA / 'classes.ttl')!r});"
-        f"sys.stdout.buffer.write(serialized(store, {suffix!r}))"
+        f"sys.stdout.buffer.write(serialize_store(store, {suffix!r}))"
     )
     runs = [
         subprocess.run(
@@ -63,13 +64,13 @@ def test_two_runs_give_the_same_bytes(suffix: str) -> None:
 
 
 def test_a_description_follows_blank_nodes(atlas: Atlas) -> None:
-    text = serialized(atlas.store, ".ttl", [expand("concept:holding-environment")]).decode()
+    text = serialize_store(atlas.store, ".ttl", [expand("concept:holding-environment")]).decode()
     assert "cito:hasCitedEntity work:winnicott1960" in text
 
 
 def test_all_of_a_source_comes_out(tmp_path: Path) -> None:
     store = Store.open(str(DATA / "classes.ttl"))
-    assert len(triples(serialized(store, ".ttl"), ".ttl")) == len(store.graph)
+    assert len(triples(serialize_store(store, ".ttl"), ".ttl")) == len(store.graph)
 
 
 def test_every_literal_makes_xml_that_parsers_take(tmp_path: Path) -> None:
@@ -78,7 +79,7 @@ def test_every_literal_makes_xml_that_parsers_take(tmp_path: Path) -> None:
     escaped = "".join(f"\\U{ord(sign):08X}" for sign in signs)
     head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
     (tmp_path / "data.ttl").write_text(head + concept.format(escaped), "utf-8")
-    written = serialized(Store.open(str(tmp_path / "data.ttl")), ".rdf")
+    written = serialize_store(Store.open(str(tmp_path / "data.ttl")), ".rdf")
     notes = [each.text for each in ElementTree.fromstring(written).iter() if each.text]
     kept = "".join(s if s in "\t\n\r" or s >= " " else "\ufffd" for s in signs)
     kept = kept.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")

@@ -18,10 +18,10 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from explorer.cli import main
+from explorer.cli.group import main
 from explorer.errors import AtlasError
-from explorer.site import Order, build
-from explorer.site.folder import MARKER
+from explorer.site.atomic_folder import MARKER_FILE
+from explorer.site.build import BuildRequest, build_site
 from tests.built import BASE, alliance, bundled_site, contents, dead_links, links
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small atlas as it is published at an address."""
     out = tmp_path_factory.mktemp("published") / "site"
-    build(Order(str(out), BASE, (str(DATA / "good.ttl"), TERMS)))
+    build_site(BuildRequest(str(out), BASE, (str(DATA / "good.ttl"), TERMS)))
     return out
 
 
@@ -98,8 +98,8 @@ def test_names_differ_in_more_than_capitals(site: Path) -> None:
 
 
 def test_the_marker_lists_every_other_file(site: Path) -> None:
-    listed = (site / MARKER).read_text("utf-8").splitlines()[2:]
-    assert listed == sorted(set(contents(site)) - {MARKER})
+    listed = (site / MARKER_FILE).read_text("utf-8").splitlines()[2:]
+    assert listed == sorted(set(contents(site)) - {MARKER_FILE})
 
 
 def test_the_same_bytes_from_another_process(site: Path, tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_the_missing_page_works_at_any_depth(published: Path) -> None:
 @pytest.mark.parametrize("name", FOREIGN)
 def test_any_vocabulary_becomes_a_site(name: str, tmp_path: Path) -> None:
     out = tmp_path / "site"
-    build(Order(str(out), BASE, (str(DATA / name),)))
+    build_site(BuildRequest(str(out), BASE, (str(DATA / name),)))
     assert dead_links(out) == []
     absent = ("person", "work", "claim", "tour", "ns.html")
     assert not [name for name in absent if (out / name).exists()]
@@ -183,7 +183,7 @@ def test_two_ids_that_differ_in_capitals_are_refused(tmp_path: Path) -> None:
     head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
     data.write_text(head + concept.format("Trust") + concept.format("trust"))
     with pytest.raises(AtlasError, match=r"Trust.* and .*trust.*: two things would share a file"):
-        build(Order(str(tmp_path / "site"), "", (str(data),)))
+        build_site(BuildRequest(str(tmp_path / "site"), "", (str(data),)))
     assert not (tmp_path / "site").exists()
 
 
@@ -216,7 +216,7 @@ def read_from(terminal: int) -> Iterator[bytes]:
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A site that was built before, of a small vocabulary."""
-    build(Order(str(tmp_path / "site"), "", (FRUIT,)))
+    build_site(BuildRequest(str(tmp_path / "site"), "", (FRUIT,)))
     return tmp_path / "site"
 
 
@@ -260,23 +260,23 @@ def test_bad_input_is_told_in_one_line(tmp_path: Path) -> None:
 def test_an_old_site_gives_way_to_the_new_one(old: Path) -> None:
     assert (old / "concept").is_dir()
     before = set(contents(old))
-    build(Order(str(old), "", (str(DATA / "hostile.ttl"),)))
+    build_site(BuildRequest(str(old), "", (str(DATA / "hostile.ttl"),)))
     after = set(contents(old))
     assert before - after
-    assert after == {MARKER, *(old / MARKER).read_text("utf-8").splitlines()[2:]}
+    assert after == {MARKER_FILE, *(old / MARKER_FILE).read_text("utf-8").splitlines()[2:]}
     assert [path.name for path in old.parent.iterdir()] == ["site"]
 
 
 def test_a_link_to_a_folder_stays_a_link(old: Path) -> None:
     (old.parent / "link").symlink_to(old)
-    build(Order(str(old.parent / "link"), "", (str(DATA / "hostile.ttl"),)))
+    build_site(BuildRequest(str(old.parent / "link"), "", (str(DATA / "hostile.ttl"),)))
     assert (old.parent / "link").is_symlink()
     assert {path.name for path in old.parent.iterdir()} == {"site", "link"}
 
 
 def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir(mode=0o750)
-    build(Order(str(tmp_path / "site"), "", (FRUIT,)))
+    build_site(BuildRequest(str(tmp_path / "site"), "", (FRUIT,)))
     assert (tmp_path / "site" / "index.html").is_file()
     assert (tmp_path / "site").stat().st_mode & 0o777 == 0o750
 

@@ -8,12 +8,13 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from explorer.app.graphs import pieces
-from explorer.app.resources import atlas
-from explorer.app.sitting import Sitting
-from explorer.model import GraphState
+from explorer.app.graph_panel import graph_pieces
+from explorer.app.session import GraphSession
+from explorer.graph.actions import ViewHistory
+from explorer.graph.view_url import decode_view_query
+from explorer.model.graph import GraphState
 from explorer.namespaces import expand
-from explorer.state import History, decode
+from explorer.web.atlas_holder import current_atlas
 
 ENOUGH = 3_000  # bytes of a message, as the websocket packs it, beyond its points and lines
 ALLIANCE = expand("concept:therapeutic-alliance")
@@ -24,7 +25,7 @@ class Browser:
     """What a browser shows, if it does as it is told."""
 
     def __init__(self, opening: GraphState) -> None:
-        self.sitting = Sitting("here", opening, History(opening))
+        self.sitting = GraphSession("here", opening, ViewHistory(opening))
         self.pieces: dict[str, str] = {}
         self.nodes: dict[str, Any] = {}
         self.edges: dict[str, Any] = {}
@@ -45,7 +46,7 @@ class Browser:
         return self.answer()
 
     def answer(self) -> int:
-        message = self.sitting.message(pieces(self.sitting), {"script": "vis.js"})
+        message = self.sitting.message(graph_pieces(self.sitting), {"script": "vis.js"})
         told = self.told = json.loads(message)
         assert told["whole"] or told["base"] == self.version
         self.version = told["version"]
@@ -71,7 +72,7 @@ class Browser:
 def fresh(state: GraphState, opening: GraphState, *, looking: bool) -> Browser:
     """A browser that is told a state at once."""
     browser = Browser(opening)
-    browser.sitting.history = History(state)
+    browser.sitting.history = ViewHistory(state)
     browser.sitting.base = 0
     browser.sitting.open = looking
     browser.answer()
@@ -80,7 +81,7 @@ def fresh(state: GraphState, opening: GraphState, *, looking: bool) -> Browser:
 
 @pytest.mark.parametrize("focus", [ALLIANCE, expand("concept:projective-identification"), ""])
 def test_a_deed_costs_little_beyond_what_it_brings(focus: str) -> None:
-    browser = Browser(GraphState((focus,)) if focus else atlas().network.opening)
+    browser = Browser(GraphState((focus,)) if focus else current_atlas().network.opening)
     brought = 0
     for iri in sorted(browser.nodes)[:: max(1, len(browser.nodes) // 10)]:
         before = len(browser.nodes)
@@ -195,7 +196,9 @@ def test_a_point_can_be_dragged_so_far_and_no_farther(axis: str, sign: int) -> N
     (pin,) = browser.sitting.state.pins
     assert getattr(pin, axis) == sign * 1_000_000
     query = dict(parse_qsl(browser.told["query"]))
-    assert decode(query, browser.sitting.opening).state.pins == (pin,), "its address can be opened"
+    assert decode_view_query(query, browser.sitting.opening).state.pins == (pin,), (
+        "its address can be opened"
+    )
     browser.act("pin", node=ALLIANCE, **{axis: sign * 1_000_001})
     assert browser.sitting.state.pins == (pin,), "it stays where it was"
 

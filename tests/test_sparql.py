@@ -18,12 +18,11 @@ import pyoxigraph as ox
 import pytest
 
 from explorer.errors import BadQuery, NotPassedOn, QueryLimit, TooBusy, UnknownName
-from explorer.intent import refuse_service, service_line
+from explorer.rdf.query_guard import refuse_service, service_line
+from explorer.rdf.store import Store
 from explorer.settings import Limits
-from explorer.sparql.answers import Asked, Term, rows_of
-from explorer.sparql.process import Worker
-from explorer.sparql.runner import Runner
-from explorer.store import Store
+from explorer.sparql.results import QueryRequest, ResultTerm, parse_rows
+from explorer.sparql.runner import QueryRunner, WorkerProcess
 
 PRODUCT = "{ ?a ?b ?c . ?d ?e ?f }"
 RUNAWAYS = {
@@ -69,19 +68,19 @@ HARMLESS = [
 
 
 @pytest.fixture(scope="module")
-def runner(atlas_store: Store) -> Iterator[Runner]:
-    made = Runner(atlas_store, Limits(seconds=1, rows=1_000, memory=200, at_once=2, waiting=1))
+def runner(atlas_store: Store) -> Iterator[QueryRunner]:
+    made = QueryRunner(atlas_store, Limits(seconds=1, rows=1_000, memory=200, at_once=2, waiting=1))
     yield made
     made.close()
 
 
 @pytest.fixture
-def patient(atlas_store: Store) -> Iterator[Runner]:
+def patient(atlas_store: Store) -> Iterator[QueryRunner]:
     """Two workers, which are there, and time to see them at work."""
-    made = Runner(atlas_store, Limits(seconds=2, at_once=2, waiting=1))
+    made = QueryRunner(atlas_store, Limits(seconds=2, at_once=2, waiting=1))
     try:
         with ThreadPoolExecutor(2) as threads:
-            list(threads.map(made.run, [Asked("ASK {}")] * 2))
+            list(threads.map(made.run, [QueryRequest("ASK {}")] * 2))
         yield made
     finally:
         made.close()
@@ -92,8 +91,8 @@ def atlas_store() -> Store:
     return Store.open()
 
 
-def values(runner: Runner, query: str) -> list[list[str]]:
-    found = rows_of(runner.run(Asked(query)))
+def values(runner: QueryRunner, query: str) -> list[list[str]]:
+    found = parse_rows(runner.run(QueryRequest(query)))
     return [[term.value if term else "" for term in row] for row in found.rows]
 
 
@@ -117,17 +116,17 @@ def eventually(holds: Callable[[], bool], seconds: float = 5) -> bool:
 
 
 @pytest.mark.parametrize("query", ASKS_OTHERS)
-def test_no_other_server_is_asked(query: str, runner: Runner, atlas_store: Store) -> None:
+def test_no_other_server_is_asked(query: str, runner: QueryRunner, atlas_store: Store) -> None:
     text = query.replace("%s", ELSEWHERE)
     with pytest.raises(BadQuery, match=r"line \d: SERVICE is switched off"):
-        runner.run(Asked(text))
+        runner.run(QueryRequest(text))
     with pytest.raises(BadQuery, match="SERVICE is switched off"):
         atlas_store.ask(text)
 
 
 @pytest.mark.parametrize("query", HARMLESS)
-def test_the_mere_word_service_is_harmless(query: str, runner: Runner) -> None:
-    assert runner.run(Asked(query)).kind in {"rows", "boolean"}
+def test_the_mere_word_service_is_harmless(query: str, runner: QueryRunner) -> None:
+    assert runner.run(QueryRequest(query)).kind in {"rows", "boolean"}
 
 
 def test_service_is_found_wherever_oxigraph_reads_it() -> None:
@@ -176,7 +175,7 @@ def test_a_worker_could_not_reach_others_even_if_asked(atlas_store: Store) -> No
         listening.listen()
         listening.settimeout(0.2)
         address = f"http://127.0.0.1:{listening.getsockname()[1]}/sparql"
-        worker = Worker({"memory": 200, "database": ""}, b"")
+        worker = WorkerProcess({"memory": 200, "database": ""}, b"")
         message = {"query": f"ASK {{ SERVICE <{address}> {{ ?s ?p ?o }} }}", "prefixes": {}}
         message |= {"graphs": [], "named": [], "rows_as": "json", "graph_as": "ttl"}
         head, _ = worker.ask(message | {"rows": 1, "bytes": 1_000}, seconds=5)
@@ -196,9 +195,9 @@ def test_a_worker_could_not_reach_others_even_if_asked(atlas_store: Store) -> No
         "WITH <urn:g> DELETE { ?s ?p 1 } WHERE { ?s ?p 1 }",
     ],
 )
-def test_updates_are_called_by_their_name(text: str, runner: Runner) -> None:
+def test_updates_are_called_by_their_name(text: str, runner: QueryRunner) -> None:
     with pytest.raises(BadQuery, match="this is an update"):
-        runner.run(Asked(text))
+        runner.run(QueryRequest(text))
 
 
 @pytest.mark.parametrize(
@@ -212,22 +211,22 @@ def test_updates_are_called_by_their_name(text: str, runner: Runner) -> None:
         ("SELECT (<urn:f>(1) AS ?x) {}", "function <urn:f> is not supported"),
     ],
 )
-def test_mistakes_are_told_with_their_line(text: str, words: str, runner: Runner) -> None:
+def test_mistakes_are_told_with_their_line(text: str, words: str, runner: QueryRunner) -> None:
     with pytest.raises(BadQuery, match=re.escape(words)):
-        runner.run(Asked(text))
+        runner.run(QueryRequest(text))
 
 
 @pytest.mark.parametrize(
     "asked",
     [
-        Asked("SELECT * FROM <http://dbpedia.org/> { ?s ?p ?o }"),
-        Asked("SELECT * FROM NAMED concept:trust { GRAPH ?g { ?s ?p ?o } }"),
-        Asked("PREFIX g: <urn:g:> ASK FROM g:x { ?s ?p ?o }"),
-        Asked("ASK {}", graphs=("http://dbpedia.org/",)),
-        Asked("ASK {}", named=("urn:x",)),
+        QueryRequest("SELECT * FROM <http://dbpedia.org/> { ?s ?p ?o }"),
+        QueryRequest("SELECT * FROM NAMED concept:trust { GRAPH ?g { ?s ?p ?o } }"),
+        QueryRequest("PREFIX g: <urn:g:> ASK FROM g:x { ?s ?p ?o }"),
+        QueryRequest("ASK {}", graphs=("http://dbpedia.org/",)),
+        QueryRequest("ASK {}", named=("urn:x",)),
     ],
 )
-def test_graphs_that_there_are_not_are_named(asked: Asked, runner: Runner) -> None:
+def test_graphs_that_there_are_not_are_named(asked: QueryRequest, runner: QueryRunner) -> None:
     with pytest.raises(UnknownName, match="no graph is called"):
         runner.run(asked)
 
@@ -236,10 +235,10 @@ def test_graphs_that_there_are_not_are_named(asked: Asked, runner: Runner) -> No
 
 
 @pytest.mark.parametrize("query", RUNAWAYS.values(), ids=RUNAWAYS)
-def test_a_runaway_is_ended_in_time(query: str, runner: Runner) -> None:
+def test_a_runaway_is_ended_in_time(query: str, runner: QueryRunner) -> None:
     begun = time.monotonic()
     with pytest.raises(QueryLimit) as caught:
-        runner.run(Asked(query, graph_as="nt"))
+        runner.run(QueryRequest(query, graph_as="nt"))
     assert caught.value.limit in {"seconds", "memory"}
     assert time.monotonic() - begun < 1 + 30  # left alone, it would take hours
     assert values(runner, "SELECT (1 + 1 AS ?n) {}") == [["2"]]
@@ -253,46 +252,48 @@ def test_a_runaway_is_ended_in_time(query: str, runner: Runner) -> None:
         "ASK { ?s " + "a/" * 20_000 + "a ?o }",
     ],
 )
-def test_what_needs_too_much_memory_brings_down_only_its_worker(query: str, runner: Runner) -> None:
+def test_what_needs_too_much_memory_brings_down_only_its_worker(
+    query: str, runner: QueryRunner
+) -> None:
     with pytest.raises(QueryLimit) as caught:
-        runner.run(Asked(query))
+        runner.run(QueryRequest(query))
     assert caught.value.limit in {"memory", "seconds"}
     assert values(runner, "SELECT (1 + 1 AS ?n) {}") == [["2"]]
 
 
-def test_an_answer_is_whole_or_not_given(runner: Runner) -> None:
+def test_an_answer_is_whole_or_not_given(runner: QueryRunner) -> None:
     everything = "SELECT ?s { ?s ?p ?o } LIMIT "
-    assert runner.run(Asked(everything + "1000")).count == 1_000
+    assert runner.run(QueryRequest(everything + "1000")).count == 1_000
     with pytest.raises(QueryLimit, match=r"more than 1,000 rows.*LIMIT 1000"):
-        runner.run(Asked(everything + "1001"))
+        runner.run(QueryRequest(everything + "1001"))
     with pytest.raises(QueryLimit, match="more than 1,000 rows"):
-        runner.run(Asked("CONSTRUCT WHERE { ?s ?p ?o }", graph_as="ttl"))
+        runner.run(QueryRequest("CONSTRUCT WHERE { ?s ?p ?o }", graph_as="ttl"))
 
 
-def test_large_answers_and_long_queries_are_refused(patient: Runner) -> None:
+def test_large_answers_and_long_queries_are_refused(patient: QueryRunner) -> None:
     long = "x" * 40_000
     grown = f"SELECT (REPLACE('{long}', 'x', '{'y' * 400}') AS ?a) {{}}"
     with pytest.raises(QueryLimit, match="larger than 10 MB"):
-        patient.run(Asked(grown))
+        patient.run(QueryRequest(grown))
     with pytest.raises(QueryLimit, match="longer than 50 kilobytes"):
-        patient.run(Asked(f"ASK {{}} # {long * 2}"))
+        patient.run(QueryRequest(f"ASK {{}} # {long * 2}"))
 
 
-def test_who_finds_all_busy_waits_and_who_finds_a_queue_is_told(patient: Runner) -> None:
+def test_who_finds_all_busy_waits_and_who_finds_a_queue_is_told(patient: QueryRunner) -> None:
     with ThreadPoolExecutor(3) as threads:
-        long = [threads.submit(patient.run, Asked(SLOW)) for _ in range(2)]
+        long = [threads.submit(patient.run, QueryRequest(SLOW)) for _ in range(2)]
         time.sleep(0.2)
-        waiting = threads.submit(patient.run, Asked("ASK {}"))
+        waiting = threads.submit(patient.run, QueryRequest("ASK {}"))
         time.sleep(0.2)
         with pytest.raises(TooBusy, match="try again in"):
-            patient.run(Asked("ASK {}"))
+            patient.run(QueryRequest("ASK {}"))
         assert all(isinstance(each.exception(), QueryLimit) for each in long)
         assert waiting.result().kind == "boolean"
 
 
-def test_two_queries_are_answered_at_the_same_time(patient: Runner) -> None:
+def test_two_queries_are_answered_at_the_same_time(patient: QueryRunner) -> None:
     with ThreadPoolExecutor(1) as threads:
-        slow = threads.submit(patient.run, Asked(SLOW))
+        slow = threads.submit(patient.run, QueryRequest(SLOW))
         time.sleep(0.2)
         assert values(patient, "SELECT (1 AS ?n) {}") == [["1"]]
         assert not slow.done()
@@ -302,22 +303,22 @@ def test_two_queries_are_answered_at_the_same_time(patient: Runner) -> None:
 # Answers
 
 
-def test_answers_are_those_of_the_store(runner: Runner, atlas_store: Store) -> None:
+def test_answers_are_those_of_the_store(runner: QueryRunner, atlas_store: Store) -> None:
     query = "SELECT ?c ?l { ?c skos:prefLabel ?l ; a aa:ClientOutcome } ORDER BY ?c"
     assert [tuple(row) for row in values(runner, query)] == list(atlas_store.ask(query).rows)
     assert values(runner, "ASK { concept:trust ?p ?o }") == [["yes"]]
 
 
-def test_every_term_is_kept_as_it_is(runner: Runner) -> None:
+def test_every_term_is_kept_as_it_is(runner: QueryRunner) -> None:
     query = """SELECT ?a ?b ?c ?d ?e {
         VALUES (?a ?b ?c ?d) { ("x"@de "5"^^xsd:integer <urn:x:é> UNDEF) }
         BIND(BNODE() AS ?e) }"""
-    (row,) = rows_of(runner.run(Asked(query))).rows
+    (row,) = parse_rows(runner.run(QueryRequest(query))).rows
     integer = "http://www.w3.org/2001/XMLSchema#integer"
     assert row[:4] == (
-        Term("literal", "x", language="de"),
-        Term("literal", "5", datatype=integer),
-        Term("uri", "urn:x:é"),
+        ResultTerm("literal", "x", language="de"),
+        ResultTerm("literal", "5", datatype=integer),
+        ResultTerm("uri", "urn:x:é"),
         None,
     )
     assert row[4] is not None
@@ -326,23 +327,27 @@ def test_every_term_is_kept_as_it_is(runner: Runner) -> None:
     query = f"SELECT ({json.dumps(text)} AS ?text) {{}}"
     for form in (ox.QueryResultsFormat.XML, ox.QueryResultsFormat.TSV, ox.QueryResultsFormat.JSON):
         name = {"srx": "xml", "tsv": "tsv", "srj": "json"}[form.file_extension]
-        body = runner.run(Asked(query, rows_as=name)).body
+        body = runner.run(QueryRequest(query, rows_as=name)).body
         (solution,) = ox.parse_query_results(body, form)  # type: ignore[misc] # no truth value
         assert solution["text"].value == text
 
 
-def test_answers_in_xml_are_well_formed_whatever_they_hold(runner: Runner) -> None:
+def test_answers_in_xml_are_well_formed_whatever_they_hold(runner: QueryRunner) -> None:
     text = r'"a\u0000b\fc\uFFFFd\re"'
-    rows = runner.run(Asked(f"SELECT ({text} AS ?text) {{}}", rows_as="xml"))
-    graph = runner.run(Asked(f"CONSTRUCT {{ <urn:a> rdfs:label {text} }} {{}}", graph_as="rdf"))
+    rows = runner.run(QueryRequest(f"SELECT ({text} AS ?text) {{}}", rows_as="xml"))
+    graph = runner.run(
+        QueryRequest(f"CONSTRUCT {{ <urn:a> rdfs:label {text} }} {{}}", graph_as="rdf")
+    )
     for answer in (rows, graph):
         said = [each.text for each in ElementTree.fromstring(answer.body).iter()]
         assert "a\ufffdb\ufffdc\ufffdd\re" in said
 
 
-def test_a_graph_holds_each_triple_once(runner: Runner) -> None:
-    answer = runner.run(Asked("CONSTRUCT { ?c a skos:Concept } { ?c ?p ?o . ?c a aa:Approach }"))
-    rows = rows_of(answer)
+def test_a_graph_holds_each_triple_once(runner: QueryRunner) -> None:
+    answer = runner.run(
+        QueryRequest("CONSTRUCT { ?c a skos:Concept } { ?c ?p ?o . ?c a aa:Approach }")
+    )
+    rows = parse_rows(answer)
     assert rows.columns == ("subject", "predicate", "object")
     assert len(set(rows.rows)) == len(rows.rows) == answer.count > 1
 
@@ -355,15 +360,15 @@ def test_the_graphs_of_a_stored_database_can_be_asked(tmp_path: Path) -> None:
     database.extend([ox.Quad(one, is_a, kind), ox.Quad(one, is_a, one, named)])
     database.flush()
     del database
-    runner = Runner(Store.open(str(tmp_path / "db")), Limits(seconds=5))
+    runner = QueryRunner(Store.open(str(tmp_path / "db")), Limits(seconds=5))
     try:
         assert runner.graphs() == (named.value,)
         assert values(runner, "SELECT ?o { ?s a ?o }") == [[kind.value]]
         assert values(runner, f"SELECT ?o FROM <{named.value}> {{ ?s a ?o }}") == [[one.value]]
-        asked = Asked("SELECT ?o { ?s a ?o }", graphs=(named.value,))
-        assert rows_of(runner.run(asked)).rows == ((Term("uri", one.value),),)
+        asked = QueryRequest("SELECT ?o { ?s a ?o }", graphs=(named.value,))
+        assert parse_rows(runner.run(asked)).rows == ((ResultTerm("uri", one.value),),)
         with pytest.raises(UnknownName):
-            runner.run(Asked("ASK FROM <urn:other> {}"))
+            runner.run(QueryRequest("ASK FROM <urn:other> {}"))
     finally:
         runner.close()
 
@@ -371,9 +376,9 @@ def test_the_graphs_of_a_stored_database_can_be_asked(tmp_path: Path) -> None:
 def test_an_endpoint_is_not_asked_for_others(atlas_store: Store) -> None:
     source = Store(atlas_store.graph, "https://example.org/sparql", {})
     with pytest.raises(NotPassedOn, match="ask that endpoint itself"):
-        Runner(source, Limits()).run(Asked("ASK {}"))
+        QueryRunner(source, Limits()).run(QueryRequest("ASK {}"))
     with pytest.raises(NotPassedOn):
-        Runner(source, Limits()).graphs()
+        QueryRunner(source, Limits()).graphs()
 
 
 # Processes
@@ -381,13 +386,13 @@ def test_an_endpoint_is_not_asked_for_others(atlas_store: Store) -> None:
 
 def test_workers_come_when_needed_and_go_when_closed(atlas_store: Store) -> None:
     before = children(os.getpid())
-    runner = Runner(atlas_store, Limits())
+    runner = QueryRunner(atlas_store, Limits())
     assert children(os.getpid()) == before
-    runner.run(Asked("ASK {}"))
+    runner.run(QueryRequest("ASK {}"))
     (worker,) = children(os.getpid()) - before
     os.kill(worker, signal.SIGKILL)
     assert eventually(lambda: not alive(worker))
-    assert runner.run(Asked("ASK {}")).count == 1
+    assert runner.run(QueryRequest("ASK {}")).count == 1
     (other,) = children(os.getpid()) - before
     assert other != worker
     runner.close()
@@ -400,7 +405,7 @@ import os, threading, time
 from explorer.settings import Limits
 from explorer.sparql.answers import Asked
 from explorer.sparql.runner import Runner
-from explorer.store import Store
+from explorer.rdf.store import Store
 runner = Runner(Store.open(), Limits(seconds=60))
 runner.run(Asked("ASK {{}}"))
 threading.Thread(target=runner.run, args=(Asked({SLOW!r}),), daemon=True).start()

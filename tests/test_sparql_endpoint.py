@@ -35,8 +35,8 @@ from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from explorer.atlas import Atlas
 from explorer.namespaces import expand
-from explorer.pages import build_concept_page
-from explorer.store import Store
+from explorer.pages.concept import build_concept_page
+from explorer.rdf.store import Store
 from tests.conftest import served
 
 SECONDS = 4  # that a query may take in these tests

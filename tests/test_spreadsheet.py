@@ -16,12 +16,14 @@ from urllib.parse import unquote
 import pytest
 
 from explorer.atlas import Atlas
-from explorer.cli.export import csv_table
-from explorer.model import Finding, Link, Reference, Result
-from explorer.model.finding_groups import group_results
+from explorer.cli.export import claims_csv
+from explorer.model.answers import Link, Reference
+from explorer.model.tables import group_results
 from explorer.model.view_pages import TimelineEntry, TimelinePage
-from explorer.views import evidence, timeline
-from explorer.views.html import link_to
+from explorer.model.vocabulary import Finding, Result
+from explorer.render.app_pages import render_timeline_list
+from explorer.render.evidence import findings_csv, render_group
+from explorer.render.html import plain_link
 
 DANGEROUS = ["=", "+", "-", "@", "\t", "\r"]
 FORMULA = "HYPERLINK(1)"
@@ -93,7 +95,7 @@ def test_no_text_of_the_graph_is_run(served: dict[str, str], sign: str) -> None:
 
 @every_beginning
 def test_no_text_of_an_export_is_run(data: Path, sign: str) -> None:
-    found = rows_of(csv_table(Atlas.open(str(data))).decode())
+    found = rows_of(claims_csv(Atlas.open(str(data))).decode())
     cells = {cell for row in found for cell in row.values()}
     assert f"'{sign}{FORMULA}" in cells
     assert not any(cell.startswith(tuple(DANGEROUS)) for cell in cells)
@@ -112,9 +114,7 @@ def test_no_text_of_the_evidence_is_run(atlas: Atlas, sign: str) -> None:
     works = atlas.vocabulary.works
     references = [Reference(1, works[c.work], sign + "source") for c in finding.citations]
     [group] = group_results([Result(finding)], [finding])
-    [row] = downloads_of(
-        evidence.group_table(group, partial(link_to, atlas.vocabulary), references)
-    )
+    [row] = downloads_of(render_group(group, partial(plain_link, atlas.vocabulary), references))
     assert row["result"] == f"'{sign}{FORMULA}"
     assert row["source"].startswith(f"'{sign}source")
     assert row["what it does not show"] == f"'{sign}limits"
@@ -127,7 +127,7 @@ def negative(atlas: Atlas) -> Finding:
 
 
 def test_numbers_stay_numbers_when_they_are_negative(atlas: Atlas) -> None:
-    [row] = rows_of(evidence.as_csv([negative(atlas)], partial(link_to, atlas.vocabulary), {}))
+    [row] = rows_of(findings_csv([negative(atlas)], partial(plain_link, atlas.vocabulary), {}))
     assert (row["effect"], row["lower"], row["upper"]) == ("-0.153", "-0.2", "-0.1")
 
 
@@ -135,7 +135,7 @@ def test_numbers_stay_numbers_when_they_are_negative(atlas: Atlas) -> None:
 def test_no_text_of_the_timeline_is_run(sign: str) -> None:
     link = Link("urn:a", "work:a", sign + FORMULA)
     entry = TimelineEntry(link, sign + "title", 1946, sign + "lane")
-    [row] = downloads_of(timeline.timeline_list(TimelinePage("works", (entry,), (), ())))
+    [row] = downloads_of(render_timeline_list(TimelinePage("works", (entry,), (), ())))
     assert row == {
         "id": "work:a",
         "name": f"'{sign}{FORMULA}",

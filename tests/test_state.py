@@ -8,12 +8,30 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from explorer import state as acts
-from explorer.model import Basis, Filter, Form, GraphState, Layout, Pin, Step
-from explorer.model.graph_state import FEW, MOST_STEPS
+from explorer.graph.actions import (
+    ViewHistory,
+    change_layout,
+    collapse_node,
+    expand_node,
+    focus_on,
+    hide_node,
+    pin_node,
+    select_item,
+    show_hidden_nodes,
+    unpin_node,
+)
+from explorer.graph.view_url import (
+    CHECKSUM_BYTES,
+    MAX_TOKEN_BYTES,
+    TOKEN_DICTIONARY,
+    changed_parameters,
+    decode_view_query,
+    encode_view_query,
+    token_checksum,
+)
+from explorer.model.entities import Basis
+from explorer.model.graph import FEW, MOST_STEPS, Filter, Form, GraphState, Layout, Pin, Step
 from explorer.namespaces import expand
-from explorer.state import History, decode, encode, parameters
-from explorer.state.token import CHECK, DICTIONARY, LARGEST, checksum
 
 TRUST, INSIGHT = expand("concept:trust"), expand("concept:insight")
 WINNICOTT = expand("person:winnicott")
@@ -72,8 +90,8 @@ def any_state(chance: random.Random) -> GraphState:
 
 
 def test_to_show_more_is_one_more_step() -> None:
-    first = acts.expand(PLAIN, TRUST, "aa:fosters", "in")
-    more = acts.expand(first, TRUST, "aa:fosters", "in", 24)
+    first = expand_node(PLAIN, TRUST, "aa:fosters", "in")
+    more = expand_node(first, TRUST, "aa:fosters", "in", 24)
     assert PLAIN.steps == ()
     assert more.steps == (
         Step(TRUST, "aa:fosters", "in", FEW),
@@ -82,54 +100,54 @@ def test_to_show_more_is_one_more_step() -> None:
 
 
 def test_what_was_collapsed_comes_back_as_it_was() -> None:
-    open_ = acts.expand(PLAIN, TRUST)
-    closed = acts.collapse(open_, TRUST)
+    open_ = expand_node(PLAIN, TRUST)
+    closed = collapse_node(open_, TRUST)
     assert closed.collapsed == {TRUST}
-    assert acts.expand(closed, TRUST) == open_
-    assert acts.expand(closed, TRUST, "aa:fosters").steps == (
+    assert expand_node(closed, TRUST) == open_
+    assert expand_node(closed, TRUST, "aa:fosters").steps == (
         *open_.steps,
         Step(TRUST, "aa:fosters"),
     )
 
 
 def test_a_focus_cannot_be_hidden() -> None:
-    chosen = acts.select(PLAIN, INSIGHT)
-    assert acts.hide(chosen, TRUST) == chosen
-    hidden = acts.hide(chosen, INSIGHT)
+    chosen = select_item(PLAIN, INSIGHT)
+    assert hide_node(chosen, TRUST) == chosen
+    hidden = hide_node(chosen, INSIGHT)
     assert (hidden.hidden, hidden.selection) == (frozenset({INSIGHT}), "")
-    assert acts.show_hidden(hidden) == PLAIN
+    assert show_hidden_nodes(hidden) == PLAIN
 
 
 def test_a_pin_remembers_when_it_was_set() -> None:
-    once = acts.pin(acts.pin(PLAIN, INSIGHT, 1.4, 2.6), INSIGHT, 10.0, 20.0)
+    once = pin_node(pin_node(PLAIN, INSIGHT, 1.4, 2.6), INSIGHT, 10.0, 20.0)
     assert once.pins == (Pin(INSIGHT, 10.0, 20.0, 0),)
-    again = acts.pin(acts.expand(once, TRUST), INSIGHT, 5.0, 5.0)
+    again = pin_node(expand_node(once, TRUST), INSIGHT, 5.0, 5.0)
     assert [pin.after for pin in again.pins] == [0, 1]
-    assert acts.unpin(again, INSIGHT).pins == ()
-    assert acts.lay_out(again, Layout.TIMELINE).pins == ()
+    assert unpin_node(again, INSIGHT).pins == ()
+    assert change_layout(again, Layout.TIMELINE).pins == ()
 
 
 def test_a_new_focus_keeps_what_is_asked_of_the_picture() -> None:
     only = Filter(bases=frozenset({Basis.STATED}))
-    before = replace(acts.expand(PLAIN, TRUST), only=only, depth=2, form=Form.TABLE)
-    after = acts.refocus(before, INSIGHT)
+    before = replace(expand_node(PLAIN, TRUST), only=only, depth=2, form=Form.TABLE)
+    after = focus_on(before, INSIGHT)
     assert after == GraphState((INSIGHT,), 2, only=only, form=Form.TABLE)
-    assert acts.refocus(after).layout is Layout.OVERVIEW
-    both = acts.refocus(replace(after, layout=Layout.OVERVIEW), INSIGHT, TRUST, TRUST)
+    assert focus_on(after).layout is Layout.OVERVIEW
+    both = focus_on(replace(after, layout=Layout.OVERVIEW), INSIGHT, TRUST, TRUST)
     assert (both.focuses, both.layout) == ((INSIGHT, TRUST), Layout.NEIGHBOURHOOD)
 
 
 def test_steps_come_to_an_end() -> None:
     state = PLAIN
     for _ in range(MOST_STEPS + 5):
-        state = acts.expand(state, TRUST)
+        state = expand_node(state, TRUST)
     assert len(state.steps) == MOST_STEPS
 
 
 def test_history_goes_back_and_forth() -> None:
-    one, two = acts.expand(PLAIN, TRUST), acts.refocus(PLAIN, INSIGHT)
-    history = History(PLAIN).then(one).then(acts.select(one, INSIGHT)).then(two)
-    assert history.past == (PLAIN, acts.select(one, INSIGHT))
+    one, two = expand_node(PLAIN, TRUST), focus_on(PLAIN, INSIGHT)
+    history = ViewHistory(PLAIN).then(one).then(select_item(one, INSIGHT)).then(two)
+    assert history.past == (PLAIN, select_item(one, INSIGHT))
     assert [state.focuses for state in (*history.past, history.present)] == [
         (TRUST,),
         (TRUST,),
@@ -156,33 +174,33 @@ def test_every_state_comes_back_from_its_address() -> None:
     openings = [GraphState(), PLAIN, replace(any_state(chance), **bare)]
     for _ in range(300):
         asked, opening = any_state(chance), chance.choice(openings)
-        restored = decode(dict(parse_qsl(encode(asked, opening))), opening)
+        restored = decode_view_query(dict(parse_qsl(encode_view_query(asked, opening))), opening)
         assert restored.messages == ()
         assert restored.state == asked
 
 
 def test_simple_addresses_can_be_read() -> None:
-    assert encode(PLAIN, PLAIN) == ""
+    assert encode_view_query(PLAIN, PLAIN) == ""
     only = Filter(kinds=frozenset({"foaf:Person", "aa:Approach"}), bases=frozenset({Basis.STATED}))
     state = GraphState((TRUST, INSIGHT), 2, Layout.TIMELINE, only)
-    assert encode(state) == (
+    assert encode_view_query(state) == (
         "focus=concept:trust,concept:insight&depth=2&layout=timeline"
         "&kinds=aa:Approach,foaf:Person&basis=stated"
     )
     opening = GraphState(only=Filter(without=frozenset({"aa:belongsTo"})))
-    assert encode(GraphState(), opening) == "without=none"
-    assert decode({"without": "none"}, opening).state == GraphState()
+    assert encode_view_query(GraphState(), opening) == "without=none"
+    assert decode_view_query({"without": "none"}, opening).state == GraphState()
 
 
 def test_an_unfolded_state_is_short_enough_to_paste() -> None:
     state = PLAIN
     for name in ("trust", "holding-environment", "projective-identification"):
-        state = acts.expand(state, expand(f"concept:{name}"), "aa:fosters", "in")
-    assert len(encode(state, PLAIN)) < 130
+        state = expand_node(state, expand(f"concept:{name}"), "aa:fosters", "in")
+    assert len(encode_view_query(state, PLAIN)) < 130
     for name in ("empathy", "insight", "working-alliance", "validation", "safety", "rupture"):
-        state = acts.expand(state, expand(f"concept:{name}"))
-        state = acts.pin(state, expand(f"concept:{name}"), 120, -310)
-    assert len(encode(state, PLAIN)) < 400
+        state = expand_node(state, expand(f"concept:{name}"))
+        state = pin_node(state, expand(f"concept:{name}"), 120, -310)
+    assert len(encode_view_query(state, PLAIN)) < 400
 
 
 @pytest.mark.parametrize(
@@ -204,7 +222,7 @@ def test_an_unfolded_state_is_short_enough_to_paste() -> None:
     ],
 )
 def test_what_cannot_be_read_is_said_and_left_out(parameter: str, value: str, says: str) -> None:
-    restored = decode({parameter: value, "unknown": "1"}, PLAIN)
+    restored = decode_view_query({parameter: value, "unknown": "1"}, PLAIN)
     assert restored.state == PLAIN
     (message,) = restored.messages
     assert says in message
@@ -214,8 +232,8 @@ def test_what_cannot_be_read_is_said_and_left_out(parameter: str, value: str, sa
 
 def token(content: object, version: str = "1") -> str:
     data = content if isinstance(content, bytes) else json.dumps(content).encode()
-    engine = zlib.compressobj(9, wbits=-zlib.MAX_WBITS, zdict=DICTIONARY)
-    packed = checksum(data) + engine.compress(data) + engine.flush()
+    engine = zlib.compressobj(9, wbits=-zlib.MAX_WBITS, zdict=TOKEN_DICTIONARY)
+    packed = token_checksum(data) + engine.compress(data) + engine.flush()
     return f"{version}.{urlsafe_b64encode(packed).decode().rstrip('=')}"
 
 
@@ -253,13 +271,13 @@ HOSTILE = [
     token(b'{"p":[["concept:trust",' + b"9" * 400 + b",2,0]]}"),
     token(b"[" * 100_000),
     token(b"\xff\xfe"),
-    token(b'{"s":[' + b" " * LARGEST),
+    token(b'{"s":[' + b" " * MAX_TOKEN_BYTES),
 ]
 
 
 @pytest.mark.parametrize("broken", HOSTILE[1:], ids=lambda text: text[:24])
 def test_a_hostile_token_leaves_the_readable_part(broken: str) -> None:
-    restored = decode({"view": broken, "depth": "2"}, PLAIN)
+    restored = decode_view_query({"view": broken, "depth": "2"}, PLAIN)
     assert restored.state == replace(PLAIN, depth=2)
     (message,) = restored.messages
     assert message.startswith("What was expanded, pinned or hidden in this address cannot be")
@@ -276,20 +294,20 @@ def test_a_hostile_token_leaves_the_readable_part(broken: str) -> None:
     ],
 )
 def test_a_pin_is_read_within_its_bounds(at_most: list[object], too_much: list[object]) -> None:
-    (pin,) = decode({"view": token({"p": [at_most]})}, PLAIN).state.pins
+    (pin,) = decode_view_query({"view": token({"p": [at_most]})}, PLAIN).state.pins
     assert (pin.x, pin.y, pin.after) == tuple(at_most[1:])
-    refused = decode({"view": token({"p": [too_much]})}, PLAIN)
+    refused = decode_view_query({"view": token({"p": [too_much]})}, PLAIN)
     assert refused.state == PLAIN
     assert len(refused.messages) == 1
 
 
 def test_damage_is_noticed_wherever_it_is() -> None:
-    whole = parameters(acts.hide(acts.expand(PLAIN, TRUST, "aa:fosters"), INSIGHT))["view"]
+    whole = changed_parameters(hide_node(expand_node(PLAIN, TRUST, "aa:fosters"), INSIGHT))["view"]
     chance = random.Random(1)
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    for place in range(2 + CHECK * 4 // 3, len(whole) - 1):
+    for place in range(2 + CHECKSUM_BYTES * 4 // 3, len(whole) - 1):
         other = chance.choice(letters.replace(whole[place], ""))
-        restored = decode({"view": whole[:place] + other + whole[place + 1 :]}, PLAIN)
+        restored = decode_view_query({"view": whole[:place] + other + whole[place + 1 :]}, PLAIN)
         assert restored.messages
         assert restored.state == PLAIN
 
@@ -299,5 +317,7 @@ def test_random_text_never_breaks_the_reading() -> None:
     names = ["focus", "depth", "layout", "kinds", "basis", "select", "form", "view", "most"]
     for _ in range(500):
         text = "".join(chr(chance.randrange(1, 0x2FF)) for _ in range(chance.randrange(60)))
-        restored = decode({chance.choice(names): chance.choice(["", "1.", "%"]) + text}, PLAIN)
+        restored = decode_view_query(
+            {chance.choice(names): chance.choice(["", "1.", "%"]) + text}, PLAIN
+        )
         assert all(message.isprintable() for message in restored.messages)

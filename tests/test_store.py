@@ -8,15 +8,9 @@ from urllib.parse import parse_qs
 import pyoxigraph as ox
 import pytest
 
-from explorer.errors import (
-    BadQuery,
-    BadSetting,
-    MalformedData,
-    SourceNotFound,
-    Unreachable,
-)
-from explorer.store import Store
-from explorer.vocabulary import read_vocabulary
+from explorer.errors import BadQuery, BadSetting, MalformedData, SourceNotFound, Unreachable
+from explorer.rdf.read_vocabulary import read_vocabulary
+from explorer.rdf.store import Store
 
 TINY = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from explorer.model import Argument, Basis, Citation, Claim, Relation, Sentence, Stance
+from explorer.model.answers import Sentence
+from explorer.model.entities import Argument, Basis, Citation, Claim, Relation, Stance
 from explorer.namespaces import expand
-from explorer.summary import sentence, summary
+from explorer.text.summary import cited_claim_sentence, concept_summary
 from tests.by_hand import Numbers, claim, vocabulary
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def words(sentence: Sentence) -> str:
 
 def said(of: str, *claims: Claim, arguments: Iterable[Argument] = ()) -> list[str]:
     """The summary of a concept as "words [numbers]" lines."""
-    written = summary(expand(f"concept:{of}"), vocabulary(claims, arguments), Numbers())
+    written = concept_summary(expand(f"concept:{of}"), vocabulary(claims, arguments), Numbers())
     return [f"{words(one)} {list(one.numbers)}" for one in written]
 
 
@@ -257,7 +258,7 @@ def test_a_source_without_authors_is_named_by_its_title() -> None:
 
 def test_notes_and_claims_travel_with_the_sentence() -> None:
     one = claim("trust", "fosters", "growth", INFERRED, "", ("Because.",))
-    (written,) = summary(expand("concept:trust"), vocabulary([one]), Numbers())
+    (written,) = concept_summary(expand("concept:trust"), vocabulary([one]), Numbers())
     assert written.notes == ("Because.",)
     assert written.claims == (one.iri,)
     assert written.basis is INFERRED
@@ -265,7 +266,7 @@ def test_notes_and_claims_travel_with_the_sentence() -> None:
 
 def test_the_sentence_of_a_claim_links_both_ends() -> None:
     one = claim("holding environment", "fosters", "trust")
-    written = sentence(one, vocabulary([one]), Numbers())
+    written = cited_claim_sentence(one, vocabulary([one]), Numbers())
     assert words(written) == "Rapp and Tobin hold that the holding environment fosters trust."
     links = [span.iri for span in written.spans if span.iri]
     assert links == [expand("work:post"), one.subject, one.object]
@@ -273,11 +274,11 @@ def test_the_sentence_of_a_claim_links_both_ends() -> None:
 
 def test_a_bare_triple_is_read_by_the_name_of_its_property() -> None:
     one = replace(claim("Trust", "see", "Safety", Basis.ASSERTED), predicate="https://e.org/see")
-    written = sentence(one, vocabulary([one]), Numbers())
+    written = cited_claim_sentence(one, vocabulary([one]), Numbers())
     assert words(written) == "Trust: https://e.org/see Safety."
     named = Relation("https://e.org/see", "https://e.org/see", "see also")
     known = replace(vocabulary([one]), relations={"https://e.org/see": named})
-    assert words(sentence(one, known, Numbers())) == "Trust: see also Safety."
+    assert words(cited_claim_sentence(one, known, Numbers())) == "Trust: see also Safety."
 
 
 @pytest.mark.parametrize("template", ["", "{object} of {subject}", "{subject} x", "{bad} {0}"])
@@ -286,14 +287,14 @@ def test_a_useless_template_gives_way_to_the_label(template: str) -> None:
     known = vocabulary([one])
     relation = replace(known.relations[one.predicate], sentence=template, label="feeds")
     known = replace(known, relations={one.predicate: relation})
-    assert words(sentence(one, known, Numbers())) == (
+    assert words(cited_claim_sentence(one, known, Numbers())) == (
         "By the editors’ inference, trust feeds growth."
     )
 
 
 def test_labels_with_braces_and_markup_are_only_words() -> None:
     one = claim("{object} <b>", "fosters", "{subject}")
-    (written,) = summary(one.subject, vocabulary([one]), Numbers())
+    (written,) = concept_summary(one.subject, vocabulary([one]), Numbers())
     assert words(written) == "Rapp and Tobin hold that {object} <b> fosters {subject}."
 
 
@@ -302,7 +303,7 @@ def test_labels_with_braces_and_markup_are_only_words() -> None:
 
 def test_every_sentence_has_a_source_or_is_the_editors_inference(atlas: "Atlas") -> None:
     for concept in atlas.vocabulary.concepts:
-        for one in summary(concept, atlas.vocabulary, Numbers()):
+        for one in concept_summary(concept, atlas.vocabulary, Numbers()):
             assert one.numbers or one.basis is INFERRED, words(one)
 
 
@@ -310,7 +311,7 @@ def test_every_claim_is_said_once(atlas: "Atlas") -> None:
     belongs = expand("aa:belongsTo")
     for concept in atlas.vocabulary.concepts:
         about = {c.iri for c in atlas.claims_about(concept) if c.predicate != belongs}
-        written = summary(concept, atlas.vocabulary, Numbers())
+        written = concept_summary(concept, atlas.vocabulary, Numbers())
         told = [iri for one in written if "disputed" not in words(one) for iri in one.claims]
         told = [iri for iri in told if atlas.vocabulary.claims[iri].predicate != belongs]
         assert about <= set(told)
@@ -318,7 +319,7 @@ def test_every_claim_is_said_once(atlas: "Atlas") -> None:
 
 def test_sentences_are_well_formed(atlas: "Atlas") -> None:
     for concept in atlas.vocabulary.concepts:
-        for one in summary(concept, atlas.vocabulary, Numbers()):
+        for one in concept_summary(concept, atlas.vocabulary, Numbers()):
             text = words(one)
             assert text[0].isupper(), text
             assert text.endswith("."), text
@@ -328,7 +329,9 @@ def test_sentences_are_well_formed(atlas: "Atlas") -> None:
 def test_neighbouring_sentences_rarely_open_alike(atlas: "Atlas") -> None:
     pairs = alike = 0
     for concept in atlas.vocabulary.concepts:
-        lines = [words(one).split()[:3] for one in summary(concept, atlas.vocabulary, Numbers())]
+        lines = [
+            words(one).split()[:3] for one in concept_summary(concept, atlas.vocabulary, Numbers())
+        ]
         pairs += max(0, len(lines) - 1)
         alike += sum(one == other for one, other in pairwise(lines))
     assert alike <= pairs / 50
@@ -338,11 +341,13 @@ def test_the_same_graph_gives_the_same_words(atlas: "Atlas") -> None:
     vocabulary = atlas.vocabulary
     shuffled = replace(vocabulary, claims=dict(reversed(list(vocabulary.claims.items()))))
     for concept in vocabulary.concepts:
-        assert summary(concept, vocabulary, Numbers()) == summary(concept, shuffled, Numbers())
+        assert concept_summary(concept, vocabulary, Numbers()) == concept_summary(
+            concept, shuffled, Numbers()
+        )
 
 
 def test_the_alliance_as_a_lecturer_would_say_it(atlas: "Atlas") -> None:
     concept = expand("concept:projective-identification")
-    text = " ".join(words(one) for one in summary(concept, atlas.vocabulary, Numbers()))
+    text = " ".join(words(one) for one in concept_summary(concept, atlas.vocabulary, Numbers()))
     assert "The post credits the concept of projective identification to Alonso." in text
     assert "By the history, however, it was introduced by Melanie Klein (1946)." in text

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from explorer.model import Basis, Metric, Verification
-from explorer.model.bases import BASIS_DESCRIPTIONS
-from explorer.model.figures import METRIC_DESCRIPTIONS
-from explorer.model.grades import GRADE_DESCRIPTIONS
-from explorer.model.kinds import NODE_KINDS
-from explorer.rdf_formats import ENDPOINT_FORMATS, PUBLISHED_FORMATS, RDF_FORMATS
-from explorer.work_types import WORK_TYPES
+from explorer.bibliography.work_types import WORK_TYPES
+from explorer.model.entities import Basis, Verification
+from explorer.model.tables import (
+    BASIS_DESCRIPTIONS,
+    GRADE_DESCRIPTIONS,
+    METRIC_DESCRIPTIONS,
+    NODE_KINDS,
+)
+from explorer.model.vocabulary import Metric
+from explorer.rdf.formats import ENDPOINT_FORMATS, PUBLISHED_FORMATS, RDF_FORMATS
 
 Answers = Mapping[str, object]
 
@@ -91,7 +94,7 @@ def run_in_copy(folder: Path, module: str, row: str, changed: str, program: str)
 
 
 def test_a_format_of_rdf_is_one_row(tmp_path: Path) -> None:
-    meetings = run_in_copy(tmp_path, "rdf_formats.py", READ_ONLY, OFFERED, MEET_FORMATS)
+    meetings = run_in_copy(tmp_path, "rdf/formats.py", READ_ONLY, OFFERED, MEET_FORMATS)
     assert meetings["accepted"] == meetings["named"] == "trig"
     assert "application/trig  ?format=trig" in str(meetings["refusal"])
     assert 'concept/trust.trig>; rel="alternate"; type="application/trig"' in str(
@@ -120,7 +123,7 @@ MEET_WORKS = """
 import json
 from pathlib import Path
 from explorer.atlas import Atlas
-from explorer.citation import render
+from explorer.bibliography.citation import render
 from explorer.importing import read_csl, turtle
 from explorer.publish.pages import light_page
 from explorer.urls import Site
@@ -143,7 +146,7 @@ print(json.dumps({
 
 
 def test_a_type_of_work_is_one_row(tmp_path: Path) -> None:
-    found = run_in_copy(tmp_path, "work_types.py", NO_ROW, ROW, MEET_WORKS)
+    found = run_in_copy(tmp_path, "bibliography/work_types.py", NO_ROW, ROW, MEET_WORKS)
     assert "work:who2020 a fabio:ReportDocument" in str(found["turtle"])
     assert "a fabio:Series ; dcterms:title" in str(found["turtle"])
     assert found["read"] == "report"
@@ -178,7 +181,7 @@ def test_formats_of_rdf_stand_in_one_module() -> None:
     found = {
         str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if own & strings(path)
     }
-    assert found == {"rdf_formats.py"}
+    assert found == {"rdf/formats.py"}
 
 
 def test_types_of_works_stand_in_one_module() -> None:
@@ -187,19 +190,19 @@ def test_types_of_works_stand_in_one_module() -> None:
     found = {
         str(path.relative_to(PACKAGE)) for path in PACKAGE.rglob("*.py") if own & strings(path)
     }
-    assert found == {"work_types.py"}
+    assert found == {"bibliography/work_types.py"}
 
 
 @pytest.mark.parametrize(
     ("table", "texts"),
     [
-        ("model/kinds.py", list(NODE_KINDS)),
-        ("model/bases.py", [each.meaning for each in BASIS_DESCRIPTIONS.values()]),
-        ("model/bases.py", [each.line for each in BASIS_DESCRIPTIONS.values()]),
-        ("model/grades.py", [each.of_record for each in GRADE_DESCRIPTIONS.values()]),
-        ("model/grades.py", [each.of_number for each in GRADE_DESCRIPTIONS.values()]),
-        ("model/grades.py", [each.curie for each in GRADE_DESCRIPTIONS.values()]),
-        ("model/figures.py", [each.curie for each in METRIC_DESCRIPTIONS.values()]),
+        ("model/tables.py", list(NODE_KINDS)),
+        ("model/tables.py", [each.meaning for each in BASIS_DESCRIPTIONS.values()]),
+        ("model/tables.py", [each.line for each in BASIS_DESCRIPTIONS.values()]),
+        ("model/tables.py", [each.of_record for each in GRADE_DESCRIPTIONS.values()]),
+        ("model/tables.py", [each.of_number for each in GRADE_DESCRIPTIONS.values()]),
+        ("model/tables.py", [each.curie for each in GRADE_DESCRIPTIONS.values()]),
+        ("model/tables.py", [each.curie for each in METRIC_DESCRIPTIONS.values()]),
     ],
 )
 def test_what_is_told_of_a_kind_a_basis_or_a_grade_stands_once(
@@ -231,8 +234,8 @@ def test_no_two_formats_share_a_name() -> None:
 
 
 def test_help_names_every_format_that_is_exported() -> None:
-    from explorer.cli.export import SUFFIXES
-    from explorer.cli.keep import export
+    from explorer.cli.export import EXPORT_SUFFIXES
+    from explorer.cli.maintenance import export
 
     named = str(export.help).split()
-    assert [suffix for suffix in SUFFIXES if suffix not in named] == []
+    assert [suffix for suffix in EXPORT_SUFFIXES if suffix not in named] == []

@@ -11,15 +11,16 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from explorer.atlas import Atlas
-from explorer.bundled import ontology_folder
 from explorer.errors import UnknownName
-from explorer.model import Basis, Embed, EmbedView, Scheme, Stance
-from explorer.model.figures import effect, interval
+from explorer.model.embed import Embed, EmbedView, Scheme
+from explorer.model.entities import Basis, Stance
+from explorer.model.tables import format_effect, format_interval
 from explorer.namespaces import expand
-from explorer.pages import build_concept_page
-from explorer.publish.embeds import teaching
+from explorer.pages.concept import build_concept_page
+from explorer.publish.embeds import teaching_content, teaching_svg, teaching_title
+from explorer.render.embeds import EmbedContent, EmbedFrame, render_embed
+from explorer.settings import ontology_folder
 from explorer.urls import Site
-from explorer.views.embedded import Content, Frame, document
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -72,17 +73,17 @@ class Read(HTMLParser):
         return [attrs["href"] for name, attrs in self.tags if name == tag and "href" in attrs]
 
 
-def whole(content: Content) -> str:
+def whole(content: EmbedContent) -> str:
     parts = (content.picture, content.key, content.words, content.cards, content.cautions)
     return "\n".join((*parts, content.references))
 
 
-def content(atlas: Atlas, embed: Embed) -> Content:
-    return teaching.content(atlas, SITE, embed)
+def content(atlas: Atlas, embed: Embed) -> EmbedContent:
+    return teaching_content(atlas, SITE, embed)
 
 
 def drawing(atlas: Atlas, embed: Embed) -> ET.Element:
-    return ET.fromstring(teaching.svg(atlas, SITE, embed))
+    return ET.fromstring(teaching_svg(atlas, SITE, embed))
 
 
 def said(element: ET.Element) -> str:
@@ -101,7 +102,7 @@ def test_it_has_all_its_parts_and_the_links_among_them_lead_somewhere(
 ) -> None:
     made = content(atlas, embed)
     read = Read(whole(made))
-    assert made.title == teaching.title(atlas, embed)
+    assert made.title == teaching_title(atlas, embed)
     assert made.lead.endswith((".", "?"))
     assert "<" not in made.title + made.lead
     assert Read(made.cautions).tags[0][0] == "h2"
@@ -128,7 +129,7 @@ def test_sources_are_numbered_without_gap_each_cited_and_graded(atlas: Atlas, em
 @every_embed
 def test_it_is_small_and_needs_no_style_or_script_of_its_own(atlas: Atlas, embed: Embed) -> None:
     made = content(atlas, embed)
-    page = document(made, Frame(embed.view), atlas.header).encode()
+    page = render_embed(made, EmbedFrame(embed.view), atlas.header).encode()
     assert len(page) < 400_000
     assert len(gzip.compress(page)) < 100_000
     for tag, attrs in Read(whole(made)).tags:
@@ -140,20 +141,20 @@ def test_it_is_small_and_needs_no_style_or_script_of_its_own(atlas: Atlas, embed
 @every_embed
 def test_it_is_the_same_every_time(atlas: Atlas, embed: Embed) -> None:
     assert content(atlas, embed) == content(atlas, embed)
-    assert teaching.svg(atlas, SITE, embed) == teaching.svg(atlas, SITE, embed)
+    assert teaching_svg(atlas, SITE, embed) == teaching_svg(atlas, SITE, embed)
 
 
 @every_embed
 def test_its_picture_stands_by_itself_in_the_colours_asked_for(atlas: Atlas, embed: Embed) -> None:
     light, dark = (
-        teaching.svg(atlas, SITE, replace(embed, scheme=scheme))
+        teaching_svg(atlas, SITE, replace(embed, scheme=scheme))
         for scheme in (Scheme.AUTO, Scheme.DARK)
     )
     for picture, ground in ((light, "#fdfcf9"), (dark, "#15181c")):
         root = ET.fromstring(picture)
         assert "light-dark(" not in picture
         assert root.find(f"{SVG}rect").get("fill") == ground  # type: ignore[union-attr]
-        assert root.findtext(f"{SVG}title") == teaching.title(atlas, embed)
+        assert root.findtext(f"{SVG}title") == teaching_title(atlas, embed)
         assert "creativecommons.org" in said(root)
         assert "Sources: " in said(root) or embed.view is EmbedView.TIMELINE
         links = {each.get("href", "") for each in root.iter(f"{SVG}a")}
@@ -165,8 +166,8 @@ def test_every_finding_is_plotted_and_told_with_its_numbers_and_limits(atlas: At
     picture, words = Read(made.picture).words, Read(made.words).words
     for finding in atlas.vocabulary.findings.values():
         for told in (picture, words):
-            assert effect(finding) in told
-            assert interval(finding) in told
+            assert format_effect(finding) in told
+            assert format_interval(finding) in told
         assert all(" ".join(limit.split()) in words for limit in finding.limits)
     assert "An association is not a cause." in Read(made.cautions).words
 
@@ -381,7 +382,7 @@ def pages(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the page of each embed."""
     folder = tmp_path_factory.mktemp("teaching")
     for name, embed in EMBEDS.items():
-        page = document(content(atlas, embed), Frame(embed.view), atlas.header)
+        page = render_embed(content(atlas, embed), EmbedFrame(embed.view), atlas.header)
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return folder
 

@@ -15,33 +15,34 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from explorer.cli.text import connections_text
+from explorer.cli.output import connections_text
 from explorer.errors import UnknownName
-from explorer.model import (
-    AppliedArgument,
-    Basis,
-    Embed,
-    EmbedView,
-    Link,
-    Reference,
-    Stance,
-)
-from explorer.model.bases import SOURCED_BASES
+from explorer.model.answers import AppliedArgument, Link, Reference
+from explorer.model.embed import Embed, EmbedView
+from explorer.model.entities import Basis, Stance
+from explorer.model.tables import SOURCED_BASES
 from explorer.model.view_pages import CitedClaim, ComparisonPage, ConnectionsPage, DebateThread
-from explorer.pages.comparison import build_comparison_page
-from explorer.pages.connections import build_connections_page
+from explorer.pages.connections import build_comparison_page, build_connections_page
 from explorer.pages.debate import build_debate_page
-from explorer.pages.evidence import build_evidence_page
-from explorer.pages.outcomes import build_outcomes_page
+from explorer.pages.evidence import build_evidence_page, build_outcomes_page
 from explorer.pages.timeline import build_timeline_page
 from explorer.pages.tour import build_tour_page
+from explorer.publish.documents import light_page
+from explorer.publish.embed_citations import graph_view_shown
 from explorer.publish.embeds import embed_page
-from explorer.publish.embeds.view import shown
-from explorer.publish.pages import light_page
-from explorer.typography import capitalize_first
+from explorer.render.app_pages import (
+    SHOWN,
+    render_comparison,
+    render_connections,
+    render_outcomes,
+    render_timeline_list,
+    render_tour_stop,
+    timeline_csv,
+)
+from explorer.render.debate import render_debate
+from explorer.render.evidence import findings_csv, render_group
+from explorer.translation import capitalize_first
 from explorer.urls import Site
-from explorer.views import connections, evidence, outcomes, timeline, tours
-from explorer.views.debate import render_debate
 from tests.html_tree import (
     find_elements,
     has_class,
@@ -166,7 +167,7 @@ def test_tours(atlas: "Atlas") -> None:
         embed = embed_tree(atlas, Embed(EmbedView.TOUR, (iri,)))
         document = parse_html(light_page(atlas, SITE, iri))
         (document,) = document.iter("main")
-        stops = [tours.render_tour_stop(page, number + 1) for number in range(len(page.stops))]
+        stops = [render_tour_stop(page, number + 1) for number in range(len(page.stops))]
         names = [find_elements(parse_html(each), is_title)[0] for each in stops]
         assert [text_of(each) for each in names] == [
             capitalize_first(stop.link.label) for stop in page.stops
@@ -286,7 +287,7 @@ def test_outcomes(atlas: "Atlas", basis: Basis | None) -> None:
         "works": work_curies(page.references),
     }
     embed = embed_tree(atlas, Embed(EmbedView.OUTCOMES, bases=bases))
-    application = parse_html(outcomes.render_outcomes(page))
+    application = parse_html(render_outcomes(page))
     matrices = list(application.iter("table"))
     media = {
         "application": {
@@ -309,7 +310,7 @@ def chosen_claims(root: Element) -> set[str]:
     return {each.get("href", "").partition("claim=")[2] for each in cells}
 
 
-@pytest.mark.parametrize("show", timeline.SHOWN)
+@pytest.mark.parametrize("show", SHOWN)
 def test_timelines(atlas: "Atlas", show: str) -> None:
     page = build_timeline_page(atlas, show)
     prefix = {"works": "work", "people": "person"}[show]
@@ -319,8 +320,8 @@ def test_timelines(atlas: "Atlas", show: str) -> None:
         "works": work_curies(page.references),
     }
     embed = embed_tree(atlas, Embed(EmbedView.TIMELINE, show=show))
-    application = parse_html(timeline.timeline_list(page))
-    rows = csv.DictReader(StringIO(timeline.as_csv(page.entries)))
+    application = parse_html(render_timeline_list(page))
+    rows = csv.DictReader(StringIO(timeline_csv(page.entries)))
     media = {
         "application": {"entries": entries_in_decades(application, prefix)},
         "embed": {
@@ -351,9 +352,9 @@ def test_evidence(atlas: "Atlas") -> None:
         embed = embed_tree(atlas, Embed(EmbedView.FOREST, (iri,) if iri else ()))
         named = page.links.__getitem__
         application = parse_html(
-            "".join(evidence.group_table(each, named, page.references) for each in page.groups)
+            "".join(render_group(each, named, page.references) for each in page.groups)
         )
-        table = evidence.as_csv(findings, named, {})
+        table = findings_csv(findings, named, {})
         labels = {finding.label: finding.curie for finding in findings}
         rows = csv.DictReader(StringIO(table))
         media = {
@@ -391,7 +392,7 @@ def test_comparisons(atlas: "Atlas") -> None:
     graph = [*atlas.vocabulary.concepts, *atlas.vocabulary.people]
     for things in sampled_pairs(atlas, [iri for iri in graph if iri in atlas.network]):
         embed = Embed(EmbedView.COMPARISON, things)
-        page = build_comparison_page(atlas, things, view=shown(atlas, embed))
+        page = build_comparison_page(atlas, things, view=graph_view_shown(atlas, embed))
         cautions, supports = page.graph.cautions, page.graph.supports
         whole = {
             "neighbours": link_curies(neighbours_of(page)),
@@ -409,9 +410,7 @@ def test_comparisons(atlas: "Atlas") -> None:
         told = told_arguments(atlas, root)
         drop_claim_cards(bare := embed_tree(atlas, embed))
         media = {
-            "application": comparison_in_app(
-                atlas, parse_html(connections.render_comparison(lean))
-            ),
+            "application": comparison_in_app(atlas, parse_html(render_comparison(lean))),
             "embed": {
                 **comparison_in_embed(root, page),
                 "claims": linked_curies(root, "claim"),
@@ -509,7 +508,7 @@ def test_connections(atlas: "Atlas") -> None:
                 "works": work_curies(page.references),
             }
             embed = embed_tree(atlas, Embed(EmbedView.PATH, (start, end), bases=bases))
-            html = connections.render_connections(page, ("", ""), said_only=bool(bases))
+            html = render_connections(page, ("", ""), said_only=bool(bases))
             application = parse_html(html)
             cards = find_elements(embed, lambda each: has_class(each, "card"))
             media = {

@@ -4,10 +4,11 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.errors import EmptyData
-from explorer.model import Basis, Verification, Vocabulary
+from explorer.model.entities import Basis, Verification
+from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
-from explorer.store import Store
-from explorer.vocabulary import read_vocabulary
+from explorer.rdf.read_vocabulary import read_vocabulary
+from explorer.rdf.store import Store
 
 DATA = Path(__file__).parent / "data"
 EX = "http://example.org/"

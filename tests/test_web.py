@@ -11,17 +11,20 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from explorer import urls
-from explorer.app.asgi import parts
-from explorer.app.resources import atlas
+from explorer.app.asgi import application_parts, resource_types
 from explorer.app.routes import own_routes
-from explorer.app.web.asked import Asked, suffixed
-from explorer.app.web.front import Front
-from explorer.app.web.kept import Answer, Cache, Kept
-from explorer.app.web.negotiate import accepted, form_of, takes_gzip
-from explorer.app.web.publisher import Publisher
-from explorer.app.web.sections import sections
-from explorer.publish.document import Document
+from explorer.publish.response_document import Document
 from explorer.settings import Settings
+from explorer.web.atlas_holder import current_atlas
+from explorer.web.dispatcher import CachedResponse, Dispatcher, PageResponse, ResponseCache
+from explorer.web.middleware import CacheMiddleware
+from explorer.web.request import (
+    RequestKey,
+    accepts_gzip,
+    form_by_accept,
+    form_by_name,
+    split_suffix,
+)
 
 BROWSER = (
     "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;"
@@ -45,7 +48,7 @@ THINGS = [
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """Our half of the explorer; Streamlit's is there in a served one only."""
-    with TestClient(Starlette(**parts(Settings())), follow_redirects=False) as client:
+    with TestClient(Starlette(**application_parts(Settings())), follow_redirects=False) as client:
         yield client
 
 
@@ -75,7 +78,7 @@ def client() -> Iterator[TestClient]:
     ],
 )
 def test_the_form_that_is_accepted_best(header: str, form: str) -> None:
-    assert accepted(header) == form
+    assert form_by_accept(header) == form
 
 
 @pytest.mark.parametrize(
@@ -83,12 +86,12 @@ def test_the_form_that_is_accepted_best(header: str, form: str) -> None:
     [("Turtle", "ttl"), ("json-ld", "jsonld"), ("text/html", "html"), ("x", "none")],
 )
 def test_a_form_may_be_named(name: str, form: str) -> None:
-    assert form_of(name) == form
+    assert form_by_name(name) == form
 
 
 def test_suffixes_name_forms() -> None:
-    assert suffixed("concept/trust.ttl", ("ttl",)) == ("concept/trust", "ttl")
-    assert suffixed("ns/0.1.0", ("ttl",)) == ("ns/0.1.0", "")
+    assert split_suffix("concept/trust.ttl", ("ttl",)) == ("concept/trust", "ttl")
+    assert split_suffix("ns/0.1.0", ("ttl",)) == ("ns/0.1.0", "")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ def test_suffixes_name_forms() -> None:
     [("gzip, br", True), ("", False), ("gzip;q=0, br", False), ("br", False), ("gzip;q=0.5", True)],
 )
 def test_who_takes_gzip(header: str, takes: bool) -> None:
-    assert takes_gzip(header) is takes
+    assert accepts_gzip(header) is takes
 
 
 @pytest.mark.parametrize("place", THINGS)
@@ -302,16 +305,16 @@ def test_head_is_get_without_the_body(client: TestClient) -> None:
         assert head.headers["content-length"] == get.headers["content-length"]
 
 
-def kept(size: int, text: str = "x") -> Kept:
-    return Kept.from_answer(Answer(Document((text * size).encode(), "image/png")))
+def kept(size: int, text: str = "x") -> CachedResponse:
+    return CachedResponse.from_answer(PageResponse(Document((text * size).encode(), "image/png")))
 
 
-def asked(name: str) -> Asked:
-    return Asked(name, "html", (), "http://localhost/")
+def asked(name: str) -> RequestKey:
+    return RequestKey(name, "html", (), "http://localhost/")
 
 
 def test_the_cache_keeps_what_was_used_last_within_its_bounds() -> None:
-    cache = Cache(entries=3, size=100_000)
+    cache = ResponseCache(entries=3, size=100_000)
     for name in "abc":
         cache.keep(asked(name), kept(10))
     cache.find(asked("a"))
@@ -324,9 +327,9 @@ def test_the_cache_keeps_what_was_used_last_within_its_bounds() -> None:
 
 
 def test_what_is_not_there_takes_no_place_in_the_cache() -> None:
-    cache = Cache(entries=3)
-    publisher = Publisher(Settings(), sections(), atlas, cache)
-    front = Front(Starlette(routes=own_routes(publisher)), publisher, ("x-policy", ""))
+    cache = ResponseCache(entries=3)
+    publisher = Dispatcher(Settings(), resource_types(), current_atlas, cache)
+    front = CacheMiddleware(Starlette(routes=own_routes(publisher)), publisher, ("x-policy", ""))
     with TestClient(front) as client:
         assert client.get("/embed/outcomes").status_code == 200
         size = cache.size
@@ -337,8 +340,8 @@ def test_what_is_not_there_takes_no_place_in_the_cache() -> None:
 
 
 def test_packing_is_the_same_every_time() -> None:
-    answer = Answer(Document(b"word " * 1000, "text/html"))
-    one, other = Kept.from_answer(answer), Kept.from_answer(answer)
+    answer = PageResponse(Document(b"word " * 1000, "text/html"))
+    one, other = CachedResponse.from_answer(answer), CachedResponse.from_answer(answer)
     assert one == other
     assert gzip.decompress(one.body) == b"word " * 1000
 
@@ -364,7 +367,7 @@ def test_a_hostile_host_is_refused(client: TestClient, host: str) -> None:
 
 
 def test_a_base_that_was_set_stands_whoever_asks() -> None:
-    app = Starlette(**parts(Settings(base_url="https://atlas.example.org/a/")))
+    app = Starlette(**application_parts(Settings(base_url="https://atlas.example.org/a/")))
     with TestClient(app) as client:
         answer = client.get("/concept/trust", headers={"Host": "evil.example"})
         assert "<https://atlas.example.org/a/concept/trust>" in answer.headers["link"]
@@ -376,7 +379,7 @@ def test_a_base_that_was_set_stands_whoever_asks() -> None:
 
 def test_a_path_before_ours_is_part_of_the_base() -> None:
     """As behind `uvicorn --root-path /atlas`."""
-    with TestClient(Starlette(**parts(Settings())), root_path="/atlas") as client:
+    with TestClient(Starlette(**application_parts(Settings())), root_path="/atlas") as client:
         answer = client.get("/atlas/concept/trust", headers={"Accept": "text/turtle"})
         assert answer.headers["content-location"] == "http://testserver/atlas/concept/trust.ttl"
         assert client.get("/atlas/concept?id=concept:trust").status_code == 200
@@ -386,7 +389,7 @@ def test_a_path_before_ours_is_part_of_the_base() -> None:
 
 
 def test_health_is_unready_until_the_data_are_loaded() -> None:
-    app = Starlette(**parts(Settings()))
+    app = Starlette(**application_parts(Settings()))
     unready = TestClient(app).get("/healthz")  # has not been started
     assert (unready.status_code, unready.json()) == (503, {"status": "loading"})
     with TestClient(app) as client:

@@ -1,9 +1,10 @@
-"""The application that uvicorn runs: `uvicorn --factory explorer.app.asgi:build`."""
+"""The application that uvicorn runs: `uvicorn --factory explorer.app.asgi:build_application`."""
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, TypedDict
 
 import streamlit as st
@@ -11,20 +12,26 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from explorer.app.resources import atlas, open_atlas
-from explorer.app.routes import framed, own_routes
-from explorer.app.web.front import Front
-from explorer.app.web.headers import app_policy
-from explorer.app.web.kept import Cache
-from explorer.app.web.missing import broken, refused
-from explorer.app.web.publisher import Publisher
-from explorer.app.web.sections import sections
+from explorer.app.routes import application_page, own_routes
 from explorer.settings import Settings
+from explorer.web.atlas_holder import current_atlas, open_atlas
+from explorer.web.dispatcher import Dispatcher, ResourceType, ResponseCache
+from explorer.web.documents import DATA_TYPES, DOCUMENT_TYPES
+from explorer.web.embeds import EMBED_TYPES, OEMBED_TYPES
+from explorer.web.headers import app_policy
+from explorer.web.middleware import CacheMiddleware
+from explorer.web.not_found import http_error_response, server_error_response
 
-SCRIPT: Final = Path(__file__).with_name("main.py")
+
+def resource_types() -> Mapping[str, ResourceType]:
+    """The sections by their paths below the root."""
+    return MappingProxyType({**DATA_TYPES, **DOCUMENT_TYPES, **EMBED_TYPES, **OEMBED_TYPES})
 
 
-class Parts(TypedDict):
+STREAMLIT_SCRIPT: Final = Path(__file__).with_name("main.py")
+
+
+class ApplicationParts(TypedDict):
     """What an application of Starlette or of Streamlit is made with."""
 
     routes: list[BaseRoute]
@@ -33,7 +40,7 @@ class Parts(TypedDict):
     lifespan: Callable[[Any], AbstractAsyncContextManager[None]]
 
 
-def build(settings: Settings | None = None) -> st.App:
+def build_application(settings: Settings | None = None) -> st.App:
     """Streamlit's app with our routes beside it; the data is opened before the first reader.
 
     A process can hold one such app, as Streamlit keeps one runtime.
@@ -41,12 +48,14 @@ def build(settings: Settings | None = None) -> st.App:
     Args:
         settings: What to open and where it is published; none means what the environment says.
     """
-    return st.App(SCRIPT, **parts(settings or Settings.from_mapping(os.environ)))
+    return st.App(
+        STREAMLIT_SCRIPT, **application_parts(settings or Settings.from_mapping(os.environ))
+    )
 
 
-def parts(settings: Settings) -> Parts:
+def application_parts(settings: Settings) -> ApplicationParts:
     """Everything of ours: it works without Streamlit too, but for the application's pages."""
-    publisher = Publisher(settings, sections(), atlas, Cache())
+    publisher = Dispatcher(settings, resource_types(), current_atlas, ResponseCache())
 
     @asynccontextmanager
     async def opened(app: object) -> AsyncIterator[None]:
@@ -56,10 +65,10 @@ def parts(settings: Settings) -> Parts:
         yield
         publisher.ready = False
 
-    policy = app_policy(framed("").encode())
-    return Parts(
+    policy = app_policy(application_page("").encode())
+    return ApplicationParts(
         routes=own_routes(publisher),
-        middleware=[Middleware(Front, publisher=publisher, policy=policy)],
-        exception_handlers={HTTPException: refused, Exception: broken},
+        middleware=[Middleware(CacheMiddleware, publisher=publisher, policy=policy)],
+        exception_handlers={HTTPException: http_error_response, Exception: server_error_response},
         lifespan=opened,
     )

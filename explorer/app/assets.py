@@ -12,24 +12,25 @@ from typing import Final
 
 from explorer import urls
 from explorer.caches import build_once
-from explorer.views.graph_html import vis_network_script
-from explorer.views.scripts import prepare_script
-from explorer.views.sheets import APPLICATION, sheet
+from explorer.render.html import APPLICATION_SHEETS, join_stylesheets, prepare_script
+from explorer.render.vis_network import vis_network_script
 
-FOLDERS: Final = (
+ASSET_FOLDERS: Final = (
     Path(__file__).parent / "components",
-    Path(__file__).parent.parent / "views" / "assets",
+    Path(__file__).parent.parent / "render" / "assets",
 )
-SHEET: Final = "atlas.css"
+SHEET_NAME: Final = "atlas.css"
 mimetypes.add_type("text/javascript", ".js")  # some systems' own tables say otherwise
 
 
 @build_once
-def ours() -> MappingProxyType[str, bytes]:
+def own_files() -> MappingProxyType[str, bytes]:
     """Our own files by name."""
-    paths = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.is_file()]
+    paths = [
+        path for folder in ASSET_FOLDERS for path in sorted(folder.iterdir()) if path.is_file()
+    ]
     alone = {path.name: read_asset(path) for path in paths if path.suffix != ".css"}
-    return MappingProxyType(alone | {SHEET: sheet(*APPLICATION).encode()})
+    return MappingProxyType(alone | {SHEET_NAME: join_stylesheets(*APPLICATION_SHEETS).encode()})
 
 
 def read_asset(path: Path) -> bytes:
@@ -39,34 +40,34 @@ def read_asset(path: Path) -> bytes:
 
 
 @build_once
-def digest() -> str:
+def assets_digest() -> str:
     """A digest of all our files, short enough for an address."""
-    content = b"".join(ours().values())
+    content = b"".join(own_files().values())
     return hashlib.sha256(content).hexdigest()[:12]
 
 
 @build_once
-def vis_network() -> bytes:
+def vis_network_bytes() -> bytes:
     """The vis-network that pyvis' wheel carries."""
     return vis_network_script()
 
 
-def address(name: str) -> str:
+def asset_address(name: str) -> str:
     """The address of one of our files, relative to the pages."""
-    return f"{urls.ASSETS}{digest()}/{name}".lstrip("/")
+    return f"{urls.ASSETS}{assets_digest()}/{name}".lstrip("/")
 
 
 @build_once
 def vis_network_address() -> str:
     """The address of vis-network, relative to the pages; it changes when the script does."""
-    version = hashlib.sha256(vis_network()).hexdigest()[:12]
+    version = hashlib.sha256(vis_network_bytes()).hexdigest()[:12]
     return f"{urls.VIS_NETWORK_SCRIPT}?v={version}".lstrip("/")
 
 
-def media_type(name: str) -> str:
+def guess_media_type(name: str) -> str:
     """The media type of a file by its name.
 
-    >>> media_type("graph.js")
+    >>> guess_media_type("graph.js")
     'text/javascript'
     """
     return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -1,30 +1,39 @@
-"""What a reader sees of the graph, as files that other programs read: CSV, JSON Graph, GraphML."""
+"""What a reader sees of the graph as files for other programs, and where else it can be loaded."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from explorer.app.drawings import view_of
-from explorer.app.resources import atlas
+from explorer import urls
+from explorer.api.forms import json_graph, write_json_graph
+from explorer.app.messages import cached_view
 from explorer.errors import AtlasError
-from explorer.model import GraphState, GraphView
-from explorer.network.exchange import graphml
-from explorer.publish.api.json_graph import json_graph, written
+from explorer.graph.view import write_graphml
+from explorer.model.graph import GraphState, GraphView
+from explorer.publish.linked_data import WHOLE
+from explorer.rdf.formats import PUBLISHED_FORMATS
+from explorer.render.graph_controls import edge_table_rows, short_sources
 from explorer.spreadsheet import write_csv
 from explorer.translation import gettext
-from explorer.views.cards import sources_of
-from explorer.views.table import edge_rows
-
-COLUMNS: Final = ("claim", "subject", "relation", "object", "basis", "sources")
+from explorer.web.atlas_holder import current_atlas
 
 
-def asked_view(asked: Mapping[str, str]) -> GraphView:
+def download_addresses(curie: str = "") -> dict[str, str]:
+    """The addresses of a thing, or of everything, by the name of the format."""
+    place = urls.path(curie) if curie else WHOLE
+    return {form.label: place + suffix for suffix, form in PUBLISHED_FORMATS.items()}
+
+
+GRAPH_COLUMNS: Final = ("claim", "subject", "relation", "object", "basis", "sources")
+
+
+def requested_view(asked: Mapping[str, str]) -> GraphView:
     """The view an address asks for; `of` are the things its page opens with, after the layout.
 
     Raises:
         AtlasError: When something of it cannot be shown: who reads the file would not be told.
     """
-    opened = atlas()
+    opened = current_atlas()
     _, *iris = asked.get("of", "").split(" ")
     known = tuple(iri for iri in iris if iri in opened.network.graph)
     opening = GraphState(focuses=known) if known else opened.network.opening
@@ -36,37 +45,37 @@ def asked_view(asked: Mapping[str, str]) -> GraphView:
                 "No file was made, as it would hold something else than asked for: {why}"
             ).format(why=why)
         )
-    return view_of(found.state)
+    return cached_view(found.state)
 
 
-def as_csv(view: GraphView) -> bytes:
+def graph_csv(view: GraphView) -> bytes:
     """Every link as a row, with its claim and its sources."""
-    claims, vocabulary = atlas().vocabulary.claims, atlas().vocabulary
+    claims, vocabulary = current_atlas().vocabulary.claims, current_atlas().vocabulary
 
     def sources(iri: str) -> str:
-        return sources_of(claims[iri], vocabulary) if iri in claims else ""
+        return short_sources(claims[iri], vocabulary) if iri in claims else ""
 
     rows = (
         (row.curie, row.start.label, row.relation, row.end.label, row.basis, row.sources)
-        for row in edge_rows(view, sources)
+        for row in edge_table_rows(view, sources)
     )
-    return write_csv(COLUMNS, rows).encode()
+    return write_csv(GRAPH_COLUMNS, rows).encode()
 
 
-def as_json_graph(view: GraphView) -> bytes:
+def graph_json(view: GraphView) -> bytes:
     """The view in the JSON Graph Format."""
-    return written(json_graph(view))
+    return write_json_graph(json_graph(view))
 
 
-def as_graphml(view: GraphView) -> bytes:
+def graph_graphml(view: GraphView) -> bytes:
     """The view as GraphML."""
-    return graphml(view.nodes, view.edges)
+    return write_graphml(view.nodes, view.edges)
 
 
-EXPORTS: Final[Mapping[str, tuple[str, Callable[[GraphView], bytes]]]] = MappingProxyType(
+GRAPH_EXPORTS: Final[Mapping[str, tuple[str, Callable[[GraphView], bytes]]]] = MappingProxyType(
     {
-        "csv": ("text/csv; charset=utf-8", as_csv),
-        "json": ("application/json", as_json_graph),
-        "graphml": ("application/xml", as_graphml),
+        "csv": ("text/csv; charset=utf-8", graph_csv),
+        "json": ("application/json", graph_json),
+        "graphml": ("application/xml", graph_graphml),
     }
 )

@@ -10,17 +10,17 @@ from typing import Final
 
 import uvicorn
 
-from explorer.app.asgi import build
-from explorer.app.resources import open_atlas
+from explorer.app.asgi import build_application
 from explorer.errors import BadSetting, PortTaken
 from explorer.settings import Settings
 from explorer.translation import gettext
+from explorer.web.atlas_holder import open_atlas
 
 GRACE: Final = 2  # seconds that open connections get when the server ends
 PORTS: Final = 65536
 
 
-class Server(uvicorn.Server):
+class AnnouncingServer(uvicorn.Server):
     """A uvicorn server that says where it is once it can be visited."""
 
     def __init__(self, config: uvicorn.Config, address: str) -> None:
@@ -36,7 +36,7 @@ class Server(uvicorn.Server):
             sys.stdout.flush()
 
 
-def serve(
+def serve_explorer(
     host: str = "localhost",
     port: int = 8501,
     sources: Sequence[str] = (),
@@ -54,36 +54,36 @@ def serve(
         PortTaken: Before anything is started, when the port is in use; carries the next free one.
         BadSetting: When there is no such host or port.
         AtlasError: When a source cannot be opened.
-    """  # noqa: DOC502 - Atlas.open raises the last, `listen` the others
-    sockets = listen(host, port)
+    """  # noqa: DOC502 - Atlas.open raises the last, `listening_sockets` the others
+    sockets = listening_sockets(host, port)
     try:
         chosen = replace(settings or Settings(), sources=tuple(sources))
         open_atlas(chosen)
         config = uvicorn.Config(
-            build(chosen),
+            build_application(chosen),
             log_level="error",
             access_log=False,
             ws="websockets-sansio",
             timeout_graceful_shutdown=GRACE,
         )
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn repeats the signal it has obeyed
-            Server(config, address_of(host, port)).run(sockets)
+            AnnouncingServer(config, browser_address(host, port)).run(sockets)
     finally:
         for each in sockets:
             each.close()
 
 
-def address_of(host: str, port: int) -> str:
+def browser_address(host: str, port: int) -> str:
     """Return what a reader types to visit a server that listens at the host.
 
-    >>> address_of("0.0.0.0", 8501), address_of("::1", 80)
+    >>> browser_address("0.0.0.0", 8501), browser_address("::1", 80)
     ('http://localhost:8501', 'http://[::1]:80')
     """
     name = "localhost" if host in {"0.0.0.0", "::", ""} else host
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
-def listen(host: str, port: int) -> list[socket.socket]:
+def listening_sockets(host: str, port: int) -> list[socket.socket]:
     """Return listening sockets for every address that the host's name stands for.
 
     Raises:
@@ -95,7 +95,7 @@ def listen(host: str, port: int) -> list[socket.socket]:
             "--port", str(port), gettext("a number from 1 to {last}").format(last=PORTS - 1)
         )
     try:
-        return bind(host, port)
+        return bind_addresses(host, port)
     except socket.gaierror as error:
         raise BadSetting("--host", host, gettext("a name or number of this machine")) from error
     except PermissionError as error:
@@ -103,10 +103,10 @@ def listen(host: str, port: int) -> list[socket.socket]:
             "--port", str(port), gettext("a port that you may use, such as 8501")
         ) from error
     except OSError as error:
-        raise PortTaken(host, port, next_free(host, port)) from error
+        raise PortTaken(host, port, next_free_port(host, port)) from error
 
 
-def bind(host: str, port: int) -> list[socket.socket]:
+def bind_addresses(host: str, port: int) -> list[socket.socket]:
     """Bind all addresses of the host or none; an address family this machine lacks is skipped."""
     found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     with contextlib.ExitStack() as undo:
@@ -132,11 +132,11 @@ def bind(host: str, port: int) -> list[socket.socket]:
         return sockets
 
 
-def next_free(host: str, port: int) -> int:
+def next_free_port(host: str, port: int) -> int:
     """Return the nearest higher port of the host that is free, else any that is."""
     for candidate in range(port + 1, min(port + 200, PORTS)):
         with contextlib.suppress(OSError):
-            for each in bind(host, candidate):
+            for each in bind_addresses(host, candidate):
                 each.close()
             return candidate
     with socket.socket() as probe:

@@ -4,19 +4,19 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.atlas import Atlas
-from explorer.citation import Style, render
+from explorer.bibliography.citation import CitationStyle, render_works
 from explorer.errors import BadSetting
-from explorer.model import Claim
-from explorer.rdf_formats import PUBLISHED_FORMATS
-from explorer.serialize import serialized
+from explorer.model.entities import Claim
+from explorer.rdf.formats import PUBLISHED_FORMATS
+from explorer.rdf.serialize import serialize_store
 from explorer.spreadsheet import write_csv
 from explorer.translation import gettext
 
-STYLES: Final[MappingProxyType[str, Style]] = MappingProxyType(
+STYLE_SUFFIXES: Final[MappingProxyType[str, CitationStyle]] = MappingProxyType(
     {".json": "csl-json", ".bib": "bibtex", ".ris": "ris", ".txt": "apa"}
 )
-SUFFIXES: Final = (*PUBLISHED_FORMATS, ".graphml", ".csv", *STYLES)
-COLUMNS: Final = (
+EXPORT_SUFFIXES: Final = (*PUBLISHED_FORMATS, ".graphml", ".csv", *STYLE_SUFFIXES)
+CLAIM_COLUMNS: Final = (
     "subject",
     "relation",
     "object",
@@ -29,33 +29,33 @@ COLUMNS: Final = (
 )
 
 
-def content(atlas: Atlas, suffix: str) -> bytes:
-    """Return a source in the form that one of `SUFFIXES` names."""
+def export_content(atlas: Atlas, suffix: str) -> bytes:
+    """Return a source in the form that one of `EXPORT_SUFFIXES` names."""
     if suffix == ".csv":
-        return csv_table(atlas)
+        return claims_csv(atlas)
     if suffix == ".graphml":
         return atlas.network.graphml()
-    if suffix in STYLES:
-        return bibliography(atlas, STYLES[suffix])
-    return serialized(atlas.store, suffix)
+    if suffix in STYLE_SUFFIXES:
+        return export_bibliography(atlas, STYLE_SUFFIXES[suffix])
+    return serialize_store(atlas.store, suffix)
 
 
-def bibliography(atlas: Atlas, style: Style) -> bytes:
+def export_bibliography(atlas: Atlas, style: CitationStyle) -> bytes:
     """Return all works in one style, in the order of their IRIs (APA has its own)."""
     works = atlas.vocabulary.works.values()
     if not works:
         raise BadSetting("DATA", atlas.store.name, gettext("data with bibliographic records"))
-    return render(works, style).encode()
+    return render_works(works, style).encode()
 
 
-def csv_table(atlas: Atlas) -> bytes:
+def claims_csv(atlas: Atlas) -> bytes:
     """Return the claims as CSV (RFC 4180) in UTF-8, one a row."""
-    rows = (csv_row(atlas, claim) for claim in atlas.vocabulary.claims.values())
-    return write_csv(COLUMNS, rows).encode()
+    rows = (claim_cells(atlas, claim) for claim in atlas.vocabulary.claims.values())
+    return write_csv(CLAIM_COLUMNS, rows).encode()
 
 
-def csv_row(atlas: Atlas, claim: Claim) -> tuple[str, ...]:
-    """Return a claim as the cells of `COLUMNS`."""
+def claim_cells(atlas: Atlas, claim: Claim) -> tuple[str, ...]:
+    """Return a claim as the cells of `CLAIM_COLUMNS`."""
     relation = atlas.vocabulary.relations[claim.predicate]
     return (
         atlas.label(claim.subject),

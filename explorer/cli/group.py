@@ -16,17 +16,17 @@ from explorer.errors import AtlasError
 # Command → the module below `explorer.cli` that has it, and its line in the menu.
 COMMANDS: Final = MappingProxyType(
     {
-        "serve": ("keep", "Open the explorer in a browser."),
-        "show": ("ask", "Print the page of a concept."),
-        "search": ("ask", "Find things by name."),
-        "connect": ("ask", "Explain how two things are connected."),
-        "query": ("ask", "Answer a SPARQL query."),
-        "cite": ("ask", "Print the reference of a work, a concept or any other thing."),
-        "check": ("keep", "Run the quality gate over data."),
-        "verify": ("keep", "Hold locators and phrases against a copy of the post."),
-        "build": ("build", "Write the explorer as files, to be read without a server."),
-        "export": ("keep", "Write data to a file, in the form its suffix names."),
-        "import": ("keep", "Turn a bibliography in CSL-JSON into Turtle."),
+        "serve": ("maintenance", "Open the explorer in a browser."),
+        "show": ("queries", "Print the page of a concept."),
+        "search": ("queries", "Find things by name."),
+        "connect": ("queries", "Explain how two things are connected."),
+        "query": ("queries", "Answer a SPARQL query."),
+        "cite": ("queries", "Print the reference of a work, a concept or any other thing."),
+        "check": ("maintenance", "Run the quality gate over data."),
+        "verify": ("maintenance", "Hold locators and phrases against a copy of the post."),
+        "build": ("maintenance", "Write the explorer as files, to be read without a server."),
+        "export": ("maintenance", "Write data to a file, in the form its suffix names."),
+        "import": ("maintenance", "Turn a bibliography in CSL-JSON into Turtle."),
     }
 )
 
@@ -41,7 +41,7 @@ class BadInput(click.ClickException):
         click.echo(f"alliance: {' '.join(self.format_message().split())}", err=True)
 
 
-class Menu(click.Group):
+class LazyGroup(click.Group):
     """A group that imports a command's module only when the command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -70,7 +70,7 @@ class Menu(click.Group):
             raise BadInput(str(error)) from None
 
 
-@click.command(cls=Menu, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="alliance-atlas", prog_name="alliance")
 def main() -> None:
     """Alliance Atlas: browse, check and cite a knowledge graph of the therapeutic alliance.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from explorer.model.things import Argument, Basis, PrintedReference, Work
+from explorer.model.entities import Argument, Basis, PrintedReference, Work
 
 
 @dataclass(frozen=True, slots=True)

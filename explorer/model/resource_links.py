@@ -1,10 +1,12 @@
-"""What a resource is called, as a link: its label and the curie of its page."""
+"""How resources are called and ordered where pages point to them."""
 
+from collections.abc import Iterable
+from re import sub
 from typing import Final
 
 from explorer.model.answers import Link
-from explorer.model.source import Vocabulary
-from explorer.model.things import Work
+from explorer.model.entities import Person, Work
+from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.translation import gettext, pgettext
 
@@ -59,3 +61,22 @@ def in_text_citation(work: Work) -> str:
         authors = gettext("{name} et al.").format(name=names[0])
     year = work.year or pgettext("no date", "n.d.")
     return f"{authors}, {year}"
+
+
+def label_sort_key(text: str) -> str:
+    """Order without regard to case or to what comes before the first letter.
+
+    >>> sorted(["“good mother” imago", "Attunement", "affect"], key=label_sort_key)
+    ['affect', 'Attunement', '“good mother” imago']
+    """
+    return sub(r"^\W+", "", text.casefold())
+
+
+def family_name_key(person: Person) -> tuple[str, str]:
+    """Order people by family name."""
+    return (person.family or person.name).casefold(), person.given.casefold()
+
+
+def sort_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return links by label, each once."""
+    return tuple(sorted(set(links), key=lambda link: (label_sort_key(link.label), link.iri)))

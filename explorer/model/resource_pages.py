@@ -8,8 +8,8 @@ those of the page's own `references`.
 from dataclasses import dataclass
 
 from explorer.model.answers import AppliedArgument, Link, Reference, Sentence
-from explorer.model.teaching import Finding, Result
-from explorer.model.things import Argument, Basis, Citation, Claim, Concept, Kind, Person, Work
+from explorer.model.entities import Argument, Basis, Citation, Claim, Concept, Kind, Person, Work
+from explorer.model.vocabulary import Finding, Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,4 @@
-"""The values of the pages about the whole: overview, lists, search, data, query, builder of embeds.
-
-Each holds all that any medium shows of its page; which page it is, is said in the page registry.
-IRIs and curies are texts; where a field may be empty, the comment on it says when.
-"""
+"""The values of the pages about the whole: lists, search, data, query editor, embed builder."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,13 +6,8 @@ from itertools import groupby
 from typing import Final
 
 from explorer.model.answers import Link, SearchHit
-from explorer.model.coverage import Coverage
-from explorer.model.embeds import Embed, EmbedView
-from explorer.model.graph_state import GraphState
-from explorer.model.resource_pages import PersonPage, WorkPage
-from explorer.model.source import Header
-from explorer.model.teaching import Tour
-from explorer.model.things import (
+from explorer.model.embed import Embed, EmbedView
+from explorer.model.entities import (
     Argument,
     Basis,
     Kind,
@@ -26,6 +17,42 @@ from explorer.model.things import (
     Verification,
     Work,
 )
+from explorer.model.graph import GraphState
+from explorer.model.resource_pages import PersonPage, WorkPage
+from explorer.model.vocabulary import Header, Tour
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a vocabulary covers.
+
+    Attributes:
+        concepts: How many concepts there are.
+        claims: How many claims there are.
+        bases: How many claims rest on each basis.
+        grades: How many claims with a source there are, by the grade of the best-checked work they
+            cite.
+        unsourced: How many claims cite no work.
+        works: How many works there are, by grade.
+        disputed: How many claims an argument speaks against or qualifies.
+        unevidenced: The concepts on which no evidenced claim and no finding bears.
+        uncited: The works that nothing cites.
+    """
+
+    concepts: int
+    claims: int
+    bases: Mapping[Basis, int]
+    grades: Mapping[Verification, int]
+    unsourced: int
+    works: Mapping[Verification, int]
+    disputed: int
+    unevidenced: tuple[Link, ...]
+    uncited: tuple[Link, ...]
+
+    def share(self, basis: Basis) -> float:
+        """Return the part of all claims that rests on a basis, from 0 to 1."""
+        return self.bases.get(basis, 0) / self.claims if self.claims else 0.0
+
 
 MOST_LISTED: Final = 5_000  # entries of a section that one document lists
 LETTERS_FROM: Final = 25  # entries from which letters help

@@ -8,29 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from explorer.model import (
-    AppliedArgument,
-    Argument,
-    Attribution,
-    Basis,
-    Claim,
-    Comparison,
-    Concept,
-    Connection,
-    Finding,
-    GraphView,
-    Hop,
-    Kind,
-    Link,
-    Node,
-    Reference,
-    Result,
-    Sentence,
-    Stance,
-    Tour,
-)
-from explorer.model.finding_groups import FindingGroup
-from explorer.model.resource_iris import ResourceIri
+from explorer.model.answers import AppliedArgument, Link, Reference, Sentence
+from explorer.model.entities import Argument, Basis, Claim, Concept, Kind, ResourceIri, Stance
+from explorer.model.graph import Comparison, Connection, GraphView, Hop, Node
+from explorer.model.resource_pages import Attribution
+from explorer.model.tables import FindingGroup
+from explorer.model.vocabulary import Finding, Result, Tour
 from explorer.translation import gettext
 
 OTHER_APPROACHES: Final = gettext("other approaches")  # the lane of what would be alone in its own

@@ -1,10 +1,152 @@
-"""The page of an argument: what it says about what, and who answers."""
+"""Arguments as threads with replies; the pages of an argument and of a finding."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
 from explorer.atlas import Atlas
-from explorer.model import ArgumentPage
+from explorer.model.answers import AppliedArgument
+from explorer.model.entities import Argument, Citation, Stance
 from explorer.model.resource_links import resource_link
-from explorer.pages.argument_threads import build_target_threads, supports_target
+from explorer.model.resource_pages import ArgumentPage, FindingPage
+from explorer.model.vocabulary import Finding, Result, Vocabulary
+from explorer.namespaces import expand
 from explorer.pages.reference_numbering import ReferenceNumbering
+
+BELONGS: Final = expand("aa:belongsTo")
+KINDS: Final = ("caution", "critique", "argument", "reply", "support")
+
+Numbers: TypeAlias = Callable[[tuple[Citation, ...]], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Relevance:
+    """How near a target is: 0 the thing itself, 1 a claim about it, then step by step upwards.
+
+    `inherited_from` is the IRI of the approach or broader concept that is targeted, if any.
+    """
+
+    distance: int
+    inherited_from: str = ""
+
+
+def relevant_targets(iri: str, vocabulary: Vocabulary) -> dict[str, Relevance]:
+    """Return what an argument may target to bear on a concept: IRI → how near it is.
+
+    These are the concept, the claims about it, the approaches it belongs to, its broader
+    concepts, and upwards the approaches and broader concepts of these.
+    """
+    bearing = {iri: Relevance(0)}
+    if not vocabulary.arguments:  # of a large foreign vocabulary every claim would be looked at
+        return bearing
+    above: dict[str, set[str]] = {}
+    for claim in vocabulary.claims.values():
+        if iri in {claim.subject, claim.object}:
+            bearing[claim.iri] = Relevance(1)
+        if claim.predicate == BELONGS:
+            above.setdefault(claim.subject, set()).add(claim.object)
+    level, distance = [iri], 1
+    while level:
+        distance += 1
+        found = {
+            one
+            for below in level
+            for one in {*above.get(below, ()), *broader_concepts(below, vocabulary)}
+            if one not in bearing
+        }
+        bearing |= {one: Relevance(distance, one) for one in found}
+        level = sorted(found)
+    return bearing
+
+
+def broader_concepts(iri: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The broader concepts of a concept; of anything else none."""
+    concept = vocabulary.concepts.get(iri)
+    return concept.broader if concept else ()
+
+
+def build_argument_threads(
+    bearing: Mapping[str, Relevance], vocabulary: Vocabulary, numbers: Numbers
+) -> tuple[AppliedArgument, ...]:
+    """Return the arguments with a target among `bearing`, each once, replies nested below them.
+
+    What warns or speaks against comes first, the nearest before the inherited.
+    """
+    about = {
+        argument.iri: target
+        for argument in vocabulary.arguments.values()
+        if (target := nearest_target(argument, bearing))
+    }
+    answers = replies_by_target(vocabulary)
+    ordered = sorted(
+        about, key=lambda iri: thread_sort_key(vocabulary.arguments[iri], bearing[about[iri]])
+    )
+    answering = {
+        reply for iri in iterate_replies(ordered, answers) for reply in answers.get(iri, ())
+    }
+    seen: set[str] = set()
+
+    def thread(iri: str, target: str) -> AppliedArgument:
+        seen.add(iri)
+        argument = vocabulary.arguments[iri]
+        applied = AppliedArgument(argument, numbers(argument.citations), target)
+        below = (thread(reply, iri) for reply in answers.get(iri, ()) if reply not in seen)
+        return replace(applied, replies=tuple(below))
+
+    roots = [iri for iri in ordered if iri not in answering]
+    return tuple(
+        replace(
+            thread(iri, about[iri]),
+            inherited_from=bearing[about[iri]].inherited_from,
+        )
+        for iri in [*roots, *ordered]  # those left over answer each other in a circle
+        if iri not in seen
+    )
+
+
+def build_target_threads(
+    iri: str, vocabulary: Vocabulary, numbers: Numbers
+) -> tuple[AppliedArgument, ...]:
+    """Return the arguments about a resource itself, with their replies; none are inherited."""
+    return build_argument_threads({iri: Relevance(0)}, vocabulary, numbers)
+
+
+def nearest_target(argument: Argument, bearing: Mapping[str, Relevance]) -> str:
+    """Return the nearest target of an argument that bears on the thing, or nothing."""
+    targets = [target for target in argument.targets if target in bearing]
+    return min(targets, key=lambda target: (bearing[target], target), default="")
+
+
+def replies_by_target(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return what answers an argument: IRI → sorted IRIs of arguments that target it."""
+    found: dict[str, set[str]] = {}
+    for argument in vocabulary.arguments.values():
+        for target in argument.targets:
+            if target in vocabulary.arguments and target != argument.iri:
+                found.setdefault(target, set()).add(argument.iri)
+    return {target: tuple(sorted(answers)) for target, answers in found.items()}
+
+
+def iterate_replies(starts: list[str], answers: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield arguments and, over and over, what answers them, each once."""
+    waiting, met = list(starts), set(starts)
+    while waiting:
+        iri = waiting.pop()
+        yield iri
+        new = [reply for reply in answers.get(iri, ()) if reply not in met]
+        met.update(new)
+        waiting += new
+
+
+def thread_sort_key(argument: Argument, bearing: Relevance) -> tuple[object, ...]:
+    """Sort key of threads: against before for, near before far, by kind, by name."""
+    speaks_for = argument.stance is Stance.SUPPORTS
+    return speaks_for, bearing, KINDS.index(argument.kind), argument.label.casefold(), argument.iri
+
+
+def supports_target(item: AppliedArgument) -> bool:
+    """Whether an argument speaks for what it is about."""
+    return item.argument.stance is Stance.SUPPORTS
 
 
 def build_argument_page(atlas: Atlas, iri: str) -> ArgumentPage:
@@ -26,3 +168,37 @@ def build_argument_page(atlas: Atlas, iri: str) -> ArgumentPage:
         supports=tuple(each for each in threads if supports_target(each)),
         references=numbering.references(atlas.bibliography),
     )
+
+
+def build_finding_page(atlas: Atlas, iri: str) -> FindingPage:
+    """Return all that is shown of a finding.
+
+    Raises `KeyError` when there is no such finding.
+    """
+    vocabulary = atlas.vocabulary
+    finding = vocabulary.findings[iri]
+    numbering = ReferenceNumbering(vocabulary)
+    compared = finding.compared_with
+    return FindingPage(
+        finding=finding,
+        numbers=numbering.numbers(finding.citations),
+        of=resource_link(vocabulary, finding.of),
+        outcome=resource_link(vocabulary, finding.outcome),
+        compared_with=resource_link(vocabulary, compared) if compared else None,
+        references=numbering.references(atlas.bibliography),
+    )
+
+
+def find_results(
+    iri: str,
+    vocabulary: Vocabulary,
+    numbers: Callable[[tuple[Citation, ...]], tuple[int, ...]],
+) -> tuple[Result, ...]:
+    """Return the findings that bear on a concept, in their order: by metric, by falling effect."""
+    bearing = (each for each in vocabulary.findings.values() if concerns_concept(each, iri))
+    return tuple(Result(each, numbers(each.citations)) for each in bearing)
+
+
+def concerns_concept(finding: Finding, iri: str) -> bool:
+    """Whether a finding is of a concept, has it as outcome, or compares something with it."""
+    return iri in {finding.of, finding.outcome, finding.compared_with}

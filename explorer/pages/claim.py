@@ -1,25 +1,30 @@
-"""The page of a claim: its sentence, its sources, both sides of the debate; and its card."""
+"""The page of a claim, its card, and the claims that other pages cite."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, TypeAlias
 
 from explorer.atlas import Atlas
-from explorer.model import (
-    CitedPlace,
-    Claim,
-    ClaimCard,
-    ClaimLink,
-    ClaimPage,
-    Link,
-    Vocabulary,
-)
+from explorer.model.answers import AppliedArgument, Link, Reference, Sentence
+from explorer.model.entities import Argument, Citation, Claim, Kind
+from explorer.model.graph import Edge, GraphView, Node
 from explorer.model.resource_links import resource_link
-from explorer.pages.argument_threads import (
+from explorer.model.resource_pages import CitedPlace, ClaimCard, ClaimLink, ClaimPage
+from explorer.model.view_pages import CitedClaim, CitedGraph, CitedNode
+from explorer.model.vocabulary import Vocabulary
+from explorer.namespaces import contract
+from explorer.pages.argument import (
+    Relevance,
+    build_argument_threads,
     build_target_threads,
+    relevant_targets,
     supports_target,
+    thread_sort_key,
 )
 from explorer.pages.reference_numbering import ReferenceNumbering
-from explorer.summary import sentence
-from explorer.summary.sources import names_of, natural
+from explorer.text.phrases import authors_or_editors, natural_key
+from explorer.text.summary import cited_claim_sentence
+from explorer.translation import gettext
 
 
 def build_claim_page(atlas: Atlas, iri: str) -> ClaimPage:
@@ -30,7 +35,7 @@ def build_claim_page(atlas: Atlas, iri: str) -> ClaimPage:
     vocabulary = atlas.vocabulary
     claim = vocabulary.claims[iri]
     numbering = ReferenceNumbering(vocabulary)
-    said = sentence(claim, vocabulary, numbering.number)
+    said = cited_claim_sentence(claim, vocabulary, numbering.number)
     places = find_cited_places(claim, numbering)
     threads = build_target_threads(iri, vocabulary, numbering.numbers)
     return ClaimPage(
@@ -60,7 +65,7 @@ def build_claim_card(atlas: Atlas, iri: str) -> ClaimCard:
     threads = build_target_threads(iri, vocabulary, lambda _: ())
     return ClaimCard(
         claim=claim,
-        sentence=sentence(claim, vocabulary, numbering.number),
+        sentence=cited_claim_sentence(claim, vocabulary, numbering.number),
         attributed_to=attributed_agents(claim, vocabulary),
         sources=numbering.references(atlas.bibliography),
         arguments=tuple(each for each in threads if not supports_target(each)),
@@ -70,7 +75,7 @@ def build_claim_card(atlas: Atlas, iri: str) -> ClaimCard:
 def attributed_agents(claim: Claim, vocabulary: Vocabulary) -> tuple[Link, ...]:
     """Return who makes a claim, in the order in which the cited works name them."""
     works = [vocabulary.works[c.work] for c in claim.citations if c.work in vocabulary.works]
-    named = list(dict.fromkeys(name.person for work in works for name in names_of(work)))
+    named = list(dict.fromkeys(name.person for work in works for name in authors_or_editors(work)))
     first = {iri: place for place, iri in enumerate(named)}
     ordered = sorted(claim.attributed_to, key=lambda iri: (first.get(iri, len(first)), iri))
     return tuple(resource_link(vocabulary, iri) for iri in ordered)
@@ -79,7 +84,7 @@ def attributed_agents(claim: Claim, vocabulary: Vocabulary) -> tuple[Link, ...]:
 def find_cited_places(claim: Claim, numbering: ReferenceNumbering) -> tuple[CitedPlace, ...]:
     """Return the places in known works that a claim cites, by work, in the order of the work."""
     works = numbering.vocabulary.works
-    ordered = sorted(claim.citations, key=lambda each: (each.work, natural(each.locator)))
+    ordered = sorted(claim.citations, key=lambda each: (each.work, natural_key(each.locator)))
     return tuple(
         CitedPlace(numbering.number(each), works[each.work], each)
         for each in ordered
@@ -97,3 +102,237 @@ def link_claims(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[ClaimL
     """Return claims as links with their basis, by sentence."""
     found = [ClaimLink(resource_link(vocabulary, each.iri), each.basis) for each in claims]
     return tuple(sorted(found, key=lambda each: (each.link.label.casefold(), each.link.iri)))
+
+
+Named: TypeAlias = str | Sentence | AppliedArgument | CitedClaim | CitedGraph
+
+# How far what is argued about may be from what is shown, to be told in full.
+OWN_CLAIMS: Final = 1
+DIRECT: Final = Relevance(0)
+
+
+def build_cited_claims(
+    iris: Iterable[str], atlas: Atlas, numbering: ReferenceNumbering
+) -> dict[str, CitedClaim]:
+    """Return claims by IRI, each once, in their order: their sources get the next numbers first.
+
+    Raises `KeyError` when there is no such claim.
+    """
+    claims = [atlas.vocabulary.claims[iri] for iri in dict.fromkeys(iris)]
+    cited = [cite_claim(claim, atlas, numbering) for claim in claims]
+    return {each.claim.iri: add_objections(each, atlas, numbering) for each in cited}
+
+
+def cite_claim(claim: Claim, atlas: Atlas, numbering: ReferenceNumbering) -> CitedClaim:
+    """Return a claim with its sentence and its sources."""
+    vocabulary = atlas.vocabulary
+    return CitedClaim(
+        claim=claim,
+        sentence=cited_claim_sentence(claim, vocabulary, numbering.number),
+        attributed_to=attributed_agents(claim, vocabulary),
+        sources=claim_sources(claim, atlas, numbering),
+    )
+
+
+def claim_sources(
+    claim: Claim, atlas: Atlas, numbering: ReferenceNumbering
+) -> tuple[Reference, ...]:
+    """Return the works that a claim cites, each once, with the places in them."""
+    works = atlas.vocabulary.works
+    places: dict[str, set[str]] = {}
+    numbers: dict[str, int] = {}
+    for citation in claim.citations:
+        if citation.work in works:
+            numbers[citation.work] = numbering.number(citation)
+            places.setdefault(citation.work, set()).add(citation.locator)
+    return tuple(
+        Reference(
+            number,
+            works[iri],
+            atlas.apa(iri),
+            tuple(sorted(filter(None, places[iri]), key=natural_key)),
+        )
+        for iri, number in numbers.items()
+    )
+
+
+def add_objections(cited: CitedClaim, atlas: Atlas, numbering: ReferenceNumbering) -> CitedClaim:
+    """Return a claim with the arguments against it."""
+    objections = tuple(
+        each for each in find_threads(atlas, cited.claim.iri) if not supports_target(each)
+    )
+    numbers = (numbering.numbers(each.argument.citations) for each in objections)
+    return replace(cited, arguments=objections, argument_numbers=tuple(numbers))
+
+
+def find_threads(atlas: Atlas, target: str) -> tuple[AppliedArgument, ...]:
+    """Return the arguments about a resource itself, each once, with replies, without numbers.
+
+    The same as `build_target_threads` for pages that ask about hundreds of resources: it looks at
+    the arguments about each only.
+    """
+    about = sorted(atlas.arguments_about(target), key=threads_order)
+    answering: set[str] = set()
+    waiting = [each.iri for each in about]
+    while waiting:
+        replies = {each.iri for each in atlas.arguments_about(waiting.pop())} - answering
+        answering |= replies
+        waiting += replies
+    seen: set[str] = set()
+    first = [each for each in about if each.iri not in answering]
+    return tuple(
+        nest_replies(atlas, each, target, seen)
+        for each in (*first, *about)  # those left over answer each other in a circle
+        if each.iri not in seen
+    )
+
+
+def threads_order(argument: Argument) -> tuple[object, ...]:
+    """Sort key of the arguments about one resource: against before for, by kind, by name."""
+    return thread_sort_key(argument, DIRECT)
+
+
+def nest_replies(atlas: Atlas, argument: Argument, target: str, seen: set[str]) -> AppliedArgument:
+    """Return an argument with all replies below it that were not seen before."""
+    seen.add(argument.iri)
+    answers = sorted(atlas.arguments_about(argument.iri), key=lambda each: each.iri)
+    replies = (
+        nest_replies(atlas, each, argument.iri, seen) for each in answers if each.iri not in seen
+    )
+    return AppliedArgument(argument, (), target, replies=tuple(replies))
+
+
+def ignore_numbers(citations: tuple[Citation, ...]) -> tuple[int, ...]:
+    """Number nothing, for arguments that are shown without their sources."""
+    return ()
+
+
+def merge_relevance(things: Iterable[str], vocabulary: Vocabulary) -> dict[str, Relevance]:
+    """Return what bears on any of some things, by IRI, each as near as it is to one of them."""
+    found: dict[str, Relevance] = {}
+    for thing in things:
+        for target, near in relevant_targets(thing, vocabulary).items():
+            found[target] = min(near, found.get(target, near))
+    return found
+
+
+def build_cited_graph(
+    atlas: Atlas,
+    view: GraphView,
+    near: Mapping[str, Relevance],
+    numbering: ReferenceNumbering,
+) -> CitedGraph:
+    """Return a graph with its claims, then what is argued about `near`, then its nodes."""
+    vocabulary = atlas.vocabulary
+    claims = build_cited_claims((edge.iri for edge in view.edges), atlas, numbering)
+    arguments = build_argument_threads(near, vocabulary, numbering.numbers)
+    return CitedGraph(
+        view=view,
+        claims=tuple(claims.values()),
+        nodes=build_cited_nodes(view, atlas, numbering),
+        kinds=kinds_by_curie((node.kind for node in view.nodes), vocabulary),
+        cautions=tuple(each for each in arguments if not supports_target(each)),
+        supports=tuple(each for each in arguments if supports_target(each)),
+    )
+
+
+def build_cited_nodes(
+    view: GraphView, atlas: Atlas, numbering: ReferenceNumbering
+) -> tuple[CitedNode, ...]:
+    """Return the nodes of a graph with the links of each."""
+    ties = collect_ties(view)
+    return tuple(cite_node(node, ties[node.iri], atlas, numbering) for node in view.nodes)
+
+
+def cite_node(
+    node: Node,
+    ties: Sequence[tuple[Edge, Node]],
+    atlas: Atlas,
+    numbering: ReferenceNumbering,
+) -> CitedNode:
+    """Return a node with its links; `ties` are its edges with what is at their other ends."""
+    concept = atlas.vocabulary.concepts.get(node.iri)
+    inverses = atlas.network.inverses
+    by_label: dict[str, list[tuple[str, str]]] = {}
+    for edge, other in ties:
+        backwards = inverses.get(edge.relation) or gettext("{label} (from)").format(
+            label=edge.label
+        )
+        label = edge.label if edge.source == node.iri else backwards
+        by_label.setdefault(label, []).append((edge.iri, other.label or other.curie))
+    return CitedNode(
+        node=node,
+        numbers=numbering.numbers(concept.citations) if concept else (),
+        ties={label: tuple(found) for label, found in by_label.items()},
+        shown=len({other.iri for _, other in ties} - {node.iri}),
+    )
+
+
+def collect_ties(view: GraphView) -> dict[str, list[tuple[Edge, Node]]]:
+    """Return the edges of each node with what is at their other ends, by IRI, outward first."""
+    nodes = {node.iri: node for node in view.nodes}
+    found: dict[str, list[tuple[Edge, Node]]] = {iri: [] for iri in nodes}
+    for edge in view.edges:
+        found[edge.source].append((edge, nodes[edge.target]))
+    for edge in view.edges:
+        if edge.source != edge.target:
+            found[edge.target].append((edge, nodes[edge.source]))
+    return found
+
+
+def kinds_by_curie(curies: Iterable[str], vocabulary: Vocabulary) -> dict[str, Kind]:
+    """Return kinds by curie; one that the vocabulary does not describe has no label."""
+    known = {kind.curie: kind for kind in vocabulary.kinds.values()}
+    return {curie: known.get(curie) or Kind("", curie, "") for curie in dict.fromkeys(curies)}
+
+
+def page_link(vocabulary: Vocabulary, iri: str) -> Link:
+    """Return a resource as a link; claims are told on these pages, so that theirs has no curie."""
+    link = resource_link(vocabulary, iri)
+    return replace(link, curie="") if iri in vocabulary.claims else link
+
+
+def relation_label(claim: Claim, vocabulary: Vocabulary) -> str:
+    """Return what the relation of a claim is called."""
+    known = vocabulary.relations.get(claim.predicate)
+    return known.label if known else contract(claim.predicate)
+
+
+def collect_links(vocabulary: Vocabulary, *parts: Named | Iterable[Named]) -> Mapping[str, Link]:
+    """Return what every resource is called that parts of a page name, by IRI, in order of IRIs.
+
+    Args:
+        vocabulary: Where they are described.
+        parts: IRIs, or what names resources; or several of these.
+    """
+    iris: set[str] = set()
+    for part in parts:
+        if isinstance(part, Named):
+            iris.update(named_resources(part))
+        else:
+            iris.update(iri for each in part for iri in named_resources(each))
+    return {iri: page_link(vocabulary, iri) for iri in sorted(iris)}
+
+
+def named_resources(part: Named) -> set[str]:
+    """Return the IRIs that a part of a page names."""
+    match part:
+        case str():
+            return {part}
+        case Sentence():
+            return {span.iri for span in part.spans if span.iri}
+        case AppliedArgument():
+            argument = part.argument
+            found = {argument.iri, part.about, *argument.attributed_to, *argument.targets}
+            found |= {part.inherited_from} if part.inherited_from else set()
+            return found.union(*map(named_resources, part.replies))
+        case CitedClaim():
+            claim = part.claim
+            found = {claim.iri, claim.subject, claim.object, *claim.attributed_to}
+            return found.union(
+                named_resources(part.sentence), *map(named_resources, part.arguments)
+            )
+        case CitedGraph():
+            parts: tuple[Named, ...] = (*part.claims, *part.cautions, *part.supports)
+            nodes = {each.node.iri for each in part.nodes}
+            return nodes.union(*map(named_resources, parts))

@@ -4,17 +4,20 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from explorer.atlas import Atlas
-from explorer.model import Attribution, Claim, Concept, ConceptPage, Kind, Link, Vocabulary
+from explorer.model.answers import Link
+from explorer.model.entities import Claim, Concept, Kind
+from explorer.model.resource_pages import Attribution, ConceptPage
+from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
-from explorer.pages.argument_threads import (
+from explorer.pages.argument import (
     build_argument_threads,
+    find_results,
     relevant_targets,
     supports_target,
 )
-from explorer.pages.finding import find_results
 from explorer.pages.reference_numbering import ReferenceNumbering
-from explorer.summary import summary
-from explorer.summary.history import CREDITED, DEVELOPED, ORIGINATED, seniority
+from explorer.text.phrases import CREDITED, DEVELOPED, ORIGINATED, seniority
+from explorer.text.summary import concept_summary
 
 BELONGS: Final = expand("aa:belongsTo")
 TRAILS = 10  # ways from the top to a concept that a page shows
@@ -32,7 +35,7 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
     numbering = ReferenceNumbering(vocabulary)
     definition_numbers = numbering.numbers(concept.citations)
     about = atlas.claims_about(iri)
-    said = summary(iri, vocabulary, numbering.number, about)
+    said = concept_summary(iri, vocabulary, numbering.number, about)
     measured = find_results(iri, vocabulary, numbering.numbers)
     found = build_argument_threads(relevant_targets(iri, vocabulary), vocabulary, numbering.numbers)
     own = tuple(claim for claim in about if claim.subject == iri)

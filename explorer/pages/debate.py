@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from explorer.atlas import Atlas
-from explorer.model import AppliedArgument, Link, Stance, Vocabulary
+from explorer.model.answers import AppliedArgument, Link
+from explorer.model.entities import Stance
 from explorer.model.view_pages import DebatePage, DebateThread
-from explorer.pages.argument_threads import (
+from explorer.model.vocabulary import Vocabulary
+from explorer.pages.argument import (
     Relevance,
     build_argument_threads,
     iterate_replies,
     relevant_targets,
     replies_by_target,
 )
-from explorer.pages.cited_claims import (
+from explorer.pages.claim import (
     OWN_CLAIMS,
     collect_links,
     ignore_numbers,

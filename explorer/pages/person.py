@@ -1,10 +1,14 @@
-"""The page of a person: whose ideas, works, claims and arguments they are."""
+"""The page of a person, and the list of people."""
+
+from collections.abc import Iterable
 
 from explorer.atlas import Atlas
-from explorer.model import ClaimLink, IdeaLink, PersonPage, Reference
-from explorer.model.resource_links import resource_link
+from explorer.model.answers import Link, Reference
+from explorer.model.resource_links import family_name_key, resource_link, sort_links
+from explorer.model.resource_pages import ClaimLink, IdeaLink, PersonPage
+from explorer.model.site_pages import TheoristEntry, TheoristsPage
 from explorer.pages.claim import link_claims
-from explorer.summary.history import CREDITED, DEVELOPED, ORIGINATED
+from explorer.text.phrases import CREDITED, DEVELOPED, ORIGINATED
 
 
 def build_person_page(atlas: Atlas, iri: str) -> PersonPage:
@@ -44,3 +48,34 @@ def find_ideas(atlas: Atlas, iri: str, predicate: str) -> tuple[IdeaLink, ...]:
         for claim in atlas.claims_about(iri)
         if claim.predicate == predicate and claim.object == iri
     )
+
+
+def build_theorists_page(atlas: Atlas, focus: str = "") -> TheoristsPage:
+    """Return people by family name, the one in focus (a curie) first and in full."""
+    people = sorted(
+        atlas.vocabulary.people.values(),
+        key=lambda each: (each.curie != focus, family_name_key(each)),
+    )
+    entries = [build_theorist_entry(atlas, each.iri) for each in people]
+    theorists = tuple(
+        each for each in entries if each.has_ideas or each.person_page.person.curie == focus
+    )
+    listed = {each.person_page.person.iri for each in theorists}
+    others = tuple(each for each in people if each.iri not in listed)
+    return TheoristsPage(theorists, others, focus)
+
+
+def build_theorist_entry(atlas: Atlas, iri: str) -> TheoristEntry:
+    """Return a person with what is theirs."""
+    page = build_person_page(atlas, iri)
+    return TheoristEntry(
+        person_page=page,
+        credited=list_idea_concepts(page.credited),
+        originated=list_idea_concepts(page.originated),
+        developed=list_idea_concepts(page.developed),
+    )
+
+
+def list_idea_concepts(ideas: Iterable[IdeaLink]) -> tuple[Link, ...]:
+    """Return the concepts of ideas by label, each once."""
+    return sort_links(each.concept for each in ideas)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from explorer.citation import Bibliography
-from explorer.model import Citation, Reference, Vocabulary
-from explorer.summary.sources import natural
+from explorer.bibliography.citation import Bibliography
+from explorer.model.answers import Reference
+from explorer.model.entities import Citation
+from explorer.model.vocabulary import Vocabulary
+from explorer.text.phrases import natural_key
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class ReferenceNumbering:
                 number=number,
                 work=self.vocabulary.works[iri],
                 text=bibliography.apa(iri),
-                locators=tuple(sorted(locators, key=natural)),
+                locators=tuple(sorted(locators, key=natural_key)),
                 printed=printed.get(iri),
             )
             for number, (iri, locators) in enumerate(self.cited.items(), start=1)

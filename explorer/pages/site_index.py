@@ -1,18 +1,56 @@
-"""The list of everything: by type and letter, concepts by hierarchy and kind as well."""
+"""The list of everything, the search by label, and the pages of the graph."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from explorer.atlas import Atlas
-from explorer.model import Vocabulary
+from explorer.model.answers import SearchHit
+from explorer.model.entities import Argument, Concept
+from explorer.model.graph import GraphView
+from explorer.model.resource_links import family_name_key, label_sort_key
 from explorer.model.site_pages import (
     HierarchyBranch,
     IndexEntry,
     IndexPage,
     IndexSection,
     KindSection,
+    OverviewPage,
+    SearchPage,
+    SearchResult,
 )
-from explorer.model.things import Concept
-from explorer.pages.ordering import family_name_key, label_sort_key
+from explorer.model.view_pages import NeighbourhoodPage
+from explorer.model.vocabulary import Vocabulary
+from explorer.pages.claim import build_cited_graph, collect_links, merge_relevance
+from explorer.pages.reference_numbering import ReferenceNumbering
+
+MOST_RESULTS: Final = 30  # on a page
+LONGEST_QUERY: Final = 200  # characters that are looked at; nobody types more
+EXACT_SCORE: Final = 0.7  # score from which a hit needed no forgiveness
+
+
+def build_search_page(
+    atlas: Atlas, query: str = "", limit: int = MOST_RESULTS, *, with_nearest: bool = True
+) -> SearchPage:
+    """Return what the labels nearest to a text stand for, best first.
+
+    Args:
+        atlas: Where to look.
+        query: What was typed, of any length.
+        limit: At most so many results.
+        with_nearest: Whether to look for labels that are spelt alike, where nothing fits exactly.
+    """
+    text = " ".join(query[:LONGEST_QUERY].split())
+    hits = atlas.search(text, limit) if text else ()
+    is_exact = bool(hits) and hits[0].score >= EXACT_SCORE
+    nearest = atlas.index.nearest(text) if text and with_nearest and not is_exact else ()
+    results = tuple(build_search_result(atlas, hit) for hit in hits)
+    return SearchPage(text, results, is_exact, tuple(nearest))
+
+
+def build_search_result(atlas: Atlas, hit: SearchHit) -> SearchResult:
+    """Return a hit with the definition of the concept that it is."""
+    concept = atlas.vocabulary.concepts.get(hit.iri)
+    return SearchResult(hit, concept.definition if concept else "")
 
 
 def build_index_page(atlas: Atlas) -> IndexPage:
@@ -125,3 +163,42 @@ def arrange_hierarchy(
     tops = [each for each in entries if not any(iri in known for iri in concepts[each.iri].broader)]
     trees = [branch(each) for each in tops]
     return (*trees, *(branch(each) for each in entries if each.iri not in seen))
+
+
+def build_overview_page(atlas: Atlas) -> OverviewPage:
+    """Return the state that the whole graph opens with, and the words around it."""
+    return OverviewPage(
+        title=atlas.network.title,
+        description=atlas.header.description,
+        opening=atlas.network.opening,
+        caution=find_foremost_caution(atlas.vocabulary.arguments.values()),
+    )
+
+
+def find_foremost_caution(arguments: Iterable[Argument]) -> Argument | None:
+    """Return the first caution that a source itself utters, by the place at which it stands."""
+    cautions = [argument for argument in arguments if argument.kind == "caution"]
+    return min(cautions, key=caution_sort_key, default=None)
+
+
+def caution_sort_key(argument: Argument) -> tuple[bool, str]:
+    """Order arguments by the place they are cited from; those without a place come last."""
+    locators = [citation.locator for citation in argument.citations if citation.locator]
+    return not locators, min(locators, default=argument.label)
+
+
+def build_neighbourhood_page(
+    atlas: Atlas, iris: Sequence[str], view: GraphView
+) -> NeighbourhoodPage:
+    """Return all that a page about a graph shows: `iris` are in its middle.
+
+    References are numbered as they come: claims, arguments, definitions.
+    """
+    vocabulary = atlas.vocabulary
+    numbering = ReferenceNumbering(vocabulary)
+    graph = build_cited_graph(atlas, view, merge_relevance(iris, vocabulary), numbering)
+    return NeighbourhoodPage(
+        graph=graph,
+        references=numbering.references(atlas.bibliography),
+        links=collect_links(vocabulary, graph),
+    )

@@ -7,13 +7,15 @@ from math import sqrt
 from typing import Final
 
 from explorer.atlas import Atlas
-from explorer.model import Citation, Link, Person, Vocabulary
-from explorer.model.kinds import APPROACH_KIND
+from explorer.model.answers import Link
+from explorer.model.entities import Citation, Person
 from explorer.model.resource_links import in_text_citation, resource_link
+from explorer.model.tables import APPROACH_KIND
 from explorer.model.view_pages import OTHER_APPROACHES, TimelineEntry, TimelinePage
+from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
-from explorer.pages.argument_threads import Relevance, build_argument_threads
-from explorer.pages.cited_claims import OWN_CLAIMS, collect_links
+from explorer.pages.argument import Relevance, build_argument_threads
+from explorer.pages.claim import OWN_CLAIMS, collect_links
 from explorer.pages.reference_numbering import ReferenceNumbering
 
 BELONGS: Final = expand("aa:belongsTo")
@@ -54,7 +56,7 @@ def build_timeline_page(atlas: Atlas, show: str = "works") -> TimelinePage:
 
 def list_timeline_entries(vocabulary: Vocabulary, show: str) -> tuple[TimelineEntry, ...]:
     """Return works or people with their years and lanes, in order of year and name."""
-    make = list_people if show == "people" else list_works
+    make = dated_people if show == "people" else dated_works
     found = tuple(make(vocabulary, approaches_by_concept(vocabulary)))
     sizes = Counter(entry.lane for entry in found)
     gathered = (
@@ -86,7 +88,7 @@ def cited_by_person(entry: TimelineEntry, vocabulary: Vocabulary) -> tuple[Citat
     return (*first[: 1 if entry.year else 0], *credited)
 
 
-def list_works(
+def dated_works(
     vocabulary: Vocabulary, of: Mapping[str, tuple[str, ...]]
 ) -> Iterator[TimelineEntry]:
     """Yield all works, each in the lane of the approach it is cited for most."""
@@ -98,7 +100,7 @@ def list_works(
         )
 
 
-def list_people(
+def dated_people(
     vocabulary: Vocabulary, of: Mapping[str, tuple[str, ...]]
 ) -> Iterator[TimelineEntry]:
     """Yield the people behind ideas, each at the first of their works and by their ideas."""

@@ -5,15 +5,12 @@ from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.errors import UnknownName
-from explorer.model import Argument, Kind, Tour, Vocabulary
+from explorer.model.entities import Argument, Kind
 from explorer.model.view_pages import CitedClaim, TourEntry, TourPage, TourStop, TourTie
+from explorer.model.vocabulary import Tour, Vocabulary
 from explorer.namespaces import contract
-from explorer.pages.argument_threads import (
-    build_argument_threads,
-    relevant_targets,
-    supports_target,
-)
-from explorer.pages.cited_claims import (
+from explorer.pages.argument import build_argument_threads, relevant_targets, supports_target
+from explorer.pages.claim import (
     OWN_CLAIMS,
     build_cited_claims,
     collect_links,

@@ -1,24 +1,25 @@
-"""The page of a work: its record, and everything that cites it."""
+"""The page of a work with everything that cites it, and the list of works."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
 from explorer.atlas import Atlas
-from explorer.model import (
+from explorer.model.answers import Link
+from explorer.model.entities import (
     Argument,
     Citation,
     Claim,
     Concept,
-    Finding,
-    Link,
-    PrintedForm,
-    Vocabulary,
+    PrintedReference,
+    Verification,
     Work,
-    WorkPage,
-    WorkUse,
 )
-from explorer.model.resource_links import resource_link
-from explorer.summary.sources import natural
+from explorer.model.resource_links import label_sort_key, resource_link
+from explorer.model.resource_pages import PrintedForm, WorkPage, WorkUse
+from explorer.model.site_pages import PrintedPair, ReferenceEntry, ReferencesPage
+from explorer.model.vocabulary import Finding, Vocabulary
+from explorer.text.phrases import natural_key
 
 OBJECTIONS: Final = frozenset({"qualifies", "disagreesWith"})  # local names of CiTO properties
 
@@ -64,13 +65,13 @@ def find_work_uses(
 
 def use_sort_key(use: WorkUse) -> tuple[object, ...]:
     """Return the sort key of a use: by the first place in the work, without one last."""
-    first = natural(use.locators[0]) if use.locators else ()
+    first = natural_key(use.locators[0]) if use.locators else ()
     return not use.locators, first, use.link.label.casefold(), use.link.iri
 
 
 def sort_locators(citations: Iterable[Citation]) -> tuple[str, ...]:
     """Return the places that are cited, each once, in the order of the work."""
-    return tuple(sorted({each.locator for each in citations if each.locator}, key=natural))
+    return tuple(sorted({each.locator for each in citations if each.locator}, key=natural_key))
 
 
 def find_resting_concepts(work: Work, vocabulary: Vocabulary) -> tuple[Link, ...]:
@@ -92,3 +93,38 @@ def find_printed_forms(work: Work, vocabulary: Vocabulary) -> tuple[PrintedForm,
         for printed in vocabulary.references.values()
         if printed.corrected_by == work.iri
     )
+
+
+def build_references_page(atlas: Atlas, grade: str = "", focus: str = "") -> ReferencesPage:
+    """Return the works by their APA references.
+
+    Args:
+        atlas: Whose works.
+        grade: List only works of this verification; any other text lists all.
+        focus: The curie of a work to list first and in full, whatever its grade.
+    """
+    works = atlas.vocabulary.works.values()
+    counts = Counter(work.verification for work in works)
+    grade = grade if grade in set(Verification) else ""
+    first = next((work for work in works if work.curie == focus), None)
+    entries = [
+        ReferenceEntry(each, atlas.apa(each.iri))
+        for each in works
+        if each == first or not grade or each.verification == grade
+    ]
+    entries.sort(key=lambda each: (each.work != first, label_sort_key(each.text)))
+    return ReferencesPage(
+        entries=tuple(entries),
+        counts={each: counts[each] for each in Verification if counts[each]},
+        total=len(works),
+        grade=grade,
+        focus=build_work_page(atlas, first.iri) if first else None,
+        printed=tuple(pair_printed(atlas, each) for each in atlas.vocabulary.references.values()),
+    )
+
+
+def pair_printed(atlas: Atlas, printed: PrintedReference) -> PrintedPair:
+    """Return a printed reference beside its record."""
+    locators = sorted({citation.locator for citation in printed.citations if citation.locator})
+    work = atlas.vocabulary.works.get(printed.corrected_by)
+    return PrintedPair(printed, tuple(locators), work, atlas.apa(work.iri) if work else "")

@@ -1,6 +1,6 @@
 """Where everything is: for search engines, for robots, and for the redirections of w3id.org.
 
-The addresses of the sitemap follow https://www.sitemaps.org/protocol.html, `robots.txt` follows
+The addresses of the sitemap follow https://www.sitemaps.org/protocol.html, `robots_txt.txt` follows
 RFC 9309. The redirections are for Apache's mod_rewrite, as https://github.com/perma-id/w3id.org
 takes them.
 """
@@ -15,10 +15,10 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import BadSetting
 from explorer.page_registry import DOCUMENT_PAGES
-from explorer.publish.catalogue import CATALOGUE, TERMS, WHOLE
-from explorer.publish.pages import light_places
-from explorer.publish.pages.terms import terms_places
-from explorer.rdf_formats import PUBLISHED_FORMATS
+from explorer.publish.document_frames import terms_places
+from explorer.publish.documents import light_places
+from explorer.publish.linked_data import CATALOGUE, TERMS, WHOLE
+from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.translation import gettext
 from explorer.urls import Site
 
@@ -39,7 +39,7 @@ SEE_OTHER: Final = "[R=303,L]"  # an IRI of a thing does not name a document
 FOUND: Final = "[R=302,L]"
 
 
-def sitemap(atlas: Atlas, site: Site, most: int = MOST) -> str:
+def sitemap_xml(atlas: Atlas, site: Site, most: int = MOST) -> str:
     """Return the addresses of all light pages, with the date of the data.
 
     Empty where the base is not known, as addresses must be absolute. Of more than `most` pages the
@@ -57,7 +57,7 @@ def sitemap(atlas: Atlas, site: Site, most: int = MOST) -> str:
     return f"{head}{''.join(lines)}</urlset>\n"
 
 
-def robots(site: Site) -> str:
+def robots_txt(site: Site) -> str:
     """Return what robots may read: all but what belongs to the application and costs much."""
     root = urlsplit(site.base).path or "/"
     closed = () if site.static else PRIVATE
@@ -67,7 +67,7 @@ def robots(site: Site) -> str:
     return "\n".join(lines) + "\n"
 
 
-def w3id(atlas: Atlas, site: Site) -> str:
+def w3id_rules(atlas: Atlas, site: Site) -> str:
     """Return the `.htaccess` of the folder `alliance-atlas` of w3id.org.
 
     A server negotiates by itself; for files it is done here, by the first form of RDF that a client

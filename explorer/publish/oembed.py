@@ -16,30 +16,31 @@ from xml.etree import ElementTree
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import AtlasError, UnknownName
-from explorer.model import Embed, EmbedView, Work
-from explorer.model.embeds import WIDTH
+from explorer.model.embed import WIDTH, Embed, EmbedView
+from explorer.model.entities import Work
 from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
-from explorer.publish.embeds import embed_asked, embed_title, iframe_code
-from explorer.publish.pages import light_places
+from explorer.pages.tools import embed_asked
+from explorer.publish.documents import light_places
+from explorer.publish.embeds import embed_title, iframe_code
 from explorer.translation import gettext
 from explorer.urls import Site
 
-Answer = dict[str, str | int]
+OembedAnswer = dict[str, str | int]
 PRODUCT: Final = "Alliance Atlas"
 CACHE_AGE: Final = 86_400  # seconds
-PICTURE: Final = (1200, 630)  # px of the picture of a thing
+SOCIAL_CARD_SIZE: Final = (1200, 630)  # px of the picture of a thing
 SUFFIXES: Final = (".html", ".svg", ".png")  # of embeds that are taken along
 NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def oembed(
+def oembed_answer(
     atlas: Atlas,
     site: Site,
     address: str,
     maxwidth: int | None = None,
     maxheight: int | None = None,
-) -> Answer:
+) -> OembedAnswer:
     """Return the answer about an address: of an embed, a light page, or a page of the application.
 
     Args:
@@ -53,49 +54,51 @@ def oembed(
         UnknownName: When the address is not one of ours, or what it names does not exist.
     """
     try:
-        place, asked = split(site, address)
+        place, asked = split_address(site, address)
         iri = light_places(atlas).get(place, "")
         work = atlas.vocabulary.works.get(iri)
         if work or (place == urls.RESOURCE_PAGES["work"] and asked.get("id")):
-            chosen = work or named_work(atlas, asked["id"])
-            return of_work(site, chosen) | thumbnail(site, chosen.iri, maxwidth, maxheight)
-        embed = of_thing(atlas, iri) if iri else of_page(atlas, place, asked)
+            chosen = work or find_work(atlas, asked["id"])
+            return work_oembed(site, chosen) | oembed_thumbnail(
+                site, chosen.iri, maxwidth, maxheight
+            )
+        embed = resource_embed(atlas, iri) if iri else page_embed(atlas, place, asked)
     except AtlasError as error:
         raise UnknownName(address, gettext("page of this site"), ()) from error
-    return of_embed(atlas, site, embed, maxwidth, maxheight)
+    return embed_oembed(atlas, site, embed, maxwidth, maxheight)
 
 
-def of_embed(
+def embed_oembed(
     atlas: Atlas,
     site: Site,
     embed: Embed,
     maxwidth: int | None = None,
     maxheight: int | None = None,
-) -> Answer:
+) -> OembedAnswer:
     """Return the answer about an embed, its frame within the bounds."""
     width = min(WIDTH, maxwidth or WIDTH)
     height = min(embed.height, maxheight or embed.height)
     return {
-        **common(site, "rich", embed_title(atlas, embed)),
+        **common_members(site, "rich", embed_title(atlas, embed)),
         "author_name": ", ".join(atlas.header.creators),
         "html": iframe_code(atlas, site, embed, width, height),
         "width": width,
         "height": height,
-        **thumbnail(site, embed.things[0] if embed.things else "", maxwidth, maxheight),
+        **oembed_thumbnail(site, embed.things[0] if embed.things else "", maxwidth, maxheight),
     }
 
 
-def of_work(site: Site, work: Work) -> Answer:
+def work_oembed(site: Site, work: Work) -> OembedAnswer:
     """Return the answer about a work: a link, as there is no view of it to embed."""
     names = [name.literal or f"{name.given} {name.family}".strip() for name in work.authors]
     return {
-        **common(site, "link", work.title),
+        **common_members(site, "link", work.title),
         "author_name": ", ".join(names),
         "url": site.address(urls.path(work.curie)),
     }
 
 
-def common(site: Site, kind: str, title: str) -> Answer:
+def common_members(site: Site, kind: str, title: str) -> OembedAnswer:
     """Return what every answer says."""
     return {
         "version": "1.0",
@@ -107,16 +110,18 @@ def common(site: Site, kind: str, title: str) -> Answer:
     }
 
 
-def thumbnail(site: Site, iri: str, maxwidth: int | None, maxheight: int | None) -> Answer:
+def oembed_thumbnail(
+    site: Site, iri: str, maxwidth: int | None, maxheight: int | None
+) -> OembedAnswer:
     """Return the picture of a thing, unless it is larger than asked for."""
-    width, height = PICTURE
+    width, height = SOCIAL_CARD_SIZE
     if not iri or width > (maxwidth or width) or height > (maxheight or height):
         return {}
     address = f"{site.base}{urls.path(contract(iri))}.png"
     return {"thumbnail_url": address, "thumbnail_width": width, "thumbnail_height": height}
 
 
-def split(site: Site, address: str) -> tuple[str, dict[str, str]]:
+def split_address(site: Site, address: str) -> tuple[str, dict[str, str]]:
     """Return the path below the root and the parameters of one of our addresses.
 
     Whether it says http or https does not matter; the IRIs of things count as addresses of ours.
@@ -139,7 +144,7 @@ def split(site: Site, address: str) -> tuple[str, dict[str, str]]:
     raise UnknownName(address, gettext("page of this site"))
 
 
-def of_page(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
+def page_embed(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
     """Return the embed at a path, or the one that shows what a page of the application shows."""
     if place.startswith(urls.EMBED):
         view = place.removeprefix(urls.EMBED)
@@ -156,7 +161,7 @@ def of_page(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
     return embed_asked(atlas, page_type.embed_view, known)
 
 
-def of_thing(atlas: Atlas, iri: str) -> Embed:
+def resource_embed(atlas: Atlas, iri: str) -> Embed:
     """Return the embed that shows most of a thing."""
     vocabulary = atlas.vocabulary
     if claim := vocabulary.claims.get(iri):
@@ -171,17 +176,17 @@ def of_thing(atlas: Atlas, iri: str) -> Embed:
     return Embed(EmbedView.NEIGHBOURHOOD, (iri,))
 
 
-def named_work(atlas: Atlas, name: str) -> Work:
+def find_work(atlas: Atlas, name: str) -> Work:
     """Return the work of a name."""
     return atlas.vocabulary.works[atlas.find(name, "work")]
 
 
-def as_json(answer: Answer) -> bytes:
+def oembed_json(answer: OembedAnswer) -> bytes:
     """Write an answer as JSON."""
     return json.dumps(answer, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def as_xml(answer: Answer) -> bytes:
+def oembed_xml(answer: OembedAnswer) -> bytes:
     """Write an answer as XML; characters that XML cannot hold are left out."""
     root = ElementTree.Element("oembed")
     for name, value in answer.items():

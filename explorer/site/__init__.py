@@ -1,5 +1,5 @@
 """The whole site as files: works from any folder, below any address, and from a disk."""
 
-from explorer.site.build import Order, build
+from explorer.site.build import BuildRequest, build_site
 
-__all__ = ["Order", "build"]
+__all__ = ["BuildRequest", "build_site"]

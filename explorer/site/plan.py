@@ -5,28 +5,29 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from explorer import embedding, urls
+from explorer import urls
 from explorer.atlas import Atlas
+from explorer.embed_url import embed_file_path
 from explorer.errors import AtlasError
-from explorer.model import Embed, EmbedView
+from explorer.model.embed import Embed, EmbedView
 from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import DOCUMENT_PAGES
-from explorer.publish.data import TERMS, WHOLE, data_places
-from explorer.publish.pages import light_places
-from explorer.publish.pages.terms import terms_places
-from explorer.rdf_formats import PUBLISHED_FORMATS
+from explorer.publish.document_frames import terms_places
+from explorer.publish.documents import light_places
+from explorer.publish.linked_data import TERMS, WHOLE, dataset_paths
+from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.translation import gettext
 from explorer.urls import Site
 
-MISSING: Final = "404"
-LIST: Final = "embeds"
+NOT_FOUND_FILE: Final = "404"
+EMBED_LIST_PATH: Final = "embeds"
 FIND_SCRIPT: Final = "find.js"
 OEMBED: Final = (".json", ".xml")
-PICTURE: Final = ".png"
+PICTURE_SUFFIXES: Final = ".png"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SitePart:
     """Files that are made together.
 
     Attributes:
@@ -40,79 +41,86 @@ class Part:
     subject: str | Embed = ""
 
 
-def plan(atlas: Atlas, site: Site) -> tuple[Part, ...]:
+def plan_site(atlas: Atlas, site: Site) -> tuple[SitePart, ...]:
     """Return the parts of a site.
 
     Raises:
         AtlasError: When two files would have names that some file systems take for the same.
     """  # noqa: DOC502 - refuse_twins raises it
-    shown = tuple(embeds(atlas))
-    parts = (*whole(atlas, site), *data(atlas), *things(atlas, site), *framed(site, shown))
-    refuse_twins(place for part in parts for place in part.places)
+    shown = tuple(site_embeds(atlas))
+    parts = (
+        *whole_site_parts(atlas, site),
+        *data_parts(atlas),
+        *resource_parts(atlas, site),
+        *embed_parts(site, shown),
+    )
+    check_name_collisions(place for part in parts for place in part.places)
     return parts
 
 
-def whole(atlas: Atlas, site: Site) -> Iterator[Part]:
+def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
     """Yield what there is once; what needs an absolute address only where it is known."""
     for page_type in DOCUMENT_PAGES:
-        yield Part("document", (page_type.document + site.suffix,), page_type.name)
+        yield SitePart("document", (page_type.document + site.suffix,), page_type.name)
     for place in terms_places(atlas):
-        yield Part("terms", (place + site.suffix,), place)
-    yield Part("search", (FIND_SCRIPT,))
-    yield Part("list", (LIST + site.suffix,))
-    yield Part("missing", (MISSING + site.suffix,))
-    yield Part("plain", (".nojekyll",))
+        yield SitePart("terms", (place + site.suffix,), place)
+    yield SitePart("search", (FIND_SCRIPT,))
+    yield SitePart("list", (EMBED_LIST_PATH + site.suffix,))
+    yield SitePart("missing", (NOT_FOUND_FILE + site.suffix,))
+    yield SitePart("plain", (".nojekyll",))
     if site.base:
-        yield Part("listings", ("sitemap.xml", "robots.txt"))
+        yield SitePart("listings", ("sitemap.xml", "robots.txt"))
     if site.base and any(iri.startswith(ATLAS) for iri in atlas.vocabulary.concepts):
-        yield Part("redirections", ("w3id/.htaccess",))
+        yield SitePart("redirections", ("w3id/.htaccess",))
 
 
-def data(atlas: Atlas) -> Iterator[Part]:
+def data_parts(atlas: Atlas) -> Iterator[SitePart]:
     """Yield the data about everything; the whole has a second name, that of its version."""
-    places = list(data_places(atlas))
+    places = list(dataset_paths(atlas))
     versions = [place for place in places if place.startswith(f"{TERMS}/")]
     for place in places:
         names = [place, *versions] if place == WHOLE else [place]
         if place not in versions:
-            yield Part(
-                "data", tuple(chain(*(each(name, PUBLISHED_FORMATS) for name in names))), place
+            yield SitePart(
+                "data",
+                tuple(chain(*(with_suffixes(name, PUBLISHED_FORMATS) for name in names))),
+                place,
             )
 
 
-def things(atlas: Atlas, site: Site) -> Iterator[Part]:
+def resource_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
     """Yield the page of every thing and what is said of it as RDF."""
     for place, iri in light_places(atlas).items():
-        yield Part("page", (place + site.suffix,), iri)
-        yield Part("thing", each(place, PUBLISHED_FORMATS), iri)
-        if site.base and has_picture(atlas, (iri,)):
-            yield Part("picture", (place + PICTURE,), iri)
+        yield SitePart("page", (place + site.suffix,), iri)
+        yield SitePart("thing", with_suffixes(place, PUBLISHED_FORMATS), iri)
+        if site.base and has_social_card(atlas, (iri,)):
+            yield SitePart("picture", (place + PICTURE_SUFFIXES,), iri)
 
 
-def has_picture(atlas: Atlas, iris: Iterable[str]) -> bool:
+def has_social_card(atlas: Atlas, iris: Iterable[str]) -> bool:
     """Tell whether the first of some things has a picture that goes with links to its page."""
     first = next(iter(iris), "")
     return first in atlas.vocabulary.concepts or first in atlas.vocabulary.people
 
 
-def framed(site: Site, shown: Iterable[Embed]) -> Iterator[Part]:
+def embed_parts(site: Site, shown: Iterable[Embed]) -> Iterator[SitePart]:
     """Yield every embed as page and picture, and how it and the page of its thing are embedded."""
     for embed in shown:
-        place = embedding.file_path(embed, contract)
-        yield Part("embed", (place + site.suffix, f"{place}.svg"), embed)
+        place = embed_file_path(embed, contract)
+        yield SitePart("embed", (place + site.suffix, f"{place}.svg"), embed)
         if site.base:
-            about = [place, *(urls.path(contract(iri)) for iri in offered(embed))]
+            about = [place, *(urls.path(contract(iri)) for iri in pages_offering(embed))]
             answers = (f"{urls.OEMBED}/{one}{suffix}" for one in about for suffix in OEMBED)
-            yield Part("oembed", tuple(answers), embed)
+            yield SitePart("oembed", tuple(answers), embed)
 
 
-def offered(embed: Embed) -> tuple[str, ...]:
+def pages_offering(embed: Embed) -> tuple[str, ...]:
     """Return the things whose pages offer an embed."""
     alone = embed.view in {EmbedView.NEIGHBOURHOOD, EmbedView.TOUR}
     return embed.things if alone else ()
 
 
-def embeds(atlas: Atlas) -> Iterator[Embed]:
+def site_embeds(atlas: Atlas) -> Iterator[Embed]:
     """Yield the views that are written: those of things, and those of everything there is."""
     known = atlas.vocabulary
     for iri in (*known.concepts, *known.people):
@@ -121,29 +129,29 @@ def embeds(atlas: Atlas) -> Iterator[Embed]:
         yield Embed(EmbedView.TOUR, (iri,))
     yield Embed(EmbedView.OUTCOMES)
     targets = {iri for each in known.arguments.values() for iri in each.targets}
-    yield from everything_and(EmbedView.DEBATE, sorted(targets & known.concepts.keys()))
+    yield from all_and_each(EmbedView.DEBATE, sorted(targets & known.concepts.keys()))
     measured = sorted({finding.of for finding in known.findings.values()} & known.concepts.keys())
-    yield from everything_and(EmbedView.FOREST, measured)
+    yield from all_and_each(EmbedView.FOREST, measured)
     works = Embed(EmbedView.TIMELINE)
     people = Embed(EmbedView.TIMELINE, show="people")
     yield works
-    if embedding.file_path(people, contract) != embedding.file_path(works, contract):
+    if embed_file_path(people, contract) != embed_file_path(works, contract):
         yield people
 
 
-def everything_and(view: EmbedView, things_: Iterable[str]) -> Iterator[Embed]:
+def all_and_each(view: EmbedView, things_: Iterable[str]) -> Iterator[Embed]:
     """Yield a view of everything, then of single things."""
     yield Embed(view)
     for iri in things_:
         yield Embed(view, (iri,))
 
 
-def each(place: str, suffixes: Iterable[str]) -> tuple[str, ...]:
+def with_suffixes(place: str, suffixes: Iterable[str]) -> tuple[str, ...]:
     """Return a path with every suffix."""
     return tuple(place + suffix for suffix in suffixes)
 
 
-def refuse_twins(places: Iterable[str]) -> None:
+def check_name_collisions(places: Iterable[str]) -> None:
     """Refuse names that are one and the same where capitals make no difference.
 
     Raises:

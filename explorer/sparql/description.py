@@ -7,15 +7,15 @@ import pyoxigraph as ox
 
 from explorer.namespaces import PREFIXES
 from explorer.settings import Limits
-from explorer.sparql.formats import GRAPH_WRITERS, GRAPHS, ROWS
+from explorer.sparql.results import GRAPH_WRITERS, GRAPHS, ROWS
 from explorer.translation import gettext
 
-SD: Final = "http://www.w3.org/ns/sparql-service-description#"
-RDF: Final = PREFIXES["rdf"]
-DCTERMS: Final = PREFIXES["dcterms"]
+SD_NAMESPACE: Final = "http://www.w3.org/ns/sparql-service-description#"
+RDF_PREFIX: Final = PREFIXES["rdf"]
+DCTERMS_NAMESPACE: Final = PREFIXES["dcterms"]
 
 
-def description(
+def describe_service(
     address: str, title: str, graphs: tuple[str, ...], limits: Limits, form: str
 ) -> bytes:
     """Return the service description in a format for graphs.
@@ -27,46 +27,50 @@ def description(
         limits: Told in words.
         form: The name of the format.
     """
-    statements = list(triples(address, title, graphs, limits))
-    prefixes = {"sd": SD, "dcterms": DCTERMS, "rdf": RDF}
+    statements = list(service_triples(address, title, graphs, limits))
+    prefixes = {"sd": SD_NAMESPACE, "dcterms": DCTERMS_NAMESPACE, "rdf": RDF_PREFIX}
     return ox.serialize(statements, format=GRAPH_WRITERS[form], prefixes=prefixes) or b""
 
 
-def triples(
+def service_triples(
     address: str, title: str, graphs: tuple[str, ...], limits: Limits
 ) -> Iterator[ox.Triple]:
     """Yield what is said, in an order that reads well."""
     service, dataset, default = ox.BlankNode("service"), ox.BlankNode("data"), ox.BlankNode("graph")
-    yield typed(service, "Service")
-    yield ox.Triple(service, ox.NamedNode(SD + "endpoint"), ox.NamedNode(address))
-    yield ox.Triple(service, ox.NamedNode(DCTERMS + "title"), ox.Literal(title))
-    words = ox.Literal(in_words(limits), language="en")
-    yield ox.Triple(service, ox.NamedNode(DCTERMS + "description"), words)
-    yield said(service, "supportedLanguage", ox.NamedNode(SD + "SPARQL11Query"))
+    yield type_statement(service, "Service")
+    yield ox.Triple(service, ox.NamedNode(SD_NAMESPACE + "endpoint"), ox.NamedNode(address))
+    yield ox.Triple(service, ox.NamedNode(DCTERMS_NAMESPACE + "title"), ox.Literal(title))
+    words = ox.Literal(describe_limits(limits), language="en")
+    yield ox.Triple(service, ox.NamedNode(DCTERMS_NAMESPACE + "description"), words)
+    yield service_statement(
+        service, "supportedLanguage", ox.NamedNode(SD_NAMESPACE + "SPARQL11Query")
+    )
     for each in sorted({each.iri for each in (*ROWS, *GRAPHS)}):
-        yield said(service, "resultFormat", ox.NamedNode(each))
-    yield said(service, "defaultDataset", dataset)
-    yield typed(dataset, "Dataset")
-    yield said(dataset, "defaultGraph", default)
-    yield typed(default, "Graph")
+        yield service_statement(service, "resultFormat", ox.NamedNode(each))
+    yield service_statement(service, "defaultDataset", dataset)
+    yield type_statement(dataset, "Dataset")
+    yield service_statement(dataset, "defaultGraph", default)
+    yield type_statement(default, "Graph")
     for number, iri in enumerate(graphs):
         named = ox.BlankNode(f"named{number}")
-        yield said(dataset, "namedGraph", named)
-        yield typed(named, "NamedGraph")
-        yield said(named, "name", ox.NamedNode(iri))
+        yield service_statement(dataset, "namedGraph", named)
+        yield type_statement(named, "NamedGraph")
+        yield service_statement(named, "name", ox.NamedNode(iri))
 
 
-def said(subject: ox.BlankNode, term: str, value: ox.NamedNode | ox.BlankNode) -> ox.Triple:
+def service_statement(
+    subject: ox.BlankNode, term: str, value: ox.NamedNode | ox.BlankNode
+) -> ox.Triple:
     """Return a statement with a property of the vocabulary."""
-    return ox.Triple(subject, ox.NamedNode(SD + term), value)
+    return ox.Triple(subject, ox.NamedNode(SD_NAMESPACE + term), value)
 
 
-def typed(subject: ox.BlankNode, term: str) -> ox.Triple:
+def type_statement(subject: ox.BlankNode, term: str) -> ox.Triple:
     """Say of which class something is."""
-    return ox.Triple(subject, ox.NamedNode(RDF + "type"), ox.NamedNode(SD + term))
+    return ox.Triple(subject, ox.NamedNode(RDF_PREFIX + "type"), ox.NamedNode(SD_NAMESPACE + term))
 
 
-def in_words(limits: Limits) -> str:
+def describe_limits(limits: Limits) -> str:
     """Say what a query may cost."""
     return gettext(
         "Read only; SERVICE is off. A query may take {seconds:,} seconds, and its "

@@ -10,20 +10,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from explorer.bundled import ontology_folder
 from explorer.caches import build_once
-from explorer.model import Basis, Vocabulary
+from explorer.model.entities import Basis
 from explorer.model.site_pages import QueryExample, QueryExampleGroup
+from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import PREFIXES
+from explorer.settings import ontology_folder
 from explorer.translation import gettext, pgettext
 
-OURS: Final = "any"  # what the names of examples for any vocabulary begin with
-FOREMOST: Final = gettext("To begin with")
-MORE: Final = pgettext("title", "More")
+OWN_TOPIC: Final = "any"  # what the names of examples for any vocabulary begin with
+FIRST_EXAMPLES: Final = gettext("To begin with")
+MORE_TOPIC: Final = pgettext("title", "More")
 # Competency questions by their numbers; those not named here come last.
-GROUPS: Final = MappingProxyType(
+TOPIC_TITLES: Final = MappingProxyType(
     {
-        FOREMOST: (1, 3, 21, 24, 26, 27, 33, 50),
+        FIRST_EXAMPLES: (1, 3, 21, 24, 26, 27, 33, 50),
         gettext("What helps, what hinders"): (8, 29, 30, 35, 52, 34, 43),
         gettext("The history of ideas"): (2, 19, 20, 22, 7, 15),
         gettext("The debate"): (10, 17, 28, 31, 32, 48, 49, 53),
@@ -36,22 +37,22 @@ GROUPS: Final = MappingProxyType(
 
 
 @build_once
-def examples(with_atlas: bool) -> tuple[QueryExampleGroup, ...]:
+def example_groups(with_atlas: bool) -> tuple[QueryExampleGroup, ...]:
     """Return the examples by topic; without those about the Atlas, those for any vocabulary."""
-    ours = [read(each) for each in own_files()]
-    general = tuple(each for each in ours if each.name.startswith(OURS))
+    ours = [read_example(each) for each in bundled_example_files()]
+    general = tuple(each for each in ours if each.name.startswith(OWN_TOPIC))
     if not with_atlas:
-        return (QueryExampleGroup(FOREMOST, general),)
+        return (QueryExampleGroup(FIRST_EXAMPLES, general),)
     paths = sorted((ontology_folder() / "queries" / "competency").glob("*.rq"))
-    questions = {int(path.name[:2]): read(path) for path in paths}
-    named = {number for numbers in GROUPS.values() for number in numbers}
+    questions = {int(path.name[:2]): read_example(path) for path in paths}
+    named = {number for numbers in TOPIC_TITLES.values() for number in numbers}
     rest = tuple(number for number in questions if number not in named)
     groups = [
         QueryExampleGroup(title, tuple(questions[n] for n in numbers if n in questions))
-        for title, numbers in {**GROUPS, MORE: rest}.items()
+        for title, numbers in {**TOPIC_TITLES, MORE_TOPIC: rest}.items()
     ]
     own = tuple(each for each in ours if each not in general)
-    first = QueryExampleGroup(FOREMOST, own + groups[0].examples)
+    first = QueryExampleGroup(FIRST_EXAMPLES, own + groups[0].examples)
     last = QueryExampleGroup(gettext("Any vocabulary"), general)
     return tuple(group for group in (first, *groups[1:], last) if group.examples)
 
@@ -61,14 +62,14 @@ def is_atlas(vocabulary: Vocabulary) -> bool:
     return any(claim.basis is not Basis.ASSERTED for claim in vocabulary.claims.values())
 
 
-def own_files() -> list[Traversable]:
+def bundled_example_files() -> list[Traversable]:
     """List the files of our own examples."""
-    folder = files("explorer").joinpath("queries", "examples")
+    folder = files("explorer").joinpath("rdf", "queries", "examples")
     found = (each for each in folder.iterdir() if each.name.endswith(".rq"))
     return sorted(found, key=lambda each: each.name)
 
 
-def read(file: Traversable) -> QueryExample:
+def read_example(file: Traversable) -> QueryExample:
     """Read an example."""
     lines = file.read_text("utf-8").splitlines()
     title = " ".join(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
@@ -77,7 +78,7 @@ def read(file: Traversable) -> QueryExample:
     return QueryExample(Path(file.name).stem, title, "\n".join(body).strip() + "\n")
 
 
-def example(name: str, with_atlas: bool) -> QueryExample | None:
+def find_example(name: str, with_atlas: bool) -> QueryExample | None:
     """Return an example by its name."""
-    every = (each for group in examples(with_atlas) for each in group.examples)
+    every = (each for group in example_groups(with_atlas) for each in group.examples)
     return next((each for each in every if each.name == name), None)

@@ -16,8 +16,8 @@ from time import perf_counter, process_time
 from playwright.sync_api import Browser, Page
 
 from explorer.atlas import Atlas
-from explorer.embedding import path
-from explorer.model import Embed, EmbedView
+from explorer.embed_url import embed_path
+from explorer.model.embed import Embed, EmbedView
 from explorer.namespaces import contract
 from explorer.publish.embeds import embed_page
 from explorer.urls import Site
@@ -180,7 +180,7 @@ def main() -> None:
             f"({verdict(card, max(CLICK, least * 1.2))} ms)"
         )
         with server() as address:
-            place = f"{address.rstrip('/')}/{path(embed, contract)}"
+            place = f"{address.rstrip('/')}/{embed_path(embed, contract)}"
             told("usual, served", loads(chromium, place), floor)
 
 

@@ -13,10 +13,10 @@ from time import perf_counter
 
 import networkx as nx
 
-from explorer.model import Basis, Edge, GraphState, GraphView, Layout, Node
-from explorer.model.graph_state import MOST_NEAR
-from explorer.network import Network
-from explorer.state import expand
+from explorer.graph.actions import expand_node
+from explorer.graph.claim_network import ClaimNetwork
+from explorer.model.entities import Basis
+from explorer.model.graph import MOST_NEAR, Edge, GraphState, GraphView, Layout, Node
 
 SIZES = (60, 300, 1_000, 3_000, 10_000)
 RUNS = 20
@@ -27,7 +27,7 @@ REVEAL = 500  # milliseconds in which that many neighbours must be placed
 HUB = "n0"
 
 
-def made(size: int) -> Network:
+def made(size: int) -> ClaimNetwork:
     """A graph of so many nodes, with years, parents and four kinds."""
     chance = random.Random(size)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -41,7 +41,7 @@ def made(size: int) -> Network:
             basis = chance.choice(list(Basis))
             link = Edge(f"e{i}-{other}", "", f"n{i}", f"n{other}", "x:to", "to", basis)
             graph.add_edge(link.source, link.target, key=link.iri, edge=link)
-    return Network(
+    return ClaimNetwork(
         graph,
         "Made up",
         {},
@@ -60,22 +60,22 @@ def milliseconds(call: Callable[[], object], runs: int = RUNS) -> float:
     return median(times)
 
 
-def expansion(graph: Network, before: GraphState) -> float:
+def expansion(graph: ClaimNetwork, before: GraphState) -> float:
     """A click that reveals twelve neighbours, each time of another node, on what is remembered."""
     nodes = iter(sorted(graph.shown(before), key=lambda iri: (-graph.node(iri).degree, iri)))
-    return milliseconds(lambda: graph.view(expand(before, next(nodes))))
+    return milliseconds(lambda: graph.view(expand_node(before, next(nodes))))
 
 
-def reveal(graph: Network, count: int) -> tuple[GraphView, float]:
+def reveal(graph: ClaimNetwork, count: int) -> tuple[GraphView, float]:
     """All neighbours of a hub that the first picture leaves out, in one step."""
     state = GraphState((HUB,))
     graph.view(state)
     start = perf_counter()
-    view = graph.view(expand(state, HUB, count=count))
+    view = graph.view(expand_node(state, HUB, count=count))
     return view, (perf_counter() - start) * 1000
 
 
-def star(size: int) -> Network:
+def star(size: int) -> ClaimNetwork:
     """A hub with so many neighbours."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for i in range(size + 1):
@@ -84,7 +84,7 @@ def star(size: int) -> Network:
     for i in range(1, size + 1):
         link = Edge(f"e{i}", "", HUB, f"n{i}", "x:to", "to", Basis.STATED)
         graph.add_edge(HUB, f"n{i}", key=link.iri, edge=link)
-    return Network(graph, "A star", {})
+    return ClaimNetwork(graph, "A star", {})
 
 
 def measured(size: int) -> str:

@@ -18,9 +18,8 @@ from urllib.request import urlopen
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from explorer import embedding
-from explorer.embedding import decode
-from explorer.model import Embed
+from explorer.embed_url import decode_embed, embed_file_path, embed_path
+from explorer.model.embed import Embed
 from explorer.namespaces import contract
 from explorer.publish.embeds import embed_problem
 from explorer.urls import Site
@@ -104,7 +103,7 @@ def everywhere(*views: str) -> pytest.MarkDecorator:
 
 def shown(atlas: "Atlas", view: str) -> Embed:
     """What an embed shows."""
-    return decode(view, VIEWS[view], lambda name, sort: find(atlas, name, sort))
+    return decode_embed(view, VIEWS[view], lambda name, sort: find(atlas, name, sort))
 
 
 def find(atlas: "Atlas", name: str, sort: str) -> str:
@@ -116,8 +115,8 @@ def address(atlas: "Atlas", published: Site, view: str) -> str:
     """Where an embed is."""
     embed = shown(atlas, view)
     if published.static:
-        return published.address(embedding.file_path(embed, contract))
-    return published.base + embedding.path(embed, contract)
+        return published.address(embed_file_path(embed, contract))
+    return published.base + embed_path(embed, contract)
 
 
 def taken_along(address: str, folder: Path) -> str:
@@ -419,7 +418,7 @@ def test_a_mistaken_address_is_told_in_a_frame_too(
     from explorer.errors import AtlasError
 
     with pytest.raises(AtlasError) as caught:
-        decode("neighbourhood", {"id": "concept:trsut"}, atlas.find)
+        decode_embed("neighbourhood", {"id": "concept:trsut"}, atlas.find)
     file = tmp_path / "problem.html"
     file.write_text(
         embed_problem(atlas, Site("https://example.org/"), caught.value), encoding="utf-8"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from explorer.model.figures import count, effect, interval
+from explorer.model.tables import format_count, format_effect, format_interval
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -71,9 +71,9 @@ def test_the_tables_hold_the_numbers_of_the_ontology(page: "Page", atlas: "Atlas
     for finding in atlas.vocabulary.findings.values():
         cells = page.locator(f"[id='{finding.curie}'] td.figure").all_inner_texts()
         unit = "" if finding.unit == "studies" else f" {finding.unit}"
-        studies = count(finding.studies) + (unit if finding.studies else "")
-        known = (interval(finding), studies, count(finding.participants))
-        assert cells == [effect(finding), *(each or "not recorded" for each in known)]
+        studies = format_count(finding.studies) + (unit if finding.studies else "")
+        known = (format_interval(finding), studies, format_count(finding.participants))
+        assert cells == [format_effect(finding), *(each or "not recorded" for each in known)]
 
 
 def test_a_point_leads_to_its_concept_without_a_new_session(page: "Page") -> None:

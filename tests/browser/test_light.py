@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from explorer import urls
 from explorer.atlas import Atlas
-from explorer.publish import pages
-from explorer.site.plan import FIND_SCRIPT, MISSING
+from explorer.publish.documents import light_page
+from explorer.site.plan import FIND_SCRIPT, NOT_FOUND_FILE
 from explorer.urls import Site
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def shown(page: "Page", published: Site, name: str) -> "Page":
 def places() -> dict[str, str]:
     """Where pages are, by their names here."""
     things = {name: urls.path(curie) for name, curie in THINGS.items()}
-    return {**things, "index": urls.INDEX, "found": urls.FIND, "nothing": MISSING}
+    return {**things, "index": urls.INDEX, "found": urls.FIND, "nothing": NOT_FOUND_FILE}
 
 
 @pytest.mark.parametrize("name", [*THINGS, *OTHERS])
@@ -162,7 +162,7 @@ def test_hostile_text_stays_text(page: "Page", tmp_path: Path) -> None:
     hostile = Atlas.open(str(DATA / "hostile.ttl"))
     iri = hostile.find("http://example.org/script")
     (tmp_path / "page.html").write_text(
-        pages.light_page(hostile, Site("", static=True), iri), encoding="utf-8"
+        light_page(hostile, Site("", static=True), iri), encoding="utf-8"
     )
     page.goto((tmp_path / "page.html").as_uri())
     expect(page.locator("h1")).to_have_text("<script>document.title='owned'</script>")

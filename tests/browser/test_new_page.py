@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, expect
 
-from explorer.bundled import ontology_folder
+from explorer.settings import ontology_folder
 from tests.conftest import served, strict_page
 
 PACKAGE = Path(__file__).parents[2] / "explorer"
@@ -89,7 +89,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__", "ontology"))
     shutil.copytree(ontology_folder(), package / "ontology")
     (package / "pages" / "beginnings.py").write_text(MODULE, "utf-8")
-    templates = package / "views" / "templates"
+    templates = package / "render" / "templates"
     (templates / "beginnings.html").write_text(TEMPLATE, "utf-8")
     (templates / "words.html").write_text(DOCUMENT, "utf-8")
     registry = package / "page_registry.py"

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from rdflib import Graph, Literal, URIRef
 
-from explorer.bundled import ontology_folder
-from explorer.citation import apa
-from explorer.model.embeds import EmbedView
+from explorer.bibliography.apa import name_parts, render_apa
+from explorer.model.embed import EmbedView
 from explorer.model.resource_links import in_text_citation
 from explorer.namespaces import PREFIXES
 from explorer.page_registry import APPLICATION_PAGES, DOCUMENT_PAGES
-from explorer.rdf_formats import RDF_FORMATS
+from explorer.rdf.formats import RDF_FORMATS
+from explorer.settings import ontology_folder
 from tests.browser.test_embeds import VIEWS
 from tests.conftest import served, strict_page
 from tests.pseudo import ACCENTED, LANGUAGE, TEMPLATE, read_catalogue, write_pseudo_language
@@ -109,9 +109,9 @@ def data_texts(atlas: "Atlas") -> Iterator[str]:
             yield str(term)
             yield re.split(r"[/#:]", str(term))[-1]
     for work in atlas.vocabulary.works.values():
-        yield from (part for name in work.authors for part in apa.parts(name).values())
+        yield from (part for name in work.authors for part in name_parts(name).values())
         yield in_text_citation(work)
-    yield from apa.rendered(atlas.vocabulary.works.values()).values()
+    yield from render_apa(atlas.vocabulary.works.values()).values()
     yield from PREFIXES
     yield from NAMES
     yield from (UNKNOWN, f"tour:{UNKNOWN}", f"concept/{UNKNOWN}", SLIP, NO_NAME)

@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page
 
-from explorer.views.graph_html import vis_network_script
+from explorer.render.vis_network import vis_network_script
 
 ROOT: Final = Path(__file__).parents[2]
 SCRIPTS: Final = ROOT / "explorer" / "app" / "components"

@@ -1,7 +1,7 @@
 // How the picture of an embed is moved and zoomed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Picture } from "../../explorer/views/assets/embed-picture.js";
+import { Picture } from "../../explorer/render/assets/embed-picture.js";
 
 /** A picture of 200 × 100 units, on a screen so large. @param {number} width @param {number} height px */
 function makePicture(width, height) {

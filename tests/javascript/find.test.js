@@ -1,7 +1,7 @@
 // The search of a site of files.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, folded, likeness, near, prepareLabels, searchLabels, SHOWN } from "../../explorer/views/assets/find-search.js";
+import { counted, folded, likeness, near, prepareLabels, searchLabels, SHOWN } from "../../explorer/render/assets/find-search.js";
 
 /** @type {Pick<FindIndex, "things" | "labels">} */
 const INDEX = {

@@ -9,24 +9,19 @@ from urllib.parse import unquote
 import streamlit as st
 
 from explorer import urls
-from explorer.app.components import reader
-from explorer.app.graphs import graph_panel
-from explorer.app.resources import atlas
+from explorer.app.graph_panel import show_graph, show_html
 from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, UnknownName
 from explorer.interface_words import AND
-from explorer.model import GraphState
-from explorer.model.bases import SOURCED_BASES
-from explorer.model.graph_state import MOST_FOCUSES
+from explorer.model.graph import MOST_FOCUSES, GraphState
+from explorer.model.tables import SOURCED_BASES
 from explorer.model.view_pages import ConnectionsPage
-from explorer.pages.comparison import build_comparison_page
-from explorer.pages.connections import build_connections_page
-from explorer.translation import gettext
-from explorer.typography import capitalize_first
-from explorer.views import connections as views
-from explorer.views.connections import Hint
-from explorer.views.html import render
+from explorer.pages.connections import build_comparison_page, build_connections_page
+from explorer.render.app_pages import NameHint, render_comparison, render_connections
+from explorer.render.html import render_template
+from explorer.translation import capitalize_first, gettext
+from explorer.web.atlas_holder import current_atlas
 
-HINT: Final = gettext("What they share stands between them. Choose a point or a line.")
+COMPARE_HINT: Final = gettext("What they share stands between them. Choose a point or a line.")
 NOTHING_ASKED: Final = gettext(
     "Name two or three things to see what they share and what not. For example:"
 )
@@ -35,7 +30,7 @@ EXAMPLES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestedName:
     """What was typed, the thing it stands for, or what is the matter and which things are near."""
 
     name: str
@@ -46,44 +41,44 @@ class Asked:
     @property
     def shown(self) -> str:
         """What the field shows: what the thing is called, else what was typed."""
-        return atlas().label(self.iri) if self.iri else self.name
+        return current_atlas().label(self.iri) if self.iri else self.name
 
 
-def connections() -> None:
+def show_connections() -> None:
     """The paths between the things that `?from=` and `?to=` name; `?only=said`: no inferences."""
-    asked = [resolved(st.query_params.get(end, "").strip()) for end in ("from", "to")]
+    asked = [resolve_name(st.query_params.get(end, "").strip()) for end in ("from", "to")]
     said_only = st.query_params.get("only", "") == "said"
-    hints = hints_of(asked, lambda names: connections_address(names, said_only=said_only))
+    hints = name_hints(asked, lambda names: connections_address(names, said_only=said_only))
     page: ConnectionsPage | None = None
     if all(each.iri for each in asked):
-        page, problem = paths_between(asked[0].iri, asked[1].iri, said_only)
+        page, problem = find_paths(asked[0].iri, asked[1].iri, said_only)
         hints += [problem] if problem else []
     elif any(each.name for each in asked) and not hints:
-        hints.append(Hint(gettext("Name two things to connect.")))
+        hints.append(NameHint(gettext("Name two things to connect.")))
     elif not hints:
         address = partial(connections_address, said_only=False)
-        hints.append(Hint(gettext("For example:"), examples(address)))
+        hints.append(NameHint(gettext("For example:"), example_pairs(address)))
     shown = asked[0].shown, asked[1].shown
-    html = views.render_connections(page, shown, said_only=said_only, hints=hints)
-    reader(html, key="head", head=True)
+    html = render_connections(page, shown, said_only=said_only, hints=hints)
+    show_html(html, key="head", head=True)
 
 
-def paths_between(
+def find_paths(
     one: str, other: str, said_only: bool
-) -> tuple[ConnectionsPage | None, Hint | None]:
+) -> tuple[ConnectionsPage | None, NameHint | None]:
     """The paths between two things, and what would be needed where there are none."""
     bases = SOURCED_BASES if said_only else frozenset()
     try:
-        page = build_connections_page(atlas(), one, other, bases)
+        page = build_connections_page(current_atlas(), one, other, bases)
     except AtlasError as error:
-        return None, Hint(f"{error}.")
+        return None, NameHint(f"{error}.")
     if not page.obstacle:
         return page, None
-    label = atlas().label
+    label = current_atlas().label
     every = (
         (gettext("Allow them"), connections_address([label(one), label(other)], said_only=False)),
     )
-    return page, Hint(page.obstacle, every if page.connected_otherwise else ())
+    return page, NameHint(page.obstacle, every if page.connected_otherwise else ())
 
 
 def connections_address(names: Sequence[str], *, said_only: bool) -> str:
@@ -99,36 +94,38 @@ def compare_address(names: Sequence[str]) -> str:
     )
 
 
-def hints_of(asked: Sequence[Asked], address: Callable[[Sequence[str]], str]) -> list[Hint]:
+def name_hints(
+    asked: Sequence[RequestedName], address: Callable[[Sequence[str]], str]
+) -> list[NameHint]:
     """What is the matter with names, with links that ask for what is near instead."""
     found = []
     for place, each in enumerate(asked):
         names = [one.shown for one in asked]
         instead = []
         for iri in each.near:
-            label = atlas().label(iri)
+            label = current_atlas().label(iri)
             instead.append((label, address([*names[:place], label, *names[place + 1 :]])))
         if each.problem:
-            found.append(Hint(each.problem, tuple(instead)))
+            found.append(NameHint(each.problem, tuple(instead)))
     return found
 
 
-def resolved(name: str) -> Asked:
+def resolve_name(name: str) -> RequestedName:
     """What a name stands for, or what is the matter with it."""
     if not name:
-        return Asked(name)
-    find = atlas().find
+        return RequestedName(name)
+    find = current_atlas().find
     try:
-        return Asked(name, find(name))
+        return RequestedName(name, find(name))
     except UnknownName as error:
         near = tuple(map(find, error.candidates))
         text = gettext("Nothing here is called “{name}”.")
         if near:  # links to them follow
             text = gettext("Nothing here is called “{name}”. Did you mean")
-        return Asked(name, "", text.format(name=name[:80]), near)
+        return RequestedName(name, "", text.format(name=name[:80]), near)
     except AmbiguousName as error:
         near = tuple(map(find, error.candidates))
-        return Asked(
+        return RequestedName(
             name,
             "",
             gettext("“{name}” is the name of several. Which one?").format(name=name[:80]),
@@ -136,43 +133,47 @@ def resolved(name: str) -> Asked:
         )
 
 
-def compare() -> None:
+def show_comparison() -> None:
     """The two or three things that `?ids=` names, side by side, with a picture of what they share.
 
     Names that stand for nothing are left out, and said so.
     """
     names = [unquote(each).strip() for each in st.query_params.get("ids", "").split(",")]
-    asked = [resolved(name) for name in [n for n in names if n][: MOST_FOCUSES + 1]]
+    asked = [resolve_name(name) for name in [n for n in names if n][: MOST_FOCUSES + 1]]
     things = tuple(dict.fromkeys(each.iri for each in asked if each.iri))
-    hints = hints_of(asked, compare_address)
+    hints = name_hints(asked, compare_address)
     try:
-        page = build_comparison_page(atlas(), things)
+        page = build_comparison_page(current_atlas(), things)
     except (NothingToCompare, UnknownName) as error:
         text = f"{capitalize_first(str(error))}."
-        hints.append(Hint(text) if asked else Hint(NOTHING_ASKED, examples(compare_address)))
-        reader(compare_head(things, asked, hints), key="head", head=True)
+        hints.append(
+            NameHint(text) if asked else NameHint(NOTHING_ASKED, example_pairs(compare_address))
+        )
+        show_html(render_compare_head(things, asked, hints), key="head", head=True)
         return
-    reader(compare_head(things, asked, hints), key="head", head=True)
+    show_html(render_compare_head(things, asked, hints), key="head", head=True)
     with st.container(key="overview"):
-        graph_panel(GraphState(focuses=things), HINT)
-    reader(views.render_comparison(page), key="rest")
+        show_graph(GraphState(focuses=things), COMPARE_HINT)
+    show_html(render_comparison(page), key="rest")
 
 
-def examples(address: Callable[[Sequence[str]], str]) -> tuple[tuple[str, str], ...]:
+def example_pairs(address: Callable[[Sequence[str]], str]) -> tuple[tuple[str, str], ...]:
     """A few pairs to begin with: the ends of tours, or else of what is best connected."""
-    tours = atlas().vocabulary.tours.values()
+    tours = current_atlas().vocabulary.tours.values()
     pairs = [(tour.stops[0].concept, tour.stops[-1].concept) for tour in tours if tour.stops]
-    first, *others = atlas().network.ranked or ("",)
+    first, *others = current_atlas().network.ranked or ("",)
     pairs = pairs or [(first, other) for other in others]
-    named = [tuple(map(atlas().label, pair)) for pair in pairs if len(set(pair)) == PAIR]
+    named = [tuple(map(current_atlas().label, pair)) for pair in pairs if len(set(pair)) == PAIR]
     return tuple((AND.join(names), address(names)) for names in named[:EXAMPLES])
 
 
-def compare_head(things: Sequence[str], asked: Sequence[Asked], hints: Sequence[Hint]) -> str:
+def render_compare_head(
+    things: Sequence[str], asked: Sequence[RequestedName], hints: Sequence[NameHint]
+) -> str:
     """The head of a comparison: what is compared, fields to ask for something else."""
-    named = [atlas().label(iri) for iri in things]
+    named = [current_atlas().label(iri) for iri in things]
     typed = [each.shown for each in asked][:MOST_FOCUSES]
-    return render(
+    return render_template(
         "compare_head",
         named=named,
         asked=typed + [""] * (MOST_FOCUSES - len(typed)),

@@ -7,11 +7,11 @@ from typing import cast
 
 import streamlit as st
 
-from explorer.app.components import reader
-from explorer.app.resources import atlas
+from explorer.app.graph_panel import show_html
 from explorer.page_registry import PageType
 from explorer.pages.registered import build_page
-from explorer.views.page_fragment import render_page_fragment
+from explorer.render.document_frame import render_page_fragment
+from explorer.web.atlas_holder import current_atlas
 
 
 def draw_page(page_type: PageType) -> None:
@@ -19,10 +19,10 @@ def draw_page(page_type: PageType) -> None:
     if page_type.screen:
         find_screen(page_type.screen)()
         return
-    opened, asked = atlas(), st.query_params.to_dict()
+    opened, asked = current_atlas(), st.query_params.to_dict()
     value = build_page(page_type, opened, asked)
     html = render_page_fragment(page_type, value, opened.vocabulary, asked)
-    reader(html, key="head", head=True)
+    show_html(html, key="head", head=True)
 
 
 @cache

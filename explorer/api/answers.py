@@ -1,0 +1,280 @@
+"""What the JSON API answers, made from page values."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from explorer import urls
+from explorer.api.forms import (
+    ArgumentForm,
+    AttributionForm,
+    ConceptEntry,
+    ConceptForm,
+    ConceptListForm,
+    FurtherStatement,
+    JsonGraphDocument,
+    NamedResource,
+    ReferenceForm,
+    ResourceAddresses,
+    ResultForm,
+    SearchForm,
+    SearchHitForm,
+    SentenceForm,
+    json_graph,
+)
+from explorer.atlas import Atlas
+from explorer.bibliography.reference_formats import csl_item
+from explorer.embed_url import embed_path
+from explorer.model.answers import AppliedArgument, Link, Reference, SearchHit, Sentence
+from explorer.model.embed import Embed, EmbedView
+from explorer.model.entities import Basis, Property
+from explorer.model.graph import Filter
+from explorer.model.resource_links import resource_link
+from explorer.model.resource_pages import Attribution, ConceptPage
+from explorer.model.tables import PERSON_KIND
+from explorer.model.vocabulary import Result
+from explorer.namespaces import contract
+from explorer.pages.concept import build_concept_page
+from explorer.pages.site_index import build_search_page
+from explorer.rdf.formats import PUBLISHED_FORMATS
+from explorer.render.html import kind_appearance
+from explorer.urls import Site
+
+
+def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> ConceptForm:
+    """Return the page of a concept as the API answers it."""
+    concept = page.concept
+    return ConceptForm(
+        iri=concept.iri,
+        curie=concept.curie,
+        label=concept.pref_label,
+        kind=NamedResource(page.kind.iri, page.kind.curie, page.kind.label),
+        alt_labels=concept.alt_labels,
+        notations=concept.notations,
+        definition=concept.definition,
+        definition_numbers=page.definition_numbers,
+        summary=tuple(sentence_form(atlas, each) for each in page.summary),
+        scope_notes=concept.scope_notes,
+        examples=concept.examples,
+        history_notes=concept.history_notes,
+        breadcrumbs=tuple(map(resource_forms, page.breadcrumbs)),
+        broader=resource_forms(page.broader),
+        narrower=resource_forms(page.narrower),
+        related=resource_forms(page.related),
+        approaches=resource_forms(page.approaches),
+        mappings=concept.mappings,
+        results=tuple(result_form(atlas, each) for each in page.results),
+        supports=tuple(argument_form(atlas, each) for each in page.supports),
+        cautions=tuple(argument_form(atlas, each) for each in page.cautions),
+        credited=tuple(map(attribution_form, page.credited)),
+        originated=tuple(map(attribution_form, page.originated)),
+        attributions_differ=page.attributions_differ,
+        references=tuple(map(reference_form, page.references)),
+        other=tuple(map(further, concept.other)),
+        deprecated=concept.deprecated,
+        cite_as=atlas.cite(concept.iri, "apa").strip(),
+        licence=atlas.header.licence,
+        version=atlas.header.version,
+        links=links,
+    )
+
+
+def resource_forms(links: Iterable[Link]) -> tuple[NamedResource, ...]:
+    """Return links without where they lead."""
+    return tuple(map(name_link, links))
+
+
+def name_link(link: Link) -> NamedResource:
+    """Return a link without where it leads."""
+    return NamedResource(link.iri, link.curie, link.label)
+
+
+def further(statement: Property) -> FurtherStatement:
+    """Return a statement that no other member holds."""
+    return FurtherStatement(statement.iri, statement.label, statement.value, statement.value_iri)
+
+
+def resource_form(atlas: Atlas, iri: str) -> NamedResource:
+    """Return a thing by its name; a claim by its sentence."""
+    link = resource_link(atlas.vocabulary, iri)
+    return NamedResource(iri, link.curie, link.label)
+
+
+def sentence_form(atlas: Atlas, sentence: Sentence) -> SentenceForm:
+    """Return a sentence; claims that are bare triples have no name to be referred to by."""
+    claims = (atlas.vocabulary.claims[iri].curie for iri in sentence.claims)
+    return SentenceForm(
+        text="".join(span.text for span in sentence.spans),
+        basis=sentence.basis.value,
+        claims=tuple(filter(None, claims)),
+        numbers=sentence.numbers,
+        notes=sentence.notes,
+    )
+
+
+def result_form(atlas: Atlas, result: Result) -> ResultForm:
+    """Return a result."""
+    finding = result.finding
+    return ResultForm(
+        curie=finding.curie,
+        label=finding.label,
+        metric=finding.metric.value,
+        effect=finding.effect,
+        lower=finding.lower,
+        upper=finding.upper,
+        studies=finding.studies,
+        unit=finding.unit,
+        participants=finding.participants,
+        of=resource_form(atlas, finding.of),
+        outcome=resource_form(atlas, finding.outcome),
+        compared_with=finding.compared_with,
+        limits=finding.limits,
+        grade=finding.verification.value,
+        numbers=result.numbers,
+    )
+
+
+def argument_form(atlas: Atlas, applied: AppliedArgument) -> ArgumentForm:
+    """Return an argument with its replies."""
+    argument = applied.argument
+    return ArgumentForm(
+        curie=argument.curie,
+        kind=argument.kind,
+        stance=argument.stance.value,
+        label=argument.label,
+        text=argument.text,
+        about=resource_form(atlas, applied.about),
+        inherited_from=resource_form(atlas, applied.inherited_from)
+        if applied.inherited_from
+        else None,
+        numbers=applied.numbers,
+        replies=tuple(argument_form(atlas, each) for each in applied.replies),
+    )
+
+
+def attribution_form(attribution: Attribution) -> AttributionForm:
+    """Return to whom a concept is owed."""
+    person, claim = attribution.person, attribution.claim
+    return AttributionForm(
+        person=NamedResource(person.iri, person.curie, person.name),
+        relation=contract(claim.predicate),
+        claim=claim.curie,
+        basis=claim.basis.value,
+        numbers=attribution.numbers,
+    )
+
+
+def reference_form(reference: Reference) -> ReferenceForm:
+    """Return a reference with its record."""
+    return ReferenceForm(
+        number=reference.number,
+        curie=reference.work.curie,
+        apa=reference.text,
+        csl=csl_item(reference.work),
+        grade=reference.work.verification.value,
+        locators=reference.locators,
+        printed=reference.printed.text if reference.printed else None,
+    )
+
+
+ParameterValues = Mapping[str, Any]
+
+
+def example_concept(atlas: Atlas) -> str:
+    """Return the concept of which most is claimed but for the hubs: a good example."""
+    if "concept:trust" in atlas.names.curies.values():
+        return "concept:trust"
+    concepts = atlas.vocabulary.concepts
+    return next(iter(concepts.values())).curie
+
+
+def example_label(atlas: Atlas) -> str:
+    """Return what it is called."""
+    return atlas.concept(example_concept(atlas)).pref_label
+
+
+def node_kinds(atlas: Atlas) -> tuple[str, ...]:
+    """Return the kinds of things in the graph, as curies."""
+    concepts = atlas.vocabulary.concepts.values()
+    known = atlas.vocabulary.kinds
+    found = {known[each.kind].curie for each in concepts if each.kind in known}
+    return tuple(sorted(found | ({PERSON_KIND} if atlas.vocabulary.people else set())))
+
+
+def search_labels(atlas: Atlas, site: Site, asked: ParameterValues) -> SearchForm:
+    """Find things by their labels."""
+    found = build_search_page(atlas, asked["q"], asked["limit"], with_nearest=False)
+    return SearchForm(
+        asked["q"], tuple(search_hit_form(atlas, site, each.hit) for each in found.results)
+    )
+
+
+def search_hit_form(atlas: Atlas, site: Site, hit: SearchHit) -> SearchHitForm:
+    """Return a hit with what its kind is called, and where it leads."""
+    kind = kind_appearance(hit.kind, atlas.vocabulary).label
+    links = resource_addresses(atlas, site, hit.iri, hit.curie)
+    return SearchHitForm(
+        hit.iri, hit.curie, hit.label, kind, hit.matched, hit.via, round(hit.score, 3), links
+    )
+
+
+def resource_addresses(atlas: Atlas, site: Site, iri: str, curie: str) -> ResourceAddresses:
+    """Return where there is more about a thing."""
+    place = urls.path(curie)
+    vocabulary = atlas.vocabulary
+    shown = Embed(EmbedView.NEIGHBOURHOOD, (iri,))
+    pictured = iri in vocabulary.concepts or iri in vocabulary.people
+    concept = iri in vocabulary.concepts
+    return ResourceAddresses(
+        page=site.address(place),
+        data={each.name: f"{site.base}{place}{each.suffix}" for each in PUBLISHED_FORMATS.values()},
+        embed=site.base + embed_path(shown, lambda _: curie) if pictured else "",
+        api=f"{site.base}{urls.API}concepts/{quote(curie, safe=':')}" if concept else "",
+    )
+
+
+def list_concepts_page(atlas: Atlas, site: Site, asked: ParameterValues) -> ConceptListForm:
+    """List concepts by their labels."""
+    known = list(atlas.vocabulary.concepts.values())
+    limit, offset = asked["limit"], asked["offset"]
+    part = known[offset : offset + limit]
+    following = urlencode({"limit": limit, "offset": offset + limit})
+    return ConceptListForm(
+        total=len(known),
+        limit=limit,
+        offset=offset,
+        next=f"{site.base}{urls.API}concepts?{following}" if offset + limit < len(known) else None,
+        concepts=tuple(
+            ConceptEntry(
+                each.iri,
+                each.curie,
+                each.pref_label,
+                kind_form(atlas, each.kind),
+                each.definition,
+                resource_addresses(atlas, site, each.iri, each.curie),
+            )
+            for each in part
+        ),
+    )
+
+
+def kind_form(atlas: Atlas, iri: str) -> NamedResource:
+    """Return a kind by its name."""
+    kind = atlas.vocabulary.kinds[iri]
+    return NamedResource(kind.iri, kind.curie, kind.label)
+
+
+def read_concept_form(atlas: Atlas, site: Site, asked: ParameterValues) -> ConceptForm:
+    """Tell all that the page of a concept shows."""
+    page = build_concept_page(atlas, atlas.find(asked["id"], "concept"))
+    links = resource_addresses(atlas, site, page.concept.iri, page.concept.curie)
+    return concept_form(atlas, page, links)
+
+
+def read_graph(atlas: Atlas, site: Site, asked: ParameterValues) -> JsonGraphDocument:
+    """Draw the neighbourhood of a thing, or everything."""
+    shown = Filter(kinds=asked["kinds"], bases=frozenset(map(Basis, asked["basis"])))
+    most = asked["most"]
+    if not asked["id"]:
+        return json_graph(atlas.overview(shown, most))
+    return json_graph(atlas.neighbourhood(atlas.find(asked["id"]), asked["depth"], shown, most))

@@ -1,0 +1,219 @@
+"""The JSON API: one table of what can be asked, how it is answered, and how a problem is told.
+
+The table is all that the server's routes and the OpenAPI document are made of.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+import msgspec
+
+from explorer import urls
+from explorer.api.answers import (
+    example_concept,
+    example_label,
+    list_concepts_page,
+    node_kinds,
+    read_concept_form,
+    read_graph,
+    search_labels,
+)
+from explorer.api.forms import ConceptForm, ConceptListForm, JsonGraphDocument, SearchForm
+from explorer.api.json_forms import find_form
+from explorer.api.operations import (
+    ApiOperation,
+    ListParameter,
+    NumberParameter,
+    OutOfBounds,
+    TextParameter,
+    parameter_values,
+)
+from explorer.api.page_operations import (
+    ANY_NAME,
+    LONGEST_ID,
+    PAGE_OPERATIONS,
+    RESOURCE_OPERATIONS,
+    VIEW_OPERATIONS,
+)
+from explorer.atlas import Atlas
+from explorer.errors import AmbiguousName, AtlasError, UnknownName
+from explorer.model.entities import Basis
+from explorer.model.graph import DEEPEST, MOST_NODES
+from explorer.publish.response_document import Document
+from explorer.urls import Site
+
+__all__ = [
+    "JSON",
+    "OPERATIONS",
+    "OPERATIONS_BY_NAME",
+    "PROBLEM",
+    "RESOURCE_OPERATIONS",
+    "TITLES",
+    "ApiOperation",
+    "ApiProblem",
+    "answer_operation",
+    "problem_document",
+    "problem_of_error",
+    "write_answer",
+]
+
+JSON: Final = "application/json"
+PROBLEM: Final = "application/problem+json"
+MAX_LIMIT: Final = 100
+MAX_OFFSET: Final = 1_000_000  # concepts that a list may begin after
+
+
+@dataclass(frozen=True, slots=True)
+class ApiProblem:
+    """Why there is no answer, as RFC 9457 has it.
+
+    Attributes:
+        type: What sort of problem it is; about:blank, as the status tells.
+        title: The meaning of the status.
+        status: The HTTP status.
+        detail: What is wrong, where, and how to mend it.
+        candidates: What may have been meant.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    candidates: tuple[str, ...]
+
+
+TITLES: Final = MappingProxyType(
+    {400: "Bad request", 404: "Not found", 422: "Value out of bounds", 500: "Our fault"}
+)
+
+
+LIMIT: Final = NumberParameter("limit", "At most so many.", default=10, least=1, most=MAX_LIMIT)
+OFFSET: Final = NumberParameter("offset", "After so many.", default=0, least=0, most=MAX_OFFSET)
+TO_CONCEPT: Final = ("readConcept", "id", "$response.body#/concepts/0/curie")
+TO_GRAPH: Final = ("readGraph", "id", "$response.body#/concepts/0/curie")
+
+OPERATIONS: Final = (
+    ApiOperation(
+        "search",
+        urls.API + "search",
+        "Find concepts, people and works by their labels, as far as typed, slips forgiven",
+        (TextParameter("q", "What to look for.", example_label, required=True), LIMIT),
+        SearchForm,
+        search_labels,
+    ),
+    ApiOperation(
+        "listConcepts",
+        urls.API + "concepts",
+        "List all concepts in alphabetical order",
+        (LIMIT, OFFSET),
+        ConceptListForm,
+        list_concepts_page,
+        (TO_CONCEPT, TO_GRAPH),
+    ),
+    ApiOperation(
+        "readConcept",
+        urls.API + "concepts/{id}",
+        "Read a concept: summary, sources, what speaks for and against it, references",
+        (
+            TextParameter(
+                "id",
+                f"{ANY_NAME} of a concept.",
+                example_concept,
+                required=True,
+                place="path",
+                longest=LONGEST_ID,
+                is_name=True,
+            ),
+        ),
+        ConceptForm,
+        read_concept_form,
+        (("readGraph", "id", "$response.body#/curie"),),
+    ),
+    ApiOperation(
+        "readGraph",
+        urls.API + "graph",
+        "Read the graph around a concept or person, or the graph of everything",
+        (
+            TextParameter(
+                "id",
+                f"{ANY_NAME} of what is in the middle; without it everything is shown.",
+                example_concept,
+                longest=LONGEST_ID,
+                is_name=True,
+            ),
+            NumberParameter("depth", "How many claims away from the middle.", 1, 1, DEEPEST),
+            NumberParameter(
+                "most",
+                "At most so many things: the nearest, those with the most telling links first.",
+                default=MOST_NODES,
+                least=1,
+                most=MOST_NODES,
+            ),
+            ListParameter("kinds", "Only things of these kinds.", node_kinds),
+            ListParameter("basis", "Only claims on these bases.", lambda _: tuple(Basis)),
+        ),
+        JsonGraphDocument,
+        read_graph,
+    ),
+    *RESOURCE_OPERATIONS.values(),
+    *VIEW_OPERATIONS,
+    *PAGE_OPERATIONS,
+)
+OPERATIONS_BY_NAME: Final = MappingProxyType({each.name: each for each in OPERATIONS})
+
+
+def answer_operation(
+    operation: ApiOperation, atlas: Atlas, site: Site, asked: Iterable[tuple[str, str]]
+) -> Document:
+    """Return the answer to what an address asks for, or the problem with it.
+
+    Args:
+        operation: What is asked.
+        atlas: What answers.
+        site: Where it is published.
+        asked: Names and values of parameters, those of the path among them, in any order.
+    """
+    try:
+        given = parameter_values(operation.parameters, asked, atlas)
+        return Document(write_answer(operation, atlas, site, given), JSON)
+    except AtlasError as error:
+        return problem_document(problem_of_error(error))
+
+
+def write_answer(
+    operation: ApiOperation, atlas: Atlas, site: Site, given: Mapping[str, Any]
+) -> bytes:
+    """Return what is answered, as JSON.
+
+    Args:
+        operation: What is asked.
+        atlas: What answers.
+        site: Where it is published; with an empty base its addresses are relative to the root.
+        given: The values of parameters by their names; those left out have their usual ones.
+
+    Raises:
+        AtlasError: When there is no answer.
+    """  # noqa: DOC502 - what the operation calls raises it
+    usual = {each.name: each.usual() for each in operation.parameters}
+    found = operation.call(atlas, site, {**usual, **given})
+    return msgspec.json.encode(find_form(operation.answer).convert(atlas, found))
+
+
+def problem_of_error(error: AtlasError) -> ApiProblem:
+    """Return an error as what a client is told."""
+    status = 400
+    candidates: tuple[str, ...] = ()
+    if isinstance(error, OutOfBounds):
+        status = 422
+    elif isinstance(error, UnknownName | AmbiguousName):
+        status, candidates = 404, error.candidates
+    detail = str(error)
+    detail += "" if detail.endswith("?") else "."
+    return ApiProblem("about:blank", TITLES[status], status, detail, candidates)
+
+
+def problem_document(found: ApiProblem) -> Document:
+    """Return a problem as an answer."""
+    return Document(msgspec.json.encode(found), PROBLEM, found.status)

@@ -1,0 +1,1 @@
+"""References: works as CSL-JSON, APA 7, BibTeX and RIS, read and written."""

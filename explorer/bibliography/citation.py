@@ -1,0 +1,121 @@
+"""References in every style: works, and parts of the Atlas as entries of their own."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, Literal, Self, assert_never
+
+from explorer.bibliography.apa import render_apa, to_html, to_text
+from explorer.bibliography.reference_formats import csl_json, write_bibtex, write_ris
+from explorer.caches import LazyProperty
+from explorer.model.entities import Concept, Name, Verification, Work
+from explorer.model.vocabulary import Header
+from explorer.translation import capitalize_first
+
+CitationStyle = Literal["apa", "bibtex", "ris", "csl-json"]
+ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """Works as one list of references, so that "1946a" and "1946b" mean the same everywhere.
+
+    Nothing is rendered until an entry is first asked for; then all are, once.
+    """
+
+    works: tuple[Work, ...]
+
+    @classmethod
+    def from_works(cls, works: Iterable[Work]) -> Self:
+        """Gather works of any order."""
+        return cls(tuple(works))
+
+    @LazyProperty
+    def entries(self) -> dict[str, str]:
+        """The entries by IRI, in APA's order, with marks for italics."""
+        return render_apa(self.works)
+
+    def apa(self, iri: str) -> str:
+        """Return the entry of a work as plain text."""
+        return to_text(self.entries[iri])
+
+    def apa_html(self, iri: str) -> str:
+        """Return the entry of a work as HTML whose only markup is `<i>`."""
+        return to_html(self.entries[iri])
+
+
+def render_works(works: Iterable[Work], style: CitationStyle) -> str:
+    """Return works in one style, ready to be saved: APA sorts them, the others keep their order."""
+    match style:
+        case "apa":
+            return "".join(f"{to_text(entry)}\n" for entry in render_apa(works).values())
+        case "bibtex":
+            return write_bibtex(works)
+        case "ris":
+            return write_ris(works)
+        case "csl-json":
+            return csl_json(works) + "\n"
+    assert_never(style)
+
+
+def entry_for(concept: Concept, header: Header) -> Work:
+    """Return a concept as a citable entry in its vocabulary."""
+    label = concept.pref_label
+    return own_entry(capitalize_first(label), concept.iri, concept.curie, header)
+
+
+def own_entry(title: str, address: str, curie: str, header: Header) -> Work:
+    """Return a part of a vocabulary as an entry that can be cited, with version and date.
+
+    `curie` gives the entry its key.
+    """
+    year, day = header.modified[:4], header.modified[:10]
+    return Work(
+        iri=address,
+        curie=curie,
+        csl_type="entry-dictionary",
+        title=title,
+        authors=tuple(Name(literal=creator) for creator in header.creators),
+        year=int(year) if year.isdecimal() else None,
+        day=day if ISO_DAY.fullmatch(day) else "",
+        container_title=header.title,
+        edition=f"Version {header.version}" if header.version else "",
+        url=address,
+        verification=Verification.FIRST_HAND,
+    )
+
+
+STYLE_LABELS: Final[Mapping[str, CitationStyle]] = MappingProxyType(
+    {"APA": "apa", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl-json"}
+)
+STAND_IN: Final = "Qqqq"  # for titles and addresses
+UNTOUCHED: Final = re.compile(r"[\w-]+(?:[ ,’'-]+[\w-]+)*")  # titles of words alone
+
+
+def cite_in_all_styles(entry: Work) -> dict[str, str]:
+    """Return an entry in every style, by the name of the style."""
+    return {label: cite_entry(entry, style) for label, style in STYLE_LABELS.items()}
+
+
+def cite_entry(entry: Work, style: CitationStyle) -> str:
+    """Return an entry in one style, without the end of its last line.
+
+    Entries of the Atlas differ in title and address alone, and APA takes as long as half a page:
+    it is rendered once, with stand-ins, where no rule of punctuation touches the title.
+    """
+    own = entry.csl_type == "entry-dictionary"
+    if style != "apa" or not own or not UNTOUCHED.fullmatch(entry.title):
+        return render_works([entry], style).rstrip("\n")
+    pattern = cached_apa(
+        replace(entry, iri="", curie="", title=STAND_IN, url=f"https://{STAND_IN}")
+    )
+    text = pattern.replace(f"https://{STAND_IN}", entry.url).replace(STAND_IN, entry.title)
+    return text.rstrip()
+
+
+@lru_cache(maxsize=64)  # of a kilobyte each
+def cached_apa(entry: Work) -> str:
+    """Return an entry in APA, kept for others like it."""
+    return render_works([entry], "apa").rstrip("\n")

@@ -1,0 +1,205 @@
+"""Options that several commands share, and how values are printed."""
+
+import dataclasses
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from explorer.model.answers import AppliedArgument, Issue, Reference, Sentence, Table
+from explorer.model.resource_pages import ConceptPage
+from explorer.model.tables import BASIS_WORDS, GRADE_WORDS, SYMBOLS, format_effect, format_interval
+from explorer.model.view_pages import ConnectionsPage
+from explorer.model.vocabulary import Result
+from explorer.translation import gettext, pgettext
+
+if TYPE_CHECKING:
+    from explorer.atlas import Atlas
+
+CommandFunction = TypeVar("CommandFunction", bound=Callable[..., Any])
+
+
+def data_option(command: CommandFunction) -> CommandFunction:
+    """Add `--data`, which may be given several times."""
+    text = "What to open instead of the bundled ontology; may be repeated."
+    return click.option("-d", "--data", "sources", multiple=True, metavar="DATA", help=text)(
+        command
+    )
+
+
+def json_option(command: CommandFunction) -> CommandFunction:
+    """Add `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def open_sources(sources: tuple[str, ...]) -> "Atlas":
+    """Open the atlas a command asks."""
+    from explorer.atlas import Atlas
+
+    return Atlas.open(*sources)
+
+
+def print_json(value: object) -> None:
+    """Print a value, or values, of the model as JSON."""
+    text = json.dumps(value, default=json_value, ensure_ascii=False, indent=2)
+    click.echo(text)
+
+
+def json_value(value: object) -> object:
+    """Return a dataclass as a dictionary and a set as a list, for JSON."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.asdict(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def wrap_text(text: str, indent: str = "") -> str:
+    """Return text broken into lines that fit the terminal, 100 columns at most."""
+    import textwrap
+    from shutil import get_terminal_size
+
+    width = min(get_terminal_size((80, 24)).columns, 100)
+    lines = textwrap.wrap(
+        text,
+        max(width, 40),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)
+
+
+def is_terminal() -> bool:
+    """Tell whether someone watches: progress is shown only then."""
+    return sys.stderr.isatty()
+
+
+MAX_CELL_WIDTH = 60  # columns that a cell of a table may take
+
+
+def page_text(page: ConceptPage) -> str:
+    """Return the page of a concept, in the order every form of it has."""
+    return "\n".join(page_lines(page))
+
+
+def page_lines(page: ConceptPage) -> Iterator[str]:
+    """Yield the lines of a page: name, definition, summary, results, debate, references."""
+    concept = page.concept
+    yield f"{concept.pref_label}  ({page.kind.label}, {concept.curie})"
+    if concept.alt_labels:
+        yield wrap_text(gettext("also: {labels}").format(labels=", ".join(concept.alt_labels)))
+    if concept.definition:
+        yield "\n" + wrap_text(concept.definition + reference_numbers(page.definition_numbers))
+    if page.summary:
+        yield "\n" + wrap_text(" ".join(map(sentence_text, page.summary)))
+    for note in concept.scope_notes:
+        yield "\n" + wrap_text(note)
+    yield from result_lines(page.results)
+    yield from argument_lines(gettext("Caution and critiques"), page.cautions)
+    yield from argument_lines(pgettext("heading", "Support"), page.supports)
+    if page.references:
+        yield "\n" + pgettext("heading", "References")
+        for reference in page.references:
+            yield wrap_text(reference_text(reference), "  ")
+
+
+def result_lines(results: tuple[Result, ...]) -> Iterator[str]:
+    """Yield a heading and the results of empirical work below it, or nothing."""
+    if results:
+        yield "\n" + pgettext("heading", "Evidence")
+    for result in results:
+        finding = result.finding
+        effect = f"{format_effect(finding)} {format_interval(finding)}".rstrip()
+        size = f"{SYMBOLS[finding.metric]} = {effect}"
+        yield wrap_text(f"{finding.label}: {size}{reference_numbers(result.numbers)}", "  ")
+
+
+def argument_lines(title: str, arguments: tuple[AppliedArgument, ...]) -> Iterator[str]:
+    """Yield a heading and the arguments below it, or nothing."""
+    if arguments:
+        yield f"\n{title}"
+    for applied in arguments:
+        yield from thread_lines(applied, "  ")
+
+
+def thread_lines(applied: AppliedArgument, indent: str) -> Iterator[str]:
+    """Yield an argument and, further indented, its replies."""
+    argument = applied.argument
+    words = f"{argument.label}: {argument.text}{reference_numbers(applied.numbers)}"
+    yield wrap_text(f"[{argument.stance}] {words}", indent)
+    for reply in applied.replies:
+        yield from thread_lines(reply, indent + "  ")
+
+
+def sentence_text(sentence: Sentence) -> str:
+    """Return a sentence with its reference numbers; an inference says so in its own words."""
+    text = "".join(span.text for span in sentence.spans)
+    return text.rstrip(".") + reference_numbers(sentence.numbers) + "."
+
+
+def reference_numbers(found: tuple[int, ...]) -> str:
+    """Return reference numbers in brackets, with a blank before them.
+
+    >>> reference_numbers((1, 3))
+    ' [1, 3]'
+    """
+    return f" [{', '.join(map(str, found))}]" if found else ""
+
+
+def reference_text(reference: Reference) -> str:
+    """Return a numbered reference with its locators and grade."""
+    places = (
+        gettext(" At {locators}.").format(locators=", ".join(reference.locators))
+        if reference.locators
+        else ""
+    )
+    grade = f" ({GRADE_WORDS[reference.work.verification]})"
+    return f"{reference.number}. {reference.text}{places}{grade}"
+
+
+def connections_text(page: ConnectionsPage) -> str:
+    """Return paths as numbered sentences with the sources of each, numbered step by step.
+
+    What is argued about them is not told here: `alliance show` tells it of each concept.
+    """
+    start, end = page.start.link.label, page.end.link.label
+    lines = []
+    for number, path in enumerate(page.paths, 1):
+        lines.append(
+            gettext("Path {number}: {start} to {end}").format(number=number, start=start, end=end)
+        )
+        for place, step in enumerate(path.steps, 1):
+            cited = step.claim
+            own = tuple(range(1, len(cited.sources) + 1))
+            sentence = replace(cited.sentence, numbers=own)
+            sources = "; ".join(reference.text for reference in cited.sources)
+            lines.append(wrap_text(f"{place}. {sentence_text(sentence)}", "  "))
+            lines.append(wrap_text(f"{BASIS_WORDS[cited.claim.basis]}: {sources}", "     "))
+    return "\n".join(lines)
+
+
+def issue_text(issue: Issue) -> str:
+    """Return a finding as one line: where, how grave, what."""
+    where = f"{issue.source}: " if issue.source else ""
+    return f"{where}{issue.severity}: {issue.subject}: {issue.message}"
+
+
+def table_text(table: Table) -> str:
+    """Return a table in columns; long cells are cut (`--json` has them whole)."""
+    rows = [table.columns, *([truncate_cell(cell) for cell in row] for row in table.rows)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def truncate_cell(cell: str) -> str:
+    """Return a cell on one line, shortened with an ellipsis."""
+    line = " ".join(cell.split())
+    return line if len(line) <= MAX_CELL_WIDTH else line[: MAX_CELL_WIDTH - 1] + "…"

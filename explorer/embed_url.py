@@ -1,0 +1,175 @@
+"""The address of an embed: every option in it, checked, with a default for what is left out."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from explorer import urls
+from explorer.errors import BadSetting, NothingToCompare, UnknownView
+from explorer.interface_words import RESOURCE_TYPES
+from explorer.model.embed import HEIGHT, HIGHEST, LOWEST, Embed, EmbedView, Scheme
+from explorer.model.entities import Basis
+from explorer.model.graph import DEEPEST, MOST_FOCUSES
+from explorer.translation import gettext
+
+NameResolver = Callable[
+    [str, str], str
+]  # (name, sort of thing) → IRI; raises UnknownName, AmbiguousName
+
+TIMELINE_CHOICES: Final = ("works", "people")
+TWO_RESOURCES: Final = 2
+
+# Which parameters name the things of a view, and what sort of things they are.
+NAMED_VIEWS: Final[Mapping[EmbedView, tuple[tuple[str, str], ...]]] = {
+    EmbedView.NEIGHBOURHOOD: (("id", "thing"),),
+    EmbedView.PATH: (("from", "thing"), ("to", "thing")),
+    EmbedView.TOUR: (("id", "tour"),),
+    EmbedView.DEBATE: (("id", "thing"),),
+    EmbedView.FOREST: (("id", "concept"),),
+}
+OPTIONAL_VIEWS: Final = frozenset(
+    {EmbedView.DEBATE, EmbedView.FOREST}
+)  # without a thing: everything
+
+
+def decode_embed(view: str, asked: Mapping[str, str], find: NameResolver) -> Embed:
+    """Return the embed an address asks for.
+
+    Args:
+        view: The last part of the path.
+        asked: Query parameters; those that no embed has are left alone, as platforms add some.
+        find: Returns what a name stands for, such as `Atlas.find`.
+
+    Raises:
+        UnknownView: When there is no such view.
+        UnknownName: When there is no such thing.
+        AmbiguousName: When there are several.
+        BadSetting: When an option has a value that it cannot have, or a thing is missing.
+        NothingToCompare: When fewer than two things, or too many, are to be compared.
+    """  # noqa: DOC502 - find raises those about names
+    if view not in set(EmbedView):
+        raise UnknownView(view, tuple(EmbedView))
+    kind = EmbedView(view)
+    return Embed(
+        view=kind,
+        things=embed_resources(kind, asked, find),
+        depth=bounded_number("depth", asked, 1, 1, DEEPEST),
+        kinds=frozenset(kind_curie(each) for each in split_list(asked.get("kinds", ""))),
+        bases=frozenset(
+            Basis(allowed_value("basis", each, list(Basis)))
+            for each in split_list(asked.get("basis", ""))
+        ),
+        show=allowed_value("show", asked.get("show") or TIMELINE_CHOICES[0], TIMELINE_CHOICES),
+        scheme=Scheme(allowed_value("theme", asked.get("theme") or Scheme.AUTO, list(Scheme))),
+        height=frame_height(asked),
+    )
+
+
+def embed_resources(
+    view: EmbedView, asked: Mapping[str, str], find: NameResolver
+) -> tuple[str, ...]:
+    """Return the IRIs of the things that a view is about."""
+    if view is EmbedView.COMPARISON:
+        named = [
+            find(name, "thing") for name in split_list(asked.get("ids", ""))[: MOST_FOCUSES + 1]
+        ]
+        found = tuple(dict.fromkeys(named))
+        if not TWO_RESOURCES <= len(found) <= MOST_FOCUSES:
+            raise NothingToCompare(len(found))
+        return found
+    found = ()
+    for name, sort in NAMED_VIEWS.get(view, ()):
+        value = asked.get(name, "").strip()
+        if value:
+            found = (*found, find(value, sort))
+        elif view not in OPTIONAL_VIEWS:
+            raise BadSetting(
+                name,
+                "",
+                gettext("the name of the {sort} that the view is about").format(
+                    sort=RESOURCE_TYPES[sort]
+                ),
+            )
+    return found
+
+
+def bounded_number(name: str, asked: Mapping[str, str], usual: int, least: int, most: int) -> int:
+    """Return a whole number within bounds."""
+    text = asked.get(name, "").strip() or str(usual)
+    if not (text.isascii() and text.isdecimal() and least <= int(text[:9]) <= most):
+        raise BadSetting(
+            name,
+            text[:40],
+            gettext("a number from {least} to {most}").format(least=least, most=most),
+        )
+    return int(text)
+
+
+def frame_height(asked: Mapping[str, str]) -> int:
+    """Return the height of the frame, in px."""
+    return bounded_number("height", asked, HEIGHT, LOWEST, HIGHEST)
+
+
+def allowed_value(
+    name: str, value: str, allowed: list[Basis] | list[Scheme] | tuple[str, ...]
+) -> str:
+    """Return a value that is one of those allowed."""
+    if value not in set(allowed):
+        raise BadSetting(
+            name, value[:40], gettext("one of {allowed}").format(allowed=", ".join(allowed))
+        )
+    return value
+
+
+def kind_curie(name: str) -> str:
+    """Return the curie of a kind; ours may be named without their prefix, as links do.
+
+    >>> kind_curie("ClientOutcome"), kind_curie("foaf:Person")
+    ('aa:ClientOutcome', 'foaf:Person')
+    """
+    return name if ":" in name else f"aa:{name}"
+
+
+def split_list(text: str) -> list[str]:
+    """Return what commas separate.
+
+    >>> split_list("a, b,,c")
+    ['a', 'b', 'c']
+    """
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def embed_parameters(embed: Embed, curie: Callable[[str], str]) -> dict[str, str]:
+    """Return the query parameters of an embed, without those that have their defaults.
+
+    `curie` names a thing by its IRI.
+    """
+    usual = Embed(embed.view)
+    curies = [curie(iri) for iri in embed.things]
+    found: dict[str, str] = {}
+    if embed.view is EmbedView.COMPARISON:
+        found["ids"] = ",".join(curies)
+    else:
+        names = [name for name, _ in NAMED_VIEWS.get(embed.view, ())]
+        found |= dict(zip(names, curies, strict=False))
+    if embed.depth != usual.depth:
+        found["depth"] = str(embed.depth)
+    found["kinds"] = ",".join(sorted(embed.kinds))
+    found["basis"] = ",".join(sorted(embed.bases))
+    found["show"] = embed.show if embed.show != usual.show else ""
+    found["theme"] = embed.scheme if embed.scheme is not usual.scheme else ""
+    found["height"] = str(embed.height) if embed.height != usual.height else ""
+    return {name: str(value) for name, value in found.items() if value}
+
+
+def embed_path(embed: Embed, curie: Callable[[str], str]) -> str:
+    """Return the path of an embed and its query, below the root."""
+    return urls.page(urls.EMBED + embed.view, **embed_parameters(embed, curie))
+
+
+def embed_file_path(embed: Embed, curie: Callable[[str], str]) -> str:
+    """Return the path of an embed with default options as a file, without suffix.
+
+    `embed/forest`, `embed/tour-start-here`, `embed/path-trust-hope`.
+    """
+    names = [urls.path(curie(iri)).partition("/")[2] for iri in embed.things]
+    return "-".join([urls.EMBED + embed.view, *names])

@@ -1,0 +1,1 @@
+"""The graph of claims: filters, expansions, paths, comparisons, states of views."""

@@ -1,0 +1,389 @@
+"""The graph of claims: what of a vocabulary is a node or an edge, and what can be asked of them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final, Self
+
+import networkx as nx
+
+from explorer.caches import LazyProperty
+from explorer.errors import UnknownName
+from explorer.graph.paths import edges_citing_works
+from explorer.interface_words import RESOURCE_TYPES
+from explorer.layout.tree import Parents
+from explorer.model.entities import Basis, Claim, Kind, Relation
+from explorer.model.graph import Edge, Filter, Node, Step
+from explorer.model.tables import APPROACH_KIND, PERSON_KIND
+from explorer.model.vocabulary import Vocabulary
+from explorer.namespaces import contract, expand
+from explorer.translation import gettext
+
+BELONGS_TO: Final = "aa:belongsTo"
+# A concept is as old as the first work that is named for its origin; where none is, as the first
+# one named for its development, by its definition, or for any claim about it.
+ORIGIN_RELATIONS: Final = (expand("aa:originatedBy"), expand("aa:developedBy"))
+BROADER_RELATIONS: Final = expand("skos:broader")
+
+
+@dataclass(frozen=True, slots=True)
+class NodeAttributes:
+    """What is known of a node: the approaches it is of, the people it is linked with, its year.
+
+    An approach is of itself, as a person is linked with itself, and a person is of the approaches
+    to which the person's concepts belong.
+    """
+
+    approaches: frozenset[str] = frozenset()
+    theorists: frozenset[str] = frozenset()
+    year: int | None = None
+
+
+def node_attributes(
+    kinds: Mapping[str, str], edges: Iterable[Edge], years: Mapping[str, int]
+) -> dict[str, NodeAttributes]:
+    """Return the facts of every node: `kinds` are curies by IRI, `years` those that are known."""
+    approaches: dict[str, set[str]] = defaultdict(set)
+    theorists: dict[str, set[str]] = defaultdict(set)
+    ideas: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        if edge.relation == BELONGS_TO:
+            approaches[edge.source].add(edge.target)
+        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if kinds[other] == PERSON_KIND:
+                theorists[one].add(other)
+                ideas[other].add(one)
+    for iri, kind in kinds.items():
+        if kind == APPROACH_KIND:
+            approaches[iri].add(iri)
+        elif kind == PERSON_KIND:
+            theorists[iri].add(iri)
+            approaches[iri].update(*(approaches.get(idea, ()) for idea in ideas[iri]))
+    return {
+        iri: NodeAttributes(frozenset(approaches[iri]), frozenset(theorists[iri]), years.get(iri))
+        for iri in kinds
+    }
+
+
+def first_years(vocabulary: Vocabulary) -> dict[str, int]:
+    """Return in which year each concept and person came up, as far as dated works tell."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in vocabulary.claims.values():
+        claims[claim.subject].append(claim)
+    dated = {work.iri: work.year for work in vocabulary.works.values() if work.year is not None}
+    found: dict[str, int] = {}
+    for concept in vocabulary.concepts.values():
+        own = claims[concept.iri]
+        grounds: list[Iterable[str]] = [
+            [c.work for claim in own if claim.predicate == origin for c in claim.citations]
+            for origin in ORIGIN_RELATIONS
+        ]
+        grounds += [
+            [c.work for c in concept.citations],
+            [c.work for claim in own for c in claim.citations],
+        ]
+        firsts = ([dated[work] for work in works if work in dated] for works in grounds)
+        if first := next(filter(None, firsts), None):
+            found[concept.iri] = min(first)
+    for work in vocabulary.works.values():
+        for name in work.authors:
+            if name.person and work.year is not None and name.person not in vocabulary.concepts:
+                found[name.person] = min(work.year, found.get(name.person, work.year))
+    return found
+
+
+def broader_by_node(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return what is directly broader than each concept that has such, in either notation."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for concept in vocabulary.concepts.values():
+        found[concept.iri].update(concept.broader)
+        for narrower in concept.narrower:
+            found[narrower].add(concept.iri)
+    known = vocabulary.concepts.keys()
+    return {
+        iri: tuple(sorted(above))
+        for iri, every in sorted(found.items())
+        if iri in known and (above := (every & known) - {iri})
+    }
+
+
+def read_nodes(vocabulary: Vocabulary) -> Iterator[Node]:
+    """Yield a node for each concept and each person, still without position and degree."""
+    for c in vocabulary.concepts.values():
+        kind = vocabulary.kinds.get(c.kind)
+        curie = kind.curie if kind else contract(c.kind)
+        yield Node(c.iri, c.curie, c.pref_label, curie, c.definition, 0.0, 0.0, 0)
+    for p in vocabulary.people.values():
+        if p.iri not in vocabulary.concepts:
+            yield Node(p.iri, p.curie, p.name, PERSON_KIND, p.note, 0.0, 0.0, 0)
+
+
+def read_edges(vocabulary: Vocabulary) -> Iterator[Edge]:
+    """Yield an edge for each claim."""
+    for c in vocabulary.claims.values():
+        relation = vocabulary.relations.get(c.predicate)
+        curie = relation.curie if relation else contract(c.predicate)
+        label = relation.label if relation else curie.rpartition(":")[2]
+        yield Edge(c.iri, c.curie, c.subject, c.object, curie, label, c.basis)
+
+
+def inverse_labels(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return how each relation (a curie) reads from its object, where it or SKOS says so."""
+    labels = {relation.curie: relation.label for relation in vocabulary.relations.values()}
+    related = contract(expand("skos:related"))
+    known = {contract(BROADER_RELATIONS): "narrower", related: labels.get(related, "related")}
+    said = {r.curie: r.inverse_label for r in vocabulary.relations.values() if r.inverse_label}
+    return known | said
+
+
+def hierarchy_edges(parents: Parents, label: str) -> Iterator[Edge]:
+    """Yield an edge for each step up the hierarchy; those that are no claims have no curie.
+
+    Their IRIs are those of claims made of bare triples, so that an edge is not drawn twice.
+    """
+    curie = contract(BROADER_RELATIONS)
+    for child, above in parents.items():
+        for parent in above:
+            iri = f"<{child}> <{BROADER_RELATIONS}> <{parent}>"
+            yield Edge(iri, "", child, parent, curie, label, Basis.ASSERTED)
+
+
+def edge_passes(edge: Edge, only: Filter) -> bool:
+    """Tell whether a filter lets an edge pass by its relation and basis."""
+    return (
+        (not only.relations or edge.relation in only.relations)
+        and edge.relation not in only.without
+        and (not only.bases or edge.basis in only.bases)
+    )
+
+
+def node_passes(kind: str, known: NodeAttributes, only: Filter) -> bool:
+    """Tell whether a filter lets a node pass by its kind, its approaches, its people, its year.
+
+    Who asks for years leaves out what has none.
+    """
+    return (
+        (not only.kinds or kind in only.kinds)
+        and (not only.approaches or not only.approaches.isdisjoint(known.approaches))
+        and (not only.theorists or not only.theorists.isdisjoint(known.theorists))
+        and (only.since is None or (known.year is not None and known.year >= only.since))
+        and (only.until is None or (known.year is not None and known.year <= only.until))
+    )
+
+
+UNFILTERED: Final = Filter()
+
+
+class ClaimGraph:
+    """Concepts and people with the claims between them.
+
+    A node is the IRI of a concept or a person and holds its `Node`, without a position, and its
+    `NodeAttributes`. An edge is a claim: it runs from the claim's subject to its object, so from
+    "holding environment" to "Winnicott" where the one is credited to the other; its key is the
+    claim's IRI, and it holds the `Edge`. Between two nodes there are as many edges as claims.
+    """
+
+    def __init__(
+        self,
+        graph: "nx.MultiDiGraph[str]",
+        title: str,
+        labels: Mapping[str, str],
+        *,
+        inverses: Mapping[str, str] | None = None,
+        years: Mapping[str, int] | None = None,
+        parents: Parents | None = None,
+        citing: Mapping[str, tuple[Edge, ...]] | None = None,
+    ) -> None:
+        """Wrap and freeze a graph.
+
+        Args:
+            graph: Nodes that hold `node`, edges that hold `edge`.
+            title: What the whole is called.
+            labels: Names of kinds and relations by their curies.
+            inverses: How relations (curies) read from their objects.
+            years: When nodes came up.
+            parents: What is broader than a node.
+            citing: The edges whose claims cite a work, by the IRI of the work.
+        """
+        self.graph: Final = nx.freeze(graph)
+        self.title: Final = title
+        self.labels: Final = MappingProxyType(dict(labels))
+        self.inverses: Final = MappingProxyType(dict(inverses or {}))
+        self.parents: Final = MappingProxyType(dict(parents or {}))
+        self.citing: Final = MappingProxyType(dict(citing or {}))
+        # Plain copies of what is asked most: networkx' views cost more than what they show.
+        self.out: Final = {iri: edges_by_neighbour(near) for iri, near in graph.succ.items()}
+        self.into: Final = {iri: edges_by_neighbour(near) for iri, near in graph.pred.items()}
+        bare: dict[str, Node] = {iri: data["node"] for iri, data in graph.nodes(data=True)}
+        kinds = {iri: node.kind for iri, node in bare.items()}
+        self.known: Final = node_attributes(kinds, self.claims, years or {})
+        self.nodes: Final = {iri: self.counted(node) for iri, node in bare.items()}
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
+        """Build the graph from all claims whose subject and object are concepts or people."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for node in sorted(read_nodes(vocabulary), key=lambda node: (node.label, node.iri)):
+            graph.add_node(node.iri, node=node)
+        edges = [e for e in read_edges(vocabulary) if e.source in graph and e.target in graph]
+        for edge in sorted(edges, key=lambda edge: edge.iri):
+            graph.add_edge(edge.source, edge.target, key=edge.iri, edge=edge)
+        terms: list[Kind | Relation] = [*vocabulary.kinds.values(), *vocabulary.relations.values()]
+        return cls(
+            graph,
+            vocabulary.header.title or gettext("All concepts"),
+            {
+                PERSON_KIND: RESOURCE_TYPES["person"],
+                **{term.curie: term.label for term in terms},
+                **{work.iri: work.title for work in vocabulary.works.values()},
+            },
+            inverses=inverse_labels(vocabulary),
+            years=first_years(vocabulary),
+            parents=broader_by_node(vocabulary),
+            citing=edges_citing_works(vocabulary, edges),
+        )
+
+    def __contains__(self, iri: object) -> bool:
+        return iri in self.nodes
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    def counted(self, node: Node) -> Node:
+        """Return a node with the counts of its claims and neighbours, and its year."""
+        out, into = self.out[node.iri], self.into[node.iri]
+        degree = sum(len(edges) for near in (out, into) for edges in near.values())
+        near = len((out.keys() | into.keys()) - {node.iri})
+        return replace(node, degree=degree, neighbours=near, year=self.known[node.iri].year)
+
+    def node(self, iri: str) -> Node:
+        """Return the node of a concept or person, without a position; `UnknownName` if none."""
+        if iri not in self.nodes:
+            raise UnknownName(contract(iri), gettext("concept or person"))
+        return self.nodes[iri]
+
+    def facts(self, iri: str) -> NodeAttributes:
+        """Return what filters and layouts ask of a node."""
+        return self.known[iri]
+
+    def passes(self, iri: str, only: Filter) -> bool:
+        """Tell whether a filter lets a node pass."""
+        return only == UNFILTERED or node_passes(self.node(iri).kind, self.facts(iri), only)
+
+    def edges(self, iri: str, only: Filter = UNFILTERED) -> Iterator[Edge]:
+        """Yield the edges from and to a node that a filter lets pass, in no telling order."""
+        for near in (self.out[iri], self.into[iri]):
+            for other, parallel in near.items():
+                if self.passes(other, only):
+                    yield from (edge for edge in parallel if edge_passes(edge, only))
+
+    def neighbours(self, iri: str, only: Filter = UNFILTERED) -> Iterator[str]:
+        """Yield the nodes at the other ends of the edges that a filter lets pass."""
+        return (e.target if e.source == iri else e.source for e in self.edges(iri, only))
+
+    def along(self, step: Step, only: Filter = UNFILTERED) -> Iterator[tuple[str, Edge]]:
+        """Yield what an expansion may reveal, each with the edge that leads there; some twice."""
+        upwards = step.relation == contract(BROADER_RELATIONS)
+        for edge in self.lineage(step.node, only) if upwards else self.edges(step.node, only):
+            outward = edge.source == step.node
+            if edge.source != edge.target and (not step.relation or edge.relation == step.relation):
+                ways = {"out", "in"} if self.reads_both_ways(edge) else {"out" if outward else "in"}
+                if not step.direction or step.direction in ways:
+                    yield edge.target if outward else edge.source, edge
+
+    def lineage(self, iri: str, only: Filter = UNFILTERED) -> list[Edge]:
+        """Return the steps of the hierarchy from and to a node, whether they are claims or not."""
+        near = {iri, *self.parents.get(iri, ()), *self.children.get(iri, ())}
+        shown = {other for other in near if other == iri or self.passes(other, only)}
+        return [edge for edge in self.hierarchy(shown) if iri in (edge.source, edge.target)]
+
+    def reads_both_ways(self, edge: Edge) -> bool:
+        """Tell whether the relation of an edge is the same seen from either end."""
+        return self.inverses.get(edge.relation) == edge.label
+
+    @LazyProperty
+    def ranked(self) -> tuple[str, ...]:
+        """All concepts, and the people of whom something is claimed, the best connected first."""
+        shown = [node for node in self.nodes.values() if node.degree or node.kind != PERSON_KIND]
+        return tuple(node.iri for node in sorted(shown, key=node_rank))
+
+    @property
+    def claims(self) -> Iterator[Edge]:
+        """All edges."""
+        return (edge for near in self.out.values() for of in near.values() for edge in of)
+
+    @LazyProperty
+    def relations(self) -> frozenset[str]:
+        """The curies of all relations that occur."""
+        return frozenset(edge.relation for edge in self.claims)
+
+    @LazyProperty
+    def kinds(self) -> frozenset[str]:
+        """The curies of all kinds that occur."""
+        return frozenset(node.kind for node in self.nodes.values())
+
+    @LazyProperty
+    def lines(self) -> frozenset[str]:
+        """The IRIs of all that can be drawn as a line: claims, and steps of the hierarchy."""
+        return frozenset(edge.iri for edge in (*self.claims, *self.hierarchy(self.nodes)))
+
+    @LazyProperty
+    def children(self) -> Parents:
+        """What is directly narrower than a node."""
+        found: dict[str, list[str]] = {}
+        for child, above in self.parents.items():
+            for parent in above:
+                found.setdefault(parent, []).append(child)
+        return MappingProxyType({iri: tuple(sorted(below)) for iri, below in found.items()})
+
+    def hierarchy(self, iris: Collection[str]) -> list[Edge]:
+        """Return the steps up the hierarchy among some nodes, in the order of their IRIs."""
+        among = {
+            iri: tuple(above for above in self.parents.get(iri, ()) if above in iris)
+            for iri in iris
+        }
+        label = self.labels.get(contract(BROADER_RELATIONS)) or "broader"
+        return sorted(hierarchy_edges(among, label), key=lambda edge: edge.iri)
+
+    def is_shown(self, iri: str, only: Filter) -> bool:
+        """Tell whether an overview so filtered has a place for a node.
+
+        Who asks for certain relations or bases wants to see links: a node must have one of them.
+        """
+        if not self.passes(iri, only):
+            return False
+        return not (only.relations or only.bases) or any(self.edges(iri, only))
+
+    def among(self, iris: Collection[str], only: Filter = UNFILTERED) -> list[Edge]:
+        """Return the edges that begin and end among some nodes, in the order of their IRIs.
+
+        The work is that of the smaller: of the nodes, or of the links of each.
+        """
+        found = []
+        for iri in iris:
+            near = self.out[iri]
+            others: Iterable[str] = near if len(near) <= len(iris) else iris
+            for other in others:
+                if other in iris and other in near:
+                    found += [edge for edge in near[other] if edge_passes(edge, only)]
+        return sorted(found, key=lambda edge: edge.iri)
+
+    def reaching(self, iri: str, iris: Collection[str], only: Filter) -> Iterator[Edge]:
+        """Yield the edges between a node and some nodes, in no telling order; some twice."""
+        for near in (self.out[iri], self.into[iri]):
+            for other, parallel in near.items():
+                if other in iris:
+                    yield from (edge for edge in parallel if edge_passes(edge, only))
+
+
+def node_rank(node: Node) -> tuple[int, str, str]:
+    """Return what nodes are sorted by where not all can be shown: the best connected come first."""
+    return -node.degree, node.label, node.iri
+
+
+def edges_by_neighbour(
+    near: "Mapping[str, Mapping[str, dict[str, Edge]]]",
+) -> dict[str, tuple[Edge, ...]]:
+    """Return the edges to each neighbour, given what networkx holds of them."""
+    return {iri: tuple(data["edge"] for data in of.values()) for iri, of in near.items()}

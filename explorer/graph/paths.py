@@ -1,0 +1,201 @@
+"""How two nodes are connected: what a step costs, and the cheapest loop-free paths."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, pairwise
+from math import log2
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+import networkx as nx
+
+from explorer.model.entities import Basis
+from explorer.model.graph import Connection, Edge, Hop
+from explorer.model.tables import BASIS_DESCRIPTIONS, PERSON_KIND
+from explorer.model.vocabulary import Vocabulary
+
+# Relations that hold for many pairs and so explain few.
+RELATION_COST: Final = MappingProxyType(
+    {
+        "aa:belongsTo": 3.0,
+        "skos:broader": 2.0,
+        "skos:narrower": 2.0,
+        "skos:related": 1.5,
+        "aa:contrastsWith": 1.4,
+    }
+)
+# Relations that lead to something: that two things lead to the same explains neither.
+LEADING_RELATIONS: Final = frozenset(
+    {
+        "aa:fosters",
+        "aa:hinders",
+        "aa:associatedWith",
+        "aa:inverselyAssociatedWith",
+        "aa:necessaryFor",
+        "aa:notSufficientFor",
+    }
+)
+CONVERGENCE_COST: Final = 3.5  # what a way costs in addition where two such claims meet
+HUB_COST: Final = 0.5  # for each doubling of the number of claims about a thing passed through
+
+
+def edge_cost(edge: Edge) -> float:
+    """Return what it costs to follow a claim; the most telling ones cost 1."""
+    return BASIS_DESCRIPTIONS[edge.basis].path_cost * RELATION_COST.get(edge.relation, 1.0)
+
+
+def convergence_penalty(one: Edge, other: Edge) -> float:
+    """Return what it costs in addition to go from one claim to another that leads to the same."""
+    meets = (
+        one.target == other.target
+        and one.relation in LEADING_RELATIONS
+        and other.relation in LEADING_RELATIONS
+    )
+    return CONVERGENCE_COST if meets else 0.0
+
+
+def hub_penalty(claims: int) -> float:
+    """Return what it costs to pass through a thing about which there are so many claims."""
+    return HUB_COST * log2(1 + claims)
+
+
+MAX_PATHS_TRIED: Final = (
+    12  # paths looked at: what two claims that meet cost is known only of a whole path
+)
+MAX_COST_RATIO: Final = 2.5  # times the cost of the best path: more is no explanation
+MAX_SHARED_NODES: Final = (
+    0.5  # of the shorter way between: so much two paths may not have in common
+)
+
+
+class PathEdge(NamedTuple):
+    """A claim that may be walked between two things; `cites` if one of them is a work it cites."""
+
+    cost: float
+    edge: Edge
+    cites: bool = False
+
+
+def edges_citing_works(
+    vocabulary: Vocabulary, edges: Iterable[Edge]
+) -> dict[str, tuple[Edge, ...]]:
+    """Return the edges whose claims cite a work, by the IRI of the work."""
+    found: dict[str, dict[str, Edge]] = defaultdict(dict)
+    for edge in edges:
+        for citation in vocabulary.claims[edge.iri].citations:
+            if citation.work in vocabulary.works:
+                found[citation.work][edge.iri] = edge
+    return {
+        work: tuple(edge for _, edge in sorted(of.items())) for work, of in sorted(found.items())
+    }
+
+
+def project_graph(
+    graph: "nx.MultiDiGraph[str]", citing: Mapping[str, Iterable[Edge]] = MappingProxyType({})
+) -> "nx.Graph[str]":
+    """Return the graph with one undirected edge for all claims between two things.
+
+    Works are nodes too, linked with the concepts that are subject or object of the claims that cite
+    them; with people only through these. The attribute `choices` of an edge holds `PathEdge`s, the
+    cheapest first.
+    """
+    choices: dict[tuple[str, str], list[tuple[float, str, PathEdge]]] = defaultdict(list)
+
+    def offer(one: str, other: str, edge: Edge, cites: bool) -> None:
+        if one != other:
+            tolls = sum(hub_penalty(degrees[end]) for end in (one, other) if end in degrees)
+            choice = PathEdge(edge_cost(edge) + tolls / 2, edge, cites)
+            choices[min(one, other), max(one, other)].append((choice.cost, edge.iri, choice))
+
+    degrees = dict(graph.degree())
+    for source, target, data in graph.edges(data=True):
+        offer(source, target, data["edge"], cites=False)
+    for work, edges in citing.items():
+        for edge in edges:
+            for end in (edge.source, edge.target):
+                if graph.nodes[end]["node"].kind != PERSON_KIND:
+                    offer(work, end, edge, cites=True)
+    simple: nx.Graph[str] = nx.Graph()
+    simple.add_nodes_from(graph)
+    for (one, other), found in sorted(choices.items()):
+        simple.add_edge(one, other, choices=[choice for _, _, choice in sorted(found)])
+    nx.freeze(simple)
+    return simple
+
+
+def cheapest_paths(
+    simple: "nx.Graph[str]", start: str, end: str, limit: int, bases: frozenset[Basis]
+) -> Iterator[Connection]:
+    """Yield up to `limit` connections over claims with one of `bases` (none: any), best first."""
+
+    def choice(data: dict[str, Any]) -> PathEdge | None:
+        return next((c for c in data["choices"] if not bases or c.edge.basis in bases), None)
+
+    def weight(source: str, target: str, data: Any) -> float | None:
+        found = choice(data)
+        if not found:
+            return None  # hides the edge
+        works = {source, target} - {found.edge.source, found.edge.target}
+        return found.cost if works <= {start, end} else None
+
+    def taken(path: list[str]) -> list[PathEdge]:
+        found = [choice(simple.edges[a, b]) for a, b in pairwise(path)]
+        return [each for each in found if each]  # a path runs over visible edges
+
+    def spent(path: list[str]) -> float:
+        over = taken(path)
+        meetings = sum(convergence_penalty(a.edge, b.edge) for a, b in pairwise(over))
+        return sum(each.cost for each in over) + meetings
+
+    def hop(source: str, target: str, over: PathEdge) -> Hop:
+        forward = not over.cites and over.edge.source == source
+        return Hop(over.edge.iri, source, target, forward, over.cites)
+
+    paths = nx.shortest_simple_paths(simple, start, end, weight=weight)
+    try:
+        tried = [(path, spent(path)) for path in islice(paths, MAX_PATHS_TRIED)]
+    except nx.NetworkXNoPath:
+        return
+    tried.sort(key=itemgetter(1))
+    for path in islice(distinct_paths(tried), max(0, limit)):
+        hops = zip(pairwise(path), taken(path), strict=True)
+        yield Connection(start, end, tuple(hop(a, b, over) for (a, b), over in hops))
+
+
+def distinct_paths(paths: Iterable[tuple[list[str], float]]) -> Iterator[list[str]]:
+    """Yield paths, cheapest first, that say something else than those before and are not too dear.
+
+    >>> ways = [(list("ABZ"), 2.0), (list("ABCZ"), 3.0), (list("ADZ"), 4.0), (list("AEZ"), 9.0)]
+    >>> ["".join(way) for way in distinct_paths(ways)]
+    ['ABZ', 'ADZ']
+    """
+    kept: list[set[str]] = []
+    dearest = None
+    for path, spent in paths:
+        dearest = dearest or spent * MAX_COST_RATIO
+        between = set(path[1:-1])
+        if spent > dearest:
+            return
+        if all(paths_differ(between, other) for other in kept):
+            kept.append(between)
+            yield path
+
+
+def paths_differ(one: set[str], other: set[str]) -> bool:
+    """Tell whether two paths, by what is between their ends, take different ways."""
+    return not one & other or len(one & other) < MAX_SHARED_NODES * min(len(one), len(other))
+
+
+def bases_needed(
+    simple: "nx.Graph[str]", start: str, end: str, bases: frozenset[Basis]
+) -> frozenset[Basis] | None:
+    """Return which further bases the best path over any claims would need; `None` if none is."""
+    for connection in cheapest_paths(simple, start, end, 1, frozenset()):
+        used = (
+            {c.edge.iri: c.edge.basis for c in simple.edges[h.source, h.target]["choices"]}
+            for h in connection.hops
+        )
+        by_claim = {claim: basis for of in used for claim, basis in of.items()}
+        return frozenset(by_claim[hop.claim] for hop in connection.hops) - bases
+    return None

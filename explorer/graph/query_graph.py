@@ -1,0 +1,123 @@
+"""A picture of what a query has found: things with the claims among them, or statements."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Final
+
+import networkx as nx
+
+from explorer.graph.claim_graph import ClaimGraph
+from explorer.layout.packing import label_box, spring_layout
+from explorer.model.entities import Basis
+from explorer.model.graph import Edge, GraphView, Node
+from explorer.namespaces import contract
+from explorer.translation import gettext, ngettext
+
+MAX_QUERY_NODES: Final = 80  # things; more could not be told apart
+RESOURCE_KIND: Final = "rdfs:Resource"
+Statement = tuple[str, str, str]  # IRIs of subject, predicate and object
+
+
+def graph_of_resources(graph: ClaimGraph, iris: Iterable[str]) -> GraphView:
+    """Draw the concepts and people among some IRIs, and the ends of claims among them."""
+    claims = {edge.iri: edge for edge in graph.claims}
+    things: dict[str, None] = {}
+    lines: list[Edge] = []
+    for iri in iris:
+        if iri in graph:
+            things[iri] = None
+        elif claim := claims.get(iri):
+            things |= dict.fromkeys((claim.source, claim.target))
+            lines.append(claim)
+    shown = dict.fromkeys(list(things)[:MAX_QUERY_NODES])
+    every = {edge.iri: edge for edge in (*lines, *graph.among(shown))}
+    edges = [edge for edge in every.values() if {edge.source, edge.target} <= shown.keys()]
+    return lay_out_result([graph.node(iri) for iri in shown], edges, len(things))
+
+
+def graph_of_statements(
+    graph: ClaimGraph, statements: Iterable[Statement], label: Callable[[str], str]
+) -> GraphView:
+    """Draw statements as lines between what they are about; those that are claims as claims.
+
+    Args:
+        graph: The claims that are known.
+        statements: What a query has found.
+        label: What a thing that is neither a concept nor a person is called.
+    """
+    edges = {edge.iri: edge for edge in (statement_edge(graph, *each) for each in statements)}
+    ends = dict.fromkeys(end for edge in edges.values() for end in (edge.source, edge.target))
+    shown = dict.fromkeys(list(ends)[:MAX_QUERY_NODES])
+    nodes = [
+        graph.node(iri)
+        if iri in graph
+        else Node(
+            iri, contract(iri), resource_name(iri, label(iri)), RESOURCE_KIND, "", 0.0, 0.0, 0
+        )
+        for iri in shown
+    ]
+    kept = [each for each in edges.values() if {each.source, each.target} <= shown.keys()]
+    return lay_out_result(nodes, kept, len(ends))
+
+
+def statement_edge(graph: ClaimGraph, subject: str, predicate: str, object_: str) -> Edge:
+    """Return a statement as a line: that of the claim which says so, if there is one."""
+    curie = contract(predicate)
+    near = graph.out.get(subject, {}).get(object_, ())
+    if claim := next((edge for edge in near if edge.relation == curie), None):
+        return claim
+    says = graph.labels.get(curie) or resource_name(predicate)
+    iri = f"<{subject}> <{predicate}> <{object_}>"
+    return Edge(iri, "", subject, object_, curie, says, Basis.ASSERTED)
+
+
+def resource_name(iri: str, label: str = "") -> str:
+    """Return what a thing is called: by its label, else by the end of its IRI.
+
+    >>> see_also = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+    >>> resource_name(see_also), resource_name("urn:x", "an x")
+    ('seeAlso', 'an x')
+    """
+    if label and label not in {iri, contract(iri)}:
+        return label
+    return re.split(r"[#/:]", iri.rstrip("#/:"))[-1] or iri
+
+
+def find_hub(edges: Iterable[Edge]) -> str:
+    """Return the thing at which most lines meet, if at least half of them do; else nothing."""
+    lines = list(edges)
+    counts = Counter(end for edge in lines for end in {edge.source, edge.target})
+    best, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return best if count > 1 and 2 * count >= len(lines) else ""
+
+
+def count_found(shown: int, total: int, lines: int) -> str:
+    """Say how many things are shown, of how many, and how many lines are between them."""
+    things = ngettext("{total:,} thing", "{total:,} things", total)
+    if shown < total:
+        things = ngettext(
+            "the first {shown} of {total:,} thing", "the first {shown} of {total:,} things", total
+        )
+    text = ngettext(
+        "{things}, {count:,} line between them", "{things}, {count:,} lines between them", lines
+    )
+    return text.format(things=things.format(shown=shown, total=total), count=lines)
+
+
+def lay_out_result(nodes: list[Node], edges: list[Edge], total: int) -> GraphView:
+    """Give every node a place by its links, and say in words what is shown."""
+    simple: nx.Graph[str] = nx.Graph()
+    simple.add_nodes_from(node.iri for node in nodes)
+    simple.add_edges_from((e.source, e.target) for e in edges if e.source != e.target)
+    places = spring_layout(simple, {node.iri: label_box(node.label) for node in nodes})
+    middle = find_hub(edges)
+    drawn = (
+        replace(node, x=round(x, 1), y=round(y, 1), focus=node.iri == middle)
+        for node, (x, y) in ((node, places[node.iri]) for node in nodes)
+    )
+    words = count_found(len(nodes), total, len(edges))
+    ordered = sorted(drawn, key=lambda node: (node.label, node.iri))
+    lines = sorted(edges, key=lambda edge: edge.iri)
+    return GraphView(gettext("What was found"), words, tuple(ordered), tuple(lines))

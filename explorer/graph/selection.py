@@ -1,0 +1,209 @@
+"""Which nodes are shown where not all can be, and what an expansion or a filter offers."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush, nsmallest
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from explorer.graph.claim_graph import ClaimGraph, edge_passes, node_rank
+from explorer.graph.paths import edge_cost, hub_penalty
+from explorer.model.entities import Basis
+from explorer.model.graph import Choice, Direction, Edge, Filter, GraphView, Offer, Step
+from explorer.model.tables import BASIS_WORDS
+from explorer.translation import gettext
+
+
+class Neighbourhood(NamedTuple):
+    """What is near a node: the nodes at each distance, the parent of each in the ring before.
+
+    `total` counts what was found; if that is more than is shown, the search went no further, and
+    `more` says that there may be more.
+    """
+
+    rings: list[list[str]]
+    parents: dict[str, str]
+    total: int
+    more: bool
+
+
+class CheapestLink(NamedTuple):
+    """How a node is come to: by which edge from which other one, and what it costs in all."""
+
+    cost: float
+    edge: Edge
+    parent: str
+
+
+def best_connected_nodes(
+    ranked: Sequence[str], most: int, near: Callable[[str], Iterable[str]]
+) -> Sequence[str]:
+    """Return at most so many of some nodes, given best connected first, that hang together.
+
+    From the first node on, each next one is the best connected of those `near` one before, so that
+    even the picture of a large vocabulary has links to follow.
+    """
+    if len(ranked) <= most:
+        return ranked
+    rank = {iri: place for place, iri in enumerate(ranked)}
+    taken: dict[str, None] = {}
+    waiting: list[int] = []
+    rest = iter(ranked)
+    while len(taken) < most:
+        iri = ranked[heappop(waiting)] if waiting else next(rest)
+        if iri not in taken:
+            taken[iri] = None
+            for other in (set(near(iri)) & rank.keys()) - taken.keys():
+                heappush(waiting, rank[other])
+    return tuple(taken)
+
+
+def bfs_neighbourhood(
+    graph: ClaimGraph, start: str, depth: int, only: Filter, most: int
+) -> Neighbourhood:
+    """Return the nodes at each distance up to `depth` from one, `most` of them at most.
+
+    Of each ring the most telling ones are taken: those that are cheap to come to, and of these the
+    best connected. Each hangs by the link that is cheapest.
+    """
+    rings: list[list[str]] = []
+    parents = {start: ""}
+    costs = {start: 0.0}
+    total = 1
+    while len(rings) < depth and total == len(parents):
+        found = next_ring(graph, rings[-1] if rings else [start], costs, only)
+        total += len(found)
+        best = nsmallest(
+            most - len(parents),
+            map(graph.node, found),
+            key=lambda node: (found[node.iri].cost, node_rank(node)),
+        )
+        best.sort(key=lambda node: (found[node.iri].edge.relation, node.label, node.iri))
+        rings.append([node.iri for node in best])
+        costs |= {iri: found[iri].cost for iri in rings[-1]}
+        parents |= {iri: found[iri].parent for iri in rings[-1]}
+    return Neighbourhood(rings, parents, total, total > len(parents) and len(rings) < depth)
+
+
+def next_ring(
+    graph: ClaimGraph, last: Iterable[str], costs: Mapping[str, float], only: Filter
+) -> dict[str, CheapestLink]:
+    """Return the cheapest way to each node that is one step away from the `last` ones.
+
+    `costs` are what it took to come to each node so far.
+    """
+    found: dict[str, CheapestLink] = {}
+    for parent in last:
+        so_far = costs[parent] + hub_penalty(graph.node(parent).degree)
+        for edge in sorted(graph.edges(parent, only), key=lambda e: (e.relation, e.iri)):
+            other = edge.target if edge.source == parent else edge.source
+            way = CheapestLink(so_far + edge_cost(edge), edge, parent)
+            if other not in costs and (other not in found or way.cost < found[other].cost):
+                found[other] = way
+    return found
+
+
+def new_neighbours(
+    graph: ClaimGraph, step: Step, shown: Collection[str], only: Filter
+) -> list[str]:
+    """Return the neighbours that a step adds to those shown, by relation.
+
+    Those with the most telling links come first, and of these the best connected.
+    """
+    found: dict[str, tuple[float, str]] = {}
+    for other, edge in graph.along(step, only):
+        if other not in shown:
+            way = edge_cost(edge), edge.relation
+            found[other] = min(way, found.get(other, way))
+    nodes = [(found[iri], graph.node(iri)) for iri in found]
+    best = nsmallest(step.count, nodes, key=lambda one: (one[0][0], node_rank(one[1])))
+    best.sort(key=lambda one: (one[0][1], one[1].kind, one[1].label, one[1].iri))
+    return [node.iri for _, node in best]
+
+
+OptionKey = tuple[str, Direction]
+
+BASIS_LABELS: Final = tuple(Basis)
+
+
+def expansion_options(
+    graph: ClaimGraph, iri: str, shown: Collection[str], only: Filter, structure: bool = False
+) -> tuple[Offer, ...]:
+    """Return the neighbours of a node by relation and direction, the most telling first.
+
+    The work is that of looking at each claim about the node once. With `structure` the steps of the
+    hierarchy are offered too, where they are no claims.
+    """
+    groups: dict[OptionKey, dict[str, list[Edge]]] = {}
+    edges = [*graph.edges(iri), *(graph.lineage(iri) if structure else ())]
+    for edge in {edge.iri: edge for edge in edges}.values():
+        if edge.source != edge.target:
+            outward = edge.source == iri
+            other = edge.target if outward else edge.source
+            both = graph.reads_both_ways(edge)
+            key: OptionKey = edge.relation, "" if both else "out" if outward else "in"
+            groups.setdefault(key, {}).setdefault(other, []).append(edge)
+    found = (
+        expansion_option(graph, iri, key, others, shown, only) for key, others in groups.items()
+    )
+    return tuple(sorted(found, key=lambda o: (-(o.total - o.inferred), -o.total, o.label)))
+
+
+def expansion_option(
+    graph: ClaimGraph,
+    iri: str,
+    key: OptionKey,
+    others: dict[str, list[Edge]],
+    shown: Collection[str],
+    only: Filter,
+) -> Offer:
+    """Count the neighbours by one relation in one direction."""
+    passing = {
+        other: kept
+        for other, edges in others.items()
+        if graph.passes(other, only)
+        and (kept := [edge for edge in edges if edge_passes(edge, only)])
+    }
+    guessed = sum(all(e.basis is Basis.INFERRED for e in edges) for edges in passing.values())
+    relation, direction = key
+    label = next(edge.label for edges in others.values() for edge in edges)
+    if direction == "in":
+        label = graph.inverses.get(relation) or gettext("is what others reach by “{label}”").format(
+            label=label
+        )
+    return Offer(
+        node=iri,
+        relation=relation,
+        direction=direction,
+        label=label,
+        total=len(passing),
+        shown=sum(other in shown for other in passing),
+        inferred=guessed,
+        withheld=len(others) - len(passing),
+    )
+
+
+def filter_options(graph: ClaimGraph, view: GraphView) -> Iterator[Choice]:
+    """Yield what a filter can choose in a view, each with how much of it there is."""
+    kinds = Counter(map(attrgetter("kind"), view.nodes))
+    relations = Counter(map(attrgetter("relation"), view.edges))
+    bases = Counter(map(attrgetter("basis"), view.edges))
+    approaches = Counter(a for node in view.nodes for a in graph.facts(node.iri).approaches)
+    theorists = Counter(p for node in view.nodes for p in graph.facts(node.iri).theorists)
+    names = {edge.relation: edge.label for edge in view.edges}
+    for kind, count in sorted(kinds.items(), key=count_rank):
+        yield Choice("kinds", kind, graph.labels.get(kind, kind), count)
+    for relation, count in sorted(relations.items(), key=count_rank):
+        yield Choice("relations", relation, names[relation], count)
+    for basis in BASIS_LABELS:
+        if basis in bases:
+            yield Choice("bases", basis.value, BASIS_WORDS[basis], bases[basis])
+    for approach, count in sorted(approaches.items(), key=count_rank):
+        yield Choice("approaches", approach, graph.node(approach).label, count)
+    for person, count in sorted(theorists.items(), key=count_rank):
+        yield Choice("theorists", person, graph.node(person).label, count)
+
+
+def count_rank(counted: tuple[str, int]) -> tuple[int, str]:
+    """Return what counts are sorted by: the greatest first, then by name."""
+    return -counted[1], counted[0]

@@ -1,0 +1,127 @@
+"""What of an asked state this graph can show: bounds, and names that exist."""
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from explorer.graph.claim_graph import ClaimGraph
+from explorer.graph.view import join_words
+from explorer.interface_words import OR
+from explorer.model.graph import (
+    DEEPEST,
+    MOST_FOCUSES,
+    MOST_PINS,
+    MOST_PUT_AWAY,
+    MOST_REVEALED,
+    MOST_STEPS,
+    Filter,
+    GraphState,
+    Restored,
+)
+from explorer.namespaces import contract
+from explorer.translation import gettext, ngettext, truncate_name
+
+MAX_NAMED_UNKNOWN: Final = 5  # unknown things that a message names
+MAX_NAME_LENGTH: Final = 60  # characters of each
+DEPTH_CHANGED: Final = gettext(
+    "A depth of {asked:,} was asked for; 1 to {most} can be shown, so this shows {given:,}."
+)
+POINTS_CHANGED: Final = gettext(
+    "{asked:,} points were asked for; 1 to {most:,} can be drawn, so this shows {given:,}."
+)
+
+
+def clamp_state(state: GraphState) -> GraphState:
+    """Return a state within the bounds of what can be drawn."""
+    steps = tuple(
+        replace(step, count=min(max(step.count, 1), MOST_REVEALED))
+        for step in state.steps[:MOST_STEPS]
+    )
+    return replace(
+        state,
+        focuses=tuple(dict.fromkeys(state.focuses))[:MOST_FOCUSES],
+        depth=min(max(state.depth, 1), DEEPEST),
+        most=min(max(state.most, 0), state.bound),
+        steps=steps,
+        pins=state.pins[:MOST_PINS],
+        hidden=frozenset(sorted(state.hidden)[:MOST_PUT_AWAY]),
+        collapsed=frozenset(sorted(state.collapsed)[:MOST_PUT_AWAY]),
+    )
+
+
+def validate_state(graph: ClaimGraph, state: GraphState) -> Restored:
+    """Return what of a state exists here, and say what had to be left or bounded."""
+    bounded = clamp_state(state)
+    unknown: list[str] = []
+
+    def known(iris: Iterable[str], where: Container[str] = graph) -> list[str]:
+        every = list(iris)
+        unknown.extend(iri for iri in every if iri not in where)
+        return [iri for iri in every if iri in where]
+
+    chosen = bounded.selection
+    where = graph if chosen in graph else graph.lines
+    selection = known([chosen] if chosen else [], where)
+    admitted = replace(
+        bounded,
+        focuses=tuple(known(bounded.focuses)),
+        steps=tuple(step for step in bounded.steps if known([step.node])),
+        pins=tuple(pin for pin in bounded.pins if known([pin.node])),
+        hidden=frozenset(known(sorted(bounded.hidden))),
+        collapsed=frozenset(known(sorted(bounded.collapsed))),
+        selection=selection[0] if selection else "",
+        only=validate_filter(graph, bounded.only, known),
+    )
+    return Restored(admitted, (*describe_bounds(state, bounded), *unknown_messages(unknown)))
+
+
+def describe_bounds(state: GraphState, bounded: GraphState) -> Iterator[str]:
+    """Say what of a state had to be bounded."""
+    asked, given = state.most or bounded.beginning, bounded.beginning
+    yield from bound_messages(DEPTH_CHANGED, state.depth, bounded.depth, DEEPEST)
+    yield from bound_messages(POINTS_CHANGED, asked, given, bounded.bound)
+    if bounded.steps != state.steps:
+        text = gettext("Only {steps} expansions of at most {most} neighbours are kept.")
+        yield text.format(steps=MOST_STEPS, most=MOST_REVEALED)
+    if (years := order_years(state.only)) != state.only:
+        text = gettext("The years were the wrong way round; this shows {since} to {until}.")
+        yield text.format(since=years.since, until=years.until)
+    if len(bounded.focuses) < len(set(state.focuses)):
+        text = gettext("Only the first {count} things are compared.")
+        yield text.format(count=MOST_FOCUSES)
+
+
+def validate_filter(graph: ClaimGraph, only: Filter, known: Callable[..., list[str]]) -> Filter:
+    """Return a filter that names only what exists, with its years in their order."""
+    return replace(
+        order_years(only),
+        kinds=frozenset(known(sorted(only.kinds), graph.kinds)),
+        relations=frozenset(known(sorted(only.relations), graph.relations)),
+        without=frozenset(known(sorted(only.without), graph.relations)),
+        approaches=frozenset(known(sorted(only.approaches))),
+        theorists=frozenset(known(sorted(only.theorists))),
+    )
+
+
+def order_years(only: Filter) -> Filter:
+    """Return a filter whose first year is not after its last."""
+    if only.since is None or only.until is None or only.since <= only.until:
+        return only
+    return replace(only, since=only.until, until=only.since)
+
+
+def bound_messages(text: str, asked: int, given: int, most: int) -> Iterable[str]:
+    """Say that a number had to be bounded; the text has places for both numbers and the bound."""
+    if asked != given:
+        yield text.format(asked=asked, given=given, most=most)
+
+
+def unknown_messages(unknown: Iterable[str]) -> Iterable[str]:
+    """Say what is unknown, the first few by name."""
+    names = list(dict.fromkeys(contract(iri) for iri in unknown))
+    if names:
+        shown = [f"“{truncate_name(name, MAX_NAME_LENGTH)}”" for name in names[:MAX_NAMED_UNKNOWN]]
+        if (more := len(names) - MAX_NAMED_UNKNOWN) > 0:
+            shown.append(ngettext("{count} more", "{count} more", more).format(count=more))
+        text = gettext("Nothing here is called {names}; it was left out.")
+        yield text.format(names=join_words(shown, OR))

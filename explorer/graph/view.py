@@ -1,0 +1,438 @@
+"""Views: what is visible of an expansion, in words, as a difference, as GraphML."""
+
+import io
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Final, TypeVar
+
+import networkx as nx
+
+from explorer.graph.claim_graph import BROADER_RELATIONS, ClaimGraph, edge_passes
+from explorer.graph.expansion import Expansion
+from explorer.interface_words import AND, OR
+from explorer.layout.timeline import timeline_ticks
+from explorer.model.entities import Basis
+from explorer.model.graph import Edge, Filter, GraphState, GraphView, Increment, Layout, Node
+from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS, PERSON_KIND
+from explorer.namespaces import contract
+from explorer.translation import gettext, ngettext, pgettext
+
+# Which are shown where not all are
+CONNECTED_WORDS: Final = gettext("the best connected ones")
+STRENGTH_WORDS: Final = gettext("those with the most telling links")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Of how much a view shows all or a part.
+
+    Attributes:
+        total: How many concepts and people there are.
+        more: Whether not all of them were counted.
+        people: Whether there are people among them though the view shows none.
+    """
+
+    total: int
+    more: bool = False
+    people: bool = False
+
+
+def view_description(
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    only: Filter,
+    named: Callable[[str], str],
+    extent: Extent,
+    which: str = CONNECTED_WORDS,
+) -> str:
+    """Describe a view: how much it shows, of how much, and what was asked for.
+
+    `named` names kinds, relations (curies), approaches and people (IRIs). Of an
+    extent greater than the number of nodes, the view is said to show those that `which` tells.
+    """
+    people = sum(node.kind == PERSON_KIND for node in nodes)
+    concepts = len(nodes) - people
+    if not nodes:
+        shown = pgettext("what a graph shows", "nothing")
+    else:
+        if extent.total > len(nodes):
+            things = describe_part(len(nodes), extent, which, people=people > 0 or extent.people)
+        else:
+            things = join_words([*count_things(concepts, people)])
+        bare = bool(edges) and all(edge.basis is Basis.ASSERTED for edge in edges)
+        links = count_links(len(edges)) if bare else count_claims(len(edges))
+        shown = f"{things}, {links}"
+    return "; ".join([shown, *describe_filter(only, named)])
+
+
+def count_things(concepts: int, people: int) -> Iterable[str]:
+    """Say how many concepts and how many people there are, each if there are any."""
+    if concepts:
+        text = ngettext("{count:,} concept", "{count:,} concepts", concepts)
+        yield text.format(count=concepts)
+    if people:
+        yield ngettext("{count:,} person", "{count:,} people", people).format(count=people)
+
+
+def count_claims(count: int) -> str:
+    """Return a number of claims with its noun.
+
+    >>> count_claims(1), count_claims(4120)
+    ('1 claim', '4,120 claims')
+    """
+    return ngettext("{count:,} claim", "{count:,} claims", count).format(count=count)
+
+
+def count_links(count: int) -> str:
+    """Return a number of links with its noun."""
+    return ngettext("{count:,} link", "{count:,} links", count).format(count=count)
+
+
+def describe_part(shown: int, extent: Extent, which: str, *, people: bool) -> str:
+    """Say that a part is shown of concepts, or of concepts and people, and which part it is."""
+    if people and extent.more:
+        text = gettext("{shown:,} of more than {total:,} concepts and people, {which}")
+    elif people:
+        text = gettext("{shown:,} of {total:,} concepts and people, {which}")
+    elif extent.more:
+        text = gettext("{shown:,} of more than {total:,} concepts, {which}")
+    else:
+        text = gettext("{shown:,} of {total:,} concepts, {which}")
+    return text.format(shown=shown, total=extent.total, which=which)
+
+
+def describe_filter(only: Filter, named: Callable[[str], str]) -> Iterable[str]:
+    """Say each choice of a filter in words, such as "stated by sources, without inferred links"."""
+    if only.kinds:
+        yield gettext("{names} only").format(names=join_names(only.kinds, named))
+    if only.approaches:
+        yield gettext("of {names} only").format(names=join_names(only.approaches, named))
+    if only.theorists:
+        yield gettext("linked with {names} only").format(names=join_names(only.theorists, named))
+    yield from years(only)
+    if only.relations:
+        yield gettext("linked by {names} only").format(names=join_names(only.relations, named))
+    if only.bases:
+        ordered = [each for basis, each in BASIS_DESCRIPTIONS.items() if basis in only.bases]
+        bases = join_words([each.of_claims for each in ordered], OR)
+        text = gettext("{bases}, without inferred links")
+        if Basis.INFERRED in only.bases:
+            text = gettext("{bases} only")
+        yield text.format(bases=bases)
+    yield from describe_left_out(only, named)
+
+
+def describe_left_out(only: Filter, named: Callable[[str], str], count: int = 0) -> Iterable[str]:
+    """Say which relations a filter leaves out and, if it is known, how many claims that are."""
+    if only.without:
+        relations = join_words(sorted(map(named, only.without)), f"”{AND}“")
+        text = gettext("without “{relations}”")
+        if count:
+            text = ngettext(
+                "without the {count:,} claim “{relations}”",
+                "without the {count:,} claims “{relations}”",
+                count,
+            )
+        yield text.format(relations=relations, count=count)
+
+
+def years(only: Filter) -> Iterable[str]:
+    """Say to which years a filter confines a view."""
+    if only.since is not None and only.until is not None:
+        text = pgettext("years", "from {since} to {until}")
+    elif only.since is not None:
+        text = pgettext("years", "since {since}")
+    elif only.until is not None:
+        text = pgettext("years", "until {until}")
+    else:
+        return
+    yield text.format(since=only.since, until=only.until)
+
+
+def join_names(keys: Iterable[str], named: Callable[[str], str]) -> str:
+    """List what things are called, sorted."""
+    return join_words(sorted(map(named, keys)))
+
+
+def join_words(words: Sequence[str], last: str = AND) -> str:
+    """Join words as a sentence would.
+
+    >>> join_words(["stated"]), join_words(["stated", "evidenced", "inferred"])
+    ('stated', 'stated, evidenced and inferred')
+    """
+    return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def describe_missing_path(
+    start: str, end: str, further: frozenset[Basis] | None, near: Sequence[Sequence[str]]
+) -> str:
+    """Say why two things are not connected, and what would connect them.
+
+    `further` bases of claims would do (`None`: none at all); `near` are the names of what is linked
+    with the one, and with the other.
+    """
+    if further:
+        kinds = join_words([word for basis, word in BASIS_WORDS.items() if basis in further])
+        text = gettext(
+            "“{start}” and “{end}” are connected only through {kinds} claims: allow them."
+        )
+        return text.format(start=start, end=end, kinds=kinds)
+    for name, others in zip((start, end), near, strict=True):
+        if not others:
+            return gettext(
+                "Nothing connects “{start}” and “{end}”: there is no claim about “{name}” yet."
+            ).format(start=start, end=end, name=name)
+    one, other = (join_words(others, OR) for others in near)
+    return gettext(
+        "No chain of claims leads from “{start}” to “{end}”. A claim that links what "
+        "is near the one ({one}) with what is near the other ({other}) would."
+    ).format(start=start, end=end, one=one, other=other)
+
+
+NodePlacer = Callable[[str, float, float, bool], Node]  # an IRI, x, y, whether it is a focus
+
+
+def visible_nodes(growth: Expansion, state: GraphState) -> dict[str, str]:
+    """Return the nodes a reader sees, each with what brought it.
+
+    What a collapsed node brought is away, with all that was brought by that in turn; a hidden node
+    is away alone. Focuses stay.
+    """
+    alive: dict[str, str] = {}
+    for iri, bringer in growth.bringers.items():
+        ground = not bringer or iri in state.focuses
+        if ground or (bringer in alive and bringer not in state.collapsed):
+            alive[iri] = bringer
+    away = state.hidden - set(state.focuses)
+    return {iri: bringer for iri, bringer in alive.items() if iri not in away}
+
+
+def build_view(
+    graph: ClaimGraph,
+    growth: Expansion,
+    state: GraphState,
+    standing: NodePlacer,
+    before: GraphView | None = None,
+) -> GraphView:
+    """Return the view of a state, given its growth; `standing` puts a node at a place.
+
+    The view before the last step, if it is given, spares the work that was done for it.
+    """
+    seen = visible_nodes(growth, state)
+    pinned = {pin.node: (pin.x, pin.y) for pin in state.pins}
+    places = {iri: pinned.get(iri) or growth.positions[iri] for iri in seen}
+    focuses = frozenset(state.focuses)
+    nodes = [
+        standing(iri, round(x, 1), round(y, 1), iri in focuses) for iri, (x, y) in places.items()
+    ]
+    nodes.sort(key=lambda node: (node.label, node.iri))
+    edges = visible_edges(graph, growth, state, seen, before)
+    parents = tuple((iri, bringer) for iri, bringer in sorted(seen.items()) if bringer in seen)
+    years = [node.year for node in nodes if node.year is not None]
+    marks = timeline_ticks(growth.timeline, max(years)) if growth.timeline and years else ()
+    text = describe_view(graph, growth, state, nodes, edges)
+    return GraphView(
+        view_title(graph, state), text, tuple(nodes), tuple(edges), parents, marks, growth.total
+    )
+
+
+def visible_edges(
+    graph: ClaimGraph,
+    growth: Expansion,
+    state: GraphState,
+    seen: Mapping[str, str],
+    before: GraphView | None,
+) -> list[Edge]:
+    """Return what is drawn between nodes: the claims, or in a hierarchy its own steps.
+
+    A hierarchy shows claims only where they are asked for: by relation, or by an expansion.
+    """
+    if growth.layout is not Layout.HIERARCHY:
+        return (
+            edges_between(graph, state.only, seen, before)
+            if before
+            else graph.among(seen, state.only)
+        )
+    claims = graph.among(seen, state.only)
+    up = contract(BROADER_RELATIONS)
+    expanded = {step.node for step in state.steps if step.relation != up}
+    wanted = [
+        edge
+        for edge in claims
+        if state.only.relations
+        or (seen[edge.source] == edge.target and edge.target in expanded)
+        or (seen[edge.target] == edge.source and edge.source in expanded)
+    ]
+    both = {edge.iri: edge for edge in (*graph.hierarchy(seen), *wanted)}
+    return sorted(both.values(), key=lambda edge: edge.iri)
+
+
+def edges_between(
+    graph: ClaimGraph, only: Filter, seen: Collection[str], before: GraphView
+) -> list[Edge]:
+    """Return the claims among nodes: those of the view before, and those of what has come."""
+    known = {node.iri for node in before.nodes}
+    new = [iri for iri in seen if iri not in known]
+    found = {edge.iri: edge for iri in new for edge in graph.reaching(iri, seen, only)}
+    kept = [edge for edge in before.edges if edge.source in seen and edge.target in seen]
+    return sorted([*kept, *found.values()], key=attrgetter("iri"))
+
+
+def view_title(graph: ClaimGraph, state: GraphState) -> str:
+    """Return what a view is called."""
+    names = [graph.node(iri).label for iri in state.focuses]
+    if not names:
+        return graph.title
+    if state.layout is Layout.HIERARCHY:
+        return gettext("{names}, and what is broader and narrower").format(names=join_words(names))
+    if len(names) > 1:
+        return gettext("{names} compared").format(names=join_words(names))
+    return gettext("{name} and what is near").format(name=names[0])
+
+
+def describe_view(
+    graph: ClaimGraph,
+    growth: Expansion,
+    state: GraphState,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+) -> str:
+    """Describe a view in a line: what it shows, of how much, and what it leaves out."""
+
+    def named(key: str) -> str:
+        return graph.node(key).label if key in graph else graph.labels.get(key, key)
+
+    cut = growth.total > sum(not by or by in state.focuses for by in growth.bringers.values())
+    unfolded = bool(state.steps or state.collapsed or state.hidden)
+    total = growth.total if cut or not unfolded else len(nodes)
+    if cut and unfolded:
+        total = max(total, len(nodes) + 1)
+    only = replace(state.only, without=state.only.without & graph.relations)
+    which = STRENGTH_WORDS if state.focuses else CONNECTED_WORDS
+    narrowed = replace(only, without=frozenset())
+    shown = view_description(nodes, edges, narrowed, named, Extent(total, growth.more), which)
+    without = describe_left_out(only, named, count_hidden_claims(graph, nodes, only))
+    return "; ".join([shown, *without, *beside(growth, state, nodes)])
+
+
+def beside(growth: Expansion, state: GraphState, nodes: Sequence[Node]) -> Iterator[str]:
+    """Say what stands aside, what is not drawn, and what was hidden."""
+    aside = sum(node.iri in growth.aside for node in nodes)
+    if growth.layout is Layout.TIMELINE and aside:
+        text = ngettext(
+            "{count} without a known year stand aside",
+            "{count} without a known year stand aside",
+            aside,
+        )
+        yield text.format(count=aside)
+    if growth.layout is Layout.HIERARCHY:
+        if aside:
+            text = ngettext(
+                "{count} with nothing broader or narrower stand aside",
+                "{count} with nothing broader or narrower stand aside",
+                aside,
+            )
+            yield text.format(count=aside)
+        if not state.only.relations:
+            yield gettext("other claims are not drawn")
+    if away := len(state.hidden & growth.bringers.keys() - set(state.focuses)):
+        yield ngettext("{count} hidden", "{count} hidden", away).format(count=away)
+
+
+def count_hidden_claims(graph: ClaimGraph, nodes: Sequence[Node], only: Filter) -> int:
+    """Count the claims among nodes that are missing only because their relation is left out."""
+    if not only.without:
+        return 0
+    every = graph.among({node.iri: node for node in nodes}, replace(only, without=frozenset()))
+    return sum(not edge_passes(edge, only) for edge in every)
+
+
+GraphItem = TypeVar("GraphItem", Node, Edge)
+
+
+def diff_views(before: GraphView, after: GraphView) -> Increment:
+    """Return what is new or changed, and what is gone.
+
+    >>> empty = GraphView("nothing", "", (), ())
+    >>> diff_views(empty, empty)
+    Increment(title='nothing', description='', nodes=(), edges=(), gone=())
+    """
+    nodes, lost_nodes = changed_items(before.nodes, after.nodes)
+    edges, lost_edges = changed_items(before.edges, after.edges)
+    return Increment(
+        title=after.title,
+        description=after.description,
+        nodes=nodes,
+        edges=edges,
+        gone=tuple(sorted(lost_nodes | lost_edges)),
+    )
+
+
+def changed_items(
+    before: Sequence[GraphItem], after: Sequence[GraphItem]
+) -> tuple[tuple[GraphItem, ...], set[str]]:
+    """Return what is new or different, and the IRIs of what is gone.
+
+    Most things are one and the same in both: those are not looked at, as that would be slow.
+    """
+    was, now = set(map(id, before)), set(map(id, after))
+    old = {thing.iri: thing for thing in before if id(thing) not in now}
+    new = [thing for thing in after if id(thing) not in was]
+    different = tuple(thing for thing in new if old.get(thing.iri) != thing)
+    return different, old.keys() - {thing.iri for thing in new}
+
+
+POSITION_BYTES: Final = 150  # a point of two numbers, and its place in a dictionary
+BRINGER_BYTES: Final = 50  # a place in a dictionary
+MEMBER_BYTES: Final = 45  # a place in a set
+NODE_BYTES: Final = 180  # a node with its two numbers
+PARENT_BYTES: Final = 70  # a pair
+EDGE_BYTES: Final = 8  # a reference to what is the graph's
+HIERARCHY_EDGE_BYTES: Final = 260  # a step up a hierarchy, which is made for the view
+STEP_BYTES: Final = 150  # an expansion
+FRAME_BYTES: Final = 1_500  # titles, descriptions, and what is always there
+
+
+def estimate_growth_bytes(growth: Expansion, state: GraphState) -> int:
+    """Return roughly what the growth of a state takes, its steps included."""
+    return (
+        FRAME_BYTES
+        + len(state.steps) * STEP_BYTES
+        + len(growth.positions) * POSITION_BYTES
+        + len(growth.bringers) * BRINGER_BYTES
+        + (len(growth.plain) + len(growth.aside)) * MEMBER_BYTES
+    )
+
+
+def estimate_view_bytes(view: GraphView, state: GraphState) -> int:
+    """Return roughly what the view of a state takes."""
+    edge_bytes = HIERARCHY_EDGE_BYTES if state.layout is Layout.HIERARCHY else EDGE_BYTES
+    return (
+        FRAME_BYTES
+        + len(view.nodes) * NODE_BYTES
+        + len(view.parents) * PARENT_BYTES
+        + len(view.edges) * edge_bytes
+    )
+
+
+def write_graphml(nodes: Sequence[Node], edges: Iterable[Edge]) -> bytes:
+    """Return nodes and edges as GraphML: labels and kinds on nodes, claims on edges."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in nodes:
+        graph.add_node(
+            node.curie, label=node.label, kind=node.kind, definition=node.definition, iri=node.iri
+        )
+    names = {node.iri: node.curie for node in nodes}
+    for edge in edges:
+        graph.add_edge(
+            names[edge.source],
+            names[edge.target],
+            key=edge.curie or edge.iri,
+            label=edge.label,
+            relation=edge.relation,
+            basis=str(edge.basis),
+        )
+    text = io.BytesIO()
+    nx.write_graphml(graph, text)
+    return text.getvalue()

@@ -1,0 +1,229 @@
+"""The arrangement of the overview, in which the place of a point says what kind of thing it is.
+
+From left to right, relational conditions meet what therapists do, with the alliance in their
+middle, and lead to outcomes for the client. Theorists stand at the top with their ideas below
+them, and the approaches in which all of it is taught carry the whole.
+
+Within its zone each node stands near its neighbours: first by barycentres (Sugiyama, Tagawa and
+Toda 1981), then by exchanging pairs as long as that shortens the links.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+import networkx as nx
+import numpy as np
+
+from explorer.layout.packing import Point, Positions, largest_box
+from explorer.model.tables import NODE_KINDS, OverviewZone, kinds_in_zone
+
+OTHER_KINDS: Final = ""  # kinds that are not ours
+
+OVERVIEW_ASPECT: Final = 1.7  # width to height of the picture: a wide screen beside a panel
+BAND_GAP: Final = 50.0
+BLOCK_GAP: Final = 110.0  # between the columns, where most links run
+MAX_ROWS: Final = 40  # rows that the columns may have
+MAX_SWEEPS: Final = 8
+MIN_IMPROVEMENT: Final = 0.1  # px by which an exchange must shorten the links
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutZone:
+    """A part of the picture: its nodes, and as many places, in runs along an axis.
+
+    A run is a column of a wide zone or a row of a tall one; `along` is the axis on which runs
+    follow each other (0 across, 1 down).
+    """
+
+    nodes: tuple[str, ...]
+    places: tuple[Point, ...]
+    along: int
+    run: int
+
+    def settled(self, wishes: Mapping[str, Point]) -> Positions:
+        """Give out the places so that nodes stand in the order in which they wish to stand."""
+        nodes = order_in_runs({node: wishes[node] for node in self.nodes}, self.along, self.run)
+        places = order_in_runs({str(i): p for i, p in enumerate(self.places)}, self.along, self.run)
+        return {node: self.places[int(place)] for node, place in zip(nodes, places, strict=True)}
+
+
+def order_in_runs(points: Mapping[str, Point], along: int, run: int) -> list[str]:
+    """Order names by their points: cut into runs along one axis, each run along the other.
+
+    >>> order_in_runs({"a": (0, 1), "b": (1, 0), "c": (0, 0)}, along=0, run=2)
+    ['c', 'a', 'b']
+    """
+    rest = sorted(points, key=lambda name: (points[name][along], name))
+    runs = [rest[i : i + run] for i in range(0, len(rest), run)]
+    return [name for part in runs for name in sorted(part, key=lambda n: (points[n][1 - along], n))]
+
+
+def lay_out_overview(
+    graph: "nx.Graph[str]",
+    kinds: Mapping[str, str],
+    boxes: Mapping[str, Point],
+    heart: Sequence[str] = (),
+) -> Positions:
+    """Return a position for every node of a simple graph.
+
+    `kinds` are curies, `boxes` the sizes to keep free, `heart` the nodes for the very middle.
+    """
+    groups: dict[str, list[str]] = {kind: [] for kind in (*NODE_KINDS, OTHER_KINDS)}
+    for node in graph:
+        if node not in heart:
+            groups[kinds[node] if is_placed_kind(kinds[node]) else OTHER_KINDS].append(node)
+    middle = [node for node in heart if node in graph]
+    pictures = (build_zones(groups, middle, boxes, deep) for deep in range(2, MAX_ROWS))
+    zones = min(pictures, key=lambda zones: abs(zone_aspect(zones) - OVERVIEW_ASPECT))
+    positions = {n: p for zone in zones for n, p in zip(zone.nodes, zone.places, strict=True)}
+    for _ in range(MAX_SWEEPS):
+        for zone in zones:
+            positions |= zone.settled(
+                {
+                    node: neighbour_barycentre(graph[node], positions, positions[node])
+                    for node in zone.nodes
+                }
+            )
+    for _ in range(MAX_SWEEPS):
+        for zone in zones:
+            positions |= shorten_links(zone, graph, positions)
+    return positions
+
+
+def build_zones(
+    groups: Mapping[str, Sequence[str]],
+    heart: Sequence[str],
+    boxes: Mapping[str, Point],
+    deep: int,
+) -> list[LayoutZone]:
+    """Build all zones around columns of `deep` rows."""
+    middle = [node for kind in kinds_in_zone("middle") for node in groups[kind]]
+    zones = [*centre_zones(heart, middle, boxes, deep)]
+    columns: tuple[tuple[OverviewZone, int], ...] = (("left", -1), ("right", 1))
+    inner = zone_extent(zones)
+    for zone, side in columns:
+        edge = inner[side > 0]
+        for kind in kinds_in_zone(zone):
+            built = column_zones(groups[kind], boxes, deep, edge + side * BLOCK_GAP, side)
+            zones += built
+            edge = zone_extent(built)[side > 0] if built else edge
+    for kind in kinds_in_zone("above"):
+        zones += band_zones(groups[kind], boxes, zone_extent(zones), -1)
+    for kind in (*kinds_in_zone("below"), OTHER_KINDS):
+        zones += band_zones(groups[kind], boxes, zone_extent(zones), 1)
+    return zones
+
+
+def is_placed_kind(kind: str) -> bool:
+    """Tell whether a kind, a curie, has a zone of its own."""
+    return kind in NODE_KINDS and NODE_KINDS[kind].is_ours
+
+
+def brick_grid(count: int, across: int, cell: Point, brick: float = 0.0) -> list[Point]:
+    """Return places around (0, 0), row by row; every second row is shifted by `brick` cells."""
+    deep = ceil(count / across)
+    return [
+        (
+            (i % across - (min(across, count - i // across * across) - 1) / 2) * cell[0]
+            + (i // across % 2 - 0.5) * brick * cell[0],
+            (i // across - (deep - 1) / 2) * cell[1],
+        )
+        for i in range(count)
+    ]
+
+
+def centre_zones(
+    heart: Sequence[str], around: Sequence[str], boxes: Mapping[str, Point], deep: int
+) -> list[LayoutZone]:
+    """Build the middle block: the heart in its innermost places, in a column, the rest around."""
+    nodes = [*heart, *around]
+    if not nodes:
+        return []
+    across = ceil(len(nodes) / deep)
+    cell = largest_box(nodes, boxes)
+    places = brick_grid(len(nodes), across, cell)
+    inner = sorted(places, key=lambda place: (abs(place[0]) * 4 + abs(place[1]), place))
+    core = sorted(inner[: len(heart)], key=lambda place: (place[1], place[0]))
+    outer = [place for place in places if place not in core]
+    zones = [
+        LayoutZone(tuple(heart), tuple(core), 1, 1),
+        LayoutZone(tuple(around), tuple(outer), 1, across),
+    ]
+    return [zone for zone in zones if zone.nodes]
+
+
+def column_zones(
+    nodes: Sequence[str], boxes: Mapping[str, Point], deep: int, edge: float, side: int
+) -> list[LayoutZone]:
+    """Build a column of columns that begins at `edge` and grows to one side (-1 left, 1 right)."""
+    if not nodes:
+        return []
+    across = ceil(len(nodes) / deep)
+    cell = largest_box(nodes, boxes)
+    shift = edge + side * across * cell[0] / 2
+    places = tuple((x + shift, y) for x, y in brick_grid(len(nodes), across, cell))
+    return [LayoutZone(tuple(nodes), places, 1, across)]
+
+
+def band_zones(
+    nodes: Sequence[str], boxes: Mapping[str, Point], around: tuple[float, ...], side: int
+) -> list[LayoutZone]:
+    """Build rows as wide as the picture, above (-1) or below (1) what is `around`."""
+    if not nodes:
+        return []
+    left, right, top, bottom = around
+    cell = largest_box(nodes, boxes)
+    fitting = max(1, int((right - left) / cell[0] - 0.5))
+    deep = ceil(len(nodes) / fitting)
+    across = ceil(len(nodes) / deep)
+    middle = (bottom if side > 0 else top) + side * (BAND_GAP + deep * cell[1] / 2)
+    brick = 0.5 if deep > 1 else 0.0
+    places = brick_grid(len(nodes), across, cell, brick)
+    shifted = tuple((x + (left + right) / 2, y + middle) for x, y in places)
+    return [LayoutZone(tuple(nodes), shifted, 0, deep)]
+
+
+def zone_extent(zones: Iterable[LayoutZone]) -> tuple[float, float, float, float]:
+    """Return left, right, top and bottom of the places, with half a typical box around them."""
+    places = [place for zone in zones for place in zone.places] or [(0.0, 0.0)]
+    xs, ys = zip(*places, strict=True)
+    return min(xs) - 75, max(xs) + 75, min(ys) - 35, max(ys) + 35
+
+
+def zone_aspect(zones: Iterable[LayoutZone]) -> float:
+    """Return the width of a picture divided by its height."""
+    left, right, top, bottom = zone_extent(zones)
+    return (right - left) / (bottom - top)
+
+
+def neighbour_barycentre(
+    neighbours: Iterable[str], positions: Positions, otherwise: Point
+) -> Point:
+    """Return the mean position of the neighbours, or another where there are none."""
+    points = [positions[node] for node in neighbours]
+    if not points:
+        return otherwise
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+
+
+def shorten_links(zone: LayoutZone, graph: "nx.Graph[str]", positions: Positions) -> Positions:
+    """Exchange pairs of a zone, the most useful first, as long as links become shorter."""
+    places = np.array([positions[node] for node in zone.nodes])
+    length = np.zeros((len(places), len(places)))  # of node i's links if it stood at place j
+    for i, node in enumerate(zone.nodes):
+        ends = np.array([positions[other] for other in graph[node]]).reshape(-1, 2)
+        length[i] = np.hypot(*(places[:, None, :] - ends[None, :, :]).transpose(2, 0, 1)).sum(1)
+    at = np.arange(len(places))
+    for _ in range(len(places) * 2):
+        there = length[:, at]
+        here = there.diagonal()
+        gain = here[:, None] + here[None, :] - there - there.T
+        best = int(gain.argmax())
+        i, j = divmod(best, len(at))
+        if gain[i, j] <= MIN_IMPROVEMENT:
+            break
+        at[i], at[j] = at[j], at[i]
+    settled = places[at].tolist()
+    return {node: (x, y) for node, (x, y) in zip(zone.nodes, settled, strict=True)}

@@ -1,0 +1,61 @@
+"""What an embed shows: the view an educator chose, with its options, in one value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from explorer.model.entities import Basis, ResourceIri
+
+
+class EmbedView(StrEnum):
+    """The views that can be put into a page of others."""
+
+    NEIGHBOURHOOD = "neighbourhood"
+    PATH = "path"
+    COMPARISON = "comparison"
+    TOUR = "tour"
+    OUTCOMES = "outcomes"
+    DEBATE = "debate"
+    TIMELINE = "timeline"
+    FOREST = "forest"
+
+
+class Scheme(StrEnum):
+    """Which colours a page has: those the reader's system prefers, or always the same."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+WIDTH: Final = 720  # px that a frame is given where nobody asks for another width
+HEIGHT: Final = 560
+NARROWEST, WIDEST = 280, 4_000  # px
+LOWEST, HIGHEST = 200, 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A view and its options; `things` are IRIs in the order in which the address names them.
+
+    Attributes:
+        view: Which view.
+        things: The concept or person in the middle (neighbourhood), the two ends (path), the two or
+            three that are compared, the tour, what is debated (none: everything), the concept of
+            the findings (none: all); none for outcomes and timeline.
+        depth: Steps of a neighbourhood, 1 to 3.
+        kinds: Curies of kinds; an empty set means all. For neighbourhoods and comparisons.
+        bases: Bases of claims; an empty set means all. For graphs, paths and outcomes.
+        show: "works" or "people", for the timeline.
+        scheme: Which colours.
+        height: Of the frame in px; the page itself does not need it.
+    """
+
+    view: EmbedView
+    things: tuple[ResourceIri, ...] = ()
+    depth: int = 1
+    kinds: frozenset[str] = frozenset()
+    bases: frozenset[Basis] = frozenset()
+    show: str = "works"
+    scheme: Scheme = Scheme.AUTO
+    height: int = HEIGHT

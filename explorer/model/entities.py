@@ -1,0 +1,377 @@
+"""What a source holds: concepts, people, works, claims, arguments."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceMark:
+    """Says of a text that it is the IRI of a concept, person, work, claim, argument or the like.
+
+    Attributes:
+        may_be_empty: Whether the text is empty where there is no such resource.
+    """
+
+    may_be_empty: bool = False
+
+
+ResourceIri: TypeAlias = Annotated[str, ResourceMark()]
+OptionalResourceIri: TypeAlias = Annotated[str, ResourceMark(may_be_empty=True)]
+
+
+class Basis(StrEnum):
+    """The ground on which a claim rests; `ASSERTED` is a bare triple of a foreign vocabulary."""
+
+    STATED = "stated"
+    EVIDENCED = "evidenced"
+    INFERRED = "inferred"
+    ASSERTED = "asserted"
+
+
+class Stance(StrEnum):
+    """How an argument stands to its target (the CiTO properties of the same names)."""
+
+    SUPPORTS = "supports"
+    QUALIFIES = "qualifies"
+    CRITIQUES = "critiques"
+    DISPUTES = "disputes"
+
+
+class Verification(StrEnum):
+    """How a bibliographic record was checked."""
+
+    FIRST_HAND = "first-hand"
+    SECOND_HAND = "second-hand"
+    PARTIAL = "partial"
+    UNVERIFIED = "unverified"
+    POST_ONLY = "post-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class of concepts: one of the Atlas' five, or any class of a foreign vocabulary.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie, such as `aa:ClientOutcome`.
+        label: What it is called.
+        definition: What it means; may be empty.
+    """
+
+    iri: str
+    curie: str
+    label: str
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A property between things, with the sentence it is read as.
+
+    Attributes:
+        iri: The IRI of the property.
+        curie: Its curie, such as `aa:fosters`.
+        label: What it is called, read from the subject.
+        inverse_label: What it is called, read from the object; may be empty.
+        definition: What it means; may be empty.
+        sentence: A sentence with the places `{subject}` and `{object}`; empty for foreign ones.
+    """
+
+    iri: str
+    curie: str
+    label: str
+    inverse_label: str = ""
+    definition: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer into a work: where, for what purpose and, if words were taken, which.
+
+    Attributes:
+        work: The work, by its IRI.
+        locator: Where in the work; empty for all of it.
+        phrase: The words that were taken; empty where none were.
+        character: Local name of a CiTO property such as `citesAsEvidence`.
+    """
+
+    work: ResourceIri
+    locator: str = ""
+    phrase: str = ""
+    character: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A statement that no field of a `Concept` holds: shown last, never dropped."""
+
+    label: str
+    value: str
+    iri: str
+    value_iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept with its labels, notes and place in the hierarchy; references are IRIs.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        kind: The IRI of its kind.
+        pref_label: What it is called.
+        alt_labels: Other names.
+        hidden_labels: Names by which it is found only, such as misspellings.
+        definition: What it means; empty where nobody says.
+        citations: Where the definition comes from.
+        scope_notes: What it includes and what it does not.
+        examples: Examples, invented ones among them, which say so.
+        history_notes: Where it comes from.
+        editorial_notes: Notes of the editors on their work.
+        notations: Its codes.
+        broader: The concepts that are broader.
+        narrower: The concepts that are narrower.
+        related: The concepts that are related.
+        mappings: IRIs of concepts elsewhere that correspond with it.
+        deprecated: Whether it should no longer be used.
+        other: What no other member holds.
+    """
+
+    iri: str
+    curie: str
+    kind: str
+    pref_label: str
+    alt_labels: tuple[str, ...] = ()
+    hidden_labels: tuple[str, ...] = ()
+    definition: str = ""
+    citations: tuple[Citation, ...] = ()
+    scope_notes: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    history_notes: tuple[str, ...] = ()
+    editorial_notes: tuple[str, ...] = ()
+    notations: tuple[str, ...] = ()
+    broader: tuple[ResourceIri, ...] = ()
+    narrower: tuple[ResourceIri, ...] = ()
+    related: tuple[ResourceIri, ...] = ()
+    mappings: tuple[str, ...] = ()
+    deprecated: bool = False
+    other: tuple[Property, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who is credited, who wrote, or who argues.
+
+    Attributes:
+        iri: The IRI of the person.
+        curie: The curie of the person.
+        name: The whole name.
+        family: The family name; may be empty.
+        given: The given names; may be empty.
+        note: Who it is; may be empty.
+    """
+
+    iri: str
+    curie: str
+    name: str
+    family: str = ""
+    given: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as a record prints it.
+
+    Attributes:
+        family: The family name, without its particle.
+        given: The given names or their initials.
+        particle: A particle before the family name, such as "van".
+        literal: The whole name where it has no such parts, as that of an organization.
+        person: The person, where the Atlas knows who it is.
+    """
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    literal: str = ""
+    person: OptionalResourceIri = ""
+
+    @property
+    def full_family(self) -> str:
+        """The family name with its particle.
+
+        >>> Name("Dyck", "Richard", "van").full_family
+        'van Dyck'
+        """
+        return " ".join(filter(None, (self.particle, self.family)))
+
+    @property
+    def inverted(self) -> str:
+        """The name as "Family, Given", or as it is printed where its parts are not known.
+
+        >>> Name("Dyck", "Richard", "van").inverted
+        'van Dyck, Richard'
+        """
+        return self.literal or ", ".join(filter(None, (self.full_family, self.given)))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A bibliographic record; field names follow CSL-JSON.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        csl_type: Its item type in CSL.
+        title: Its title.
+        authors: The authors, in the order of the record.
+        editors: The editors, likewise.
+        year: The year in which it was issued, if it is known.
+        day: The day it was issued, as ISO writes it, where more than the year is known.
+        container_title: The title of the periodical, book or series it is part of.
+        volume: The volume.
+        issue: The issue.
+        page: The pages.
+        edition: The edition.
+        publisher: The publisher.
+        publisher_place: Where the publisher is.
+        genre: What it is where its type does not say, such as "Unpublished PhD thesis".
+        doi: The DOI, without an address before it.
+        isbn: The ISBN.
+        issn: The ISSN.
+        pmid: The number in PubMed.
+        pmcid: The number in PubMed Central.
+        url: An address where it can be found.
+        verification: How the record was checked.
+        unconfirmed: What of the record could not be confirmed, in words.
+        notes: Notes for readers.
+        editorial_notes: Notes of the editors on their work.
+    """
+
+    iri: str
+    curie: str
+    csl_type: str
+    title: str
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    year: int | None = None
+    day: str = ""
+    container_title: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    edition: str = ""
+    publisher: str = ""
+    publisher_place: str = ""
+    genre: str = ""
+    doi: str = ""
+    isbn: str = ""
+    issn: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    url: str = ""
+    verification: Verification = Verification.UNVERIFIED
+    unconfirmed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    editorial_notes: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a part of what is published here, and no record that was checked."""
+        return self.url == self.iri
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReference:
+    """A reference as the post printed it, and the record that corrects it.
+
+    Attributes:
+        iri: The IRI of the printed reference.
+        text: The reference as printed.
+        citations: Where it was printed.
+        corrected_by: The record that corrects it; empty where there is none.
+        note: What is wrong with it; may be empty.
+    """
+
+    iri: str
+    text: str
+    citations: tuple[Citation, ...]
+    corrected_by: OptionalResourceIri = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered passage of a source, known by length and SHA-256 of its normalised text."""
+
+    iri: str
+    work: str
+    locator: str
+    start: int
+    end: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a subject and an object stand in a relation: who says so, on what basis.
+
+    A bare triple of a foreign vocabulary is a claim too, with basis `ASSERTED`, no citation and an
+    empty `curie`.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie; empty for a bare triple.
+        subject: What it is about.
+        predicate: The IRI of the relation.
+        object: To what it relates the subject.
+        basis: The ground on which it rests.
+        citations: The places in works that it cites.
+        attributed_to: Who makes it.
+        notes: Reasons for an inference, and other notes.
+    """
+
+    iri: str
+    curie: str
+    subject: ResourceIri
+    predicate: str
+    object: ResourceIri
+    basis: Basis
+    citations: tuple[Citation, ...] = ()
+    attributed_to: tuple[ResourceIri, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+ArgumentKind = Literal["argument", "support", "caution", "critique", "reply"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A position for or against concepts, approaches, claims or other arguments.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        kind: What it is: support, caution, critique, reply or argument.
+        stance: How it stands to what it is about.
+        label: Its heading.
+        text: What it says.
+        targets: What it is about.
+        citations: The places in works that it cites.
+        attributed_to: Who puts it forward.
+        notes: Other notes.
+    """
+
+    iri: str
+    curie: str
+    kind: ArgumentKind
+    stance: Stance
+    label: str
+    text: str
+    targets: tuple[ResourceIri, ...]
+    citations: tuple[Citation, ...] = ()
+    attributed_to: tuple[ResourceIri, ...] = ()
+    notes: tuple[str, ...] = ()

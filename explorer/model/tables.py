@@ -1,0 +1,492 @@
+"""What readers meet of bases, grades, kinds and metrics: one table each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+from explorer.model.entities import Basis, Verification
+from explorer.model.vocabulary import Finding, Metric, Result
+from explorer.translation import gettext, pgettext
+
+
+@dataclass(frozen=True, slots=True)
+class BasisDescription:
+    """What readers meet of a basis.
+
+    Attributes:
+        label: What it is called beside a claim.
+        short: What it is called where there is little room; its first letter stands for it.
+        meaning: What it means, as a sentence.
+        line: What its lines in graphs look like, and why.
+        of_claims: What is said about the claims that have it.
+        dash: Dashes and gaps of its lines, in px; none are solid.
+        width: The width of its lines, in px.
+        strength: The share of ink in the colour of its lines.
+        chart_dash: Dashes and gaps of its lines and frames in small charts, as SVG has them.
+        path_cost: What a step along a claim costs a path.
+    """
+
+    label: str
+    short: str
+    meaning: str
+    line: str
+    of_claims: str
+    dash: tuple[int, ...]
+    width: float
+    strength: float
+    chart_dash: str = ""
+    path_cost: float = 1.0
+
+
+BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
+    {
+        Basis.STATED: BasisDescription(
+            pgettext("basis", "stated"),
+            pgettext("basis", "stated"),
+            gettext("The cited source says so."),
+            gettext("solid where a source states it"),
+            gettext("stated by sources"),
+            dash=(),
+            width=2.0,
+            strength=0.75,
+        ),
+        Basis.EVIDENCED: BasisDescription(
+            pgettext("basis", "evidence"),
+            pgettext("basis", "evidence"),
+            gettext("Empirical work supports it."),
+            gettext("dashed where empirical work supports it"),
+            pgettext("of claims", "evidenced"),
+            dash=(9, 5),
+            width=2.0,
+            strength=0.75,
+            chart_dash="4 2.5",
+        ),
+        Basis.INFERRED: BasisDescription(
+            pgettext("basis", "editors’ inference"),
+            pgettext("basis", "inferred"),
+            gettext("The editors of this atlas infer it; their reasoning is given."),
+            gettext("dotted where the editors infer it"),
+            gettext("inferred by the editors"),
+            dash=(2, 4),
+            width=1.2,
+            strength=0.52,
+            chart_dash="1.5 2.2",
+            path_cost=1.6,
+        ),
+        Basis.ASSERTED: BasisDescription(
+            pgettext("basis", "asserted"),
+            pgettext("basis", "asserted"),
+            gettext("The opened data says so without naming a source."),
+            gettext("thin where the data say it without a source"),
+            pgettext("of claims", "asserted"),
+            dash=(),
+            width=1.0,
+            strength=0.6,
+        ),
+    }
+)
+# What a claim is by its basis, in one word
+BASIS_WORDS: Final[Mapping[Basis, str]] = MappingProxyType(
+    {
+        Basis.STATED: pgettext("claim", "stated"),
+        Basis.EVIDENCED: pgettext("claim", "evidenced"),
+        Basis.INFERRED: pgettext("claim", "inferred"),
+        Basis.ASSERTED: pgettext("claim", "asserted"),
+    }
+)
+# Bases of what someone else says: not what the editors infer
+SOURCED_BASES: Final = frozenset({Basis.STATED, Basis.EVIDENCED})
+
+
+@dataclass(frozen=True, slots=True)
+class GradeDescription:
+    """What readers meet of a grade.
+
+    Attributes:
+        curie: The curie of the individual that stands for it in data.
+        label: What it is called.
+        of_record: What it means for a bibliographic record, as a sentence.
+        of_number: What it means for a number, as the end of a sentence.
+        seen: Where a number was seen, as the end of "this was seen …"; empty for the best grade.
+        mark: The shape of the points of its numbers in plots: "circle", "diamond", "cross" or
+            "triangle".
+        filled: Whether that shape is filled: seen without colour, too.
+        mark_label: What that is called.
+    """
+
+    curie: str
+    label: str
+    of_record: str
+    of_number: str
+    seen: str
+    mark: str
+    filled: bool
+    mark_label: str
+
+
+GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProxyType(
+    {
+        Verification.FIRST_HAND: GradeDescription(
+            "aa:FirstHand",
+            pgettext("grade", "checked"),
+            gettext("Every field was checked against the work itself."),
+            gettext("the number was seen in the work or its abstract"),
+            seen="",
+            mark="circle",
+            filled=True,
+            mark_label=gettext("filled circle"),
+        ),
+        Verification.SECOND_HAND: GradeDescription(
+            "aa:SecondHand",
+            pgettext("grade", "second-hand"),
+            gettext("Checked in catalogues or other people’s citations."),
+            gettext("the number was seen in another source only"),
+            seen=gettext("at second hand only"),
+            mark="circle",
+            filled=False,
+            mark_label=gettext("open circle"),
+        ),
+        Verification.PARTIAL: GradeDescription(
+            "aa:Partial",
+            pgettext("grade", "partly checked"),
+            gettext("Some fields could not be confirmed."),
+            gettext("parts of it could not be confirmed"),
+            seen=gettext("in part only"),
+            mark="diamond",
+            filled=False,
+            mark_label=pgettext("mark", "diamond"),
+        ),
+        Verification.UNVERIFIED: GradeDescription(
+            "aa:Unverified",
+            pgettext("grade", "unverified"),
+            gettext("No one has checked this record yet."),
+            gettext("no one has checked the number yet"),
+            seen=gettext("nowhere and is unverified"),
+            mark="cross",
+            filled=False,
+            mark_label=pgettext("mark", "cross"),
+        ),
+        Verification.POST_ONLY: GradeDescription(
+            "aa:PostOnly",
+            pgettext("grade", "from the post"),
+            gettext("Known only as the post itself gives it."),
+            gettext("known only from the post"),
+            seen=gettext("in the post only"),
+            mark="triangle",
+            filled=False,
+            mark_label=pgettext("mark", "triangle"),
+        ),
+    }
+)
+# How a record or a number was checked, in one word
+GRADE_WORDS: Final[Mapping[Verification, str]] = MappingProxyType(
+    {
+        Verification.FIRST_HAND: pgettext("checked", "first-hand"),
+        Verification.SECOND_HAND: pgettext("checked", "second-hand"),
+        Verification.PARTIAL: pgettext("checked", "partial"),
+        Verification.UNVERIFIED: pgettext("checked", "unverified"),
+        Verification.POST_ONLY: pgettext("checked", "post-only"),
+    }
+)
+
+
+OverviewZone = Literal["left", "middle", "right", "above", "below", ""]
+
+IDEA_KIND: Final = "aa:TheoreticalConcept"
+CONDITION_KIND: Final = "aa:RelationalCondition"
+BEHAVIOUR_KIND: Final = "aa:TherapistBehaviour"
+OUTCOME_KIND: Final = "aa:ClientOutcome"
+APPROACH_KIND: Final = "aa:Approach"
+PERSON_KIND: Final = "foaf:Person"
+CONCEPT_KIND: Final = "skos:Concept"
+WORK_KIND: Final = "fabio:Work"  # in graphs, whatever the type of the work
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKind:
+    """A kind of node in graphs.
+
+    Attributes:
+        curie: The curie of the class.
+        plural: What readers call several of them.
+        colour: The pure colour, as `#rrggbb`.
+        shape: The shape in vis-network's words.
+        corner: The radius of a box's corners, in px.
+        line: The width of the outline, in px.
+        zone: Where nodes stand in the overview; zones grow outwards in the order of the table.
+        direction: Where nodes stand around a focus: degrees clockwise from the right. Foreign kinds
+            stand at the foot.
+        band: The rank of their band on the timeline, from the top; 0 for foreign kinds, which come
+            last.
+    """
+
+    curie: str
+    plural: str
+    colour: str
+    shape: str
+    corner: int = 0
+    line: float = 1.5
+    zone: OverviewZone = ""
+    direction: int = 90
+    band: int = 0
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it has a place of its own in arrangements."""
+        return bool(self.zone)
+
+
+NODE_KINDS: Final[Mapping[str, NodeKind]] = MappingProxyType(
+    {
+        each.curie: each
+        for each in (
+            NodeKind(
+                IDEA_KIND,
+                gettext("theoretical concepts"),
+                "#0072b2",
+                "ellipse",
+                zone="above",
+                direction=235,
+                band=3,
+            ),
+            NodeKind(
+                CONDITION_KIND,
+                gettext("relational conditions"),
+                "#009e73",
+                "box",
+                corner=18,
+                zone="left",
+                direction=180,
+                band=4,
+            ),
+            NodeKind(
+                BEHAVIOUR_KIND,
+                gettext("therapist behaviours"),
+                "#e69f00",
+                "box",
+                zone="middle",
+                direction=120,
+                band=5,
+            ),
+            NodeKind(
+                OUTCOME_KIND,
+                gettext("client outcomes"),
+                "#cc79a7",
+                "box",
+                corner=5,
+                line=3.0,
+                zone="right",
+                direction=0,
+                band=6,
+            ),
+            NodeKind(
+                APPROACH_KIND,
+                gettext("approaches"),
+                "#d55e00",
+                "hexagon",
+                zone="below",
+                direction=65,
+                band=2,
+            ),
+            NodeKind(
+                PERSON_KIND,
+                gettext("people"),
+                "#56b4e9",
+                "dot",
+                zone="above",
+                direction=300,
+                band=1,
+            ),
+            NodeKind(CONCEPT_KIND, "concepts", "#0072b2", "ellipse"),
+            NodeKind("owl:Class", "classes", "#0072b2", "ellipse"),
+            NodeKind("rdfs:Class", "classes", "#0072b2", "ellipse"),
+        )
+    }
+)
+LABEL_BENEATH: Final = frozenset({"dot", "hexagon"})  # shapes that have their label beneath
+
+
+def kinds_in_zone(zone: OverviewZone) -> tuple[str, ...]:
+    """Return the curies of the kinds in a zone of the overview, from its inside outwards.
+
+    >>> kinds_in_zone("above")
+    ('aa:TheoreticalConcept', 'foaf:Person')
+    """
+    return tuple(each.curie for each in NODE_KINDS.values() if zone and each.zone == zone)
+
+
+MINUS: Final = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class MetricDescription:
+    """A measure of effect sizes.
+
+    Attributes:
+        curie: The curie of the individual that stands for it in data.
+        symbol: What stands before its values.
+        bounded: Whether it cannot exceed 1: then values have no nought before the point.
+    """
+
+    curie: str
+    symbol: str
+    bounded: bool = False
+
+
+METRIC_DESCRIPTIONS: Final[Mapping[Metric, MetricDescription]] = MappingProxyType(
+    {
+        Metric.CORRELATION_R: MetricDescription("aa:CorrelationR", "r", bounded=True),
+        Metric.HEDGES_G: MetricDescription("aa:HedgesG", "g"),
+        Metric.COHEN_D: MetricDescription("aa:CohenD", "d"),
+        Metric.RISK_DIFFERENCE: MetricDescription(
+            "aa:RiskDifference", gettext("risk difference"), bounded=True
+        ),
+        Metric.MEDIAN_EFFECT_SIZE: MetricDescription(
+            "aa:MedianEffectSize", gettext("median effect size")
+        ),
+    }
+)
+# What a measure is called on the axis of a chart
+METRIC_WORDS: Final[Mapping[Metric, str]] = MappingProxyType(
+    {
+        Metric.CORRELATION_R: gettext("correlation r"),
+        Metric.HEDGES_G: gettext("Hedges' g"),
+        Metric.COHEN_D: gettext("Cohen's d"),
+        Metric.RISK_DIFFERENCE: gettext("risk difference"),
+        Metric.MEDIAN_EFFECT_SIZE: gettext("median effect size"),
+    }
+)
+SYMBOLS: Final = {metric: each.symbol for metric, each in METRIC_DESCRIPTIONS.items()}
+
+
+def format_figure(value: float, metric: Metric) -> str:
+    """Return a value with at least two decimals and a true minus sign.
+
+    >>> format_figure(0.29, Metric.CORRELATION_R), format_figure(0.153, Metric.HEDGES_G)
+    ('.29', '0.153')
+    """
+    digits = max(2, len(repr(abs(value)).partition(".")[2]))
+    text = f"{abs(value):.{digits}f}"
+    sign = MINUS if value < 0 else ""
+    return sign + (text.removeprefix("0") if METRIC_DESCRIPTIONS[metric].bounded else text)
+
+
+def format_interval(finding: Finding) -> str:
+    """Return the bounds of the 95 per cent interval, or nothing where one is not recorded."""
+    if finding.lower is None or finding.upper is None:
+        return ""
+    lower, upper = (format_figure(end, finding.metric) for end in (finding.lower, finding.upper))
+    return f"[{lower}, {upper}]"
+
+
+def format_effect(finding: Finding) -> str:
+    """Return the size of the effect as a figure."""
+    return format_figure(finding.effect, finding.metric)
+
+
+def format_count(number: int | None) -> str:
+    """Return a count with its thousands set apart, or nothing where it is not recorded.
+
+    >>> format_count(5286), format_count(None)
+    ('5,286', '')
+    """
+    return "" if number is None else f"{number:,}"
+
+
+# What may stand on one scale: a metric, and whether it compares treatments or links two things.
+FINDING_GROUPS: Final = {
+    (Metric.CORRELATION_R, False): (
+        gettext("Correlations, r"),
+        (
+            gettext(
+                "From −1 to 1; 0 is no linear relation. A correlation says how closely two "
+                "things go together, and not which of them, if either, brings the other about."
+            )
+        ),
+    ),
+    (Metric.HEDGES_G, False): (
+        gettext("Associations as Hedges’ g"),
+        gettext("A standardised difference, used here by the authors to express an association."),
+    ),
+    (Metric.COHEN_D, False): (
+        gettext("Associations as Cohen’s d"),
+        gettext("A standardised difference, used here by the authors to express an association."),
+    ),
+    (Metric.HEDGES_G, True): (
+        gettext("Differences between treatments, Hedges’ g"),
+        gettext("A standardised difference between treatments; 0 is no difference."),
+    ),
+    (Metric.COHEN_D, True): (
+        gettext("Differences between treatments, Cohen’s d"),
+        gettext("A standardised difference between treatments; 0 is no difference."),
+    ),
+    (Metric.RISK_DIFFERENCE, True): (
+        gettext("Differences in risk"),
+        gettext(
+            "The share of clients in one group less the share in the other; 0 is no difference."
+        ),
+    ),
+    (Metric.MEDIAN_EFFECT_SIZE, False): (
+        gettext("Change within a group, median effect size"),
+        gettext("As its source reports it; not to be set beside differences between groups."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Results that may stand on one scale.
+
+    Attributes:
+        name: Fit for addresses and files.
+        title: What is measured, and how.
+        meaning: What a value of the metric means.
+        metric: The metric of all of them.
+        results: The results, the largest effect first.
+        comparable: All findings of the metric in the data, whether shown or not: a plot of the
+            group has the scale of these, so that plots on different pages can be compared.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    metric: Metric
+    results: tuple[Result, ...]
+    comparable: tuple[Finding, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings alone."""
+        return tuple(result.finding for result in self.results)
+
+
+def group_results(
+    results: Iterable[Result], findings: Iterable[Finding]
+) -> tuple[FindingGroup, ...]:
+    """Put results into groups of one metric and one kind of comparison, largest effect first.
+
+    `findings` are all in the data.
+    """
+    everything = tuple(findings)
+    found: dict[tuple[Metric, bool], list[Result]] = {}
+    for result in results:
+        found.setdefault(finding_group_key(result.finding), []).append(result)
+    return tuple(
+        FindingGroup(
+            name=f"{each[0].name.lower().replace('_', '-')}{'-compared' if each[1] else ''}",
+            title=title,
+            meaning=meaning,
+            metric=each[0],
+            results=tuple(sorted(found[each], key=lambda result: -result.finding.effect)),
+            comparable=tuple(one for one in everything if one.metric is each[0]),
+        )
+        for each, (title, meaning) in FINDING_GROUPS.items()
+        if each in found
+    )
+
+
+def finding_group_key(finding: Finding) -> tuple[Metric, bool]:
+    """Return the group a finding belongs to."""
+    compares = bool(finding.compared_with) or finding.metric is Metric.RISK_DIFFERENCE
+    return finding.metric, compares and (finding.metric, True) in FINDING_GROUPS

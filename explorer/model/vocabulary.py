@@ -1,0 +1,163 @@
+"""All that was read from one source, with its findings and tours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explorer.model.entities import (
+    Argument,
+    Citation,
+    Claim,
+    Concept,
+    Item,
+    Kind,
+    OptionalResourceIri,
+    Person,
+    PrintedReference,
+    Relation,
+    ResourceIri,
+    Verification,
+    Work,
+)
+
+
+class Metric(StrEnum):
+    """The measure of an effect size; values of different metrics are never set side by side."""
+
+    CORRELATION_R = "correlation r"
+    HEDGES_G = "Hedges' g"
+    COHEN_D = "Cohen's d"
+    RISK_DIFFERENCE = "risk difference"
+    MEDIAN_EFFECT_SIZE = "median effect size"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of empirical work: the effect of one concept with another, with its numbers.
+
+    Numbers are `None` where the source as seen gives none.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        label: What was measured.
+        metric: The measure of the effect.
+        effect: The size of the effect.
+        of: The concept that the effect is of.
+        outcome: The concept that it is on.
+        lower: The lower bound of the 95 per cent interval.
+        upper: The upper bound of the 95 per cent interval.
+        studies: How many were taken together (k).
+        unit: What `studies` counts.
+        participants: How many people took part (N).
+        compared_with: What it was compared with; empty for associations.
+        measured_as: What the source itself calls the outcome, where the concept is our match.
+        citations: The places in works that report it.
+        verification: How the numbers were checked; this does not grade the record of the work.
+        notes: Other notes.
+        limits: What the result does not show.
+    """
+
+    iri: str
+    curie: str
+    label: str
+    metric: Metric
+    effect: float
+    of: ResourceIri
+    outcome: ResourceIri
+    lower: float | None = None
+    upper: float | None = None
+    studies: int | None = None
+    unit: str = "studies"
+    participants: int | None = None
+    compared_with: OptionalResourceIri = ""
+    measured_as: str = ""
+    citations: tuple[Citation, ...] = ()
+    verification: Verification = Verification.UNVERIFIED
+    notes: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finding that bears on a concept, with its reference numbers."""
+
+    finding: Finding
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A station of a tour.
+
+    Attributes:
+        concept: The concept, by its IRI.
+        text: A sentence on what to notice there.
+    """
+
+    concept: ResourceIri
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """An ordered path for teaching, with a question to end with.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        label: What it is called.
+        definition: What it shows.
+        stops: Its stops in order.
+        question: The question to end with.
+    """
+
+    iri: str
+    curie: str
+    label: str
+    definition: str
+    stops: tuple[Stop, ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a source says of itself; every text may be empty.
+
+    Attributes:
+        iri: Its IRI.
+        title: Its title.
+        description: What it is.
+        version: Its version.
+        licence: The licence under which it may be used, by name or address.
+        creators: IRIs or names of its creators.
+        modified: When it was last modified, as ISO writes it.
+        citation: How it asks to be cited.
+    """
+
+    iri: str = ""
+    title: str = ""
+    description: str = ""
+    version: str = ""
+    licence: str = ""
+    creators: tuple[str, ...] = ()
+    modified: str = ""
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that was read from a source, each mapping keyed by IRI and sorted by label."""
+
+    header: Header
+    kinds: Mapping[str, Kind]
+    relations: Mapping[str, Relation]
+    concepts: Mapping[str, Concept]
+    people: Mapping[str, Person]
+    works: Mapping[str, Work]
+    claims: Mapping[str, Claim]
+    arguments: Mapping[str, Argument]
+    references: Mapping[str, PrintedReference]
+    items: Mapping[str, Item]
+    findings: Mapping[str, Finding]
+    tours: Mapping[str, Tour]

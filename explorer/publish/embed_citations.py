@@ -1,0 +1,273 @@
+"""What every embed shares: where it is, what it is called, its numbered sources and cards."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import quote
+
+from explorer import urls
+from explorer.atlas import Atlas
+from explorer.embed_url import embed_file_path, embed_parameters, embed_path
+from explorer.graph.expansion import layout_key
+from explorer.graph.view import STRENGTH_WORDS, Extent, join_words, view_description
+from explorer.graph.view_url import changed_parameters
+from explorer.layout.packing import trim_edges
+from explorer.model.answers import AppliedArgument, Link, Reference
+from explorer.model.embed import Embed, EmbedView
+from explorer.model.graph import Filter, GraphState, GraphView
+from explorer.model.tables import PERSON_KIND, SOURCED_BASES
+from explorer.model.view_pages import (
+    CitedClaim,
+    CitedGraph,
+    ComparisonPage,
+    ConnectionsPage,
+    NeighbourhoodPage,
+)
+from explorer.model.vocabulary import Header
+from explorer.namespaces import contract
+from explorer.page_registry import APPLICATION_PAGES, EMBEDDABLE_PAGES
+from explorer.render.embeds import (
+    CautionRemark,
+    EmbedContent,
+    claim_anchor,
+    kind_looks_in,
+    render_embed_cards,
+    render_embed_references,
+    render_nothing,
+    render_teaching_cautions,
+)
+from explorer.render.graph_controls import citation_in_text
+from explorer.render.svg.sheet import StaticChart, standalone_svg
+from explorer.translation import capitalize_first, gettext
+from explorer.urls import Links, Site
+
+
+def embed_address(site: Site, embed: Embed) -> str:
+    """Return the address of an embed; relative to the root where the public one is not known."""
+    if site.static:
+        return site.address(embed_file_path(embed, contract))
+    return site.base + embed_path(embed, contract)
+
+
+def oembed_addresses(site: Site, embed: Embed) -> tuple[str, str] | tuple[()]:
+    """Return where others can ask how to embed it, as JSON and as XML, if that is known."""
+    if not site.base:
+        return ()
+    if site.static:
+        place = f"{site.base}{urls.OEMBED}/{embed_file_path(embed, contract)}"
+        return f"{place}.json", f"{place}.xml"
+    place = f"{site.base}{urls.OEMBED}?url={quote(embed_address(site, embed), safe='')}"
+    return f"{place}&format=json", f"{place}&format=xml"
+
+
+def explorer_address(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the address at which the explorer shows the same view.
+
+    Where there is no application it is that of the light page of the first thing, or the index.
+    """
+    places = site.abroad()
+    if site.static:
+        return places.thing(contract(embed.things[0])) if embed.things else places.page("browse")
+    name, asked = application_page_of(atlas, embed)
+    return f"{site.base}{urls.page(name, **asked)}"
+
+
+def application_page_of(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
+    """Return the page of the application that shows an embed's view, and its query parameters."""
+    if embed.view is EmbedView.NEIGHBOURHOOD:
+        return neighbourhood_page(atlas, embed)
+    first = contract(embed.things[0]) if embed.things else ""
+    if embed.view is EmbedView.FOREST and first:
+        return urls.RESOURCE_PAGES["concept"], {"id": first}
+    if embed.view is EmbedView.DEBATE and first.startswith("argument:"):
+        return urls.RESOURCE_PAGES["argument"], {"id": first}
+    page_type = next(each for each in EMBEDDABLE_PAGES if each.embed_view == embed.view)
+    options = {"show": embed.show, **embed_parameters(embed, contract)}
+    if len(embed.bases) > 1:
+        del options["basis"]  # our pages filter by one
+    names = page_type.embed_parameters
+    asked = {theirs: options[ours] for ours, theirs in names.items() if ours in options}
+    if embed.view is EmbedView.PATH and embed.bases == SOURCED_BASES:
+        asked["only"] = "said"
+    if embed.view is EmbedView.COMPARISON:
+        asked |= changed_parameters(embed_state(embed), GraphState(focuses=embed.things))
+    return page_type.name, asked
+
+
+def neighbourhood_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
+    """Return the page of a concept, or the whole graph with a person in the middle."""
+    iri = embed.things[0]
+    if iri in atlas.vocabulary.concepts:
+        opening = GraphState(focuses=(iri,))
+        page = urls.RESOURCE_PAGES["concept"]
+        return page, {"id": contract(iri)} | changed_parameters(embed_state(embed), opening)
+    return APPLICATION_PAGES[0].name, changed_parameters(embed_state(embed), atlas.network.opening)
+
+
+def embed_state(embed: Embed) -> GraphState:
+    """Return what an embed shows of the graph, as the explorer knows it."""
+    only = Filter(kinds=embed.kinds, bases=embed.bases)
+    return GraphState(focuses=embed.things, depth=embed.depth, only=only)
+
+
+STEP_WORDS = {
+    1: gettext("one step"),
+    2: gettext("up to two steps"),
+    3: gettext("up to three steps"),
+}
+
+
+def graph_view_title(atlas: Atlas, embed: Embed) -> str:
+    """Return what the embed of a graph is called."""
+    names = [atlas.label(iri) for iri in embed.things]
+    if embed.view is EmbedView.PATH:
+        return gettext("How {start} and {end} are connected").format(start=names[0], end=names[1])
+    if embed.view is EmbedView.COMPARISON:
+        return gettext("{names} compared").format(names=capitalize_first(join_words(names)))
+    return gettext("{name} and what is near").format(name=capitalize_first(names[0]))
+
+
+def graph_view_shown(atlas: Atlas, embed: Embed) -> GraphView:
+    """Return the view of an embed: not too many lines, and in words how many of how many."""
+    only = Filter(kinds=embed.kinds, bases=embed.bases)
+    state = GraphState(focuses=embed.things, depth=embed.depth, only=only)
+    whole = atlas.graph(state)
+    view = trim_edges(whole)
+    if len(view.nodes) == len(whole.nodes):
+        return view
+    growth = atlas.network.growth(layout_key(state))
+    named = {**atlas.network.labels, **{iri: atlas.label(iri) for iri in embed.things}}
+    text = view_description(
+        view.nodes,
+        view.edges,
+        only,
+        lambda key: named.get(key, key),
+        Extent(whole.total, growth.more, people_in_view(whole)),  # those left out are counted too
+        STRENGTH_WORDS,
+    )
+    return replace(view, description=text)
+
+
+def people_in_view(view: GraphView) -> bool:
+    """Whether there are people in a view."""
+    return any(node.kind == PERSON_KIND for node in view.nodes)
+
+
+def graph_view_lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:
+    """Return in a sentence what is shown."""
+    if embed.view is EmbedView.COMPARISON:
+        return gettext(
+            "What they share stands between them, what is one’s own outside: {description}."
+        ).format(description=view.description)
+    return gettext("What is {steps} away: {description}.").format(
+        steps=STEP_WORDS[embed.depth], description=view.description
+    )
+
+
+def render_graph_cards(
+    page: ComparisonPage | ConnectionsPage | NeighbourhoodPage, places: Links
+) -> str:
+    """Return the cards of everything in the graph of a page."""
+    graph = page.graph
+    ids = element_ids(graph.view)
+    return render_embed_cards(graph.nodes, graph.claims, ids, graph.kinds, page.links, places)
+
+
+def kind_names_in(graph: CitedGraph) -> dict[str, str]:
+    """Return what a thing of each kind in a graph is called, by curie."""
+    return {kind: look.label for kind, look in kind_looks_in(graph.view, graph.kinds).items()}
+
+
+def element_ids(view: GraphView) -> dict[str, str]:
+    """Return short ids for everything in a view, by IRI."""
+    points = {node.iri: f"n{place}" for place, node in enumerate(view.nodes, 1)}
+    return points | {edge.iri: f"e{place}" for place, edge in enumerate(view.edges, 1)}
+
+
+def render_claim_cards(
+    claims: Iterable[CitedClaim], links: Mapping[str, Link], places: Links
+) -> str:
+    """Return the cards of claims, each once; `links` are by IRI."""
+    once = {each.claim.iri: each for each in claims}
+    ids = {iri: claim_anchor(each.claim) for iri, each in once.items()}
+    return render_embed_cards((), tuple(once.values()), ids, {}, links, places)
+
+
+def render_cautions(
+    found: Sequence[AppliedArgument],
+    links: Mapping[str, Link],
+    places: Links,
+    remarks: Sequence[CautionRemark] = (),
+    empty: str = "",
+) -> str:
+    """Return what warns, what speaks against and what supports; `empty` where nothing does."""
+    if not found and not remarks and not empty:
+        return ""
+    return render_teaching_cautions(found, remarks, links, places, "" if found else empty)
+
+
+def render_reference_list(found: Sequence[Reference], places: Links) -> str:
+    """Return the list of all that was cited, or nothing where nothing was."""
+    return render_embed_references(found, places) if found else ""
+
+
+def render_empty_view(title: str, text: str, places: Links) -> EmbedContent:
+    """Return a page that has nothing to show, and says so."""
+    return EmbedContent(title, text, "", render_nothing(text, places))
+
+
+def select_references(
+    references: Iterable[Reference], numbers: Iterable[int]
+) -> tuple[Reference, ...]:
+    """Return the references with some numbers."""
+    wanted = frozenset(numbers)
+    return tuple(each for each in references if each.number in wanted)
+
+
+def claim_numbers(claims: Iterable[CitedClaim]) -> set[int]:
+    """Return the numbers of all that claims cite, and of what is cited against them."""
+    found = list(claims)
+    return {
+        number
+        for each in found
+        for numbers in (each.numbers, *each.argument_numbers)
+        for number in numbers
+    }
+
+
+def name_edition(header: Header, address: str) -> str:
+    """Return the title of what is published, its version, licence and address, as far as known."""
+    text = header.title or "Alliance Atlas"
+    if header.version:
+        text = gettext("{title}, version {version}").format(title=text, version=header.version)
+    if header.licence:
+        text = gettext("{edition}. Licence: {licence}").format(edition=text, licence=header.licence)
+    return f"{text}. {address}" if address else text
+
+
+def chart_sheet(
+    atlas: Atlas,
+    site: Site,
+    embed: Embed,
+    words: tuple[str, str],
+    stills: Sequence[StaticChart] = (),
+    remarks: Sequence[str] = (),
+    references: Iterable[Reference] = (),
+) -> str:
+    """Return pictures as one that stands by itself.
+
+    Args:
+        atlas: Whose name, version and licence stand at the foot.
+        site: Where the embed is published.
+        embed: What is shown.
+        words: The title, and a sentence on what is shown.
+        stills: The pictures; none where there is nothing to show.
+        remarks: What must not be missing when the picture travels: cautions, what signs mean.
+        references: What the pictures rest on.
+    """
+    header = atlas.header
+    sources = "; ".join(
+        sorted({citation_in_text(each.work) for each in references}, key=str.casefold)
+    )
+    foot = [*remarks, gettext("Sources: {sources}.").format(sources=sources) if sources else ""]
+    foot.append(name_edition(header, embed_address(site, embed) if site.base else ""))
+    return standalone_svg(stills, *words, [line for line in foot if line], embed.scheme)

@@ -1,0 +1,286 @@
+"""Embeds of the debate and of tours."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from explorer.atlas import Atlas
+from explorer.errors import UnknownName
+from explorer.model.answers import AppliedArgument
+from explorer.model.embed import Embed
+from explorer.model.entities import Claim
+from explorer.model.view_pages import DebatePage, TourPage, TourStop
+from explorer.namespaces import contract
+from explorer.pages.debate import build_debate_page
+from explorer.pages.tour import build_tour_page
+from explorer.publish.embed_citations import (
+    chart_sheet,
+    claim_numbers,
+    render_cautions,
+    render_claim_cards,
+    render_empty_view,
+    render_reference_list,
+    select_references,
+)
+from explorer.render.embeds import (
+    CautionRemark,
+    EmbedContent,
+    claim_anchor,
+    render_debates,
+    render_figure,
+    render_stops,
+)
+from explorer.render.html import build_kind_look, plain_link
+from explorer.render.svg.debate import (
+    DrawnDebate,
+    anchor_id,
+    draw_debate_overview,
+    draw_debate_sides,
+)
+from explorer.render.svg.diagrams import DrawnStop, StopLink, draw_tour
+from explorer.translation import capitalize_first, gettext, ngettext, pgettext
+from explorer.urls import Links, Site
+
+MAX_DRAWN_DEBATES = 12  # debates in an overview
+SIDES_LABEL = gettext("Both sides of the debate")
+OVERVIEW_LABEL = gettext("Debates with the most arguments, and how many speak for and against")
+MAX_SUMMARISED = CautionRemark(
+    gettext("These are summaries."),
+    gettext(
+        "Arguments are told in the editors’ words after the sources they cite; a side "
+        "with more of them is not a side with better ones, and a missing reply is one "
+        "that was not recorded."
+    ),
+)
+
+
+def debate_title(atlas: Atlas, embed: Embed) -> str:
+    """Return what the embed is called."""
+    if not embed.things:
+        return gettext("What is argued, on both sides")
+    iri = embed.things[0]
+    return gettext("The debate: {target}").format(
+        target=capitalize_first(plain_link(atlas.vocabulary, iri).label)
+    )
+
+
+def debate_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
+    """Return all debates, or those about one thing."""
+    page, places = debate_of(atlas, embed), site.abroad()
+    found = draw_debates(page)
+    if not found and not page.inherited:
+        return render_empty_view(debate_title(atlas, embed), debate_absent(page), places)
+    return EmbedContent(
+        title=debate_title(atlas, embed),
+        lead=debate_lead(page, found),
+        picture=debate_picture(page, found),
+        words=render_debates(page, found, places),
+        cautions=render_cautions((), page.links, places, [MAX_SUMMARISED]),
+        references=render_reference_list(page.references, places),
+    )
+
+
+def debate_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the debate as a picture: both sides of one thing, or a line for each of many."""
+    page, places = debate_of(atlas, embed), site.abroad()
+    found = draw_debates(page)
+    name = debate_title(atlas, embed)
+    if not found:
+        said = debate_lead(page, found) if page.inherited else debate_absent(page)
+        return chart_sheet(atlas, site, embed, (name, said), references=page.references)
+
+    def address(debate: DrawnDebate) -> str:
+        return places.thing(debate.target.curie or contract(debate.target.iri))
+
+    if embed.things:
+        still = draw_debate_sides(found, SIDES_LABEL, places.thing)
+    else:
+        still = draw_debate_overview(found[:MAX_DRAWN_DEBATES], OVERVIEW_LABEL, address)
+    words, remark = (name, debate_lead(page, found)), f"{MAX_SUMMARISED.head} {MAX_SUMMARISED.text}"
+    numbers = {
+        number for debate in found for each in debate.arguments for number in cited_numbers(each)
+    }
+    sources = select_references(page.references, numbers)
+    return chart_sheet(atlas, site, embed, words, [still], [remark], sources)
+
+
+def debate_of(atlas: Atlas, embed: Embed) -> DebatePage:
+    """Return all debates, or that about the one thing of an embed."""
+    return build_debate_page(atlas, embed.things[0] if embed.things else "")
+
+
+def draw_debates(page: DebatePage) -> tuple[DrawnDebate, ...]:
+    """Return the debates as they are drawn: each argument stands in one of them, and once."""
+    own = (thread for thread in page.threads if thread.arguments)
+    told: set[str] = set()
+    return tuple(
+        DrawnDebate(f"debate-{number}", thread.target, tell_once(thread.arguments, told))
+        for number, thread in enumerate(own, 1)
+    )
+
+
+def tell_once(arguments: Sequence[AppliedArgument], told: set[str]) -> tuple[AppliedArgument, ...]:
+    """Return arguments without the replies that were `told` before, by IRI."""
+    found = []
+    for each in arguments:
+        if each.argument.iri not in told:
+            told.add(each.argument.iri)
+            found.append(replace(each, replies=tell_once(each.replies, told)))
+    return tuple(found)
+
+
+def debate_picture(page: DebatePage, found: Sequence[DrawnDebate]) -> str:
+    """Return the picture in a page; both sides need room, an overview has a narrow form."""
+    if not found:
+        return ""
+    if page.target:
+        return render_figure(
+            draw_debate_sides(found, SIDES_LABEL, lambda each: f"#{anchor_id(each)}"), None
+        )
+
+    def address(debate: DrawnDebate) -> str:
+        return f"#{debate.anchor}"
+
+    wide, narrow = (
+        draw_debate_overview(found[:MAX_DRAWN_DEBATES], OVERVIEW_LABEL, address, narrow=each)
+        for each in (False, True)
+    )
+    return render_figure(wide, narrow)
+
+
+def debate_size(applied: AppliedArgument) -> int:
+    """Return how many arguments a thread holds."""
+    return 1 + sum(map(debate_size, applied.replies))
+
+
+def cited_numbers(applied: AppliedArgument) -> set[int]:
+    """Return the references that an argument and the replies to it cite."""
+    return set(applied.numbers).union(*map(cited_numbers, applied.replies))
+
+
+def debate_lead(page: DebatePage, found: Sequence[DrawnDebate]) -> str:
+    """Say what is shown."""
+    if not found and page.target:
+        name = page.target.label
+        return gettext(
+            "Nobody on record argues about {name} itself; what bears on it is inherited."
+        ).format(name=name)
+    roots = [applied for debate in found for applied in debate.arguments]
+    support = sum(len(debate.sides[0]) for debate in found)
+    replies = sum(map(debate_size, roots)) - len(roots)
+    count, against = len(roots) + replies, len(roots) - support
+    # The number is that of all arguments, which are rarely one.
+    text = ngettext(
+        "{count} arguments: {support} in support, {against} against or with reservations, "
+        "{replies} in reply.",
+        "{count} arguments: {support} in support, {against} against or with reservations, "
+        "{replies} in reply.",
+        count,
+    )
+    if not page.target and len(found) > MAX_DRAWN_DEBATES:
+        text = gettext(
+            "{count} arguments: {support} in support, {against} against or with reservations, "
+            "{replies} in reply; drawn are the {drawn} longest debates."
+        )
+    return text.format(
+        count=count, support=support, against=against, replies=replies, drawn=MAX_DRAWN_DEBATES
+    )
+
+
+def debate_absent(page: DebatePage) -> str:
+    """Say that there is nothing to show."""
+    if not page.topics or not page.target:
+        return gettext("The opened data holds no argument for or against anything.")
+    return gettext("Nobody on record argues for or against {target}.").format(
+        target=page.target.label
+    )
+
+
+TOUR_ABSENT = gettext("The opened data holds no tour.")
+TOUR_LABEL = gettext("The stops of the tour, and the claims among them")
+NO_CAUTION = gettext("No caution or critique of a stop is on record.")
+
+
+def tour_title(atlas: Atlas, embed: Embed) -> str:
+    """Return what the embed is called.
+
+    Raises:
+        UnknownName: When there is no such tour; carries those there are.
+    """
+    tours = atlas.vocabulary.tours
+    name = embed.things[0] if embed.things else ""
+    if tours and name not in tours:
+        raise UnknownName(contract(name), "tour", tuple(tour.curie for tour in tours.values()))
+    return tours[name].label if tours else pgettext("title", "Tour")
+
+
+def tour_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
+    """Return the stops of a tour, with the claims among them as cards."""
+    places = site.abroad()
+    if not atlas.vocabulary.tours:
+        return render_empty_view(pgettext("title", "Tour"), TOUR_ABSENT, places)
+    page = build_tour_page(atlas, embed.things[0] if embed.things else "")
+    stations = [
+        draw_stop(stop, places, lambda claim: f"#{claim_anchor(claim)}") for stop in page.stops
+    ]
+    empty = NO_CAUTION if atlas.vocabulary.arguments else ""
+    claims = (tie.claim for stop in page.stops for tie in stop.ties)
+    return EmbedContent(
+        title=page.tour.label,
+        lead=tour_lead(page),
+        picture=render_figure(
+            draw_tour(stations, TOUR_LABEL), draw_tour(stations, TOUR_LABEL, narrow=True)
+        ),
+        words=render_stops(page, places),
+        cards=render_claim_cards(claims, page.links, places),
+        cautions=render_cautions(page.arguments, page.links, places, empty=empty),
+        references=render_reference_list(page.references, places),
+    )
+
+
+def tour_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the way of a tour as a picture; its sources are those of claims and definitions."""
+    if not atlas.vocabulary.tours:
+        return chart_sheet(atlas, site, embed, (pgettext("title", "Tour"), TOUR_ABSENT))
+    page = build_tour_page(atlas, embed.things[0] if embed.things else "")
+    tour, places = page.tour, site.abroad()
+
+    def address(claim: Claim) -> str:
+        return places.thing(claim.curie or claim.iri)
+
+    stations = [draw_stop(stop, places, address) for stop in page.stops]
+    said = tour.definition
+    if tour.question:
+        text = gettext("{definition} To discuss: {question}")
+        said = text.format(definition=tour.definition, question=tour.question)
+    numbers = claim_numbers(tie.claim for stop in page.stops for tie in stop.ties)
+    numbers.update(number for stop in page.stops for number in stop.numbers)
+    sources = select_references(page.references, numbers)
+    words = tour.label, said
+    return chart_sheet(
+        atlas, site, embed, words, [draw_tour(stations, TOUR_LABEL)], references=sources
+    )
+
+
+def tour_lead(page: TourPage) -> str:
+    """Say what is shown."""
+    count = len(page.stops)
+    text = ngettext(
+        "A tour of {count} stops. {definition}", "A tour of {count} stops. {definition}", count
+    )
+    return text.format(count=count, definition=page.tour.definition)
+
+
+def draw_stop(stop: TourStop, places: Links, address: Callable[[Claim], str]) -> DrawnStop:
+    """Return a stop as it is drawn; `address` tells where a claim leads."""
+    ties = (
+        StopLink(tie.stop, tie.relation, tie.claim.claim.basis, address(tie.claim.claim))
+        for tie in stop.ties
+    )
+    return DrawnStop(
+        stop.link.label,
+        stop.text,
+        places.thing(stop.link.curie or stop.link.iri),
+        build_kind_look(stop.kind),
+        len(stop.cautions),
+        tuple(ties),
+    )

@@ -1,0 +1,327 @@
+"""Embeds of findings, of the matrix of outcomes, and of the timeline."""
+
+from collections.abc import Iterable
+
+from explorer.atlas import Atlas
+from explorer.interface_words import OR
+from explorer.model.embed import Embed
+from explorer.model.tables import GRADE_DESCRIPTIONS, FindingGroup
+from explorer.model.view_pages import CitedClaim, EvidenceGaps, EvidencePage, OutcomesPage
+from explorer.pages.evidence import build_evidence_page, build_outcomes_page
+from explorer.pages.timeline import build_timeline_page
+from explorer.publish.embed_citations import (
+    chart_sheet,
+    render_cautions,
+    render_claim_cards,
+    render_empty_view,
+    render_reference_list,
+    select_references,
+)
+from explorer.render.app_pages import timeline_lanes
+from explorer.render.embeds import (
+    CautionRemark,
+    EmbedContent,
+    render_decades,
+    render_figure,
+    render_outcome_table,
+    render_result_tables,
+    render_shape_key,
+)
+from explorer.render.evidence import draw_group_plot
+from explorer.render.html import BASIS_LABELS_BY_BASIS, build_kind_look
+from explorer.render.svg.diagrams import draw_outcome_matrix
+from explorer.render.svg.plots import draw_timeline
+from explorer.render.svg.sheet import StaticChart
+from explorer.translation import capitalize_first, gettext, ngettext
+from explorer.urls import Site
+
+CAUSE_REMARK = CautionRemark(
+    gettext("An association is not a cause."),
+    gettext(
+        "Most of these results are correlations over many studies. That two things go "
+        "together does not show that one brings the other about: improvement may come "
+        "first and make the alliance better, able therapists may be good at both, and "
+        "researchers find more readily what they favour."
+    ),
+)
+
+
+def forest_title(atlas: Atlas, embed: Embed) -> str:
+    """Return what the embed is called."""
+    if not embed.things:
+        return gettext("What was measured")
+    return gettext("{concept}: what was measured").format(
+        concept=capitalize_first(atlas.label(embed.things[0]))
+    )
+
+
+def forest_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
+    """Return forest plots of all findings, or of those that bear on one concept."""
+    page, places = evidence_of(atlas, embed), site.abroad()
+    if not page.groups:
+        return render_empty_view(forest_title(atlas, embed), forest_absent(page), places)
+    named = page.links.__getitem__
+    picture = "".join(
+        render_figure(
+            draw_group_plot(group, named, places),
+            draw_group_plot(group, named, places, narrow=True),
+            group.title,
+            group.meaning,
+        )
+        for group in page.groups
+    )
+    remarks = [CAUSE_REMARK, forest_gaps(page.gaps)]
+    return EmbedContent(
+        title=forest_title(atlas, embed),
+        lead=forest_lead(page.groups),
+        picture=picture,
+        words=render_result_tables(page, places),
+        cautions=render_cautions(page.arguments, page.links, places, remarks),
+        references=render_reference_list(page.references, places),
+        key=render_shape_key(page.groups),
+    )
+
+
+def forest_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the forest plots as one picture; its sources are those of the results."""
+    page, places = evidence_of(atlas, embed), site.abroad()
+    found = page.groups
+    if not found:
+        return chart_sheet(atlas, site, embed, (forest_title(atlas, embed), forest_absent(page)))
+    named = page.links.__getitem__
+    stills = [draw_group_plot(group, named, places, alone=True) for group in found]
+    words = (forest_title(atlas, embed), forest_lead(found))
+    numbers = (n for group in found for result in group.results for n in result.numbers)
+    sources = select_references(page.references, numbers)
+    remarks = [f"{CAUSE_REMARK.head} {CAUSE_REMARK.text}", forest_key(found)]
+    return chart_sheet(atlas, site, embed, words, stills, remarks, sources)
+
+
+def evidence_of(atlas: Atlas, embed: Embed) -> EvidencePage:
+    """Return all results, or those that bear on the one thing of an embed."""
+    return build_evidence_page(atlas, embed.things[0] if embed.things else "")
+
+
+def forest_lead(found: Iterable[FindingGroup]) -> str:
+    """Say what is shown."""
+    sizes = [len(group.results) for group in found]
+    count = sum(sizes)
+    if len(sizes) == 1:
+        text = ngettext(
+            "Forest plot of one result of empirical work: effect, interval, k and N, as seen.",
+            "Forest plot of {count} results of empirical work: effect, interval, k and N, as seen.",
+            count,
+        )
+    else:
+        text = ngettext(
+            "Forest plot of one result of empirical work, a plot for each measure, whose sizes may "
+            "not be set side by side: effect, interval, k and N, as seen.",
+            "Forest plot of {count} results of empirical work, a plot for each measure, whose "
+            "sizes may not be set side by side: effect, interval, k and N, as seen.",
+            count,
+        )
+    return text.format(count=count)
+
+
+def forest_absent(page: EvidencePage) -> str:
+    """Say that there is no result, and of what there would be."""
+    if not page.measured or page.concept is None:
+        return gettext(
+            "The opened data holds no results of empirical work, so there is nothing to plot."
+        )
+    of = dict.fromkeys(link.label for link in page.measured)
+    return gettext(
+        "No recorded result of empirical work bears on {concept}. There are results on {others}."
+    ).format(concept=page.concept.label, others=", ".join(of))
+
+
+def forest_gaps(found: EvidenceGaps) -> CautionRemark:
+    """Say what is not known of the results that are shown."""
+    without = (
+        (found.without_interval, gettext("{count} without a recorded interval")),
+        (found.without_studies, gettext("{count} without a recorded number of studies")),
+        (found.without_participants, gettext("{count} without a recorded number of participants")),
+    )
+    told = [message.format(count=number) for number, message in without if number]
+    text = gettext("No result is pooled with another here, and none was computed by the editors.")
+    if told:
+        missing = gettext("Of {total} results, {missing}. {text}")
+        text = missing.format(total=found.total, missing=", ".join(told), text=text)
+    return CautionRemark(
+        gettext("What was not seen is left out."),
+        text,
+    )
+
+
+def forest_key(found: Iterable[FindingGroup]) -> str:
+    """Say what the shapes of points mean, as far as they occur."""
+    used = {finding.verification for group in found for finding in group.findings}
+    told = [
+        f"{each.mark_label}: {each.of_number}"
+        for grade, each in GRADE_DESCRIPTIONS.items()
+        if grade in used
+    ]
+    return f"{capitalize_first('; '.join(told))}."
+
+
+OUTCOMES_TITLE = gettext("What is linked to which outcome")
+OUTCOMES_ABSENT = gettext("The opened data links no condition or behaviour to an outcome.")
+NO_CAUTION = gettext("Nobody on record disagrees.")
+DESIRED_NOTE = CautionRemark(
+    gettext("Outcomes are hoped for, not promised."),
+    gettext(
+        "The post lists outcomes as desired and links no behaviour to any of them: the "
+        "cells show who else makes the link, and on what basis."
+    ),
+)
+
+
+def outcomes_title(atlas: Atlas, embed: Embed) -> str:
+    """Return what the embed is called."""
+    return OUTCOMES_TITLE
+
+
+def outcomes_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
+    """Return the matrix as a table, each of whose cells leads to the cards of its claims."""
+    page, places = build_outcomes_page(atlas, embed.bases), site.abroad()
+    if not page.rows:
+        return render_empty_view(OUTCOMES_TITLE, outcomes_absent(page), places)
+    remarks = [DESIRED_NOTE] if page.has_post else []
+    empty = NO_CAUTION if atlas.vocabulary.arguments else ""
+    return EmbedContent(
+        title=OUTCOMES_TITLE,
+        lead=outcomes_lead(page),
+        picture="",
+        words=render_outcome_table(page, places),
+        cards=render_claim_cards(page.claims, page.links, places),
+        cautions=render_cautions(page.arguments, page.links, places, remarks, empty),
+        references=render_reference_list(page.references, places),
+    )
+
+
+def outcomes_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the matrix as a picture; its sources are those of the claims."""
+    page = build_outcomes_page(atlas, embed.bases)
+    if not page.rows:
+        return chart_sheet(atlas, site, embed, (OUTCOMES_TITLE, outcomes_absent(page)))
+
+    def words(each: CitedClaim) -> str:
+        return page.links[each.claim.iri].label
+
+    looks = {row.kind.iri: build_kind_look(row.kind) for row in page.rows}
+    still = draw_outcome_matrix(page.rows, page.columns, looks, words)
+    numbers = (number for each in page.claims for number in each.numbers)
+    sources = select_references(page.references, numbers)
+    remarks = [f"{DESIRED_NOTE.head} {DESIRED_NOTE.text}"] if page.has_post else []
+    return chart_sheet(
+        atlas, site, embed, (OUTCOMES_TITLE, outcomes_lead(page)), [still], remarks, sources
+    )
+
+
+def outcomes_lead(page: OutcomesPage) -> str:
+    """Say what is shown."""
+    count = len(page.claims)
+    if not page.bases:
+        text = ngettext(
+            "One link between what the therapist does or the relationship is like, and what is "
+            "hoped for the client.",
+            "{count} links between what the therapist does or the relationship is like, and what "
+            "is hoped for the client.",
+            count,
+        )
+        return text.format(count=count)
+    text = ngettext(
+        "One link on the basis “{bases}” between what the therapist does or the relationship is "
+        "like, and what is hoped for the client.",
+        "{count} links on the basis “{bases}” between what the therapist does or the relationship "
+        "is like, and what is hoped for the client.",
+        count,
+    )
+    bases = OR.join(BASIS_LABELS_BY_BASIS[basis] for basis in sorted(page.bases))
+    return text.format(count=count, bases=bases)
+
+
+def outcomes_absent(page: OutcomesPage) -> str:
+    """Say that there is nothing to show."""
+    if not page.bases:
+        return OUTCOMES_ABSENT
+    bases = OR.join(BASIS_LABELS_BY_BASIS[basis] for basis in sorted(page.bases))
+    return gettext(
+        "No condition or behaviour is linked to an outcome on the basis “{bases}”."
+    ).format(bases=bases)
+
+
+TIMELINE_TITLES = {"works": gettext("Works by decade"), "people": gettext("People by decade")}
+TIMELINE_LEADS = {
+    "works": (
+        gettext(
+            "The works that the graph rests on, by decade and by the approach of the "
+            "concepts they are cited for."
+        )
+    ),
+    "people": (
+        gettext(
+            "The people behind the ideas, each at the earliest of their works that is "
+            "recorded, beside the approach that their ideas belong to."
+        )
+    ),
+}
+TIMELINE_ABSENT = {
+    "works": gettext("The opened data holds no work with a year, so there is no timeline."),
+    "people": (
+        gettext(
+            "The opened data credits no idea to a person with a dated work, so there is no "
+            "timeline."
+        )
+    ),
+}
+TIMELINE_LANES = CautionRemark(
+    gettext("Lanes are worked out from the graph."),
+    gettext(
+        "Which approach a thing stands beside follows from the claims that cite it; "
+        "where several are near, the more particular one is taken. Its place across "
+        "counts decades, not single years."
+    ),
+)
+FIRST_YEARS = CautionRemark(
+    gettext("A first work is not a first thought."),
+    gettext(
+        "People stand at the earliest of their works that is recorded here; they may "
+        "have written, taught or held an idea before."
+    ),
+)
+TIMELINE_REMARKS = {"works": (TIMELINE_LANES,), "people": (FIRST_YEARS, TIMELINE_LANES)}
+
+
+def timeline_title(atlas: Atlas, embed: Embed) -> str:
+    """Return what the embed is called."""
+    return TIMELINE_TITLES[embed.show]
+
+
+def timeline_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
+    """Return a timeline of works or people, with the list of them."""
+    page, places = build_timeline_page(atlas, embed.show), site.abroad()
+    shown = timeline_lanes(page.entries, places)
+    if not shown:
+        return render_empty_view(timeline_title(atlas, embed), TIMELINE_ABSENT[embed.show], places)
+    return EmbedContent(
+        title=timeline_title(atlas, embed),
+        lead=TIMELINE_LEADS[embed.show],
+        picture=render_figure(
+            draw_timeline(shown, embed.show), draw_timeline(shown, embed.show, narrow=True)
+        ),
+        words=render_decades(page, places),
+        cautions=render_cautions(page.arguments, page.links, places, TIMELINE_REMARKS[embed.show]),
+        references=render_reference_list(page.references, places),
+    )
+
+
+def timeline_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the timeline as a picture; works are its subject here, so that it names no sources."""
+    page = build_timeline_page(atlas, embed.show)
+    shown = timeline_lanes(page.entries, site.abroad())
+    stills: list[StaticChart] = [draw_timeline(shown, embed.show, alone=True)] if shown else []
+    said = TIMELINE_LEADS[embed.show] if shown else TIMELINE_ABSENT[embed.show]
+    remarks = TIMELINE_REMARKS[embed.show] if shown else ()
+    told = [f"{remark.head} {remark.text}" for remark in remarks]
+    return chart_sheet(atlas, site, embed, (timeline_title(atlas, embed), said), stills, told)

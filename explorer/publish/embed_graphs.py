@@ -1,0 +1,257 @@
+"""Embeds of graphs: a neighbourhood, the paths between two resources, a comparison."""
+
+from explorer.atlas import Atlas
+from explorer.interface_words import RESOURCE_TYPES
+from explorer.layout.packing import FIT_TALL, FIT_WIDE, fit_layout
+from explorer.model.embed import Embed, EmbedView
+from explorer.model.entities import Argument
+from explorer.model.graph import Filter, GraphView
+from explorer.model.tables import PERSON_KIND
+from explorer.model.view_pages import (
+    CitedGraph,
+    ComparisonPage,
+    ConnectionsPage,
+    NeighbourhoodPage,
+    PathStep,
+)
+from explorer.namespaces import contract
+from explorer.pages.argument import build_argument_threads, supports_target
+from explorer.pages.claim import ignore_numbers, kinds_by_curie, merge_relevance
+from explorer.pages.connections import build_comparison_page, build_connections_page
+from explorer.pages.site_index import build_neighbourhood_page
+from explorer.publish.embed_citations import (
+    element_ids,
+    embed_address,
+    graph_view_lead,
+    graph_view_shown,
+    graph_view_title,
+    kind_names_in,
+    name_edition,
+    render_graph_cards,
+)
+from explorer.render.embeds import (
+    EmbedContent,
+    kind_looks_in,
+    render_embed_cautions,
+    render_embed_comparison,
+    render_embed_key,
+    render_embed_paths,
+    render_embed_references,
+    render_embed_table,
+)
+from explorer.render.graph_controls import citation_in_text
+from explorer.render.html import kind_appearance, plain_link
+from explorer.render.svg.graph import edge_sentence, graph_chart, paths_chart, render_svg
+from explorer.render.svg.paths import DrawnPathStop, PathLeg, PathRow, render_paths
+from explorer.render.svg.sheet import standalone_svg
+from explorer.render.svg.social_card import draw_social_card
+from explorer.translation import capitalize_first, gettext, ngettext, pgettext
+from explorer.urls import Links, Site
+
+COUNT_WORDS = {1: gettext("One way"), 2: gettext("Two ways"), 3: gettext("Three ways")}
+
+
+def paths_content(atlas: Atlas, places: Links, embed: Embed, title: str) -> EmbedContent:
+    """Return what the embed of a connection shows; without a path, what one would need.
+
+    Raises:
+        UnknownName: When one of the ends is not in the graph.
+    """  # noqa: DOC502 - the network raises it
+    page = connections_of(atlas, embed)
+    ids, about = element_ids(page.graph.view), frozenset(embed.things)
+    return EmbedContent(
+        title=title,
+        lead=paths_lead(page),
+        picture=paths_picture(page, title) if page.paths else "",
+        key=render_embed_key(page.graph.view, page.graph.kinds) if page.paths else "",
+        words=render_embed_paths(page, ids, places),
+        cards=render_graph_cards(page, places),
+        cautions=render_embed_cautions(page.graph, about, page.links, places),
+        references=render_embed_references(page.references, places),
+    )
+
+
+def connections_of(atlas: Atlas, embed: Embed) -> ConnectionsPage:
+    """Return how the two ends of an embed are connected."""
+    start, end = embed.things
+    return build_connections_page(atlas, start, end, embed.bases)
+
+
+def paths_lead(page: ConnectionsPage) -> str:
+    """Return in a sentence what is shown."""
+    one, other = page.start.link.label, page.end.link.label
+    if not page.paths:
+        return gettext("No chain of claims leads from {one} to {other}.").format(
+            one=one, other=other
+        )
+    ways = COUNT_WORDS[len(page.paths)]
+    return gettext(
+        "{ways} from {one} to {other}, the most telling first; each step is a claim with sources."
+    ).format(ways=ways, one=one, other=other)
+
+
+def paths_picture(page: ConnectionsPage, title: str) -> str:
+    """Return the paths as inline SVG, for wide and for narrow places."""
+    ends, rows = lay_out_paths(page)
+    address = {iri: f"#{short}" for iri, short in element_ids(page.graph.view).items()}.__getitem__
+    return render_paths(ends, rows, address, kind_names_in(page.graph), capitalize_first(title))
+
+
+def lay_out_paths(
+    page: ConnectionsPage,
+) -> tuple[tuple[DrawnPathStop, DrawnPathStop], list[PathRow]]:
+    """Return the ends of the paths of a page and a row for each of them."""
+    nodes = {each.iri: each for each in page.graph.view.nodes}
+    labels = {iri: each.label for iri, each in nodes.items()}
+    edges = {each.iri: each for each in page.graph.view.edges}
+
+    def stop(iri: str) -> DrawnPathStop:
+        return DrawnPathStop(iri, nodes[iri].label or nodes[iri].curie, nodes[iri].kind)
+
+    def leg(step: PathStep) -> PathLeg:
+        line = edges[step.hop.claim]
+        return PathLeg(
+            line.iri, line.label, line.basis, step.hop.forward, edge_sentence(line, labels)
+        )
+
+    rows = [
+        (
+            tuple(map(leg, path.steps)),
+            tuple(stop(step.hop.target) for step in path.steps[:-1]),
+        )
+        for path in page.paths
+    ]
+    return (stop(page.start.link.iri), stop(page.end.link.iri)), rows
+
+
+BRAND_NAME = "Alliance Atlas"
+WARNING_TEXT = 3  # cautions that a picture names
+# What things that are not in the graph are called, by the prefix of their curies.
+CALLED_NAMES = {
+    "work": RESOURCE_TYPES["work"],
+    "claim": RESOURCE_TYPES["claim"],
+    "argument": RESOURCE_TYPES["argument"],
+    "finding": pgettext("type of resource", "result"),
+}
+
+
+def graph_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the picture of the embed of a graph as an SVG of its own, with title, key and foot.
+
+    Raises:
+        UnknownName: When a thing has no place in the graph.
+    """  # noqa: DOC502 - the network raises it
+    called, vocabulary = graph_view_title(atlas, embed), atlas.vocabulary
+    if embed.view is EmbedView.PATH:
+        page = connections_of(atlas, embed)
+        view, said = page.graph.view, paths_lead(page)
+        looks = kind_looks_in(view, page.graph.kinds)
+        drawn = lay_out_paths(page) if page.paths else None
+        stills = [paths_chart(*drawn, view, looks, embed.scheme)] if drawn else []
+    else:
+        view = graph_view_shown(atlas, embed)
+        kinds = kinds_by_curie((node.kind for node in view.nodes), vocabulary)
+        said, looks = graph_view_lead(atlas, embed, view), kind_looks_in(view, kinds)
+        stills = [graph_chart(fit_layout(view), looks, embed.scheme)]
+    return standalone_svg(
+        stills, called, said, picture_foot(atlas, site, embed, view), embed.scheme
+    )
+
+
+def picture_foot(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> list[str]:
+    """Return what must not be missing when a picture travels: cautions, sources, licence."""
+    claims, works = atlas.vocabulary.claims, atlas.vocabulary.works
+    near = merge_relevance(embed.things, atlas.vocabulary)
+    arguments = build_argument_threads(near, atlas.vocabulary, ignore_numbers)
+    against = [each for each in arguments if not supports_target(each)]
+    cited = {c.work for edge in view.edges for c in claims[edge.iri].citations if c.work in works}
+    sources = sorted({citation_in_text(works[iri]) for iri in cited}, key=str.casefold)
+    address = embed_address(site, embed) if site.base else ""
+    lines = [
+        picture_warning([each.argument for each in against]),
+        gettext("Sources: {sources}.").format(sources="; ".join(sources)) if sources else "",
+        name_edition(atlas.header, address),
+    ]
+    return [line for line in lines if line]
+
+
+def picture_warning(against: list[Argument]) -> str:
+    """Return the first cautions and critiques by name, and how many more there are."""
+    if not against:
+        return ""
+    named = "; ".join(capitalize_first(each.label) for each in against[:WARNING_TEXT])
+    text = gettext("Caution and critiques: {names}.")
+    if (more := len(against) - WARNING_TEXT) > 0:
+        text = ngettext(
+            "Caution and critiques: {names}; and {count} more.",
+            "Caution and critiques: {names}; and {count} more.",
+            more,
+        )
+    return text.format(names=named, count=more)
+
+
+def social_picture(atlas: Atlas, iri: str) -> bytes:
+    """Return the picture of a thing for social media, 1200 × 630 px, as PNG.
+
+    A thing of the graph has its neighbourhood in it, a claim what is between its ends.
+    """
+    claim = atlas.vocabulary.claims.get(iri)
+    view = None
+    if iri in atlas.network:
+        view = atlas.neighbourhood(iri)
+    elif claim and {claim.subject, claim.object} <= set(atlas.network.graph):
+        view = atlas.neighbourhood(claim.subject)
+    node = next((each for each in view.nodes if each.focus), None) if view else None
+    kind = node.kind if node else PERSON_KIND
+    name = capitalize_first(plain_link(atlas.vocabulary, iri).label)
+    called = (
+        CALLED_NAMES.get(contract(iri).partition(":")[0])
+        or kind_appearance(kind, atlas.vocabulary).label
+    )
+    return draw_social_card(name, kind, called, atlas.header.title or BRAND_NAME, view).as_png()
+
+
+def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
+    """Return what the embed of a graph shows.
+
+    Raises:
+        UnknownName: When a thing has no place in the graph.
+    """  # noqa: DOC502 - the network raises it
+    if embed.view is EmbedView.PATH:
+        return paths_content(atlas, site.abroad(), embed, graph_view_title(atlas, embed))
+    view, places = graph_view_shown(atlas, embed), site.abroad()
+    ids, words = element_ids(view), ""
+    page: ComparisonPage | NeighbourhoodPage
+    if embed.view is EmbedView.COMPARISON:
+        only = Filter(kinds=embed.kinds, bases=embed.bases)
+        page = build_comparison_page(atlas, embed.things, only, view)
+        words = render_embed_comparison(page, ids, places)
+    else:
+        page = build_neighbourhood_page(atlas, embed.things, view)
+    numbers = {
+        each.claim.iri: tuple(source.number for source in each.sources)
+        for each in page.graph.claims
+    }
+    about = frozenset(embed.things)
+    return EmbedContent(
+        title=graph_view_title(atlas, embed),
+        lead=graph_view_lead(atlas, embed, view),
+        picture=graph_pictures(page.graph, embed.view is EmbedView.COMPARISON),
+        key=render_embed_key(view, page.graph.kinds),
+        words=words + render_embed_table(view, numbers, ids, places),
+        cards=render_graph_cards(page, places),
+        cautions=render_embed_cautions(page.graph, about, page.links, places),
+        references=render_embed_references(page.references, places),
+    )
+
+
+def graph_pictures(graph: CitedGraph, turned: bool) -> str:
+    """Return the picture as inline SVG, in a shape for desks and in one for telephones."""
+    view = graph.view
+    ids, kinds = element_ids(view), kind_names_in(graph)
+    address = {iri: f"#{short}" for iri, short in ids.items()}.__getitem__
+    points = {node.iri: ids[node.iri] for node in view.nodes}
+    wide = render_svg(fit_layout(view, FIT_WIDE), address, kinds=kinds, ids="wide", short=points)
+    tall = fit_layout(view, FIT_TALL, turned)
+    narrow = render_svg(tall, address, kinds=kinds, ids="tall", short=points)
+    return f'<div class="wide">{wide}</div><div class="tall">{narrow}</div>'

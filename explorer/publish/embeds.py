@@ -1,0 +1,196 @@
+"""Embeds: any view as one page that travels, as a picture, and as the code that frames it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
+from typing import Final
+
+from explorer import urls
+from explorer.atlas import Atlas
+from explorer.bibliography.citation import cite_entry, own_entry
+from explorer.embed_url import embed_file_path
+from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, UnknownView
+from explorer.model.answers import Link
+from explorer.model.embed import Embed, EmbedView
+from explorer.model.entities import Work
+from explorer.namespaces import contract
+from explorer.publish.embed_citations import (
+    embed_address,
+    explorer_address,
+    graph_view_title,
+    oembed_addresses,
+)
+from explorer.publish.embed_debates import (
+    debate_content,
+    debate_svg,
+    debate_title,
+    tour_content,
+    tour_svg,
+    tour_title,
+)
+from explorer.publish.embed_evidence import (
+    forest_content,
+    forest_svg,
+    forest_title,
+    outcomes_content,
+    outcomes_svg,
+    outcomes_title,
+    timeline_content,
+    timeline_svg,
+    timeline_title,
+)
+from explorer.publish.embed_graphs import graph_content, graph_svg
+from explorer.render.embeds import EmbedContent, EmbedFrame, render_embed, render_embed_problem
+from explorer.render.html import plain_link
+from explorer.render.svg.raster import rasterize_svg
+from explorer.translation import capitalize_first, gettext
+from explorer.urls import Site
+
+
+@dataclass(frozen=True, slots=True)
+class TeachingView:
+    """How an embed for teaching is called, what it shows, and its picture by itself."""
+
+    title: Callable[[Atlas, Embed], str]
+    content: Callable[[Atlas, Site, Embed], EmbedContent]
+    svg: Callable[[Atlas, Site, Embed], str]
+
+
+TEACHING_VIEWS: Final[Mapping[EmbedView, TeachingView]] = MappingProxyType(
+    {
+        EmbedView.TOUR: TeachingView(tour_title, tour_content, tour_svg),
+        EmbedView.OUTCOMES: TeachingView(outcomes_title, outcomes_content, outcomes_svg),
+        EmbedView.DEBATE: TeachingView(debate_title, debate_content, debate_svg),
+        EmbedView.TIMELINE: TeachingView(timeline_title, timeline_content, timeline_svg),
+        EmbedView.FOREST: TeachingView(forest_title, forest_content, forest_svg),
+    }
+)
+
+
+def teaching_title(atlas: Atlas, embed: Embed) -> str:
+    """Return what an embed is called.
+
+    Raises:
+        UnknownName: When it is of a tour that there is not.
+    """  # noqa: DOC502 - the tour raises it
+    return TEACHING_VIEWS[embed.view].title(atlas, embed)
+
+
+def teaching_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
+    """Return what an embed shows, with its caution, critiques and sources.
+
+    Raises:
+        UnknownName: When it is of a tour that there is not.
+    """  # noqa: DOC502 - the tour raises it
+    return TEACHING_VIEWS[embed.view].content(atlas, site, embed)
+
+
+def teaching_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the picture of an embed as a document of SVG, dark if the embed is.
+
+    Raises:
+        UnknownName: When it is of a tour that there is not.
+    """  # noqa: DOC502 - the tour raises it
+    return TEACHING_VIEWS[embed.view].svg(atlas, site, embed)
+
+
+# Views that need no name of anything, as examples for those who asked for one that there is not
+VIEWS_WITHOUT_RESOURCES = (
+    EmbedView.OUTCOMES,
+    EmbedView.DEBATE,
+    EmbedView.TIMELINE,
+    EmbedView.FOREST,
+)
+WORDS_FIRST = frozenset({EmbedView.PATH, EmbedView.COMPARISON, EmbedView.TOUR})
+GRAPH_VIEWS = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.PATH, EmbedView.COMPARISON})
+
+
+def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the page of an embed: one file that opens anywhere and asks nobody for anything.
+
+    Raises:
+        UnknownName: When what it is about cannot be shown so, as a work has no neighbourhood.
+    """  # noqa: DOC502 - the network raises it
+    frame = EmbedFrame(
+        view=embed.view,
+        scheme=embed.scheme,
+        explorer=explorer_address(atlas, site, embed),
+        oembed=oembed_addresses(site, embed),
+        words_first=embed.view in WORDS_FIRST,
+        citation=cite_entry(embed_entry(atlas, site, embed), "apa"),
+    )
+    return render_embed(embed_content(atlas, site, embed), frame, atlas.header)
+
+
+def embed_entry(atlas: Atlas, site: Site, embed: Embed) -> Work:
+    """Return an embed as an entry of the Atlas, for citing it; where it is, if that is known."""
+    key = embed_file_path(embed, contract).removeprefix(urls.EMBED)
+    address = embed_address(site, embed) if site.base else atlas.header.iri
+    return own_entry(embed_title(atlas, embed), address, f"view:{key}", atlas.header)
+
+
+def embed_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
+    """Return what stands in the frame."""
+    if embed.view in GRAPH_VIEWS:
+        return graph_content(atlas, site, embed)
+    return teaching_content(atlas, site, embed)
+
+
+def embed_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
+    """Return the picture of an embed as an SVG of its own; dark if the embed is."""
+    if embed.view in GRAPH_VIEWS:
+        return graph_svg(atlas, site, embed)
+    return teaching_svg(atlas, site, embed)
+
+
+def embed_png(atlas: Atlas, site: Site, embed: Embed) -> bytes:
+    """Return the picture of an embed as PNG, at twice its size."""
+    return rasterize_svg(embed_svg(atlas, site, embed), scale=2)
+
+
+def embed_title(atlas: Atlas, embed: Embed) -> str:
+    """Return what an embed is called."""
+    if embed.view in GRAPH_VIEWS:
+        return graph_view_title(atlas, embed)
+    return teaching_title(atlas, embed)
+
+
+def embed_problem(atlas: Atlas, site: Site, error: AtlasError) -> str:
+    """Return a page that says what is wrong with an address, and where to go instead."""
+    told = str(error)
+    if isinstance(error, BadSetting):
+        told = gettext("in the address, {error}").format(error=error)
+    brand = atlas.header.title or "Alliance Atlas"
+    views: dict[str, str] = {}
+    if isinstance(error, UnknownView):
+        views = {str(name): f"{site.base}{urls.EMBED}{name}" for name in VIEWS_WITHOUT_RESOURCES}
+    words = render_embed_problem(nearest_links(atlas, error), views, brand, site.abroad())
+    said = capitalize_first(told) + ("" if told.endswith("?") else ".")
+    found = EmbedContent(gettext("This view cannot be shown"), said, "", words)
+    return render_embed(found, EmbedFrame(view="problem"), atlas.header)
+
+
+def nearest_links(atlas: Atlas, error: AtlasError) -> list[Link]:
+    """Return the things that a mistaken name may have meant."""
+    candidates = error.candidates if isinstance(error, UnknownName | AmbiguousName) else ()
+    found = []
+    for name in candidates:
+        try:
+            found.append(plain_link(atlas.vocabulary, atlas.find(name)))
+        except AtlasError:  # a label that several things share leads to none of them
+            found.append(Link("", "", name))
+    return found
+
+
+def iframe_code(
+    atlas: Atlas, site: Site, embed: Embed, width: int | None = None, height: int | None = None
+) -> str:
+    """Return the HTML that shows an embed in a page of others: as wide as there, unless told."""
+    src = escape(embed_address(site, embed))
+    title = escape(f"{embed_title(atlas, embed)} – {atlas.header.title or 'Alliance Atlas'}")
+    across = str(width) if width else "100%"
+    return (
+        f'<iframe src="{src}" title="{title}" width="{across}" height="{height or embed.height}" '
+        'loading="lazy" style="border:0;max-width:100%"></iframe>'
+    )

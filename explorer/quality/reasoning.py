@@ -1,0 +1,168 @@
+"""SHACL shapes and OWL contradictions. The home of pySHACL and owlrl."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import owlrl
+import pyshacl
+from pyshacl.errors import ShapeLoadError
+from rdflib import OWL, RDF, RDFS, XSD, Graph
+from rdflib.namespace import SH
+from rdflib.term import BNode, Node
+
+from explorer.errors import MalformedData
+from explorer.model.answers import Issue, Severity
+from explorer.namespaces import contract
+from explorer.settings import ontology_folder
+from explorer.translation import gettext
+
+SHAPES_FOLDER: Final = "https://w3id.org/alliance-atlas/shape/"
+SHACL_SEVERITIES: Final[dict[Node | None, Severity]] = {
+    SH.Violation: "violation",
+    SH.Warning: "warning",
+    SH.Info: "info",
+}
+
+
+def shape_issues(graph: Graph) -> Iterator[Issue]:
+    """Validate a graph against all shapes; the check is named after the shape."""
+    report = validate_graph(graph, read_shapes(ontology_folder() / "shapes"))
+    for result in report.subjects(SH.resultSeverity):
+        value = report.value(result, SH.value)
+        yield Issue(
+            check=str(report.value(result, SH.sourceShape)).removeprefix(SHAPES_FOLDER),
+            severity=SHACL_SEVERITIES[report.value(result, SH.resultSeverity)],
+            subject=owning_resource(graph, report.value(result, SH.focusNode)),
+            message=str(report.value(result, SH.resultMessage)),
+            value=contract(str(value)) if isinstance(value, Node) and has_name(value) else "",
+        )
+
+
+def read_shapes(folder: Path) -> Graph:
+    """Read all shapes of a folder into one graph."""
+    shapes = Graph()
+    for path in sorted(folder.glob("*.ttl")):
+        shapes.parse(path, format="turtle")
+    return shapes
+
+
+def validate_graph(graph: Graph, shapes: Graph) -> Graph:
+    """Return pySHACL's report. Raises `MalformedData` when a shape itself is not well formed."""
+    try:
+        _, report, text = pyshacl.validate(graph, shacl_graph=shapes, inference="none")
+    except ShapeLoadError as error:
+        raise MalformedData("ontology/shapes", str(error)) from None
+    if not isinstance(report, Graph):
+        raise MalformedData("ontology/shapes", str(text))
+    return report
+
+
+def owning_resource(graph: Graph, node: Node | None) -> str:
+    """Return the IRI of a thing, or of the thing whose nameless part this is."""
+    while isinstance(node, BNode):
+        node = next(graph.subjects(object=node), None)
+    return str(node or "")
+
+
+def has_name(node: Node) -> bool:
+    """Say whether a value can be shown to a person: nameless parts cannot."""
+    return not isinstance(node, BNode)
+
+
+SCHEMA_TERMS: Final = (str(OWL), str(RDF), str(RDFS))
+# What states an axiom about a property, by being said of it.
+CLASS_AXIOMS: Final = (
+    OWL.equivalentProperty,
+    OWL.inverseOf,
+    OWL.propertyChainAxiom,
+    OWL.propertyDisjointWith,
+    RDFS.subPropertyOf,
+)
+CHARACTERISTICS: Final = (
+    OWL.AsymmetricProperty,
+    OWL.FunctionalProperty,
+    OWL.InverseFunctionalProperty,
+    OWL.IrreflexiveProperty,
+    OWL.SymmetricProperty,
+    OWL.TransitiveProperty,
+)
+# Properties of the schema vocabularies that state no axiom.
+IGNORED_MESSAGES: Final = (
+    OWL.versionInfo,
+    OWL.versionIRI,
+    RDF.object,
+    RDF.predicate,
+    RDF.subject,
+    RDFS.comment,
+    RDFS.isDefinedBy,
+    RDFS.label,
+    RDFS.seeAlso,
+)
+
+
+def find_contradictions(graph: Graph) -> Iterator[Issue]:
+    """Take the OWL RL closure and name each inconsistency found on the way."""
+    closure = InconsistencyClosure(relevant_subgraph(graph), axioms=False, daxioms=False)
+    closure.closure()
+    for message in sorted(set(closure.error_messages)):
+        iris = re.findall(r"https?://\S+", message)
+        readable = re.sub(r"https?://\S+", lambda iri: contract(iri[0]), message)
+        yield Issue(
+            check="contradiction",
+            severity="violation",
+            subject=iris[-1] if iris else "",
+            message=gettext("{readable}: take back the statement that is wrong.").format(
+                readable=readable
+            ),
+        )
+
+
+class InconsistencyClosure(owlrl.OWLRL_Semantics):  # type: ignore[misc] # owlrl has no types
+    """OWL 2 RL without "everything is the same as itself", which doubles the work for nothing."""
+
+    def store_triple(self, triple: tuple[Node, Node, Node]) -> None:
+        """Note an inferred triple."""
+        if triple[1] != OWL.sameAs or triple[0] != triple[2]:
+            super().store_triple(triple)
+
+
+def relevant_subgraph(graph: Graph) -> Graph:
+    """Return the part of a graph that the rules can draw anything of interest from."""
+    classes = classes_with_axioms(graph)
+    properties = properties_with_axioms(graph, classes)
+    part = Graph()
+    for triple in graph:
+        _, name, value = triple
+        if name == RDF.type:
+            wanted = value in classes or str(value).startswith(SCHEMA_TERMS)
+        else:
+            wanted = name in properties or (
+                str(name).startswith(SCHEMA_TERMS) and name not in IGNORED_MESSAGES
+            )
+        if wanted:
+            part.add(triple)
+    return part
+
+
+def classes_with_axioms(graph: Graph) -> set[Node]:
+    """Return what stands below, above, beside or against another class, list members included."""
+    return {
+        end
+        for start, name, value in graph
+        if name in (RDFS.subClassOf, RDF.first) or (str(name).startswith(str(OWL)))
+        for end in (start, value)
+    }
+
+
+def properties_with_axioms(graph: Graph, classes: set[Node]) -> set[Node]:
+    """Return the properties that say something of what they link."""
+    found = {s for kind in CHARACTERISTICS for s in graph.subjects(RDF.type, kind)}
+    for axiom in CLASS_AXIOMS:
+        found.update(end for pair in graph.subject_objects(axiom) for end in pair)
+    for end in (RDFS.domain, RDFS.range):
+        for name, value in graph.subject_objects(end):
+            if value in classes or str(value).startswith(str(XSD)):
+                found.add(name)
+    return found

@@ -1,0 +1,242 @@
+"""Concepts, from SKOS or from the classes of an ontology, with their labels."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from rdflib.term import Identifier, Literal, URIRef
+
+from explorer.model.entities import Citation, Concept, Kind, Property
+from explorer.namespaces import contract, expand
+from explorer.rdf.store import BindingRow, Store
+
+Statements = Mapping[str, Mapping[str, tuple[Identifier, ...]]]
+
+
+def language_rank(value: Identifier) -> tuple[int, str]:
+    """Order values by language: English, its regions, none given, then any other by name."""
+    language = (value.language or "") if isinstance(value, Literal) else ""
+    if language == "en":
+        return 0, ""
+    if language.startswith("en-"):
+        return 1, language
+    return (2, "") if not language else (3, language)
+
+
+def preferred_texts(values: Iterable[Identifier]) -> tuple[str, ...]:
+    """Return the texts of the preferred language among the values, sorted; repeats once."""
+    literals = [value for value in values if isinstance(value, Literal)]
+    if not literals:
+        return ()
+    best = min(language_rank(value) for value in literals)
+    return tuple(sorted({str(value) for value in literals if language_rank(value) == best}))
+
+
+def preferred_text(values: Iterable[Identifier]) -> str:
+    """Return one text in the preferred language; of several the first in order, or nothing."""
+    return next(iter(preferred_texts(values)), "")
+
+
+def local_name(iri: str) -> str:
+    """Return the last part of an IRI, made readable: what is shown where there is no label.
+
+    >>> local_name("https://example.org/terms#HoldingEnvironment")
+    'HoldingEnvironment'
+    >>> local_name("https://example.org/good_object/")
+    'good object'
+    """
+    tail = iri.rstrip("/#").rpartition("/")[2].rpartition("#")[2]
+    return tail.replace("_", " ").replace("%20", " ") or iri
+
+
+def group_by_subject(rows: Iterable[BindingRow], subject: str) -> Statements:
+    """Group rows of subject, property and value: subject → property → sorted values."""
+    grouped: dict[str, dict[str, set[Identifier]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        if "property" in row:
+            grouped[str(row[subject])][str(row["property"])].add(row["value"])
+        else:
+            grouped[str(row[subject])].update({})
+    return MappingProxyType(
+        {
+            name: {key: tuple(sorted(values, key=term_key)) for key, values in properties.items()}
+            for name, properties in grouped.items()
+        }
+    )
+
+
+def term_key(value: Identifier) -> tuple[str, str]:
+    """Sort key of a term that does not mind literals of mixed types."""
+    return str(value), (value.language or "") if isinstance(value, Literal) else ""
+
+
+LABEL_PROPERTIES: Final = tuple(
+    map(expand, ("skos:prefLabel", "rdfs:label", "dcterms:title", "schema:name", "foaf:name"))
+)
+DEFINITION_PROPERTIES: Final = tuple(
+    map(expand, ("skos:definition", "dcterms:description", "rdfs:comment", "skos:note"))
+)
+# Properties that a field of `Concept` holds; all others are kept in `Concept.other`.
+NOTE_PROPERTIES: Final = MappingProxyType(
+    {
+        "alt_labels": expand("skos:altLabel"),
+        "hidden_labels": expand("skos:hiddenLabel"),
+        "scope_notes": expand("skos:scopeNote"),
+        "examples": expand("skos:example"),
+        "history_notes": expand("skos:historyNote"),
+        "editorial_notes": expand("skos:editorialNote"),
+    }
+)
+LINK_PROPERTIES: Final = MappingProxyType(
+    {
+        "broader": (expand("skos:broader"), expand("rdfs:subClassOf")),
+        "narrower": (expand("skos:narrower"),),
+        "related": (expand("skos:related"),),
+    }
+)
+MAPPING_PROPERTIES: Final = tuple(
+    expand(f"skos:{name}Match") for name in ("exact", "close", "broad", "narrow", "related")
+)
+NOTATION_PROPERTY: Final = expand("skos:notation")
+DEPRECATED_PROPERTY: Final = expand("owl:deprecated")
+# Said elsewhere on the page, or of no use to a reader.
+HIDDEN_PROPERTIES: Final = frozenset(
+    map(
+        expand,
+        ("rdf:type", "skos:inScheme", "skos:topConceptOf", "aa:citation"),
+    )
+)
+ROOT_CLASSES: Final = frozenset(map(expand, ("owl:Thing", "rdfs:Resource")))
+TYPE_PROPERTY: Final = expand("rdf:type")
+SKOS_CONCEPT: Final = expand("skos:Concept")
+
+
+def read_kinds(store: Store) -> dict[str, Kind]:
+    """Read the classes that concepts are in; plain skos:Concept is always among them."""
+    kinds = {SKOS_CONCEPT: Kind(SKOS_CONCEPT, "skos:Concept", "concept")}
+    for iri, said in group_by_subject(store.select("kinds"), "kind").items():
+        label = display_label(iri, said) if iri != SKOS_CONCEPT else "concept"
+        definition = first_text(said, DEFINITION_PROPERTIES)
+        kinds[iri] = Kind(iri, contract(iri), label, definition)
+    return kinds
+
+
+def read_concepts(
+    store: Store, kinds: dict[str, Kind], citations: Mapping[str, tuple[Citation, ...]]
+) -> tuple[dict[str, Concept], Statements]:
+    """Read all concepts, sorted by label, with the statements they were read from.
+
+    Where there is no SKOS concept the classes are read instead, under the kind owl:Class.
+    """
+    said = group_by_subject(store.select("concept-statements"), "concept")
+    classes = not said
+    if classes:
+        said = group_by_subject(store.select("class-statements"), "concept")
+        kinds.clear()
+        iri = expand("owl:Class")
+        kinds[iri] = Kind(iri, "owl:Class", "class")
+    known = set(said)
+    concepts = [
+        read_concept(iri, properties, kinds, citations.get(iri, ()), known)
+        for iri, properties in said.items()
+        if iri not in ROOT_CLASSES
+    ]
+    concepts.sort(key=lambda concept: (concept.pref_label.casefold(), concept.iri))
+    concepts = add_narrower(concepts) if classes else concepts
+    return {concept.iri: concept for concept in concepts}, said
+
+
+def read_concept(
+    iri: str,
+    said: Mapping[str, tuple[Identifier, ...]],
+    kinds: Mapping[str, Kind],
+    citations: tuple[Citation, ...],
+    known: set[str],
+) -> Concept:
+    """Make a concept of what is said about it; what no field holds is kept as well."""
+    used = {
+        NOTATION_PROPERTY,
+        DEPRECATED_PROPERTY,
+        *NOTE_PROPERTIES.values(),
+        *MAPPING_PROPERTIES,
+        *HIDDEN_PROPERTIES,
+    }
+    used.update(*LINK_PROPERTIES.values())
+    label_from = next(
+        (name for name in LABEL_PROPERTIES if preferred_texts(said.get(name, ()))), ""
+    )
+    definition_from = next(
+        (name for name in DEFINITION_PROPERTIES if preferred_texts(said.get(name, ()))), ""
+    )
+    used |= {label_from, definition_from}
+    notes = {field: preferred_texts(said.get(name, ())) for field, name in NOTE_PROPERTIES.items()}
+    links = {field: linked_concepts(said, names, known) for field, names in LINK_PROPERTIES.items()}
+    return Concept(
+        iri=iri,
+        curie=contract(iri),
+        kind=choose_kind(said.get(TYPE_PROPERTY, ()), kinds),
+        pref_label=display_label(iri, said),
+        definition=preferred_text(said.get(definition_from, ())),
+        citations=citations,
+        notations=preferred_texts(said.get(NOTATION_PROPERTY, ())),
+        mappings=tuple(sorted(str(v) for name in MAPPING_PROPERTIES for v in said.get(name, ()))),
+        deprecated="true" in map(str, said.get(DEPRECATED_PROPERTY, ())),
+        other=other_properties(said, used, known),
+        **notes,
+        **links,
+    )
+
+
+def choose_kind(types: Iterable[Identifier], kinds: Mapping[str, Kind]) -> str:
+    """Choose a concept's kind: its most specific known class, skos:Concept only if no other."""
+    known = sorted(str(value) for value in types if str(value) in kinds)
+    return next((iri for iri in known if iri != SKOS_CONCEPT), next(iter(kinds)))
+
+
+def display_label(iri: str, said: Mapping[str, tuple[Identifier, ...]]) -> str:
+    """Return the label to show: by the first of `LABEL_PROPERTIES`, else the IRI's tail."""
+    return first_text(said, LABEL_PROPERTIES) or local_name(iri)
+
+
+def first_text(said: Mapping[str, tuple[Identifier, ...]], names: Iterable[str]) -> str:
+    """Return the text of the first of several properties that has any."""
+    return next((found for name in names if (found := preferred_text(said.get(name, ())))), "")
+
+
+def linked_concepts(
+    said: Mapping[str, tuple[Identifier, ...]], names: Iterable[str], known: set[str]
+) -> tuple[str, ...]:
+    """Return the known concepts that some properties point to."""
+    found = {str(value) for name in names for value in said.get(name, ()) if str(value) in known}
+    return tuple(sorted(found - ROOT_CLASSES))
+
+
+def other_properties(
+    said: Mapping[str, tuple[Identifier, ...]], used: set[str], known: set[str]
+) -> tuple[Property, ...]:
+    """Return what no field holds; links to other concepts are edges and shown as such."""
+    return tuple(
+        Property(
+            local_name(name),
+            str(value),
+            name,
+            str(value) if isinstance(value, URIRef) else "",
+        )
+        for name in sorted(said)
+        if name not in used
+        for value in said[name]
+        if isinstance(value, (Literal, URIRef)) and str(value) not in known
+    )
+
+
+def add_narrower(concepts: list[Concept]) -> list[Concept]:
+    """Add the narrower side, which `rdfs:subClassOf` has no property for."""
+    below: dict[str, list[str]] = {}
+    for concept in concepts:
+        for broader in concept.broader:
+            below.setdefault(broader, []).append(concept.iri)
+    return [
+        replace(concept, narrower=tuple(sorted(below.get(concept.iri, ())))) for concept in concepts
+    ]

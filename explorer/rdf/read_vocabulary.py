@@ -1,0 +1,454 @@
+"""Read everything a store holds into one frozen `Vocabulary`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, cast
+
+from explorer.bibliography.work_types import OTHER_WORK, WORK_TYPES
+from explorer.errors import EmptyData
+from explorer.model.entities import (
+    Argument,
+    ArgumentKind,
+    Basis,
+    Citation,
+    Claim,
+    Concept,
+    Item,
+    Name,
+    Person,
+    PrintedReference,
+    Relation,
+    Stance,
+    Verification,
+    Work,
+)
+from explorer.model.tables import GRADE_DESCRIPTIONS, METRIC_DESCRIPTIONS
+from explorer.model.vocabulary import Finding, Header, Stop, Tour, Vocabulary
+from explorer.namespaces import contract, expand
+from explorer.rdf.read_concepts import (
+    DEFINITION_PROPERTIES,
+    LINK_PROPERTIES,
+    MAPPING_PROPERTIES,
+    ROOT_CLASSES,
+    Statements,
+    display_label,
+    first_text,
+    group_by_subject,
+    local_name,
+    preferred_text,
+    preferred_texts,
+    read_concepts,
+    read_kinds,
+)
+from explorer.rdf.store import BindingRow, Store
+
+# Owner IRI → sorted texts, as `group_by_owner` returns them.
+Grouped = Mapping[str, tuple[str, ...]]
+
+STRUCTURE: Final = frozenset(
+    (
+        *LINK_PROPERTIES["broader"],
+        *LINK_PROPERTIES["narrower"],
+        *LINK_PROPERTIES["related"],
+        *MAPPING_PROPERTIES,
+        expand("rdf:type"),
+    )
+)
+
+
+def group_by_owner(store: Store, query: str, value: str) -> Grouped:
+    """Collect one column of a query by its owner: owner IRI → sorted texts."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in store.select(query):
+        found[str(row["owner"])].add(str(row[value]))
+    return {owner: tuple(sorted(values)) for owner, values in found.items()}
+
+
+def read_citations(store: Store) -> Mapping[str, tuple[Citation, ...]]:
+    """Read all citations by the IRI of what they back."""
+    found: dict[str, set[Citation]] = defaultdict(set)
+    for row in store.select("citations"):
+        character = str(row.get("character", "")).removeprefix(expand("cito:"))
+        found[str(row["owner"])].add(
+            Citation(
+                str(row["work"]), str(row.get("locator", "")), str(row.get("phrase", "")), character
+            )
+        )
+    return {owner: tuple(sorted(values, key=citation_key)) for owner, values in found.items()}
+
+
+def citation_key(citation: Citation) -> tuple[str, str, str]:
+    """Sort key of a citation: by work, then by the place in it."""
+    return citation.work, citation.locator, citation.phrase
+
+
+def read_claims(
+    store: Store,
+    citations: Mapping[str, tuple[Citation, ...]],
+    agents: Grouped,
+    notes: Grouped,
+) -> dict[str, Claim]:
+    """Read all claims, sorted by IRI."""
+    claims = [
+        Claim(
+            iri=iri,
+            curie=contract(iri),
+            subject=str(row["subject"]),
+            predicate=str(row["predicate"]),
+            object=str(row["object"]),
+            basis=Basis(str(row["basis"]).removeprefix(expand("aa:")).lower()),
+            citations=citations.get(iri, ()),
+            attributed_to=agents.get(iri, ()),
+            notes=notes.get(iri, ()),
+        )
+        for row in store.select("claims")
+        for iri in (str(row["claim"]),)
+    ]
+    return {claim.iri: claim for claim in sorted(claims, key=lambda claim: claim.iri)}
+
+
+def asserted_claims(concepts: Mapping[str, Concept], said: Statements) -> dict[str, Claim]:
+    """Make claims of a foreign vocabulary's bare triples between concepts.
+
+    A hierarchical pair is one claim, read upwards; an associative pair is one claim.
+    """
+    triples: set[tuple[str, str, str]] = set()
+    for iri, concept in concepts.items():
+        triples.update((iri, LINK_PROPERTIES["broader"][0], other) for other in concept.broader)
+        triples.update((other, LINK_PROPERTIES["broader"][0], iri) for other in concept.narrower)
+        triples.update(
+            (min(iri, o), LINK_PROPERTIES["related"][0], max(iri, o))
+            for o in concept.related
+            if o != iri
+        )
+        triples.update(
+            (iri, name, str(value))
+            for name, values in said[iri].items()
+            if name not in STRUCTURE
+            for value in values
+            if str(value) in concepts and str(value) not in ROOT_CLASSES
+        )
+    return {
+        f"<{s}> <{p}> <{o}>": Claim(f"<{s}> <{p}> <{o}>", "", s, p, o, Basis.ASSERTED)
+        for s, p, o in sorted(triples)
+    }
+
+
+def read_arguments(
+    store: Store,
+    citations: Mapping[str, tuple[Citation, ...]],
+    agents: Grouped,
+    notes: Grouped,
+) -> dict[str, Argument]:
+    """Read all arguments, sorted by IRI; a specific kind wins over plain argument."""
+    rows = sorted(store.select("arguments"), key=lambda row: str(row["argument"]))
+    targets: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        targets[str(row["argument"])].add(str(row["target"]))
+    arguments: dict[str, Argument] = {}
+    for row in rows:
+        iri = str(row["argument"])
+        kind = str(row["type"]).removeprefix(expand("aa:")).lower()
+        if kind == "argument" and iri in arguments:
+            continue
+        arguments[iri] = Argument(
+            iri=iri,
+            curie=contract(iri),
+            kind=cast(ArgumentKind, kind),
+            stance=Stance(str(row["stance"]).removeprefix(expand("cito:"))),
+            label=str(row["label"]),
+            text=str(row["text"]),
+            targets=tuple(sorted(targets[iri])),
+            citations=citations.get(iri, ()),
+            attributed_to=agents.get(iri, ()),
+            notes=notes.get(iri, ()),
+        )
+    return arguments
+
+
+def read_references(
+    store: Store,
+    citations: Mapping[str, tuple[Citation, ...]],
+    notes: Grouped,
+) -> dict[str, PrintedReference]:
+    """Read the references that were printed differently from their record, sorted by IRI."""
+    rows = sorted(store.select("printed-references"), key=lambda row: str(row["reference"]))
+    return {
+        iri: PrintedReference(
+            iri=iri,
+            text=str(row["text"]),
+            citations=citations.get(iri, ()),
+            corrected_by=str(row.get("record", "")),
+            note=" ".join(notes.get(iri, ())),
+        )
+        for row in rows
+        for iri in (str(row["reference"]),)
+    }
+
+
+def read_items(store: Store) -> dict[str, Item]:
+    """Read the numbered items of sources, in the order of their position."""
+    items: Iterable[Item] = (
+        Item(
+            iri=str(row["item"]),
+            work=str(row["work"]),
+            locator=str(row["locator"]),
+            start=int(str(row["start"])),
+            end=int(str(row["end"])),
+            sha256=str(row["sha256"]),
+        )
+        for row in store.select("items")
+    )
+    return {item.iri: item for item in sorted(items, key=lambda item: (item.start, item.locator))}
+
+
+METRIC_TERMS: Final = MappingProxyType(
+    {expand(each.curie): metric for metric, each in METRIC_DESCRIPTIONS.items()}
+)
+NOTE_TERM: Final = expand("skos:note")
+LIMITS_TERM: Final = expand("skos:scopeNote")
+
+
+def read_findings(
+    store: Store, citations: Mapping[str, tuple[Citation, ...]]
+) -> dict[str, Finding]:
+    """Read all findings, sorted by metric, then by falling effect."""
+    said = group_by_subject(store.select("finding-notes"), "finding")
+    found = [
+        Finding(
+            iri=iri,
+            curie=contract(iri),
+            label=str(row["label"]),
+            metric=METRIC_TERMS[str(row["metric"])],
+            effect=float(str(row["effect"])),
+            of=str(row["of"]),
+            outcome=str(row["with"]),
+            lower=read_float(row, "lower"),
+            upper=read_float(row, "upper"),
+            studies=read_integer(row, "studies"),
+            unit=str(row.get("unit", "studies")),
+            participants=read_integer(row, "participants"),
+            measured_as=str(row.get("measuredAs", "")),
+            compared_with=str(row.get("comparedWith", "")),
+            citations=citations.get(iri, ()),
+            verification=read_verification((row["grade"],)),
+            notes=preferred_texts(said.get(iri, {}).get(NOTE_TERM, ())),
+            limits=preferred_texts(said.get(iri, {}).get(LIMITS_TERM, ())),
+        )
+        for row in store.select("findings")
+        for iri in (str(row["finding"]),)
+    ]
+    found.sort(key=lambda finding: (finding.metric, -finding.effect, finding.iri))
+    return {finding.iri: finding for finding in found}
+
+
+def read_float(row: BindingRow, name: str) -> float | None:
+    """Return a cell as a number, or nothing where it is empty."""
+    return float(str(row[name])) if name in row else None
+
+
+def read_integer(row: BindingRow, name: str) -> int | None:
+    """Return a cell as a whole number, or nothing where it is empty."""
+    return int(str(row[name])) if name in row else None
+
+
+def read_tours(store: Store) -> dict[str, Tour]:
+    """Read all tours with their stops in order, sorted by label."""
+    tours: dict[str, Tour] = {}
+    for row in store.select("tours"):
+        iri = str(row["tour"])
+        stop = Stop(str(row["concept"]), str(row["text"]))
+        before = tours[iri].stops if iri in tours else ()
+        tours[iri] = Tour(
+            iri=iri,
+            curie=contract(iri),
+            label=str(row["label"]),
+            definition=str(row["definition"]),
+            stops=(*before, stop),
+            question=str(row["question"]),
+        )
+    return dict(sorted(tours.items(), key=lambda item: item[1].label))
+
+
+# FaBiO class → CSL item type
+CSL_TYPES: Final = MappingProxyType(
+    {expand(each.fabio): each.csl for each in WORK_TYPES if each.fabio}
+)
+# Field of `Work` → the property that holds it
+WORK_FIELDS: Final = MappingProxyType(
+    {
+        "title": expand("dcterms:title"),
+        "volume": expand("bibo:volume"),
+        "issue": expand("bibo:issue"),
+        "page": expand("bibo:pages"),
+        "edition": expand("bibo:edition"),
+        "genre": expand("dcterms:type"),
+        "doi": expand("bibo:doi"),
+        "isbn": expand("bibo:isbn"),
+        "pmid": expand("fabio:hasPubMedId"),
+        "pmcid": expand("fabio:hasPubMedCentralId"),
+        "url": expand("fabio:hasURL"),
+    }
+)
+ISSUED_PROPERTY: Final = expand("dcterms:issued")
+VERIFICATION: Final = expand("aa:verification")
+UNCONFIRMED: Final = expand("aa:unconfirmedField")
+TYPE_IRI: Final = expand("rdf:type")
+NOTE_IRI: Final = expand("skos:note")
+EDITORIAL_IRI: Final = expand("skos:editorialNote")
+GRADE_VALUES: Final = MappingProxyType(
+    {expand(each.curie): grade for grade, each in GRADE_DESCRIPTIONS.items()}
+)
+
+
+def read_works(store: Store) -> dict[str, Work]:
+    """Read every record that has a verification grade, sorted by curie."""
+    names = read_contributors(store)
+    parts: dict[str, BindingRow] = {str(row["work"]): row for row in store.select("work-parts")}
+    works: dict[str, Work] = {}
+    for iri, said in sorted(group_by_subject(store.select("work-statements"), "work").items()):
+        types = [CSL_TYPES[str(v)] for v in said.get(TYPE_IRI, ()) if str(v) in CSL_TYPES]
+        year = preferred_text(said.get(ISSUED_PROPERTY, ()))[:4]
+        part = parts.get(iri, {})
+        works[iri] = Work(
+            iri=iri,
+            curie=contract(iri),
+            csl_type=next(iter(types), OTHER_WORK.csl),
+            authors=tuple(names[iri, "author"]),
+            editors=tuple(names[iri, "editor"]),
+            year=int(year) if year.isdigit() else None,
+            container_title=str(part.get("container", "")),
+            issn=str(part.get("issn", "")),
+            publisher=str(part.get("publisher", "")),
+            publisher_place=str(part.get("place", "")),
+            verification=read_verification(said.get(VERIFICATION, ())),
+            unconfirmed=preferred_texts(said.get(UNCONFIRMED, ())),
+            notes=preferred_texts(said.get(NOTE_IRI, ())),
+            editorial_notes=preferred_texts(said.get(EDITORIAL_IRI, ())),
+            **{field: single_text(said.get(name, ())) for field, name in WORK_FIELDS.items()},
+        )
+    return works
+
+
+def read_contributors(store: Store) -> dict[tuple[str, str], list[Name]]:
+    """Read authors and editors: work IRI and role → names in their order."""
+    names: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    for row in store.select("work-names"):
+        person = str(row["person"])
+        known = person.startswith(expand("person:"))
+        family = str(row.get("family", ""))
+        names[str(row["work"]), str(row["role"])].append(
+            Name(
+                family=family,
+                given=str(row.get("given", "")),
+                particle=str(row.get("particle", "")),
+                literal="" if family else str(row.get("literal", "")),
+                person=person if known else "",
+            )
+        )
+    return names
+
+
+def single_text(values: object) -> str:
+    """Return one value as text, an IRI (as of a web address) included."""
+    assert isinstance(values, tuple)
+    return str(values[0]) if values else ""
+
+
+def read_verification(values: object) -> Verification:
+    """Return the verification grade; several or none count as unverified."""
+    assert isinstance(values, tuple)
+    known = [GRADE_VALUES[str(value)] for value in values if str(value) in GRADE_VALUES]
+    return known[0] if len(known) == 1 else Verification.UNVERIFIED
+
+
+def read_vocabulary(store: Store) -> Vocabulary:
+    """Read a source: SKOS concepts or classes, and whatever of the Atlas' own terms it uses.
+
+    Raises `EmptyData` when there is neither a concept nor a class.
+    """
+    citations = read_citations(store)
+    agents = group_by_owner(store, "attributions", "agent")
+    notes = group_by_owner(store, "notes", "note")
+    kinds = read_kinds(store)
+    concepts, said = read_concepts(store, kinds, citations)
+    if not concepts:
+        raise EmptyData(store.name)
+    relations = read_relations(store)
+    claims = read_claims(store, citations, agents, notes)
+    if not claims:
+        claims = asserted_claims(concepts, said)
+    for claim in claims.values():
+        iri = claim.predicate
+        relations.setdefault(iri, Relation(iri, contract(iri), local_name(iri)))
+    return Vocabulary(
+        header=read_header(store),
+        kinds=MappingProxyType(kinds),
+        relations=MappingProxyType(relations),
+        concepts=MappingProxyType(concepts),
+        people=MappingProxyType(read_people(store)),
+        works=MappingProxyType(read_works(store)),
+        claims=MappingProxyType(claims),
+        arguments=MappingProxyType(read_arguments(store, citations, agents, notes)),
+        references=MappingProxyType(read_references(store, citations, notes)),
+        items=MappingProxyType(read_items(store)),
+        findings=MappingProxyType(read_findings(store, citations)),
+        tours=MappingProxyType(read_tours(store)),
+    )
+
+
+def read_header(store: Store) -> Header:
+    """Read what the source says of itself; an ontology header wins over a concept scheme."""
+    rows = list(store.select("header"))
+    if not rows:
+        return Header()
+    ontologies = [row for row in rows if str(row["type"]) == expand("owl:Ontology")]
+    iri, said = min(group_by_subject(ontologies or rows, "header").items())
+    return Header(
+        iri=iri,
+        title=first_text(said, map(expand, ("dcterms:title", "rdfs:label", "skos:prefLabel"))),
+        description=first_text(said, DEFINITION_PROPERTIES),
+        version=preferred_text(said.get(expand("owl:versionInfo"), ())),
+        licence=", ".join(map(str, said.get(expand("dcterms:license"), ()))),
+        creators=preferred_texts(said.get(expand("dcterms:creator"), ())),
+        modified=preferred_text(said.get(expand("dcterms:modified"), ())),
+        citation=preferred_text(said.get(expand("dcterms:bibliographicCitation"), ())),
+    )
+
+
+def read_relations(store: Store) -> dict[str, Relation]:
+    """Read the properties of the source, sorted by IRI."""
+    said = group_by_subject(store.select("relations"), "relation")
+    return {
+        iri: Relation(
+            iri=iri,
+            curie=contract(iri),
+            label=display_label(iri, properties),
+            inverse_label=preferred_text(properties.get(expand("aa:inverseLabel"), ())),
+            definition=first_text(properties, DEFINITION_PROPERTIES),
+            sentence=preferred_text(properties.get(expand("aa:sentence"), ())),
+        )
+        for iri, properties in sorted(said.items())
+    }
+
+
+def read_people(store: Store) -> dict[str, Person]:
+    """Read all persons, sorted by family name."""
+    people = {
+        str(row["person"]): Person(
+            iri=str(row["person"]),
+            curie=contract(str(row["person"])),
+            name=str(row.get("name", local_name(str(row["person"])))),
+            family=str(row.get("family", "")),
+            given=str(row.get("given", "")),
+            note=str(row.get("note", "")),
+        )
+        for row in store.select("people")
+    }
+    return {person.iri: person for person in sorted(people.values(), key=filing_name)}
+
+
+def filing_name(person: Person) -> tuple[str, str]:
+    """Sort key of a person: by family name, else by the whole name."""
+    return (person.family or person.name).casefold(), person.iri

@@ -1,0 +1,231 @@
+"""The pages of single things: values in, a document out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from explorer.bibliography.work_types import find_work_type
+from explorer.model.entities import Relation, Work
+from explorer.model.graph import GraphView
+from explorer.model.resource_links import resource_link
+from explorer.model.resource_pages import (
+    ArgumentPage,
+    ClaimPage,
+    ConceptPage,
+    FindingPage,
+    PersonPage,
+    WorkPage,
+)
+from explorer.model.tables import (
+    BASIS_DESCRIPTIONS,
+    FINDING_GROUPS,
+    GRADE_DESCRIPTIONS,
+    PERSON_KIND,
+    SYMBOLS,
+    finding_group_key,
+    format_count,
+    format_effect,
+    format_interval,
+    group_results,
+)
+from explorer.model.view_pages import TourPage
+from explorer.model.vocabulary import Vocabulary
+from explorer.namespaces import contract
+from explorer.render.document_frame import DocumentFrame, DocumentTakeaway, render_document
+from explorer.render.evidence import inline_group_plot
+from explorer.render.graph_controls import citation_in_text
+from explorer.render.html import build_kind_look, kind_appearance, plain_link
+from explorer.translation import gettext, pgettext
+
+# What a citation does for a claim, by the local name of its CiTO property.
+CITATION_ROLES: Final = {
+    "citesAsEvidence": gettext("as evidence"),
+    "citesAsAuthority": gettext("as an authority"),
+    "citesAsSourceDocument": gettext("as the text that is read"),
+    "citesForInformation": gettext("for information"),
+    "qualifies": gettext("qualifies it"),
+    "disagreesWith": gettext("disagrees"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourhoodFigure:
+    """A neighbourhood as inline SVG, the view that it shows, and where it can be explored.
+
+    `width` is that of the picture in px where letters have their own size; `left_out` counts the
+    things that are near and not shown.
+    """
+
+    svg: str
+    view: GraphView
+    width: float
+    left_out: int = 0
+    explore: str = ""
+
+
+def render_concept_document(
+    page: ConceptPage,
+    vocabulary: Vocabulary,
+    frame: DocumentFrame,
+    take: DocumentTakeaway,
+    picture: NeighbourhoodFigure,
+) -> str:
+    """The page of a concept, in the fixed order of the explorer."""
+    groups = group_results(page.results, vocabulary.findings.values())
+    linked = partial(plain_link, vocabulary)
+    return render_document(
+        "light_concept",
+        frame,
+        take=take,
+        page=page,
+        kind=kind_appearance(page.kind.curie, vocabulary),
+        named=partial(resource_link, vocabulary),
+        about_self=page.concept.iri.__eq__,
+        groups=[(each, inline_group_plot(each, linked, frame.places)) for each in groups],
+        texts={reference.work.iri: reference.text for reference in page.references},
+        short=lambda iri: citation_in_text(vocabulary.works[iri]),
+        effect=format_effect,
+        interval=format_interval,
+        number=format_count,
+        picture=picture,
+        lines=basis_line_legend(picture),
+    )
+
+
+def basis_line_legend(picture: NeighbourhoodFigure) -> list[str]:
+    """Say what the lines of a picture mean, as far as they occur in it."""
+    used = {edge.basis for edge in picture.view.edges}
+    return [each.line for basis, each in BASIS_DESCRIPTIONS.items() if basis in used]
+
+
+def render_claim_document(
+    page: ClaimPage, vocabulary: Vocabulary, frame: DocumentFrame, take: DocumentTakeaway
+) -> str:
+    """The page of a claim: sentence, basis, sources, debate, neighbours."""
+    predicate = page.claim.predicate
+    relation = vocabulary.relations.get(predicate) or Relation(predicate, "", contract(predicate))
+    return render_document(
+        "light_claim",
+        frame,
+        take=take,
+        page=page,
+        claim=page.claim,
+        relation=relation,
+        roles=CITATION_ROLES,
+        short=citation_in_text,
+        named=partial(resource_link, vocabulary),
+        about_self=page.claim.iri.__eq__,
+        heading=gettext("Caution and critiques"),
+        silence=gettext("Nobody on record speaks against this claim."),
+        elsewhere=[link for link, _ in page.others if link.iri in vocabulary.concepts],
+    )
+
+
+def render_person_document(
+    page: PersonPage,
+    vocabulary: Vocabulary,
+    frame: DocumentFrame,
+    take: DocumentTakeaway,
+    picture: NeighbourhoodFigure,
+) -> str:
+    """The page of a person: note, ideas, works, claims, arguments."""
+    return render_document(
+        "light_person",
+        frame,
+        take=take,
+        page=page,
+        person=page.person,
+        kind=kind_appearance(PERSON_KIND, vocabulary),
+        named=partial(resource_link, vocabulary),
+        picture=picture,
+        lines=basis_line_legend(picture),
+    )
+
+
+def render_work_document(page: WorkPage, frame: DocumentFrame, take: DocumentTakeaway) -> str:
+    """The page of a work: its record, how it was checked, what cites it."""
+    return render_document(
+        "light_work",
+        frame,
+        take=take,
+        page=page,
+        work=page.work,
+        sort=find_work_type(page.work.csl_type).label,
+        addresses=work_addresses(page.work),
+        roles=CITATION_ROLES,
+    )
+
+
+def work_addresses(record: Work) -> Iterator[tuple[str, str, str]]:
+    """Yield where a work is found: what the address is, the address, and its words."""
+    if record.doi:
+        yield "DOI", f"https://doi.org/{record.doi}", record.doi
+    if record.pmid:
+        yield "PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/", record.pmid
+    if record.url:
+        yield (
+            pgettext("address", "Address"),
+            record.url if is_web_address(record.url) else "",
+            record.url,
+        )
+    if record.isbn:
+        yield "ISBN", "", record.isbn
+    if record.issn:
+        yield "ISSN", "", record.issn
+
+
+def is_web_address(address: str) -> bool:
+    """Whether an address is one of the web, and not a script.
+
+    >>> is_web_address("https://example.org"), is_web_address("javascript:alert(1)")
+    (True, False)
+    """
+    return address.startswith(("https://", "http://"))
+
+
+def render_argument_document(
+    page: ArgumentPage, vocabulary: Vocabulary, frame: DocumentFrame, take: DocumentTakeaway
+) -> str:
+    """The page of an argument: what it says about what, who answers."""
+    return render_document(
+        "light_argument",
+        frame,
+        take=take,
+        page=page,
+        argument=page.argument,
+        named=partial(resource_link, vocabulary),
+        about_self=page.argument.iri.__eq__,
+        heading=gettext("Who answers"),
+        silence=gettext("Nobody on record answers this argument."),
+        elsewhere=(),
+    )
+
+
+def render_finding_document(page: FindingPage, frame: DocumentFrame, take: DocumentTakeaway) -> str:
+    """The page of a result of empirical work, with what it does not show."""
+    value = page.finding
+    title, meaning = FINDING_GROUPS[finding_group_key(value)]
+    return render_document(
+        "light_finding",
+        frame,
+        take=take,
+        page=page,
+        finding=value,
+        group={"title": title, "meaning": meaning},
+        symbol=SYMBOLS[value.metric],
+        effect=format_effect(value),
+        interval=format_interval(value),
+        studies=format_count(value.studies),
+        participants=format_count(value.participants),
+        grade_means=GRADE_DESCRIPTIONS[value.verification].of_number,
+    )
+
+
+def render_tour(page: TourPage, frame: DocumentFrame, take: DocumentTakeaway, walk: str) -> str:
+    """The page of a tour with all its stops; `walk` leads to where it can be walked.
+
+    Claims, arguments and references are not shown here: each page that a stop leads to has them.
+    """
+    looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
+    return render_document("light_tour", frame, take=take, page=page, looks=looks, walk=walk)

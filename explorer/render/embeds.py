@@ -1,0 +1,429 @@
+"""Embeds as HTML: their one page, and the cards, tables, cautions and sources in it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from explorer import urls
+from explorer.model.answers import AppliedArgument, Link, Reference
+from explorer.model.embed import Scheme
+from explorer.model.entities import Claim, Kind, Verification
+from explorer.model.graph import GraphView
+from explorer.model.resource_links import in_text_citation
+from explorer.model.tables import FindingGroup, format_count, format_effect, format_interval
+from explorer.model.view_pages import (
+    CitedClaim,
+    CitedGraph,
+    CitedNode,
+    ComparisonPage,
+    ComparisonSide,
+    ConnectionsPage,
+    DebatePage,
+    EvidencePage,
+    OutcomesPage,
+    TimelineEntry,
+    TimelinePage,
+    TourPage,
+)
+from explorer.model.vocabulary import Header
+from explorer.namespaces import expand
+from explorer.render.app_pages import SHORT_LABEL_LENGTH
+from explorer.render.graph_controls import citation_in_text, edge_table_rows
+from explorer.render.html import (
+    FIRST_PAINT_CLASS,
+    FIRST_PAINT_SCRIPT,
+    KindAppearance,
+    build_kind_look,
+    csp_digest,
+    join_modules,
+    join_stylesheets,
+    render_template,
+)
+from explorer.render.style import BASIS_STYLES, kind_styles
+from explorer.render.svg.debate import DrawnDebate, anchor_id
+from explorer.render.svg.sheet import StaticChart, inline_chart
+from explorer.translation import gettext
+
+TEACHING_VIEWS: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
+JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
+# Links of our templates that leave the page; data cannot hold one, as its quotes are escaped.
+LEAVING_SCRIPT: Final = re.compile(r'<a (class="[^"]*" )?href="(?!#)')
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedContent:
+    """The parts of an embed, as text and as markup that our own templates have made.
+
+    Attributes:
+        title: Plain text.
+        lead: One plain sentence that says what is shown.
+        picture: Inline SVG whose ids are unique in the page and whose colours follow the theme; may
+            be empty. Instead of one picture it may be two, `<div class="wide">` and
+            `<div class="tall">`, of which each reader sees the one that fits.
+        words: A fragment of HTML that says as a list or a table what the picture shows; always
+            there.
+        cards: `<article class="card" id="…">` each, shown when they are the target; may be empty.
+        cautions: A fragment of HTML, headed by h2, with caution and critiques; empty only where no
+            argument bears on what is shown.
+        references: `<ol class="references">`, numbered, each work with its grade; may be empty.
+        key: A fragment of HTML that says what shapes and lines mean; may be empty.
+    """
+
+    title: str
+    lead: str
+    picture: str
+    words: str
+    cards: str = ""
+    cautions: str = ""
+    references: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedFrame:
+    """What stands around a content.
+
+    Attributes:
+        view: The name of the view.
+        scheme: Which colours.
+        explorer: The address of the same view in the explorer; may be empty.
+        oembed: Addresses at which a page that wants to embed this one can ask how, as JSON and as
+            XML; none where the public address is not known.
+        words_first: Whether the words come before caution and critiques, as they say more than the
+            picture does.
+        citation: How the view is cited, in APA.
+        language: That of the words around the data.
+    """
+
+    view: str
+    scheme: Scheme = Scheme.AUTO
+    explorer: str = ""
+    oembed: tuple[str, str] | tuple[()] = ()
+    words_first: bool = False
+    citation: str = ""
+    language: str = "en"
+
+
+def render_embed(content: EmbedContent, frame: EmbedFrame, header: Header) -> str:
+    """Return the whole page: one file that opens anywhere."""
+    page = render_template(
+        "embed",
+        content=content,
+        frame=frame,
+        header=header,
+        style=embed_style(frame.view in TEACHING_VIEWS),
+        first=FIRST_PAINT_SCRIPT,
+        script=embed_script(),
+        policy=embed_policy_content(frame.view in TEACHING_VIEWS),
+    )
+    return LEAVING_SCRIPT.sub(r'<a \1target="_blank" rel="noopener" href="', page)
+
+
+@cache
+def embed_style(teaching: bool = False) -> str:
+    """The style sheet, without comments and indentation; views that teach have more of it."""
+    names = ("embed.css", "embed-teach.css", "chart.css") if teaching else ("embed.css",)
+    return compact_markup(join_stylesheets(*names))
+
+
+@cache
+def embed_script() -> str:
+    """The script, without comments and indentation: its files are joined in one function.
+
+    It measures pictures, so it begins when they are no longer held back.
+    """
+    names = ("embed-picture.js", "chart-keys.js", "embed.js")
+    joined = JS_COMMENT.sub("", join_modules(*names))
+    early_yet = f'document.documentElement.matches(".{FIRST_PAINT_CLASS}")'
+    begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'
+    return compact_markup(f"{begins}\n{joined}\n}})();")
+
+
+def compact_markup(text: str) -> str:
+    r"""Return a text without indentation and empty lines.
+
+    >>> compact_markup("a {\n\n  b: c;\n}\n")
+    'a {\nb: c;\n}'
+    """
+    return "\n".join(line for each in text.splitlines() if (line := each.strip()))
+
+
+@cache
+def embed_policy_content(teaching: bool = False) -> str:
+    """The Content Security Policy of the page: its own style and script, and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{csp_digest(embed_style(teaching))}'",
+            f"script-src '{csp_digest(FIRST_PAINT_SCRIPT)}' '{csp_digest(embed_script())}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+# How a concept is owed to a person, by the relation of the claim that says so.
+ATTRIBUTED: Final = {
+    expand("aa:creditedTo"): gettext("credited"),
+    expand("aa:originatedBy"): gettext("originated it"),
+    expand("aa:developedBy"): gettext("developed it"),
+}
+MAX_OPEN_CAUTIONS: Final = 60  # rows of a table that is shown unasked
+
+
+def render_embed_cards(
+    points: Sequence[CitedNode],
+    lines: Sequence[CitedClaim],
+    ids: Mapping[str, str],
+    kinds: Mapping[str, Kind],
+    links: Mapping[str, Link],
+    places: urls.Links,
+) -> str:
+    """The cards of nodes and claims; `ids` are their ids in the page, by IRI, `kinds` by curie."""
+    return render_template(
+        "embed_cards",
+        places=places,
+        points=points,
+        lines=lines,
+        ids=ids,
+        looks={card.node.kind: build_kind_look(kinds[card.node.kind]) for card in points},
+        named=links.__getitem__,
+        short=in_text_citation,
+    )
+
+
+def render_embed_table(
+    view: GraphView,
+    numbers: Mapping[str, tuple[int, ...]],
+    ids: Mapping[str, str],
+    places: urls.Links,
+) -> str:
+    """The picture as a table: every claim a row, with the `numbers` of its references by IRI."""
+    linked = {end for edge in view.edges for end in (edge.source, edge.target)}
+    alone = [Link(n.iri, n.curie, n.label) for n in view.nodes if n.iri not in linked]
+    return render_template(
+        "embed_words",
+        places=places,
+        rows=edge_table_rows(view, {}),
+        alone=alone,
+        numbers=numbers,
+        ids=ids,
+        most_open=MAX_OPEN_CAUTIONS,
+    )
+
+
+def render_embed_cautions(
+    graph: CitedGraph,
+    about: frozenset[str],
+    links: Mapping[str, Link],
+    places: urls.Links,
+) -> str:
+    """What speaks against what is shown, and what for it; `about` are the IRIs in the middle."""
+    return render_template(
+        "embed_cautions",
+        places=places,
+        cautions=graph.cautions,
+        supports=graph.supports,
+        named=links.__getitem__,
+        about_self=lambda iri: len(about) == 1 and iri in about,
+    )
+
+
+def render_embed_references(found: Sequence[Reference], places: urls.Links) -> str:
+    """All works that the page cites, under their numbers."""
+    return render_template("embed_references", places=places, references=found)
+
+
+def render_embed_key(view: GraphView, kinds: Mapping[str, Kind]) -> str:
+    """What the shapes and lines of a picture mean, in the order of our tables."""
+    found = {edge.basis for edge in view.edges}
+    return render_template(
+        "embed_key",
+        kinds=list(kind_looks_in(view, kinds).values()),
+        bases=[basis for basis in BASIS_STYLES if basis in found],
+        styles=BASIS_STYLES,
+    )
+
+
+def kind_looks_in(view: GraphView, kinds: Mapping[str, Kind]) -> dict[str, KindAppearance]:
+    """The looks of the kinds in a picture, by curie, in the order of our table."""
+    used = kind_styles(node.kind for node in view.nodes)
+    return {kind: build_kind_look(kinds[kind]) for kind in used}
+
+
+def render_embed_comparison(
+    page: ComparisonPage,
+    ids: Mapping[str, str],
+    places: urls.Links,
+) -> str:
+    """Things beside each other, in short: of results only how many there are.
+
+    What links the things directly is in the table and on the cards of the graph, what speaks
+    against each of them under the caution of the page, so that neither is told here.
+    """
+    return render_template(
+        "embed_compare",
+        places=places,
+        page=page,
+        ids=ids,
+        named=page.links.__getitem__,
+        attributed=attributed_people,
+    )
+
+
+def attributed_people(side: ComparisonSide) -> list[tuple[str, str]]:
+    """Return to whom a concept is owed, each person once, and in what way."""
+    ways: dict[str, list[str]] = {}
+    for each in side.attributions:
+        ways.setdefault(each.person.name, []).append(ATTRIBUTED[each.claim.predicate])
+    return [(name, ", ".join(how)) for name, how in ways.items()]
+
+
+def render_embed_paths(page: ConnectionsPage, ids: Mapping[str, str], places: urls.Links) -> str:
+    """Paths as numbered sentences, or what is in the way of any."""
+    return render_template(
+        "embed_paths", places=places, page=page, ids=ids, named=page.links.__getitem__
+    )
+
+
+def render_embed_problem(
+    links: Sequence[Link], views: Mapping[str, str], brand: str, places: urls.Links
+) -> str:
+    """Where to go from an address that leads nowhere: near things, and the views there are."""
+    return render_template("embed_problem", places=places, links=links, views=views, brand=brand)
+
+
+@dataclass(frozen=True, slots=True)
+class CautionRemark:
+    """A note of the editors among cautions: words to begin with, and the rest."""
+
+    head: str
+    text: str
+
+
+def claim_anchor(claim: Claim) -> str:
+    """Return the id of the card of a claim; a bare triple has no curie."""
+    return anchor_id(claim.curie or claim.iri)
+
+
+def render_figure(
+    wide: StaticChart, narrow: StaticChart | None, heading: str = "", text: str = ""
+) -> str:
+    """A picture for wide places and one for narrow ones, where words may stand for it."""
+    return render_template(
+        "teach_figure",
+        wide=inline_chart(wide, "chart"),
+        narrow=inline_chart(narrow, "chart") if narrow else "",
+        heading=heading,
+        text=text,
+    )
+
+
+def render_teaching_cautions(
+    threads: Sequence[AppliedArgument],
+    remarks: Sequence[CautionRemark],
+    links: Mapping[str, Link],
+    places: urls.Links,
+    empty: str = "",
+) -> str:
+    """What warns and what speaks against, with replies, then what supports; first the remarks."""
+    return render_template(
+        "teach_cautions",
+        places=places,
+        threads=threads,
+        remarks=remarks,
+        empty=empty,
+        anchor=anchor_id,
+        named=links.__getitem__,
+    )
+
+
+def render_shape_key(groups: Sequence[FindingGroup]) -> str:
+    """What the shapes of points in forest plots mean, as far as they occur."""
+    used = {finding.verification for group in groups for finding in group.findings}
+    return render_template("teach_key", used=[grade for grade in Verification if grade in used])
+
+
+def render_result_tables(page: EvidencePage, places: urls.Links) -> str:
+    """Results as tables, a table for each group."""
+    cited = {reference.work.iri: reference for reference in page.references}
+    return render_template(
+        "teach_results",
+        places=places,
+        groups=page.groups,
+        texts={iri: reference.text for iri, reference in cited.items()},
+        named=page.links.__getitem__,
+        short=lambda iri: citation_in_text(cited[iri].work),
+        effect=format_effect,
+        interval=format_interval,
+        number=format_count,
+    )
+
+
+def render_decades(page: TimelinePage, places: urls.Links) -> str:
+    """Works or people decade by decade, each with its numbers; at the end what has no year."""
+    grouped: dict[str, list[TimelineEntry]] = {}
+    for entry in sorted(page.entries, key=lambda e: (e.year is None, e.year or 0)):
+        name = (
+            gettext("Without a year")
+            if entry.year is None
+            else gettext("{decade}s").format(decade=entry.decade)
+        )
+        grouped.setdefault(name, []).append(entry)
+    return render_template("teach_decades", places=places, decades=grouped, shown=page.show)
+
+
+def render_outcome_table(page: OutcomesPage, places: urls.Links) -> str:
+    """The matrix of outcomes as a table; each cell leads to the cards of its claims."""
+    looks = {row.kind.iri: build_kind_look(row.kind) for row in page.rows}
+    return render_template(
+        "teach_outcomes",
+        places=places,
+        page=page,
+        card=claim_anchor,
+        looks=looks,
+        bases=sorted({each.claim.basis for each in page.claims}),
+        short=SHORT_LABEL_LENGTH,
+        contested=any(each.arguments for each in page.claims),
+    )
+
+
+def render_debates(page: DebatePage, found: Sequence[DrawnDebate], places: urls.Links) -> str:
+    """Debates as text, both sides of each beside each other; then in short what is inherited.
+
+    An argument about several things is told once, in the debate about the nearest of them.
+    """
+
+    def others(applied: AppliedArgument) -> list[Link]:
+        return [each for each in page.targets[applied.argument.iri] if each.iri != applied.about]
+
+    return render_template(
+        "teach_debates",
+        places=places,
+        debates=found,
+        inherited=page.inherited,
+        anchor=anchor_id,
+        named=page.links.__getitem__,
+        others=others,
+    )
+
+
+def render_stops(page: TourPage, places: urls.Links) -> str:
+    """The stops of a tour in order, with the question it ends with."""
+    looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
+    return render_template(
+        "teach_stops",
+        places=places,
+        page=page,
+        looks=looks,
+        anchor=anchor_id,
+        card=claim_anchor,
+    )
+
+
+def render_nothing(text: str, places: urls.Links) -> str:
+    """What is said where there is nothing to show, with a way to what there is."""
+    return render_template("teach_nothing", places=places, text=text)

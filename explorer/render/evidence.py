@@ -1,0 +1,298 @@
+"""Results of empirical work, the quality report and the coverage, as HTML."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import quote
+
+from explorer import urls
+from explorer.model.answers import Issue, Link, Reference
+from explorer.model.entities import Basis, Verification
+from explorer.model.site_pages import Coverage
+from explorer.model.tables import FindingGroup, format_count, format_effect, format_interval
+from explorer.model.view_pages import EvidencePage
+from explorer.model.vocabulary import Finding, Result
+from explorer.render.graph_controls import citation_in_text
+from explorer.render.html import (
+    APP_LINKS,
+    BASIS_LABELS_BY_BASIS,
+    BASIS_MEANINGS,
+    GRADE_LABELS,
+    render_template,
+)
+from explorer.render.svg.plots import draw_forest_plot, metric_scale
+from explorer.render.svg.sheet import StaticChart, inline_chart_pair
+from explorer.spreadsheet import CsvCell, write_csv
+from explorer.translation import gettext, pgettext
+
+FINDING_COLUMNS: Final = (
+    "result",
+    "metric",
+    "effect",
+    "lower",
+    "upper",
+    "k",
+    "N",
+    "number",
+    "of",
+    "outcome",
+    "compared with",
+    "source",
+    "what it does not show",
+)
+
+
+def render_evidence_head(page: EvidencePage) -> str:
+    """The top of the page of all evidence: what it shows, and how to read it."""
+    count_ = sum(len(group.results) for group in page.groups)
+    return render_template("evidence", part="head", count=count_, used=used_grades(page.groups))
+
+
+def render_evidence_rest(page: EvidencePage) -> str:
+    """The foot of the page of all evidence: what is not confirmed, and what is not shown.
+
+    What is argued about the results is not told here: the pages of concepts have it.
+    """
+    return render_template("evidence", part="rest", gaps=page.gaps, named=page.links.__getitem__)
+
+
+def used_grades(groups: Iterable[FindingGroup]) -> list[Verification]:
+    """Return how the numbers of results were checked, as far as it occurs."""
+    used = {finding.verification for group in groups for finding in group.findings}
+    return [grade for grade in Verification if grade in used]
+
+
+def drop_numbers(group: FindingGroup) -> FindingGroup:
+    """Return a group for a page without references: each row names its sources in full."""
+    return replace(group, results=tuple(Result(finding) for finding in group.findings))
+
+
+def render_evidence_section_head(results: Sequence[Result]) -> str:
+    """The beginning of the section on evidence of a concept's page."""
+    used = {result.finding.verification for result in results}
+    grades = [grade for grade in Verification if grade in used]
+    return render_template("evidence", part="section", count=len(results), used=grades)
+
+
+def render_group_head(group: FindingGroup, level: int = 2) -> str:
+    """The heading of a group, with what its metric means."""
+    return render_template("evidence", part="group", group=group, level=level)
+
+
+def render_group(
+    group: FindingGroup, named: Callable[[str], Link], references: Iterable[Reference]
+) -> str:
+    """A group as a chart and as a table, with what can be taken along.
+
+    `named` tells what a resource is called, by its IRI; `references` hold the works cited.
+    """
+    cited = {reference.work.iri: reference for reference in references}
+    texts = {iri: reference.text for iri, reference in cited.items()}
+    return render_template(
+        "results",
+        group=group,
+        chart=inline_group_plot(group, named, APP_LINKS),
+        texts=texts,
+        named=named,
+        short=lambda iri: citation_in_text(cited[iri].work),
+        effect=format_effect,
+        interval=format_interval,
+        number=format_count,
+        table=data_url(findings_csv(group.findings, named, texts)),
+    )
+
+
+def draw_group_plot(
+    group: FindingGroup,
+    named: Callable[[str], Link],
+    places: urls.Links,
+    *,
+    narrow: bool = False,
+    alone: bool = False,
+) -> StaticChart:
+    """Draw the forest plot of a group; its scale is the same wherever it stands."""
+    scale = metric_scale(group.metric, group.comparable)
+
+    def address(iri: str) -> str:
+        return places.thing(named(iri).curie or iri)
+
+    return draw_forest_plot(group.findings, scale, address, group.title, narrow=narrow, alone=alone)
+
+
+def inline_group_plot(group: FindingGroup, named: Callable[[str], Link], places: urls.Links) -> str:
+    """Return the forest plot of a group as elements of a page, for wide and for narrow places."""
+    wide, narrow = (
+        draw_group_plot(group, named, places, narrow=narrow) for narrow in (False, True)
+    )
+    return inline_chart_pair(wide, narrow)
+
+
+def findings_csv(
+    findings: Iterable[Finding], named: Callable[[str], Link], texts: Mapping[str, str]
+) -> str:
+    """Return findings as comma-separated values, numbers as they were recorded."""
+    return write_csv(FINDING_COLUMNS, (finding_csv_cells(each, named, texts) for each in findings))
+
+
+def finding_csv_cells(
+    finding: Finding, named: Callable[[str], Link], texts: Mapping[str, str]
+) -> tuple[CsvCell, ...]:
+    """Return a finding as the cells of `FINDING_COLUMNS`."""
+    ends = (finding.of, finding.outcome, finding.compared_with)
+    return (
+        finding.label,
+        finding.metric,
+        finding.effect,
+        finding.lower,
+        finding.upper,
+        finding.studies,
+        finding.participants,
+        GRADE_LABELS[finding.verification][0],
+        *(named(iri).label if iri else "" for iri in ends),
+        "; ".join(texts[c.work] for c in finding.citations if c.work in texts),
+        " ".join(finding.limits),
+    )
+
+
+def data_url(text: str) -> str:
+    """Return an address that holds a table itself, so that nobody has to be asked for it."""
+    return f"data:text/csv;charset=utf-8,{quote(text)}"
+
+
+def render_issues(issues: Sequence[Issue]) -> str:
+    """The quality gate's report."""
+    return render_template("findings", issues=issues)
+
+
+PER_CENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ShareBar:
+    """A row of a table of shares: `share` is from 0 to 100."""
+
+    label: str
+    count: int
+    share: float
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingEntry:
+    """Things that lack something: what is said of them, and which they are."""
+
+    title: str
+    text: str
+    things: tuple[Link, ...]
+
+
+def render_coverage(measured: Coverage) -> str:
+    """The panel: how sure, by what, and what is missing."""
+    bases = {
+        BASIS_LABELS_BY_BASIS[basis]: (n, BASIS_MEANINGS[basis])
+        for basis, n in measured.bases.items()
+    }
+    grades = {
+        GRADE_LABELS[grade][0]: (n, GRADE_LABELS[grade][1]) for grade, n in measured.grades.items()
+    }
+    if measured.unsourced:
+        grades[gettext("no source")] = (
+            measured.unsourced,
+            gettext("An inference that rests on reasoning alone."),
+        )
+    works = {
+        GRADE_LABELS[grade][0]: (n, GRADE_LABELS[grade][1]) for grade, n in measured.works.items()
+    }
+    return render_template(
+        "coverage",
+        sentences=coverage_sentences(measured),
+        tables={
+            gettext("Claims by basis"): share_bars(bases),
+            gettext("Claims by the grade of their best-checked source"): share_bars(grades),
+            gettext("Works by grade"): share_bars(works),
+        },
+        missing=missing_entries(measured),
+    )
+
+
+def coverage_sentences(measured: Coverage) -> tuple[str, ...]:
+    """Say in words how sure the Atlas is."""
+    if not measured.claims:
+        return ()
+    shares = {basis: format_per_cent(measured.share(basis)) for basis in Basis}
+    sourced = measured.claims - measured.unsourced
+    best, checked = next(iter(measured.grades.items()), (None, 0))
+    grade = GRADE_LABELS[best][0] if best else pgettext("grade", "known")
+    said = [
+        gettext(
+            "Of {claims} claims {stated} are stated by a cited source, {evidenced} are supported "
+            "by empirical work, and {inferred} are inferred by the editors, with the reasoning "
+            "given."
+        ).format(
+            claims=measured.claims,
+            stated=shares[Basis.STATED],
+            evidenced=shares[Basis.EVIDENCED],
+            inferred=shares[Basis.INFERRED],
+        ),
+        gettext(
+            "{sourced} claims cite a work, as the source or as what an inference starts from; for "
+            "{checked} of them the best-checked record is {grade}. That a record was checked does "
+            "not mean that the work says what the editors infer."
+        ).format(sourced=sourced, checked=checked, grade=grade),
+        gettext(
+            "{disputed} claims are disputed, criticised or qualified by an argument recorded here; "
+            "many more inherit the critiques of the approaches they belong to."
+        ).format(disputed=measured.disputed),
+    ]
+    if asserted := measured.bases.get(Basis.ASSERTED):
+        said.append(
+            gettext("{asserted} are asserted by the opened data without a source.").format(
+                asserted=asserted
+            )
+        )
+    return tuple(said)
+
+
+def format_per_cent(share: float) -> str:
+    """Return a share as whole per cent, never 0 where there is something.
+
+    >>> format_per_cent(0.219), format_per_cent(0.002), format_per_cent(0.0)
+    ('22%', 'less than 1%', 'none')
+    """
+    if not share:
+        return pgettext("share", "none")
+    rounded = round(share * PER_CENT)
+    return f"{rounded}%" if rounded else gettext("less than 1%")
+
+
+def share_bars(rows: dict[str, tuple[int, str]]) -> tuple[ShareBar, ...]:
+    """Return counts with their shares of the whole."""
+    total = sum(count for count, _ in rows.values())
+    return tuple(
+        ShareBar(label, count, round(PER_CENT * count / total, 1), meaning)
+        for label, (count, meaning) in rows.items()
+    )
+
+
+def missing_entries(measured: Coverage) -> tuple[MissingEntry, ...]:
+    """Return what is lacking, with the things that lack it."""
+    return (
+        MissingEntry(
+            gettext("{count} of {concepts} concepts without evidence").format(
+                count=len(measured.unevidenced), concepts=measured.concepts
+            ),
+            gettext(
+                "No claim about them rests on empirical work, and no result bears on them. "
+                "That nothing is recorded does not show that nothing exists."
+            ),
+            measured.unevidenced,
+        ),
+        MissingEntry(
+            gettext("{count} works that nothing cites").format(count=len(measured.uncited)),
+            gettext(
+                "They stand in the list of references, but no concept, claim, argument or "
+                "result cites them."
+            ),
+            measured.uncited,
+        ),
+    )

@@ -1,0 +1,296 @@
+"""The graph as SVG: in a page, and by itself with its key."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import Final, TypeAlias
+
+from explorer.model.embed import Scheme
+from explorer.model.entities import Basis
+from explorer.model.graph import Edge, GraphView, Node
+from explorer.render.html import BASIS_LABELS_BY_BASIS as BASIS_NAMES
+from explorer.render.html import KindAppearance
+from explorer.render.style import (
+    BASIS_STYLES,
+    DARK,
+    KIND_STYLES,
+    LIGHT,
+    ColourTheme,
+    kind_style,
+    kind_styles,
+    line_colour,
+    readable_kind,
+)
+from explorer.render.svg.drawing import (
+    BAND_OPACITY,
+    LINE_NAME_SIZE,
+    DrawnLine,
+    MeasuredDrawing,
+    NodeShape,
+    arrow_markers,
+    fill_attributes,
+    halo_attributes,
+    ink_colour,
+    line_attributes,
+    link_markup,
+    measure_view,
+    outline_markup,
+    relation_names_on_lines,
+    short_number,
+    text_lines_markup,
+    text_width,
+)
+from explorer.render.svg.paths import WIDE_DIRECTION, DrawnPathStop, PathDrawing, PathRow
+from explorer.render.svg.sheet import StaticChart
+from explorer.render.vis_network import CROWDED_EDGES, VIS_FONT
+
+MIN_SVG_SIZE: Final = 0.62  # of its size that a picture has in a narrow place without scripts
+
+ItemHref: TypeAlias = Callable[[str], str]  # IRI of a node or an edge → address
+
+
+def render_svg(
+    view: GraphView,
+    href: ItemHref,
+    *,
+    kinds: Mapping[str, str] | None = None,
+    ids: str = "graph",
+    short: Mapping[str, str] | None = None,
+) -> str:
+    """Return the graph as inline SVG whose points and lines are links.
+
+    It is as wide as its place, by a style such as `width: 100%; height: auto`; its letters are
+    `--ink`, its ground is whatever is behind it. Letters are drawn at any scale from one size, or
+    a browser would ask for fonts anew with every step of zooming.
+
+    Args:
+        view: What is drawn.
+        href: Where the link of a point or a line (by its IRI) leads: to a card in the same page
+            (`#…`) or to another page.
+        kinds: What a thing of each kind (a curie) is called.
+        ids: What ids in the picture begin with; pictures in the same page need different ones.
+        short: Short names of nodes by IRI, from which scripts learn the ends of a line.
+    """
+    drawing = measure_view(view)
+    title = escape(f"{view.title}: {view.description}")
+    layers = SvgLayers(drawing, None, ids, href, kinds or {}, short or {})
+    return (
+        f'<svg class="graph" viewBox="{" ".join(map(short_number, drawing.box))}" '
+        f'width="{short_number(drawing.box[2] * MIN_SVG_SIZE)}" role="group" aria-label="{title}" '
+        f'font-family="{VIS_FONT}" text-rendering="geometricPrecision" fill="#fff" stroke="#555">'
+        f"{layers.markup()}</svg>"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SvgLayers:
+    """The parts of a picture as markup.
+
+    Attributes:
+        drawing: What is drawn.
+        theme: Its colours; without one they are those of both.
+        ids: What its ids begin with.
+        href: Where its links lead; without it nothing is a link.
+        kinds: What a thing of a kind is called.
+        short: Short names of nodes by IRI.
+    """
+
+    drawing: MeasuredDrawing
+    theme: ColourTheme | None
+    ids: str
+    href: ItemHref | None
+    kinds: Mapping[str, str]
+    short: Mapping[str, str]
+
+    def markup(self) -> str:
+        """All parts in their order."""
+        tips = arrow_markers((line.edge.basis for line in self.drawing.lines), self.theme, self.ids)
+        bands = self.bands() if self.href else ""
+        return f"{tips}{self.lines()}{bands}{self.names()}{self.points()}"
+
+    def lines(self) -> str:
+        """The lines, in one group for each basis; their links are the `bands`."""
+        crowded = len(self.drawing.lines) > CROWDED_EDGES
+        parts = []
+        for basis, group in groupby(self.drawing.lines, key=lambda line: line.edge.basis):
+            attributes = line_attributes(basis, self.theme, self.ids, 0.6 if crowded else 1.0)
+            paths = "".join(
+                f'<path class="line" d="{line.path}"{self.faint(line, crowded)}/>' for line in group
+            )
+            parts.append(f"<g {attributes}>{paths}</g>")
+        return f'<g class="lines" fill="none" aria-hidden="true">{"".join(parts)}</g>'
+
+    def faint(self, line: DrawnLine, crowded: bool) -> str:
+        """In a crowd, what does not touch the focus stands back."""
+        if not crowded or {line.edge.source, line.edge.target} & self.drawing.focus:
+            return ""
+        return ' opacity=".55"'
+
+    def bands(self) -> str:
+        """The links of the lines: invisible, and wide enough to be hit."""
+        labels = {node.iri: node.label or node.curie for node in self.drawing.view.nodes}
+        crowded = len(self.drawing.lines) > CROWDED_EDGES  # then the page's style has to say it
+        steady = "" if crowded else ' vector-effect="non-scaling-stroke"'
+        links = "".join(
+            link_markup(
+                "edge",
+                self.href and self.href(line.edge.iri),
+                edge_sentence(line.edge, labels),
+                f'<path d="{line.path}"{steady}/>',
+                edge_end_attribute(line.edge, self.short),
+            )
+            for line in self.drawing.lines
+        )
+        attributes = f'fill="none" stroke="#888" stroke-opacity="0" stroke-width="{BAND_OPACITY}"'
+        return f'<g class="bands" {attributes}>{links}</g>'
+
+    def names(self) -> str:
+        """The names of relations on lines of the focus, where there is room for them."""
+        texts = "".join(
+            text_lines_markup(lines, x, y, LINE_NAME_SIZE)
+            for lines, x, y in relation_names_on_lines(self.drawing)
+        )
+        return (
+            f'<g class="names" aria-hidden="true" pointer-events="none" text-anchor="middle" '
+            f'font-size="{LINE_NAME_SIZE}" fill="{ink_colour(self.theme)}" '
+            f"{halo_attributes(self.theme, 6)}>{texts}</g>"
+        )
+
+    def points(self) -> str:
+        """The points, kind by kind in the order of our table, the focus first."""
+        nodes = self.drawing.view.nodes
+        order = {kind: place for place, kind in enumerate(kind_styles(n.kind for n in nodes))}
+        ordered = sorted(nodes, key=lambda node: (not node.focus, order[node.kind]))
+        groups = groupby(ordered, key=lambda node: (node.focus, node.kind))
+        parts = "".join(self.kind(kind, group) for (_, kind), group in groups)
+        return f'<g class="nodes" text-anchor="middle">{parts}</g>'
+
+    def kind(self, kind: str, nodes: Iterable[Node]) -> str:
+        """The points of a kind."""
+        style = kind_style(kind)
+        called = self.kinds.get(kind) or (
+            style.label if kind in KIND_STYLES else readable_kind(kind)
+        )
+        points = "".join(
+            self.point(node, f"{node.label or node.curie}, {called}", style.line) for node in nodes
+        )
+        return f"<g {fill_attributes(kind, self.theme)}>{points}</g>"
+
+    def point(self, node: Node, title: str, width: float) -> str:
+        """A point: its title, its outline, its label."""
+        shape = self.drawing.shapes[node.iri]
+        around = halo_attributes(self.theme, 4) if shape.is_symbol else 'stroke="none"'
+        attributes = f' fill="{ink_colour(self.theme)}" font-size="{shape.size}" {around}'
+        baseline = shape.label_top + shape.size * 0.97
+        text = text_lines_markup(shape.lines, shape.x, baseline, shape.size, attributes)
+        extra = f' stroke-width="{short_number(width + 2)}"' if node.focus else ""
+        return link_markup(
+            "node focus" if node.focus else "node",
+            self.href and self.href(node.iri),
+            title,
+            outline_markup(shape, extra) + text,
+        )
+
+
+def edge_end_attribute(edge: Edge, short: Mapping[str, str]) -> str:
+    """Return the short names of an edge's ends as an attribute, if they have any."""
+    names = [short[end] for end in (edge.source, edge.target) if end in short]
+    return f' data-ends="{escape(" ".join(names))}"' if names else ""
+
+
+def edge_sentence(edge: Edge, labels: Mapping[str, str]) -> str:
+    """Return an edge in words."""
+    basis = BASIS_STYLES[edge.basis].label
+    return f"{labels[edge.source]} {edge.label} {labels[edge.target]} ({basis})"
+
+
+KEY_LINE_HEIGHT: Final = 22.0  # px from line to line of a key
+KEY_FONT_SIZE: Final = 12  # of its letters
+KEY_MARK_WIDTH: Final = 34.0  # px for a mark and the gap to its name
+KEY_GAP: Final = 20.0  # px between two entries
+MIN_KEY_WIDTH: Final = 560.0  # px
+
+
+def scheme_theme(scheme: Scheme) -> ColourTheme:
+    """Return the colours of a picture that stands by itself: light, unless dark is asked for."""
+    return DARK if scheme is Scheme.DARK else LIGHT
+
+
+def graph_chart(
+    view: GraphView, looks: Mapping[str, KindAppearance], scheme: Scheme
+) -> StaticChart:
+    """Return the graph with its key; `looks` are those of its kinds, by curie."""
+    theme, drawing = scheme_theme(scheme), measure_view(view)
+    left, top, width, height = drawing.box
+    markup = SvgLayers(drawing, theme, "still", None, {}, {}).markup()
+    body = f'<g transform="translate({short_number(-left)} {short_number(-top)})">{markup}</g>'
+    return add_key(body, (width, height), view, looks, theme)
+
+
+def paths_chart(
+    ends: tuple[DrawnPathStop, DrawnPathStop],
+    rows: Sequence[PathRow],
+    view: GraphView,
+    looks: Mapping[str, KindAppearance],
+    scheme: Scheme,
+) -> StaticChart:
+    """Return the paths between two things with their key; `view` is everything on them."""
+    theme = scheme_theme(scheme)
+    chart = PathDrawing(ends, rows, WIDE_DIRECTION, None, {}, theme, "still")
+    body = f'<g text-anchor="middle">{chart.markup()}</g>'
+    return add_key(body, chart.size, view, looks, theme)
+
+
+def add_key(
+    body: str,
+    size: tuple[float, float],
+    view: GraphView,
+    looks: Mapping[str, KindAppearance],
+    theme: ColourTheme,
+) -> StaticChart:
+    """Return a picture of a size with its key below."""
+    width = max(size[0], MIN_KEY_WIDTH)
+    parts, x, y = [body], 0.0, size[1] + KEY_LINE_HEIGHT
+    for label, mark in key_entries(view, looks, theme):
+        room = KEY_MARK_WIDTH + text_width(label, KEY_FONT_SIZE) + KEY_GAP
+        if x + room > width:
+            x, y = 0.0, y + KEY_LINE_HEIGHT
+        parts.append(
+            f'<g transform="translate({short_number(x)} {short_number(y)})">{mark}'
+            f'<text x="{short_number(KEY_MARK_WIDTH)}" y="4" font-size="{KEY_FONT_SIZE}">'
+            f"{escape(label)}</text></g>"
+        )
+        x += room
+    return StaticChart(view.title, width, y + KEY_LINE_HEIGHT / 2, "".join(parts))
+
+
+def key_entries(
+    view: GraphView, looks: Mapping[str, KindAppearance], theme: ColourTheme
+) -> Iterator[tuple[str, str]]:
+    """Yield what a key explains: names with their marks."""
+    for kind, look in looks.items():
+        yield look.label, kind_key_mark(kind, theme)
+    found = {edge.basis for edge in view.edges}
+    for basis in BASIS_STYLES:
+        if basis in found:
+            yield BASIS_NAMES[basis], line_key_mark(basis, theme)
+
+
+def kind_key_mark(kind: str, theme: ColourTheme) -> str:
+    """Return a small shape of a kind."""
+    style = kind_style(kind)
+    sort = style.shape if style.shape in {"ellipse", "hexagon", "dot"} else "box"
+    size = (13.0, 13.0) if sort in {"hexagon", "dot"} else (25.0, 13.0)
+    shape = NodeShape(sort, 14.0, 0.0, *size, min(style.corner, 6), (), KEY_FONT_SIZE)
+    return f"<g {fill_attributes(kind, theme)}>{outline_markup(shape)}</g>"
+
+
+def line_key_mark(basis: Basis, theme: ColourTheme) -> str:
+    """Return a short line of a basis."""
+    style = BASIS_STYLES[basis]
+    dashes = f' stroke-dasharray="{" ".join(map(str, style.dash))}"' if style.dash else ""
+    return (
+        f'<path d="M0 0H28" stroke="{line_colour(basis, theme)}" '
+        f'stroke-width="{short_number(style.width)}"{dashes}/>'
+    )

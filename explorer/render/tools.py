@@ -1,0 +1,295 @@
+"""The query editor and the embed builder as HTML."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Protocol
+from urllib.parse import quote
+
+from explorer import urls
+from explorer.model.embed import HIGHEST, LOWEST, Embed, EmbedView, Scheme
+from explorer.model.graph import GraphView
+from explorer.model.site_pages import EmbedBuilderPage, QueryPage
+from explorer.model.vocabulary import Vocabulary
+from explorer.namespaces import PREFIXES, contract, expand
+from explorer.render.html import BASIS_LABELS_BY_BASIS, kind_appearance, plain_link, render_template
+from explorer.render.svg.graph import render_svg
+from explorer.translation import gettext, ngettext, pgettext
+
+VIEWS: Final = {
+    EmbedView.NEIGHBOURHOOD: (
+        gettext("Neighbourhood"),
+        gettext("a thing among what is linked to it"),
+    ),
+    EmbedView.PATH: (gettext("Path"), gettext("how two things are connected, step by step")),
+    EmbedView.COMPARISON: (
+        gettext("Comparison"),
+        gettext("what two or three things share, and what not"),
+    ),
+    EmbedView.TOUR: (
+        gettext("Tour"),
+        gettext("a few concepts in order, with a question to discuss"),
+    ),
+    EmbedView.OUTCOMES: (
+        gettext("Outcome matrix"),
+        gettext("behaviours and conditions against outcomes"),
+    ),
+    EmbedView.DEBATE: (gettext("Debate"), gettext("caution, critique, support and replies")),
+    EmbedView.TIMELINE: (gettext("Timeline"), gettext("works or people by year")),
+    EmbedView.FOREST: (
+        gettext("Forest plot"),
+        gettext("results of empirical work with their intervals"),
+    ),
+}
+SCHEMES: Final = {
+    Scheme.AUTO: gettext("as the reader's system"),
+    Scheme.LIGHT: pgettext("colours", "light"),
+    Scheme.DARK: pgettext("colours", "dark"),
+}
+WITH_KINDS: Final = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.COMPARISON})
+WITH_BASES: Final = WITH_KINDS | {EmbedView.PATH, EmbedView.OUTCOMES}
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedTakeaway:
+    """What can be taken along: the code of the frame, addresses, references by their style.
+
+    `address` is the public one of the embed; `local` tells that only this computer knows it.
+    """
+
+    title: str
+    frame: str
+    address: str
+    downloads: Mapping[str, str]
+    citations: Mapping[str, str]
+    local: bool
+
+
+def render_builder_form(page: EmbedBuilderPage, vocabulary: Vocabulary) -> str:
+    """The choices: view, resources, options."""
+    return render_template(
+        "builder_form",
+        views=VIEWS,
+        page=page,
+        chosen=page.embed or Embed(page.view),
+        kinds=[(kind, kind_appearance(kind, vocabulary).label) for kind in page.kinds],
+        bases=[(basis, BASIS_LABELS_BY_BASIS[basis]) for basis in page.bases],
+        schemes=SCHEMES,
+        with_kinds=page.view in WITH_KINDS and len(page.kinds) > 1,
+        with_bases=page.view in WITH_BASES,
+        heights=(LOWEST, HIGHEST),
+    )
+
+
+def render_builder_preview(relative: str, height: int, taking: EmbedTakeaway) -> str:
+    """The embed as readers will see it, on a wide page and on a phone, and what to take along.
+
+    `relative` is its address as seen from the application.
+    """
+    return render_template("builder_preview", src=relative, height=height, taking=taking)
+
+
+def render_builder_head() -> str:
+    """The head of the page."""
+    return render_template(
+        "builder_head",
+    )
+
+
+MAX_ROWS_SHOWN: Final = 500  # rows of a table on the page; the files have all
+LONGEST_WORD: Final = 24
+QUERY_GRAPH_MARGIN: Final = 240  # px around the middles of the outermost points
+NUMERIC_DATATYPES: Final = frozenset(
+    expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float", "int", "gYear")
+)
+
+
+class QueryTerm(Protocol):
+    """A term of an answer: `sort` is "uri", "bnode", "literal" or "triple"."""
+
+    @property
+    def sort(self) -> str: ...  # noqa: D102 - the class tells
+    @property
+    def value(self) -> str: ...  # noqa: D102
+    @property
+    def language(self) -> str: ...  # noqa: D102
+    @property
+    def datatype(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class QueryCell:
+    """A term as a reader sees it: `curie` tells an IRI that is shown by its label."""
+
+    text: str
+    href: str = ""
+    curie: str = ""
+    language: str = ""
+    number: bool = False
+
+    @property
+    def long(self) -> bool:
+        """Whether a word of it may be broken, so that a table does not grow without end."""
+        return any(len(word) > LONGEST_WORD for word in self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class QueryAnswer:
+    """An answer: `kind` is "rows", "boolean" or "graph"; `picture` where it is to be shown."""
+
+    kind: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[QueryTerm | None]]
+    drawable: bool = False
+    picture: GraphView | None = None
+
+
+def render_query_head() -> str:
+    """The heading."""
+    return render_template("query_head")
+
+
+def answer_address(page: QueryPage, form: str) -> str:
+    """Return the address of the same answer in another form: "table" or "graph"."""
+    asked = {"example": page.example} if page.example else {"q": page.query}
+    return urls.page("query", **asked, **({"as": form} if form != "table" else {}))
+
+
+def answer_file_address(page: QueryPage, suffix: str) -> str:
+    """Return the address of the answer as a file of a format."""
+    return f"{urls.SPARQL}?format={suffix}&query={quote(page.query, safe='')}"
+
+
+def render_query_form(page: QueryPage) -> str:
+    """The editor."""
+    rows = min(max(page.query.count("\n") + 2, 8), 24)
+    return render_template("query_form", page=page, rows=rows)
+
+
+def render_query_examples(
+    page: QueryPage, address: str, limits: str, formats: Sequence[str]
+) -> str:
+    """The examples by topic, the first of which stands open; what to know beside them.
+
+    Args:
+        page: The examples, and the one that is shown.
+        address: Of the endpoint.
+        limits: What a query may cost, in words.
+        formats: Labels of all formats of answers.
+    """
+    return render_template(
+        "query_examples",
+        page=page,
+        prefixes=PREFIXES,
+        address=address,
+        limits=limits,
+        formats=formats,
+    )
+
+
+def render_query_words(page: QueryPage) -> str:
+    """The classes and the relations that a query can be made of."""
+    return render_template("query_words", kinds=page.kinds, relations=page.relations)
+
+
+def render_query_problem(text: str, line: int | None, query: str) -> str:
+    """What is wrong with a query, with the line in which it is wrong."""
+    lines = query.splitlines()
+    there = lines[line - 1].strip() if line and line <= len(lines) else ""
+    return render_template("query_problem", text=text, line=line, there=there)
+
+
+def render_query_status(kind: str, count: int, seconds: float) -> str:
+    """How much was found, in which time.
+
+    >>> render_query_status("rows", 1, 0.0042), render_query_status("graph", 1200, 1.5)
+    ('One row, in 4 ms', '1,200 triples, in 1.5 s')
+    """
+    found = gettext("Answered")
+    if kind == "graph":
+        found = count_triples(count)
+    elif kind != "boolean":
+        found = count_rows(count)
+    time = gettext("{seconds:.1f} s").format(seconds=seconds)
+    if seconds < 1:
+        time = gettext("{milliseconds} ms").format(milliseconds=max(1, round(seconds * 1000)))
+    return gettext("{found}, in {time}").format(found=found, time=time)
+
+
+def count_triples(count: int) -> str:
+    """Return a number of triples with its noun, as a sentence begins."""
+    if not count:
+        return gettext("No triples")
+    return ngettext("One triple", "{count:,} triples", count).format(count=count)
+
+
+def count_rows(count: int) -> str:
+    """Return a number of rows with its noun, as a sentence begins."""
+    if not count:
+        return gettext("No rows")
+    return ngettext("One row", "{count:,} rows", count).format(count=count)
+
+
+def render_query_answer(
+    found: QueryAnswer, page: QueryPage, vocabulary: Vocabulary, files: Mapping[str, str]
+) -> str:
+    """The answer as a table or a picture, with the way to the other and to files.
+
+    `files` holds the names of the formats in which there are files, by their labels.
+    """
+    return render_template(
+        "query_answer",
+        found=found,
+        rows=[
+            [query_cell(term, vocabulary) for term in row] for row in found.rows[:MAX_ROWS_SHOWN]
+        ],
+        address=partial(answer_address, page),
+        file=partial(answer_file_address, page),
+        files=files,
+        svg=render_query_graph(found.picture, vocabulary) if found.picture else "",
+    )
+
+
+def query_cell(term: QueryTerm | None, vocabulary: Vocabulary) -> QueryCell:
+    """Return a term as a reader sees it."""
+    if term is None:
+        return QueryCell("")
+    if term.sort == "uri":
+        return labelled_cell(term.value, vocabulary)
+    if term.sort == "bnode":
+        return QueryCell(f"_:{term.value[:8]}")
+    return QueryCell(term.value, language=term.language, number=term.datatype in NUMERIC_DATATYPES)
+
+
+def labelled_cell(iri: str, vocabulary: Vocabulary) -> QueryCell:
+    """Return an IRI by its label where it has one, linked to where it is told of."""
+    curie = contract(iri)
+    tables = (vocabulary.kinds, vocabulary.relations, vocabulary.findings, vocabulary.tours)
+    known = next((table[iri] for table in tables if iri in table), None)
+    label = known.label if known else plain_link(vocabulary, iri).label
+    return QueryCell(label, iri_address(iri, vocabulary), curie if label != curie else "")
+
+
+def iri_address(iri: str, vocabulary: Vocabulary) -> str:
+    """Return the address of what tells most of an IRI; nothing for what is no address."""
+    taught = vocabulary.findings.get(iri) or vocabulary.tours.get(iri)
+    if curie := taught.curie if taught else plain_link(vocabulary, iri).curie:
+        return urls.thing(curie)
+    claim = vocabulary.claims.get(iri)
+    if claim and claim.curie.startswith("claim:"):
+        return urls.path(claim.curie)
+    return iri if iri.startswith(("http://", "https://")) else ""
+
+
+def render_query_graph(picture: GraphView, vocabulary: Vocabulary) -> str:
+    """Return a picture whose points lead to pages, and whose lines to claims and properties."""
+    relations = {edge.iri: expand(edge.relation) for edge in picture.edges if not edge.curie}
+    kinds = {node.kind: kind_appearance(node.kind, vocabulary).label for node in picture.nodes}
+
+    def href(iri: str) -> str:
+        return iri_address(relations.get(iri, iri), vocabulary) or "#answer"
+
+    across = [node.x for node in picture.nodes]
+    width = max(across) - min(across) + QUERY_GRAPH_MARGIN
+    svg = render_svg(picture, href, kinds=kinds, ids="found")
+    return f'<div class="query-picture" style="--natural: {width:.0f}px">{svg}</div>'

@@ -1,0 +1,197 @@
+"""The interactive graph: what vis-network draws, as plain data. The home of pyvis.
+
+pyvis only builds: it takes nodes and edges and gives back what vis-network reads. Its pages are
+not used, nor any field that the browser would read as HTML: text from data goes into labels
+alone, which are painted and never parsed. Positions come with the view, so no physics runs.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from importlib.resources import files
+from textwrap import wrap
+from typing import Any, Final
+
+from explorer.model.graph import Edge, GraphView, Node
+from explorer.model.tables import LABEL_BENEATH
+from explorer.render.style import (
+    BASIS_STYLES,
+    DARK,
+    LIGHT,
+    LINE_CHARACTERS,
+    LONGEST_WORD,
+    MOST_LINES,
+    ColourTheme,
+    KindStyle,
+    kind_styles,
+    line_colour,
+    node_paint,
+)
+
+VIS_NETWORK: Final = ("pyvis", "templates/lib/vis-9.1.2/vis-network.min.js")
+VIS_FONT: Final = "system-ui, -apple-system, 'Segoe UI', sans-serif"
+FONT_SIZE: Final = 14
+FOCUS_SIZE: Final = 17
+HALO_WIDTH: Final = 4  # px of canvas around letters that lines may cross
+NAMED_EDGES: Final = 30  # up to so many edges of the focus bear the name of their relation
+CROWDED_EDGES: Final = 150  # edges, beyond which lines are thinner
+BEND_STEP: Final = 0.18  # between neighbouring parallel edges, as vis-network measures roundness
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLook:
+    """What the number of lines decides: whether they are thin, and those of the focus named."""
+
+    thin: bool
+    named: bool
+
+
+def edge_look(view: GraphView) -> EdgeLook:
+    """Return the look of the lines of a view."""
+    focus = {node.iri for node in view.nodes if node.focus}
+    named = sum(e.source in focus or e.target in focus for e in view.edges) if focus else 0
+    return EdgeLook(thin=len(view.edges) > CROWDED_EDGES, named=named <= NAMED_EDGES)
+
+
+def network_data(
+    view: GraphView, dark: bool = False, look: EdgeLook | None = None
+) -> dict[str, Any]:
+    """Return nodes, edges and options of a view, ready for JSON and for vis-network.
+
+    Ids are the IRIs of concepts, people and claims. The lines have the look that suits their
+    number, unless another is given.
+    """
+    from pyvis.network import Network  # half a second to import: only when a graph is drawn
+
+    theme = DARK if dark else LIGHT
+    styles = kind_styles(node.kind for node in view.nodes)
+    network = Network(directed=True)
+    for node in view.nodes:
+        network.add_node(node.iri, **vis_node(node, styles[node.kind], theme))
+    look = look or edge_look(view)
+    bent = zip(view.edges, edge_bends(view.edges), strict=True)
+    for edge, bend in sorted(bent, key=lambda pair: BASIS_STYLES[pair[0].basis].strength):
+        network.add_edge(edge.source, edge.target, **vis_edge(edge, bend, theme, look.thin))
+    if look.named:
+        add_edge_names(network.edges, view)
+    return {
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "options": vis_options(theme, look.thin),
+    }
+
+
+def vis_node(node: Node, style: KindStyle, theme: ColourTheme) -> dict[str, Any]:
+    """Return what vis-network needs to draw one node."""
+    colours = node_paint(style, theme)
+    look = {"background": colours.fill, "border": colours.outline}
+    chosen = {"background": colours.fill, "border": theme.ink}
+    return {
+        "label": wrap_label(node.label or node.curie),
+        "shape": style.shape,
+        "x": node.x,
+        "y": node.y,
+        "color": look | {"highlight": chosen, "hover": chosen},
+        "font": {
+            "size": FOCUS_SIZE if node.focus else FONT_SIZE,
+            "strokeWidth": HALO_WIDTH if style.shape in LABEL_BENEATH else 0,
+        },
+        "size": 12,
+        "borderWidth": style.line + (2 if node.focus else 0),
+        "shapeProperties": {"borderRadius": style.corner},
+    }
+
+
+def vis_edge(edge: Edge, bend: float, theme: ColourTheme, thin: bool) -> dict[str, Any]:
+    """Return what vis-network needs to draw one edge, bent if others run beside it."""
+    style = BASIS_STYLES[edge.basis]
+    data: dict[str, Any] = {
+        "id": edge.iri,
+        "color": {"color": line_colour(edge.basis, theme)},
+        "dashes": list(style.dash) or False,
+        "width": round(style.width * (0.6 if thin else 1), 2),
+    }
+    if bend:
+        kind = "curvedCW" if bend > 0 else "curvedCCW"
+        data["smooth"] = {"enabled": True, "type": kind, "roundness": abs(bend)}
+    return data
+
+
+def edge_bends(edges: tuple[Edge, ...]) -> list[float]:
+    """Return for each edge how far it bends: 0 alone, else apart from those between the same nodes.
+
+    Positive bends are clockwise as seen from the edge's own source, so that two edges of opposite
+    direction part as well.
+    """
+    pairs = [tuple(sorted((edge.source, edge.target))) for edge in edges]
+    counts, seen = Counter(pairs), Counter[tuple[str, ...]]()
+    found = []
+    for edge, pair in zip(edges, pairs, strict=True):
+        side = (seen[pair] - (counts[pair] - 1) / 2) * BEND_STEP
+        seen[pair] += 1
+        found.append(side if edge.source == pair[0] else -side)
+    return found
+
+
+def add_edge_names(edges: list[dict[str, Any]], view: GraphView) -> None:
+    """Write the names of relations on the edges of the focus."""
+    focus = {node.iri for node in view.nodes if node.focus}
+    labels = {e.iri: e.label for e in view.edges if {e.source, e.target} & focus}
+    for edge in edges:
+        if edge["id"] in labels:
+            edge["label"] = wrap_label(labels[edge["id"]])
+
+
+def vis_options(theme: ColourTheme, thin: bool) -> dict[str, Any]:
+    """Return vis-network's options: nothing moves by itself, nothing pops up."""
+    return {
+        "autoResize": True,
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "interaction": {
+            "dragNodes": False,
+            "hover": True,
+            "hoverConnectedEdges": True,
+            "selectConnectedEdges": True,
+            "multiselect": False,
+            "tooltipDelay": 3_600_000,
+        },
+        "nodes": {
+            "borderWidthSelected": 4,
+            "font": vis_halo(theme, FONT_SIZE),
+            "margin": {"top": 7, "bottom": 7, "left": 9, "right": 9},
+            "shadow": False,
+        },
+        "edges": {
+            "arrows": {
+                "to": {"enabled": True, "scaleFactor": 0.35 if thin else 0.55, "type": "arrow"}
+            },
+            "arrowStrikethrough": False,
+            "smooth": False,
+            "color": {"highlight": theme.ink, "hover": theme.ink, "inherit": False},
+            "hoverWidth": 1,
+            "selectionWidth": 1.5,
+            "font": vis_halo(theme, 12) | {"align": "horizontal"},
+        },
+    }
+
+
+def vis_halo(theme: ColourTheme, size: int) -> dict[str, Any]:
+    """Return a font that stays legible where it is crossed by lines."""
+    stroke = {"strokeWidth": HALO_WIDTH, "strokeColor": theme.canvas}
+    return {"size": size, "face": VIS_FONT, "color": theme.ink} | stroke
+
+
+def wrap_label(label: str, characters: int = LINE_CHARACTERS) -> str:
+    r"""Break a label into lines; what is left after a few is cut off with an ellipsis.
+
+    >>> wrap_label("strategic use of silence")
+    'strategic use of\nsilence'
+    """
+    long = any(len(word) > LONGEST_WORD for word in label.split())
+    lines = wrap(label, characters, break_long_words=long, max_lines=MOST_LINES, placeholder="…")
+    return "\n".join(lines)
+
+
+def vis_network_script() -> bytes:
+    """Return the vis-network that pyvis carries, to be served or inlined, never copied."""
+    return files(VIS_NETWORK[0]).joinpath(VIS_NETWORK[1]).read_bytes()

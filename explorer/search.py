@@ -1,0 +1,276 @@
+"""The index of labels: finds resources as names are typed. The home of tantivy."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final, Literal, Self
+from unicodedata import normalize
+
+import tantivy
+from tantivy import Occur, Query
+
+from explorer.bibliography.work_types import find_work_type
+from explorer.model.answers import SearchHit
+from explorer.model.entities import Concept, Person, Work
+from explorer.model.tables import PERSON_KIND
+from explorer.model.vocabulary import Vocabulary
+from explorer.namespaces import contract
+
+Via = Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title"]
+# Labels of one sort of thing and one length are preferred in this order.
+VIAS: Final[tuple[Via, ...]] = (
+    "pref_label",
+    "name",
+    "title",
+    "alt_label",
+    "notation",
+    "hidden_label",
+)
+WORK_KIND: Final = "fabio:Expression"
+MOST_INITIALS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LabelEntry:
+    """A label of a thing."""
+
+    sort: int  # concepts 0, people 1, works 2
+    via_order: int
+    length: int
+    folded: str  # lower case, without diacritics and punctuation
+    iri: str
+    curie: str
+    kind: str
+    label: str  # what the thing is shown as
+    text: str  # the label itself
+
+    def order(self) -> tuple[int, int, int, str, str, str]:
+        """Return what equally good hits are sorted by."""
+        return self.sort, self.via_order, self.length, self.folded, self.iri, self.text
+
+    @property
+    def initials(self) -> str:
+        """The first letters of its words, if these are several: "go" for "good object"."""
+        words = self.folded.split()
+        return "".join(word[0] for word in words) if 1 < len(words) <= MOST_INITIALS else ""
+
+    def hit(self, score: float) -> SearchHit:
+        """Return the entry as a hit."""
+        via = VIAS[self.via_order]
+        return SearchHit(self.iri, self.curie, self.label, self.kind, self.text, via, score)
+
+
+def label_entries(vocabulary: Vocabulary) -> Iterator[LabelEntry]:
+    """Yield an entry for each label of each concept, person and work."""
+    analyzer = build_analyzer()
+    things: tuple[Concept | Person | Work, ...] = (
+        *vocabulary.concepts.values(),
+        *vocabulary.people.values(),
+        *vocabulary.works.values(),
+    )
+    for thing in things:
+        sort, kind, labels = labels_of_resource(thing, vocabulary)
+        for via, text in labels:
+            if words := fold_words(text, analyzer):
+                whole = " ".join(words)
+                order = (sort, VIAS.index(via), len(whole), whole)
+                yield LabelEntry(*order, thing.iri, thing.curie, kind, labels[0][1], text)
+
+
+def labels_of_resource(
+    thing: Concept | Person | Work, vocabulary: Vocabulary
+) -> tuple[int, str, list[tuple[Via, str]]]:
+    """Return the sort, the kind and the labels of a thing, first the one that it is shown as."""
+    if isinstance(thing, Concept):
+        kind = vocabulary.kinds.get(thing.kind)
+        labels: list[tuple[Via, str]] = [("pref_label", thing.pref_label)]
+        labels += [("alt_label", text) for text in thing.alt_labels]
+        labels += [("hidden_label", text) for text in thing.hidden_labels]
+        labels += [("notation", text) for text in thing.notations]
+        return 0, kind.curie if kind else contract(thing.kind), labels
+    if isinstance(thing, Person):
+        return 1, PERSON_KIND, [("name", name) for name in (thing.name, thing.family) if name]
+    return 2, find_work_type(thing.csl_type).fabio or WORK_KIND, [("title", thing.title)]
+
+
+def build_analyzer() -> tantivy.TextAnalyzer:
+    """Build what splits a text into words, in lower case and without diacritics."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).build()
+
+
+def fold_words(text: str, analyzer: tantivy.TextAnalyzer) -> list[str]:
+    """Return the words of a text as they stand in the index.
+
+    >>> fold_words("Høglend’s experience-near “Émpathy”", build_analyzer())
+    ['hoglend', 's', 'experience', 'near', 'empathy']
+    """
+    whole = normalize("NFKC", text).encode("utf-8", "replace").decode()  # lone surrogates, too
+    return analyzer.analyze(whole)
+
+
+MAX_QUERY_LENGTH: Final = 100  # characters; the rest of a longer text is not looked at
+MAX_QUERY_WORDS: Final = 8
+MAX_CANDIDATES: Final = 80  # of a rung whose entries are put in the order of likeness
+GRAM_LENGTH: Final = 3  # letters; parts of words are found from here on
+GRAM_FIELD: Final = 0.7  # score of what has the words inside of its own
+ONE_SLIP_LENGTH: Final = 4  # letters, from which a word may have a slip
+TWO_SLIPS_LENGTH: Final = 8
+MIN_LIKENESS: Final = 0.55  # likeness from which a label is worth suggesting
+INDEX_BYTES: Final = 15_000_000  # bytes while building: the least that tantivy takes
+
+
+class LabelIndex:
+    """An index of labels in memory; immutable, so it can be shared by threads."""
+
+    def __init__(
+        self, entries: Sequence[LabelEntry], searcher: tantivy.Searcher, schema: tantivy.Schema
+    ):
+        """Keep what `from_vocabulary` has built: entries stand at their rank in the index."""
+        self.entries: Final = entries
+        self.searcher: Final = searcher
+        self.schema: Final = schema
+        self.analyzer: Final = build_analyzer()
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
+        """Index every label of the concepts, people and works of a vocabulary."""
+        entries = sorted(set(label_entries(vocabulary)), key=LabelEntry.order)
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("whole", tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
+        builder.add_text_field("grams", tokenizer_name="grams", index_option="basic")
+        builder.add_text_field("initials", tokenizer_name="raw", index_option="basic")
+        builder.add_integer_field("rank", fast=True)  # Python's int becomes this type
+        schema = builder.build()
+        index = tantivy.Index(schema)
+        grams = tantivy.Tokenizer.ngram(GRAM_LENGTH, GRAM_LENGTH)
+        index.register_tokenizer("grams", tantivy.TextAnalyzerBuilder(grams).build())
+        writer = index.writer(INDEX_BYTES, num_threads=1)
+        for rank, entry in enumerate(entries):
+            text = entry.folded
+            fields = {"whole": text, "words": text, "grams": text, "initials": entry.initials}
+            writer.add_document(tantivy.Document(rank=rank, **fields))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        return cls(entries, index.searcher(), schema)
+
+    def search(self, text: str, limit: int = 10) -> tuple[SearchHit, ...]:
+        """Return what a text may mean, best first, each thing once.
+
+        Any text is allowed; of a long one only the beginning counts.
+        """
+        words = fold_words(text[:MAX_QUERY_LENGTH], self.analyzer)[:MAX_QUERY_WORDS]
+        hits: dict[str, SearchHit] = {}
+        for score, entry in self.ladder(words, limit * 4, text.isupper()):
+            hits.setdefault(entry.iri, entry.hit(round(score, 3)))
+            if len(hits) >= limit:
+                break
+        return tuple(hits.values())[: max(limit, 0)]
+
+    def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
+        """Return the preferred labels of things whose labels look most like a name, for a hint."""
+        words = fold_words(name[:MAX_QUERY_LENGTH], self.analyzer)[:MAX_QUERY_WORDS]
+        whole = " ".join(words)
+        if not whole:
+            return ()
+        half = len(set(trigrams(whole))) // 2
+        rungs = (self.with_slips(words), self.some(words), self.gram_query(whole, half))
+        found = {entry for query in rungs for entry in self.matching(query, MAX_CANDIDATES)}
+        near = rank_by_likeness(found, whole)
+        labels = [entry.label for alike, entry in near if alike >= MIN_LIKENESS]
+        return tuple(dict.fromkeys(labels))[: max(limit, 0)]
+
+    def ladder(
+        self, words: Sequence[str], limit: int, capitals: bool
+    ) -> Iterator[tuple[float, LabelEntry]]:
+        """Yield entries with scores, rung by rung; an entry may come again.
+
+        What is typed in capitals is first taken for an abbreviation.
+        """
+        if not words or limit < 1:
+            return
+        whole, found = " ".join(words), False
+        rungs = [
+            (1.0, self.term("whole", whole)),
+            (0.9, self.beginning("whole", whole)),
+            (0.8, match_all([self.beginning("words", word) for word in words])),
+            (0.95 if capitals else 0.75, self.term("initials", whole)),
+            (GRAM_FIELD, match_all([self.part(word) for word in words])),
+        ]
+        for score, query in sorted(rungs, key=lambda rung: -rung[0]):
+            for entry in self.matching(query, limit):
+                if score > GRAM_FIELD or all(word in entry.folded for word in words):
+                    found = True
+                    yield score, entry
+        for score, query in ((0.6, self.with_slips(words)), (0.4, self.some(words))):
+            if not found:
+                for alike, entry in rank_by_likeness(self.matching(query, MAX_CANDIDATES), whole):
+                    found = True
+                    yield score * alike, entry
+
+    def matching(self, query: Query, limit: int) -> list[LabelEntry]:
+        """Return the first entries that match a query, in their fixed order."""
+        order = tantivy.Order.Asc
+        result = self.searcher.search(query, limit, False, order_by_field="rank", order=order)
+        return [self.entries[rank] for rank, _ in result.hits]
+
+    def term(self, field: str, text: str) -> Query:
+        """Match a field that has the very term."""
+        return Query.term_query(self.schema, field, text, "basic")
+
+    def beginning(self, field: str, text: str, slips: int = 0) -> Query:
+        """Match a field that has a term which begins so, but for some slips."""
+        return Query.fuzzy_term_query(self.schema, field, text, distance=slips, prefix=True)
+
+    def part(self, word: str) -> Query:
+        """Match labels that may have a word inside of theirs; short words begin it."""
+        if len(word) < GRAM_LENGTH:
+            return self.beginning("words", word)
+        return self.gram_query(word, len(set(trigrams(word))))
+
+    def gram_query(self, text: str, least: int) -> Query:
+        """Match labels that share at least some of a text's parts."""
+        grams = [(Occur.Should, self.term("grams", gram)) for gram in sorted(set(trigrams(text)))]
+        return Query.boolean_query(grams, max(least, 1)) if grams else Query.empty_query()
+
+    def with_slips(self, words: Sequence[str]) -> Query:
+        """Match labels that have all words, the longer of them with slips."""
+        return match_all(
+            [
+                self.beginning(
+                    "words", w, (len(w) >= ONE_SLIP_LENGTH) + (len(w) >= TWO_SLIPS_LENGTH)
+                )
+                for w in words
+            ]
+        )
+
+    def some(self, words: Sequence[str]) -> Query:
+        """Match labels that have at least half of the telling words, with a slip."""
+        telling = [word for word in words if len(word) >= ONE_SLIP_LENGTH]
+        if not telling:
+            return Query.empty_query()
+        each = [(Occur.Should, self.beginning("words", word, 1)) for word in telling]
+        return Query.boolean_query(each, (len(each) + 1) // 2)
+
+
+def trigrams(text: str) -> list[str]:
+    """Return the runs of three characters of a text."""
+    return [text[i : i + GRAM_LENGTH] for i in range(len(text) - GRAM_LENGTH + 1)]
+
+
+def match_all(queries: Sequence[Query]) -> Query:
+    """Match what matches all of some queries."""
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def rank_by_likeness(entries: Iterable[LabelEntry], whole: str) -> list[tuple[float, LabelEntry]]:
+    """Return entries with their likeness to a text, the most like first."""
+    found = [(text_likeness(whole, entry.folded), entry) for entry in entries]
+    return sorted(found, key=lambda pair: (-pair[0], LabelEntry.order(pair[1])))
+
+
+def text_likeness(one: str, other: str) -> float:
+    """Return how alike two texts are, from 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

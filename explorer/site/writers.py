@@ -1,0 +1,298 @@
+"""How each type of file of a site is made: what is published, as bytes."""
+
+import json
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Final
+
+from explorer import urls
+from explorer.atlas import Atlas
+from explorer.embed_url import embed_file_path
+from explorer.model.embed import Embed, EmbedView
+from explorer.model.resource_links import label_sort_key
+from explorer.namespaces import contract
+from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.pages.site_index import build_search_result
+from explorer.publish.document_frames import plain_frame, terms_page
+from explorer.publish.documents import light_page, missing_page, write_document
+from explorer.publish.embed_graphs import social_picture
+from explorer.publish.embeds import embed_page, embed_svg, embed_title, iframe_code
+from explorer.publish.linked_data import dataset_rdf_all, resource_rdf_all
+from explorer.publish.listings import robots_txt, sitemap_xml, w3id_rules
+from explorer.publish.oembed import embed_oembed, oembed_json, oembed_xml
+from explorer.render.document_frame import EmbedEntry, EmbedGroup
+from explorer.render.document_frame import render_embed_list as listed
+from explorer.render.html import KindAppearance, join_modules, kind_appearance, template_environment
+from explorer.render.metadata import shorten_text
+from explorer.search import LabelEntry
+from explorer.site.atomic_folder import SiteDraft
+from explorer.site.plan import (
+    EMBED_LIST_PATH,
+    NOT_FOUND_FILE,
+    SitePart,
+    has_social_card,
+    site_embeds,
+)
+from explorer.translation import gettext, pgettext
+from explorer.urls import Site
+
+EXACT_SCORE: Final = 1.0
+
+
+def build_search_script(atlas: Atlas, site: Site) -> str:
+    """Return the script: every label as the served search knows it, then the search itself."""
+    code = join_modules("find-search.js", "find.js")
+    index = json.dumps(build_search_index(atlas, site), ensure_ascii=False, separators=(",", ":"))
+    return f'const INDEX = {index};\n(() => {{\n"use strict";\n{code}}})();\n'
+
+
+def build_search_index(atlas: Atlas, site: Site) -> dict[str, list[Any]]:
+    """Return the names of everything, in the order of equally good hits.
+
+    Its parts are described at the top of the script that reads them.
+    """
+    places = site.links(urls.FIND)
+    kinds: dict[str, list[str]] = {}
+    things: dict[str, tuple[int, list[str | int]]] = {}
+    labels: list[list[int | str]] = []
+    for entry in atlas.index.entries:
+        if not entry.curie:
+            continue  # it has no page
+        if entry.iri not in things:
+            result = build_search_result(atlas, entry.hit(EXACT_SCORE))
+            kind = kind_appearance(entry.kind, atlas.vocabulary)
+            kinds.setdefault(entry.kind, [kind.label, kind_mark_markup(kind)])
+            number = list(kinds).index(entry.kind)
+            address, definition = places.thing(entry.curie), shorten_text(result.definition)
+            things[entry.iri] = len(things), [result.hit.label, address, number, definition]
+        labels.append(list(label_records(things[entry.iri][0], entry)))
+    return {
+        "kinds": list(kinds.values()),
+        "things": [thing for _, thing in things.values()],
+        "labels": labels,
+    }
+
+
+def label_records(number: int, entry: LabelEntry) -> Iterator[int | str]:
+    """Yield the number of a thing, then what it is called here if that is not its usual name."""
+    yield number
+    if entry.text != entry.label:
+        yield entry.text
+
+
+def kind_mark_markup(kind: KindAppearance) -> str:
+    """Return the mark of a kind, as the light pages have it."""
+    drawn: str = template_environment().get_template("parts.html").module.mark(kind)  # type: ignore[attr-defined]
+    return drawn.strip()
+
+
+# By name: what each shelf of embeds about single things is called, what is on it, and the view
+SHELVES: Final = {
+    "tours": (
+        gettext("Tours"),
+        gettext("A few stops with a question at the end."),
+        EmbedView.TOUR,
+    ),
+    "debates": (
+        gettext("Debates"),
+        gettext("Both sides, and who answers whom."),
+        EmbedView.DEBATE,
+    ),
+    "results": (gettext("Results"), gettext("What was measured."), EmbedView.FOREST),
+    "concepts": (
+        pgettext("title", "Concepts"),
+        gettext("A concept and what it is linked with."),
+        EmbedView.NEIGHBOURHOOD,
+    ),
+    "people": (
+        pgettext("title", "People"),
+        gettext("A person and their ideas."),
+        EmbedView.NEIGHBOURHOOD,
+    ),
+}
+
+
+def build_embed_index(atlas: Atlas, site: Site, place: str, shown: Sequence[Embed]) -> str:
+    """Return the page that lists embeds; with code to copy where the address is known."""
+    frame = replace(
+        plain_frame(atlas, site, place, pgettext("title", "Embeds")), copies=bool(site.base)
+    )
+    first = next(each for each in shown if not each.things)
+    code = iframe_code(atlas, site, first) if site.base else ""
+    return listed([shelf for shelf in group_embeds(atlas, shown) if shelf.entries], code, frame)
+
+
+def group_embeds(atlas: Atlas, shown: Sequence[Embed]) -> Iterator[EmbedGroup]:
+    """Yield embeds by sort, those of everything first; sorts without any included."""
+    whole = [each for each in shown if not each.things]
+    single = [each for each in shown if each.things]
+    yield EmbedGroup(
+        "everything",
+        pgettext("title", "Everything"),
+        gettext("Views of all there is."),
+        tuple(EmbedEntry(embed_file(each), embed_title(atlas, each)) for each in whole),
+        wide=True,
+    )
+    everything = {each.things[0] for each in single}
+    about: dict[str, Container[str]] = {
+        "concepts": atlas.vocabulary.concepts,
+        "people": atlas.vocabulary.people,
+    }
+    for name, (label, meaning, view) in SHELVES.items():
+        yield EmbedGroup(
+            name, label, meaning, embed_entries(atlas, single, view, about.get(name, everything))
+        )
+
+
+def embed_entries(
+    atlas: Atlas, shown: Sequence[Embed], view: EmbedView, things: Container[str]
+) -> tuple[EmbedEntry, ...]:
+    """Return the embeds of a view and of some things, by the names of these."""
+    found = [each for each in shown if each.view is view and each.things[0] in things]
+    found.sort(key=lambda each: (embed_sort_key(atlas, each.things[0]), each.things))
+    return tuple(EmbedEntry(embed_file(each), atlas.label(each.things[0])) for each in found)
+
+
+def embed_sort_key(atlas: Atlas, iri: str) -> str:
+    """Return what a thing is sorted by: people by their family names."""
+    person = atlas.vocabulary.people.get(iri)
+    return label_sort_key(person.family if person and person.family else atlas.label(iri))
+
+
+def embed_file(embed: Embed) -> str:
+    """Return the path of an embed, without suffix."""
+    return embed_file_path(embed, contract)
+
+
+NO_BASE: Final = gettext(
+    "There is nothing at this address. It may have been mistyped, or have moved."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildContext:
+    """What is published, and where."""
+
+    atlas: Atlas
+    site: Site
+
+
+def write_part(part: SitePart, edition: BuildContext, draft: SiteDraft) -> int:
+    """Make a part, write its files, and return how many they are.
+
+    Where a part has more paths than there are files, these are written again under other names.
+    """
+    bodies = render_part(edition, part)
+    again = len(part.places) // len(bodies)
+    for place, body in zip(part.places, bodies * again, strict=True):
+        draft.write(place, body)
+    return len(part.places)
+
+
+def render_part(edition: BuildContext, part: SitePart) -> tuple[bytes, ...]:
+    """Return the files of a part, in the order of its paths."""
+    about = part.subject
+    if isinstance(about, Embed):
+        return EMBED_LIST[part.sort](edition, about)
+    return PART_RENDERERS[part.sort](edition, about)
+
+
+def write_page_document(edition: BuildContext, name: str) -> tuple[bytes, ...]:
+    """The document of a page of the registry."""
+    page_type = PAGE_TYPES_BY_NAME[name]
+    return (write_document(edition.atlas, edition.site, page_type, {}).encode(),)
+
+
+def terms_files(edition: BuildContext, place: str) -> tuple[bytes, ...]:
+    """The terms of the vocabulary."""
+    return (terms_page(edition.atlas, edition.site, place).encode(),)
+
+
+def write_search_script(edition: BuildContext, _: str) -> tuple[bytes, ...]:
+    """The script of the search."""
+    return (build_search_script(edition.atlas, edition.site).encode(),)
+
+
+def embed_list_files(edition: BuildContext, _: str) -> tuple[bytes, ...]:
+    """The list of embeds."""
+    shown = tuple(site_embeds(edition.atlas))
+    return (build_embed_index(edition.atlas, edition.site, EMBED_LIST_PATH, shown).encode(),)
+
+
+def not_found_files(edition: BuildContext, _: str) -> tuple[bytes, ...]:
+    """What a server of files shows where there is none."""
+    return (missing_page(edition.atlas, edition.site, NOT_FOUND_FILE, NO_BASE, ()).encode(),)
+
+
+def nojekyll_file(edition: BuildContext, _: str) -> tuple[bytes, ...]:
+    """An empty file, which tells GitHub Pages to serve the others as they are."""
+    del edition
+    return (b"",)
+
+
+def listing_files(edition: BuildContext, _: str) -> tuple[bytes, ...]:
+    """What search engines read."""
+    return sitemap_xml(edition.atlas, edition.site).encode(), robots_txt(edition.site).encode()
+
+
+def redirection_files(edition: BuildContext, _: str) -> tuple[bytes, ...]:
+    """How w3id.org is to lead to this site, in a folder of its own: here it must have no effect."""
+    return (w3id_rules(edition.atlas, edition.site).encode(),)
+
+
+def data_files_of(edition: BuildContext, place: str) -> tuple[bytes, ...]:
+    """Data about everything."""
+    return tuple(dataset_rdf_all(edition.atlas, edition.site, place).values())
+
+
+def page_files(edition: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """The page of a thing."""
+    return (light_page(edition.atlas, edition.site, iri).encode(),)
+
+
+def resource_data_files(edition: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """What is said of a thing."""
+    return tuple(resource_rdf_all(edition.atlas, iri).values())
+
+
+def social_card_files(edition: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """The picture that others show with a link to a page."""
+    return (social_picture(edition.atlas, iri),)
+
+
+def embed_files(edition: BuildContext, shown: Embed) -> tuple[bytes, ...]:
+    """An embed as a page and as a picture."""
+    atlas, site = edition.atlas, edition.site
+    return embed_page(atlas, site, shown).encode(), embed_svg(atlas, site, shown).encode()
+
+
+def oembed_files(edition: BuildContext, shown: Embed) -> tuple[bytes, ...]:
+    """The oEmbed answers about an embed, which are those about the page that offers it, too."""
+    answer = embed_oembed(edition.atlas, edition.site, shown)
+    if not has_social_card(edition.atlas, shown.things):
+        answer = {name: value for name, value in answer.items() if "thumbnail" not in name}
+    return oembed_json(answer), oembed_xml(answer)
+
+
+PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ...]]]] = (
+    MappingProxyType(
+        {
+            "document": write_page_document,
+            "terms": terms_files,
+            "search": write_search_script,
+            "list": embed_list_files,
+            "missing": not_found_files,
+            "plain": nojekyll_file,
+            "listings": listing_files,
+            "redirections": redirection_files,
+            "data": data_files_of,
+            "page": page_files,
+            "thing": resource_data_files,
+            "picture": social_card_files,
+        }
+    )
+)
+EMBED_LIST: Final[Mapping[str, Callable[[BuildContext, Embed], tuple[bytes, ...]]]] = (
+    MappingProxyType({"embed": embed_files, "oembed": oembed_files})
+)

@@ -1,0 +1,244 @@
+"""Drafts become sentences: who says it, in words that vary, with "it" where that is clear."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from explorer.model.answers import Sentence, Span
+from explorer.model.entities import Argument, Basis, Citation, Claim, Stance, Work
+from explorer.model.vocabulary import Vocabulary
+from explorer.text.english import (
+    Spans,
+    finish_sentence,
+    insert_also,
+    join_spans,
+    omit_auxiliary,
+    plain_span,
+)
+from explorer.text.phrases import (
+    ORIGINATED,
+    ClaimPhrase,
+    ClaimSources,
+    Voice,
+    inline_label,
+    known_citations,
+    objection_phrase,
+    works_as_subject,
+    works_mentioned_again,
+)
+from explorer.text.plan import NOT_SUFFICIENT, SentencePlan, other_end
+from explorer.text.sentence_messages import (
+    AND_PREDICATE,
+    ASSOCIATION,
+    ASSOCIATIONS,
+    BUT,
+    CREDIT,
+    DISPUTED,
+    EVIDENCED,
+    HISTORY,
+    INFERRED,
+    INFERRED_HISTORY,
+    QUALIFIED,
+    SAID_OF,
+    STATEMENT,
+    THEY,
+    THEY_CREDIT,
+    THIS,
+    UNNAMED_EVIDENCE,
+    Speech,
+    choose_statement_message,
+    fill_message,
+)
+
+SentenceTopic = Literal["", "thing", "concept"]
+ReferenceNumber: TypeAlias = Callable[[Citation], int]
+
+STATISTICAL = "ssociatedWith"  # the end of the relations that are statistical
+
+
+@dataclass(slots=True)
+class SentenceWriter:
+    """Puts drafts into words one after the other; it remembers what a reader would.
+
+    `here` is the concept whose page this is. `said` counts openings; `last` are the works whose
+    authors spoke last, if nobody came between, and `they` whether they were named in the plural;
+    `topic` is what the last sentence had as its subject, `credited` whom a source has just
+    credited.
+    """
+
+    vocabulary: Vocabulary
+    number_of: ReferenceNumber
+    here: str = ""
+    said: Counter[object] = field(default_factory=Counter)
+    last: tuple[Work, ...] = ()
+    they: bool = False
+    topic: SentenceTopic = ""
+    credited: frozenset[str] = frozenset()
+
+    def sentence(self, draft: SentencePlan) -> Sentence:
+        """Return a draft as a sentence with its numbers."""
+        message, works = self.opening(draft)
+        spoken = fill_message(message, works=works, statement=self.body(draft))
+        spans = (*spoken, *self.caveat(draft))
+        ending = objection_phrase(draft.sources) if draft.names_sources else ()
+        speaks = draft.basis is Basis.STATED and draft.names_sources and not ending
+        self.last = draft.sources.carrying if speaks else ()
+        if not draft.forward:
+            self.topic = ""
+        elif draft.manner == "plain":
+            self.topic = "thing"
+        elif self.topic != "thing":
+            self.topic = "concept"
+        return Sentence(
+            spans=finish_sentence((*spans, *ending)),
+            basis=draft.basis,
+            claims=tuple(claim.iri for claim in draft.claims),
+            numbers=self.numbers(known_citations(draft.claims, self.vocabulary)),
+            notes=tuple(dict.fromkeys(note for claim in draft.claims for note in claim.notes)),
+        )
+
+    def numbers(self, citations: Iterator[Citation]) -> tuple[int, ...]:
+        """Return the numbers of citations, each once, sorted; new works are numbered in order."""
+        return tuple(sorted({self.number_of(citation) for citation in citations}))
+
+    def times(self, key: object) -> int:
+        """Return how often something was said before, and count this time."""
+        self.said[key] += 1
+        return self.said[key] - 1
+
+    def opening(self, draft: SentencePlan) -> tuple[str, Spans]:
+        """Return the message that says on whose authority a statement stands, and the works."""
+        if draft.manner == "history":
+            return self.history(draft), ()
+        if draft.basis is Basis.INFERRED:
+            return INFERRED[self.times(Basis.INFERRED) % len(INFERRED)], ()
+        if draft.basis is Basis.EVIDENCED:
+            return self.evidenced(draft.sources)
+        if draft.basis is Basis.STATED and draft.sources.carrying:
+            return self.stated(draft)
+        return STATEMENT, ()
+
+    def stated(self, draft: SentencePlan) -> tuple[str, Spans]:
+        """Name who holds, or credits, something; those who have just spoken are "they"."""
+        credit = draft.manner == "credit"
+        works = draft.sources.carrying
+        times, still = self.times(works), works == self.last
+        if still and self.they:
+            return THEY_CREDIT if credit else THEY[(times - 1) % len(THEY)], ()
+        names, plural = (
+            works_mentioned_again(works)
+            if times
+            else (works_as_subject(works), draft.sources.are_plural)
+        )
+        self.they = plural
+        speech: Speech = "hold again" if times else "hold"
+        if credit:
+            speech = "credit"
+        elif still and times % 2:
+            speech = "add"
+        return choose_statement_message(speech, plural=plural), names
+
+    def evidenced(self, sources: ClaimSources) -> tuple[str, Spans]:
+        """Name whose empirical work reports something."""
+        if not sources.carrying:
+            return UNNAMED_EVIDENCE[min(self.times("empirical work"), 1)], ()
+        return EVIDENCED[min(self.times(Basis.EVIDENCED), 1)], works_as_subject(sources.carrying)
+
+    def history(self, draft: SentencePlan) -> str:
+        """Introduce the history, and say whether it agrees with what a source credits."""
+        credited, self.credited = self.credited, frozenset()
+        again = self.times("history")
+        opening = INFERRED_HISTORY if draft.basis is Basis.INFERRED else HISTORY
+        if again:
+            return opening.again
+        first = draft.phrases[0]
+        if not credited or first.relation.iri != ORIGINATED:
+            return opening.plain
+        return opening.agreeing if credited <= set(first.objects) else opening.differing
+
+    def body(self, draft: SentencePlan) -> Spans:
+        """Return what a sentence says, after its opening."""
+        of_concepts = draft.manner != "plain"
+        it = self.topic == "thing" or (of_concepts and self.topic == "concept")
+        voice = Voice(self.vocabulary, self.here, it, of_concepts)
+        first = draft.phrases[0]
+        if draft.manner == "credit":
+            self.credited = frozenset(first.objects)
+            if draft.basis is Basis.STATED and draft.sources.carrying:
+                people = self.family_names(first.objects)
+                return fill_message(CREDIT, subject=voice.subject(first), people=people)
+        spans: list[Span] = [*voice.subject(first)]
+        for number, phrase in enumerate(draft.phrases):
+            predicate = voice.predicate(phrase)
+            if draft.manner == "history":
+                predicate = self.told(phrase, predicate, second=number > 0)
+            joint = BUT if phrase.relation.iri == NOT_SUFFICIENT else AND_PREDICATE
+            spans += [*plain_span(joint if number else ""), *predicate]
+        return tuple(spans)
+
+    def told(self, phrase: ClaimPhrase, predicate: Spans, *, second: bool) -> Spans:
+        """Return a predicate of the history without repeating "was", or with "also" when again."""
+        verb, *people = predicate
+        if second:
+            verb = Span(omit_auxiliary(verb.text))
+        elif self.said[phrase.relation.iri]:
+            verb = Span(insert_also(verb.text))
+        self.said[phrase.relation.iri] += 1
+        return (verb, *people)
+
+    def family_names(self, people: Sequence[str]) -> Spans:
+        """Return people as a source prints them in passing: by family name."""
+        known = self.vocabulary.people
+        names = {iri: known[iri].family if iri in known else "" for iri in people}
+        return join_spans(
+            [(Span(names[iri] or inline_label(iri, self.vocabulary), iri),) for iri in people]
+        )
+
+    def caveat(self, draft: SentencePlan) -> Spans:
+        """Return the reminder that goes with a statistical association."""
+        relation = draft.phrases[0].relation.curie
+        if draft.basis is not Basis.EVIDENCED or not relation.endswith(STATISTICAL):
+            return ()
+        several = sum(phrase.things for phrase in draft.phrases) > 1
+        return plain_span((ASSOCIATIONS if several else ASSOCIATION)[min(self.times("caveat"), 1)])
+
+    def dispute(self, draft: SentencePlan) -> Iterator[Sentence]:
+        """Say what of a sentence is disputed or qualified by arguments, with their numbers."""
+        against = list(self.arguments_against(draft))
+        numbers = self.numbers(self.cited(against))
+        qualified = all(argument.stance is Stance.QUALIFIES for argument in against)
+        opposed = draft.sources.qualifying or any(phrase.remarks for phrase in draft.phrases)
+        if not numbers or draft.manner != "plain" or (qualified and opposed):
+            return
+        targets = {target for argument in against for target in argument.targets}
+        meant = [claim for claim in draft.claims if claim.iri in targets]
+        again = min(self.times(("dispute", qualified)), 1)
+        message = (QUALIFIED if qualified else DISPUTED)[again]
+        self.topic, self.last = "", ()
+        yield Sentence(
+            spans=finish_sentence(fill_message(message, claims=self.what(meant, draft))),
+            basis=Basis.STATED,
+            claims=tuple(claim.iri for claim in meant),
+            numbers=numbers,
+        )
+
+    def what(self, meant: Sequence[Claim], draft: SentencePlan) -> Spans:
+        """Return the words for the claims of a sentence that are meant: "this" where all are."""
+        if len(meant) == len(draft.claims):
+            return plain_span(THIS)
+        others = sorted({other_end(claim, self.here) for claim in meant})
+        names = Voice(self.vocabulary, self.here).names(others)
+        return fill_message(SAID_OF, concepts=names)
+
+    def arguments_against(self, draft: SentencePlan) -> Iterator[Argument]:
+        """Yield the arguments that dispute, criticise or qualify the claims of a sentence."""
+        claims = {claim.iri for claim in draft.claims}
+        for argument in self.vocabulary.arguments.values():
+            if argument.stance is not Stance.SUPPORTS and claims & set(argument.targets):
+                yield argument
+
+    def cited(self, arguments: Sequence[Argument]) -> Iterator[Citation]:
+        """Yield the citations of arguments, as far as their works are known."""
+        for argument in arguments:
+            yield from (c for c in argument.citations if c.work in self.vocabulary.works)

@@ -1,1 +1,0 @@
-"""Light pages: whole documents that need no script and make no other request."""

@@ -1,0 +1,134 @@
+"""What is not there: a page with words and a real 404, instead of Streamlit's empty shell with 200.
+
+Streamlit answers every unknown path with its index page; `NotFoundRoute` comes before it and takes
+whatever is neither ours nor one of the routes and files that Streamlit itself has.
+"""
+
+from importlib.resources import as_file, files
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Match, Route
+from starlette.types import Scope
+
+from explorer.caches import build_once
+from explorer.errors import BadSetting
+from explorer.translation import gettext
+from explorer.web.dispatcher import CachedResponse, Dispatcher
+from explorer.web.documents import not_found_response
+from explorer.web.headers import CORS_OPEN, INERT_POLICY, SECURITY_HEADERS
+from explorer.web.middleware import HEADERS_SCOPE, PublishedResponse
+from explorer.web.request import HTML_FORM, RequestHeaders, RequestKey, negotiate_form, request_path
+
+STREAMLIT_INDEX: Final = "index.html"  # of Streamlit, which shows the application at any address
+HTTP_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+PREFLIGHT_AGE: Final = "86400"
+STATUS_MESSAGES: Final = {
+    404: gettext("There is nothing here."),
+    405: gettext("This address cannot be asked in this way."),
+    500: gettext("Something went wrong here. It has been written down; please try again later."),
+}
+
+
+class NotFoundRoute(Route):
+    """Every path that neither a route of ours nor one of Streamlit's answers."""
+
+    def __init__(self, publisher: Dispatcher) -> None:
+        """Take what makes the page."""
+        super().__init__("/{place:path}", self.answer)
+        self.methods = None  # all
+        self.publisher = publisher
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match all but what Streamlit has."""
+        if scope["type"] != "http" or request_path(scope) in streamlit_files():
+            return Match.NONE, {}
+        routes = scope["app"].routes  # ours, this one, Streamlit's, and a mount for its files
+        theirs = [each for each in routes[routes.index(self) + 1 :] if isinstance(each, Route)]
+        if any(route.matches(scope)[0] is not Match.NONE for route in theirs):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+    async def answer(self, request: Request) -> Response:
+        """Say that there is nothing; or which methods there are; or where the page is."""
+        place = request_path(request.scope)
+        if methods := self.methods_of(place, request.scope):
+            return method_not_allowed(request.method, methods)
+        if place.endswith("/") and self.methods_of(place.rstrip("/"), request.scope):
+            return RedirectResponse(strip_slashes(place, request.url.query), 301)
+        return PublishedResponse(await run_in_threadpool(self.nothing, request.scope, place))
+
+    def methods_of(self, place: str, scope: Scope) -> set[str]:
+        """Return the methods that the other routes answer at a path."""
+        others = [each for each in scope["app"].routes if isinstance(each, Route)]
+        fitting = [each for each in others if each.path_regex.match(f"/{place}")]
+        return {m for each in fitting if each is not self for m in each.methods or HTTP_METHODS}
+
+    def nothing(self, scope: Scope, place: str) -> CachedResponse:
+        """Make the page that says so."""
+        wishes: RequestHeaders = scope[HEADERS_SCOPE]
+        try:
+            base = self.publisher.base(scope, wishes)
+        except BadSetting:
+            base = ""  # links then are relative
+        form = negotiate_form({}, wishes.accept)
+        asked = RequestKey(place, HTML_FORM if form == HTML_FORM else "txt", (), base)
+        return CachedResponse.from_answer(not_found_response(self.publisher.edition(base), asked))
+
+
+@build_once
+def streamlit_files() -> frozenset[str]:
+    """The paths of the files that Streamlit's pages are made of."""
+    with as_file(files("streamlit").joinpath("static")) as folder:
+        paths = (path for path in folder.rglob("*") if path.is_file())
+        return frozenset(path.relative_to(folder).as_posix() for path in paths) - {STREAMLIT_INDEX}
+
+
+def method_not_allowed(method: str, methods: set[str]) -> Response:
+    """Say which methods an address answers; to browsers that ask before they ask (CORS) too."""
+    allowed = ", ".join(sorted(methods | {"OPTIONS"}))
+    headers = {"Allow": allowed, CORS_OPEN[0]: CORS_OPEN[1], INERT_POLICY[0]: INERT_POLICY[1]}
+    if method == "OPTIONS":
+        headers |= {
+            "Access-Control-Allow-Methods": allowed,
+            "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+            "Access-Control-Max-Age": PREFLIGHT_AGE,
+        }
+        return Response(status_code=204, headers=headers)
+    text = gettext("{text} It answers {methods}.").format(
+        text=STATUS_MESSAGES[405], methods=allowed
+    )
+    return PlainTextResponse(f"{text}\n", status_code=405, headers=headers)
+
+
+def strip_slashes(place: str, query: str) -> str:
+    """Return the relative address of a path without the slashes at its end.
+
+    >>> strip_slashes("concept/trust/", "format=ttl")
+    '../trust?format=ttl'
+    """
+    stem = place.rstrip("/")
+    up = "../" * (len(place) - len(stem))
+    return up + stem.rpartition("/")[2] + (f"?{query}" if query else "")
+
+
+def http_error_response(request: Request, error: HTTPException) -> Response:
+    """Say in words what Starlette or Streamlit would say with a number."""
+    text = STATUS_MESSAGES.get(
+        error.status_code, error.detail or gettext("This cannot be answered.")
+    )
+    headers = {INERT_POLICY[0]: INERT_POLICY[1], **(error.headers or {})}
+    return PlainTextResponse(f"{text}\n", error.status_code, headers)
+
+
+def server_error_response(request: Request, error: Exception) -> Response:
+    """Say that the fault is ours; this answer passes `Front` by, so it brings its own headers."""
+    headers = {
+        **dict(SECURITY_HEADERS),
+        INERT_POLICY[0]: INERT_POLICY[1],
+        "cache-control": "no-store",
+    }
+    return PlainTextResponse(f"{STATUS_MESSAGES[500]}\n", 500, headers)
