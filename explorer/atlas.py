@@ -4,23 +4,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from explorer.bibliography.citation import Bibliography, CitationStyle, entry_for, render_works
+from explorer.bibliography.citation import Bibliography, CitationStyle, concept_entry, render_works
 from explorer.caches import LazyProperty
 from explorer.errors import UnknownName
 from explorer.graph.claim_network import ClaimNetwork
 from explorer.graph.view_url import decode_view_query
-from explorer.interface_words import PARTS
+from explorer.interface_words import COUNTED_RESOURCES
 from explorer.model.answers import Issue, SearchHit, Table
 from explorer.model.entities import Argument, Basis, Claim, Concept
 from explorer.model.graph import (
-    Choice,
     Comparison,
     Connection,
+    ExpansionOption,
     Filter,
+    FilterOption,
     GraphState,
     GraphView,
-    Offer,
-    Restored,
+    ValidatedState,
 )
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.names import NameIndex
@@ -29,7 +29,7 @@ from explorer.rdf.store import Store
 from explorer.search import LabelIndex
 from explorer.translation import gettext
 
-EVERYTHING = Filter()
+NO_FILTER = Filter()
 
 
 @dataclass(frozen=True)
@@ -105,12 +105,12 @@ class Atlas:
         """Find things by their labels, as far as they have been typed, slips forgiven."""
         return self.index.search(text, limit)
 
-    def overview(self, shown: Filter = EVERYTHING, most: int = 0) -> GraphView:
+    def overview(self, shown: Filter = NO_FILTER, most: int = 0) -> GraphView:
         """Draw everything that passes a filter, or of a large graph the best connected part."""
         return self.network.overview(shown, most)
 
     def neighbourhood(
-        self, iri: str, depth: int = 1, shown: Filter = EVERYTHING, most: int = 0
+        self, iri: str, depth: int = 1, shown: Filter = NO_FILTER, most: int = 0
     ) -> GraphView:
         """Draw a thing in the middle of what is at most `depth` claims away.
 
@@ -123,7 +123,9 @@ class Atlas:
         """Draw a state, step by step as it was unfolded."""
         return self.network.view(state)
 
-    def restore(self, asked: Mapping[str, str], opening: GraphState | None = None) -> Restored:
+    def restore(
+        self, asked: Mapping[str, str], opening: GraphState | None = None
+    ) -> ValidatedState:
         """Return the state an address asks for, as far as it can be shown, and what cannot be.
 
         `asked` are query parameters; an address tells in what it differs from the `opening` state,
@@ -131,17 +133,17 @@ class Atlas:
         """
         read = decode_view_query(asked, opening or self.network.opening)
         admitted = self.network.admit(read.state)
-        return Restored(admitted.state, (*read.messages, *admitted.messages))
+        return ValidatedState(admitted.state, (*read.messages, *admitted.messages))
 
-    def offers(self, state: GraphState, iri: str) -> tuple[Offer, ...]:
+    def offers(self, state: GraphState, iri: str) -> tuple[ExpansionOption, ...]:
         """Return what can be revealed from a node, with counts."""
         return self.network.offers(state, iri)
 
-    def choices(self, state: GraphState) -> tuple[Choice, ...]:
+    def choices(self, state: GraphState) -> tuple[FilterOption, ...]:
         """Return what a filter can choose in a picture, with counts."""
         return self.network.choices(state)
 
-    def compare(self, iris: Iterable[str], shown: Filter = EVERYTHING) -> Comparison:
+    def compare(self, iris: Iterable[str], shown: Filter = NO_FILTER) -> Comparison:
         """Return what two or three things share and what not; the rest is on the page of each."""
         return self.network.compare(iris, shown)
 
@@ -171,7 +173,7 @@ class Atlas:
         """Return the reference of a work, or of a concept as an entry of the Atlas."""
         concept = self.vocabulary.concepts.get(iri)
         if concept:
-            return render_works([entry_for(concept, self.header)], style)
+            return render_works([concept_entry(concept, self.header)], style)
         work = self.vocabulary.works.get(iri)
         if not work:
             raise UnknownName(iri, gettext("work or concept"))
@@ -189,4 +191,6 @@ class Atlas:
 
     def counts(self) -> Mapping[str, int]:
         """Count what the source holds, by sort of thing."""
-        return {word: len(getattr(self.vocabulary, part)) for part, word in PARTS.items()}
+        return {
+            word: len(getattr(self.vocabulary, part)) for part, word in COUNTED_RESOURCES.items()
+        }

@@ -6,9 +6,16 @@ from typing import Final
 from explorer import urls
 from explorer.errors import BadSetting, NothingToCompare, UnknownView
 from explorer.interface_words import RESOURCE_TYPES
-from explorer.model.embed import HEIGHT, HIGHEST, LOWEST, Embed, EmbedView, Scheme
+from explorer.model.embed import (
+    FRAME_HEIGHT,
+    MAX_FRAME_HEIGHT,
+    MIN_FRAME_HEIGHT,
+    Embed,
+    EmbedView,
+    Scheme,
+)
 from explorer.model.entities import Basis
-from explorer.model.graph import DEEPEST, MOST_FOCUSES
+from explorer.model.graph import MAX_DEPTH, MAX_FOCUSES
 from explorer.translation import gettext
 
 NameResolver = Callable[
@@ -16,17 +23,17 @@ NameResolver = Callable[
 ]  # (name, sort of thing) → IRI; raises UnknownName, AmbiguousName
 
 TIMELINE_CHOICES: Final = ("works", "people")
-TWO_RESOURCES: Final = 2
+MIN_COMPARED: Final = 2
 
 # Which parameters name the things of a view, and what sort of things they are.
-NAMED_VIEWS: Final[Mapping[EmbedView, tuple[tuple[str, str], ...]]] = {
+RESOURCE_PARAMETERS: Final[Mapping[EmbedView, tuple[tuple[str, str], ...]]] = {
     EmbedView.NEIGHBOURHOOD: (("id", "thing"),),
     EmbedView.PATH: (("from", "thing"), ("to", "thing")),
     EmbedView.TOUR: (("id", "tour"),),
     EmbedView.DEBATE: (("id", "thing"),),
     EmbedView.FOREST: (("id", "concept"),),
 }
-OPTIONAL_VIEWS: Final = frozenset(
+VIEWS_OF_EVERYTHING: Final = frozenset(
     {EmbedView.DEBATE, EmbedView.FOREST}
 )  # without a thing: everything
 
@@ -52,7 +59,7 @@ def decode_embed(view: str, asked: Mapping[str, str], find: NameResolver) -> Emb
     return Embed(
         view=kind,
         things=embed_resources(kind, asked, find),
-        depth=bounded_number("depth", asked, 1, 1, DEEPEST),
+        depth=bounded_number("depth", asked, 1, 1, MAX_DEPTH),
         kinds=frozenset(kind_curie(each) for each in split_list(asked.get("kinds", ""))),
         bases=frozenset(
             Basis(allowed_value("basis", each, list(Basis)))
@@ -70,18 +77,18 @@ def embed_resources(
     """Return the IRIs of the things that a view is about."""
     if view is EmbedView.COMPARISON:
         named = [
-            find(name, "thing") for name in split_list(asked.get("ids", ""))[: MOST_FOCUSES + 1]
+            find(name, "thing") for name in split_list(asked.get("ids", ""))[: MAX_FOCUSES + 1]
         ]
         found = tuple(dict.fromkeys(named))
-        if not TWO_RESOURCES <= len(found) <= MOST_FOCUSES:
+        if not MIN_COMPARED <= len(found) <= MAX_FOCUSES:
             raise NothingToCompare(len(found))
         return found
     found = ()
-    for name, sort in NAMED_VIEWS.get(view, ()):
+    for name, sort in RESOURCE_PARAMETERS.get(view, ()):
         value = asked.get(name, "").strip()
         if value:
             found = (*found, find(value, sort))
-        elif view not in OPTIONAL_VIEWS:
+        elif view not in VIEWS_OF_EVERYTHING:
             raise BadSetting(
                 name,
                 "",
@@ -106,7 +113,7 @@ def bounded_number(name: str, asked: Mapping[str, str], usual: int, least: int, 
 
 def frame_height(asked: Mapping[str, str]) -> int:
     """Return the height of the frame, in px."""
-    return bounded_number("height", asked, HEIGHT, LOWEST, HIGHEST)
+    return bounded_number("height", asked, FRAME_HEIGHT, MIN_FRAME_HEIGHT, MAX_FRAME_HEIGHT)
 
 
 def allowed_value(
@@ -149,7 +156,7 @@ def embed_parameters(embed: Embed, curie: Callable[[str], str]) -> dict[str, str
     if embed.view is EmbedView.COMPARISON:
         found["ids"] = ",".join(curies)
     else:
-        names = [name for name, _ in NAMED_VIEWS.get(embed.view, ())]
+        names = [name for name, _ in RESOURCE_PARAMETERS.get(embed.view, ())]
         found |= dict(zip(names, curies, strict=False))
     if embed.depth != usual.depth:
         found["depth"] = str(embed.depth)

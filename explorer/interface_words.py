@@ -7,7 +7,7 @@ from explorer.translation import pgettext
 AND: Final = pgettext("before the last of a list", " and ")
 OR: Final = pgettext("before the last of a list, and between alternatives", " or ")
 # What a source holds, by the name of the table in the vocabulary
-PARTS: Final = {
+COUNTED_RESOURCES: Final = {
     "concepts": pgettext("how many", "concepts"),
     "people": pgettext("how many", "people"),
     "works": pgettext("how many", "works"),

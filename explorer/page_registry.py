@@ -24,7 +24,7 @@ from typing import Final
 
 from explorer.translation import pgettext
 
-EVERYTHING: Final = "index"  # path of the document that lists everything
+INDEX_PATH: Final = "index"  # path of the document that lists everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class PageType:
     resource: str = ""
     embed_view: str = ""
     embed_parameters: Mapping[str, str] = field(default_factory=dict)
-    stand_in: str = EVERYTHING
+    stand_in: str = INDEX_PATH
 
     @property
     def in_application(self) -> bool:
@@ -108,7 +108,7 @@ PAGE_TYPES: Final = (
         pgettext("page", "Browse"),
         builder="site_index:build_index_page",
         template="browse",
-        document=EVERYTHING,
+        document=INDEX_PATH,
         document_title=pgettext("page", "A–Z"),
         document_template="light_index",
     ),

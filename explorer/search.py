@@ -16,9 +16,9 @@ from explorer.model.tables import PERSON_KIND
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 
-Via = Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title"]
+LabelType = Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title"]
 # Labels of one sort of thing and one length are preferred in this order.
-VIAS: Final[tuple[Via, ...]] = (
+LABEL_TYPE_ORDER: Final[tuple[LabelType, ...]] = (
     "pref_label",
     "name",
     "title",
@@ -26,8 +26,8 @@ VIAS: Final[tuple[Via, ...]] = (
     "notation",
     "hidden_label",
 )
-WORK_KIND: Final = "fabio:Expression"
-MOST_INITIALS: Final = 6
+DEFAULT_WORK_CLASS: Final = "fabio:Expression"
+MAX_INITIALS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class LabelEntry:
     def initials(self) -> str:
         """The first letters of its words, if these are several: "go" for "good object"."""
         words = self.folded.split()
-        return "".join(word[0] for word in words) if 1 < len(words) <= MOST_INITIALS else ""
+        return "".join(word[0] for word in words) if 1 < len(words) <= MAX_INITIALS else ""
 
     def hit(self, score: float) -> SearchHit:
         """Return the entry as a hit."""
-        via = VIAS[self.via_order]
+        via = LABEL_TYPE_ORDER[self.via_order]
         return SearchHit(self.iri, self.curie, self.label, self.kind, self.text, via, score)
 
 
@@ -73,24 +73,24 @@ def label_entries(vocabulary: Vocabulary) -> Iterator[LabelEntry]:
         for via, text in labels:
             if words := fold_words(text, analyzer):
                 whole = " ".join(words)
-                order = (sort, VIAS.index(via), len(whole), whole)
+                order = (sort, LABEL_TYPE_ORDER.index(via), len(whole), whole)
                 yield LabelEntry(*order, thing.iri, thing.curie, kind, labels[0][1], text)
 
 
 def labels_of_resource(
     thing: Concept | Person | Work, vocabulary: Vocabulary
-) -> tuple[int, str, list[tuple[Via, str]]]:
+) -> tuple[int, str, list[tuple[LabelType, str]]]:
     """Return the sort, the kind and the labels of a thing, first the one that it is shown as."""
     if isinstance(thing, Concept):
         kind = vocabulary.kinds.get(thing.kind)
-        labels: list[tuple[Via, str]] = [("pref_label", thing.pref_label)]
+        labels: list[tuple[LabelType, str]] = [("pref_label", thing.pref_label)]
         labels += [("alt_label", text) for text in thing.alt_labels]
         labels += [("hidden_label", text) for text in thing.hidden_labels]
         labels += [("notation", text) for text in thing.notations]
         return 0, kind.curie if kind else contract(thing.kind), labels
     if isinstance(thing, Person):
         return 1, PERSON_KIND, [("name", name) for name in (thing.name, thing.family) if name]
-    return 2, find_work_type(thing.csl_type).fabio or WORK_KIND, [("title", thing.title)]
+    return 2, find_work_type(thing.csl_type).fabio or DEFAULT_WORK_CLASS, [("title", thing.title)]
 
 
 def build_analyzer() -> tantivy.TextAnalyzer:
@@ -113,7 +113,7 @@ MAX_QUERY_LENGTH: Final = 100  # characters; the rest of a longer text is not lo
 MAX_QUERY_WORDS: Final = 8
 MAX_CANDIDATES: Final = 80  # of a rung whose entries are put in the order of likeness
 GRAM_LENGTH: Final = 3  # letters; parts of words are found from here on
-GRAM_FIELD: Final = 0.7  # score of what has the words inside of its own
+WORD_PART_SCORE: Final = 0.7  # score of what has the words inside of its own
 ONE_SLIP_LENGTH: Final = 4  # letters, from which a word may have a slip
 TWO_SLIPS_LENGTH: Final = 8
 MIN_LIKENESS: Final = 0.55  # likeness from which a label is worth suggesting
@@ -197,11 +197,11 @@ class LabelIndex:
             (0.9, self.beginning("whole", whole)),
             (0.8, match_all([self.beginning("words", word) for word in words])),
             (0.95 if capitals else 0.75, self.term("initials", whole)),
-            (GRAM_FIELD, match_all([self.part(word) for word in words])),
+            (WORD_PART_SCORE, match_all([self.part(word) for word in words])),
         ]
         for score, query in sorted(rungs, key=lambda rung: -rung[0]):
             for entry in self.matching(query, limit):
-                if score > GRAM_FIELD or all(word in entry.folded for word in words):
+                if score > WORD_PART_SCORE or all(word in entry.folded for word in words):
                     found = True
                     yield score, entry
         for score, query in ((0.6, self.with_slips(words)), (0.4, self.some(words))):

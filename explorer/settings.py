@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from explorer.errors import BadSetting
 from explorer.translation import gettext
 
-PACKAGE = Path(__file__).parent
+PACKAGE_FOLDER = Path(__file__).parent
 
 
 def ontology_folder() -> Path:
@@ -19,14 +19,14 @@ def ontology_folder() -> Path:
     >>> ontology_folder().name
     'ontology'
     """
-    packaged = PACKAGE / "ontology"
-    return packaged if packaged.is_dir() else PACKAGE.parent / "ontology"
+    packaged = PACKAGE_FOLDER / "ontology"
+    return packaged if packaged.is_dir() else PACKAGE_FOLDER.parent / "ontology"
 
 
-DATA: Final = "ALLIANCE_DATA"
-BASE_URL: Final = "ALLIANCE_BASE_URL"
-FRAME_ANCESTORS: Final = "ALLIANCE_FRAME_ANCESTORS"
-SPARQL: Final = "ALLIANCE_SPARQL_"  # followed by the name of a limit
+DATA_VARIABLE: Final = "ALLIANCE_DATA"
+BASE_URL_VARIABLE: Final = "ALLIANCE_BASE_URL"
+FRAME_ANCESTORS_VARIABLE: Final = "ALLIANCE_FRAME_ANCESTORS"
+LIMIT_VARIABLE_PREFIX: Final = "ALLIANCE_SPARQL_"  # followed by the name of a limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Limits:
         """
         found: dict[str, int] = {}
         for name in (field.name for field in fields(cls)):
-            variable = SPARQL + name.upper()
+            variable = LIMIT_VARIABLE_PREFIX + name.upper()
             text = variables.get(variable, "").strip()
             if text and not (text.isascii() and text.isdigit() and int(text)):
                 raise BadSetting(variable, text, gettext("a whole number from 1"))
@@ -118,14 +118,14 @@ class Settings:
             BadSetting: When an address or a source list cannot be one.
         """  # noqa: DOC502 - the readers below raise it
         return cls(
-            sources=split_sources(variables.get(DATA, "")),
-            base_url=read_base_url(variables.get(BASE_URL, "")),
-            frame_ancestors=read_source_list(variables.get(FRAME_ANCESTORS, "") or "*"),
+            sources=split_sources(variables.get(DATA_VARIABLE, "")),
+            base_url=read_base_url(variables.get(BASE_URL_VARIABLE, "")),
+            frame_ancestors=read_source_list(variables.get(FRAME_ANCESTORS_VARIABLE, "") or "*"),
             limits=Limits.from_mapping(variables),
         )
 
 
-def read_base_url(text: str, name: str = BASE_URL) -> str:
+def read_base_url(text: str, name: str = BASE_URL_VARIABLE) -> str:
     """Return the public address of a root with a slash at its end, or nothing.
 
     >>> read_base_url("https://example.org/atlas")
@@ -152,7 +152,9 @@ def read_source_list(text: str) -> str:
         BadSetting: When it would end the directive that it is put into.
     """
     if not text.isprintable() or not text.isascii() or set(text) & set(";,"):
-        raise BadSetting(FRAME_ANCESTORS, text, gettext("sources parted by spaces, such as 'self'"))
+        raise BadSetting(
+            FRAME_ANCESTORS_VARIABLE, text, gettext("sources parted by spaces, such as 'self'")
+        )
     return " ".join(text.split())
 
 

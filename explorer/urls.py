@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Final, Protocol
 from urllib.parse import quote, urlencode
 
-from explorer.page_registry import APPLICATION_PAGES, EVERYTHING, PAGE_TYPES_BY_NAME
+from explorer.page_registry import APPLICATION_PAGES, INDEX_PATH, PAGE_TYPES_BY_NAME
 
 # Our own routes, beside the application's pages
 SEARCH: Final = "/search"
@@ -20,7 +20,7 @@ ASSETS: Final = "/assets/"
 VIS_NETWORK_SCRIPT: Final = ASSETS + "vis-network.min.js"
 
 # Paths of what is published, below the root
-INDEX: Final = EVERYTHING  # the light list of everything
+INDEX: Final = INDEX_PATH  # the light list of everything
 FIND: Final = PAGE_TYPES_BY_NAME["find"].document  # the light search
 EMBED: Final = "embed/"
 OEMBED: Final = "oembed"

@@ -17,9 +17,9 @@ from explorer.model.entities import Argument, Citation, Claim, Concept, Item, Pr
 from explorer.model.vocabulary import Vocabulary
 from explorer.translation import gettext
 
-CitedPhrase = Concept | Claim | Argument | PrintedReference
+CitingResource = Concept | Claim | Argument | PrintedReference
 
-QUOTE_CHARACTERS: Final = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+STRAIGHT_QUOTES: Final = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 MAX_COPY_LENGTH: Final = (
     500_000  # characters; a copy of the source with a web page around it is less
 )
@@ -31,7 +31,7 @@ def normalize_text(text: str) -> str:
     >>> normalize_text(" a “holding\n environment” ")
     'a "holding environment"'
     """
-    return " ".join(unicodedata.normalize("NFKC", text).translate(QUOTE_CHARACTERS).split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(STRAIGHT_QUOTES).split())
 
 
 def verify_copy(text: str, vocabulary: Vocabulary) -> tuple[Issue, ...]:
@@ -109,7 +109,7 @@ def misplaced_phrases(copy: str, places: dict[str, int], vocabulary: Vocabulary)
 
 def citations_by_owner(vocabulary: Vocabulary) -> Iterator[tuple[str, Citation]]:
     """Yield every citation with the IRI of what it backs."""
-    cited: tuple[Mapping[str, CitedPhrase], ...] = (
+    cited: tuple[Mapping[str, CitingResource], ...] = (
         vocabulary.concepts,
         vocabulary.claims,
         vocabulary.arguments,

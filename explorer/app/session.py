@@ -23,7 +23,7 @@ from explorer.graph.actions import (
 )
 from explorer.graph.view_url import encode_view_query
 from explorer.model.entities import Basis
-from explorer.model.graph import FEW, Direction, Filter, Form, GraphState, Layout
+from explorer.model.graph import NODES_PER_STEP, Direction, Filter, Form, GraphState, Layout
 from explorer.web.atlas_holder import current_atlas
 
 ClientEvent = Mapping[str, Any]
@@ -52,7 +52,7 @@ def expand_event(state: GraphState, deed: ClientEvent) -> GraphState:
     """Reveal neighbours of a node."""
     way = event_text(deed, "direction")
     direction = cast(Direction, way if way in {"out", "in"} else "")
-    count = max(1, event_number(deed, "count", FEW))
+    count = max(1, event_number(deed, "count", NODES_PER_STEP))
     return expand_node(
         state, event_text(deed, "node"), event_text(deed, "relation"), direction, count
     )

@@ -25,7 +25,7 @@ RENDERING_LOCK = Lock()  # citeproc-py notes in the style itself what it is abou
 
 ITALIC, UPRIGHT, STOP = "\ue000", "\ue001", "\ue002"
 SENTENCE_SEAM = re.compile(rf"([.?!{STOP}])({UPRIGHT}?)\.")
-STOP_OF_ITS_OWN = re.compile(r"(?<=[.?!])\.")  # part of the title, as in "trouble..."
+TITLE_STOP = re.compile(r"(?<=[.?!])\.")  # part of the title, as in "trouble..."
 SERIES_VOLUME = re.compile(r"^(?P<title>.+?) \(Vol\. (?P<volume>[^)]+)\)$")
 LEADING_ARTICLE = re.compile(r"^(an?|the) ", re.IGNORECASE)
 
@@ -121,7 +121,7 @@ def plain_line(text: str) -> str:
     """Return a text in one line, without control and private-use characters."""
     seen = "".join(" " if category(sign) == "Cc" else sign for sign in text)
     seen = "".join(sign for sign in seen if category(sign) not in {"Co", "Cs"})
-    return STOP_OF_ITS_OWN.sub(STOP, " ".join(seen.split()))
+    return TITLE_STOP.sub(STOP, " ".join(seen.split()))
 
 
 def year_suffixes(ordered: Iterable[Work]) -> dict[str, str]:
@@ -178,11 +178,11 @@ def fold_text(text: str) -> str:
     return "".join(sign for sign in letters if sign.isalnum() or sign == " ")
 
 
-def to_text(entry: str) -> str:
+def entry_text(entry: str) -> str:
     """Return a rendered entry without its marks."""
     return entry.replace(ITALIC, "").replace(UPRIGHT, "")
 
 
-def to_html(entry: str) -> str:
+def entry_html(entry: str) -> str:
     """Return a rendered entry as HTML: italics are the only markup, all else is escaped."""
     return escape(entry).replace(ITALIC, "<i>").replace(UPRIGHT, "</i>")

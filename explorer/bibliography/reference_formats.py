@@ -31,7 +31,7 @@ CSL_FIELDS = (
 
 def csl_item(work: Work) -> CslItem:
     """Return a work as a CSL-JSON item, ready for `json.dumps`."""
-    item: CslItem = {"id": local_id(work), "type": work.csl_type, "title": work.title}
+    item: CslItem = {"id": work_key(work), "type": work.csl_type, "title": work.title}
     if work.authors:
         item["author"] = [csl_name(name) for name in work.authors]
     if work.editors:
@@ -69,10 +69,10 @@ def csl_json(works: Iterable[Work]) -> str:
     return json.dumps([csl_item(work) for work in works], ensure_ascii=False, indent=2)
 
 
-def local_id(work: Work) -> str:
+def work_key(work: Work) -> str:
     """Return the short name of a work: the end of its curie, fit to be a citation key.
 
-    >>> local_id(Work("https://w3id.org/alliance-atlas/work/bion1962", "work:bion1962", "book", ""))
+    >>> work_key(Work("https://w3id.org/alliance-atlas/work/bion1962", "work:bion1962", "book", ""))
     'bion1962'
     """
     end = re.split(r"[/#:]", (work.curie or work.iri).rstrip("/#:"))[-1]
@@ -115,7 +115,7 @@ def write_bibtex(works: Iterable[Work]) -> str:
 
 def unique_key(work: Work, keys: set[str]) -> str:
     """Return a key for a work and add it to those in use."""
-    stem = local_id(work)
+    stem = work_key(work)
     key, count = stem, 1
     while key.casefold() in keys:
         count += 1
@@ -234,7 +234,7 @@ def ris_record(work: Work) -> str:
 def ris_lines(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the tags and values of a record, empty ones included."""
     yield "TY", find_work_type(work.csl_type).ris
-    yield "ID", local_id(work)
+    yield "ID", work_key(work)
     yield from (("AU", name.inverted) for name in work.authors)
     yield from (("A2", name.inverted) for name in work.editors)
     yield "TI", work.title

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from explorer.translation import pgettext
 
-Container = Literal["periodical", "book", "series", "site", ""]
+ContainerType = Literal["periodical", "book", "series", "site", ""]
 OpenUrlFormat = Literal["journal", "book", "dissertation", "dc"]
 
 
@@ -35,7 +35,7 @@ class WorkType:
 
     csl: str
     label: str
-    published_in: Container = ""
+    published_in: ContainerType = ""
     bibtex: tuple[str, str] = ("misc", "howpublished")
     ris: str = "GEN"
     schema: str = "CreativeWork"
@@ -175,7 +175,7 @@ WORK_TYPES: Final = (
     WorkType("webpage", pgettext("type of work", "web page"), "site", ris="ELEC"),
 )
 OTHER_WORK: Final = WorkType("document", pgettext("type of work", "work"))
-TYPES_BY_CSL: Final[Mapping[str, WorkType]] = MappingProxyType(
+WORK_TYPES_BY_CSL: Final[Mapping[str, WorkType]] = MappingProxyType(
     {each.csl: each for each in WORK_TYPES}
 )
 
@@ -186,4 +186,4 @@ def find_work_type(csl_type: str) -> WorkType:
     >>> find_work_type("book").ris, find_work_type("motion_picture").label
     ('BOOK', 'work')
     """
-    return TYPES_BY_CSL.get(csl_type, OTHER_WORK)
+    return WORK_TYPES_BY_CSL.get(csl_type, OTHER_WORK)

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from explorer.model.graph import (
-    FEW,
-    MOST_FOCUSES,
-    MOST_PINS,
-    MOST_STEPS,
+    MAX_FOCUSES,
+    MAX_PINS,
+    MAX_STEPS,
+    NODES_PER_STEP,
     Direction,
     Form,
     GraphState,
@@ -61,14 +61,14 @@ def expand_node(
     node: str,
     relation: str = "",
     direction: Direction = "",
-    count: int = FEW,
+    count: int = NODES_PER_STEP,
 ) -> GraphState:
     """Reveal further neighbours of a node; of one that was collapsed, first what it had brought.
 
     A state that has as many steps as it may have stays as it is.
     """
     opened = replace(state, collapsed=state.collapsed - {node})
-    if (node in state.collapsed and not relation) or len(state.steps) >= MOST_STEPS:
+    if (node in state.collapsed and not relation) or len(state.steps) >= MAX_STEPS:
         return opened
     return replace(opened, steps=(*state.steps, Step(node, relation, direction, count)))
 
@@ -100,7 +100,7 @@ def pin_node(state: GraphState, node: str, x: float, y: float) -> GraphState:
     after = len(state.steps)
     others = [old for old in state.pins if (old.node, old.after) != (node, after)]
     kept = (*others, Pin(node, float(round(x)), float(round(y)), after))
-    return replace(state, pins=kept[-MOST_PINS:])
+    return replace(state, pins=kept[-MAX_PINS:])
 
 
 def unpin_node(state: GraphState, node: str) -> GraphState:
@@ -119,7 +119,7 @@ def focus_on(state: GraphState, *nodes: str) -> GraphState:
     Filter, depth, layout and form stay; several things are compared side by side. How much there is
     to begin with stays unless the whole graph is left or entered.
     """
-    focuses = tuple(dict.fromkeys(nodes))[:MOST_FOCUSES]
+    focuses = tuple(dict.fromkeys(nodes))[:MAX_FOCUSES]
     turned = state.layout
     if not focuses and turned is Layout.NEIGHBOURHOOD:
         turned = Layout.OVERVIEW

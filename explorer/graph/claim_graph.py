@@ -20,11 +20,11 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.translation import gettext
 
-BELONGS_TO: Final = "aa:belongsTo"
+BELONGS_TO_CURIE: Final = "aa:belongsTo"
 # A concept is as old as the first work that is named for its origin; where none is, as the first
 # one named for its development, by its definition, or for any claim about it.
 ORIGIN_RELATIONS: Final = (expand("aa:originatedBy"), expand("aa:developedBy"))
-BROADER_RELATIONS: Final = expand("skos:broader")
+BROADER_IRI: Final = expand("skos:broader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def node_attributes(
     theorists: dict[str, set[str]] = defaultdict(set)
     ideas: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
-        if edge.relation == BELONGS_TO:
+        if edge.relation == BELONGS_TO_CURIE:
             approaches[edge.source].add(edge.target)
         for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
             if kinds[other] == PERSON_KIND:
@@ -132,7 +132,7 @@ def inverse_labels(vocabulary: Vocabulary) -> dict[str, str]:
     """Return how each relation (a curie) reads from its object, where it or SKOS says so."""
     labels = {relation.curie: relation.label for relation in vocabulary.relations.values()}
     related = contract(expand("skos:related"))
-    known = {contract(BROADER_RELATIONS): "narrower", related: labels.get(related, "related")}
+    known = {contract(BROADER_IRI): "narrower", related: labels.get(related, "related")}
     said = {r.curie: r.inverse_label for r in vocabulary.relations.values() if r.inverse_label}
     return known | said
 
@@ -142,10 +142,10 @@ def hierarchy_edges(parents: Parents, label: str) -> Iterator[Edge]:
 
     Their IRIs are those of claims made of bare triples, so that an edge is not drawn twice.
     """
-    curie = contract(BROADER_RELATIONS)
+    curie = contract(BROADER_IRI)
     for child, above in parents.items():
         for parent in above:
-            iri = f"<{child}> <{BROADER_RELATIONS}> <{parent}>"
+            iri = f"<{child}> <{BROADER_IRI}> <{parent}>"
             yield Edge(iri, "", child, parent, curie, label, Basis.ASSERTED)
 
 
@@ -284,7 +284,7 @@ class ClaimGraph:
 
     def along(self, step: Step, only: Filter = UNFILTERED) -> Iterator[tuple[str, Edge]]:
         """Yield what an expansion may reveal, each with the edge that leads there; some twice."""
-        upwards = step.relation == contract(BROADER_RELATIONS)
+        upwards = step.relation == contract(BROADER_IRI)
         for edge in self.lineage(step.node, only) if upwards else self.edges(step.node, only):
             outward = edge.source == step.node
             if edge.source != edge.target and (not step.relation or edge.relation == step.relation):
@@ -343,7 +343,7 @@ class ClaimGraph:
             iri: tuple(above for above in self.parents.get(iri, ()) if above in iris)
             for iri in iris
         }
-        label = self.labels.get(contract(BROADER_RELATIONS)) or "broader"
+        label = self.labels.get(contract(BROADER_IRI)) or "broader"
         return sorted(hierarchy_edges(among, label), key=lambda edge: edge.iri)
 
     def is_shown(self, iri: str, only: Filter) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import networkx as nx
 
 from explorer.caches import MEBIBYTE, LazyProperty, cache_within
-from explorer.graph.claim_graph import BELONGS_TO, UNFILTERED, ClaimGraph, node_rank
+from explorer.graph.claim_graph import BELONGS_TO_CURIE, UNFILTERED, ClaimGraph, node_rank
 from explorer.graph.comparison import compare_nodes
 from explorer.graph.expansion import (
     Expansion,
@@ -37,31 +37,27 @@ from explorer.graph.view import (
 from explorer.layout.packing import Point
 from explorer.model.entities import Basis
 from explorer.model.graph import (
-    DEEPEST,
-    LARGEST,
-    MOST_FOCUSES,
-    MOST_NODES,
-    Choice,
+    MAX_FOCUSES,
+    MAX_NODES,
+    OVERVIEW_NODES,
     Comparison,
     Connection,
+    ExpansionOption,
     Filter,
+    FilterOption,
     Form,
     GraphState,
     GraphView,
     Layout,
     Node,
-    Offer,
-    Restored,
+    ValidatedState,
 )
-from explorer.namespaces import contract
 from explorer.translation import gettext
 
-__all__ = ["DEEPEST", "MOST_NODES", "UNFILTERED", "ClaimNetwork", "contract"]
-
-NAMED_NEIGHBOURS: Final = 2  # neighbours of each end, where nothing connects them
-GROWTH_CACHE_BYTES: Final = 48 * MEBIBYTE
+MAX_NAMED_NEIGHBOURS: Final = 2  # neighbours of each end, where nothing connects them
+EXPANSION_CACHE_BYTES: Final = 48 * MEBIBYTE
 VIEW_CACHE_BYTES: Final = 48 * MEBIBYTE
-STANDING_LAYOUTS: Final = 30_000  # nodes at their places, of half a kilobyte each: 15 MB
+NODE_CACHE_SIZE: Final = 30_000  # nodes at their places, of half a kilobyte each: 15 MB
 
 
 class ClaimNetwork(ClaimGraph):
@@ -76,19 +72,19 @@ class ClaimNetwork(ClaimGraph):
     ) -> None:
         """Wrap and freeze a graph, as `ClaimGraph` does."""
         super().__init__(graph, title, labels, **known)
-        self.growth: Final = cache_within(GROWTH_CACHE_BYTES, estimate_growth_bytes)(self.grown)
+        self.growth: Final = cache_within(EXPANSION_CACHE_BYTES, estimate_growth_bytes)(self.grown)
         self.drawing: Final = cache_within(VIEW_CACHE_BYTES, estimate_view_bytes)(self.drawn)
-        self.standing: Final = lru_cache(maxsize=STANDING_LAYOUTS)(self.placed)
+        self.standing: Final = lru_cache(maxsize=NODE_CACHE_SIZE)(self.placed)
 
     @LazyProperty
     def layout(self) -> Mapping[str, Point]:
         """The positions of the unfiltered overview, computed once."""
-        return self.overview_of(MOST_NODES)
+        return self.overview_of(OVERVIEW_NODES)
 
     @LazyProperty
     def large_layout(self) -> Mapping[str, Point]:
         """The positions of an overview of more nodes than are shown unasked, computed once."""
-        return self.overview_of(LARGEST)
+        return self.overview_of(MAX_NODES)
 
     def overview_of(self, most: int) -> Mapping[str, Point]:
         """Compute the positions of an overview."""
@@ -103,7 +99,7 @@ class ClaimNetwork(ClaimGraph):
     @property
     def opening(self) -> GraphState:
         """The whole graph as it is first shown: without the links that nearly everything has."""
-        loose = frozenset({BELONGS_TO}) & self.relations
+        loose = frozenset({BELONGS_TO_CURIE}) & self.relations
         return GraphState(layout=Layout.OVERVIEW, only=Filter(without=loose))
 
     def grown(self, state: GraphState) -> Expansion:
@@ -113,7 +109,7 @@ class ClaimNetwork(ClaimGraph):
         if state.only != UNFILTERED:
             return filtered_expansion(self, self.growth(replace(state, only=UNFILTERED)), state)
         whole = state.layout is Layout.OVERVIEW and not state.focuses
-        large = state.most > MOST_NODES
+        large = state.most > OVERVIEW_NODES
         return initial_expansion(
             self, state, (self.large_layout if large else self.layout) if whole else {}
         )
@@ -138,7 +134,7 @@ class ClaimNetwork(ClaimGraph):
         """Return a node at a place; `standing` remembers it."""
         return replace(self.node(iri), x=x, y=y, focus=focus)
 
-    def offers(self, state: GraphState, iri: str) -> tuple[Offer, ...]:
+    def offers(self, state: GraphState, iri: str) -> tuple[ExpansionOption, ...]:
         """Return what can be revealed from a node, by relation and direction, with counts.
 
         Raises `UnknownName`.
@@ -152,11 +148,11 @@ class ClaimNetwork(ClaimGraph):
         bounded = clamp_state(state)
         return visible_nodes(self.growth(layout_key(bounded)), bounded)
 
-    def choices(self, state: GraphState) -> tuple[Choice, ...]:
+    def choices(self, state: GraphState) -> tuple[FilterOption, ...]:
         """Return what a filter can choose in a state, counted as if none were chosen."""
         return tuple(filter_options(self, self.view(replace(state, only=UNFILTERED))))
 
-    def admit(self, state: GraphState) -> Restored:
+    def admit(self, state: GraphState) -> ValidatedState:
         """Return a state without what does not exist here, and within bounds; say what was left."""
         return validate_state(self, state)
 
@@ -167,7 +163,7 @@ class ClaimNetwork(ClaimGraph):
         critiques and evidence of each are those of its page.
         """
         distinct = tuple(dict.fromkeys(things))
-        state = GraphState(focuses=distinct[:MOST_FOCUSES], only=only)
+        state = GraphState(focuses=distinct[:MAX_FOCUSES], only=only)
         return compare_nodes(self, distinct, self.view(state), only)
 
     def overview(self, only: Filter = UNFILTERED, most: int = 0) -> GraphView:
@@ -216,7 +212,7 @@ class ClaimNetwork(ClaimGraph):
         nodes = sorted(
             (self.node(other) for other in self.projection[iri] if other in self), key=node_rank
         )
-        return [node.label for node in nodes[:NAMED_NEIGHBOURS]]
+        return [node.label for node in nodes[:MAX_NAMED_NEIGHBOURS]]
 
     def end(self, iri: str) -> str:
         """Return what an end of a connection is called; `UnknownName` if it can be none."""

@@ -9,17 +9,19 @@ from explorer.errors import NothingToCompare
 from explorer.graph.claim_graph import UNFILTERED, ClaimGraph, node_rank
 from explorer.layout.packing import Point, Positions, largest_box
 from explorer.layout.zones import brick_grid
-from explorer.model.graph import MOST_FOCUSES, Comparison, Edge, Filter, GraphView, Tie
+from explorer.model.graph import MAX_FOCUSES, Comparison, Edge, Filter, GraphView, Tie
 
-COMPARISON_GAP: Final = 110.0  # between blocks, for the lines
-TALL_ASPECT: Final = 0.35  # width to height of a block among the five that stand beside each other
-FLAT_ASPECT: Final = 2.5  # and of those above and below
-AIRY_SPACING: Final = (
+BLOCK_SPACING: Final = 110.0  # between blocks, for the lines
+TALL_BLOCK_ASPECT: Final = (
+    0.35  # width to height of a block among the five that stand beside each other
+)
+FLAT_BLOCK_ASPECT: Final = 2.5  # and of those above and below
+MAX_ROW_SPACING: Final = (
     1.7  # times the room of a label that a row has where five blocks are wide and low
 )
-BLOCK_HEIGHT: Final = 8  # rows, of which a picture is high enough
+FULL_BLOCK_ROWS: Final = 8  # rows, of which a picture is high enough
 # Where blocks stand, as column and row: the things 0, 1 and 2, and what is linked with which.
-BLOCK_POSITIONS: Final[Mapping[tuple[int, ...], tuple[int, int]]] = {
+BLOCK_CELLS: Final[Mapping[tuple[int, ...], tuple[int, int]]] = {
     (0, 1): (2, 0),
     (0,): (0, 1),
     (0, 1, 2): (2, 1),
@@ -28,8 +30,8 @@ BLOCK_POSITIONS: Final[Mapping[tuple[int, ...], tuple[int, int]]] = {
     (1, 2): (3, 2),
     (2,): (2, 3),
 }
-FOCUS_POSITIONS: Final = ((1, 1), (3, 1), (2, 2))
-SHARED_POSITIONS: Final = (1, 2)  # rows in which blocks stand beside each other
+FOCUS_CELLS: Final = ((1, 1), (3, 1), (2, 2))
+MIDDLE_ROWS: Final = (1, 2)  # rows in which blocks stand beside each other
 
 
 def find_ties(graph: ClaimGraph, things: Sequence[str], only: Filter = UNFILTERED) -> list[Tie]:
@@ -57,7 +59,7 @@ def compare_nodes(
 ) -> Comparison:
     """Return what things share and what is each one's own; `NothingToCompare` unless 2 or 3."""
     distinct = tuple(dict.fromkeys(things))
-    if not 1 < len(distinct) <= MOST_FOCUSES:
+    if not 1 < len(distinct) <= MAX_FOCUSES:
         raise NothingToCompare(len(distinct))
     ties = find_ties(graph, distinct, only)
     among = graph.among(dict.fromkeys(distinct), only)
@@ -91,15 +93,18 @@ def place_comparison(
     """
     blocks: dict[tuple[int, int], list[str]] = {}
     for place, thing in enumerate(things):
-        blocks[FOCUS_POSITIONS[place]] = [thing]
+        blocks[FOCUS_CELLS[place]] = [thing]
     for tie in ties:
         among = linked_positions(tie)
-        cell = (2, 1) if len(among) == len(things) else BLOCK_POSITIONS[among]
+        cell = (2, 1) if len(among) == len(things) else BLOCK_CELLS[among]
         blocks.setdefault(cell, []).append(tie.node)
-    air = AIRY_SPACING if len(things) < MOST_FOCUSES else 1.0
+    air = MAX_ROW_SPACING if len(things) < MAX_FOCUSES else 1.0
     shapes = {
         cell: place_block(
-            nodes, boxes, TALL_ASPECT if cell[1] == FOCUS_POSITIONS[0][1] else FLAT_ASPECT, air
+            nodes,
+            boxes,
+            TALL_BLOCK_ASPECT if cell[1] == FOCUS_CELLS[0][1] else FLAT_BLOCK_ASPECT,
+            air,
         )
         for cell, nodes in blocks.items()
     }
@@ -121,7 +126,7 @@ def place_block(
     cell = largest_box(nodes, boxes)
     across = ceil(sqrt(len(nodes) * aspect * cell[1] / cell[0]))
     rows = ceil(len(nodes) / across)
-    cell = cell[0], cell[1] * max(1.0, min(air, BLOCK_HEIGHT / rows))
+    cell = cell[0], cell[1] * max(1.0, min(air, FULL_BLOCK_ROWS / rows))
     size = across * cell[0], rows * cell[1]
     return dict(zip(nodes, brick_grid(len(nodes), across, cell), strict=True)), size
 
@@ -134,12 +139,9 @@ def block_middles(
     Blocks above and below stand alone in their rows: there no column need be as wide as they are.
     """
     order = sorted(lines)
-    sizes = [
-        (cell, size) for cell, (_, size) in shapes.items() if axis or cell[1] in SHARED_POSITIONS
-    ]
+    sizes = [(cell, size) for cell, (_, size) in shapes.items() if axis or cell[1] in MIDDLE_ROWS]
     widths = [
-        max((size[axis] for cell, size in sizes if cell[axis] == line), default=0.0)
-        + COMPARISON_GAP
+        max((size[axis] for cell, size in sizes if cell[axis] == line), default=0.0) + BLOCK_SPACING
         for line in order
     ]
     ends = list(accumulate(widths))

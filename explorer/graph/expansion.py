@@ -12,7 +12,7 @@ from explorer.graph.claim_graph import UNFILTERED, ClaimGraph
 from explorer.graph.comparison import find_ties, place_comparison, strongest_ties
 from explorer.graph.selection import best_connected_nodes, bfs_neighbourhood, new_neighbours
 from explorer.layout.packing import (
-    MAX_CANDIDATES,
+    ANY_TURN,
     Point,
     Positions,
     candidate_column,
@@ -30,12 +30,12 @@ from explorer.layout.radial import kind_angle, lay_out_rings
 from explorer.layout.timeline import TimelineLayout, lay_out_timeline
 from explorer.layout.tree import lay_out_hierarchy
 from explorer.layout.zones import is_placed_kind, lay_out_overview
-from explorer.model.graph import LARGEST, MOST_NODES, Filter, GraphState, Layout, Step
+from explorer.model.graph import MAX_NODES, OVERVIEW_NODES, Filter, GraphState, Layout, Step
 from explorer.model.tables import PERSON_KIND
 from explorer.namespaces import expand
 
 # What the whole post is about stands in the middle of the overview.
-MAX_CENTRAL_NODES: Final = tuple(
+CENTRAL_CONCEPTS: Final = tuple(
     map(
         expand,
         (
@@ -151,7 +151,7 @@ def place_overview(graph: ClaimGraph, nodes: Sequence[str]) -> Positions:
     boxes = {iri: label_box(graph.node(iri).label) for iri in nodes}
     kinds = {iri: graph.node(iri).kind for iri in nodes}
     links = sorted({(e.source, e.target) for e in graph.among(boxes) if e.source != e.target})
-    if len(nodes) > MOST_NODES:
+    if len(nodes) > OVERVIEW_NODES:
         from explorer.layout.force import force_layout
 
         return force_layout(nodes, links, boxes)
@@ -159,15 +159,13 @@ def place_overview(graph: ClaimGraph, nodes: Sequence[str]) -> Positions:
     simple.add_nodes_from(boxes)
     simple.add_edges_from(links)
     if sum(map(is_placed_kind, kinds.values())) * 2 > len(kinds):
-        return lay_out_overview(simple, kinds, boxes, MAX_CENTRAL_NODES)
+        return lay_out_overview(simple, kinds, boxes, CENTRAL_CONCEPTS)
     return spring_layout(simple, boxes)
 
 
-GenerationDirection = tuple[float | None, float]  # a direction, and how far to turn from it
+TurnLimit = tuple[float | None, float]  # a direction, and how far to turn from it
 
-SIDEWAYS_ANGLES: Final = (
-    0.6  # how far, as a turn, what is broader or narrower may stand off its side
-)
+SIDEWAYS_TURN: Final = 0.6  # how far, as a turn, what is broader or narrower may stand off its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +267,7 @@ def apply_step(graph: ClaimGraph, before: Expansion, state: GraphState) -> Expan
     moved = {pin.node: (pin.x, pin.y) for pin in state.pins if pin.after == number}
     positions = {iri: moved.get(iri, place) for iri, place in before.positions.items()}
     before = replace(before, positions=positions)
-    limited = replace(step, count=min(step.count, LARGEST - len(positions)))
+    limited = replace(step, count=min(step.count, MAX_NODES - len(positions)))
     if step.node not in graph or step.node not in before.bringers or limited.count <= 0:
         return before
     wanted = new_neighbours(graph, limited, before.bringers, state.only)
@@ -312,7 +310,7 @@ def place_new_nodes(
     found: Positions = {}
     middle = taken[parent]
     outward = outward_direction(middle)
-    groups: dict[GenerationDirection, list[str]] = {(outward, MAX_CANDIDATES): list(new)}
+    groups: dict[TurnLimit, list[str]] = {(outward, ANY_TURN): list(new)}
     if growth.layout is Layout.HIERARCHY:
         groups = group_by_generation(graph, new, parent, outward)
     for (angle, turn), group in groups.items():
@@ -323,15 +321,13 @@ def place_new_nodes(
 
 def group_by_generation(
     graph: ClaimGraph, new: Sequence[str], parent: str, otherwise: float | None
-) -> dict[GenerationDirection, list[str]]:
+) -> dict[TurnLimit, list[str]]:
     """Group new nodes of a hierarchy by direction: what is broader to the left, narrower right."""
     above, below = graph.parents.get(parent, ()), graph.children.get(parent, ())
-    groups: dict[GenerationDirection, list[str]] = {}
+    groups: dict[TurnLimit, list[str]] = {}
     for iri in new:
         left, right = iri in above, iri in below
-        way = (
-            (pi if left else 0.0, SIDEWAYS_ANGLES) if left or right else (otherwise, MAX_CANDIDATES)
-        )
+        way = (pi if left else 0.0, SIDEWAYS_TURN) if left or right else (otherwise, ANY_TURN)
         groups.setdefault(way, []).append(iri)
     return groups
 

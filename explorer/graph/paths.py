@@ -16,7 +16,7 @@ from explorer.model.tables import BASIS_DESCRIPTIONS, PERSON_KIND
 from explorer.model.vocabulary import Vocabulary
 
 # Relations that hold for many pairs and so explain few.
-RELATION_COST: Final = MappingProxyType(
+RELATION_COSTS: Final = MappingProxyType(
     {
         "aa:belongsTo": 3.0,
         "skos:broader": 2.0,
@@ -42,7 +42,7 @@ HUB_COST: Final = 0.5  # for each doubling of the number of claims about a thing
 
 def edge_cost(edge: Edge) -> float:
     """Return what it costs to follow a claim; the most telling ones cost 1."""
-    return BASIS_DESCRIPTIONS[edge.basis].path_cost * RELATION_COST.get(edge.relation, 1.0)
+    return BASIS_DESCRIPTIONS[edge.basis].path_cost * RELATION_COSTS.get(edge.relation, 1.0)
 
 
 def convergence_penalty(one: Edge, other: Edge) -> float:
@@ -64,9 +64,7 @@ MAX_PATHS_TRIED: Final = (
     12  # paths looked at: what two claims that meet cost is known only of a whole path
 )
 MAX_COST_RATIO: Final = 2.5  # times the cost of the best path: more is no explanation
-MAX_SHARED_NODES: Final = (
-    0.5  # of the shorter way between: so much two paths may not have in common
-)
+MAX_SHARED_PART: Final = 0.5  # of the shorter way between: so much two paths may not have in common
 
 
 class PathEdge(NamedTuple):
@@ -184,7 +182,7 @@ def distinct_paths(paths: Iterable[tuple[list[str], float]]) -> Iterator[list[st
 
 def paths_differ(one: set[str], other: set[str]) -> bool:
     """Tell whether two paths, by what is between their ends, take different ways."""
-    return not one & other or len(one & other) < MAX_SHARED_NODES * min(len(one), len(other))
+    return not one & other or len(one & other) < MAX_SHARED_PART * min(len(one), len(other))
 
 
 def bases_needed(

@@ -9,7 +9,15 @@ from typing import Final, NamedTuple
 from explorer.graph.claim_graph import ClaimGraph, edge_passes, node_rank
 from explorer.graph.paths import edge_cost, hub_penalty
 from explorer.model.entities import Basis
-from explorer.model.graph import Choice, Direction, Edge, Filter, GraphView, Offer, Step
+from explorer.model.graph import (
+    Direction,
+    Edge,
+    ExpansionOption,
+    Filter,
+    FilterOption,
+    GraphView,
+    Step,
+)
 from explorer.model.tables import BASIS_WORDS
 from explorer.translation import gettext
 
@@ -128,7 +136,7 @@ BASIS_LABELS: Final = tuple(Basis)
 
 def expansion_options(
     graph: ClaimGraph, iri: str, shown: Collection[str], only: Filter, structure: bool = False
-) -> tuple[Offer, ...]:
+) -> tuple[ExpansionOption, ...]:
     """Return the neighbours of a node by relation and direction, the most telling first.
 
     The work is that of looking at each claim about the node once. With `structure` the steps of the
@@ -156,7 +164,7 @@ def expansion_option(
     others: dict[str, list[Edge]],
     shown: Collection[str],
     only: Filter,
-) -> Offer:
+) -> ExpansionOption:
     """Count the neighbours by one relation in one direction."""
     passing = {
         other: kept
@@ -171,7 +179,7 @@ def expansion_option(
         label = graph.inverses.get(relation) or gettext("is what others reach by “{label}”").format(
             label=label
         )
-    return Offer(
+    return ExpansionOption(
         node=iri,
         relation=relation,
         direction=direction,
@@ -183,7 +191,7 @@ def expansion_option(
     )
 
 
-def filter_options(graph: ClaimGraph, view: GraphView) -> Iterator[Choice]:
+def filter_options(graph: ClaimGraph, view: GraphView) -> Iterator[FilterOption]:
     """Yield what a filter can choose in a view, each with how much of it there is."""
     kinds = Counter(map(attrgetter("kind"), view.nodes))
     relations = Counter(map(attrgetter("relation"), view.edges))
@@ -192,16 +200,16 @@ def filter_options(graph: ClaimGraph, view: GraphView) -> Iterator[Choice]:
     theorists = Counter(p for node in view.nodes for p in graph.facts(node.iri).theorists)
     names = {edge.relation: edge.label for edge in view.edges}
     for kind, count in sorted(kinds.items(), key=count_rank):
-        yield Choice("kinds", kind, graph.labels.get(kind, kind), count)
+        yield FilterOption("kinds", kind, graph.labels.get(kind, kind), count)
     for relation, count in sorted(relations.items(), key=count_rank):
-        yield Choice("relations", relation, names[relation], count)
+        yield FilterOption("relations", relation, names[relation], count)
     for basis in BASIS_LABELS:
         if basis in bases:
-            yield Choice("bases", basis.value, BASIS_WORDS[basis], bases[basis])
+            yield FilterOption("bases", basis.value, BASIS_WORDS[basis], bases[basis])
     for approach, count in sorted(approaches.items(), key=count_rank):
-        yield Choice("approaches", approach, graph.node(approach).label, count)
+        yield FilterOption("approaches", approach, graph.node(approach).label, count)
     for person, count in sorted(theorists.items(), key=count_rank):
-        yield Choice("theorists", person, graph.node(person).label, count)
+        yield FilterOption("theorists", person, graph.node(person).label, count)
 
 
 def count_rank(counted: tuple[str, int]) -> tuple[int, str]:

@@ -8,25 +8,25 @@ from explorer.graph.claim_graph import ClaimGraph
 from explorer.graph.view import join_words
 from explorer.interface_words import OR
 from explorer.model.graph import (
-    DEEPEST,
-    MOST_FOCUSES,
-    MOST_PINS,
-    MOST_PUT_AWAY,
-    MOST_REVEALED,
-    MOST_STEPS,
+    MAX_DEPTH,
+    MAX_FOCUSES,
+    MAX_HIDDEN_NODES,
+    MAX_NODES_PER_STEP,
+    MAX_PINS,
+    MAX_STEPS,
     Filter,
     GraphState,
-    Restored,
+    ValidatedState,
 )
 from explorer.namespaces import contract
 from explorer.translation import gettext, ngettext, truncate_name
 
 MAX_NAMED_UNKNOWN: Final = 5  # unknown things that a message names
 MAX_NAME_LENGTH: Final = 60  # characters of each
-DEPTH_CHANGED: Final = gettext(
+DEPTH_CHANGED_MESSAGE: Final = gettext(
     "A depth of {asked:,} was asked for; 1 to {most} can be shown, so this shows {given:,}."
 )
-POINTS_CHANGED: Final = gettext(
+SIZE_CHANGED_MESSAGE: Final = gettext(
     "{asked:,} points were asked for; 1 to {most:,} can be drawn, so this shows {given:,}."
 )
 
@@ -34,22 +34,22 @@ POINTS_CHANGED: Final = gettext(
 def clamp_state(state: GraphState) -> GraphState:
     """Return a state within the bounds of what can be drawn."""
     steps = tuple(
-        replace(step, count=min(max(step.count, 1), MOST_REVEALED))
-        for step in state.steps[:MOST_STEPS]
+        replace(step, count=min(max(step.count, 1), MAX_NODES_PER_STEP))
+        for step in state.steps[:MAX_STEPS]
     )
     return replace(
         state,
-        focuses=tuple(dict.fromkeys(state.focuses))[:MOST_FOCUSES],
-        depth=min(max(state.depth, 1), DEEPEST),
+        focuses=tuple(dict.fromkeys(state.focuses))[:MAX_FOCUSES],
+        depth=min(max(state.depth, 1), MAX_DEPTH),
         most=min(max(state.most, 0), state.bound),
         steps=steps,
-        pins=state.pins[:MOST_PINS],
-        hidden=frozenset(sorted(state.hidden)[:MOST_PUT_AWAY]),
-        collapsed=frozenset(sorted(state.collapsed)[:MOST_PUT_AWAY]),
+        pins=state.pins[:MAX_PINS],
+        hidden=frozenset(sorted(state.hidden)[:MAX_HIDDEN_NODES]),
+        collapsed=frozenset(sorted(state.collapsed)[:MAX_HIDDEN_NODES]),
     )
 
 
-def validate_state(graph: ClaimGraph, state: GraphState) -> Restored:
+def validate_state(graph: ClaimGraph, state: GraphState) -> ValidatedState:
     """Return what of a state exists here, and say what had to be left or bounded."""
     bounded = clamp_state(state)
     unknown: list[str] = []
@@ -72,23 +72,23 @@ def validate_state(graph: ClaimGraph, state: GraphState) -> Restored:
         selection=selection[0] if selection else "",
         only=validate_filter(graph, bounded.only, known),
     )
-    return Restored(admitted, (*describe_bounds(state, bounded), *unknown_messages(unknown)))
+    return ValidatedState(admitted, (*describe_bounds(state, bounded), *unknown_messages(unknown)))
 
 
 def describe_bounds(state: GraphState, bounded: GraphState) -> Iterator[str]:
     """Say what of a state had to be bounded."""
     asked, given = state.most or bounded.beginning, bounded.beginning
-    yield from bound_messages(DEPTH_CHANGED, state.depth, bounded.depth, DEEPEST)
-    yield from bound_messages(POINTS_CHANGED, asked, given, bounded.bound)
+    yield from bound_messages(DEPTH_CHANGED_MESSAGE, state.depth, bounded.depth, MAX_DEPTH)
+    yield from bound_messages(SIZE_CHANGED_MESSAGE, asked, given, bounded.bound)
     if bounded.steps != state.steps:
         text = gettext("Only {steps} expansions of at most {most} neighbours are kept.")
-        yield text.format(steps=MOST_STEPS, most=MOST_REVEALED)
+        yield text.format(steps=MAX_STEPS, most=MAX_NODES_PER_STEP)
     if (years := order_years(state.only)) != state.only:
         text = gettext("The years were the wrong way round; this shows {since} to {until}.")
         yield text.format(since=years.since, until=years.until)
     if len(bounded.focuses) < len(set(state.focuses)):
         text = gettext("Only the first {count} things are compared.")
-        yield text.format(count=MOST_FOCUSES)
+        yield text.format(count=MAX_FOCUSES)
 
 
 def validate_filter(graph: ClaimGraph, only: Filter, known: Callable[..., list[str]]) -> Filter:

@@ -8,23 +8,23 @@ from typing import Final, TypeVar
 
 import networkx as nx
 
-from explorer.graph.claim_graph import BROADER_RELATIONS, ClaimGraph, edge_passes
+from explorer.graph.claim_graph import BROADER_IRI, ClaimGraph, edge_passes
 from explorer.graph.expansion import Expansion
 from explorer.interface_words import AND, OR
 from explorer.layout.timeline import timeline_ticks
 from explorer.model.entities import Basis
-from explorer.model.graph import Edge, Filter, GraphState, GraphView, Increment, Layout, Node
+from explorer.model.graph import Edge, Filter, GraphState, GraphView, Layout, Node, ViewDelta
 from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS, PERSON_KIND
 from explorer.namespaces import contract
 from explorer.translation import gettext, ngettext, pgettext
 
 # Which are shown where not all are
-CONNECTED_WORDS: Final = gettext("the best connected ones")
-STRENGTH_WORDS: Final = gettext("those with the most telling links")
+BEST_CONNECTED_WORDS: Final = gettext("the best connected ones")
+STRONGEST_LINKS_WORDS: Final = gettext("those with the most telling links")
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class ViewExtent:
     """Of how much a view shows all or a part.
 
     Attributes:
@@ -43,8 +43,8 @@ def view_description(
     edges: Sequence[Edge],
     only: Filter,
     named: Callable[[str], str],
-    extent: Extent,
-    which: str = CONNECTED_WORDS,
+    extent: ViewExtent,
+    which: str = BEST_CONNECTED_WORDS,
 ) -> str:
     """Describe a view: how much it shows, of how much, and what was asked for.
 
@@ -89,7 +89,7 @@ def count_links(count: int) -> str:
     return ngettext("{count:,} link", "{count:,} links", count).format(count=count)
 
 
-def describe_part(shown: int, extent: Extent, which: str, *, people: bool) -> str:
+def describe_part(shown: int, extent: ViewExtent, which: str, *, people: bool) -> str:
     """Say that a part is shown of concepts, or of concepts and people, and which part it is."""
     if people and extent.more:
         text = gettext("{shown:,} of more than {total:,} concepts and people, {which}")
@@ -110,7 +110,7 @@ def describe_filter(only: Filter, named: Callable[[str], str]) -> Iterable[str]:
         yield gettext("of {names} only").format(names=join_names(only.approaches, named))
     if only.theorists:
         yield gettext("linked with {names} only").format(names=join_names(only.theorists, named))
-    yield from years(only)
+    yield from describe_years(only)
     if only.relations:
         yield gettext("linked by {names} only").format(names=join_names(only.relations, named))
     if only.bases:
@@ -137,7 +137,7 @@ def describe_left_out(only: Filter, named: Callable[[str], str], count: int = 0)
         yield text.format(relations=relations, count=count)
 
 
-def years(only: Filter) -> Iterable[str]:
+def describe_years(only: Filter) -> Iterable[str]:
     """Say to which years a filter confines a view."""
     if only.since is not None and only.until is not None:
         text = pgettext("years", "from {since} to {until}")
@@ -229,8 +229,12 @@ def build_view(
     nodes.sort(key=lambda node: (node.label, node.iri))
     edges = visible_edges(graph, growth, state, seen, before)
     parents = tuple((iri, bringer) for iri, bringer in sorted(seen.items()) if bringer in seen)
-    years = [node.year for node in nodes if node.year is not None]
-    marks = timeline_ticks(growth.timeline, max(years)) if growth.timeline and years else ()
+    describe_years = [node.year for node in nodes if node.year is not None]
+    marks = (
+        timeline_ticks(growth.timeline, max(describe_years))
+        if growth.timeline and describe_years
+        else ()
+    )
     text = describe_view(graph, growth, state, nodes, edges)
     return GraphView(
         view_title(graph, state), text, tuple(nodes), tuple(edges), parents, marks, growth.total
@@ -255,7 +259,7 @@ def visible_edges(
             else graph.among(seen, state.only)
         )
     claims = graph.among(seen, state.only)
-    up = contract(BROADER_RELATIONS)
+    up = contract(BROADER_IRI)
     expanded = {step.node for step in state.steps if step.relation != up}
     wanted = [
         edge
@@ -309,14 +313,14 @@ def describe_view(
     if cut and unfolded:
         total = max(total, len(nodes) + 1)
     only = replace(state.only, without=state.only.without & graph.relations)
-    which = STRENGTH_WORDS if state.focuses else CONNECTED_WORDS
+    which = STRONGEST_LINKS_WORDS if state.focuses else BEST_CONNECTED_WORDS
     narrowed = replace(only, without=frozenset())
-    shown = view_description(nodes, edges, narrowed, named, Extent(total, growth.more), which)
+    shown = view_description(nodes, edges, narrowed, named, ViewExtent(total, growth.more), which)
     without = describe_left_out(only, named, count_hidden_claims(graph, nodes, only))
-    return "; ".join([shown, *without, *beside(growth, state, nodes)])
+    return "; ".join([shown, *without, *describe_aside(growth, state, nodes)])
 
 
-def beside(growth: Expansion, state: GraphState, nodes: Sequence[Node]) -> Iterator[str]:
+def describe_aside(growth: Expansion, state: GraphState, nodes: Sequence[Node]) -> Iterator[str]:
     """Say what stands aside, what is not drawn, and what was hidden."""
     aside = sum(node.iri in growth.aside for node in nodes)
     if growth.layout is Layout.TIMELINE and aside:
@@ -351,7 +355,7 @@ def count_hidden_claims(graph: ClaimGraph, nodes: Sequence[Node], only: Filter) 
 GraphItem = TypeVar("GraphItem", Node, Edge)
 
 
-def diff_views(before: GraphView, after: GraphView) -> Increment:
+def diff_views(before: GraphView, after: GraphView) -> ViewDelta:
     """Return what is new or changed, and what is gone.
 
     >>> empty = GraphView("nothing", "", (), ())
@@ -360,7 +364,7 @@ def diff_views(before: GraphView, after: GraphView) -> Increment:
     """
     nodes, lost_nodes = changed_items(before.nodes, after.nodes)
     edges, lost_edges = changed_items(before.edges, after.edges)
-    return Increment(
+    return ViewDelta(
         title=after.title,
         description=after.description,
         nodes=nodes,

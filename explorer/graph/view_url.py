@@ -13,15 +13,15 @@ from urllib.parse import quote, unquote, urlencode
 from explorer.interface_words import OR
 from explorer.model.entities import Basis
 from explorer.model.graph import (
-    FEW,
+    NODES_PER_STEP,
     Direction,
     Filter,
     Form,
     GraphState,
     Layout,
     Pin,
-    Restored,
     Step,
+    ValidatedState,
 )
 from explorer.namespaces import contract, expand
 from explorer.translation import gettext
@@ -31,9 +31,9 @@ MAX_TOKEN_LENGTH: Final = 12_000  # characters of a token
 MAX_TOKEN_BYTES: Final = 262_144  # bytes of what it unfolds to
 MAX_TOKEN_ENTRIES: Final = 1_000  # entries of a list
 MAX_COORDINATE: Final = 1_000_000  # px
-MAX_TOKEN_NAME: Final = 400  # characters
+MAX_TOKEN_NAME_LENGTH: Final = 400  # characters
 CHECKSUM_BYTES: Final = 3  # bytes
-STEP_FIELDS: Final = 4  # parts of a step, at most
+MAX_STEP_FIELDS: Final = 4  # parts of a step, at most
 PIN_FIELDS: Final = 4  # parts of a pin
 DAMAGED_MESSAGE: Final = gettext("it does not say what it should")
 TOKEN_DICTIONARY: Final = (
@@ -51,7 +51,7 @@ class BadToken(ValueError):
     """A token that cannot be read; its text says why."""
 
 
-def to_token(state: GraphState) -> str:
+def encode_token(state: GraphState) -> str:
     """Return the token of a state, empty if it has nothing to say."""
     content: dict[str, Any] = {
         "s": [step_entry(step) for step in state.steps],
@@ -74,7 +74,7 @@ def to_token(state: GraphState) -> str:
 def step_entry(step: Step) -> list[Any]:
     """Return a step as a list, without what goes without saying."""
     parts: list[Any] = [contract(step.node), step.relation, step.direction, step.count]
-    while parts[-1] in {"", FEW}:
+    while parts[-1] in {"", NODES_PER_STEP}:
         parts.pop()
     return parts
 
@@ -89,7 +89,7 @@ def token_checksum(data: bytes) -> bytes:
     return zlib.crc32(data).to_bytes(4)[-CHECKSUM_BYTES:]
 
 
-def from_token(token: str, state: GraphState) -> GraphState:
+def decode_token(token: str, state: GraphState) -> GraphState:
     """Return a state with what a token says; raises `BadToken`."""
     version, _, packed = token.partition(".")
     if version != TOKEN_VERSION:
@@ -144,9 +144,9 @@ def read_entries(
 
 def read_step(item: object) -> Step:
     """Read a step: a node and, as far as they are said, relation, direction and count."""
-    if not isinstance(item, list) or not 1 <= len(item) <= STEP_FIELDS:
+    if not isinstance(item, list) or not 1 <= len(item) <= MAX_STEP_FIELDS:
         raise BadToken(DAMAGED_MESSAGE)
-    rest: list[Any] = ["", "", FEW]
+    rest: list[Any] = ["", "", NODES_PER_STEP]
     node, relation, direction, count = [*item, *rest[len(item) - 1 :]]
     if direction not in ("", "out", "in") or type(count) is not int or count < 1:
         raise BadToken(DAMAGED_MESSAGE)
@@ -180,7 +180,7 @@ def read_iri_text(item: object) -> str:
 
 def read_name(item: object) -> str:
     """Read a name: printable, and not too long."""
-    if isinstance(item, str) and len(item) <= MAX_TOKEN_NAME and item.isprintable():
+    if isinstance(item, str) and len(item) <= MAX_TOKEN_NAME_LENGTH and item.isprintable():
         return item
     raise BadToken(DAMAGED_MESSAGE)
 
@@ -189,9 +189,9 @@ TOKEN_PARAMETER: Final = "view"
 EXPLICIT_NONE: Final = "none"
 MAX_PARAMETER_LENGTH: Final = 4_000  # characters of a readable parameter
 MAX_LISTED_NAMES: Final = 100  # names in a list
-NAME_PATTERN: Final = 400  # characters of a name
+MAX_LISTED_NAME_LENGTH: Final = 400  # characters of a name
 NUMBER_PATTERN: Final = re.compile(r"-?[0-9]{1,6}")
-ESCAPED_NAME: Final = 40  # characters of what is wrong that a message repeats
+MAX_REPEATED_CHARACTERS: Final = 40  # characters of what is wrong that a message repeats
 
 
 class UnreadableParameter(ValueError):
@@ -224,7 +224,7 @@ def split_names(text: str) -> tuple[str, ...]:
         return ()
     names = tuple(unquote(name) for name in text.split(",") if name)
     if len(names) > MAX_LISTED_NAMES or any(
-        len(n) > NAME_PATTERN or not n.isprintable() for n in names
+        len(n) > MAX_LISTED_NAME_LENGTH or not n.isprintable() for n in names
     ):
         raise UnreadableParameter(gettext("a list of names"))
     return names
@@ -335,7 +335,7 @@ def changed_parameters(state: GraphState, opening: GraphState = OPENING_STATE) -
         )
         if now != then:
             found[each.name] = each.write(now)
-    token = to_token(state)
+    token = encode_token(state)
     return found | ({TOKEN_PARAMETER: token} if token else {})
 
 
@@ -348,7 +348,9 @@ def encode_view_query(state: GraphState, opening: GraphState = OPENING_STATE) ->
     return urlencode(changed_parameters(state, opening), safe=":/,", quote_via=quote)
 
 
-def decode_view_query(asked: Mapping[str, str], opening: GraphState = OPENING_STATE) -> Restored:
+def decode_view_query(
+    asked: Mapping[str, str], opening: GraphState = OPENING_STATE
+) -> ValidatedState:
     """Return the state that query parameters ask for, and in words what of them could not be read.
 
     Never raises: what cannot be read is as in the opening state. Other parameters are passed over;
@@ -374,7 +376,7 @@ def decode_view_query(asked: Mapping[str, str], opening: GraphState = OPENING_ST
     state = replace(opening, only=only, **plain)
     if token := asked.get(TOKEN_PARAMETER, ""):
         try:
-            state = from_token(token, state)
+            state = decode_token(token, state)
         except BadToken as error:
             messages.append(
                 gettext(
@@ -382,10 +384,10 @@ def decode_view_query(asked: Mapping[str, str], opening: GraphState = OPENING_ST
                     "{error}."
                 ).format(error=error)
             )
-    return Restored(state, tuple(messages))
+    return ValidatedState(state, tuple(messages))
 
 
 def truncate_text(text: str) -> str:
     """Return the beginning of a text, without what cannot be printed."""
-    seen = "".join(c if c.isprintable() else "�" for c in text[:ESCAPED_NAME])
-    return f"{seen}…" if len(text) > ESCAPED_NAME else seen
+    seen = "".join(c if c.isprintable() else "�" for c in text[:MAX_REPEATED_CHARACTERS])
+    return f"{seen}…" if len(text) > MAX_REPEATED_CHARACTERS else seen

@@ -13,22 +13,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.model.graph import GraphView, Node
-from explorer.model.tables import LABEL_BENEATH, NODE_KINDS
+from explorer.model.tables import NODE_KINDS, SHAPES_WITH_LABEL_BENEATH
 
 Point = tuple[float, float]
 Positions = dict[str, Point]
 
-LINE_CHARACTERS: Final = 18  # labels are wrapped here when they are drawn
-LONGEST_WORD: Final = 24  # longer ones are broken
-MOST_LINES: Final = 4
+MAX_LINE_CHARACTERS: Final = 18  # labels are wrapped here when they are drawn
+MAX_WORD_CHARACTERS: Final = 24  # longer ones are broken
+MAX_LABEL_LINES: Final = 4
 PUSH_STEP: Final = 0.35  # of an overlap that each of the two boxes gives way in a round
 CHARACTER_WIDTH: Final = 8.2
 LINE_HEIGHT: Final = 17.0
 # Kinds whose labels stand beneath their shape
 BENEATH_KINDS: Final = frozenset(
-    curie for curie, each in NODE_KINDS.items() if each.shape in LABEL_BENEATH
+    curie for curie, each in NODE_KINDS.items() if each.shape in SHAPES_WITH_LABEL_BENEATH
 )
-LABEL_GAP: Final = 26.0
+LABEL_BENEATH_HEIGHT: Final = 26.0
 BOX_PADDING: Final = (34.0, 36.0)  # across and down: the shape around a label, and air around that
 
 
@@ -39,8 +39,8 @@ def label_box(label: str) -> tuple[float, float]:
     >>> label_box("trust") < label_box("mutual trust") < label_box("mutual trust and respect")
     True
     """
-    long = any(len(word) > LONGEST_WORD for word in label.split())
-    lines = wrap(label, LINE_CHARACTERS, break_long_words=long)[:MOST_LINES] or [""]
+    long = any(len(word) > MAX_WORD_CHARACTERS for word in label.split())
+    lines = wrap(label, MAX_LINE_CHARACTERS, break_long_words=long)[:MAX_LABEL_LINES] or [""]
     across = max(map(len, lines)) * CHARACTER_WIDTH
     return across + BOX_PADDING[0], len(lines) * LINE_HEIGHT + BOX_PADDING[1]
 
@@ -48,7 +48,7 @@ def label_box(label: str) -> tuple[float, float]:
 def node_box(node: Node) -> Point:
     """Return the room that a node needs, both ways from its middle; symbols have labels beneath."""
     width, height = label_box(node.label)
-    return width, height + LABEL_GAP if node.kind in BENEATH_KINDS else height
+    return width, height + LABEL_BENEATH_HEIGHT if node.kind in BENEATH_KINDS else height
 
 
 def spring_layout(graph: "nx.Graph[str]", boxes: Mapping[str, Point]) -> Positions:
@@ -126,22 +126,22 @@ def place_spiral(nodes: Sequence[str], boxes: Mapping[str, Point], inner: float)
     }
 
 
-Places = NDArray[np.float64]  # n × 2
+PointArray = NDArray[np.float64]  # n × 2
 
-OUTWARD_PENALTY: Final = 70.0  # px between two boxes, for the line and its name
-RING_DISTANCE: Final = 45.0  # px between rings of candidates
-MAX_RINGS: Final = 8  # in a batch
+NEW_NODE_GAP: Final = 70.0  # px between two boxes, for the line and its name
+CANDIDATE_RING_STEP: Final = 45.0  # px between rings of candidates
+RINGS_PER_BATCH: Final = 8  # in a batch
 CANDIDATE_FLATNESS: Final = 0.62  # height of a ring divided by its width
-MAX_DETOUR: Final = 260.0  # px farther away that a place in the wrong direction counts
-MAX_CANDIDATES: Final = 2.0  # a turn to any side
-FREE_TOUCHING: Final = 1e-6
+WRONG_DIRECTION_COST: Final = 260.0  # px farther away that a place in the wrong direction counts
+ANY_TURN: Final = 2.0  # a turn to any side
+FREE_TOLERANCE: Final = 1e-6
 
 
 def find_free_places(
     newcomers: Sequence[str],
     taken: Mapping[str, Point],
     boxes: Mapping[str, Point],
-    batches: Iterator[Places],
+    batches: Iterator[PointArray],
 ) -> Positions:
     """Return a free place for each newcomer: the best ones of the batches, in their order.
 
@@ -160,7 +160,7 @@ def find_free_places(
         while node is not None and free.any():
             best = int(free.argmax())
             found[node] = (float(places[best][0]), float(places[best][1]))
-            free &= (np.abs(places - places[best]) >= np.array(cell) - FREE_TOUCHING).any(axis=1)
+            free &= (np.abs(places - places[best]) >= np.array(cell) - FREE_TOLERANCE).any(axis=1)
             node = next(waiting, None)
         if node is None:
             break
@@ -175,43 +175,43 @@ def largest_box(nodes: Sequence[str], boxes: Mapping[str, Point]) -> Point:
     return max(boxes[n][0] for n in nodes), max(boxes[n][1] for n in nodes)
 
 
-def is_unoccupied(places: Places, centres: Places, room: Places) -> NDArray[np.bool_]:
+def is_unoccupied(places: PointArray, centres: PointArray, room: PointArray) -> NDArray[np.bool_]:
     """Tell for each place whether no centre is nearer than its `room` allows."""
     if not len(centres):
         return np.ones(len(places), dtype=bool)
     reach = room.max(axis=0)
     low, high = places.min(axis=0) - reach, places.max(axis=0) + reach
     near = ((centres > low) & (centres < high)).all(axis=1)
-    centres, room = centres[near], room[near] - FREE_TOUCHING
+    centres, room = centres[near], room[near] - FREE_TOLERANCE
     touched = np.abs(places[:, None, 0] - centres[:, 0]) < room[:, 0]
     touched &= np.abs(places[:, None, 1] - centres[:, 1]) < room[:, 1]
     return np.logical_not(touched.any(axis=1))
 
 
 def candidate_rings(
-    middle: Point, outward: float | None, box: Point, cell: Point, turn: float = MAX_CANDIDATES
-) -> Iterator[Places]:
+    middle: Point, outward: float | None, box: Point, cell: Point, turn: float = ANY_TURN
+) -> Iterator[PointArray]:
     """Yield places on ellipses around a box at `middle`, those in a direction first.
 
     `outward` is an angle in radians, or `None` where all directions are alike; no place is more
     than `turn` away from it, which is 1 less the cosine. `cell` is the room a newcomer needs.
     """
-    first = (box[0] + cell[0]) / 2 + OUTWARD_PENALTY
+    first = (box[0] + cell[0]) / 2 + NEW_NODE_GAP
     for batch in count():
         rings = []
-        for ring in range(batch * MAX_RINGS, (batch + 1) * MAX_RINGS):
-            radius = first + ring * RING_DISTANCE
+        for ring in range(batch * RINGS_PER_BATCH, (batch + 1) * RINGS_PER_BATCH):
+            radius = first + ring * CANDIDATE_RING_STEP
             steps = max(16, int(2 * np.pi * radius / (cell[0] * 0.5)))
             angles = np.arange(steps) * 2 * np.pi / steps + (outward or 0.0)
             turned = np.zeros(steps) if outward is None else 1 - np.cos(angles - outward)
             x, y = radius * np.cos(angles), radius * CANDIDATE_FLATNESS * np.sin(angles)
-            cost = radius + MAX_DETOUR * turned
+            cost = radius + WRONG_DIRECTION_COST * turned
             rings.append((np.array([x + middle[0], y + middle[1], cost]).T, turned))
         every = np.concatenate([ring[turned <= turn] for ring, turned in rings])
         yield every[np.argsort(every[:, 2], kind="stable")][:, :2]
 
 
-def candidate_column(x: float, start: float, step: float) -> Iterator[Places]:
+def candidate_column(x: float, start: float, step: float) -> Iterator[PointArray]:
     """Yield places in a column, the nearest to `start` first: for what may not move sideways."""
     for batch in count():
         steps = np.arange(batch * 16, (batch + 1) * 16)
@@ -219,7 +219,7 @@ def candidate_column(x: float, start: float, step: float) -> Iterator[Places]:
         yield np.stack([np.full(len(near), x), near], axis=1)
 
 
-def candidate_rows(left: float, top: float, width: float, cell: Point) -> Iterator[Places]:
+def candidate_rows(left: float, top: float, width: float, cell: Point) -> Iterator[PointArray]:
     """Yield places in rows from the left, from `top` downwards: for what belongs nowhere."""
     across = max(1, int(width / cell[0]))
     for row in count():
@@ -234,12 +234,15 @@ def outward_direction(place: Point) -> float | None:
 
 
 MAX_FITTED_EDGES: Final = 400  # that an embed shows: many more are neither read nor light
-FIT_WIDE: Final = 1.6  # width to height of a picture on a desk
-FIT_TALL: Final = 0.75  # and on a telephone
-ROOMY, DENSE = 3.1, 2.2  # room for each label box, of few points with named lines and of many
-FEW, MANY = 20, 80  # points
+LANDSCAPE_ASPECT: Final = 1.6  # width to height of a picture on a desk
+PORTRAIT_ASPECT: Final = 0.75  # and on a telephone
+LOOSE_SPACING, DENSE_SPACING = (
+    3.1,
+    2.2,
+)  # room for each label box, of few points with named lines and of many
+FEW_NODES, MANY_NODES = 20, 80  # points
 FIT_ROUNDS: Final = 60  # in which overlapping boxes give way, at most
-FIT_TOUCHING: Final = 1.5  # px by which boxes may overlap, as they have air around them
+FIT_TOLERANCE: Final = 1.5  # px by which boxes may overlap, as they have air around them
 
 
 def trim_edges(view: GraphView, lines: int = MAX_FITTED_EDGES) -> GraphView:
@@ -277,7 +280,9 @@ def edges_among(view: GraphView, kept: Mapping[str, None]) -> GraphView:
     )
 
 
-def fit_layout(view: GraphView, aspect: float = FIT_WIDE, turned: bool = False) -> GraphView:
+def fit_layout(
+    view: GraphView, aspect: float = LANDSCAPE_ASPECT, turned: bool = False
+) -> GraphView:
     """Return a view drawn together to a shape (width to height), no two labels on each other.
 
     Args:
@@ -299,8 +304,8 @@ def pull_together(places: Positions, boxes: Mapping[str, Point], aspect: float) 
     """Return positions squeezed into the room that their boxes need."""
     spans = [max(values) - min(values) for values in zip(*places.values(), strict=True)]
     widths, heights = zip(*boxes.values(), strict=True)
-    share = min(max((len(places) - FEW) / (MANY - FEW), 0.0), 1.0)
-    loose = ROOMY + (DENSE - ROOMY) * share
+    share = min(max((len(places) - FEW_NODES) / (MANY_NODES - FEW_NODES), 0.0), 1.0)
+    loose = LOOSE_SPACING + (DENSE_SPACING - LOOSE_SPACING) * share
     area = loose * sum(w * h for w, h in boxes.values())
     wished = sqrt(area * aspect) - max(widths), sqrt(area / aspect) - max(heights)
     shares = [
@@ -330,7 +335,7 @@ def move_apart(one: list[float], other: list[float], room: Point, other_room: Po
     """Move two places apart along one axis if their boxes overlap; tell whether they did."""
     apart = [b - a for a, b in zip(one, other, strict=True)]
     overlaps = [(a + b) / 2 - abs(d) for a, b, d in zip(room, other_room, apart, strict=True)]
-    if min(overlaps) <= FIT_TOUCHING:
+    if min(overlaps) <= FIT_TOLERANCE:
         return False
     axis = 0 if overlaps[0] < overlaps[1] else 1
     step = overlaps[axis] / 2 * (1 if apart[axis] >= 0 else -1)

@@ -21,13 +21,13 @@ RING_FLATNESS: Final = 0.72  # height of the inmost ellipse divided by its width
 # How far a ring gives way, across and down, before another lane is opened: down first, as that
 # makes more room.
 RING_STRETCHES: Final = ((1, 1), (1, 1.2), (1, 1.4), (1.2, 1.5), (1.4, 1.7), (1.6, 1.9))
-RING_GAP: Final = 1.42  # boxes between lanes: ellipses are nearest to each other askew
-RING_STEP: Final = 270.0  # between rings, for lines and their names
+LANE_SPACING: Final = 1.42  # boxes between lanes: ellipses are nearest to each other askew
+RING_SPACING: Final = 270.0  # between rings, for lines and their names
 RING_ROTATIONS: Final = 72
-ELLIPSE_PIECES: Final = 720  # of an ellipse that is measured
+ELLIPSE_SEGMENTS: Final = 720  # of an ellipse that is measured
 RING_GROWTH: Final = 1.1
-MAX_RING_GROWTH: Final = 50  # steps
-RING_TOUCHING: Final = 1e-6  # px by which boxes may overlap, as sums of fractions do
+MAX_GROWTH_STEPS: Final = 50  # steps
+RING_TOLERANCE: Final = 1e-6  # px by which boxes may overlap, as sums of fractions do
 
 
 def kind_angle(kind: str) -> float:
@@ -55,9 +55,9 @@ def lay_out_rings(
         inner = {node: parents[node] for node in nodes if parents[node] != focus}
         angles |= {node: angles[parent] for node, parent in inner.items()}
         order = sorted(nodes, key=lambda node: angles[node] % tau)
-        radius += RING_STEP
+        radius += RING_SPACING
         ellipses = ring_lanes(len(order), radius, largest_box(order, boxes)) if order else []
-        for _ in range(MAX_RING_GROWTH):
+        for _ in range(MAX_GROWTH_STEPS):
             ring = place_on_lanes(order, angles, ellipses, boxes)
             placed = positions | {node: place for node, (_, place) in ring.items()}
             if not has_overlap(placed, boxes):
@@ -75,7 +75,7 @@ def ring_lanes(number: int, radius: float, box: Point) -> list[Point]:
         for wider, higher in RING_STRETCHES:
             across, down = radius * wider, radius * higher * RING_FLATNESS
             found = [
-                (across + lane * RING_GAP * box[0], down + lane * RING_GAP * box[1])
+                (across + lane * LANE_SPACING * box[0], down + lane * LANE_SPACING * box[1])
                 for lane in range(count)
             ]
             if sum(int(ellipse_lengths(ellipse, box)[-1]) for ellipse in found) >= number:
@@ -84,13 +84,13 @@ def ring_lanes(number: int, radius: float, box: Point) -> list[Point]:
 
 
 def ellipse_lengths(ellipse: Point, box: Point) -> NDArray[np.float64]:
-    """Return how far it is around an ellipse to each of its `ELLIPSE_PIECES`, from the right.
+    """Return how far it is around an ellipse to each of its `ELLIPSE_SEGMENTS`, from the right.
 
     The way is measured in boxes: two that are one apart, across or down, do not overlap.
     """
-    angles = (np.arange(ELLIPSE_PIECES) + 0.5) * tau / ELLIPSE_PIECES
+    angles = (np.arange(ELLIPSE_SEGMENTS) + 0.5) * tau / ELLIPSE_SEGMENTS
     across, down = ellipse[0] * np.abs(np.sin(angles)), ellipse[1] * np.abs(np.cos(angles))
-    steps = np.maximum(across / box[0], down / box[1]) * tau / ELLIPSE_PIECES
+    steps = np.maximum(across / box[0], down / box[1]) * tau / ELLIPSE_SEGMENTS
     return np.concatenate([[0.0], np.cumsum(steps)])
 
 
@@ -143,6 +143,6 @@ def has_overlap(positions: Positions, boxes: Mapping[str, Point]) -> bool:
     """Tell whether any two boxes overlap."""
     xs, ys = np.array(list(positions.values())).T
     widths, heights = np.array([boxes[node] for node in positions]).T / 2
-    near = np.abs(xs[:, None] - xs) < widths[:, None] + widths - RING_TOUCHING
-    near &= np.abs(ys[:, None] - ys) < heights[:, None] + heights - RING_TOUCHING
+    near = np.abs(xs[:, None] - xs) < widths[:, None] + widths - RING_TOLERANCE
+    near &= np.abs(ys[:, None] - ys) < heights[:, None] + heights - RING_TOLERANCE
     return int(near.sum()) > len(xs)  # each is near itself

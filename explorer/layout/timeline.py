@@ -14,8 +14,8 @@ from explorer.model.graph import Tick
 from explorer.model.tables import NODE_KINDS
 
 YEAR_WIDTHS: Final = (3.0, 6.0, 12.0, 24.0, 48.0, 96.0)  # px for a year
-BAND_GAP: Final = 50.0
-TIMELINE_FOOT: Final = 90.0
+TIMELINE_BAND_GAP: Final = 50.0
+UNDATED_GAP: Final = 90.0
 YEARS_PER_DECADE: Final = 10
 
 
@@ -52,8 +52,7 @@ def lay_out_timeline(
     undated = [node for node in nodes if node not in dated]
     middle = sum(x for x, _ in positions.values()) / max(1, len(positions))
     foot = {
-        n: (x + middle, y)
-        for n, (x, y) in place_rows(undated, boxes, bottom + TIMELINE_FOOT).items()
+        n: (x + middle, y) for n, (x, y) in place_rows(undated, boxes, bottom + UNDATED_GAP).items()
     }
     return TimelineLayout(positions | foot, frozenset(undated), scale, start)
 
@@ -82,7 +81,7 @@ def lay_out_bands(
             lane = next((i for i, end in enumerate(ends) if end <= x - half), len(ends))
             ends[lane : lane + 1] = [x + half]
             found[node] = (x, top + (lane + 0.5) * height)
-        top += len(ends) * height + BAND_GAP
+        top += len(ends) * height + TIMELINE_BAND_GAP
     return found
 
 

@@ -14,10 +14,10 @@ from explorer.layout.packing import Point, Positions, place_rows
 
 Parents = Mapping[str, tuple[str, ...]]  # what is directly broader than a node, by IRI
 
-COLUMN_GAP: Final = 90.0  # between generations
+GENERATION_GAP: Final = 90.0  # between generations
 TREE_GAP: Final = 40.0  # between trees
-TREE_ASPECT: Final = 1.7  # width to height
-TREE_COLUMNS: Final = 12  # at most
+SCREEN_ASPECT: Final = 1.7  # width to height
+MAX_TREE_COLUMNS: Final = 12  # at most
 
 
 class TreeLayout(NamedTuple):
@@ -41,7 +41,7 @@ def lay_out_hierarchy(
     alone = [node for node in nodes if node not in below and not children.get(node)]
     options = [
         append_foot_rows(stack_trees(trees, across), alone, boxes)
-        for across in range(1, max(1, min(len(trees), TREE_COLUMNS)) + 1)
+        for across in range(1, max(1, min(len(trees), MAX_TREE_COLUMNS)) + 1)
     ]
     return min(options, key=lambda found: aspect_deviation(found, boxes)), frozenset(alone)
 
@@ -101,7 +101,7 @@ def lay_out_tree(
     for generation in generations:
         width = max(boxes[node][0] for node in generation)
         columns |= {node: left + boxes[node][0] / 2 for node in generation}
-        left += width + COLUMN_GAP
+        left += width + GENERATION_GAP
     leaves = [generations[0][0]]
     while any(children.get(node) for node in leaves):
         leaves = [n for node in leaves for n in (children.get(node) or [node])]
@@ -149,7 +149,7 @@ def stack_trees(trees: Sequence[TreeLayout], across: int) -> Positions:
         for each in column:
             found |= {n: (x + left, y + top) for n, (x, y) in each.places.items()}
             top += each.height + TREE_GAP
-        left += max((each.width for each in column), default=0.0) + COLUMN_GAP
+        left += max((each.width for each in column), default=0.0) + GENERATION_GAP
     return found
 
 
@@ -169,4 +169,4 @@ def layout_extent(
 def aspect_deviation(positions: Positions, boxes: Mapping[str, Point]) -> float:
     """Return how far the shape of a picture is from that of a screen."""
     left, right, top, bottom = layout_extent(positions, boxes)
-    return abs(log(max(right - left, 1.0) / max(bottom - top, 1.0) / TREE_ASPECT))
+    return abs(log(max(right - left, 1.0) / max(bottom - top, 1.0) / SCREEN_ASPECT))

@@ -19,12 +19,12 @@ import numpy as np
 from explorer.layout.packing import Point, Positions, largest_box
 from explorer.model.tables import NODE_KINDS, OverviewZone, kinds_in_zone
 
-OTHER_KINDS: Final = ""  # kinds that are not ours
+FOREIGN_KINDS: Final = ""  # kinds that are not ours
 
 OVERVIEW_ASPECT: Final = 1.7  # width to height of the picture: a wide screen beside a panel
-BAND_GAP: Final = 50.0
-BLOCK_GAP: Final = 110.0  # between the columns, where most links run
-MAX_ROWS: Final = 40  # rows that the columns may have
+OVERVIEW_BAND_GAP: Final = 50.0
+ZONE_GAP: Final = 110.0  # between the columns, where most links run
+MAX_ZONE_ROWS: Final = 40  # rows that the columns may have
 MAX_SWEEPS: Final = 8
 MIN_IMPROVEMENT: Final = 0.1  # px by which an exchange must shorten the links
 
@@ -70,12 +70,12 @@ def lay_out_overview(
 
     `kinds` are curies, `boxes` the sizes to keep free, `heart` the nodes for the very middle.
     """
-    groups: dict[str, list[str]] = {kind: [] for kind in (*NODE_KINDS, OTHER_KINDS)}
+    groups: dict[str, list[str]] = {kind: [] for kind in (*NODE_KINDS, FOREIGN_KINDS)}
     for node in graph:
         if node not in heart:
-            groups[kinds[node] if is_placed_kind(kinds[node]) else OTHER_KINDS].append(node)
+            groups[kinds[node] if is_placed_kind(kinds[node]) else FOREIGN_KINDS].append(node)
     middle = [node for node in heart if node in graph]
-    pictures = (build_zones(groups, middle, boxes, deep) for deep in range(2, MAX_ROWS))
+    pictures = (build_zones(groups, middle, boxes, deep) for deep in range(2, MAX_ZONE_ROWS))
     zones = min(pictures, key=lambda zones: abs(zone_aspect(zones) - OVERVIEW_ASPECT))
     positions = {n: p for zone in zones for n, p in zip(zone.nodes, zone.places, strict=True)}
     for _ in range(MAX_SWEEPS):
@@ -106,12 +106,12 @@ def build_zones(
     for zone, side in columns:
         edge = inner[side > 0]
         for kind in kinds_in_zone(zone):
-            built = column_zones(groups[kind], boxes, deep, edge + side * BLOCK_GAP, side)
+            built = column_zones(groups[kind], boxes, deep, edge + side * ZONE_GAP, side)
             zones += built
             edge = zone_extent(built)[side > 0] if built else edge
     for kind in kinds_in_zone("above"):
         zones += band_zones(groups[kind], boxes, zone_extent(zones), -1)
-    for kind in (*kinds_in_zone("below"), OTHER_KINDS):
+    for kind in (*kinds_in_zone("below"), FOREIGN_KINDS):
         zones += band_zones(groups[kind], boxes, zone_extent(zones), 1)
     return zones
 
@@ -178,7 +178,7 @@ def band_zones(
     fitting = max(1, int((right - left) / cell[0] - 0.5))
     deep = ceil(len(nodes) / fitting)
     across = ceil(len(nodes) / deep)
-    middle = (bottom if side > 0 else top) + side * (BAND_GAP + deep * cell[1] / 2)
+    middle = (bottom if side > 0 else top) + side * (OVERVIEW_BAND_GAP + deep * cell[1] / 2)
     brick = 0.5 if deep > 1 else 0.0
     places = brick_grid(len(nodes), across, cell, brick)
     shifted = tuple((x + (left + right) / 2, y + middle) for x, y in places)

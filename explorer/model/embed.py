@@ -28,10 +28,10 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-WIDTH: Final = 720  # px that a frame is given where nobody asks for another width
-HEIGHT: Final = 560
-NARROWEST, WIDEST = 280, 4_000  # px
-LOWEST, HIGHEST = 200, 4_000
+FRAME_WIDTH: Final = 720  # px that a frame is given where nobody asks for another width
+FRAME_HEIGHT: Final = 560
+MIN_FRAME_WIDTH, MAX_FRAME_WIDTH = 280, 4_000  # px
+MIN_FRAME_HEIGHT, MAX_FRAME_HEIGHT = 200, 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +58,4 @@ class Embed:
     bases: frozenset[Basis] = frozenset()
     show: str = "works"
     scheme: Scheme = Scheme.AUTO
-    height: int = HEIGHT
+    height: int = FRAME_HEIGHT

@@ -112,7 +112,7 @@ class GraphView:
 
 
 @dataclass(frozen=True, slots=True)
-class Increment:
+class ViewDelta:
     """What leads from one view to the next: all that a client that has the one needs for the other.
 
     `nodes` and `edges` are new or changed, `gone` are IRIs of nodes and claims.
@@ -126,7 +126,7 @@ class Increment:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ExpansionOption:
     """The neighbours of a node by one relation, seen from the node: what an expansion can reveal.
 
     `label` reads from the node ("is fostered by"). `total` neighbours pass the filter, `shown` of
@@ -145,7 +145,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterOption:
     """Something a filter can choose: how many nodes or claims of the unfiltered view it concerns.
 
     `sort` is the field of `Filter`, `key` what goes into it.
@@ -232,16 +232,16 @@ class Connection:
     hops: tuple[Hop, ...]
 
 
-MOST_FOCUSES: Final = 3
-DEEPEST: Final = 3  # steps of a neighbourhood
-MOST_NODES: Final = 300  # that a picture of the whole begins with, unless more are asked for
-MOST_NEAR: Final = 36  # that one around something begins with: so many names can be read
-LARGEST: Final = 3_000  # nodes that a picture may come to
-FEW: Final = 12  # neighbours that a step reveals
-MOST_REVEALED: Final = 500  # by one step
-MOST_STEPS: Final = 100
-MOST_PINS: Final = 100
-MOST_PUT_AWAY: Final = 300  # nodes hidden, or collapsed
+MAX_FOCUSES: Final = 3
+MAX_DEPTH: Final = 3  # steps of a neighbourhood
+OVERVIEW_NODES: Final = 300  # that a picture of the whole begins with, unless more are asked for
+NEIGHBOURHOOD_NODES: Final = 36  # that one around something begins with: so many names can be read
+MAX_NODES: Final = 3_000  # nodes that a picture may come to
+NODES_PER_STEP: Final = 12  # neighbours that a step reveals
+MAX_NODES_PER_STEP: Final = 500  # by one step
+MAX_STEPS: Final = 100
+MAX_PINS: Final = 100
+MAX_HIDDEN_NODES: Final = 300  # nodes hidden, or collapsed
 
 
 class Layout(StrEnum):
@@ -283,7 +283,7 @@ class Step:
     node: str
     relation: str = ""
     direction: Direction = ""
-    count: int = FEW
+    count: int = NODES_PER_STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,16 +339,16 @@ class GraphState:
     def beginning(self) -> int:
         """How many nodes the picture begins with at most."""
         near = self.focuses and self.layout is not Layout.HIERARCHY
-        return self.most or (MOST_NEAR if near else MOST_NODES)
+        return self.most or (NEIGHBOURHOOD_NODES if near else OVERVIEW_NODES)
 
     @property
     def bound(self) -> int:
         """How many nodes may be asked for to begin with: around something it is soon crowded."""
-        return MOST_NODES if self.focuses else LARGEST
+        return OVERVIEW_NODES if self.focuses else MAX_NODES
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
+class ValidatedState:
     """A state that was asked for in words of others, and what had to be changed in it, in words."""
 
     state: GraphState

@@ -10,8 +10,8 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.translation import gettext, pgettext
 
-NAMED_TOGETHER: Final = 2  # authors that a citation in the text names together
-WITHOUT_PAGE: Final = {"aa:editors": gettext("the editors")}  # who is named but has no page
+MAX_IN_TEXT_AUTHORS: Final = 2  # authors that a citation in the text names together
+AGENTS_WITHOUT_PAGE: Final = {"aa:editors": gettext("the editors")}  # who is named but has no page
 
 
 def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
@@ -33,7 +33,7 @@ def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
     elif teaching := vocabulary.findings.get(iri) or vocabulary.tours.get(iri):
         curie, label = teaching.curie, teaching.label
     else:
-        curie, label = "", WITHOUT_PAGE.get(contract(iri)) or contract(iri)
+        curie, label = "", AGENTS_WITHOUT_PAGE.get(contract(iri)) or contract(iri)
     return Link(iri, curie, label)
 
 
@@ -57,7 +57,7 @@ def in_text_citation(work: Work) -> str:
     names = [name.literal or name.full_family for name in work.authors]
     names = names or [name.literal or name.family for name in work.editors] or [work.title]
     authors = " & ".join(names)
-    if len(names) > NAMED_TOGETHER:
+    if len(names) > MAX_IN_TEXT_AUTHORS:
         authors = gettext("{name} et al.").format(name=names[0])
     year = work.year or pgettext("no date", "n.d.")
     return f"{authors}, {year}"

@@ -304,7 +304,9 @@ NODE_KINDS: Final[Mapping[str, NodeKind]] = MappingProxyType(
         )
     }
 )
-LABEL_BENEATH: Final = frozenset({"dot", "hexagon"})  # shapes that have their label beneath
+SHAPES_WITH_LABEL_BENEATH: Final = frozenset(
+    {"dot", "hexagon"}
+)  # shapes that have their label beneath
 
 
 def kinds_in_zone(zone: OverviewZone) -> tuple[str, ...]:
@@ -316,7 +318,7 @@ def kinds_in_zone(zone: OverviewZone) -> tuple[str, ...]:
     return tuple(each.curie for each in NODE_KINDS.values() if zone and each.zone == zone)
 
 
-MINUS: Final = "\N{MINUS SIGN}"
+MINUS_SIGN: Final = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +359,7 @@ METRIC_WORDS: Final[Mapping[Metric, str]] = MappingProxyType(
         Metric.MEDIAN_EFFECT_SIZE: gettext("median effect size"),
     }
 )
-SYMBOLS: Final = {metric: each.symbol for metric, each in METRIC_DESCRIPTIONS.items()}
+METRIC_SYMBOLS: Final = {metric: each.symbol for metric, each in METRIC_DESCRIPTIONS.items()}
 
 
 def format_figure(value: float, metric: Metric) -> str:
@@ -368,7 +370,7 @@ def format_figure(value: float, metric: Metric) -> str:
     """
     digits = max(2, len(repr(abs(value)).partition(".")[2]))
     text = f"{abs(value):.{digits}f}"
-    sign = MINUS if value < 0 else ""
+    sign = MINUS_SIGN if value < 0 else ""
     return sign + (text.removeprefix("0") if METRIC_DESCRIPTIONS[metric].bounded else text)
 
 

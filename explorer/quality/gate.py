@@ -106,7 +106,7 @@ def run_query_check(question: QueryCheck, store: Store) -> Iterator[Issue]:
         )
 
 
-Neighbours = Mapping[str, set[str]]
+NeighbourMap = Mapping[str, set[str]]
 
 BROADER_QUERY: Final = "broader-pairs"
 CONCEPTS_QUERY: Final = "concept-pairs"
@@ -148,7 +148,7 @@ def query_pairs(store: Store, query: str) -> list[tuple[str, str]]:
     return [(term_text(row["from"]), term_text(row["to"])) for row in store.select(query)]
 
 
-def neighbour_map(links: Iterable[tuple[str, str]], *, symmetric: bool) -> Neighbours:
+def neighbour_map(links: Iterable[tuple[str, str]], *, symmetric: bool) -> NeighbourMap:
     """Return for each thing those it leads to; with `symmetric`, those that lead to it as well."""
     neighbours: dict[str, set[str]] = defaultdict(set)
     for start, end in links:
@@ -158,7 +158,7 @@ def neighbour_map(links: Iterable[tuple[str, str]], *, symmetric: bool) -> Neigh
     return neighbours
 
 
-def find_circles(neighbours: Neighbours) -> list[list[str]]:
+def find_circles(neighbours: NeighbourMap) -> list[list[str]]:
     """Return each circle once: things that can all be reached from each other, sorted.
 
     What lies on no circle is stripped away from both ends (Kahn); what remains is told apart by
@@ -179,7 +179,7 @@ def find_circles(neighbours: Neighbours) -> list[list[str]]:
     return found
 
 
-def find_clusters(things: Iterable[str], neighbours: Neighbours) -> list[list[str]]:
+def find_clusters(things: Iterable[str], neighbours: NeighbourMap) -> list[list[str]]:
     """Return the groups of things that hang together, the largest first, each sorted."""
     left = set(things)
     found: list[list[str]] = []
@@ -191,7 +191,7 @@ def find_clusters(things: Iterable[str], neighbours: Neighbours) -> list[list[st
     return sorted(found, key=lambda group: (-len(group), group))
 
 
-def reachable_nodes(start: str, neighbours: Neighbours) -> set[str]:
+def reachable_nodes(start: str, neighbours: NeighbourMap) -> set[str]:
     """Return everything that can be walked to from a thing; itself only by way of a circle."""
     found: set[str] = set()
     waiting = [start]
@@ -229,7 +229,7 @@ CLOSED_VOCABULARIES: Final[Mapping[str, type[DefinedNamespace]]] = MappingProxyT
     }
 )
 # Every IRI that a source uses, with the first thing that uses it (after all others if it has none).
-TERM_USES: Final = """
+TERM_USES_QUERY: Final = """
 SELECT ?term (MIN(IF(ISIRI(?thing), STR(?thing), "~")) AS ?user) WHERE {
   { ?thing ?term ?any }
   UNION { ?thing ?property ?term . FILTER(ISIRI(?term)) }
@@ -241,7 +241,7 @@ SELECT ?term (MIN(IF(ISIRI(?thing), STR(?thing), "~")) AS ?user) WHERE {
 def term_issues(store: Store, atlas: bool) -> Iterator[Issue]:
     """Name each term that does not exist; of a foreign source only those of SKOS are looked at."""
     known = known_terms(ontology_folder() / "terms") if atlas else {"skos": rdflib_terms(SKOS)}
-    for term, user in sorted(store.ask(TERM_USES).rows):
+    for term, user in sorted(store.ask(TERM_USES_QUERY).rows):
         for prefix, names in known.items():
             name = term.removeprefix(PREFIXES[prefix])
             if name and name != term and name not in names:
@@ -289,7 +289,7 @@ def run_quality_gate(store: Store) -> tuple[Issue, ...]:
     A source without a term of the Atlas' vocabulary is held to SKOS alone.
     """
     atlas = uses_atlas_terms(store)
-    found = [*quick_issues(store, atlas)]
+    found = [*store_issues(store, atlas)]
     if atlas:
         graph = copy_to_rdflib(store)
         found += shape_issues(graph)
@@ -297,7 +297,7 @@ def run_quality_gate(store: Store) -> tuple[Issue, ...]:
     return sort_issues(store, found)
 
 
-def quick_issues(store: Store, atlas: bool) -> Iterator[Issue]:
+def store_issues(store: Store, atlas: bool) -> Iterator[Issue]:
     """Run what the store itself can answer: everything but shapes and inference."""
     for question in read_query_checks(ontology_folder() / "queries" / "checks"):
         if atlas or question.applies == "skos":

@@ -18,7 +18,7 @@ from explorer.namespaces import contract
 from explorer.settings import ontology_folder
 from explorer.translation import gettext
 
-SHAPES_FOLDER: Final = "https://w3id.org/alliance-atlas/shape/"
+SHAPE_NAMESPACE: Final = "https://w3id.org/alliance-atlas/shape/"
 SHACL_SEVERITIES: Final[dict[Node | None, Severity]] = {
     SH.Violation: "violation",
     SH.Warning: "warning",
@@ -32,7 +32,7 @@ def shape_issues(graph: Graph) -> Iterator[Issue]:
     for result in report.subjects(SH.resultSeverity):
         value = report.value(result, SH.value)
         yield Issue(
-            check=str(report.value(result, SH.sourceShape)).removeprefix(SHAPES_FOLDER),
+            check=str(report.value(result, SH.sourceShape)).removeprefix(SHAPE_NAMESPACE),
             severity=SHACL_SEVERITIES[report.value(result, SH.resultSeverity)],
             subject=owning_resource(graph, report.value(result, SH.focusNode)),
             message=str(report.value(result, SH.resultMessage)),
@@ -71,16 +71,16 @@ def has_name(node: Node) -> bool:
     return not isinstance(node, BNode)
 
 
-SCHEMA_TERMS: Final = (str(OWL), str(RDF), str(RDFS))
+SCHEMA_NAMESPACES: Final = (str(OWL), str(RDF), str(RDFS))
 # What states an axiom about a property, by being said of it.
-CLASS_AXIOMS: Final = (
+PROPERTY_AXIOMS: Final = (
     OWL.equivalentProperty,
     OWL.inverseOf,
     OWL.propertyChainAxiom,
     OWL.propertyDisjointWith,
     RDFS.subPropertyOf,
 )
-CHARACTERISTICS: Final = (
+PROPERTY_CHARACTERISTICS: Final = (
     OWL.AsymmetricProperty,
     OWL.FunctionalProperty,
     OWL.InverseFunctionalProperty,
@@ -89,7 +89,7 @@ CHARACTERISTICS: Final = (
     OWL.TransitiveProperty,
 )
 # Properties of the schema vocabularies that state no axiom.
-IGNORED_MESSAGES: Final = (
+PROPERTIES_WITHOUT_AXIOMS: Final = (
     OWL.versionInfo,
     OWL.versionIRI,
     RDF.object,
@@ -136,10 +136,10 @@ def relevant_subgraph(graph: Graph) -> Graph:
     for triple in graph:
         _, name, value = triple
         if name == RDF.type:
-            wanted = value in classes or str(value).startswith(SCHEMA_TERMS)
+            wanted = value in classes or str(value).startswith(SCHEMA_NAMESPACES)
         else:
             wanted = name in properties or (
-                str(name).startswith(SCHEMA_TERMS) and name not in IGNORED_MESSAGES
+                str(name).startswith(SCHEMA_NAMESPACES) and name not in PROPERTIES_WITHOUT_AXIOMS
             )
         if wanted:
             part.add(triple)
@@ -158,8 +158,8 @@ def classes_with_axioms(graph: Graph) -> set[Node]:
 
 def properties_with_axioms(graph: Graph, classes: set[Node]) -> set[Node]:
     """Return the properties that say something of what they link."""
-    found = {s for kind in CHARACTERISTICS for s in graph.subjects(RDF.type, kind)}
-    for axiom in CLASS_AXIOMS:
+    found = {s for kind in PROPERTY_CHARACTERISTICS for s in graph.subjects(RDF.type, kind)}
+    for axiom in PROPERTY_AXIOMS:
         found.update(end for pair in graph.subject_objects(axiom) for end in pair)
     for end in (RDFS.domain, RDFS.range):
         for name, value in graph.subject_objects(end):

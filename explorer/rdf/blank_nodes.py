@@ -87,14 +87,14 @@ def blank_node_names(
     return names
 
 
-StatementsByProperty: TypeAlias = dict[str, list[str]]  # property → values
+ValuesByProperty: TypeAlias = dict[str, list[str]]  # property → values
 
 RDF_NAMESPACE: Final = PREFIXES["rdf"]
 RDF_TYPE: Final = f"<{RDF_NAMESPACE}type>"
 RDF_FIRST: Final = f"<{RDF_NAMESPACE}first>"
 RDF_REST: Final = f"<{RDF_NAMESPACE}rest>"
 RDF_NIL: Final = f"<{RDF_NAMESPACE}nil>"
-LIST_LINK: Final = {
+LIST_LINK_COUNTS: Final = {
     RDF_FIRST: 1,
     RDF_REST: 1,
 }  # properties of a link of a list, and how many values each has
@@ -120,7 +120,7 @@ def is_literal(term: str) -> bool:
     return term.startswith('"')
 
 
-class ShortNames:
+class PrefixedNames:
     """Curies of IRIs by declared prefixes; remembers which prefixes were of use.
 
     A prefix that is also the scheme of an IRI among the terms is left alone, as JSON-LD could not
@@ -163,7 +163,7 @@ class NestedStatements:
         terms: All terms there are.
     """
 
-    said: Mapping[str, StatementsByProperty]
+    said: Mapping[str, ValuesByProperty]
     roots: Mapping[str, None]
     lists: Mapping[str, tuple[str, ...]]
     terms: frozenset[str]
@@ -171,7 +171,7 @@ class NestedStatements:
     @classmethod
     def from_lines(cls, lines: Iterable[str], first: Iterable[str] = ()) -> "NestedStatements":
         """Arrange lines of N-Triples in their order; things whose IRIs are `first` come before."""
-        said: dict[str, StatementsByProperty] = {}
+        said: dict[str, ValuesByProperty] = {}
         mentions: Counter[str] = Counter()
         following: set[str] = set()
         terms: set[str] = set()
@@ -201,16 +201,14 @@ class NestedStatements:
         return [self.said[link][RDF_FIRST][0] for link in links] if links else None
 
 
-def list_links(
-    head: str, said: Mapping[str, StatementsByProperty], once: set[str]
-) -> tuple[str, ...]:
+def list_links(head: str, said: Mapping[str, ValuesByProperty], once: set[str]) -> tuple[str, ...]:
     """Return the links of the list that begins at a node; none if it is not well formed."""
     links: list[str] = []
     node = head
     while node != RDF_NIL:
         if (
             node not in once
-            or {name: len(found) for name, found in said[node].items()} != LIST_LINK
+            or {name: len(found) for name, found in said[node].items()} != LIST_LINK_COUNTS
         ):
             return ()
         links.append(node)
@@ -220,7 +218,7 @@ def list_links(
 
 def top_level_subjects(
     subjects: Iterable[str],
-    said: Mapping[str, StatementsByProperty],
+    said: Mapping[str, ValuesByProperty],
     once: set[str],
     lists: Mapping[str, tuple[str, ...]],
 ) -> dict[str, None]:

@@ -50,7 +50,7 @@ def service_line(query: str) -> int | None:
 
     >>> service_line("SELECT * {\n  service<https://example.org/sparql> { ?s ?p ?o }\n}")
     2
-    >>> service_line("SELECT ?service { ?service ?p 'SERVICE_KEYWORD' } # SERVICE")
+    >>> service_line("SELECT ?service { ?service ?p 'SERVICE' } # SERVICE")
     """
     seen: set[int] = set()
     starts = [0]
@@ -121,10 +121,10 @@ def undeclared_prefix(query: str) -> str:
     return ""
 
 
-def graphs_asked(query: str) -> tuple[str, ...]:
+def dataset_clause_graphs(query: str) -> tuple[str, ...]:
     """Return the graphs that a query names in FROM and FROM NAMED.
 
-    >>> graphs_asked("SELECT * FROM <urn:a> FROM NAMED concept:trust { ?s ?p ?o }")
+    >>> dataset_clause_graphs("SELECT * FROM <urn:a> FROM NAMED concept:trust { ?s ?p ?o }")
     ('urn:a', 'https://w3id.org/alliance-atlas/concept/trust')
     """
     prefixes = dict(PREFIXES)

@@ -12,7 +12,7 @@ from explorer.model.entities import Citation, Concept, Kind, Property
 from explorer.namespaces import contract, expand
 from explorer.rdf.store import BindingRow, Store
 
-Statements = Mapping[str, Mapping[str, tuple[Identifier, ...]]]
+SubjectStatements = Mapping[str, Mapping[str, tuple[Identifier, ...]]]
 
 
 def language_rank(value: Identifier) -> tuple[int, str]:
@@ -51,7 +51,7 @@ def local_name(iri: str) -> str:
     return tail.replace("_", " ").replace("%20", " ") or iri
 
 
-def group_by_subject(rows: Iterable[BindingRow], subject: str) -> Statements:
+def group_by_subject(rows: Iterable[BindingRow], subject: str) -> SubjectStatements:
     """Group rows of subject, property and value: subject → property → sorted values."""
     grouped: dict[str, dict[str, set[Identifier]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
@@ -125,7 +125,7 @@ def read_kinds(store: Store) -> dict[str, Kind]:
 
 def read_concepts(
     store: Store, kinds: dict[str, Kind], citations: Mapping[str, tuple[Citation, ...]]
-) -> tuple[dict[str, Concept], Statements]:
+) -> tuple[dict[str, Concept], SubjectStatements]:
     """Read all concepts, sorted by label, with the statements they were read from.
 
     Where there is no SKOS concept the classes are read instead, under the kind owl:Class.

@@ -31,7 +31,7 @@ from explorer.rdf.read_concepts import (
     LINK_PROPERTIES,
     MAPPING_PROPERTIES,
     ROOT_CLASSES,
-    Statements,
+    SubjectStatements,
     display_label,
     first_text,
     group_by_subject,
@@ -44,9 +44,9 @@ from explorer.rdf.read_concepts import (
 from explorer.rdf.store import BindingRow, Store
 
 # Owner IRI → sorted texts, as `group_by_owner` returns them.
-Grouped = Mapping[str, tuple[str, ...]]
+TextsByOwner = Mapping[str, tuple[str, ...]]
 
-STRUCTURE: Final = frozenset(
+STRUCTURE_PROPERTIES: Final = frozenset(
     (
         *LINK_PROPERTIES["broader"],
         *LINK_PROPERTIES["narrower"],
@@ -57,7 +57,7 @@ STRUCTURE: Final = frozenset(
 )
 
 
-def group_by_owner(store: Store, query: str, value: str) -> Grouped:
+def group_by_owner(store: Store, query: str, value: str) -> TextsByOwner:
     """Collect one column of a query by its owner: owner IRI → sorted texts."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in store.select(query):
@@ -86,8 +86,8 @@ def citation_key(citation: Citation) -> tuple[str, str, str]:
 def read_claims(
     store: Store,
     citations: Mapping[str, tuple[Citation, ...]],
-    agents: Grouped,
-    notes: Grouped,
+    agents: TextsByOwner,
+    notes: TextsByOwner,
 ) -> dict[str, Claim]:
     """Read all claims, sorted by IRI."""
     claims = [
@@ -108,7 +108,7 @@ def read_claims(
     return {claim.iri: claim for claim in sorted(claims, key=lambda claim: claim.iri)}
 
 
-def asserted_claims(concepts: Mapping[str, Concept], said: Statements) -> dict[str, Claim]:
+def asserted_claims(concepts: Mapping[str, Concept], said: SubjectStatements) -> dict[str, Claim]:
     """Make claims of a foreign vocabulary's bare triples between concepts.
 
     A hierarchical pair is one claim, read upwards; an associative pair is one claim.
@@ -125,7 +125,7 @@ def asserted_claims(concepts: Mapping[str, Concept], said: Statements) -> dict[s
         triples.update(
             (iri, name, str(value))
             for name, values in said[iri].items()
-            if name not in STRUCTURE
+            if name not in STRUCTURE_PROPERTIES
             for value in values
             if str(value) in concepts and str(value) not in ROOT_CLASSES
         )
@@ -138,8 +138,8 @@ def asserted_claims(concepts: Mapping[str, Concept], said: Statements) -> dict[s
 def read_arguments(
     store: Store,
     citations: Mapping[str, tuple[Citation, ...]],
-    agents: Grouped,
-    notes: Grouped,
+    agents: TextsByOwner,
+    notes: TextsByOwner,
 ) -> dict[str, Argument]:
     """Read all arguments, sorted by IRI; a specific kind wins over plain argument."""
     rows = sorted(store.select("arguments"), key=lambda row: str(row["argument"]))
@@ -170,7 +170,7 @@ def read_arguments(
 def read_references(
     store: Store,
     citations: Mapping[str, tuple[Citation, ...]],
-    notes: Grouped,
+    notes: TextsByOwner,
 ) -> dict[str, PrintedReference]:
     """Read the references that were printed differently from their record, sorted by IRI."""
     rows = sorted(store.select("printed-references"), key=lambda row: str(row["reference"]))
@@ -203,11 +203,11 @@ def read_items(store: Store) -> dict[str, Item]:
     return {item.iri: item for item in sorted(items, key=lambda item: (item.start, item.locator))}
 
 
-METRIC_TERMS: Final = MappingProxyType(
+METRICS_BY_IRI: Final = MappingProxyType(
     {expand(each.curie): metric for metric, each in METRIC_DESCRIPTIONS.items()}
 )
 NOTE_TERM: Final = expand("skos:note")
-LIMITS_TERM: Final = expand("skos:scopeNote")
+SCOPE_NOTE_PROPERTY: Final = expand("skos:scopeNote")
 
 
 def read_findings(
@@ -220,7 +220,7 @@ def read_findings(
             iri=iri,
             curie=contract(iri),
             label=str(row["label"]),
-            metric=METRIC_TERMS[str(row["metric"])],
+            metric=METRICS_BY_IRI[str(row["metric"])],
             effect=float(str(row["effect"])),
             of=str(row["of"]),
             outcome=str(row["with"]),
@@ -234,7 +234,7 @@ def read_findings(
             citations=citations.get(iri, ()),
             verification=read_verification((row["grade"],)),
             notes=preferred_texts(said.get(iri, {}).get(NOTE_TERM, ())),
-            limits=preferred_texts(said.get(iri, {}).get(LIMITS_TERM, ())),
+            limits=preferred_texts(said.get(iri, {}).get(SCOPE_NOTE_PROPERTY, ())),
         )
         for row in store.select("findings")
         for iri in (str(row["finding"]),)
@@ -272,11 +272,11 @@ def read_tours(store: Store) -> dict[str, Tour]:
 
 
 # FaBiO class → CSL item type
-CSL_TYPES: Final = MappingProxyType(
+CSL_TYPES_BY_CLASS: Final = MappingProxyType(
     {expand(each.fabio): each.csl for each in WORK_TYPES if each.fabio}
 )
 # Field of `Work` → the property that holds it
-WORK_FIELDS: Final = MappingProxyType(
+WORK_PROPERTIES: Final = MappingProxyType(
     {
         "title": expand("dcterms:title"),
         "volume": expand("bibo:volume"),
@@ -292,12 +292,12 @@ WORK_FIELDS: Final = MappingProxyType(
     }
 )
 ISSUED_PROPERTY: Final = expand("dcterms:issued")
-VERIFICATION: Final = expand("aa:verification")
-UNCONFIRMED: Final = expand("aa:unconfirmedField")
+VERIFICATION_PROPERTY: Final = expand("aa:verification")
+UNCONFIRMED_PROPERTY: Final = expand("aa:unconfirmedField")
 TYPE_IRI: Final = expand("rdf:type")
-NOTE_IRI: Final = expand("skos:note")
-EDITORIAL_IRI: Final = expand("skos:editorialNote")
-GRADE_VALUES: Final = MappingProxyType(
+NOTE_PROPERTY: Final = expand("skos:note")
+EDITORIAL_NOTE_PROPERTY: Final = expand("skos:editorialNote")
+GRADES_BY_IRI: Final = MappingProxyType(
     {expand(each.curie): grade for grade, each in GRADE_DESCRIPTIONS.items()}
 )
 
@@ -308,7 +308,11 @@ def read_works(store: Store) -> dict[str, Work]:
     parts: dict[str, BindingRow] = {str(row["work"]): row for row in store.select("work-parts")}
     works: dict[str, Work] = {}
     for iri, said in sorted(group_by_subject(store.select("work-statements"), "work").items()):
-        types = [CSL_TYPES[str(v)] for v in said.get(TYPE_IRI, ()) if str(v) in CSL_TYPES]
+        types = [
+            CSL_TYPES_BY_CLASS[str(v)]
+            for v in said.get(TYPE_IRI, ())
+            if str(v) in CSL_TYPES_BY_CLASS
+        ]
         year = preferred_text(said.get(ISSUED_PROPERTY, ()))[:4]
         part = parts.get(iri, {})
         works[iri] = Work(
@@ -322,11 +326,11 @@ def read_works(store: Store) -> dict[str, Work]:
             issn=str(part.get("issn", "")),
             publisher=str(part.get("publisher", "")),
             publisher_place=str(part.get("place", "")),
-            verification=read_verification(said.get(VERIFICATION, ())),
-            unconfirmed=preferred_texts(said.get(UNCONFIRMED, ())),
-            notes=preferred_texts(said.get(NOTE_IRI, ())),
-            editorial_notes=preferred_texts(said.get(EDITORIAL_IRI, ())),
-            **{field: single_text(said.get(name, ())) for field, name in WORK_FIELDS.items()},
+            verification=read_verification(said.get(VERIFICATION_PROPERTY, ())),
+            unconfirmed=preferred_texts(said.get(UNCONFIRMED_PROPERTY, ())),
+            notes=preferred_texts(said.get(NOTE_PROPERTY, ())),
+            editorial_notes=preferred_texts(said.get(EDITORIAL_NOTE_PROPERTY, ())),
+            **{field: single_text(said.get(name, ())) for field, name in WORK_PROPERTIES.items()},
         )
     return works
 
@@ -359,7 +363,7 @@ def single_text(values: object) -> str:
 def read_verification(values: object) -> Verification:
     """Return the verification grade; several or none count as unverified."""
     assert isinstance(values, tuple)
-    known = [GRADE_VALUES[str(value)] for value in values if str(value) in GRADE_VALUES]
+    known = [GRADES_BY_IRI[str(value)] for value in values if str(value) in GRADES_BY_IRI]
     return known[0] if len(known) == 1 else Verification.UNVERIFIED
 
 

@@ -18,7 +18,7 @@ from explorer.rdf.blank_nodes import (
     LANGUAGE_SUFFIX,
     RDF_TYPE,
     NestedStatements,
-    ShortNames,
+    PrefixedNames,
     is_blank,
     is_iri,
     is_literal,
@@ -26,7 +26,7 @@ from explorer.rdf.blank_nodes import (
 )
 from explorer.rdf.formats import PUBLISHED_FORMATS, RdfSerialization
 from explorer.rdf.store import Store
-from explorer.rdf.xml_sanitize import well_formed
+from explorer.rdf.xml_sanitize import sanitize_xml
 from explorer.translation import gettext
 
 XSD_NAMESPACE: Final = PREFIXES["xsd"]
@@ -46,7 +46,7 @@ def write_turtle(
     nesting: NestedStatements, prefixes: Mapping[str, str], comma: str = TURTLE_COMMA
 ) -> str:
     """Return what is said as Turtle; `comma` stands between values of one property."""
-    writer = TurtleWriter(nesting, ShortNames(prefixes, nesting.terms), comma)
+    writer = TurtleWriter(nesting, PrefixedNames(prefixes, nesting.terms), comma)
     blocks = [writer.block(subject) for subject in nesting.roots]
     declared = writer.names.declarations().items()
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in declared)
@@ -58,7 +58,7 @@ class TurtleWriter:
     """Terms as text."""
 
     nesting: NestedStatements
-    names: ShortNames
+    names: PrefixedNames
     comma: str = TURTLE_COMMA
 
     def block(self, subject: str) -> str:
@@ -109,7 +109,7 @@ def write_json_ld(nesting: NestedStatements, prefixes: Mapping[str, str]) -> str
 
     Every thing has a line, so that versions can be compared.
     """
-    writer = JsonLdWriter(nesting, ShortNames(prefixes, nesting.terms))
+    writer = JsonLdWriter(nesting, PrefixedNames(prefixes, nesting.terms))
     graph = ",\n".join(compact_json(writer.thing(subject)) for subject in nesting.roots)
     return (
         f'{{"@context": {compact_json(writer.names.declarations())},\n"@graph": [\n{graph}\n]}}\n'
@@ -126,7 +126,7 @@ class JsonLdWriter:
     """Terms as JSON."""
 
     nesting: NestedStatements
-    names: ShortNames
+    names: PrefixedNames
 
     def thing(self, subject: str) -> JsonObject:
         """Return all that is said of a subject that stands for itself."""
@@ -301,7 +301,7 @@ def convert_lines(plain: bytes, target: RdfSerialization, prefixes: Mapping[str,
         return plain
     triples = ox.parse(plain, RdfFormat.N_TRIPLES)
     body = ox.serialize(triples, format=target.syntax, prefixes=dict(prefixes)) or b""
-    return well_formed(body) if target.is_xml else body
+    return sanitize_xml(body) if target.is_xml else body
 
 
 def turtle_in_order(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES) -> str:

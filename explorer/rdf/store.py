@@ -28,7 +28,7 @@ from explorer.settings import ontology_folder
 from explorer.translation import gettext
 
 # In a folder, these sub-folders hold what is said about the data, not the data.
-NOT_DATA: Final = frozenset({"shapes", "queries"})
+NON_DATA_FOLDERS: Final = frozenset({"shapes", "queries"})
 
 BindingRow = Mapping[str, Identifier]
 
@@ -137,12 +137,12 @@ def data_files(sources: Iterable[str]) -> list[Path]:
 
 
 def folder_files(folder: Path) -> list[Path]:
-    """List the RDF files below a folder, leaving out hidden ones and `NOT_DATA`."""
+    """List the RDF files below a folder, leaving out hidden ones and `NON_DATA_FOLDERS`."""
     found = [
         path
         for path in sorted(folder.rglob("*"))
         if path.suffix.lower() in PARSED_SUFFIXES
-        and not NOT_DATA.intersection(path.relative_to(folder).parts)
+        and not NON_DATA_FOLDERS.intersection(path.relative_to(folder).parts)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
     if not found:

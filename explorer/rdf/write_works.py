@@ -12,15 +12,20 @@ from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Name, Work
 from explorer.model.tables import GRADE_DESCRIPTIONS
 from explorer.namespaces import PREFIXES, expand
-from explorer.rdf.read_vocabulary import ISSUED_PROPERTY, UNCONFIRMED, VERIFICATION, WORK_FIELDS
+from explorer.rdf.read_vocabulary import (
+    ISSUED_PROPERTY,
+    UNCONFIRMED_PROPERTY,
+    VERIFICATION_PROPERTY,
+    WORK_PROPERTIES,
+)
 from explorer.rdf.serialize import turtle_in_order
 
-HEADING: Final = (
+WORKS_FILE_HEADING: Final = (
     "# Works: bibliographic records, each with the grade of its verification.\n"
     "# A field that could not be confirmed is named.\n"
 )
-GYEAR: Final = ox.NamedNode(expand("xsd:gYear"))
-ANY_URI: Final = ox.NamedNode(expand("xsd:anyURI"))
+YEAR_DATATYPE: Final = ox.NamedNode(expand("xsd:gYear"))
+ADDRESS_DATATYPE: Final = ox.NamedNode(expand("xsd:anyURI"))
 
 RdfValue = ox.NamedNode | ox.BlankNode | ox.Literal
 # The curie or IRI of a property, and its value if there is one
@@ -36,7 +41,7 @@ def write_works_turtle(works: Iterable[Work]) -> str:
     triples = WorkTriples()
     for work in ordered:
         triples.describe_work(work)
-    return f"{HEADING}\n{turtle_in_order(triples.found, PREFIXES)}"
+    return f"{WORKS_FILE_HEADING}\n{turtle_in_order(triples.found, PREFIXES)}"
 
 
 class WorkTriples:
@@ -57,21 +62,21 @@ class WorkTriples:
 
     def statements(self, work: Work) -> Iterator[PropertyValue]:
         """Yield properties and values in the order of the house, empty ones included."""
-        yield WORK_FIELDS["title"], make_literal(work.title, language="en")
+        yield WORK_PROPERTIES["title"], make_literal(work.title, language="en")
         yield "bibo:authorList", self.list_of(work.authors)
         yield "bibo:editorList", self.list_of(work.editors)
         year = "" if work.year is None else f"{work.year:04}"
-        yield ISSUED_PROPERTY, make_literal(year, datatype=GYEAR)
+        yield ISSUED_PROPERTY, make_literal(year, datatype=YEAR_DATATYPE)
         yield "dcterms:isPartOf", self.container(work)
         for name in ("volume", "issue", "page", "edition", "doi", "isbn", "pmid", "pmcid"):
-            yield WORK_FIELDS[name], make_literal(getattr(work, name))
+            yield WORK_PROPERTIES[name], make_literal(getattr(work, name))
         yield "dcterms:publisher", self.publisher(work)
         yield "fabio:hasPlaceOfPublication", make_literal(work.publisher_place)
-        yield WORK_FIELDS["genre"], make_literal(work.genre)
-        yield WORK_FIELDS["url"], make_literal(work.url, datatype=ANY_URI)
-        yield VERIFICATION, make_term(GRADE_DESCRIPTIONS[work.verification].curie)
+        yield WORK_PROPERTIES["genre"], make_literal(work.genre)
+        yield WORK_PROPERTIES["url"], make_literal(work.url, datatype=ADDRESS_DATATYPE)
+        yield VERIFICATION_PROPERTY, make_term(GRADE_DESCRIPTIONS[work.verification].curie)
         for each in work.unconfirmed:
-            yield UNCONFIRMED, make_literal(each)
+            yield UNCONFIRMED_PROPERTY, make_literal(each)
 
     def container(self, work: Work) -> RdfValue | None:
         """Return the journal, book or the like in which a work appeared, if any."""

@@ -3,16 +3,16 @@
 import re
 from typing import Final
 
-FORBIDDEN: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
-REPLACED: Final = "\N{REPLACEMENT CHARACTER}".encode()
+FORBIDDEN_CHARACTERS: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+REPLACEMENT_SIGN: Final = "\N{REPLACEMENT CHARACTER}".encode()
 
 
-def well_formed(xml: bytes) -> bytes:
+def sanitize_xml(xml: bytes) -> bytes:
     r"""Return XML in UTF-8 with a sign in the place of each that XML 1.0 forbids.
 
     A carriage return is written so that parsers do not take it for the end of a line.
 
-    >>> well_formed(b"<p>form\x0cfeed\r</p>").decode()
+    >>> sanitize_xml(b"<p>form\x0cfeed\r</p>").decode()
     '<p>form\ufffdfeed&#13;</p>'
     """
-    return FORBIDDEN.sub(REPLACED, xml).replace(b"\r", b"&#13;")
+    return FORBIDDEN_CHARACTERS.sub(REPLACEMENT_SIGN, xml).replace(b"\r", b"&#13;")

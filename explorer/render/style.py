@@ -13,7 +13,12 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from explorer.model.entities import Basis
-from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS, LABEL_BENEATH, NODE_KINDS
+from explorer.model.tables import (
+    BASIS_DESCRIPTIONS,
+    BASIS_WORDS,
+    NODE_KINDS,
+    SHAPES_WITH_LABEL_BENEATH,
+)
 
 LINE_CHARACTERS: Final = 18  # labels are wrapped here; positions keep that much room
 MIN_CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG asks for 3
@@ -127,7 +132,7 @@ def readable_kind(curie: str) -> str:
 def node_paint(style: KindStyle, theme: ColourTheme) -> NodePaint:
     """Return the colours of a kind in a theme: a tinted fill, an outline that stands out of it."""
     fill = mix_colours(
-        style.colour, theme.canvas, 0.8 if style.shape in LABEL_BENEATH else theme.tint
+        style.colour, theme.canvas, 0.8 if style.shape in SHAPES_WITH_LABEL_BENEATH else theme.tint
     )
     outline = style.colour
     while contrast_ratio(outline, theme.canvas) < MIN_CONTRAST:

@@ -10,15 +10,15 @@ from explorer.model.answers import Span
 from explorer.translation import capitalize_first, pgettext
 
 Spans: TypeAlias = tuple[Span, ...]
-THE: Final = pgettext("article before a label", "the ")
-A: Final = pgettext("article before a label", "a ")
-AN: Final = pgettext("article before a label that begins with a vowel", "an ")
+ARTICLE_THE: Final = pgettext("article before a label", "the ")
+ARTICLE_A: Final = pgettext("article before a label", "a ")
+ARTICLE_AN: Final = pgettext("article before a label that begins with a vowel", "an ")
 WAS_ALSO: Final = pgettext("in place of “ was ” where it was said before", " was also ")
 WERE_ALSO: Final = pgettext("in place of “ were ” where it was said before", " were also ")
 AND_AFTER_AND: Final = pgettext("before the last of a list with an “and” in it", ", and ")
 
 # Heads of labels that, unlike "trust" or "empathy", need an article in a sentence.
-DEFINITE: Final = frozenset(
+NOUNS_WITH_THE: Final = frozenset(
     {
         "alliance",
         "bond",
@@ -32,16 +32,16 @@ DEFINITE: Final = frozenset(
         "use",
     }
 )
-INDEFINITE: Final = frozenset({"base", "figure", "mechanism", "rupture", "selfobject", "sense"})
+NOUNS_WITH_A: Final = frozenset({"base", "figure", "mechanism", "rupture", "selfobject", "sense"})
 
 PREPOSITION: Final = re.compile(r"\s(?:about|among|as|between|for|from|in|of|on|to|with|within)\s")
 # The sound of a vowel at the start: not that of "unit", "use", "utility" and "European".
-VOWEL: Final = re.compile(r"[aio]|e(?!u)|u(?!ni(?:[cflopqtv]|$)|s[aeu]|til)", re.IGNORECASE)
+VOWEL_SOUND: Final = re.compile(r"[aio]|e(?!u)|u(?!ni(?:[cflopqtv]|$)|s[aeu]|til)", re.IGNORECASE)
 # Plural without "-s", and "-s" without plural.
-PLURAL: Final = frozenset({"children", "criteria", "data", "people", "phenomena"})
+PLURALS_WITHOUT_S: Final = frozenset({"children", "criteria", "data", "people", "phenomena"})
 SINGULAR_ENDING: Final = re.compile(r"(?:ss|us|is|ics)$")
-VERB: Final = re.compile(r"\b(is|was|has|does|[a-z]{2,}s)\b")
-IRREGULAR: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
+SINGULAR_VERB: Final = re.compile(r"\b(is|was|has|does|[a-z]{2,}s)\b")
+IRREGULAR_PLURALS: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 
 
 def head_noun(label: str) -> str:
@@ -63,10 +63,10 @@ def article_for(label: str) -> str:
     ['an ', 'a ']
     """
     noun = head_noun(label)
-    if noun in DEFINITE:
-        return THE
-    if noun in INDEFINITE:
-        return AN if VOWEL.match(label) else A
+    if noun in NOUNS_WITH_THE:
+        return ARTICLE_THE
+    if noun in NOUNS_WITH_A:
+        return ARTICLE_AN if VOWEL_SOUND.match(label) else ARTICLE_A
     return ""
 
 
@@ -79,7 +79,7 @@ def is_plural(label: str) -> bool:
     noun = head_noun(label)
     if label.partition(" ")[0].endswith("ing"):
         return False
-    return noun in PLURAL or (noun.endswith("s") and not SINGULAR_ENDING.search(noun))
+    return noun in PLURALS_WITHOUT_S or (noun.endswith("s") and not SINGULAR_ENDING.search(noun))
 
 
 def plural_verb(words: str) -> str:
@@ -91,9 +91,9 @@ def plural_verb(words: str) -> str:
 
     def plural(match: re.Match[str]) -> str:
         verb = match[0]
-        return IRREGULAR.get(verb) or verb.removesuffix("s")
+        return IRREGULAR_PLURALS.get(verb) or verb.removesuffix("s")
 
-    return VERB.sub(plural, words, count=1)
+    return SINGULAR_VERB.sub(plural, words, count=1)
 
 
 def omit_auxiliary(words: str) -> str:

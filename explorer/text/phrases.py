@@ -17,8 +17,8 @@ from explorer.text.english import Spans, article_for, is_plural, join_spans, pla
 from explorer.text.sentence_messages import (
     BUT_NOT,
     CONCEPT_OF,
-    IT,
     POST,
+    PRONOUN_IT,
     QUALIFIED_BY,
     THE_POST,
     choose_objection_message,
@@ -26,7 +26,7 @@ from explorer.text.sentence_messages import (
 )
 from explorer.translation import gettext
 
-MAX_AUTHORS_NAMED = 3  # authors; of more the first is named "et al."
+MAX_NAMED_AUTHORS = 3  # authors; of more the first is named "et al."
 OPPOSING_ROLES = ("disagreesWith", "qualifies")  # the characters of citations that carry no claim
 
 
@@ -79,7 +79,7 @@ def prose_authors(work: Work) -> str:
     names = [name for name in names if name]
     if not names:
         return work.container_title or work.title
-    if len(names) > MAX_AUTHORS_NAMED:
+    if len(names) > MAX_NAMED_AUTHORS:
         return gettext("{name} et al.").format(name=names[0])
     return AND.join(filter(None, (", ".join(names[:-1]), names[-1])))
 
@@ -255,7 +255,7 @@ class Voice:
     def name(self, iri: str) -> Spans:
         """Return the words for a thing, linked unless it is `here`."""
         if iri == self.here and self.says_it:
-            return plain_span(IT)
+            return plain_span(PRONOUN_IT)
         label = inline_label(iri, self.vocabulary)
         intro = plain_span(article_for(label)) if iri in self.vocabulary.concepts else ()
         return (*intro, Span(label, "" if iri == self.here else iri))
@@ -291,17 +291,17 @@ class Voice:
         return (*plain_span(between), *objects, *plain_span(after))
 
 
-CREDITED: Final = expand("aa:creditedTo")
-ORIGINATED: Final = expand("aa:originatedBy")
-DEVELOPED: Final = expand("aa:developedBy")
-UNDATED: Final = 9999
+CREDITED_TO_IRI: Final = expand("aa:creditedTo")
+ORIGINATED_BY_IRI: Final = expand("aa:originatedBy")
+DEVELOPED_BY_IRI: Final = expand("aa:developedBy")
+AFTER_ALL_YEARS: Final = 9999
 
 
 def history_phrases(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[ClaimPhrase, ...]:
     """Return who introduced a concept and who developed it, as far as the claims say so."""
     return tuple(
         credit_phrase(found, vocabulary)
-        for predicate in (ORIGINATED, DEVELOPED)
+        for predicate in (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI)
         if (found := [claim for claim in claims if claim.predicate == predicate])
     )
 
@@ -311,7 +311,7 @@ def credit_phrase(claims: Sequence[Claim], vocabulary: Vocabulary) -> ClaimPhras
 
     Of people who share their works only the last is followed by years.
     """
-    ordered = sorted(claims, key=lambda claim: seniority(claim, vocabulary))
+    ordered = sorted(claims, key=lambda claim: seniority_key(claim, vocabulary))
     named = tuple(dict.fromkeys(claim.object for claim in ordered))
     of_each = [
         work_years([claim for claim in ordered if claim.object == person], vocabulary)
@@ -325,12 +325,12 @@ def credit_phrase(claims: Sequence[Claim], vocabulary: Vocabulary) -> ClaimPhras
     )
 
 
-def seniority(claim: Claim, vocabulary: Vocabulary) -> tuple[int, int, str, str]:
+def seniority_key(claim: Claim, vocabulary: Vocabulary) -> tuple[int, int, str, str]:
     """Sort key of people: by their first cited work, then by their place among its authors."""
     found = own_work_years([claim], vocabulary)
     label = inline_label(claim.object, vocabulary)
     if not found:
-        return UNDATED, 0, label, claim.iri
+        return AFTER_ALL_YEARS, 0, label, claim.iri
     first = min(found)
     authors = [name.person for name in authors_or_editors(vocabulary.works[found[first]])]
     return first, authors.index(claim.object), label, claim.iri

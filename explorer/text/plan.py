@@ -10,9 +10,9 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 from explorer.text.english import Spans
 from explorer.text.phrases import (
-    CREDITED,
-    DEVELOPED,
-    ORIGINATED,
+    CREDITED_TO_IRI,
+    DEVELOPED_BY_IRI,
+    ORIGINATED_BY_IRI,
     ClaimPhrase,
     ClaimSources,
     bracketed_sources,
@@ -25,11 +25,11 @@ from explorer.text.phrases import (
 )
 
 BELONGS_TO_IRI: Final = expand("aa:belongsTo")
-NOT_SUFFICIENT: Final = expand("aa:notSufficientFor")
+NOT_SUFFICIENT_IRI: Final = expand("aa:notSufficientFor")
 
 # The order of a summary: how the thing works, what it does, what hangs on it, who said so,
 # what was measured, what it is not. Relations of no section come after the second.
-SECTIONS: Final = (
+SUMMARY_SECTIONS: Final = (
     (
         "aa:requires",
         "aa:involves",
@@ -47,16 +47,16 @@ SECTIONS: Final = (
     ("aa:contrastsWith",),
     ("aa:belongsTo",),
 )
-RANKS: Final = {
+RELATION_RANKS: Final = {
     expand(curie): (number, place)
-    for number, section in enumerate(SECTIONS)
+    for number, section in enumerate(SUMMARY_SECTIONS)
     for place, curie in enumerate(section)
 }
-OTHER_SECTION: Final = RANKS["others"]
-ATTRIBUTION_SECTION: Final = RANKS[CREDITED][0]
-FINDINGS_SECTION: Final = RANKS[expand("aa:associatedWith")][0]
+OTHER_SECTION: Final = RELATION_RANKS["others"]
+ATTRIBUTION_SECTION: Final = RELATION_RANKS[CREDITED_TO_IRI][0]
+FINDINGS_SECTION: Final = RELATION_RANKS[expand("aa:associatedWith")][0]
 BASIS_ORDER: Final = (Basis.STATED, Basis.EVIDENCED, Basis.INFERRED)
-JOINED_ITEMS = 5  # things that two statements may name and still be one sentence
+MAX_MERGED_OBJECTS = 5  # things that two statements may name and still be one sentence
 
 PlanManner = Literal["plain", "credit", "history"]
 
@@ -88,7 +88,7 @@ class SentencePlan:
 
 def relation_rank(claim: Claim) -> tuple[int, int]:
     """Section and place of a claim's relation."""
-    return RANKS.get(claim.predicate, OTHER_SECTION)
+    return RELATION_RANKS.get(claim.predicate, OTHER_SECTION)
 
 
 def plan_sentences(
@@ -138,8 +138,8 @@ def plan_order(claim: Claim, iri: str, vocabulary: Vocabulary) -> tuple[object, 
 def grouping_key(claim: Claim, iri: str, vocabulary: Vocabulary) -> tuple[object, ...]:
     """What claims must share to be said in one sentence."""
     forward = is_forward(claim, iri, vocabulary)
-    history = claim.predicate in {ORIGINATED, DEVELOPED}
-    relation = ORIGINATED if history else claim.predicate
+    history = claim.predicate in {ORIGINATED_BY_IRI, DEVELOPED_BY_IRI}
+    relation = ORIGINATED_BY_IRI if history else claim.predicate
     stated = claim.basis is Basis.STATED and not history
     return relation, claim.basis, forward, ClaimSources.of([claim], vocabulary) if stated else ()
 
@@ -148,7 +148,7 @@ def plan_sentence(claims: Sequence[Claim], iri: str, vocabulary: Vocabulary) -> 
     """Make one sentence of claims that belong together."""
     first = claims[0]
     forward = is_forward(first, iri, vocabulary)
-    if first.predicate in {ORIGINATED, DEVELOPED}:
+    if first.predicate in {ORIGINATED_BY_IRI, DEVELOPED_BY_IRI}:
         return SentencePlan(
             tuple(claims), history_phrases(claims, vocabulary), ClaimSources(), manner="history"
         )
@@ -169,7 +169,7 @@ def plan_sentence(claims: Sequence[Claim], iri: str, vocabulary: Vocabulary) -> 
     if first.basis is Basis.ASSERTED:  # the name of a foreign property need not be a verb
         relation = replace(relation, sentence=f"{{subject}}: {relation.label} {{object}}")
     subjects, objects = ((iri,), tuple(things)) if forward else (tuple(things), (iri,))
-    manner: PlanManner = "credit" if first.predicate == CREDITED else "plain"
+    manner: PlanManner = "credit" if first.predicate == CREDITED_TO_IRI else "plain"
     phrase = ClaimPhrase(relation, subjects, objects, remarks)
     return SentencePlan(tuple(claims), (phrase,), sources, forward, manner)
 
@@ -220,4 +220,4 @@ def can_merge(one: SentencePlan, other: SentencePlan) -> bool:
     """Whether two drafts are short and plain enough to be one sentence."""
     phrases = one.phrases + other.phrases
     plain = one.manner == "plain" and one.forward and not any(p.remarks for p in phrases)
-    return plain and sum(len(phrase.objects) for phrase in phrases) <= JOINED_ITEMS
+    return plain and sum(len(phrase.objects) for phrase in phrases) <= MAX_MERGED_OBJECTS

@@ -7,7 +7,7 @@ from explorer.model.answers import Sentence
 from explorer.model.entities import Basis, Claim, Verification
 from explorer.model.tables import (
     GRADE_DESCRIPTIONS,
-    SYMBOLS,
+    METRIC_SYMBOLS,
     format_count,
     format_effect,
     format_interval,
@@ -25,18 +25,18 @@ from explorer.text.plan import (
 from explorer.text.sentence_messages import (
     ACROSS,
     ACROSS_WITH_PEOPLE,
-    ASSOCIATED,
-    ASSOCIATIONS,
+    ASSOCIATIONS_CAVEAT,
     CORRELATES,
+    CORRELATION_RANGE,
     DIFFERENCE,
-    MATCHED,
+    IN_RECORDED_STUDIES,
+    IS_ASSOCIATED,
+    MATCHED_OUTCOME,
     MEASURE,
     NUMBER_SEEN,
     NUMBER_WORDS,
     ONE_STUDY,
     PEOPLE_FIRST,
-    RANGED,
-    RECORDED,
     RESULT_CAVEAT,
     WHERE_FIRST,
     WHERE_LAST,
@@ -48,11 +48,11 @@ from explorer.text.sentence_messages import (
 )
 from explorer.text.wording import ReferenceNumber, SentenceWriter
 
-MAX_FINDINGS_TOLD: Final = 2  # findings that a summary tells one by one; the page shows them all
-GRADE_ORDER: Final = tuple(Metric)
-STUDY_UNIT: Final = 1
-STUDIES: Final = "studies"  # what the data count unless they say otherwise
-TIED_METRICS: Final = "\N{NO-BREAK SPACE}"  # no line ends between a symbol and its value
+MAX_SINGLE_FINDINGS: Final = 2  # findings that a summary tells one by one; the page shows them all
+METRIC_ORDER: Final = tuple(Metric)
+SINGLE_STUDY: Final = 1
+DEFAULT_STUDY_UNIT: Final = "studies"  # what the data count unless they say otherwise
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"  # no line ends between a symbol and its value
 
 
 def finding_sentences(
@@ -65,15 +65,15 @@ def finding_sentences(
         for each in vocabulary.findings.values()
         if each.of != concept and concept in {each.outcome, each.compared_with}
     )
-    for finding in representative_findings(own)[:MAX_FINDINGS_TOLD]:
+    for finding in representative_findings(own)[:MAX_SINGLE_FINDINGS]:
         yield finding_sentence(
             [finding], vocabulary, wording, single_finding_words(finding, wording)
         )
     related = [each for each in others if each.metric is Metric.CORRELATION_R]
-    if len(related) > MAX_FINDINGS_TOLD:
+    if len(related) > MAX_SINGLE_FINDINGS:
         yield finding_sentence(related, vocabulary, wording, range_words(related, concept, wording))
         others = [each for each in others if each not in related]
-    for finding in others[:MAX_FINDINGS_TOLD]:
+    for finding in others[:MAX_SINGLE_FINDINGS]:
         yield finding_sentence(
             [finding], vocabulary, wording, single_finding_words(finding, wording)
         )
@@ -108,7 +108,7 @@ def representative_findings(findings: Iterable[Finding]) -> list[Finding]:
     """
 
     def known(finding: Finding) -> tuple[object, ...]:
-        place = GRADE_ORDER.index(finding.metric)
+        place = METRIC_ORDER.index(finding.metric)
         return finding.lower is None, place, finding.studies is None, abs(finding.effect)
 
     kept: dict[object, Finding] = {}
@@ -137,11 +137,11 @@ def sample_words(finding: Finding) -> str:
     number = finding.participants
     people = count_participants(number, format_count(number)) if number else ""
     if finding.studies is None:
-        return WITH_PEOPLE.format(people=people) if people else RECORDED
+        return WITH_PEOPLE.format(people=people) if people else IN_RECORDED_STUDIES
     studies = f"{format_count(finding.studies)} {finding.unit}"  # what the data call it
-    if finding.studies == STUDY_UNIT:
+    if finding.studies == SINGLE_STUDY:
         studies = ONE_STUDY
-    elif finding.unit == STUDIES:
+    elif finding.unit == DEFAULT_STUDY_UNIT:
         studies = count_studies(finding.studies, format_count(finding.studies))
     return (ACROSS_WITH_PEOPLE if people else ACROSS).format(studies=studies, people=people)
 
@@ -156,8 +156,8 @@ def relation_words(finding: Finding, voice: Voice) -> Spans:
         other = voice.name(finding.compared_with)
         return fill_message(DIFFERENCE, concept=of, other=other, outcome=outcome, size=number)
     if finding.metric in {Metric.HEDGES_G, Metric.COHEN_D}:
-        return fill_message(ASSOCIATED, concept=of, outcome=outcome, size=number)
-    measure = plain_span(SYMBOLS[finding.metric])
+        return fill_message(IS_ASSOCIATED, concept=of, outcome=outcome, size=number)
+    measure = plain_span(METRIC_SYMBOLS[finding.metric])
     return fill_message(MEASURE, measure=measure, outcome=outcome, concept=of, size=number)
 
 
@@ -166,14 +166,14 @@ def outcome_words(finding: Finding, voice: Voice) -> Spans:
     name = voice.name(finding.outcome)
     if not finding.measured_as:
         return name
-    return fill_message(MATCHED, measured=plain_span(finding.measured_as), concept=name)
+    return fill_message(MATCHED_OUTCOME, measured=plain_span(finding.measured_as), concept=name)
 
 
 def effect_words(finding: Finding) -> str:
     """Return the number with its symbol and interval."""
-    symbol = SYMBOLS[finding.metric]
+    symbol = METRIC_SYMBOLS[finding.metric]
     equals = (
-        f"{symbol}{TIED_METRICS}={TIED_METRICS}" if len(symbol) == 1 else ""
+        f"{symbol}{NO_BREAK_SPACE}={NO_BREAK_SPACE}" if len(symbol) == 1 else ""
     )  # a long one was said before
     number = f"{equals}{format_effect(finding)}"
     bounds = format_interval(finding)
@@ -209,7 +209,7 @@ def range_words(findings: Sequence[Finding], concept: str, wording: SentenceWrit
     voice = Voice(wording.vocabulary, concept)
     low, high = (choose(findings, key=lambda finding: finding.effect) for choose in (min, max))
     words = fill_message(
-        RANGED,
+        CORRELATION_RANGE,
         number=plain_span(number_word(len(findings))),
         outcome=outcome_words(low, voice),
         low=plain_span(effect_words(low)),
@@ -217,7 +217,7 @@ def range_words(findings: Sequence[Finding], concept: str, wording: SentenceWrit
         high=plain_span(effect_words(high)),
         last=voice.name(high.of),
     )
-    return (*words, *plain_span(ASSOCIATIONS[min(wording.times("caveat"), 1)]))
+    return (*words, *plain_span(ASSOCIATIONS_CAVEAT[min(wording.times("caveat"), 1)]))
 
 
 def cited_claim_sentence(
@@ -246,14 +246,14 @@ def concept_summary(
     wording = SentenceWriter(vocabulary, number_of, here=concept)
     written: list[Sentence] = []
     planned = plan_sentences(concept, vocabulary, about)
-    for item in drafts_before_findings(planned):
+    for item in plans_before_findings(planned):
         written += [wording.sentence(item), *wording.dispute(item)]
     written += finding_sentences(concept, vocabulary, wording)
-    for item in planned[len(drafts_before_findings(planned)) :]:
+    for item in planned[len(plans_before_findings(planned)) :]:
         written += [wording.sentence(item), *wording.dispute(item)]
     return tuple(written)
 
 
-def drafts_before_findings(planned: tuple[SentencePlan, ...]) -> tuple[SentencePlan, ...]:
+def plans_before_findings(planned: tuple[SentencePlan, ...]) -> tuple[SentencePlan, ...]:
     """Return the drafts that come before the numbers: up to what is associated with what."""
     return tuple(item for item in planned if relation_rank(item.claims[0])[0] <= FINDINGS_SECTION)

@@ -17,7 +17,7 @@ from explorer.text.english import (
     plain_span,
 )
 from explorer.text.phrases import (
-    ORIGINATED,
+    ORIGINATED_BY_IRI,
     ClaimPhrase,
     ClaimSources,
     Voice,
@@ -27,26 +27,26 @@ from explorer.text.phrases import (
     works_as_subject,
     works_mentioned_again,
 )
-from explorer.text.plan import NOT_SUFFICIENT, SentencePlan, other_end
+from explorer.text.plan import NOT_SUFFICIENT_IRI, SentencePlan, other_end
 from explorer.text.sentence_messages import (
     AND_PREDICATE,
-    ASSOCIATION,
-    ASSOCIATIONS,
-    BUT,
-    CREDIT,
-    DISPUTED,
-    EVIDENCED,
-    HISTORY,
-    INFERRED,
-    INFERRED_HISTORY,
-    QUALIFIED,
-    SAID_OF,
+    ASSOCIATION_CAVEAT,
+    ASSOCIATIONS_CAVEAT,
+    BUT_PREDICATE,
+    CLAIMS_ABOUT,
+    CREDIT_STATEMENT,
+    DISPUTED_CLAIMS,
+    EVIDENCE_OPENINGS,
+    HISTORY_OPENINGS,
+    INFERENCE_OPENINGS,
+    INFERRED_HISTORY_OPENINGS,
+    QUALIFIED_CLAIMS,
     STATEMENT,
-    THEY,
     THEY_CREDIT,
-    THIS,
-    UNNAMED_EVIDENCE,
-    Speech,
+    THEY_HOLD,
+    THIS_CLAIM,
+    UNNAMED_EVIDENCE_OPENINGS,
+    SpeechAct,
     choose_statement_message,
     fill_message,
 )
@@ -54,7 +54,7 @@ from explorer.text.sentence_messages import (
 SentenceTopic = Literal["", "thing", "concept"]
 ReferenceNumber: TypeAlias = Callable[[Citation], int]
 
-STATISTICAL = "ssociatedWith"  # the end of the relations that are statistical
+STATISTICAL_SUFFIX = "ssociatedWith"  # the end of the relations that are statistical
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ class SentenceWriter:
         if draft.manner == "history":
             return self.history(draft), ()
         if draft.basis is Basis.INFERRED:
-            return INFERRED[self.times(Basis.INFERRED) % len(INFERRED)], ()
+            return INFERENCE_OPENINGS[self.times(Basis.INFERRED) % len(INFERENCE_OPENINGS)], ()
         if draft.basis is Basis.EVIDENCED:
             return self.evidenced(draft.sources)
         if draft.basis is Basis.STATED and draft.sources.carrying:
@@ -125,14 +125,14 @@ class SentenceWriter:
         works = draft.sources.carrying
         times, still = self.times(works), works == self.last
         if still and self.they:
-            return THEY_CREDIT if credit else THEY[(times - 1) % len(THEY)], ()
+            return THEY_CREDIT if credit else THEY_HOLD[(times - 1) % len(THEY_HOLD)], ()
         names, plural = (
             works_mentioned_again(works)
             if times
             else (works_as_subject(works), draft.sources.are_plural)
         )
         self.they = plural
-        speech: Speech = "hold again" if times else "hold"
+        speech: SpeechAct = "hold again" if times else "hold"
         if credit:
             speech = "credit"
         elif still and times % 2:
@@ -142,18 +142,20 @@ class SentenceWriter:
     def evidenced(self, sources: ClaimSources) -> tuple[str, Spans]:
         """Name whose empirical work reports something."""
         if not sources.carrying:
-            return UNNAMED_EVIDENCE[min(self.times("empirical work"), 1)], ()
-        return EVIDENCED[min(self.times(Basis.EVIDENCED), 1)], works_as_subject(sources.carrying)
+            return UNNAMED_EVIDENCE_OPENINGS[min(self.times("empirical work"), 1)], ()
+        return EVIDENCE_OPENINGS[min(self.times(Basis.EVIDENCED), 1)], works_as_subject(
+            sources.carrying
+        )
 
     def history(self, draft: SentencePlan) -> str:
         """Introduce the history, and say whether it agrees with what a source credits."""
         credited, self.credited = self.credited, frozenset()
         again = self.times("history")
-        opening = INFERRED_HISTORY if draft.basis is Basis.INFERRED else HISTORY
+        opening = INFERRED_HISTORY_OPENINGS if draft.basis is Basis.INFERRED else HISTORY_OPENINGS
         if again:
             return opening.again
         first = draft.phrases[0]
-        if not credited or first.relation.iri != ORIGINATED:
+        if not credited or first.relation.iri != ORIGINATED_BY_IRI:
             return opening.plain
         return opening.agreeing if credited <= set(first.objects) else opening.differing
 
@@ -167,13 +169,13 @@ class SentenceWriter:
             self.credited = frozenset(first.objects)
             if draft.basis is Basis.STATED and draft.sources.carrying:
                 people = self.family_names(first.objects)
-                return fill_message(CREDIT, subject=voice.subject(first), people=people)
+                return fill_message(CREDIT_STATEMENT, subject=voice.subject(first), people=people)
         spans: list[Span] = [*voice.subject(first)]
         for number, phrase in enumerate(draft.phrases):
             predicate = voice.predicate(phrase)
             if draft.manner == "history":
                 predicate = self.told(phrase, predicate, second=number > 0)
-            joint = BUT if phrase.relation.iri == NOT_SUFFICIENT else AND_PREDICATE
+            joint = BUT_PREDICATE if phrase.relation.iri == NOT_SUFFICIENT_IRI else AND_PREDICATE
             spans += [*plain_span(joint if number else ""), *predicate]
         return tuple(spans)
 
@@ -198,10 +200,12 @@ class SentenceWriter:
     def caveat(self, draft: SentencePlan) -> Spans:
         """Return the reminder that goes with a statistical association."""
         relation = draft.phrases[0].relation.curie
-        if draft.basis is not Basis.EVIDENCED or not relation.endswith(STATISTICAL):
+        if draft.basis is not Basis.EVIDENCED or not relation.endswith(STATISTICAL_SUFFIX):
             return ()
         several = sum(phrase.things for phrase in draft.phrases) > 1
-        return plain_span((ASSOCIATIONS if several else ASSOCIATION)[min(self.times("caveat"), 1)])
+        return plain_span(
+            (ASSOCIATIONS_CAVEAT if several else ASSOCIATION_CAVEAT)[min(self.times("caveat"), 1)]
+        )
 
     def dispute(self, draft: SentencePlan) -> Iterator[Sentence]:
         """Say what of a sentence is disputed or qualified by arguments, with their numbers."""
@@ -214,7 +218,7 @@ class SentenceWriter:
         targets = {target for argument in against for target in argument.targets}
         meant = [claim for claim in draft.claims if claim.iri in targets]
         again = min(self.times(("dispute", qualified)), 1)
-        message = (QUALIFIED if qualified else DISPUTED)[again]
+        message = (QUALIFIED_CLAIMS if qualified else DISPUTED_CLAIMS)[again]
         self.topic, self.last = "", ()
         yield Sentence(
             spans=finish_sentence(fill_message(message, claims=self.what(meant, draft))),
@@ -226,10 +230,10 @@ class SentenceWriter:
     def what(self, meant: Sequence[Claim], draft: SentencePlan) -> Spans:
         """Return the words for the claims of a sentence that are meant: "this" where all are."""
         if len(meant) == len(draft.claims):
-            return plain_span(THIS)
+            return plain_span(THIS_CLAIM)
         others = sorted({other_end(claim, self.here) for claim in meant})
         names = Voice(self.vocabulary, self.here).names(others)
-        return fill_message(SAID_OF, concepts=names)
+        return fill_message(CLAIMS_ABOUT, concepts=names)
 
     def arguments_against(self, draft: SentencePlan) -> Iterator[Argument]:
         """Yield the arguments that dispute, criticise or qualify the claims of a sentence."""
