@@ -105,34 +105,34 @@ class Atlas:
         """Find things by their labels, as far as they have been typed, slips forgiven."""
         return self.index.search(text, limit)
 
-    def overview(self, shown: Filter = NO_FILTER, most: int = 0) -> GraphView:
+    def overview(self, only: Filter = NO_FILTER, most: int = 0) -> GraphView:
         """Draw everything that passes a filter, or of a large graph the best connected part."""
-        return self.network.overview(shown, most)
+        return self.network.overview(only, most)
 
     def neighbourhood(
-        self, iri: str, depth: int = 1, shown: Filter = NO_FILTER, most: int = 0
+        self, iri: str, depth: int = 1, only: Filter = NO_FILTER, most: int = 0
     ) -> GraphView:
         """Draw a thing in the middle of what is at most `depth` claims away.
 
         Of more than `most` things (0: as many as can be read) it shows those with the most telling
         links.
         """
-        return self.network.neighbourhood(iri, depth, shown, most)
+        return self.network.neighbourhood(iri, depth, only, most)
 
     def graph(self, state: GraphState) -> GraphView:
         """Draw a state, step by step as it was unfolded."""
         return self.network.view(state)
 
     def restore(
-        self, asked: Mapping[str, str], opening: GraphState | None = None
+        self, parameters: Mapping[str, str], opening: GraphState | None = None
     ) -> ValidatedState:
         """Return the state an address asks for, as far as it can be shown, and what cannot be.
 
-        `asked` are query parameters; an address tells in what it differs from the `opening` state,
+        `parameters` are query parameters; an address tells in what it differs from the `opening` state,
         which is that of the whole graph unless another is given.
         """
-        read = decode_view_query(asked, opening or self.network.opening)
-        admitted = self.network.admit(read.state)
+        read = decode_view_query(parameters, opening or self.network.opening)
+        admitted = self.network.validate(read.state)
         return ValidatedState(admitted.state, (*read.messages, *admitted.messages))
 
     def offers(self, state: GraphState, iri: str) -> tuple[ExpansionOption, ...]:
@@ -143,9 +143,9 @@ class Atlas:
         """Return what a filter can choose in a picture, with counts."""
         return self.network.choices(state)
 
-    def compare(self, iris: Iterable[str], shown: Filter = NO_FILTER) -> Comparison:
+    def compare(self, iris: Iterable[str], only: Filter = NO_FILTER) -> Comparison:
         """Return what two or three things share and what not; the rest is on the page of each."""
-        return self.network.compare(iris, shown)
+        return self.network.compare(iris, only)
 
     def obstacle(self, start: str, end: str, bases: frozenset[Basis] = frozenset()) -> str:
         """Say what it would need to connect two things; empty if they are connected."""

@@ -38,7 +38,7 @@ VIEWS_OF_EVERYTHING: Final = frozenset(
 )  # without a thing: everything
 
 
-def decode_embed(view: str, asked: Mapping[str, str], find: NameResolver) -> Embed:
+def decode_embed(view: str, parameters: Mapping[str, str], find: NameResolver) -> Embed:
     """Return the embed an address asks for.
 
     Args:
@@ -58,26 +58,26 @@ def decode_embed(view: str, asked: Mapping[str, str], find: NameResolver) -> Emb
     kind = EmbedView(view)
     return Embed(
         view=kind,
-        things=embed_resources(kind, asked, find),
-        depth=bounded_number("depth", asked, 1, 1, MAX_DEPTH),
-        kinds=frozenset(kind_curie(each) for each in split_list(asked.get("kinds", ""))),
+        things=embed_resources(kind, parameters, find),
+        depth=bounded_number("depth", parameters, 1, 1, MAX_DEPTH),
+        kinds=frozenset(kind_curie(each) for each in split_list(parameters.get("kinds", ""))),
         bases=frozenset(
             Basis(allowed_value("basis", each, list(Basis)))
-            for each in split_list(asked.get("basis", ""))
+            for each in split_list(parameters.get("basis", ""))
         ),
-        show=allowed_value("show", asked.get("show") or TIMELINE_CHOICES[0], TIMELINE_CHOICES),
-        scheme=Scheme(allowed_value("theme", asked.get("theme") or Scheme.AUTO, list(Scheme))),
-        height=frame_height(asked),
+        show=allowed_value("show", parameters.get("show") or TIMELINE_CHOICES[0], TIMELINE_CHOICES),
+        scheme=Scheme(allowed_value("theme", parameters.get("theme") or Scheme.AUTO, list(Scheme))),
+        height=frame_height(parameters),
     )
 
 
 def embed_resources(
-    view: EmbedView, asked: Mapping[str, str], find: NameResolver
+    view: EmbedView, parameters: Mapping[str, str], find: NameResolver
 ) -> tuple[str, ...]:
     """Return the IRIs of the things that a view is about."""
     if view is EmbedView.COMPARISON:
         named = [
-            find(name, "thing") for name in split_list(asked.get("ids", ""))[: MAX_FOCUSES + 1]
+            find(name, "thing") for name in split_list(parameters.get("ids", ""))[: MAX_FOCUSES + 1]
         ]
         found = tuple(dict.fromkeys(named))
         if not MIN_COMPARED <= len(found) <= MAX_FOCUSES:
@@ -85,7 +85,7 @@ def embed_resources(
         return found
     found = ()
     for name, sort in RESOURCE_PARAMETERS.get(view, ()):
-        value = asked.get(name, "").strip()
+        value = parameters.get(name, "").strip()
         if value:
             found = (*found, find(value, sort))
         elif view not in VIEWS_OF_EVERYTHING:
@@ -99,9 +99,11 @@ def embed_resources(
     return found
 
 
-def bounded_number(name: str, asked: Mapping[str, str], usual: int, least: int, most: int) -> int:
+def bounded_number(
+    name: str, parameters: Mapping[str, str], usual: int, least: int, most: int
+) -> int:
     """Return a whole number within bounds."""
-    text = asked.get(name, "").strip() or str(usual)
+    text = parameters.get(name, "").strip() or str(usual)
     if not (text.isascii() and text.isdecimal() and least <= int(text[:9]) <= most):
         raise BadSetting(
             name,
@@ -111,9 +113,9 @@ def bounded_number(name: str, asked: Mapping[str, str], usual: int, least: int, 
     return int(text)
 
 
-def frame_height(asked: Mapping[str, str]) -> int:
+def frame_height(parameters: Mapping[str, str]) -> int:
     """Return the height of the frame, in px."""
-    return bounded_number("height", asked, FRAME_HEIGHT, MIN_FRAME_HEIGHT, MAX_FRAME_HEIGHT)
+    return bounded_number("height", parameters, FRAME_HEIGHT, MIN_FRAME_HEIGHT, MAX_FRAME_HEIGHT)
 
 
 def allowed_value(

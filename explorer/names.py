@@ -18,7 +18,7 @@ class NameIndex:
 
     labels: Mapping[str, str]
     curies: Mapping[str, str]
-    sorts: Mapping[str, str]
+    types: Mapping[str, str]
     by_name: Mapping[str, frozenset[str]]
     claims_about: Mapping[str, tuple[Claim, ...]]
     arguments_about: Mapping[str, tuple[Argument, ...]]
@@ -26,10 +26,10 @@ class NameIndex:
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
         """Collect every label, id and curie of a vocabulary."""
-        labels, curies, sorts = {}, {}, {}
+        labels, curies, types = {}, {}, {}
         by_name: dict[str, set[str]] = defaultdict(set)
-        for sort, iri, curie, names in names_by_resource(vocabulary):
-            labels[iri], curies[iri], sorts[iri] = names[0], curie, sort
+        for type_name, iri, curie, names in names_by_resource(vocabulary):
+            labels[iri], curies[iri], types[iri] = names[0], curie, type_name
             for name in (*names, curie, curie.partition(":")[2]):
                 by_name[name.casefold()].add(iri)
         claims: dict[str, list[Claim]] = defaultdict(list)
@@ -44,7 +44,7 @@ class NameIndex:
         return cls(
             MappingProxyType(labels),
             MappingProxyType(curies),
-            MappingProxyType(sorts),
+            MappingProxyType(types),
             MappingProxyType({name: frozenset(iris) for name, iris in by_name.items()}),
             MappingProxyType({iri: tuple(found) for iri, found in claims.items()}),
             MappingProxyType({iri: tuple(found) for iri, found in arguments.items()}),
@@ -58,21 +58,21 @@ class NameIndex:
         """Return the IRI a name stands for; raises `UnknownName` or `AmbiguousName`."""
         wanted = name.strip()
         iri = expand(wanted)
-        if iri in self.labels and self._is(iri, what):
+        if iri in self.labels and self._has_type(iri, what):
             return iri
-        found = [i for i in self.by_name.get(wanted.casefold(), ()) if self._is(i, what)]
+        found = [i for i in self.by_name.get(wanted.casefold(), ()) if self._has_type(i, what)]
         if len(found) == 1:
             return found[0]
         if not found:
             raise UnknownName(name, what)
         # A concept is what a reader who gives no prefix most likely means.
-        concepts = [i for i in found if self.sorts[i] == "concept"]
+        concepts = [i for i in found if self.types[i] == "concept"]
         if len(concepts) == 1:
             return concepts[0]
         raise AmbiguousName(name, tuple(sorted(self.curies[i] or i for i in found)))
 
-    def _is(self, iri: str, what: str) -> bool:
-        return iri in self.sorts and what in ("thing", self.sorts[iri])
+    def _has_type(self, iri: str, what: str) -> bool:
+        return iri in self.types and what in ("thing", self.types[iri])
 
 
 def names_by_resource(vocabulary: Vocabulary) -> list[tuple[str, str, str, tuple[str, ...]]]:

@@ -34,7 +34,7 @@ MAX_INITIALS: Final = 6
 class LabelEntry:
     """A label of a thing."""
 
-    sort: int  # concepts 0, people 1, works 2
+    type_rank: int  # concepts 0, people 1, works 2
     via_order: int
     length: int
     folded: str  # lower case, without diacritics and punctuation
@@ -44,9 +44,9 @@ class LabelEntry:
     label: str  # what the thing is shown as
     text: str  # the label itself
 
-    def order(self) -> tuple[int, int, int, str, str, str]:
+    def sort_key(self) -> tuple[int, int, int, str, str, str]:
         """Return what equally good hits are sorted by."""
-        return self.sort, self.via_order, self.length, self.folded, self.iri, self.text
+        return self.type_rank, self.via_order, self.length, self.folded, self.iri, self.text
 
     @property
     def initials(self) -> str:
@@ -63,34 +63,38 @@ class LabelEntry:
 def label_entries(vocabulary: Vocabulary) -> Iterator[LabelEntry]:
     """Yield an entry for each label of each concept, person and work."""
     analyzer = build_analyzer()
-    things: tuple[Concept | Person | Work, ...] = (
+    resources: tuple[Concept | Person | Work, ...] = (
         *vocabulary.concepts.values(),
         *vocabulary.people.values(),
         *vocabulary.works.values(),
     )
-    for thing in things:
-        sort, kind, labels = labels_of_resource(thing, vocabulary)
+    for resource in resources:
+        type_rank, kind, labels = labels_of_resource(resource, vocabulary)
         for via, text in labels:
             if words := fold_words(text, analyzer):
                 whole = " ".join(words)
-                order = (sort, LABEL_TYPE_ORDER.index(via), len(whole), whole)
-                yield LabelEntry(*order, thing.iri, thing.curie, kind, labels[0][1], text)
+                order = (type_rank, LABEL_TYPE_ORDER.index(via), len(whole), whole)
+                yield LabelEntry(*order, resource.iri, resource.curie, kind, labels[0][1], text)
 
 
 def labels_of_resource(
-    thing: Concept | Person | Work, vocabulary: Vocabulary
+    resource: Concept | Person | Work, vocabulary: Vocabulary
 ) -> tuple[int, str, list[tuple[LabelType, str]]]:
     """Return the sort, the kind and the labels of a thing, first the one that it is shown as."""
-    if isinstance(thing, Concept):
-        kind = vocabulary.kinds.get(thing.kind)
-        labels: list[tuple[LabelType, str]] = [("pref_label", thing.pref_label)]
-        labels += [("alt_label", text) for text in thing.alt_labels]
-        labels += [("hidden_label", text) for text in thing.hidden_labels]
-        labels += [("notation", text) for text in thing.notations]
-        return 0, kind.curie if kind else contract(thing.kind), labels
-    if isinstance(thing, Person):
-        return 1, PERSON_KIND, [("name", name) for name in (thing.name, thing.family) if name]
-    return 2, find_work_type(thing.csl_type).fabio or DEFAULT_WORK_CLASS, [("title", thing.title)]
+    if isinstance(resource, Concept):
+        kind = vocabulary.kinds.get(resource.kind)
+        labels: list[tuple[LabelType, str]] = [("pref_label", resource.pref_label)]
+        labels += [("alt_label", text) for text in resource.alt_labels]
+        labels += [("hidden_label", text) for text in resource.hidden_labels]
+        labels += [("notation", text) for text in resource.notations]
+        return 0, kind.curie if kind else contract(resource.kind), labels
+    if isinstance(resource, Person):
+        return 1, PERSON_KIND, [("name", name) for name in (resource.name, resource.family) if name]
+    return (
+        2,
+        find_work_type(resource.csl_type).fabio or DEFAULT_WORK_CLASS,
+        [("title", resource.title)],
+    )
 
 
 def build_analyzer() -> tantivy.TextAnalyzer:
@@ -135,7 +139,7 @@ class LabelIndex:
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
         """Index every label of the concepts, people and works of a vocabulary."""
-        entries = sorted(set(label_entries(vocabulary)), key=LabelEntry.order)
+        entries = sorted(set(label_entries(vocabulary)), key=LabelEntry.sort_key)
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("whole", tokenizer_name="raw", index_option="basic")
         builder.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
@@ -163,7 +167,7 @@ class LabelIndex:
         """
         words = fold_words(text[:MAX_QUERY_LENGTH], self.analyzer)[:MAX_QUERY_WORDS]
         hits: dict[str, SearchHit] = {}
-        for score, entry in self.ladder(words, limit * 4, text.isupper()):
+        for score, entry in self.ranked_queries(words, limit * 4, text.isupper()):
             hits.setdefault(entry.iri, entry.hit(round(score, 3)))
             if len(hits) >= limit:
                 break
@@ -176,13 +180,13 @@ class LabelIndex:
         if not whole:
             return ()
         half = len(set(trigrams(whole))) // 2
-        rungs = (self.with_slips(words), self.some(words), self.gram_query(whole, half))
-        found = {entry for query in rungs for entry in self.matching(query, MAX_CANDIDATES)}
+        rungs = (self.fuzzy_match(words), self.partial_match(words), self.gram_query(whole, half))
+        found = {entry for query in rungs for entry in self.find_entries(query, MAX_CANDIDATES)}
         near = rank_by_likeness(found, whole)
         labels = [entry.label for alike, entry in near if alike >= MIN_LIKENESS]
         return tuple(dict.fromkeys(labels))[: max(limit, 0)]
 
-    def ladder(
+    def ranked_queries(
         self, words: Sequence[str], limit: int, capitals: bool
     ) -> Iterator[tuple[float, LabelEntry]]:
         """Yield entries with scores, rung by rung; an entry may come again.
@@ -193,65 +197,69 @@ class LabelIndex:
             return
         whole, found = " ".join(words), False
         rungs = [
-            (1.0, self.term("whole", whole)),
-            (0.9, self.beginning("whole", whole)),
-            (0.8, match_all([self.beginning("words", word) for word in words])),
-            (0.95 if capitals else 0.75, self.term("initials", whole)),
-            (WORD_PART_SCORE, match_all([self.part(word) for word in words])),
+            (1.0, self.term_query("whole", whole)),
+            (0.9, self.prefix_query("whole", whole)),
+            (0.8, match_all([self.prefix_query("words", word) for word in words])),
+            (0.95 if capitals else 0.75, self.term_query("initials", whole)),
+            (WORD_PART_SCORE, match_all([self.word_part(word) for word in words])),
         ]
         for score, query in sorted(rungs, key=lambda rung: -rung[0]):
-            for entry in self.matching(query, limit):
+            for entry in self.find_entries(query, limit):
                 if score > WORD_PART_SCORE or all(word in entry.folded for word in words):
                     found = True
                     yield score, entry
-        for score, query in ((0.6, self.with_slips(words)), (0.4, self.some(words))):
+        for score, query in ((0.6, self.fuzzy_match(words)), (0.4, self.partial_match(words))):
             if not found:
-                for alike, entry in rank_by_likeness(self.matching(query, MAX_CANDIDATES), whole):
+                for alike, entry in rank_by_likeness(
+                    self.find_entries(query, MAX_CANDIDATES), whole
+                ):
                     found = True
                     yield score * alike, entry
 
-    def matching(self, query: Query, limit: int) -> list[LabelEntry]:
+    def find_entries(self, query: Query, limit: int) -> list[LabelEntry]:
         """Return the first entries that match a query, in their fixed order."""
         order = tantivy.Order.Asc
         result = self.searcher.search(query, limit, False, order_by_field="rank", order=order)
         return [self.entries[rank] for rank, _ in result.hits]
 
-    def term(self, field: str, text: str) -> Query:
+    def term_query(self, field: str, text: str) -> Query:
         """Match a field that has the very term."""
         return Query.term_query(self.schema, field, text, "basic")
 
-    def beginning(self, field: str, text: str, slips: int = 0) -> Query:
+    def prefix_query(self, field: str, text: str, slips: int = 0) -> Query:
         """Match a field that has a term which begins so, but for some slips."""
         return Query.fuzzy_term_query(self.schema, field, text, distance=slips, prefix=True)
 
-    def part(self, word: str) -> Query:
+    def word_part(self, word: str) -> Query:
         """Match labels that may have a word inside of theirs; short words begin it."""
         if len(word) < GRAM_LENGTH:
-            return self.beginning("words", word)
+            return self.prefix_query("words", word)
         return self.gram_query(word, len(set(trigrams(word))))
 
     def gram_query(self, text: str, least: int) -> Query:
         """Match labels that share at least some of a text's parts."""
-        grams = [(Occur.Should, self.term("grams", gram)) for gram in sorted(set(trigrams(text)))]
+        grams = [
+            (Occur.Should, self.term_query("grams", gram)) for gram in sorted(set(trigrams(text)))
+        ]
         return Query.boolean_query(grams, max(least, 1)) if grams else Query.empty_query()
 
-    def with_slips(self, words: Sequence[str]) -> Query:
+    def fuzzy_match(self, words: Sequence[str]) -> Query:
         """Match labels that have all words, the longer of them with slips."""
         return match_all(
             [
-                self.beginning(
+                self.prefix_query(
                     "words", w, (len(w) >= ONE_SLIP_LENGTH) + (len(w) >= TWO_SLIPS_LENGTH)
                 )
                 for w in words
             ]
         )
 
-    def some(self, words: Sequence[str]) -> Query:
+    def partial_match(self, words: Sequence[str]) -> Query:
         """Match labels that have at least half of the telling words, with a slip."""
         telling = [word for word in words if len(word) >= ONE_SLIP_LENGTH]
         if not telling:
             return Query.empty_query()
-        each = [(Occur.Should, self.beginning("words", word, 1)) for word in telling]
+        each = [(Occur.Should, self.prefix_query("words", word, 1)) for word in telling]
         return Query.boolean_query(each, (len(each) + 1) // 2)
 
 
@@ -268,7 +276,7 @@ def match_all(queries: Sequence[Query]) -> Query:
 def rank_by_likeness(entries: Iterable[LabelEntry], whole: str) -> list[tuple[float, LabelEntry]]:
     """Return entries with their likeness to a text, the most like first."""
     found = [(text_likeness(whole, entry.folded), entry) for entry in entries]
-    return sorted(found, key=lambda pair: (-pair[0], LabelEntry.order(pair[1])))
+    return sorted(found, key=lambda pair: (-pair[0], LabelEntry.sort_key(pair[1])))
 
 
 def text_likeness(one: str, other: str) -> float:

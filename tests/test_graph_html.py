@@ -151,8 +151,9 @@ def test_long_labels_are_cut_with_an_ellipsis() -> None:
 
 
 def test_boxes_of_the_layout_are_those_of_the_drawing() -> None:
-    for name in ("LINE_CHARACTERS", "LONGEST_WORD", "MOST_LINES"):
-        assert getattr(style, name) == getattr(packing, name)
+    assert style.LINE_CHARACTERS == packing.MAX_LINE_CHARACTERS
+    assert style.LONGEST_WORD == packing.MAX_WORD_CHARACTERS
+    assert style.MOST_LINES == packing.MAX_LABEL_LINES
     assert len(OURS) == 6
     assert set(OURS) <= KIND_STYLES.keys()
 

@@ -136,7 +136,7 @@ def test_large_graphs_unfold_without_a_move(size: int, layout: Layout) -> None:
     for before, after in pairwise(views):
         assert places(before).items() <= places(after).items()
     assert overlaps(views[-1].nodes) == []
-    graph.growth.clear()  # nothing is remembered
+    graph.expansion.clear()  # nothing is remembered
     assert graph.view(states[-1]) == views[-1]
 
 
@@ -476,7 +476,7 @@ def test_unknown_steps_and_pins_are_dropped(atlas: Atlas) -> None:
     state = replace(
         AROUND, steps=(Step(ghost),), pins=(Pin(ghost, 1, 2),), hidden=frozenset([ghost])
     )
-    admitted = atlas.network.admit(state)
+    admitted = atlas.network.validate(state)
     assert admitted.state == AROUND
     assert admitted.messages == (f"Nothing here is called “{ghost}”; it was left out.",)
 

@@ -141,7 +141,7 @@ def apply_event(
     opening: GraphState,
     admit: Callable[[GraphState], GraphState],
 ) -> ViewHistory:
-    """Return the history after a deed; `admit` drops what does not exist."""
+    """Return the history after a deed; `validate` drops what does not exist."""
     name = event_text(deed, "act")
     if name in HISTORY_EVENTS:
         return HISTORY_EVENTS[name](history)
@@ -228,7 +228,7 @@ class GraphSession:
 
     def admitted(self, state: GraphState) -> GraphState:
         """Return a state without what does not exist, and keep what had to be said."""
-        found = current_atlas().network.admit(state)
+        found = current_atlas().network.validate(state)
         self.messages = found.messages
         return found.state
 

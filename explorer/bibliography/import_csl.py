@@ -49,7 +49,7 @@ class ImportedItem:
     source: str
     number: int
 
-    def refused(self, reason: str) -> MalformedData:
+    def item_error(self, reason: str) -> MalformedData:
         """Return the error that names this item and what is wrong with it."""
         known = self.fields.get("id")
         name = f" ({known!r})" if isinstance(known, str) and known else ""
@@ -69,12 +69,12 @@ class ImportedItem:
         if value is None:
             return ""
         if not isinstance(value, str | int) or isinstance(value, bool):
-            raise self.refused(
+            raise self.item_error(
                 gettext("{field!r} is neither a text nor a whole number").format(field=field)
             )
         kinds = [(sign, category(sign)) for sign in str(value)]
         if any(kind == "Cs" for _, kind in kinds):
-            raise self.refused(
+            raise self.item_error(
                 gettext("{field!r} holds half a character (a lone surrogate)").format(field=field)
             )
         return " ".join("".join(" " if kind == "Cc" else s for s, kind in kinds).split())
@@ -98,7 +98,7 @@ def read_csl(text: str, source: str, people: Iterable[Person] = ()) -> ImportRes
         item = ImportedItem(fields, source, number)
         work = read_work(item, known)
         if work.iri in works:
-            raise item.refused(gettext("an item before it has the same id"))
+            raise item.item_error(gettext("an item before it has the same id"))
         works[work.iri] = work
         left_out.update(set(unsupported_fields(item)))
     return ImportResult(
@@ -140,14 +140,14 @@ def read_work(item: ImportedItem, people: People) -> Work:
     csl_type = item.text("type")
     if csl_type not in IMPORTED_TYPES:
         types = ", ".join(sorted(IMPORTED_TYPES))
-        raise item.refused(
+        raise item.item_error(
             gettext("the type {csl_type!r} has no place here; expected one of {types}").format(
                 csl_type=csl_type, types=types
             )
         )
     title = item.text("title")
     if not title:
-        raise item.refused(gettext("it has no title"))
+        raise item.item_error(gettext("it has no title"))
     verification, unconfirmed = read_item_grade(item)
     texts = {field: item.text(key) for field, key in CSL_FIELDS}
     texts["doi"] = DOI_ADDRESS.sub("", texts["doi"])
@@ -184,7 +184,7 @@ def read_item_id(item: ImportedItem, authors: tuple[Name, ...], year: int | None
         if local_id
         else gettext("it has no id")
     )
-    raise item.refused(
+    raise item.item_error(
         gettext("{wrong}; use lower-case letters, digits and hyphens, such as {example!r}").format(
             wrong=wrong, example=example
         )
@@ -195,15 +195,15 @@ def read_item_names(item: ImportedItem, role: str, people: People) -> Iterator[N
     """Yield the names of a role in their order."""
     names = item.fields.get(role)
     if not isinstance(names, list | None):
-        raise item.refused(gettext("{role!r} is no array of names").format(role=role))
+        raise item.item_error(gettext("{role!r} is no array of names").format(role=role))
     for name in names or ():
         if not isinstance(name, dict):
-            raise item.refused(
+            raise item.item_error(
                 gettext("{role!r} holds something that is no name").format(role=role)
             )
         parts = {part: item.plain(name.get(part), role) for part in NAME_FIELDS}
         if not any(parts.values()):
-            raise item.refused(
+            raise item.item_error(
                 gettext("{role!r} holds a name without family name and literal").format(role=role)
             )
         family, given, particle, literal = parts.values()
@@ -225,10 +225,10 @@ def read_item_date(item: ImportedItem) -> tuple[int | None, bool]:
         case {"raw": str(said)} | {"literal": str(said)}:
             further = False
         case _:
-            raise item.refused(gettext("'issued' is no date such as {\"date-parts\": [[1960]]}"))
+            raise item.item_error(gettext("'issued' is no date such as {\"date-parts\": [[1960]]}"))
     found = YEAR_PATTERN.fullmatch(said.strip())
     if not found or found["year"] == "0000":
-        raise item.refused(
+        raise item.item_error(
             gettext("the year {year!r} is not written with four digits").format(year=said)
         )
     return int(found["year"]), further or bool(found["rest"])
@@ -238,7 +238,7 @@ def read_item_grade(item: ImportedItem) -> tuple[Verification, tuple[str, ...]]:
     """Return how a record was checked and which of its fields are unconfirmed."""
     custom = item.fields.get("custom") or {}
     if not isinstance(custom, dict):
-        raise item.refused(gettext("'custom' is no object with fields"))
+        raise item.item_error(gettext("'custom' is no object with fields"))
     doubts = custom.get("unconfirmed_fields") or []
     listed = doubts if isinstance(doubts, list) else [doubts]
     unconfirmed = {item.plain(doubt, "unconfirmed_fields") for doubt in listed} - {""}
@@ -247,7 +247,7 @@ def read_item_grade(item: ImportedItem) -> tuple[Verification, tuple[str, ...]]:
         return Verification.UNVERIFIED, tuple(sorted(unconfirmed or {"all fields"}))
     if said not in tuple(Verification):
         grades = ", ".join(Verification)
-        raise item.refused(
+        raise item.item_error(
             gettext(
                 "the verification {verification!r} is unknown; expected one of {grades}"
             ).format(verification=said, grades=grades)

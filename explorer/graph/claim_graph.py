@@ -217,8 +217,8 @@ class ClaimGraph:
         self.into: Final = {iri: edges_by_neighbour(near) for iri, near in graph.pred.items()}
         bare: dict[str, Node] = {iri: data["node"] for iri, data in graph.nodes(data=True)}
         kinds = {iri: node.kind for iri, node in bare.items()}
-        self.known: Final = node_attributes(kinds, self.claims, years or {})
-        self.nodes: Final = {iri: self.counted(node) for iri, node in bare.items()}
+        self.attributes: Final = node_attributes(kinds, self.claims, years or {})
+        self.nodes: Final = {iri: self.with_counts(node) for iri, node in bare.items()}
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
@@ -250,12 +250,12 @@ class ClaimGraph:
     def __len__(self) -> int:
         return len(self.nodes)
 
-    def counted(self, node: Node) -> Node:
+    def with_counts(self, node: Node) -> Node:
         """Return a node with the counts of its claims and neighbours, and its year."""
         out, into = self.out[node.iri], self.into[node.iri]
         degree = sum(len(edges) for near in (out, into) for edges in near.values())
         near = len((out.keys() | into.keys()) - {node.iri})
-        return replace(node, degree=degree, neighbours=near, year=self.known[node.iri].year)
+        return replace(node, degree=degree, neighbours=near, year=self.attributes[node.iri].year)
 
     def node(self, iri: str) -> Node:
         """Return the node of a concept or person, without a position; `UnknownName` if none."""
@@ -263,13 +263,13 @@ class ClaimGraph:
             raise UnknownName(contract(iri), gettext("concept or person"))
         return self.nodes[iri]
 
-    def facts(self, iri: str) -> NodeAttributes:
+    def attributes_of(self, iri: str) -> NodeAttributes:
         """Return what filters and layouts ask of a node."""
-        return self.known[iri]
+        return self.attributes[iri]
 
     def passes(self, iri: str, only: Filter) -> bool:
         """Tell whether a filter lets a node pass."""
-        return only == UNFILTERED or node_passes(self.node(iri).kind, self.facts(iri), only)
+        return only == UNFILTERED or node_passes(self.node(iri).kind, self.attributes_of(iri), only)
 
     def edges(self, iri: str, only: Filter = UNFILTERED) -> Iterator[Edge]:
         """Yield the edges from and to a node that a filter lets pass, in no telling order."""
@@ -282,17 +282,19 @@ class ClaimGraph:
         """Yield the nodes at the other ends of the edges that a filter lets pass."""
         return (e.target if e.source == iri else e.source for e in self.edges(iri, only))
 
-    def along(self, step: Step, only: Filter = UNFILTERED) -> Iterator[tuple[str, Edge]]:
+    def edges_for_step(self, step: Step, only: Filter = UNFILTERED) -> Iterator[tuple[str, Edge]]:
         """Yield what an expansion may reveal, each with the edge that leads there; some twice."""
         upwards = step.relation == contract(BROADER_IRI)
-        for edge in self.lineage(step.node, only) if upwards else self.edges(step.node, only):
+        for edge in (
+            self.hierarchy_edges_of(step.node, only) if upwards else self.edges(step.node, only)
+        ):
             outward = edge.source == step.node
             if edge.source != edge.target and (not step.relation or edge.relation == step.relation):
                 ways = {"out", "in"} if self.reads_both_ways(edge) else {"out" if outward else "in"}
                 if not step.direction or step.direction in ways:
                     yield edge.target if outward else edge.source, edge
 
-    def lineage(self, iri: str, only: Filter = UNFILTERED) -> list[Edge]:
+    def hierarchy_edges_of(self, iri: str, only: Filter = UNFILTERED) -> list[Edge]:
         """Return the steps of the hierarchy from and to a node, whether they are claims or not."""
         near = {iri, *self.parents.get(iri, ()), *self.children.get(iri, ())}
         shown = {other for other in near if other == iri or self.passes(other, only)}
@@ -303,7 +305,7 @@ class ClaimGraph:
         return self.inverses.get(edge.relation) == edge.label
 
     @LazyProperty
-    def ranked(self) -> tuple[str, ...]:
+    def ranked_nodes(self) -> tuple[str, ...]:
         """All concepts, and the people of whom something is claimed, the best connected first."""
         shown = [node for node in self.nodes.values() if node.degree or node.kind != PERSON_KIND]
         return tuple(node.iri for node in sorted(shown, key=node_rank))
@@ -324,7 +326,7 @@ class ClaimGraph:
         return frozenset(node.kind for node in self.nodes.values())
 
     @LazyProperty
-    def lines(self) -> frozenset[str]:
+    def edge_iris(self) -> frozenset[str]:
         """The IRIs of all that can be drawn as a line: claims, and steps of the hierarchy."""
         return frozenset(edge.iri for edge in (*self.claims, *self.hierarchy(self.nodes)))
 
@@ -355,7 +357,7 @@ class ClaimGraph:
             return False
         return not (only.relations or only.bases) or any(self.edges(iri, only))
 
-    def among(self, iris: Collection[str], only: Filter = UNFILTERED) -> list[Edge]:
+    def edges_within(self, iris: Collection[str], only: Filter = UNFILTERED) -> list[Edge]:
         """Return the edges that begin and end among some nodes, in the order of their IRIs.
 
         The work is that of the smaller: of the nodes, or of the links of each.
@@ -369,7 +371,7 @@ class ClaimGraph:
                     found += [edge for edge in near[other] if edge_passes(edge, only)]
         return sorted(found, key=lambda edge: edge.iri)
 
-    def reaching(self, iri: str, iris: Collection[str], only: Filter) -> Iterator[Edge]:
+    def edges_reaching(self, iri: str, iris: Collection[str], only: Filter) -> Iterator[Edge]:
         """Yield the edges between a node and some nodes, in no telling order; some twice."""
         for near in (self.out[iri], self.into[iri]):
             for other, parallel in near.items():

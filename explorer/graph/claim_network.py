@@ -72,27 +72,31 @@ class ClaimNetwork(ClaimGraph):
     ) -> None:
         """Wrap and freeze a graph, as `ClaimGraph` does."""
         super().__init__(graph, title, labels, **known)
-        self.growth: Final = cache_within(EXPANSION_CACHE_BYTES, estimate_growth_bytes)(self.grown)
-        self.drawing: Final = cache_within(VIEW_CACHE_BYTES, estimate_view_bytes)(self.drawn)
-        self.standing: Final = lru_cache(maxsize=NODE_CACHE_SIZE)(self.placed)
+        self.expansion: Final = cache_within(EXPANSION_CACHE_BYTES, estimate_growth_bytes)(
+            self.compute_expansion
+        )
+        self.cached_view: Final = cache_within(VIEW_CACHE_BYTES, estimate_view_bytes)(
+            self.compute_view
+        )
+        self.cached_node: Final = lru_cache(maxsize=NODE_CACHE_SIZE)(self.position_node)
 
     @LazyProperty
     def layout(self) -> Mapping[str, Point]:
         """The positions of the unfiltered overview, computed once."""
-        return self.overview_of(OVERVIEW_NODES)
+        return self.compute_overview(OVERVIEW_NODES)
 
     @LazyProperty
     def large_layout(self) -> Mapping[str, Point]:
         """The positions of an overview of more nodes than are shown unasked, computed once."""
-        return self.overview_of(MAX_NODES)
+        return self.compute_overview(MAX_NODES)
 
-    def overview_of(self, most: int) -> Mapping[str, Point]:
+    def compute_overview(self, most: int) -> Mapping[str, Point]:
         """Compute the positions of an overview."""
-        shown = best_connected_nodes(self.ranked, most, self.neighbours)
+        shown = best_connected_nodes(self.ranked_nodes, most, self.neighbours)
         return MappingProxyType(place_overview(self, shown))
 
     @LazyProperty
-    def projection(self) -> "nx.Graph[str]":
+    def path_graph(self) -> "nx.Graph[str]":
         """The undirected graph that connections are looked for in, works included."""
         return project_graph(self.graph, self.citing)
 
@@ -102,12 +106,12 @@ class ClaimNetwork(ClaimGraph):
         loose = frozenset({BELONGS_TO_CURIE}) & self.relations
         return GraphState(layout=Layout.OVERVIEW, only=Filter(without=loose))
 
-    def grown(self, state: GraphState) -> Expansion:
-        """Return what stands where in a core; `growth` remembers it."""
+    def compute_expansion(self, state: GraphState) -> Expansion:
+        """Return what stands where in a core; `expansion` remembers it."""
         if state.steps:
-            return apply_step(self, self.growth(previous_key(state)), state)
+            return apply_step(self, self.expansion(previous_key(state)), state)
         if state.only != UNFILTERED:
-            return filtered_expansion(self, self.growth(replace(state, only=UNFILTERED)), state)
+            return filtered_expansion(self, self.expansion(replace(state, only=UNFILTERED)), state)
         whole = state.layout is Layout.OVERVIEW and not state.focuses
         large = state.most > OVERVIEW_NODES
         return initial_expansion(
@@ -115,23 +119,23 @@ class ClaimNetwork(ClaimGraph):
         )
 
     def view(self, state: GraphState) -> GraphView:
-        """Draw a state; raises `UnknownName` for a focus that does not exist (see `admit`).
+        """Draw a state; raises `UnknownName` for a focus that does not exist (see `validate`).
 
         Equal states give equal views. What a step adds stands in free room near what it was
         revealed from; nothing else moves.
         """
         for iri in state.focuses:
             self.node(iri)
-        return self.drawing(replace(clamp_state(state), selection="", form=Form.GRAPH))
+        return self.cached_view(replace(clamp_state(state), selection="", form=Form.GRAPH))
 
-    def drawn(self, state: GraphState) -> GraphView:
-        """Return what `view` does, for a state within bounds; `drawing` remembers it."""
+    def compute_view(self, state: GraphState) -> GraphView:
+        """Return what `view` does, for a state within bounds; `cached_view` remembers it."""
         before = replace(state, steps=state.steps[:-1]) if state.steps else None
-        known = self.drawing(before) if before else None
-        return build_view(self, self.growth(layout_key(state)), state, self.standing, known)
+        known = self.cached_view(before) if before else None
+        return build_view(self, self.expansion(layout_key(state)), state, self.cached_node, known)
 
-    def placed(self, iri: str, x: float, y: float, focus: bool) -> Node:
-        """Return a node at a place; `standing` remembers it."""
+    def position_node(self, iri: str, x: float, y: float, focus: bool) -> Node:
+        """Return a node at a place; `cached_node` remembers it."""
         return replace(self.node(iri), x=x, y=y, focus=focus)
 
     def offers(self, state: GraphState, iri: str) -> tuple[ExpansionOption, ...]:
@@ -146,13 +150,13 @@ class ClaimNetwork(ClaimGraph):
     def shown(self, state: GraphState) -> Collection[str]:
         """Return the nodes that a state shows."""
         bounded = clamp_state(state)
-        return visible_nodes(self.growth(layout_key(bounded)), bounded)
+        return visible_nodes(self.expansion(layout_key(bounded)), bounded)
 
     def choices(self, state: GraphState) -> tuple[FilterOption, ...]:
         """Return what a filter can choose in a state, counted as if none were chosen."""
         return tuple(filter_options(self, self.view(replace(state, only=UNFILTERED))))
 
-    def admit(self, state: GraphState) -> ValidatedState:
+    def validate(self, state: GraphState) -> ValidatedState:
         """Return a state without what does not exist here, and within bounds; say what was left."""
         return validate_state(self, state)
 
@@ -193,32 +197,32 @@ class ClaimNetwork(ClaimGraph):
         (none: all) says which may be used. Empty if nothing connects them, or if start and end are
         the same: `describe_missing_path` says why. Raises `UnknownName`.
         """
-        if self.end(start) == self.end(end):
+        if self.end_label(start) == self.end_label(end):
             return ()
-        return tuple(cheapest_paths(self.projection, start, end, limit, bases))
+        return tuple(cheapest_paths(self.path_graph, start, end, limit, bases))
 
     def obstacle(self, start: str, end: str, bases: frozenset[Basis] = frozenset()) -> str:
         """Say what it would need to connect two things; empty if they are. Raises `UnknownName`."""
-        if self.end(start) == self.end(end):
+        if self.end_label(start) == self.end_label(end):
             return gettext("This is one and the same thing: choose another to connect it with.")
         if self.connections(start, end, 1, bases):
             return ""
-        further = bases_needed(self.projection, start, end, bases)
-        near = [self.nearby(start), self.nearby(end)]
-        return describe_missing_path(self.end(start), self.end(end), further, near)
+        further = bases_needed(self.path_graph, start, end, bases)
+        near = [self.neighbour_labels(start), self.neighbour_labels(end)]
+        return describe_missing_path(self.end_label(start), self.end_label(end), further, near)
 
-    def nearby(self, iri: str) -> list[str]:
+    def neighbour_labels(self, iri: str) -> list[str]:
         """Return what a few of the things are called that an end of a connection is linked with."""
         nodes = sorted(
-            (self.node(other) for other in self.projection[iri] if other in self), key=node_rank
+            (self.node(other) for other in self.path_graph[iri] if other in self), key=node_rank
         )
         return [node.label for node in nodes[:MAX_NAMED_NEIGHBOURS]]
 
-    def end(self, iri: str) -> str:
+    def end_label(self, iri: str) -> str:
         """Return what an end of a connection is called; `UnknownName` if it can be none."""
         return self.labels[iri] if iri in self.citing else self.node(iri).label
 
     def graphml(self) -> bytes:
         """Return the whole graph as GraphML."""
         nodes = [self.node(iri) for iri in sorted(self.graph)]
-        return write_graphml(nodes, self.among(dict.fromkeys(self.graph)))
+        return write_graphml(nodes, self.edges_within(dict.fromkeys(self.graph)))

@@ -62,7 +62,7 @@ def compare_nodes(
     if not 1 < len(distinct) <= MAX_FOCUSES:
         raise NothingToCompare(len(distinct))
     ties = find_ties(graph, distinct, only)
-    among = graph.among(dict.fromkeys(distinct), only)
+    among = graph.edges_within(dict.fromkeys(distinct), only)
     return Comparison(
         things=distinct,
         direct=tuple(edge for edge in among if edge.source != edge.target),

@@ -91,7 +91,7 @@ def whole_graph_members(graph: ClaimGraph, state: GraphState, only: Filter) -> M
     """Return the best connected of all nodes; a hierarchy has no people in it."""
     fitting = [
         iri
-        for iri in graph.ranked
+        for iri in graph.ranked_nodes
         if graph.is_shown(iri, only)
         and (state.layout is not Layout.HIERARCHY or graph.node(iri).kind != PERSON_KIND)
     ]
@@ -130,7 +130,7 @@ def place_members(
         return Placement(*lay_out_hierarchy(names, graph.parents, boxes))
     if state.layout is Layout.TIMELINE:
         timeline = lay_out_timeline(
-            names, kinds, {iri: graph.facts(iri).year for iri in names}, boxes
+            names, kinds, {iri: graph.attributes_of(iri).year for iri in names}, boxes
         )
         return Placement(timeline.positions, timeline.undated, timeline)
     if state.layout is Layout.OVERVIEW:
@@ -150,7 +150,9 @@ def place_overview(graph: ClaimGraph, nodes: Sequence[str]) -> Positions:
     """Place nodes by their kinds, if these are ours, or else by their links alone."""
     boxes = {iri: label_box(graph.node(iri).label) for iri in nodes}
     kinds = {iri: graph.node(iri).kind for iri in nodes}
-    links = sorted({(e.source, e.target) for e in graph.among(boxes) if e.source != e.target})
+    links = sorted(
+        {(e.source, e.target) for e in graph.edges_within(boxes) if e.source != e.target}
+    )
     if len(nodes) > OVERVIEW_NODES:
         from explorer.layout.force import force_layout
 
@@ -298,20 +300,20 @@ def node_boxes(graph: ClaimGraph, nodes: Sequence[str] | Mapping[str, Point]) ->
 
 
 def place_new_nodes(
-    graph: ClaimGraph, new: Sequence[str], parent: str, growth: Expansion
+    graph: ClaimGraph, new: Sequence[str], parent: str, expansion: Expansion
 ) -> Positions:
     """Place new nodes in free room near the one that brought them, as the layout demands."""
     if not new:
         return {}
-    taken = dict(growth.positions)
+    taken = dict(expansion.positions)
     boxes = node_boxes(graph, taken) | node_boxes(graph, new)
-    if growth.timeline:
-        return place_by_year(graph, new, parent, growth.timeline, taken, boxes)
+    if expansion.timeline:
+        return place_by_year(graph, new, parent, expansion.timeline, taken, boxes)
     found: Positions = {}
     middle = taken[parent]
     outward = outward_direction(middle)
     groups: dict[TurnLimit, list[str]] = {(outward, ANY_TURN): list(new)}
-    if growth.layout is Layout.HIERARCHY:
+    if expansion.layout is Layout.HIERARCHY:
         groups = group_by_generation(graph, new, parent, outward)
     for (angle, turn), group in groups.items():
         places = candidate_rings(middle, angle, boxes[parent], largest_box(group, boxes), turn)
@@ -345,7 +347,7 @@ def place_by_year(
     dated: dict[int, list[str]] = {}
     undated = []
     for iri in new:
-        year = graph.facts(iri).year
+        year = graph.attributes_of(iri).year
         dated.setdefault(year, []).append(iri) if year is not None else undated.append(iri)
     for year, group in sorted(dated.items()):
         column = candidate_column(timeline.x(year), taken[parent][1], largest_box(group, boxes)[1])

@@ -32,7 +32,7 @@ def graph_of_resources(graph: ClaimGraph, iris: Iterable[str]) -> GraphView:
             things |= dict.fromkeys((claim.source, claim.target))
             lines.append(claim)
     shown = dict.fromkeys(list(things)[:MAX_QUERY_NODES])
-    every = {edge.iri: edge for edge in (*lines, *graph.among(shown))}
+    every = {edge.iri: edge for edge in (*lines, *graph.edges_within(shown))}
     edges = [edge for edge in every.values() if {edge.source, edge.target} <= shown.keys()]
     return lay_out_result([graph.node(iri) for iri in shown], edges, len(things))
 

@@ -119,7 +119,7 @@ def new_neighbours(
     Those with the most telling links come first, and of these the best connected.
     """
     found: dict[str, tuple[float, str]] = {}
-    for other, edge in graph.along(step, only):
+    for other, edge in graph.edges_for_step(step, only):
         if other not in shown:
             way = edge_cost(edge), edge.relation
             found[other] = min(way, found.get(other, way))
@@ -143,7 +143,7 @@ def expansion_options(
     hierarchy are offered too, where they are no claims.
     """
     groups: dict[OptionKey, dict[str, list[Edge]]] = {}
-    edges = [*graph.edges(iri), *(graph.lineage(iri) if structure else ())]
+    edges = [*graph.edges(iri), *(graph.hierarchy_edges_of(iri) if structure else ())]
     for edge in {edge.iri: edge for edge in edges}.values():
         if edge.source != edge.target:
             outward = edge.source == iri
@@ -196,8 +196,8 @@ def filter_options(graph: ClaimGraph, view: GraphView) -> Iterator[FilterOption]
     kinds = Counter(map(attrgetter("kind"), view.nodes))
     relations = Counter(map(attrgetter("relation"), view.edges))
     bases = Counter(map(attrgetter("basis"), view.edges))
-    approaches = Counter(a for node in view.nodes for a in graph.facts(node.iri).approaches)
-    theorists = Counter(p for node in view.nodes for p in graph.facts(node.iri).theorists)
+    approaches = Counter(a for node in view.nodes for a in graph.attributes_of(node.iri).approaches)
+    theorists = Counter(p for node in view.nodes for p in graph.attributes_of(node.iri).theorists)
     names = {edge.relation: edge.label for edge in view.edges}
     for kind, count in sorted(kinds.items(), key=count_rank):
         yield FilterOption("kinds", kind, graph.labels.get(kind, kind), count)

@@ -60,7 +60,7 @@ def validate_state(graph: ClaimGraph, state: GraphState) -> ValidatedState:
         return [iri for iri in every if iri in where]
 
     chosen = bounded.selection
-    where = graph if chosen in graph else graph.lines
+    where = graph if chosen in graph else graph.edge_iris
     selection = known([chosen] if chosen else [], where)
     admitted = replace(
         bounded,

@@ -193,14 +193,14 @@ def describe_missing_path(
 NodePlacer = Callable[[str, float, float, bool], Node]  # an IRI, x, y, whether it is a focus
 
 
-def visible_nodes(growth: Expansion, state: GraphState) -> dict[str, str]:
+def visible_nodes(expansion: Expansion, state: GraphState) -> dict[str, str]:
     """Return the nodes a reader sees, each with what brought it.
 
     What a collapsed node brought is away, with all that was brought by that in turn; a hidden node
     is away alone. Focuses stay.
     """
     alive: dict[str, str] = {}
-    for iri, bringer in growth.bringers.items():
+    for iri, bringer in expansion.bringers.items():
         ground = not bringer or iri in state.focuses
         if ground or (bringer in alive and bringer not in state.collapsed):
             alive[iri] = bringer
@@ -210,40 +210,41 @@ def visible_nodes(growth: Expansion, state: GraphState) -> dict[str, str]:
 
 def build_view(
     graph: ClaimGraph,
-    growth: Expansion,
+    expansion: Expansion,
     state: GraphState,
-    standing: NodePlacer,
+    position_node: NodePlacer,
     before: GraphView | None = None,
 ) -> GraphView:
-    """Return the view of a state, given its growth; `standing` puts a node at a place.
+    """Return the view of a state, given its growth; `cached_node` puts a node at a place.
 
     The view before the last step, if it is given, spares the work that was done for it.
     """
-    seen = visible_nodes(growth, state)
+    seen = visible_nodes(expansion, state)
     pinned = {pin.node: (pin.x, pin.y) for pin in state.pins}
-    places = {iri: pinned.get(iri) or growth.positions[iri] for iri in seen}
+    places = {iri: pinned.get(iri) or expansion.positions[iri] for iri in seen}
     focuses = frozenset(state.focuses)
     nodes = [
-        standing(iri, round(x, 1), round(y, 1), iri in focuses) for iri, (x, y) in places.items()
+        position_node(iri, round(x, 1), round(y, 1), iri in focuses)
+        for iri, (x, y) in places.items()
     ]
     nodes.sort(key=lambda node: (node.label, node.iri))
-    edges = visible_edges(graph, growth, state, seen, before)
+    edges = visible_edges(graph, expansion, state, seen, before)
     parents = tuple((iri, bringer) for iri, bringer in sorted(seen.items()) if bringer in seen)
     describe_years = [node.year for node in nodes if node.year is not None]
     marks = (
-        timeline_ticks(growth.timeline, max(describe_years))
-        if growth.timeline and describe_years
+        timeline_ticks(expansion.timeline, max(describe_years))
+        if expansion.timeline and describe_years
         else ()
     )
-    text = describe_view(graph, growth, state, nodes, edges)
+    text = describe_view(graph, expansion, state, nodes, edges)
     return GraphView(
-        view_title(graph, state), text, tuple(nodes), tuple(edges), parents, marks, growth.total
+        view_title(graph, state), text, tuple(nodes), tuple(edges), parents, marks, expansion.total
     )
 
 
 def visible_edges(
     graph: ClaimGraph,
-    growth: Expansion,
+    expansion: Expansion,
     state: GraphState,
     seen: Mapping[str, str],
     before: GraphView | None,
@@ -252,13 +253,13 @@ def visible_edges(
 
     A hierarchy shows claims only where they are asked for: by relation, or by an expansion.
     """
-    if growth.layout is not Layout.HIERARCHY:
+    if expansion.layout is not Layout.HIERARCHY:
         return (
             edges_between(graph, state.only, seen, before)
             if before
-            else graph.among(seen, state.only)
+            else graph.edges_within(seen, state.only)
         )
-    claims = graph.among(seen, state.only)
+    claims = graph.edges_within(seen, state.only)
     up = contract(BROADER_IRI)
     expanded = {step.node for step in state.steps if step.relation != up}
     wanted = [
@@ -278,7 +279,7 @@ def edges_between(
     """Return the claims among nodes: those of the view before, and those of what has come."""
     known = {node.iri for node in before.nodes}
     new = [iri for iri in seen if iri not in known]
-    found = {edge.iri: edge for iri in new for edge in graph.reaching(iri, seen, only)}
+    found = {edge.iri: edge for iri in new for edge in graph.edges_reaching(iri, seen, only)}
     kept = [edge for edge in before.edges if edge.source in seen and edge.target in seen]
     return sorted([*kept, *found.values()], key=attrgetter("iri"))
 
@@ -297,7 +298,7 @@ def view_title(graph: ClaimGraph, state: GraphState) -> str:
 
 def describe_view(
     graph: ClaimGraph,
-    growth: Expansion,
+    expansion: Expansion,
     state: GraphState,
     nodes: Sequence[Node],
     edges: Sequence[Edge],
@@ -307,30 +308,32 @@ def describe_view(
     def named(key: str) -> str:
         return graph.node(key).label if key in graph else graph.labels.get(key, key)
 
-    cut = growth.total > sum(not by or by in state.focuses for by in growth.bringers.values())
+    cut = expansion.total > sum(not by or by in state.focuses for by in expansion.bringers.values())
     unfolded = bool(state.steps or state.collapsed or state.hidden)
-    total = growth.total if cut or not unfolded else len(nodes)
+    total = expansion.total if cut or not unfolded else len(nodes)
     if cut and unfolded:
         total = max(total, len(nodes) + 1)
     only = replace(state.only, without=state.only.without & graph.relations)
     which = STRONGEST_LINKS_WORDS if state.focuses else BEST_CONNECTED_WORDS
     narrowed = replace(only, without=frozenset())
-    shown = view_description(nodes, edges, narrowed, named, ViewExtent(total, growth.more), which)
+    shown = view_description(
+        nodes, edges, narrowed, named, ViewExtent(total, expansion.more), which
+    )
     without = describe_left_out(only, named, count_hidden_claims(graph, nodes, only))
-    return "; ".join([shown, *without, *describe_aside(growth, state, nodes)])
+    return "; ".join([shown, *without, *describe_aside(expansion, state, nodes)])
 
 
-def describe_aside(growth: Expansion, state: GraphState, nodes: Sequence[Node]) -> Iterator[str]:
+def describe_aside(expansion: Expansion, state: GraphState, nodes: Sequence[Node]) -> Iterator[str]:
     """Say what stands aside, what is not drawn, and what was hidden."""
-    aside = sum(node.iri in growth.aside for node in nodes)
-    if growth.layout is Layout.TIMELINE and aside:
+    aside = sum(node.iri in expansion.aside for node in nodes)
+    if expansion.layout is Layout.TIMELINE and aside:
         text = ngettext(
             "{count} without a known year stand aside",
             "{count} without a known year stand aside",
             aside,
         )
         yield text.format(count=aside)
-    if growth.layout is Layout.HIERARCHY:
+    if expansion.layout is Layout.HIERARCHY:
         if aside:
             text = ngettext(
                 "{count} with nothing broader or narrower stand aside",
@@ -340,7 +343,7 @@ def describe_aside(growth: Expansion, state: GraphState, nodes: Sequence[Node]) 
             yield text.format(count=aside)
         if not state.only.relations:
             yield gettext("other claims are not drawn")
-    if away := len(state.hidden & growth.bringers.keys() - set(state.focuses)):
+    if away := len(state.hidden & expansion.bringers.keys() - set(state.focuses)):
         yield ngettext("{count} hidden", "{count} hidden", away).format(count=away)
 
 
@@ -348,7 +351,9 @@ def count_hidden_claims(graph: ClaimGraph, nodes: Sequence[Node], only: Filter) 
     """Count the claims among nodes that are missing only because their relation is left out."""
     if not only.without:
         return 0
-    every = graph.among({node.iri: node for node in nodes}, replace(only, without=frozenset()))
+    every = graph.edges_within(
+        {node.iri: node for node in nodes}, replace(only, without=frozenset())
+    )
     return sum(not edge_passes(edge, only) for edge in every)
 
 
@@ -398,14 +403,14 @@ STEP_BYTES: Final = 150  # an expansion
 FRAME_BYTES: Final = 1_500  # titles, descriptions, and what is always there
 
 
-def estimate_growth_bytes(growth: Expansion, state: GraphState) -> int:
+def estimate_growth_bytes(expansion: Expansion, state: GraphState) -> int:
     """Return roughly what the growth of a state takes, its steps included."""
     return (
         FRAME_BYTES
         + len(state.steps) * STEP_BYTES
-        + len(growth.positions) * POSITION_BYTES
-        + len(growth.bringers) * BRINGER_BYTES
-        + (len(growth.plain) + len(growth.aside)) * MEMBER_BYTES
+        + len(expansion.positions) * POSITION_BYTES
+        + len(expansion.bringers) * BRINGER_BYTES
+        + (len(expansion.plain) + len(expansion.aside)) * MEMBER_BYTES
     )
 
 

@@ -349,7 +349,7 @@ def encode_view_query(state: GraphState, opening: GraphState = OPENING_STATE) ->
 
 
 def decode_view_query(
-    asked: Mapping[str, str], opening: GraphState = OPENING_STATE
+    parameters: Mapping[str, str], opening: GraphState = OPENING_STATE
 ) -> ValidatedState:
     """Return the state that query parameters ask for, and in words what of them could not be read.
 
@@ -360,7 +360,7 @@ def decode_view_query(
     plain: dict[str, Any] = {}
     chosen: dict[str, Any] = {}
     for each in VIEW_PARAMETERS:
-        if text := asked.get(each.name, ""):
+        if text := parameters.get(each.name, ""):
             try:
                 if len(text) > MAX_PARAMETER_LENGTH:
                     raise UnreadableParameter(gettext("something shorter"))
@@ -374,7 +374,7 @@ def decode_view_query(
                 )
     only: Filter = replace(opening.only, **chosen)
     state = replace(opening, only=only, **plain)
-    if token := asked.get(TOKEN_PARAMETER, ""):
+    if token := parameters.get(TOKEN_PARAMETER, ""):
         try:
             state = decode_token(token, state)
         except BadToken as error:

@@ -42,7 +42,7 @@ class LayoutZone:
     along: int
     run: int
 
-    def settled(self, wishes: Mapping[str, Point]) -> Positions:
+    def assign_positions(self, wishes: Mapping[str, Point]) -> Positions:
         """Give out the places so that nodes stand in the order in which they wish to stand."""
         nodes = order_in_runs({node: wishes[node] for node in self.nodes}, self.along, self.run)
         places = order_in_runs({str(i): p for i, p in enumerate(self.places)}, self.along, self.run)
@@ -64,23 +64,25 @@ def lay_out_overview(
     graph: "nx.Graph[str]",
     kinds: Mapping[str, str],
     boxes: Mapping[str, Point],
-    heart: Sequence[str] = (),
+    centre: Sequence[str] = (),
 ) -> Positions:
     """Return a position for every node of a simple graph.
 
-    `kinds` are curies, `boxes` the sizes to keep free, `heart` the nodes for the very middle.
+    `kinds` are curies, `boxes` the sizes to keep free, `centre` the nodes for the very middle.
     """
     groups: dict[str, list[str]] = {kind: [] for kind in (*NODE_KINDS, FOREIGN_KINDS)}
     for node in graph:
-        if node not in heart:
+        if node not in centre:
             groups[kinds[node] if is_placed_kind(kinds[node]) else FOREIGN_KINDS].append(node)
-    middle = [node for node in heart if node in graph]
-    pictures = (build_zones(groups, middle, boxes, deep) for deep in range(2, MAX_ZONE_ROWS))
+    middle = [node for node in centre if node in graph]
+    pictures = (
+        build_zones(groups, middle, boxes, row_count) for row_count in range(2, MAX_ZONE_ROWS)
+    )
     zones = min(pictures, key=lambda zones: abs(zone_aspect(zones) - OVERVIEW_ASPECT))
     positions = {n: p for zone in zones for n, p in zip(zone.nodes, zone.places, strict=True)}
     for _ in range(MAX_SWEEPS):
         for zone in zones:
-            positions |= zone.settled(
+            positions |= zone.assign_positions(
                 {
                     node: neighbour_barycentre(graph[node], positions, positions[node])
                     for node in zone.nodes
@@ -94,19 +96,19 @@ def lay_out_overview(
 
 def build_zones(
     groups: Mapping[str, Sequence[str]],
-    heart: Sequence[str],
+    centre: Sequence[str],
     boxes: Mapping[str, Point],
-    deep: int,
+    row_count: int,
 ) -> list[LayoutZone]:
-    """Build all zones around columns of `deep` rows."""
+    """Build all zones around columns of `row_count` rows."""
     middle = [node for kind in kinds_in_zone("middle") for node in groups[kind]]
-    zones = [*centre_zones(heart, middle, boxes, deep)]
+    zones = [*centre_zones(centre, middle, boxes, row_count)]
     columns: tuple[tuple[OverviewZone, int], ...] = (("left", -1), ("right", 1))
     inner = zone_extent(zones)
     for zone, side in columns:
         edge = inner[side > 0]
         for kind in kinds_in_zone(zone):
-            built = column_zones(groups[kind], boxes, deep, edge + side * ZONE_GAP, side)
+            built = column_zones(groups[kind], boxes, row_count, edge + side * ZONE_GAP, side)
             zones += built
             edge = zone_extent(built)[side > 0] if built else edge
     for kind in kinds_in_zone("above"):
@@ -123,44 +125,44 @@ def is_placed_kind(kind: str) -> bool:
 
 def brick_grid(count: int, across: int, cell: Point, brick: float = 0.0) -> list[Point]:
     """Return places around (0, 0), row by row; every second row is shifted by `brick` cells."""
-    deep = ceil(count / across)
+    row_count = ceil(count / across)
     return [
         (
             (i % across - (min(across, count - i // across * across) - 1) / 2) * cell[0]
             + (i // across % 2 - 0.5) * brick * cell[0],
-            (i // across - (deep - 1) / 2) * cell[1],
+            (i // across - (row_count - 1) / 2) * cell[1],
         )
         for i in range(count)
     ]
 
 
 def centre_zones(
-    heart: Sequence[str], around: Sequence[str], boxes: Mapping[str, Point], deep: int
+    centre: Sequence[str], around: Sequence[str], boxes: Mapping[str, Point], row_count: int
 ) -> list[LayoutZone]:
     """Build the middle block: the heart in its innermost places, in a column, the rest around."""
-    nodes = [*heart, *around]
+    nodes = [*centre, *around]
     if not nodes:
         return []
-    across = ceil(len(nodes) / deep)
+    across = ceil(len(nodes) / row_count)
     cell = largest_box(nodes, boxes)
     places = brick_grid(len(nodes), across, cell)
     inner = sorted(places, key=lambda place: (abs(place[0]) * 4 + abs(place[1]), place))
-    core = sorted(inner[: len(heart)], key=lambda place: (place[1], place[0]))
+    core = sorted(inner[: len(centre)], key=lambda place: (place[1], place[0]))
     outer = [place for place in places if place not in core]
     zones = [
-        LayoutZone(tuple(heart), tuple(core), 1, 1),
+        LayoutZone(tuple(centre), tuple(core), 1, 1),
         LayoutZone(tuple(around), tuple(outer), 1, across),
     ]
     return [zone for zone in zones if zone.nodes]
 
 
 def column_zones(
-    nodes: Sequence[str], boxes: Mapping[str, Point], deep: int, edge: float, side: int
+    nodes: Sequence[str], boxes: Mapping[str, Point], row_count: int, edge: float, side: int
 ) -> list[LayoutZone]:
     """Build a column of columns that begins at `edge` and grows to one side (-1 left, 1 right)."""
     if not nodes:
         return []
-    across = ceil(len(nodes) / deep)
+    across = ceil(len(nodes) / row_count)
     cell = largest_box(nodes, boxes)
     shift = edge + side * across * cell[0] / 2
     places = tuple((x + shift, y) for x, y in brick_grid(len(nodes), across, cell))
@@ -176,13 +178,13 @@ def band_zones(
     left, right, top, bottom = around
     cell = largest_box(nodes, boxes)
     fitting = max(1, int((right - left) / cell[0] - 0.5))
-    deep = ceil(len(nodes) / fitting)
-    across = ceil(len(nodes) / deep)
-    middle = (bottom if side > 0 else top) + side * (OVERVIEW_BAND_GAP + deep * cell[1] / 2)
-    brick = 0.5 if deep > 1 else 0.0
+    row_count = ceil(len(nodes) / fitting)
+    across = ceil(len(nodes) / row_count)
+    middle = (bottom if side > 0 else top) + side * (OVERVIEW_BAND_GAP + row_count * cell[1] / 2)
+    brick = 0.5 if row_count > 1 else 0.0
     places = brick_grid(len(nodes), across, cell, brick)
     shifted = tuple((x + (left + right) / 2, y + middle) for x, y in places)
-    return [LayoutZone(tuple(nodes), shifted, 0, deep)]
+    return [LayoutZone(tuple(nodes), shifted, 0, row_count)]
 
 
 def zone_extent(zones: Iterable[LayoutZone]) -> tuple[float, float, float, float]:

@@ -134,7 +134,7 @@ def graph_view_shown(atlas: Atlas, embed: Embed) -> GraphView:
     view = trim_edges(whole)
     if len(view.nodes) == len(whole.nodes):
         return view
-    growth = atlas.network.growth(layout_key(state))
+    growth = atlas.network.expansion(layout_key(state))
     named = {**atlas.network.labels, **{iri: atlas.label(iri) for iri in embed.things}}
     text = view_description(
         view.nodes,

@@ -91,17 +91,17 @@ def read_query_header(text: str) -> dict[str, str]:
     return header
 
 
-def run_query_check(question: QueryCheck, store: Store) -> Iterator[Issue]:
+def run_query_check(check: QueryCheck, store: Store) -> Iterator[Issue]:
     """Ask a store the question; each row is an issue."""
-    table = store.ask(question.text)
+    table = store.ask(check.text)
     columns = [table.columns.index(name) for name in ("entity", "property", "value")]
     for row in table.rows:
         entity, about, value = (row[column] for column in columns)
         yield Issue(
-            check=question.name,
-            severity=question.severity,
+            check=check.name,
+            severity=check.severity,
             subject=entity,
-            message=question.message.replace("{value}", contract(value) or contract(about)),
+            message=check.message.replace("{value}", contract(value) or contract(about)),
             value=contract(value),
         )
 
@@ -299,9 +299,9 @@ def run_quality_gate(store: Store) -> tuple[Issue, ...]:
 
 def store_issues(store: Store, atlas: bool) -> Iterator[Issue]:
     """Run what the store itself can answer: everything but shapes and inference."""
-    for question in read_query_checks(ontology_folder() / "queries" / "checks"):
-        if atlas or question.applies == "skos":
-            yield from run_query_check(question, store)
+    for check in read_query_checks(ontology_folder() / "queries" / "checks"):
+        if atlas or check.applies == "skos":
+            yield from run_query_check(check, store)
     yield from hierarchy_issues(store)
     yield from term_issues(store, atlas)
 

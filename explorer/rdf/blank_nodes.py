@@ -18,20 +18,20 @@ def label_tree_blank_nodes(lines: Iterable[str]) -> list[str] | None:
     Nothing where some blank node is mentioned twice, or in a circle.
     """
     triples = [split_triple(line) for line in lines]
-    said: dict[str, list[Triple]] = defaultdict(list)
+    statements: dict[str, list[Triple]] = defaultdict(list)
     above: dict[str, str] = {}
     for triple in triples:
         subject, _, value = triple
         if subject.startswith("_:"):
-            said[subject].append(triple)
+            statements[subject].append(triple)
         if value.startswith("_:"):
             if value in above:
                 return None
             above[value] = subject
-    contents = blank_node_contents(said, above)
+    contents = blank_node_contents(statements, above)
     if contents is None:
         return None
-    names = blank_node_names(triples, said, above, contents)
+    names = blank_node_names(triples, statements, above, contents)
     return sorted(f"{names.get(s, s)} {p} {names.get(o, o)} ." for s, p, o in triples)
 
 
@@ -42,15 +42,17 @@ def split_triple(line: str) -> Triple:
 
 
 def blank_node_contents(
-    said: Mapping[str, list[Triple]], above: Mapping[str, str]
+    statements: Mapping[str, list[Triple]], above: Mapping[str, str]
 ) -> dict[str, str] | None:
     """Return for each blank node what stands for all that is in it; nothing if one is in itself."""
-    nodes = {*said, *above}
-    open_parts = {node: sum(o.startswith("_:") for _, _, o in said.get(node, ())) for node in nodes}
+    nodes = {*statements, *above}
+    open_parts = {
+        node: sum(o.startswith("_:") for _, _, o in statements.get(node, ())) for node in nodes
+    }
     ready = [node for node, count in open_parts.items() if not count]
     contents: dict[str, str] = {}
     for node in ready:  # grows on the way
-        parts = sorted(f"{p} {contents.get(o, o)}" for _, p, o in said.get(node, ()))
+        parts = sorted(f"{p} {contents.get(o, o)}" for _, p, o in statements.get(node, ()))
         contents[node] = "_:" + sha256("\n".join(parts).encode()).hexdigest()
         parent = above.get(node, "")
         if parent in open_parts:
@@ -62,7 +64,7 @@ def blank_node_contents(
 
 def blank_node_names(
     triples: Iterable[Triple],
-    said: Mapping[str, list[Triple]],
+    statements: Mapping[str, list[Triple]],
     above: Mapping[str, str],
     contents: Mapping[str, str],
 ) -> dict[str, str]:
@@ -76,13 +78,13 @@ def blank_node_names(
         return contents.get(subject, subject), predicate, contents.get(value, value)
 
     met = [each for each in triples if each[2] in above and each[0] not in contents]
-    roots = sorted((node for node in said if node not in above), key=contents.__getitem__)
+    roots = sorted((node for node in statements if node not in above), key=contents.__getitem__)
     waiting = [*reversed(roots), *(value for _, _, value in sorted(met, key=order, reverse=True))]
     names: dict[str, str] = {}
     while waiting:
         node = waiting.pop()
         names[node] = f"_:b{len(names)}"
-        below = sorted((each for each in said.get(node, ()) if each[2] in above), key=order)
+        below = sorted((each for each in statements.get(node, ()) if each[2] in above), key=order)
         waiting += [value for _, _, value in reversed(below)]
     return names
 
@@ -156,14 +158,14 @@ class NestedStatements:
     """Statements by subject and property, and where they stand.
 
     Attributes:
-        said: What is said of each subject.
+        by_subject: The values of each property of each subject: N-Triples terms.
         roots: The subjects that stand for themselves, in order; all others stand where they are
             mentioned.
         lists: The links of each well-formed list, by its head.
         terms: All terms there are.
     """
 
-    said: Mapping[str, ValuesByProperty]
+    by_subject: Mapping[str, ValuesByProperty]
     roots: Mapping[str, None]
     lists: Mapping[str, tuple[str, ...]]
     terms: frozenset[str]
@@ -171,54 +173,59 @@ class NestedStatements:
     @classmethod
     def from_lines(cls, lines: Iterable[str], first: Iterable[str] = ()) -> "NestedStatements":
         """Arrange lines of N-Triples in their order; things whose IRIs are `first` come before."""
-        said: dict[str, ValuesByProperty] = {}
+        statements: dict[str, ValuesByProperty] = {}
         mentions: Counter[str] = Counter()
         following: set[str] = set()
         terms: set[str] = set()
         for line in lines:
             subject, predicate, value = line[:-2].split(" ", 2)
-            said.setdefault(subject, {}).setdefault(predicate, []).append(value)
+            statements.setdefault(subject, {}).setdefault(predicate, []).append(value)
             terms.update((subject, predicate, value))
             if is_blank(value):
                 mentions[value] += 1
                 if predicate == RDF_REST:
                     following.add(value)
-        once = {node for node, count in mentions.items() if count == 1 and node in said}
+        once = {node for node, count in mentions.items() if count == 1 and node in statements}
         heads = (node for node in once if node not in following)
-        lists = {head: links for head in heads if (links := list_links(head, said, once))}
-        ahead = [node for iri in first if (node := f"<{iri}>") in said]
+        lists = {head: links for head in heads if (links := list_links(head, statements, once))}
+        ahead = [node for iri in first if (node := f"<{iri}>") in statements]
         return cls(
-            said, top_level_subjects([*ahead, *said], said, once, lists), lists, frozenset(terms)
+            statements,
+            top_level_subjects([*ahead, *statements], statements, once, lists),
+            lists,
+            frozenset(terms),
         )
 
-    def inside(self, term: str) -> bool:
+    def is_nested(self, term: str) -> bool:
         """Tell whether a blank node stands where it is mentioned."""
-        return term in self.said and term not in self.roots
+        return term in self.by_subject and term not in self.roots
 
     def members(self, head: str) -> list[str] | None:
         """Return the members of the list that begins at a node, or nothing if none does."""
         links = self.lists.get(head)
-        return [self.said[link][RDF_FIRST][0] for link in links] if links else None
+        return [self.by_subject[link][RDF_FIRST][0] for link in links] if links else None
 
 
-def list_links(head: str, said: Mapping[str, ValuesByProperty], once: set[str]) -> tuple[str, ...]:
+def list_links(
+    head: str, statements: Mapping[str, ValuesByProperty], once: set[str]
+) -> tuple[str, ...]:
     """Return the links of the list that begins at a node; none if it is not well formed."""
     links: list[str] = []
     node = head
     while node != RDF_NIL:
         if (
             node not in once
-            or {name: len(found) for name, found in said[node].items()} != LIST_LINK_COUNTS
+            or {name: len(found) for name, found in statements[node].items()} != LIST_LINK_COUNTS
         ):
             return ()
         links.append(node)
-        node = said[node][RDF_REST][0]
+        node = statements[node][RDF_REST][0]
     return tuple(links)
 
 
 def top_level_subjects(
     subjects: Iterable[str],
-    said: Mapping[str, ValuesByProperty],
+    statements: Mapping[str, ValuesByProperty],
     once: set[str],
     lists: Mapping[str, tuple[str, ...]],
 ) -> dict[str, None]:
@@ -229,7 +236,7 @@ def top_level_subjects(
     """
     found = {each: None for each in subjects if each not in once}
     waiting = [(each, 0) for each in reversed(found)]
-    circles = [each for each in said if each in once]
+    circles = [each for each in statements if each in once]
     chained = {link for links in lists.values() for link in links[1:]}  # side by side in a list
     reached: set[str] = set()
     while waiting or circles:
@@ -241,7 +248,7 @@ def top_level_subjects(
             waiting.append((subject, 0))
         node, depth = waiting.pop()
         reached.add(node)
-        for below in (value for values in said[node].values() for value in values):
+        for below in (value for values in statements[node].values() for value in values):
             if below in once and below not in reached:
                 deeper = depth + (below not in chained)
                 if deeper > MAX_NESTING:

@@ -116,9 +116,9 @@ SKOS_CONCEPT: Final = expand("skos:Concept")
 def read_kinds(store: Store) -> dict[str, Kind]:
     """Read the classes that concepts are in; plain skos:Concept is always among them."""
     kinds = {SKOS_CONCEPT: Kind(SKOS_CONCEPT, "skos:Concept", "concept")}
-    for iri, said in group_by_subject(store.select("kinds"), "kind").items():
-        label = display_label(iri, said) if iri != SKOS_CONCEPT else "concept"
-        definition = first_text(said, DEFINITION_PROPERTIES)
+    for iri, statements in group_by_subject(store.select("kinds"), "kind").items():
+        label = display_label(iri, statements) if iri != SKOS_CONCEPT else "concept"
+        definition = first_text(statements, DEFINITION_PROPERTIES)
         kinds[iri] = Kind(iri, contract(iri), label, definition)
     return kinds
 
@@ -130,27 +130,27 @@ def read_concepts(
 
     Where there is no SKOS concept the classes are read instead, under the kind owl:Class.
     """
-    said = group_by_subject(store.select("concept-statements"), "concept")
-    classes = not said
+    statements = group_by_subject(store.select("concept-statements"), "concept")
+    classes = not statements
     if classes:
-        said = group_by_subject(store.select("class-statements"), "concept")
+        statements = group_by_subject(store.select("class-statements"), "concept")
         kinds.clear()
         iri = expand("owl:Class")
         kinds[iri] = Kind(iri, "owl:Class", "class")
-    known = set(said)
+    known = set(statements)
     concepts = [
         read_concept(iri, properties, kinds, citations.get(iri, ()), known)
-        for iri, properties in said.items()
+        for iri, properties in statements.items()
         if iri not in ROOT_CLASSES
     ]
     concepts.sort(key=lambda concept: (concept.pref_label.casefold(), concept.iri))
     concepts = add_narrower(concepts) if classes else concepts
-    return {concept.iri: concept for concept in concepts}, said
+    return {concept.iri: concept for concept in concepts}, statements
 
 
 def read_concept(
     iri: str,
-    said: Mapping[str, tuple[Identifier, ...]],
+    statements: Mapping[str, tuple[Identifier, ...]],
     kinds: Mapping[str, Kind],
     citations: tuple[Citation, ...],
     known: set[str],
@@ -165,25 +165,31 @@ def read_concept(
     }
     used.update(*LINK_PROPERTIES.values())
     label_from = next(
-        (name for name in LABEL_PROPERTIES if preferred_texts(said.get(name, ()))), ""
+        (name for name in LABEL_PROPERTIES if preferred_texts(statements.get(name, ()))), ""
     )
     definition_from = next(
-        (name for name in DEFINITION_PROPERTIES if preferred_texts(said.get(name, ()))), ""
+        (name for name in DEFINITION_PROPERTIES if preferred_texts(statements.get(name, ()))), ""
     )
     used |= {label_from, definition_from}
-    notes = {field: preferred_texts(said.get(name, ())) for field, name in NOTE_PROPERTIES.items()}
-    links = {field: linked_concepts(said, names, known) for field, names in LINK_PROPERTIES.items()}
+    notes = {
+        field: preferred_texts(statements.get(name, ())) for field, name in NOTE_PROPERTIES.items()
+    }
+    links = {
+        field: linked_concepts(statements, names, known) for field, names in LINK_PROPERTIES.items()
+    }
     return Concept(
         iri=iri,
         curie=contract(iri),
-        kind=choose_kind(said.get(TYPE_PROPERTY, ()), kinds),
-        pref_label=display_label(iri, said),
-        definition=preferred_text(said.get(definition_from, ())),
+        kind=choose_kind(statements.get(TYPE_PROPERTY, ()), kinds),
+        pref_label=display_label(iri, statements),
+        definition=preferred_text(statements.get(definition_from, ())),
         citations=citations,
-        notations=preferred_texts(said.get(NOTATION_PROPERTY, ())),
-        mappings=tuple(sorted(str(v) for name in MAPPING_PROPERTIES for v in said.get(name, ()))),
-        deprecated="true" in map(str, said.get(DEPRECATED_PROPERTY, ())),
-        other=other_properties(said, used, known),
+        notations=preferred_texts(statements.get(NOTATION_PROPERTY, ())),
+        mappings=tuple(
+            sorted(str(v) for name in MAPPING_PROPERTIES for v in statements.get(name, ()))
+        ),
+        deprecated="true" in map(str, statements.get(DEPRECATED_PROPERTY, ())),
+        other=other_properties(statements, used, known),
         **notes,
         **links,
     )
@@ -195,26 +201,30 @@ def choose_kind(types: Iterable[Identifier], kinds: Mapping[str, Kind]) -> str:
     return next((iri for iri in known if iri != SKOS_CONCEPT), next(iter(kinds)))
 
 
-def display_label(iri: str, said: Mapping[str, tuple[Identifier, ...]]) -> str:
+def display_label(iri: str, statements: Mapping[str, tuple[Identifier, ...]]) -> str:
     """Return the label to show: by the first of `LABEL_PROPERTIES`, else the IRI's tail."""
-    return first_text(said, LABEL_PROPERTIES) or local_name(iri)
+    return first_text(statements, LABEL_PROPERTIES) or local_name(iri)
 
 
-def first_text(said: Mapping[str, tuple[Identifier, ...]], names: Iterable[str]) -> str:
+def first_text(statements: Mapping[str, tuple[Identifier, ...]], names: Iterable[str]) -> str:
     """Return the text of the first of several properties that has any."""
-    return next((found for name in names if (found := preferred_text(said.get(name, ())))), "")
+    return next(
+        (found for name in names if (found := preferred_text(statements.get(name, ())))), ""
+    )
 
 
 def linked_concepts(
-    said: Mapping[str, tuple[Identifier, ...]], names: Iterable[str], known: set[str]
+    statements: Mapping[str, tuple[Identifier, ...]], names: Iterable[str], known: set[str]
 ) -> tuple[str, ...]:
     """Return the known concepts that some properties point to."""
-    found = {str(value) for name in names for value in said.get(name, ()) if str(value) in known}
+    found = {
+        str(value) for name in names for value in statements.get(name, ()) if str(value) in known
+    }
     return tuple(sorted(found - ROOT_CLASSES))
 
 
 def other_properties(
-    said: Mapping[str, tuple[Identifier, ...]], used: set[str], known: set[str]
+    statements: Mapping[str, tuple[Identifier, ...]], used: set[str], known: set[str]
 ) -> tuple[Property, ...]:
     """Return what no field holds; links to other concepts are edges and shown as such."""
     return tuple(
@@ -224,9 +234,9 @@ def other_properties(
             name,
             str(value) if isinstance(value, URIRef) else "",
         )
-        for name in sorted(said)
+        for name in sorted(statements)
         if name not in used
-        for value in said[name]
+        for value in statements[name]
         if isinstance(value, (Literal, URIRef)) and str(value) not in known
     )
 

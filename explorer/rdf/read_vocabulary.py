@@ -108,7 +108,9 @@ def read_claims(
     return {claim.iri: claim for claim in sorted(claims, key=lambda claim: claim.iri)}
 
 
-def asserted_claims(concepts: Mapping[str, Concept], said: SubjectStatements) -> dict[str, Claim]:
+def asserted_claims(
+    concepts: Mapping[str, Concept], statements: SubjectStatements
+) -> dict[str, Claim]:
     """Make claims of a foreign vocabulary's bare triples between concepts.
 
     A hierarchical pair is one claim, read upwards; an associative pair is one claim.
@@ -124,7 +126,7 @@ def asserted_claims(concepts: Mapping[str, Concept], said: SubjectStatements) ->
         )
         triples.update(
             (iri, name, str(value))
-            for name, values in said[iri].items()
+            for name, values in statements[iri].items()
             if name not in STRUCTURE_PROPERTIES
             for value in values
             if str(value) in concepts and str(value) not in ROOT_CLASSES
@@ -214,7 +216,7 @@ def read_findings(
     store: Store, citations: Mapping[str, tuple[Citation, ...]]
 ) -> dict[str, Finding]:
     """Read all findings, sorted by metric, then by falling effect."""
-    said = group_by_subject(store.select("finding-notes"), "finding")
+    statements = group_by_subject(store.select("finding-notes"), "finding")
     found = [
         Finding(
             iri=iri,
@@ -233,8 +235,8 @@ def read_findings(
             compared_with=str(row.get("comparedWith", "")),
             citations=citations.get(iri, ()),
             verification=read_verification((row["grade"],)),
-            notes=preferred_texts(said.get(iri, {}).get(NOTE_TERM, ())),
-            limits=preferred_texts(said.get(iri, {}).get(SCOPE_NOTE_PROPERTY, ())),
+            notes=preferred_texts(statements.get(iri, {}).get(NOTE_TERM, ())),
+            limits=preferred_texts(statements.get(iri, {}).get(SCOPE_NOTE_PROPERTY, ())),
         )
         for row in store.select("findings")
         for iri in (str(row["finding"]),)
@@ -307,13 +309,15 @@ def read_works(store: Store) -> dict[str, Work]:
     names = read_contributors(store)
     parts: dict[str, BindingRow] = {str(row["work"]): row for row in store.select("work-parts")}
     works: dict[str, Work] = {}
-    for iri, said in sorted(group_by_subject(store.select("work-statements"), "work").items()):
+    for iri, statements in sorted(
+        group_by_subject(store.select("work-statements"), "work").items()
+    ):
         types = [
             CSL_TYPES_BY_CLASS[str(v)]
-            for v in said.get(TYPE_IRI, ())
+            for v in statements.get(TYPE_IRI, ())
             if str(v) in CSL_TYPES_BY_CLASS
         ]
-        year = preferred_text(said.get(ISSUED_PROPERTY, ()))[:4]
+        year = preferred_text(statements.get(ISSUED_PROPERTY, ()))[:4]
         part = parts.get(iri, {})
         works[iri] = Work(
             iri=iri,
@@ -326,11 +330,14 @@ def read_works(store: Store) -> dict[str, Work]:
             issn=str(part.get("issn", "")),
             publisher=str(part.get("publisher", "")),
             publisher_place=str(part.get("place", "")),
-            verification=read_verification(said.get(VERIFICATION_PROPERTY, ())),
-            unconfirmed=preferred_texts(said.get(UNCONFIRMED_PROPERTY, ())),
-            notes=preferred_texts(said.get(NOTE_PROPERTY, ())),
-            editorial_notes=preferred_texts(said.get(EDITORIAL_NOTE_PROPERTY, ())),
-            **{field: single_text(said.get(name, ())) for field, name in WORK_PROPERTIES.items()},
+            verification=read_verification(statements.get(VERIFICATION_PROPERTY, ())),
+            unconfirmed=preferred_texts(statements.get(UNCONFIRMED_PROPERTY, ())),
+            notes=preferred_texts(statements.get(NOTE_PROPERTY, ())),
+            editorial_notes=preferred_texts(statements.get(EDITORIAL_NOTE_PROPERTY, ())),
+            **{
+                field: single_text(statements.get(name, ()))
+                for field, name in WORK_PROPERTIES.items()
+            },
         )
     return works
 
@@ -376,13 +383,13 @@ def read_vocabulary(store: Store) -> Vocabulary:
     agents = group_by_owner(store, "attributions", "agent")
     notes = group_by_owner(store, "notes", "note")
     kinds = read_kinds(store)
-    concepts, said = read_concepts(store, kinds, citations)
+    concepts, statements = read_concepts(store, kinds, citations)
     if not concepts:
         raise EmptyData(store.name)
     relations = read_relations(store)
     claims = read_claims(store, citations, agents, notes)
     if not claims:
-        claims = asserted_claims(concepts, said)
+        claims = asserted_claims(concepts, statements)
     for claim in claims.values():
         iri = claim.predicate
         relations.setdefault(iri, Relation(iri, contract(iri), local_name(iri)))
@@ -408,22 +415,24 @@ def read_header(store: Store) -> Header:
     if not rows:
         return Header()
     ontologies = [row for row in rows if str(row["type"]) == expand("owl:Ontology")]
-    iri, said = min(group_by_subject(ontologies or rows, "header").items())
+    iri, statements = min(group_by_subject(ontologies or rows, "header").items())
     return Header(
         iri=iri,
-        title=first_text(said, map(expand, ("dcterms:title", "rdfs:label", "skos:prefLabel"))),
-        description=first_text(said, DEFINITION_PROPERTIES),
-        version=preferred_text(said.get(expand("owl:versionInfo"), ())),
-        licence=", ".join(map(str, said.get(expand("dcterms:license"), ()))),
-        creators=preferred_texts(said.get(expand("dcterms:creator"), ())),
-        modified=preferred_text(said.get(expand("dcterms:modified"), ())),
-        citation=preferred_text(said.get(expand("dcterms:bibliographicCitation"), ())),
+        title=first_text(
+            statements, map(expand, ("dcterms:title", "rdfs:label", "skos:prefLabel"))
+        ),
+        description=first_text(statements, DEFINITION_PROPERTIES),
+        version=preferred_text(statements.get(expand("owl:versionInfo"), ())),
+        licence=", ".join(map(str, statements.get(expand("dcterms:license"), ()))),
+        creators=preferred_texts(statements.get(expand("dcterms:creator"), ())),
+        modified=preferred_text(statements.get(expand("dcterms:modified"), ())),
+        citation=preferred_text(statements.get(expand("dcterms:bibliographicCitation"), ())),
     )
 
 
 def read_relations(store: Store) -> dict[str, Relation]:
     """Read the properties of the source, sorted by IRI."""
-    said = group_by_subject(store.select("relations"), "relation")
+    statements = group_by_subject(store.select("relations"), "relation")
     return {
         iri: Relation(
             iri=iri,
@@ -433,7 +442,7 @@ def read_relations(store: Store) -> dict[str, Relation]:
             definition=first_text(properties, DEFINITION_PROPERTIES),
             sentence=preferred_text(properties.get(expand("aa:sentence"), ())),
         )
-        for iri, properties in sorted(said.items())
+        for iri, properties in sorted(statements.items())
     }
 
 

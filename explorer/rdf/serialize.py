@@ -68,9 +68,11 @@ class TurtleWriter:
 
     def statements(self, subject: str, comma: str) -> list[str]:
         """Return each property of a subject with its values; its types come first."""
-        said = self.nesting.said[subject]
-        ordered = sorted(said, key=RDF_TYPE.__ne__)
-        return [f"{self.verb(each)} {comma.join(map(self.term, said[each]))}" for each in ordered]
+        statements = self.nesting.by_subject[subject]
+        ordered = sorted(statements, key=RDF_TYPE.__ne__)
+        return [
+            f"{self.verb(each)} {comma.join(map(self.term, statements[each]))}" for each in ordered
+        ]
 
     def verb(self, predicate: str) -> str:
         """Return a property."""
@@ -82,7 +84,7 @@ class TurtleWriter:
             return self.names.curie(term[1:-1]) or term
         if is_literal(term):
             return self.literal(term)
-        if standing or not is_blank(term) or not self.nesting.inside(term):
+        if standing or not is_blank(term) or not self.nesting.is_nested(term):
             return term
         members = self.nesting.members(term)
         if members is not None:
@@ -134,12 +136,12 @@ class JsonLdWriter:
 
     def statements(self, subject: str) -> JsonObject:
         """Return the properties of a subject; its types come first."""
-        said = self.nesting.said[subject]
-        types = said.get(RDF_TYPE, [])
+        statements = self.nesting.by_subject[subject]
+        types = statements.get(RDF_TYPE, [])
         found: JsonObject = {}
         if types and all(map(is_iri, types)):
             found["@type"] = single_or_list([self.name(each) for each in types])
-        for predicate, values in said.items():
+        for predicate, values in statements.items():
             if predicate != RDF_TYPE or "@type" not in found:
                 found[self.name(predicate)] = single_or_list([self.value(each) for each in values])
         return found
@@ -148,7 +150,7 @@ class JsonLdWriter:
         """Return a value of a property."""
         if is_literal(term):
             return self.literal(term)
-        if self.nesting.inside(term):
+        if self.nesting.is_nested(term):
             members = self.nesting.members(term)
             if members is not None:
                 return {"@list": [self.value(each) for each in members]}

@@ -196,7 +196,7 @@ class ClaimPhrase:
     remarks: tuple[Spans, ...] = ()
 
     @property
-    def things(self) -> int:
+    def list_length(self) -> int:
         """How many things stand in its list."""
         return max(len(self.subjects), len(self.objects))
 

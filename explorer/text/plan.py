@@ -109,8 +109,8 @@ def plan_sentences(
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(telling, key=lambda claim: plan_order(claim, iri, vocabulary)):
         groups.setdefault(grouping_key(claim, iri, vocabulary), []).append(claim)
-    made = [plan_sentence(group, iri, vocabulary) for group in groups.values()]
-    return tuple(merge_plans(made))
+    plans = [plan_sentence(group, iri, vocabulary) for group in groups.values()]
+    return tuple(merge_plans(plans))
 
 
 def is_sayable(claim: Claim, vocabulary: Vocabulary) -> bool:
@@ -191,14 +191,14 @@ def other_end(claim: Claim, iri: str) -> str:
     return claim.object if claim.subject == iri else claim.subject
 
 
-def merge_plans(made: Iterable[SentencePlan]) -> Iterable[SentencePlan]:
+def merge_plans(plans: Iterable[SentencePlan]) -> Iterable[SentencePlan]:
     """Join pairs of drafts that say two short things of one concept on the same authority."""
 
     def companions(item: SentencePlan) -> object:
         section, _ = relation_rank(item.claims[0])
         return section, item.basis, item.forward, item.manner, item.sources
 
-    for _, group in groupby(made, companions):
+    for _, group in groupby(plans, companions):
         waiting: SentencePlan | None = None
         for item in group:
             if waiting and can_merge(waiting, item):

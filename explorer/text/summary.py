@@ -122,7 +122,7 @@ def single_finding_words(finding: Finding, wording: SentenceWriter) -> Spans:
     """Return the words for one finding."""
     voice = Voice(wording.vocabulary, wording.here)
     rest = plain_span(f"{grade_remark(finding)}{finding_caveat(finding, wording)}")
-    if wording.times("measured"):  # not every sentence opens alike
+    if wording.count_before("measured"):  # not every sentence opens alike
         message = WHERE_LAST
     else:
         message = WHERE_FIRST if finding.studies or not finding.participants else PEOPLE_FIRST
@@ -192,7 +192,7 @@ def finding_caveat(finding: Finding, wording: SentenceWriter) -> str:
     linked = finding.metric in {Metric.CORRELATION_R, Metric.HEDGES_G, Metric.COHEN_D}
     if not linked or finding.compared_with:
         return ""
-    return RESULT_CAVEAT[min(wording.times("caveat"), 1)]
+    return RESULT_CAVEAT[min(wording.count_before("caveat"), 1)]
 
 
 def number_word(number: int) -> str:
@@ -217,7 +217,7 @@ def range_words(findings: Sequence[Finding], concept: str, wording: SentenceWrit
         high=plain_span(effect_words(high)),
         last=voice.name(high.of),
     )
-    return (*words, *plain_span(ASSOCIATIONS_CAVEAT[min(wording.times("caveat"), 1)]))
+    return (*words, *plain_span(ASSOCIATIONS_CAVEAT[min(wording.count_before("caveat"), 1)]))
 
 
 def cited_claim_sentence(

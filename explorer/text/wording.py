@@ -61,7 +61,7 @@ STATISTICAL_SUFFIX = "ssociatedWith"  # the end of the relations that are statis
 class SentenceWriter:
     """Puts drafts into words one after the other; it remembers what a reader would.
 
-    `here` is the concept whose page this is. `said` counts openings; `last` are the works whose
+    `here` is the concept whose page this is. `counts` counts openings; `last` are the works whose
     authors spoke last, if nobody came between, and `they` whether they were named in the plural;
     `topic` is what the last sentence had as its subject, `credited` whom a source has just
     credited.
@@ -70,66 +70,68 @@ class SentenceWriter:
     vocabulary: Vocabulary
     number_of: ReferenceNumber
     here: str = ""
-    said: Counter[object] = field(default_factory=Counter)
+    counts: Counter[object] = field(default_factory=Counter)
     last: tuple[Work, ...] = ()
     they: bool = False
     topic: SentenceTopic = ""
     credited: frozenset[str] = frozenset()
 
-    def sentence(self, draft: SentencePlan) -> Sentence:
+    def sentence(self, plan: SentencePlan) -> Sentence:
         """Return a draft as a sentence with its numbers."""
-        message, works = self.opening(draft)
-        spoken = fill_message(message, works=works, statement=self.body(draft))
-        spans = (*spoken, *self.caveat(draft))
-        ending = objection_phrase(draft.sources) if draft.names_sources else ()
-        speaks = draft.basis is Basis.STATED and draft.names_sources and not ending
-        self.last = draft.sources.carrying if speaks else ()
-        if not draft.forward:
+        message, works = self.opening(plan)
+        spoken = fill_message(message, works=works, statement=self.body(plan))
+        spans = (*spoken, *self.caveat(plan))
+        ending = objection_phrase(plan.sources) if plan.names_sources else ()
+        speaks = plan.basis is Basis.STATED and plan.names_sources and not ending
+        self.last = plan.sources.carrying if speaks else ()
+        if not plan.forward:
             self.topic = ""
-        elif draft.manner == "plain":
+        elif plan.manner == "plain":
             self.topic = "thing"
         elif self.topic != "thing":
             self.topic = "concept"
         return Sentence(
             spans=finish_sentence((*spans, *ending)),
-            basis=draft.basis,
-            claims=tuple(claim.iri for claim in draft.claims),
-            numbers=self.numbers(known_citations(draft.claims, self.vocabulary)),
-            notes=tuple(dict.fromkeys(note for claim in draft.claims for note in claim.notes)),
+            basis=plan.basis,
+            claims=tuple(claim.iri for claim in plan.claims),
+            numbers=self.numbers(known_citations(plan.claims, self.vocabulary)),
+            notes=tuple(dict.fromkeys(note for claim in plan.claims for note in claim.notes)),
         )
 
     def numbers(self, citations: Iterator[Citation]) -> tuple[int, ...]:
         """Return the numbers of citations, each once, sorted; new works are numbered in order."""
         return tuple(sorted({self.number_of(citation) for citation in citations}))
 
-    def times(self, key: object) -> int:
+    def count_before(self, key: object) -> int:
         """Return how often something was said before, and count this time."""
-        self.said[key] += 1
-        return self.said[key] - 1
+        self.counts[key] += 1
+        return self.counts[key] - 1
 
-    def opening(self, draft: SentencePlan) -> tuple[str, Spans]:
+    def opening(self, plan: SentencePlan) -> tuple[str, Spans]:
         """Return the message that says on whose authority a statement stands, and the works."""
-        if draft.manner == "history":
-            return self.history(draft), ()
-        if draft.basis is Basis.INFERRED:
-            return INFERENCE_OPENINGS[self.times(Basis.INFERRED) % len(INFERENCE_OPENINGS)], ()
-        if draft.basis is Basis.EVIDENCED:
-            return self.evidenced(draft.sources)
-        if draft.basis is Basis.STATED and draft.sources.carrying:
-            return self.stated(draft)
+        if plan.manner == "history":
+            return self.history_opening(plan), ()
+        if plan.basis is Basis.INFERRED:
+            return INFERENCE_OPENINGS[
+                self.count_before(Basis.INFERRED) % len(INFERENCE_OPENINGS)
+            ], ()
+        if plan.basis is Basis.EVIDENCED:
+            return self.evidence_opening(plan.sources)
+        if plan.basis is Basis.STATED and plan.sources.carrying:
+            return self.stated_opening(plan)
         return STATEMENT, ()
 
-    def stated(self, draft: SentencePlan) -> tuple[str, Spans]:
+    def stated_opening(self, plan: SentencePlan) -> tuple[str, Spans]:
         """Name who holds, or credits, something; those who have just spoken are "they"."""
-        credit = draft.manner == "credit"
-        works = draft.sources.carrying
-        times, still = self.times(works), works == self.last
+        credit = plan.manner == "credit"
+        works = plan.sources.carrying
+        times, still = self.count_before(works), works == self.last
         if still and self.they:
             return THEY_CREDIT if credit else THEY_HOLD[(times - 1) % len(THEY_HOLD)], ()
         names, plural = (
             works_mentioned_again(works)
             if times
-            else (works_as_subject(works), draft.sources.are_plural)
+            else (works_as_subject(works), plan.sources.are_plural)
         )
         self.they = plural
         speech: SpeechAct = "hold again" if times else "hold"
@@ -139,54 +141,54 @@ class SentenceWriter:
             speech = "add"
         return choose_statement_message(speech, plural=plural), names
 
-    def evidenced(self, sources: ClaimSources) -> tuple[str, Spans]:
+    def evidence_opening(self, sources: ClaimSources) -> tuple[str, Spans]:
         """Name whose empirical work reports something."""
         if not sources.carrying:
-            return UNNAMED_EVIDENCE_OPENINGS[min(self.times("empirical work"), 1)], ()
-        return EVIDENCE_OPENINGS[min(self.times(Basis.EVIDENCED), 1)], works_as_subject(
+            return UNNAMED_EVIDENCE_OPENINGS[min(self.count_before("empirical work"), 1)], ()
+        return EVIDENCE_OPENINGS[min(self.count_before(Basis.EVIDENCED), 1)], works_as_subject(
             sources.carrying
         )
 
-    def history(self, draft: SentencePlan) -> str:
+    def history_opening(self, plan: SentencePlan) -> str:
         """Introduce the history, and say whether it agrees with what a source credits."""
         credited, self.credited = self.credited, frozenset()
-        again = self.times("history")
-        opening = INFERRED_HISTORY_OPENINGS if draft.basis is Basis.INFERRED else HISTORY_OPENINGS
+        again = self.count_before("history")
+        opening = INFERRED_HISTORY_OPENINGS if plan.basis is Basis.INFERRED else HISTORY_OPENINGS
         if again:
             return opening.again
-        first = draft.phrases[0]
+        first = plan.phrases[0]
         if not credited or first.relation.iri != ORIGINATED_BY_IRI:
             return opening.plain
         return opening.agreeing if credited <= set(first.objects) else opening.differing
 
-    def body(self, draft: SentencePlan) -> Spans:
+    def body(self, plan: SentencePlan) -> Spans:
         """Return what a sentence says, after its opening."""
-        of_concepts = draft.manner != "plain"
+        of_concepts = plan.manner != "plain"
         it = self.topic == "thing" or (of_concepts and self.topic == "concept")
         voice = Voice(self.vocabulary, self.here, it, of_concepts)
-        first = draft.phrases[0]
-        if draft.manner == "credit":
+        first = plan.phrases[0]
+        if plan.manner == "credit":
             self.credited = frozenset(first.objects)
-            if draft.basis is Basis.STATED and draft.sources.carrying:
+            if plan.basis is Basis.STATED and plan.sources.carrying:
                 people = self.family_names(first.objects)
                 return fill_message(CREDIT_STATEMENT, subject=voice.subject(first), people=people)
         spans: list[Span] = [*voice.subject(first)]
-        for number, phrase in enumerate(draft.phrases):
+        for number, phrase in enumerate(plan.phrases):
             predicate = voice.predicate(phrase)
-            if draft.manner == "history":
-                predicate = self.told(phrase, predicate, second=number > 0)
+            if plan.manner == "history":
+                predicate = self.history_predicate(phrase, predicate, second=number > 0)
             joint = BUT_PREDICATE if phrase.relation.iri == NOT_SUFFICIENT_IRI else AND_PREDICATE
             spans += [*plain_span(joint if number else ""), *predicate]
         return tuple(spans)
 
-    def told(self, phrase: ClaimPhrase, predicate: Spans, *, second: bool) -> Spans:
+    def history_predicate(self, phrase: ClaimPhrase, predicate: Spans, *, second: bool) -> Spans:
         """Return a predicate of the history without repeating "was", or with "also" when again."""
         verb, *people = predicate
         if second:
             verb = Span(omit_auxiliary(verb.text))
-        elif self.said[phrase.relation.iri]:
+        elif self.counts[phrase.relation.iri]:
             verb = Span(insert_also(verb.text))
-        self.said[phrase.relation.iri] += 1
+        self.counts[phrase.relation.iri] += 1
         return (verb, *people)
 
     def family_names(self, people: Sequence[str]) -> Spans:
@@ -197,52 +199,54 @@ class SentenceWriter:
             [(Span(names[iri] or inline_label(iri, self.vocabulary), iri),) for iri in people]
         )
 
-    def caveat(self, draft: SentencePlan) -> Spans:
+    def caveat(self, plan: SentencePlan) -> Spans:
         """Return the reminder that goes with a statistical association."""
-        relation = draft.phrases[0].relation.curie
-        if draft.basis is not Basis.EVIDENCED or not relation.endswith(STATISTICAL_SUFFIX):
+        relation = plan.phrases[0].relation.curie
+        if plan.basis is not Basis.EVIDENCED or not relation.endswith(STATISTICAL_SUFFIX):
             return ()
-        several = sum(phrase.things for phrase in draft.phrases) > 1
+        several = sum(phrase.list_length for phrase in plan.phrases) > 1
         return plain_span(
-            (ASSOCIATIONS_CAVEAT if several else ASSOCIATION_CAVEAT)[min(self.times("caveat"), 1)]
+            (ASSOCIATIONS_CAVEAT if several else ASSOCIATION_CAVEAT)[
+                min(self.count_before("caveat"), 1)
+            ]
         )
 
-    def dispute(self, draft: SentencePlan) -> Iterator[Sentence]:
+    def dispute(self, plan: SentencePlan) -> Iterator[Sentence]:
         """Say what of a sentence is disputed or qualified by arguments, with their numbers."""
-        against = list(self.arguments_against(draft))
-        numbers = self.numbers(self.cited(against))
+        against = list(self.arguments_against(plan))
+        numbers = self.numbers(self.citations_of(against))
         qualified = all(argument.stance is Stance.QUALIFIES for argument in against)
-        opposed = draft.sources.qualifying or any(phrase.remarks for phrase in draft.phrases)
-        if not numbers or draft.manner != "plain" or (qualified and opposed):
+        opposed = plan.sources.qualifying or any(phrase.remarks for phrase in plan.phrases)
+        if not numbers or plan.manner != "plain" or (qualified and opposed):
             return
         targets = {target for argument in against for target in argument.targets}
-        meant = [claim for claim in draft.claims if claim.iri in targets]
-        again = min(self.times(("dispute", qualified)), 1)
+        meant = [claim for claim in plan.claims if claim.iri in targets]
+        again = min(self.count_before(("dispute", qualified)), 1)
         message = (QUALIFIED_CLAIMS if qualified else DISPUTED_CLAIMS)[again]
         self.topic, self.last = "", ()
         yield Sentence(
-            spans=finish_sentence(fill_message(message, claims=self.what(meant, draft))),
+            spans=finish_sentence(fill_message(message, claims=self.claim_words(meant, plan))),
             basis=Basis.STATED,
             claims=tuple(claim.iri for claim in meant),
             numbers=numbers,
         )
 
-    def what(self, meant: Sequence[Claim], draft: SentencePlan) -> Spans:
+    def claim_words(self, meant: Sequence[Claim], plan: SentencePlan) -> Spans:
         """Return the words for the claims of a sentence that are meant: "this" where all are."""
-        if len(meant) == len(draft.claims):
+        if len(meant) == len(plan.claims):
             return plain_span(THIS_CLAIM)
         others = sorted({other_end(claim, self.here) for claim in meant})
         names = Voice(self.vocabulary, self.here).names(others)
         return fill_message(CLAIMS_ABOUT, concepts=names)
 
-    def arguments_against(self, draft: SentencePlan) -> Iterator[Argument]:
+    def arguments_against(self, plan: SentencePlan) -> Iterator[Argument]:
         """Yield the arguments that dispute, criticise or qualify the claims of a sentence."""
-        claims = {claim.iri for claim in draft.claims}
+        claims = {claim.iri for claim in plan.claims}
         for argument in self.vocabulary.arguments.values():
             if argument.stance is not Stance.SUPPORTS and claims & set(argument.targets):
                 yield argument
 
-    def cited(self, arguments: Sequence[Argument]) -> Iterator[Citation]:
+    def citations_of(self, arguments: Sequence[Argument]) -> Iterator[Citation]:
         """Yield the citations of arguments, as far as their works are known."""
         for argument in arguments:
             yield from (c for c in argument.citations if c.work in self.vocabulary.works)

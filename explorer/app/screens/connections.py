@@ -161,7 +161,7 @@ def example_pairs(address: Callable[[Sequence[str]], str]) -> tuple[tuple[str, s
     """A few pairs to begin with: the ends of tours, or else of what is best connected."""
     tours = current_atlas().vocabulary.tours.values()
     pairs = [(tour.stops[0].concept, tour.stops[-1].concept) for tour in tours if tour.stops]
-    first, *others = current_atlas().network.ranked or ("",)
+    first, *others = current_atlas().network.ranked_nodes or ("",)
     pairs = pairs or [(first, other) for other in others]
     named = [tuple(map(current_atlas().label, pair)) for pair in pairs if len(set(pair)) == PAIR]
     return tuple((AND.join(names), address(names)) for names in named[:EXAMPLES])
