@@ -1,4 +1,4 @@
-"""What of an asked state this graph can show: bounds, and names that exist."""
+"""The validation of requested states: bounds, and names that exist in the graph."""
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
@@ -21,7 +21,7 @@ from explorer.model.graph import (
 from explorer.namespaces import contract
 from explorer.translation import gettext, ngettext, truncate_name
 
-MAX_NAMED_UNKNOWN: Final = 5  # unknown things that a message names
+MAX_NAMED_UNKNOWN: Final = 5  # unknown names that a message repeats
 MAX_NAME_LENGTH: Final = 60  # characters of each
 DEPTH_CHANGED_MESSAGE: Final = gettext(
     "A depth of {asked:,} was asked for; 1 to {most} can be shown, so this shows {given:,}."
@@ -50,7 +50,7 @@ def clamp_state(state: GraphState) -> GraphState:
 
 
 def validate_state(graph: ClaimGraph, state: GraphState) -> ValidatedState:
-    """Return what of a state exists here, and say what had to be left or bounded."""
+    """Return a state without unknown names and within bounds, with messages on what was changed."""
     bounded = clamp_state(state)
     unknown: list[str] = []
 
@@ -62,7 +62,7 @@ def validate_state(graph: ClaimGraph, state: GraphState) -> ValidatedState:
     chosen = bounded.selection
     where = graph if chosen in graph else graph.edge_iris
     selection = known([chosen] if chosen else [], where)
-    admitted = replace(
+    valid = replace(
         bounded,
         focuses=tuple(known(bounded.focuses)),
         steps=tuple(step for step in bounded.steps if known([step.node])),
@@ -72,11 +72,11 @@ def validate_state(graph: ClaimGraph, state: GraphState) -> ValidatedState:
         selection=selection[0] if selection else "",
         only=validate_filter(graph, bounded.only, known),
     )
-    return ValidatedState(admitted, (*describe_bounds(state, bounded), *unknown_messages(unknown)))
+    return ValidatedState(valid, (*describe_bounds(state, bounded), *unknown_messages(unknown)))
 
 
 def describe_bounds(state: GraphState, bounded: GraphState) -> Iterator[str]:
-    """Say what of a state had to be bounded."""
+    """Yield a message for each part of a state that had to be bounded."""
     asked, given = state.most or bounded.beginning, bounded.beginning
     yield from bound_messages(DEPTH_CHANGED_MESSAGE, state.depth, bounded.depth, MAX_DEPTH)
     yield from bound_messages(SIZE_CHANGED_MESSAGE, asked, given, bounded.bound)
@@ -92,7 +92,7 @@ def describe_bounds(state: GraphState, bounded: GraphState) -> Iterator[str]:
 
 
 def validate_filter(graph: ClaimGraph, only: Filter, known: Callable[..., list[str]]) -> Filter:
-    """Return a filter that names only what exists, with its years in their order."""
+    """Return a filter that names only what exists, with its years in the right order."""
     return replace(
         order_years(only),
         kinds=frozenset(known(sorted(only.kinds), graph.kinds)),
@@ -111,13 +111,13 @@ def order_years(only: Filter) -> Filter:
 
 
 def bound_messages(text: str, asked: int, given: int, most: int) -> Iterable[str]:
-    """Say that a number had to be bounded; the text has places for both numbers and the bound."""
+    """Say that a number had to be bounded; `text` has fields for both numbers and the bound."""
     if asked != given:
         yield text.format(asked=asked, given=given, most=most)
 
 
 def unknown_messages(unknown: Iterable[str]) -> Iterable[str]:
-    """Say what is unknown, the first few by name."""
+    """Say which IRIs are unknown, the first few by name."""
     names = list(dict.fromkeys(contract(iri) for iri in unknown))
     if names:
         shown = [f"“{truncate_name(name, MAX_NAME_LENGTH)}”" for name in names[:MAX_NAMED_UNKNOWN]]

@@ -1,4 +1,4 @@
-"""Views: what is visible of an expansion, in words, as a difference, as GraphML."""
+"""Views of expansions: visible nodes and edges, descriptions, differences, GraphML."""
 
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,14 +18,16 @@ from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS, PERSON_KIND
 from explorer.namespaces import contract
 from explorer.translation import gettext, ngettext, pgettext
 
-# Which are shown where not all are
+# Descriptions in words
+
+# Which nodes are shown where not all are
 BEST_CONNECTED_WORDS: Final = gettext("the best connected ones")
 STRONGEST_LINKS_WORDS: Final = gettext("those with the most telling links")
 
 
 @dataclass(frozen=True, slots=True)
 class ViewExtent:
-    """Of how much a view shows all or a part.
+    """How much there is of which a view shows all or a part.
 
     Attributes:
         total: How many concepts and people there are.
@@ -46,10 +48,15 @@ def view_description(
     extent: ViewExtent,
     which: str = BEST_CONNECTED_WORDS,
 ) -> str:
-    """Describe a view: how much it shows, of how much, and what was asked for.
+    """Describe a view: how much it shows, of how much, and by which filter.
 
-    `named` names kinds, relations (curies), approaches and people (IRIs). Of an
-    extent greater than the number of nodes, the view is said to show those that `which` tells.
+    Args:
+        nodes: The nodes of the view.
+        edges: Its edges.
+        only: Its filter.
+        named: Returns the name of a kind or relation (a curie), an approach or person (an IRI).
+        extent: How much there is.
+        which: Which nodes are shown where not all are, in words.
     """
     people = sum(node.kind == PERSON_KIND for node in nodes)
     concepts = len(nodes) - people
@@ -103,7 +110,7 @@ def describe_part(shown: int, extent: ViewExtent, which: str, *, people: bool) -
 
 
 def describe_filter(only: Filter, named: Callable[[str], str]) -> Iterable[str]:
-    """Say each choice of a filter in words, such as "stated by sources, without inferred links"."""
+    """Yield each condition of a filter in words: "stated by sources, without inferred links"."""
     if only.kinds:
         yield gettext("{names} only").format(names=join_names(only.kinds, named))
     if only.approaches:
@@ -124,7 +131,7 @@ def describe_filter(only: Filter, named: Callable[[str], str]) -> Iterable[str]:
 
 
 def describe_left_out(only: Filter, named: Callable[[str], str], count: int = 0) -> Iterable[str]:
-    """Say which relations a filter leaves out and, if it is known, how many claims that are."""
+    """Say which relations a filter leaves out and, if `count` is known, how many claims."""
     if only.without:
         relations = join_words(sorted(map(named, only.without)), f"”{AND}“")
         text = gettext("without “{relations}”")
@@ -151,7 +158,7 @@ def describe_years(only: Filter) -> Iterable[str]:
 
 
 def join_names(keys: Iterable[str], named: Callable[[str], str]) -> str:
-    """List what things are called, sorted."""
+    """Return the names of kinds, relations (curies) or nodes (IRIs) as a list in words, sorted."""
     return join_words(sorted(map(named, keys)))
 
 
@@ -167,10 +174,10 @@ def join_words(words: Sequence[str], last: str = AND) -> str:
 def describe_missing_path(
     start: str, end: str, further: frozenset[Basis] | None, near: Sequence[Sequence[str]]
 ) -> str:
-    """Say why two things are not connected, and what would connect them.
+    """Say why two nodes, given by name, are not connected, and what would connect them.
 
-    `further` bases of claims would do (`None`: none at all); `near` are the names of what is linked
-    with the one, and with the other.
+    Claims with `further` bases would connect them (`None`: none would); `near` are the names of
+    some neighbours of each.
     """
     if further:
         kinds = join_words([word for basis, word in BASIS_WORDS.items() if basis in further])
@@ -190,22 +197,24 @@ def describe_missing_path(
     ).format(start=start, end=end, one=one, other=other)
 
 
+# Views of states
+
 NodePlacer = Callable[[str, float, float, bool], Node]  # an IRI, x, y, whether it is a focus
 
 
 def visible_nodes(expansion: Expansion, state: GraphState) -> dict[str, str]:
-    """Return the nodes a reader sees, each with what brought it.
+    """Return the visible nodes (IRIs), each with the node that added it.
 
-    What a collapsed node brought is away, with all that was brought by that in turn; a hidden node
-    is away alone. Focuses stay.
+    The neighbours that a collapsed node added are invisible, with all that these added in turn; of
+    a hidden node only itself. Focuses stay.
     """
     alive: dict[str, str] = {}
     for iri, bringer in expansion.bringers.items():
-        ground = not bringer or iri in state.focuses
-        if ground or (bringer in alive and bringer not in state.collapsed):
+        is_initial = not bringer or iri in state.focuses
+        if is_initial or (bringer in alive and bringer not in state.collapsed):
             alive[iri] = bringer
-    away = state.hidden - set(state.focuses)
-    return {iri: bringer for iri, bringer in alive.items() if iri not in away}
+    hidden = state.hidden - set(state.focuses)
+    return {iri: bringer for iri, bringer in alive.items() if iri not in hidden}
 
 
 def build_view(
@@ -215,9 +224,9 @@ def build_view(
     position_node: NodePlacer,
     before: GraphView | None = None,
 ) -> GraphView:
-    """Return the view of a state, given its growth; `cached_node` puts a node at a place.
+    """Return the view of a state, given its expansion; `position_node` returns positioned nodes.
 
-    The view before the last step, if it is given, spares the work that was done for it.
+    The edges of the view `before` the last step, if it is given, need not be searched again.
     """
     seen = visible_nodes(expansion, state)
     pinned = {pin.node: (pin.x, pin.y) for pin in state.pins}
@@ -249,9 +258,9 @@ def visible_edges(
     seen: Mapping[str, str],
     before: GraphView | None,
 ) -> list[Edge]:
-    """Return what is drawn between nodes: the claims, or in a hierarchy its own steps.
+    """Return the edges between visible nodes: claims, or in a hierarchy the steps of that.
 
-    A hierarchy shows claims only where they are asked for: by relation, or by an expansion.
+    A hierarchy shows claims only where a filter by relation or an expansion has requested them.
     """
     if expansion.layout is not Layout.HIERARCHY:
         return (
@@ -276,16 +285,16 @@ def visible_edges(
 def edges_between(
     graph: ClaimGraph, only: Filter, seen: Collection[str], before: GraphView
 ) -> list[Edge]:
-    """Return the claims among nodes: those of the view before, and those of what has come."""
+    """Return the claims among nodes: those of the view before, and those of new nodes."""
     known = {node.iri for node in before.nodes}
     new = [iri for iri in seen if iri not in known]
     found = {edge.iri: edge for iri in new for edge in graph.edges_reaching(iri, seen, only)}
-    kept = [edge for edge in before.edges if edge.source in seen and edge.target in seen]
-    return sorted([*kept, *found.values()], key=attrgetter("iri"))
+    old = [edge for edge in before.edges if edge.source in seen and edge.target in seen]
+    return sorted([*old, *found.values()], key=attrgetter("iri"))
 
 
 def view_title(graph: ClaimGraph, state: GraphState) -> str:
-    """Return what a view is called."""
+    """Return the title of a view."""
     names = [graph.node(iri).label for iri in state.focuses]
     if not names:
         return graph.title
@@ -324,7 +333,7 @@ def describe_view(
 
 
 def describe_aside(expansion: Expansion, state: GraphState, nodes: Sequence[Node]) -> Iterator[str]:
-    """Say what stands aside, what is not drawn, and what was hidden."""
+    """Yield what a description says about nodes aside, undrawn claims and hidden nodes."""
     aside = sum(node.iri in expansion.aside for node in nodes)
     if expansion.layout is Layout.TIMELINE and aside:
         text = ngettext(
@@ -343,8 +352,8 @@ def describe_aside(expansion: Expansion, state: GraphState, nodes: Sequence[Node
             yield text.format(count=aside)
         if not state.only.relations:
             yield gettext("other claims are not drawn")
-    if away := len(state.hidden & expansion.bringers.keys() - set(state.focuses)):
-        yield ngettext("{count} hidden", "{count} hidden", away).format(count=away)
+    if hidden := len(state.hidden & expansion.bringers.keys() - set(state.focuses)):
+        yield ngettext("{count} hidden", "{count} hidden", hidden).format(count=hidden)
 
 
 def count_hidden_claims(graph: ClaimGraph, nodes: Sequence[Node], only: Filter) -> int:
@@ -357,11 +366,13 @@ def count_hidden_claims(graph: ClaimGraph, nodes: Sequence[Node], only: Filter) 
     return sum(not edge_passes(edge, only) for edge in every)
 
 
+# Differences of views
+
 GraphItem = TypeVar("GraphItem", Node, Edge)
 
 
 def diff_views(before: GraphView, after: GraphView) -> ViewDelta:
-    """Return what is new or changed, and what is gone.
+    """Return the difference of two views: new and changed items, and the IRIs of removed ones.
 
     >>> empty = GraphView("nothing", "", (), ())
     >>> diff_views(empty, empty)
@@ -381,30 +392,34 @@ def diff_views(before: GraphView, after: GraphView) -> ViewDelta:
 def changed_items(
     before: Sequence[GraphItem], after: Sequence[GraphItem]
 ) -> tuple[tuple[GraphItem, ...], set[str]]:
-    """Return what is new or different, and the IRIs of what is gone.
+    """Return the new and changed nodes or edges, and the IRIs of those that are gone.
 
-    Most things are one and the same in both: those are not looked at, as that would be slow.
+    Most are the same objects in both views; these are not compared, as that would be slow.
     """
     was, now = set(map(id, before)), set(map(id, after))
-    old = {thing.iri: thing for thing in before if id(thing) not in now}
-    new = [thing for thing in after if id(thing) not in was]
-    different = tuple(thing for thing in new if old.get(thing.iri) != thing)
-    return different, old.keys() - {thing.iri for thing in new}
+    old = {item.iri: item for item in before if id(item) not in now}
+    new = [item for item in after if id(item) not in was]
+    different = tuple(item for item in new if old.get(item.iri) != item)
+    return different, old.keys() - {item.iri for item in new}
 
 
-POSITION_BYTES: Final = 150  # a point of two numbers, and its place in a dictionary
-BRINGER_BYTES: Final = 50  # a place in a dictionary
-MEMBER_BYTES: Final = 45  # a place in a set
+# Sizes, and GraphML
+
+# Estimates of what values take in memory, by which the caches are bounded: measuring each would
+# take longer than computing it again. A test compares them with what is measured.
+POSITION_BYTES: Final = 150  # a point of two numbers, and its entry in a dictionary
+BRINGER_BYTES: Final = 50  # an entry in a dictionary
+MEMBER_BYTES: Final = 45  # an entry in a set
 NODE_BYTES: Final = 180  # a node with its two numbers
 PARENT_BYTES: Final = 70  # a pair
 EDGE_BYTES: Final = 8  # a reference to what is the graph's
 HIERARCHY_EDGE_BYTES: Final = 260  # a step up a hierarchy, which is made for the view
 STEP_BYTES: Final = 150  # an expansion
-FRAME_BYTES: Final = 1_500  # titles, descriptions, and what is always there
+FRAME_BYTES: Final = 1_500  # titles, descriptions, and the objects themselves
 
 
 def estimate_growth_bytes(expansion: Expansion, state: GraphState) -> int:
-    """Return roughly what the growth of a state takes, its steps included."""
+    """Return roughly the bytes that the expansion of a state takes, its steps included."""
     return (
         FRAME_BYTES
         + len(state.steps) * STEP_BYTES
@@ -415,7 +430,7 @@ def estimate_growth_bytes(expansion: Expansion, state: GraphState) -> int:
 
 
 def estimate_view_bytes(view: GraphView, state: GraphState) -> int:
-    """Return roughly what the view of a state takes."""
+    """Return roughly the bytes that the view of a state takes."""
     edge_bytes = HIERARCHY_EDGE_BYTES if state.layout is Layout.HIERARCHY else EDGE_BYTES
     return (
         FRAME_BYTES
