@@ -1,4 +1,4 @@
-"""The arrangement of the overview, in which the place of a point says what kind of thing it is.
+"""The layout of the overview, in which the zone of a node shows its kind.
 
 From left to right, relational conditions meet what therapists do, with the alliance in their
 middle, and lead to outcomes for the client. Theorists stand at the top with their ideas below
@@ -19,38 +19,43 @@ import numpy as np
 from explorer.layout.packing import Point, Positions, largest_box
 from explorer.model.tables import NODE_KINDS, OverviewZone, kinds_in_zone
 
-FOREIGN_KINDS: Final = ""  # kinds that are not ours
+FOREIGN_KINDS: Final = ""  # key of the group of all kinds that are not the Atlas' own
 
-OVERVIEW_ASPECT: Final = 1.7  # width to height of the picture: a wide screen beside a panel
-OVERVIEW_BAND_GAP: Final = 50.0
-ZONE_GAP: Final = 110.0  # between the columns, where most links run
-MAX_ZONE_ROWS: Final = 40  # rows that the columns may have
+OVERVIEW_ASPECT: Final = 1.7  # width to height: a wide screen beside a panel
+OVERVIEW_BAND_GAP: Final = 50.0  # px
+ZONE_GAP: Final = 110.0  # px between the columns, where most links run
+MAX_ZONE_ROWS: Final = 40  # of the columns
 MAX_SWEEPS: Final = 8
 MIN_IMPROVEMENT: Final = 0.1  # px by which an exchange must shorten the links
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutZone:
-    """A part of the picture: its nodes, and as many places, in runs along an axis.
+    """A part of the overview: its nodes, and as many positions, in runs along an axis.
 
-    A run is a column of a wide zone or a row of a tall one; `along` is the axis on which runs
-    follow each other (0 across, 1 down).
+    Attributes:
+        nodes: The nodes, by IRI.
+        positions: As many positions, in px.
+        along: The axis on which runs follow each other: 0 across, 1 down. A run is a column of a
+            wide zone or a row of a tall one.
+        run: The number of positions in a run.
     """
 
     nodes: tuple[str, ...]
-    places: tuple[Point, ...]
+    positions: tuple[Point, ...]
     along: int
     run: int
 
     def assign_positions(self, wishes: Mapping[str, Point]) -> Positions:
-        """Give out the places so that nodes stand in the order in which they wish to stand."""
+        """Return a position for each node, in the order of the positions they wish for."""
         nodes = order_in_runs({node: wishes[node] for node in self.nodes}, self.along, self.run)
-        places = order_in_runs({str(i): p for i, p in enumerate(self.places)}, self.along, self.run)
-        return {node: self.places[int(place)] for node, place in zip(nodes, places, strict=True)}
+        points = {str(number): point for number, point in enumerate(self.positions)}
+        order = order_in_runs(points, self.along, self.run)
+        return {node: points[number] for node, number in zip(nodes, order, strict=True)}
 
 
 def order_in_runs(points: Mapping[str, Point], along: int, run: int) -> list[str]:
-    """Order names by their points: cut into runs along one axis, each run along the other.
+    """Order names by their points: split into runs along one axis, each run along the other.
 
     >>> order_in_runs({"a": (0, 1), "b": (1, 0), "c": (0, 0)}, along=0, run=2)
     ['c', 'a', 'b']
@@ -79,7 +84,7 @@ def lay_out_overview(
         build_zones(groups, middle, boxes, row_count) for row_count in range(2, MAX_ZONE_ROWS)
     )
     zones = min(pictures, key=lambda zones: abs(zone_aspect(zones) - OVERVIEW_ASPECT))
-    positions = {n: p for zone in zones for n, p in zip(zone.nodes, zone.places, strict=True)}
+    positions = {n: p for zone in zones for n, p in zip(zone.nodes, zone.positions, strict=True)}
     for _ in range(MAX_SWEEPS):
         for zone in zones:
             positions |= zone.assign_positions(
@@ -100,7 +105,7 @@ def build_zones(
     boxes: Mapping[str, Point],
     row_count: int,
 ) -> list[LayoutZone]:
-    """Build all zones around columns of `row_count` rows."""
+    """Build all zones, with columns of `row_count` rows."""
     middle = [node for kind in kinds_in_zone("middle") for node in groups[kind]]
     zones = [*centre_zones(centre, middle, boxes, row_count)]
     columns: tuple[tuple[OverviewZone, int], ...] = (("left", -1), ("right", 1))
@@ -124,7 +129,7 @@ def is_placed_kind(kind: str) -> bool:
 
 
 def brick_grid(count: int, across: int, cell: Point, brick: float = 0.0) -> list[Point]:
-    """Return places around (0, 0), row by row; every second row is shifted by `brick` cells."""
+    """Return positions around (0, 0), row by row; every second row is shifted by `brick` cells."""
     row_count = ceil(count / across)
     return [
         (
@@ -172,7 +177,7 @@ def column_zones(
 def band_zones(
     nodes: Sequence[str], boxes: Mapping[str, Point], around: tuple[float, ...], side: int
 ) -> list[LayoutZone]:
-    """Build rows as wide as the picture, above (-1) or below (1) what is `around`."""
+    """Build rows above (-1) or below (1) an extent (left, right, top, bottom), as wide as it is."""
     if not nodes:
         return []
     left, right, top, bottom = around
@@ -188,14 +193,14 @@ def band_zones(
 
 
 def zone_extent(zones: Iterable[LayoutZone]) -> tuple[float, float, float, float]:
-    """Return left, right, top and bottom of the places, with half a typical box around them."""
-    places = [place for zone in zones for place in zone.places] or [(0.0, 0.0)]
-    xs, ys = zip(*places, strict=True)
+    """Return left, right, top and bottom of zones in px, with half a typical box around them."""
+    points = [point for zone in zones for point in zone.positions] or [(0.0, 0.0)]
+    xs, ys = zip(*points, strict=True)
     return min(xs) - 75, max(xs) + 75, min(ys) - 35, max(ys) + 35
 
 
 def zone_aspect(zones: Iterable[LayoutZone]) -> float:
-    """Return the width of a picture divided by its height."""
+    """Return the width of zones divided by their height."""
     left, right, top, bottom = zone_extent(zones)
     return (right - left) / (bottom - top)
 
@@ -227,5 +232,5 @@ def shorten_links(zone: LayoutZone, graph: "nx.Graph[str]", positions: Positions
         if gain[i, j] <= MIN_IMPROVEMENT:
             break
         at[i], at[j] = at[j], at[i]
-    settled = places[at].tolist()
-    return {node: (x, y) for node, (x, y) in zip(zone.nodes, settled, strict=True)}
+    exchanged = places[at].tolist()
+    return {node: (x, y) for node, (x, y) in zip(zone.nodes, exchanged, strict=True)}
