@@ -1,4 +1,4 @@
-"""The little English that summaries need: articles, number, lists, and runs of linked words."""
+"""English grammar for summaries: articles, number, lists, and runs of linked words."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -35,9 +35,9 @@ NOUNS_WITH_THE: Final = frozenset(
 NOUNS_WITH_A: Final = frozenset({"base", "figure", "mechanism", "rupture", "selfobject", "sense"})
 
 PREPOSITION: Final = re.compile(r"\s(?:about|among|as|between|for|from|in|of|on|to|with|within)\s")
-# The sound of a vowel at the start: not that of "unit", "use", "utility" and "European".
+# A vowel sound at the start of a label: not that of "unit", "use", "utility" and "European".
 VOWEL_SOUND: Final = re.compile(r"[aio]|e(?!u)|u(?!ni(?:[cflopqtv]|$)|s[aeu]|til)", re.IGNORECASE)
-# Plural without "-s", and "-s" without plural.
+# Plural nouns without "-s", and endings in "-s" of singular nouns.
 PLURALS_WITHOUT_S: Final = frozenset({"children", "criteria", "data", "people", "phenomena"})
 SINGULAR_ENDING: Final = re.compile(r"(?:ss|us|is|ics)$")
 SINGULAR_VERB: Final = re.compile(r"\b(is|was|has|does|[a-z]{2,}s)\b")
@@ -55,7 +55,7 @@ def head_noun(label: str) -> str:
 
 
 def article_for(label: str) -> str:
-    """Return the article a label takes in a sentence, with its blank, or nothing.
+    """Return the article of a label in a sentence, with a space after it; empty for none.
 
     >>> [article_for(label) for label in ("working alliance", "alliance rupture", "trust")]
     ['the ', 'an ', '']
@@ -97,7 +97,7 @@ def plural_verb(words: str) -> str:
 
 
 def omit_auxiliary(words: str) -> str:
-    """Leave out the "was" of a predicate that follows another.
+    """Return a predicate without its "was", as after another one.
 
     >>> omit_auxiliary(" was developed by ")
     ' developed by '
@@ -106,7 +106,7 @@ def omit_auxiliary(words: str) -> str:
 
 
 def insert_also(words: str) -> str:
-    """Put an "also" into a predicate that was said before.
+    """Return a predicate with an "also", for a second sentence of its kind.
 
     >>> insert_also(" was developed by ")
     ' was also developed by '
@@ -115,7 +115,7 @@ def insert_also(words: str) -> str:
 
 
 def plain_span(words: str) -> Spans:
-    """Return words that name nothing."""
+    """Return words without a link as spans; none for empty words."""
     return (Span(words),) if words else ()
 
 
@@ -135,7 +135,7 @@ def join_spans(items: Sequence[Spans]) -> Spans:
 
 
 def spans_text(spans: Iterable[Span]) -> str:
-    """Return the words alone."""
+    """Return the text of spans, without links."""
     return "".join(span.text for span in spans)
 
 

@@ -1,7 +1,7 @@
-"""The sentences of summaries as messages with named places, to be filled with linked words.
+"""The sentences of summaries as messages with named fields, to be filled with linked words.
 
-What stands in their places is English by its grammar (`explorer.text.english`) or comes from the
-data, such as the sentences of relations.
+The values of the fields are inflected by English grammar (`explorer.text.english`) or come from
+the data, such as the sentences of relations.
 """
 
 from functools import lru_cache
@@ -13,10 +13,10 @@ from explorer.text.english import Spans, plain_span
 from explorer.translation import npgettext, pgettext
 
 SpeechAct = Literal["credit", "hold", "hold again", "add"]
-STATEMENT: Final = "{statement}"  # a sentence that stands on nobody's authority
+STATEMENT: Final = "{statement}"  # a sentence that names no source
 CREDIT_STATEMENT: Final = pgettext("summary", "{subject} to {people}")
 THEY_CREDIT: Final = pgettext("summary", "They credit {statement}")
-# What follows on sources that have just been named, in turn.
+# Openings after a sentence of the same sources, in turn
 THEY_HOLD: Final = (
     pgettext("summary", "They add that {statement}"),
     pgettext("summary", "In their view, {statement}"),
@@ -37,7 +37,7 @@ UNNAMED_EVIDENCE_OPENINGS: Final = (
 )
 BUT_PREDICATE: Final = pgettext("summary, between two predicates", " but")
 AND_PREDICATE: Final = pgettext("summary, between two predicates", " and")
-# Of claims that arguments are against: for the first time, and again
+# Sentences on claims that arguments are against: for the first time, and again
 DISPUTED_CLAIMS: Final = (
     pgettext("summary", "{claims} is disputed"),
     pgettext("summary", "{claims}, too, is disputed"),
@@ -106,7 +106,7 @@ NUMBER_WORDS: Final = (
 
 
 class HistoryMessages(NamedTuple):
-    """How the history of a concept opens: alone, for or against a credit, or once more."""
+    """Openings of sentences on history: alone, for or against a source's credit, or once more."""
 
     plain: str
     agreeing: str
@@ -128,27 +128,27 @@ INFERRED_HISTORY_OPENINGS: Final = HistoryMessages(
 )
 
 
-def fill_message(message: str, **places: Spans) -> Spans:
-    """Return a message with linked words in its named places.
+def fill_message(message: str, **values: Spans) -> Spans:
+    """Return a message with linked words in its named fields.
 
     >>> words = {"works": plain_span("A"), "statement": plain_span("it is")}
     >>> fill_message("{works} hold that {statement}", **words)
     (Span(text='A', iri=''), Span(text=' hold that ', iri=''), Span(text='it is', iri=''))
     """
     spans: list[Span] = []
-    for words, place in split_message(message):
-        spans += [*plain_span(words), *(places[place] if place else ())]
+    for words, field in split_message(message):
+        spans += [*plain_span(words), *(values[field] if field else ())]
     return tuple(spans)
 
 
 @lru_cache(maxsize=256)
 def split_message(message: str) -> tuple[tuple[str, str], ...]:
-    """Return the words of a message, each run with the name of the place after it, if any."""
-    return tuple((words, place or "") for words, place, _, _ in Formatter().parse(message))
+    """Return the words of a message, each run with the name of the field after it, if any."""
+    return tuple((words, field or "") for words, field, _, _ in Formatter().parse(message))
 
 
 def choose_statement_message(speech: SpeechAct, *, plural: bool) -> str:
-    """Return how works credit, hold, add or also hold something; `plural` is their number."""
+    """Return the message by which works credit, hold, add or also hold something."""
     number = 2 if plural else 1
     if speech == "credit":
         return npgettext(
@@ -171,7 +171,7 @@ def choose_statement_message(speech: SpeechAct, *, plural: bool) -> str:
 
 
 def choose_objection_message(character: str, *, plural: bool) -> str:
-    """Return how works disagree with or qualify a statement; `plural` is their number."""
+    """Return the message by which works disagree with or qualify a statement."""
     number = 2 if plural else 1
     if character == "qualifies":
         return npgettext("summary", "{works} qualifies this", "{works} qualify this", number)

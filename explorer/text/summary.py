@@ -1,4 +1,4 @@
-"""The cited summary of a concept with what was measured, and the sentence of a claim."""
+"""The cited summary of a concept, the sentences of its findings, and the sentence of a claim."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -48,17 +48,17 @@ from explorer.text.sentence_messages import (
 )
 from explorer.text.wording import ReferenceNumber, SentenceWriter
 
-MAX_SINGLE_FINDINGS: Final = 2  # findings that a summary tells one by one; the page shows them all
+MAX_SINGLE_FINDINGS: Final = 2  # findings with a sentence of their own; the page shows them all
 METRIC_ORDER: Final = tuple(Metric)
 SINGLE_STUDY: Final = 1
-DEFAULT_STUDY_UNIT: Final = "studies"  # what the data count unless they say otherwise
-NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"  # no line ends between a symbol and its value
+DEFAULT_STUDY_UNIT: Final = "studies"  # other units of the data are printed as they are
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"  # between a symbol and its value
 
 
 def finding_sentences(
     concept: str, vocabulary: Vocabulary, wording: SentenceWriter
 ) -> Iterator[Sentence]:
-    """Yield what findings say of a concept: its own, and what others have to do with it."""
+    """Yield the sentences on findings about a concept (an IRI), and on those that it is part of."""
     own = [each for each in vocabulary.findings.values() if each.of == concept]
     others = representative_findings(
         each
@@ -82,7 +82,7 @@ def finding_sentences(
 def finding_sentence(
     findings: Sequence[Finding], vocabulary: Vocabulary, wording: SentenceWriter, words: Spans
 ) -> Sentence:
-    """Return words on findings as a sentence with their numbers and the claims they bear on."""
+    """Return words on findings as a sentence with its reference numbers and related claims."""
     cited = [
         citation
         for finding in findings
@@ -102,20 +102,21 @@ def finding_sentence(
 
 
 def representative_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings to tell: one for each work and pair of things, the best known first.
+    """Return one finding for each work and pair of concepts, those with an interval first.
 
-    A result that a synthesis gives in several measures or for a part of its studies is told once.
+    So a result that a synthesis gives in several measures, or for a part of its studies, is
+    mentioned once.
     """
 
-    def known(finding: Finding) -> tuple[object, ...]:
-        place = METRIC_ORDER.index(finding.metric)
-        return finding.lower is None, place, finding.studies is None, abs(finding.effect)
+    def precision_key(finding: Finding) -> tuple[object, ...]:
+        rank = METRIC_ORDER.index(finding.metric)
+        return finding.lower is None, rank, finding.studies is None, abs(finding.effect)
 
-    kept: dict[object, Finding] = {}
-    for finding in sorted(findings, key=known):
+    chosen: dict[object, Finding] = {}
+    for finding in sorted(findings, key=precision_key):
         works = frozenset(citation.work for citation in finding.citations)
-        kept.setdefault((finding.of, finding.outcome, finding.compared_with, works), finding)
-    return list(kept.values())
+        chosen.setdefault((finding.of, finding.outcome, finding.compared_with, works), finding)
+    return list(chosen.values())
 
 
 def single_finding_words(finding: Finding, wording: SentenceWriter) -> Spans:
@@ -147,7 +148,7 @@ def sample_words(finding: Finding) -> str:
 
 
 def relation_words(finding: Finding, voice: Voice) -> Spans:
-    """Say what stands in which relation to what, and the number."""
+    """Return the words on which concept is related to which outcome, with the effect size."""
     of, outcome = voice.name(finding.of), outcome_words(finding, voice)
     number = plain_span(effect_words(finding))
     if finding.metric is Metric.CORRELATION_R:
@@ -170,7 +171,7 @@ def outcome_words(finding: Finding, voice: Voice) -> Spans:
 
 
 def effect_words(finding: Finding) -> str:
-    """Return the number with its symbol and interval."""
+    """Return the effect size with its symbol and interval."""
     symbol = METRIC_SYMBOLS[finding.metric]
     equals = (
         f"{symbol}{NO_BREAK_SPACE}={NO_BREAK_SPACE}" if len(symbol) == 1 else ""
@@ -181,14 +182,14 @@ def effect_words(finding: Finding) -> str:
 
 
 def grade_remark(finding: Finding) -> str:
-    """Say so where a number was not seen at first hand."""
+    """Return a remark where the number was not seen at first hand."""
     if finding.verification is Verification.FIRST_HAND:
         return ""
     return NUMBER_SEEN.format(seen=GRADE_DESCRIPTIONS[finding.verification].seen)
 
 
 def finding_caveat(finding: Finding, wording: SentenceWriter) -> str:
-    """Return what has to be said with a number: an association is not a cause."""
+    """Return the caveat that an association is not a cause, where the finding is one."""
     linked = finding.metric in {Metric.CORRELATION_R, Metric.HEDGES_G, Metric.COHEN_D}
     if not linked or finding.compared_with:
         return ""
@@ -205,7 +206,7 @@ def number_word(number: int) -> str:
 
 
 def range_words(findings: Sequence[Finding], concept: str, wording: SentenceWriter) -> Spans:
-    """Return the words for many correlations with one thing: how many, from where to where."""
+    """Return the words for many correlations with one concept: how many, lowest and highest."""
     voice = Voice(wording.vocabulary, concept)
     low, high = (choose(findings, key=lambda finding: finding.effect) for choose in (min, max))
     words = fill_message(
@@ -237,11 +238,11 @@ def concept_summary(
     number_of: ReferenceNumber,
     about: Iterable[Claim] | None = None,
 ) -> tuple[Sentence, ...]:
-    """Return what the claims say of a concept as prose, every sentence with its numbers.
+    """Return the summary of a concept (an IRI): prose from its claims, with reference numbers.
 
-    `number_of` gives a citation its number in the list of references, a new work the next one;
-    `about` are the claims about the concept where they are at hand, so that they need not be
-    looked for among all. The same vocabulary gives the same words.
+    `number_of` returns the number of a citation in the list of references, the next one for a new
+    work. `about` are the claims about the concept, if the caller has them: else all claims are
+    searched. The same vocabulary gives the same words.
     """
     wording = SentenceWriter(vocabulary, number_of, here=concept)
     written: list[Sentence] = []
@@ -255,5 +256,5 @@ def concept_summary(
 
 
 def plans_before_findings(planned: tuple[SentencePlan, ...]) -> tuple[SentencePlan, ...]:
-    """Return the drafts that come before the numbers: up to what is associated with what."""
+    """Return the plans of sentences that come before the findings: up to associations."""
     return tuple(item for item in planned if relation_rank(item.claims[0])[0] <= FINDINGS_SECTION)

@@ -1,4 +1,4 @@
-"""Drafts become sentences: who says it, in words that vary, with "it" where that is clear."""
+"""Plans of sentences put into words: sources in varying openings, "it" where that is clear."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -54,17 +54,22 @@ from explorer.text.sentence_messages import (
 SentenceTopic = Literal["", "thing", "concept"]
 ReferenceNumber: TypeAlias = Callable[[Citation], int]
 
-STATISTICAL_SUFFIX = "ssociatedWith"  # the end of the relations that are statistical
+STATISTICAL_SUFFIX = "ssociatedWith"  # the end of the curies of statistical relations
 
 
 @dataclass(slots=True)
 class SentenceWriter:
-    """Puts drafts into words one after the other; it remembers what a reader would.
+    """A writer that puts planned sentences into words, given what it has written before.
 
-    `here` is the concept whose page this is. `counts` counts openings; `last` are the works whose
-    authors spoke last, if nobody came between, and `they` whether they were named in the plural;
-    `topic` is what the last sentence had as its subject, `credited` whom a source has just
-    credited.
+    Attributes:
+        vocabulary: Where labels and works are.
+        number_of: Returns the reference number of a citation.
+        here: The IRI of the concept whose page this is.
+        counts: How often each opening, caveat and relation was used.
+        last: The works that the sentence before cites in its opening.
+        they: Whether these were named in the plural, so that "they" may stand for them.
+        topic: The subject of the sentence before.
+        credited: The people whom a source was just said to credit.
     """
 
     vocabulary: Vocabulary
@@ -77,13 +82,13 @@ class SentenceWriter:
     credited: frozenset[str] = frozenset()
 
     def sentence(self, plan: SentencePlan) -> Sentence:
-        """Return a draft as a sentence with its numbers."""
+        """Return a planned sentence in words, with its reference numbers."""
         message, works = self.opening(plan)
         spoken = fill_message(message, works=works, statement=self.body(plan))
         spans = (*spoken, *self.caveat(plan))
         ending = objection_phrase(plan.sources) if plan.names_sources else ()
         speaks = plan.basis is Basis.STATED and plan.names_sources and not ending
-        self.last = plan.sources.carrying if speaks else ()
+        self.last = plan.sources.supporting if speaks else ()
         if not plan.forward:
             self.topic = ""
         elif plan.manner == "plain":
@@ -103,12 +108,12 @@ class SentenceWriter:
         return tuple(sorted({self.number_of(citation) for citation in citations}))
 
     def count_before(self, key: object) -> int:
-        """Return how often something was said before, and count this time."""
+        """Return how often an opening or the like was used before, and count this time."""
         self.counts[key] += 1
         return self.counts[key] - 1
 
     def opening(self, plan: SentencePlan) -> tuple[str, Spans]:
-        """Return the message that says on whose authority a statement stands, and the works."""
+        """Return the message that names the authority for a statement, and the works for it."""
         if plan.manner == "history":
             return self.history_opening(plan), ()
         if plan.basis is Basis.INFERRED:
@@ -117,14 +122,14 @@ class SentenceWriter:
             ], ()
         if plan.basis is Basis.EVIDENCED:
             return self.evidence_opening(plan.sources)
-        if plan.basis is Basis.STATED and plan.sources.carrying:
+        if plan.basis is Basis.STATED and plan.sources.supporting:
             return self.stated_opening(plan)
         return STATEMENT, ()
 
     def stated_opening(self, plan: SentencePlan) -> tuple[str, Spans]:
-        """Name who holds, or credits, something; those who have just spoken are "they"."""
+        """Return the opening of a stated claim, and its works; those just named are "they"."""
         credit = plan.manner == "credit"
-        works = plan.sources.carrying
+        works = plan.sources.supporting
         times, still = self.count_before(works), works == self.last
         if still and self.they:
             return THEY_CREDIT if credit else THEY_HOLD[(times - 1) % len(THEY_HOLD)], ()
@@ -142,15 +147,15 @@ class SentenceWriter:
         return choose_statement_message(speech, plural=plural), names
 
     def evidence_opening(self, sources: ClaimSources) -> tuple[str, Spans]:
-        """Name whose empirical work reports something."""
-        if not sources.carrying:
+        """Return the opening of an evidenced claim, and the works that report it."""
+        if not sources.supporting:
             return UNNAMED_EVIDENCE_OPENINGS[min(self.count_before("empirical work"), 1)], ()
         return EVIDENCE_OPENINGS[min(self.count_before(Basis.EVIDENCED), 1)], works_as_subject(
-            sources.carrying
+            sources.supporting
         )
 
     def history_opening(self, plan: SentencePlan) -> str:
-        """Introduce the history, and say whether it agrees with what a source credits."""
+        """Return the opening of the history, and whether it agrees with a credit."""
         credited, self.credited = self.credited, frozenset()
         again = self.count_before("history")
         opening = INFERRED_HISTORY_OPENINGS if plan.basis is Basis.INFERRED else HISTORY_OPENINGS
@@ -162,14 +167,14 @@ class SentenceWriter:
         return opening.agreeing if credited <= set(first.objects) else opening.differing
 
     def body(self, plan: SentencePlan) -> Spans:
-        """Return what a sentence says, after its opening."""
+        """Return the statement of a sentence, after its opening."""
         of_concepts = plan.manner != "plain"
         it = self.topic == "thing" or (of_concepts and self.topic == "concept")
         voice = Voice(self.vocabulary, self.here, it, of_concepts)
         first = plan.phrases[0]
         if plan.manner == "credit":
             self.credited = frozenset(first.objects)
-            if plan.basis is Basis.STATED and plan.sources.carrying:
+            if plan.basis is Basis.STATED and plan.sources.supporting:
                 people = self.family_names(first.objects)
                 return fill_message(CREDIT_STATEMENT, subject=voice.subject(first), people=people)
         spans: list[Span] = [*voice.subject(first)]
@@ -212,7 +217,7 @@ class SentenceWriter:
         )
 
     def dispute(self, plan: SentencePlan) -> Iterator[Sentence]:
-        """Say what of a sentence is disputed or qualified by arguments, with their numbers."""
+        """Yield a sentence on the claims that arguments dispute or qualify, if there are any."""
         against = list(self.arguments_against(plan))
         numbers = self.numbers(self.citations_of(against))
         qualified = all(argument.stance is Stance.QUALIFIES for argument in against)
@@ -220,22 +225,22 @@ class SentenceWriter:
         if not numbers or plan.manner != "plain" or (qualified and opposed):
             return
         targets = {target for argument in against for target in argument.targets}
-        meant = [claim for claim in plan.claims if claim.iri in targets]
+        disputed = [claim for claim in plan.claims if claim.iri in targets]
         again = min(self.count_before(("dispute", qualified)), 1)
         message = (QUALIFIED_CLAIMS if qualified else DISPUTED_CLAIMS)[again]
         self.topic, self.last = "", ()
         yield Sentence(
-            spans=finish_sentence(fill_message(message, claims=self.claim_words(meant, plan))),
+            spans=finish_sentence(fill_message(message, claims=self.claim_words(disputed, plan))),
             basis=Basis.STATED,
-            claims=tuple(claim.iri for claim in meant),
+            claims=tuple(claim.iri for claim in disputed),
             numbers=numbers,
         )
 
-    def claim_words(self, meant: Sequence[Claim], plan: SentencePlan) -> Spans:
-        """Return the words for the claims of a sentence that are meant: "this" where all are."""
-        if len(meant) == len(plan.claims):
+    def claim_words(self, disputed: Sequence[Claim], plan: SentencePlan) -> Spans:
+        """Return the words for disputed claims of a sentence: "this" where all of them are."""
+        if len(disputed) == len(plan.claims):
             return plain_span(THIS_CLAIM)
-        others = sorted({other_end(claim, self.here) for claim in meant})
+        others = sorted({other_end(claim, self.here) for claim in disputed})
         names = Voice(self.vocabulary, self.here).names(others)
         return fill_message(CLAIMS_ABOUT, concepts=names)
 
