@@ -1,4 +1,4 @@
-"""Blank nodes: names that are the same in every run, and their nesting where they are mentioned."""
+"""Blank nodes: stable names, and statements nested where a blank node is mentioned."""
 
 import re
 from collections import Counter, defaultdict
@@ -9,13 +9,15 @@ from typing import Final, TypeAlias
 
 from explorer.namespaces import PREFIXES
 
-Triple: TypeAlias = tuple[str, str, str]  # terms as N-Triples has them
+# Stable names
+
+Triple: TypeAlias = tuple[str, str, str]  # terms in N-Triples syntax
 
 
 def label_tree_blank_nodes(lines: Iterable[str]) -> list[str] | None:
-    """Return lines of N-Triples sorted, their blank nodes named by content and place.
+    """Return lines of N-Triples sorted, their blank nodes named by content and position.
 
-    Nothing where some blank node is mentioned twice, or in a circle.
+    Returns `None` where a blank node is mentioned twice, or within itself.
     """
     triples = [split_triple(line) for line in lines]
     statements: dict[str, list[Triple]] = defaultdict(list)
@@ -44,14 +46,14 @@ def split_triple(line: str) -> Triple:
 def blank_node_contents(
     statements: Mapping[str, list[Triple]], above: Mapping[str, str]
 ) -> dict[str, str] | None:
-    """Return for each blank node what stands for all that is in it; nothing if one is in itself."""
+    """Return a hash of the content of each blank node; `None` if one is within itself."""
     nodes = {*statements, *above}
     open_parts = {
         node: sum(o.startswith("_:") for _, _, o in statements.get(node, ())) for node in nodes
     }
     ready = [node for node, count in open_parts.items() if not count]
     contents: dict[str, str] = {}
-    for node in ready:  # grows on the way
+    for node in ready:  # the loop below appends to it
         parts = sorted(f"{p} {contents.get(o, o)}" for _, p, o in statements.get(node, ()))
         contents[node] = "_:" + sha256("\n".join(parts).encode()).hexdigest()
         parent = above.get(node, "")
@@ -68,18 +70,21 @@ def blank_node_names(
     above: Mapping[str, str],
     contents: Mapping[str, str],
 ) -> dict[str, str]:
-    """Return the names of blank nodes: numbers in the order in which a reader meets them.
+    """Return the names of blank nodes, numbered in the order of reading.
 
-    Where two have the same content and the same place it does not matter which comes first.
+    Of two with the same content in the same position either may come first: the result is equal.
     """
 
     def order(triple: Triple) -> Triple:
         subject, predicate, value = triple
         return contents.get(subject, subject), predicate, contents.get(value, value)
 
-    met = [each for each in triples if each[2] in above and each[0] not in contents]
+    mentions = [each for each in triples if each[2] in above and each[0] not in contents]
     roots = sorted((node for node in statements if node not in above), key=contents.__getitem__)
-    waiting = [*reversed(roots), *(value for _, _, value in sorted(met, key=order, reverse=True))]
+    waiting = [
+        *reversed(roots),
+        *(value for _, _, value in sorted(mentions, key=order, reverse=True)),
+    ]
     names: dict[str, str] = {}
     while waiting:
         node = waiting.pop()
@@ -89,7 +94,9 @@ def blank_node_names(
     return names
 
 
-ValuesByProperty: TypeAlias = dict[str, list[str]]  # property → values
+# Nested statements
+
+ValuesByProperty: TypeAlias = dict[str, list[str]]  # property → values, as N-Triples terms
 
 RDF_NAMESPACE: Final = PREFIXES["rdf"]
 RDF_TYPE: Final = f"<{RDF_NAMESPACE}type>"
@@ -99,9 +106,9 @@ RDF_NIL: Final = f"<{RDF_NAMESPACE}nil>"
 LIST_LINK_COUNTS: Final = {
     RDF_FIRST: 1,
     RDF_REST: 1,
-}  # properties of a link of a list, and how many values each has
-MAX_NESTING: Final = 20  # blank nodes within each other; nobody reads more, and writing recurs
-# What every syntax with prefixes takes for a local name without escapes
+}  # properties of a link of a well-formed list, with the number of values of each
+MAX_NESTING: Final = 20  # blank nodes within each other: writing is recursive
+# Local names that no syntax with prefixes has to escape
 LOCAL_NAME: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 DATATYPE_SUFFIX: Final = re.compile(r'(".*")\^\^<([^<>]*)>', re.DOTALL)
 LANGUAGE_SUFFIX: Final = re.compile(r'(".*")@([A-Za-z0-9-]+)', re.DOTALL)
@@ -123,10 +130,10 @@ def is_literal(term: str) -> bool:
 
 
 class PrefixedNames:
-    """Curies of IRIs by declared prefixes; remembers which prefixes were of use.
+    """Curies of IRIs by declared prefixes, with a record of the prefixes used.
 
-    A prefix that is also the scheme of an IRI among the terms is left alone, as JSON-LD could not
-    tell the two apart.
+    A prefix that is also the scheme of an IRI among the terms is not used, as JSON-LD could not
+    distinguish the two.
     """
 
     def __init__(self, prefixes: Mapping[str, str], terms: Iterable[str]) -> None:
@@ -137,7 +144,7 @@ class PrefixedNames:
         self.used: set[str] = set()
 
     def curie(self, iri: str) -> str:
-        """Return the curie of an IRI, or nothing where it has none."""
+        """Return the curie of an IRI; empty where it has none."""
         found = self.known.get(iri)
         if found is None:
             cut = max(iri.rfind("#"), iri.rfind("/")) + 1
@@ -149,17 +156,17 @@ class PrefixedNames:
         return found
 
     def declarations(self) -> dict[str, str]:
-        """Return the prefixes that were of use, sorted."""
+        """Return the prefixes that were used, sorted, with their namespaces."""
         return {prefix: iri for prefix, iri in self.prefixes.items() if prefix in self.used}
 
 
 @dataclass(frozen=True, slots=True)
 class NestedStatements:
-    """Statements by subject and property, and where they stand.
+    """Statements by subject and property, with the blank nodes to be nested.
 
     Attributes:
         by_subject: The values of each property of each subject: N-Triples terms.
-        roots: The subjects that stand for themselves, in order; all others stand where they are
+        roots: The subjects at the top level, in order; all others are nested where they are
             mentioned.
         lists: The links of each well-formed list, by its head.
         terms: All terms there are.
@@ -172,7 +179,7 @@ class NestedStatements:
 
     @classmethod
     def from_lines(cls, lines: Iterable[str], first: Iterable[str] = ()) -> "NestedStatements":
-        """Arrange lines of N-Triples in their order; things whose IRIs are `first` come before."""
+        """Group lines of N-Triples in their order; subjects whose IRIs are `first` come before."""
         statements: dict[str, ValuesByProperty] = {}
         mentions: Counter[str] = Counter()
         following: set[str] = set()
@@ -197,11 +204,11 @@ class NestedStatements:
         )
 
     def is_nested(self, term: str) -> bool:
-        """Tell whether a blank node stands where it is mentioned."""
+        """Tell whether a term is a blank node that is nested where it is mentioned."""
         return term in self.by_subject and term not in self.roots
 
     def members(self, head: str) -> list[str] | None:
-        """Return the members of the list that begins at a node, or nothing if none does."""
+        """Return the members of the list that begins at a node; `None` if there is no list."""
         links = self.lists.get(head)
         return [self.by_subject[link][RDF_FIRST][0] for link in links] if links else None
 
@@ -229,10 +236,10 @@ def top_level_subjects(
     once: set[str],
     lists: Mapping[str, tuple[str, ...]],
 ) -> dict[str, None]:
-    """Return the subjects that stand for themselves, in order.
+    """Return the subjects at the top level, in order.
 
     These are all but the blank nodes that are mentioned `once`; of those also the ones that would
-    stand too deep within others, or go round in a circle.
+    be nested too deep, or within themselves.
     """
     found = {each: None for each in subjects if each not in once}
     waiting = [(each, 0) for each in reversed(found)]

@@ -1,4 +1,4 @@
-"""Concepts, from SKOS or from the classes of an ontology, with their labels."""
+"""Read concepts and their labels, from SKOS or from the classes of an ontology."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ SubjectStatements = Mapping[str, Mapping[str, tuple[Identifier, ...]]]
 
 
 def language_rank(value: Identifier) -> tuple[int, str]:
-    """Order values by language: English, its regions, none given, then any other by name."""
+    """Return the sort key of a value by language: English, its regions, none, then others."""
     language = (value.language or "") if isinstance(value, Literal) else ""
     if language == "en":
         return 0, ""
@@ -26,7 +26,7 @@ def language_rank(value: Identifier) -> tuple[int, str]:
 
 
 def preferred_texts(values: Iterable[Identifier]) -> tuple[str, ...]:
-    """Return the texts of the preferred language among the values, sorted; repeats once."""
+    """Return the texts of the preferred language among the values, sorted, each once."""
     literals = [value for value in values if isinstance(value, Literal)]
     if not literals:
         return ()
@@ -35,12 +35,12 @@ def preferred_texts(values: Iterable[Identifier]) -> tuple[str, ...]:
 
 
 def preferred_text(values: Iterable[Identifier]) -> str:
-    """Return one text in the preferred language; of several the first in order, or nothing."""
+    """Return the first text in the preferred language, in sorted order; empty if none."""
     return next(iter(preferred_texts(values)), "")
 
 
 def local_name(iri: str) -> str:
-    """Return the last part of an IRI, made readable: what is shown where there is no label.
+    """Return the last part of an IRI, made readable, to be shown where there is no label.
 
     >>> local_name("https://example.org/terms#HoldingEnvironment")
     'HoldingEnvironment'
@@ -68,9 +68,11 @@ def group_by_subject(rows: Iterable[BindingRow], subject: str) -> SubjectStateme
 
 
 def term_key(value: Identifier) -> tuple[str, str]:
-    """Sort key of a term that does not mind literals of mixed types."""
+    """Return the sort key of a term, also among literals of several types."""
     return str(value), (value.language or "") if isinstance(value, Literal) else ""
 
+
+# Concepts
 
 LABEL_PROPERTIES: Final = tuple(
     map(expand, ("skos:prefLabel", "rdfs:label", "dcterms:title", "schema:name", "foaf:name"))
@@ -101,7 +103,7 @@ MAPPING_PROPERTIES: Final = tuple(
 )
 NOTATION_PROPERTY: Final = expand("skos:notation")
 DEPRECATED_PROPERTY: Final = expand("owl:deprecated")
-# Said elsewhere on the page, or of no use to a reader.
+# Properties that pages show elsewhere, or that are of no use to a reader.
 HIDDEN_PROPERTIES: Final = frozenset(
     map(
         expand,
@@ -155,7 +157,7 @@ def read_concept(
     citations: tuple[Citation, ...],
     known: set[str],
 ) -> Concept:
-    """Make a concept of what is said about it; what no field holds is kept as well."""
+    """Return the concept that statements describe; those that fit no field go into `other`."""
     used = {
         NOTATION_PROPERTY,
         DEPRECATED_PROPERTY,
@@ -196,13 +198,13 @@ def read_concept(
 
 
 def choose_kind(types: Iterable[Identifier], kinds: Mapping[str, Kind]) -> str:
-    """Choose a concept's kind: its most specific known class, skos:Concept only if no other."""
+    """Return the IRI of a concept's kind: a known class, skos:Concept only if there is no other."""
     known = sorted(str(value) for value in types if str(value) in kinds)
     return next((iri for iri in known if iri != SKOS_CONCEPT), next(iter(kinds)))
 
 
 def display_label(iri: str, statements: Mapping[str, tuple[Identifier, ...]]) -> str:
-    """Return the label to show: by the first of `LABEL_PROPERTIES`, else the IRI's tail."""
+    """Return the label to show: by the first of `LABEL_PROPERTIES`, else the IRI's last part."""
     return first_text(statements, LABEL_PROPERTIES) or local_name(iri)
 
 
@@ -216,7 +218,7 @@ def first_text(statements: Mapping[str, tuple[Identifier, ...]], names: Iterable
 def linked_concepts(
     statements: Mapping[str, tuple[Identifier, ...]], names: Iterable[str], known: set[str]
 ) -> tuple[str, ...]:
-    """Return the known concepts that some properties point to."""
+    """Return the IRIs of the known concepts that some properties point to."""
     found = {
         str(value) for name in names for value in statements.get(name, ()) if str(value) in known
     }
@@ -226,7 +228,7 @@ def linked_concepts(
 def other_properties(
     statements: Mapping[str, tuple[Identifier, ...]], used: set[str], known: set[str]
 ) -> tuple[Property, ...]:
-    """Return what no field holds; links to other concepts are edges and shown as such."""
+    """Return the statements that fit no field, without links to concepts, which become claims."""
     return tuple(
         Property(
             local_name(name),
@@ -242,7 +244,7 @@ def other_properties(
 
 
 def add_narrower(concepts: list[Concept]) -> list[Concept]:
-    """Add the narrower side, which `rdfs:subClassOf` has no property for."""
+    """Return concepts with `narrower` filled in, as `rdfs:subClassOf` has no inverse property."""
     below: dict[str, list[str]] = {}
     for concept in concepts:
         for broader in concept.broader:

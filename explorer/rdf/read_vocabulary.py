@@ -1,4 +1,4 @@
-"""Read everything a store holds into one frozen `Vocabulary`."""
+"""Read all data of a store into one frozen `Vocabulary`."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -31,6 +31,7 @@ from explorer.rdf.read_concepts import (
     LINK_PROPERTIES,
     MAPPING_PROPERTIES,
     ROOT_CLASSES,
+    TYPE_PROPERTY,
     SubjectStatements,
     display_label,
     first_text,
@@ -43,9 +44,12 @@ from explorer.rdf.read_concepts import (
 )
 from explorer.rdf.store import BindingRow, Store
 
-# Owner IRI → sorted texts, as `group_by_owner` returns them.
+# Citations, claims, arguments, references and items
+
+# Owner IRI → sorted texts, as `group_by_owner` returns them
 TextsByOwner = Mapping[str, tuple[str, ...]]
 
+# Properties of concepts that are no claims, or become claims by the hierarchy's own rules
 STRUCTURE_PROPERTIES: Final = frozenset(
     (
         *LINK_PROPERTIES["broader"],
@@ -66,7 +70,7 @@ def group_by_owner(store: Store, query: str, value: str) -> TextsByOwner:
 
 
 def read_citations(store: Store) -> Mapping[str, tuple[Citation, ...]]:
-    """Read all citations by the IRI of what they back."""
+    """Read all citations by the IRI of the resource that cites."""
     found: dict[str, set[Citation]] = defaultdict(set)
     for row in store.select("citations"):
         character = str(row.get("character", "")).removeprefix(expand("cito:"))
@@ -79,7 +83,7 @@ def read_citations(store: Store) -> Mapping[str, tuple[Citation, ...]]:
 
 
 def citation_key(citation: Citation) -> tuple[str, str, str]:
-    """Sort key of a citation: by work, then by the place in it."""
+    """Return the sort key of a citation: by work, then by the locator in it."""
     return citation.work, citation.locator, citation.phrase
 
 
@@ -111,7 +115,7 @@ def read_claims(
 def asserted_claims(
     concepts: Mapping[str, Concept], statements: SubjectStatements
 ) -> dict[str, Claim]:
-    """Make claims of a foreign vocabulary's bare triples between concepts.
+    """Return claims made of a foreign vocabulary's bare triples between concepts, by IRI.
 
     A hierarchical pair is one claim, read upwards; an associative pair is one claim.
     """
@@ -143,7 +147,7 @@ def read_arguments(
     agents: TextsByOwner,
     notes: TextsByOwner,
 ) -> dict[str, Argument]:
-    """Read all arguments, sorted by IRI; a specific kind wins over plain argument."""
+    """Read all arguments, sorted by IRI; a specific kind is preferred to plain argument."""
     rows = sorted(store.select("arguments"), key=lambda row: str(row["argument"]))
     targets: dict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -205,10 +209,12 @@ def read_items(store: Store) -> dict[str, Item]:
     return {item.iri: item for item in sorted(items, key=lambda item: (item.start, item.locator))}
 
 
+# Findings and tours
+
 METRICS_BY_IRI: Final = MappingProxyType(
     {expand(each.curie): metric for metric, each in METRIC_DESCRIPTIONS.items()}
 )
-NOTE_TERM: Final = expand("skos:note")
+NOTE_PROPERTY: Final = expand("skos:note")
 SCOPE_NOTE_PROPERTY: Final = expand("skos:scopeNote")
 
 
@@ -235,7 +241,7 @@ def read_findings(
             compared_with=str(row.get("comparedWith", "")),
             citations=citations.get(iri, ()),
             verification=read_verification((row["grade"],)),
-            notes=preferred_texts(statements.get(iri, {}).get(NOTE_TERM, ())),
+            notes=preferred_texts(statements.get(iri, {}).get(NOTE_PROPERTY, ())),
             limits=preferred_texts(statements.get(iri, {}).get(SCOPE_NOTE_PROPERTY, ())),
         )
         for row in store.select("findings")
@@ -246,12 +252,12 @@ def read_findings(
 
 
 def read_float(row: BindingRow, name: str) -> float | None:
-    """Return a cell as a number, or nothing where it is empty."""
+    """Return a cell of a row as a number, or `None` where it is empty."""
     return float(str(row[name])) if name in row else None
 
 
 def read_integer(row: BindingRow, name: str) -> int | None:
-    """Return a cell as a whole number, or nothing where it is empty."""
+    """Return a cell of a row as a whole number, or `None` where it is empty."""
     return int(str(row[name])) if name in row else None
 
 
@@ -272,6 +278,8 @@ def read_tours(store: Store) -> dict[str, Tour]:
         )
     return dict(sorted(tours.items(), key=lambda item: item[1].label))
 
+
+# Works
 
 # FaBiO class → CSL item type
 CSL_TYPES_BY_CLASS: Final = MappingProxyType(
@@ -296,8 +304,6 @@ WORK_PROPERTIES: Final = MappingProxyType(
 ISSUED_PROPERTY: Final = expand("dcterms:issued")
 VERIFICATION_PROPERTY: Final = expand("aa:verification")
 UNCONFIRMED_PROPERTY: Final = expand("aa:unconfirmedField")
-TYPE_IRI: Final = expand("rdf:type")
-NOTE_PROPERTY: Final = expand("skos:note")
 EDITORIAL_NOTE_PROPERTY: Final = expand("skos:editorialNote")
 GRADES_BY_IRI: Final = MappingProxyType(
     {expand(each.curie): grade for grade, each in GRADE_DESCRIPTIONS.items()}
@@ -314,7 +320,7 @@ def read_works(store: Store) -> dict[str, Work]:
     ):
         types = [
             CSL_TYPES_BY_CLASS[str(v)]
-            for v in statements.get(TYPE_IRI, ())
+            for v in statements.get(TYPE_PROPERTY, ())
             if str(v) in CSL_TYPES_BY_CLASS
         ]
         year = preferred_text(statements.get(ISSUED_PROPERTY, ()))[:4]
@@ -362,7 +368,7 @@ def read_contributors(store: Store) -> dict[tuple[str, str], list[Name]]:
 
 
 def single_text(values: object) -> str:
-    """Return one value as text, an IRI (as of a web address) included."""
+    """Return the first value as text, whether a literal or an IRI; empty if there is none."""
     assert isinstance(values, tuple)
     return str(values[0]) if values else ""
 
@@ -374,8 +380,11 @@ def read_verification(values: object) -> Verification:
     return known[0] if len(known) == 1 else Verification.UNVERIFIED
 
 
+# The whole vocabulary, its header, relations and people
+
+
 def read_vocabulary(store: Store) -> Vocabulary:
-    """Read a source: SKOS concepts or classes, and whatever of the Atlas' own terms it uses.
+    """Read a source: SKOS concepts or classes, and all resources described in the Atlas' terms.
 
     Raises `EmptyData` when there is neither a concept nor a class.
     """
@@ -410,7 +419,7 @@ def read_vocabulary(store: Store) -> Vocabulary:
 
 
 def read_header(store: Store) -> Header:
-    """Read what the source says of itself; an ontology header wins over a concept scheme."""
+    """Read the description of the source; an ontology header is preferred to a concept scheme."""
     rows = list(store.select("header"))
     if not rows:
         return Header()
@@ -463,5 +472,5 @@ def read_people(store: Store) -> dict[str, Person]:
 
 
 def filing_name(person: Person) -> tuple[str, str]:
-    """Sort key of a person: by family name, else by the whole name."""
+    """Return the sort key of a person: by family name, else by the whole name."""
     return (person.family or person.name).casefold(), person.iri

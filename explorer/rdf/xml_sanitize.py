@@ -1,4 +1,4 @@
-"""XML that parsers take: what a literal of RDF may hold, and XML 1.0 has no way to write."""
+"""Removal of characters that RDF literals may have but XML 1.0 cannot represent."""
 
 import re
 from typing import Final
@@ -8,9 +8,9 @@ REPLACEMENT_SIGN: Final = "\N{REPLACEMENT CHARACTER}".encode()
 
 
 def sanitize_xml(xml: bytes) -> bytes:
-    r"""Return XML in UTF-8 with a sign in the place of each that XML 1.0 forbids.
+    r"""Return XML in UTF-8 with a replacement for each character that XML 1.0 forbids.
 
-    A carriage return is written so that parsers do not take it for the end of a line.
+    A carriage return is written as a reference, as parsers would take it for the end of a line.
 
     >>> sanitize_xml(b"<p>form\x0cfeed\r</p>").decode()
     '<p>form\ufffdfeed&#13;</p>'
