@@ -1,4 +1,4 @@
-"""References in every style: works, and parts of the Atlas as entries of their own."""
+"""References in every style: of works, and of parts of the Atlas as entries of their own."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 class Bibliography:
     """Works as one list of references, so that "1946a" and "1946b" mean the same everywhere.
 
-    Nothing is rendered until an entry is first asked for; then all are, once.
+    All entries are rendered together, at the first use of one.
     """
 
     works: tuple[Work, ...]
@@ -90,8 +90,8 @@ def atlas_entry(title: str, address: str, curie: str, header: Header) -> Work:
 STYLE_LABELS: Final[Mapping[str, CitationStyle]] = MappingProxyType(
     {"APA": "apa", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl-json"}
 )
-TITLE_STAND_IN: Final = "Qqqq"  # for titles and addresses
-PLAIN_TITLE: Final = re.compile(r"[\w-]+(?:[ ,’'-]+[\w-]+)*")  # titles of words alone
+TITLE_STAND_IN: Final = "Qqqq"  # in place of titles and addresses
+PLAIN_TITLE: Final = re.compile(r"[\w-]+(?:[ ,’'-]+[\w-]+)*")  # no rule of APA changes these
 
 
 def cite_in_all_styles(entry: Work) -> dict[str, str]:
@@ -119,5 +119,5 @@ def cite_entry(entry: Work, style: CitationStyle) -> str:
 
 @lru_cache(maxsize=64)  # of a kilobyte each
 def cached_apa(entry: Work) -> str:
-    """Return an entry in APA, kept for others like it."""
+    """Return an entry in APA, cached for entries that differ in title and address alone."""
     return render_works([entry], "apa").rstrip("\n")

@@ -1,4 +1,4 @@
-"""Works as CSL-JSON, BibTeX and RIS: what reference managers read."""
+"""Works as CSL-JSON, BibTeX and RIS for reference managers."""
 
 import json
 import re
@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Name, Work
+
+# CSL-JSON
 
 CslItem: TypeAlias = dict[str, object]
 
@@ -70,7 +72,7 @@ def csl_json(works: Iterable[Work]) -> str:
 
 
 def work_key(work: Work) -> str:
-    """Return the short name of a work: the end of its curie, fit to be a citation key.
+    """Return the citation key of a work: the end of its curie.
 
     >>> work_key(Work("https://w3id.org/alliance-atlas/work/bion1962", "work:bion1962", "book", ""))
     'bion1962'
@@ -78,6 +80,8 @@ def work_key(work: Work) -> str:
     end = re.split(r"[/#:]", (work.curie or work.iri).rstrip("/#:"))[-1]
     return re.sub(r"[^\w.+-]+", "-", end).strip("-") or "work"
 
+
+# BibTeX
 
 # Fields whose values LaTeX typesets, in the order of the output; then those it takes as they are.
 TYPESET_FIELDS = (
@@ -114,7 +118,7 @@ def write_bibtex(works: Iterable[Work]) -> str:
 
 
 def unique_key(work: Work, keys: set[str]) -> str:
-    """Return a key for a work and add it to those in use."""
+    """Return a unique key for a work and add it to those in use."""
     stem = work_key(work)
     key, count = stem, 1
     while key.casefold() in keys:
@@ -152,7 +156,7 @@ def bibtex_fields(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def grade_note(work: Work) -> str:
-    """How the record was checked, in words; styles do not print it."""
+    """Return how the record was checked, in words, for a field that styles do not print."""
     if work.own:
         return ""
     doubts = f"; unconfirmed: {'; '.join(work.unconfirmed)}" if work.unconfirmed else ""
@@ -193,16 +197,18 @@ def keep_capitals(title: str) -> str:
 
 
 def escape_latex(text: str) -> str:
-    """Return a text in one line with the signs escaped that mean something to LaTeX."""
+    """Return a text in one line with LaTeX' special characters escaped."""
     return " ".join(text.split()).translate(LATEX_ESCAPES)
 
 
 def verbatim_address(address: str) -> str:
-    """Return an address as it is, only without signs that would end the field."""
+    """Return an address with the characters percent-encoded that would end a BibTeX field."""
     return "".join(
         f"%{ord(sign):02X}" if sign in "{}\\" else sign for sign in "".join(address.split())
     )
 
+
+# RIS
 
 RIS_FIELDS = (
     ("container_title", "T2"),
@@ -226,9 +232,9 @@ def write_ris(works: Iterable[Work]) -> str:
 
 def ris_record(work: Work) -> str:
     """Return one work as the lines of an RIS record."""
-    kept = ((tag, " ".join(value.split())) for tag, value in ris_lines(work))
-    written = "".join(f"{tag}  - {value}\n" for tag, value in kept if value)
-    return f"{written}ER  - \n"
+    lines = ((tag, " ".join(value.split())) for tag, value in ris_lines(work))
+    text = "".join(f"{tag}  - {value}\n" for tag, value in lines if value)
+    return f"{text}ER  - \n"
 
 
 def ris_lines(work: Work) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
-"""The one table of types of works: a type is added by its row.
+"""The table of types of works: a type is added by its row.
 
-What reads records, cites, imports, searches, describes and names works derives its types from
-here. The names are those of CSL (https://docs.citationstyles.org), FaBiO, BibTeX, RIS (in the
+Readers, citations, imports, search, descriptions and labels derive the types of works from here.
+The names are those of CSL (https://docs.citationstyles.org), FaBiO, BibTeX, RIS (in the
 specification of 2011), schema.org, Zotero and OpenURL 1.0.
 """
 
@@ -181,7 +181,7 @@ WORK_TYPES_BY_CSL: Final[Mapping[str, WorkType]] = MappingProxyType(
 
 
 def find_work_type(csl_type: str) -> WorkType:
-    """Return the type of works that CSL calls so; `OTHER_WORK` for types without a row.
+    """Return the type of work by its name in CSL; `OTHER_WORK` for types without a row.
 
     >>> find_work_type("book").ris, find_work_type("motion_picture").label
     ('BOOK', 'work')

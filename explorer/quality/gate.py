@@ -1,4 +1,4 @@
-"""All checks at once, in an order that never changes."""
+"""The quality gate: checks in SPARQL, of the hierarchy and of terms, and all checks together."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -18,6 +18,8 @@ from explorer.quality.reasoning import find_contradictions, shape_issues
 from explorer.rdf.store import Store, term_text
 from explorer.settings import ontology_folder
 from explorer.translation import gettext
+
+# Checks in SPARQL
 
 CheckScope = Literal["skos", "atlas"]
 
@@ -92,7 +94,7 @@ def read_query_header(text: str) -> dict[str, str]:
 
 
 def run_query_check(check: QueryCheck, store: Store) -> Iterator[Issue]:
-    """Ask a store the question; each row is an issue."""
+    """Run a check on a store and yield an issue for each row of its result."""
     table = store.ask(check.text)
     columns = [table.columns.index(name) for name in ("entity", "property", "value")]
     for row in table.rows:
@@ -106,7 +108,9 @@ def run_query_check(check: QueryCheck, store: Store) -> Iterator[Issue]:
         )
 
 
-NeighbourMap = Mapping[str, set[str]]
+# The hierarchy
+
+NeighbourMap = Mapping[str, set[str]]  # IRI → IRIs of its neighbours
 
 BROADER_QUERY: Final = "broader-pairs"
 CONCEPTS_QUERY: Final = "concept-pairs"
@@ -114,7 +118,7 @@ LINKS_QUERY: Final = "link-pairs"
 
 
 def hierarchy_issues(store: Store) -> Iterator[Issue]:
-    """Find circles of broader concepts, and groups of concepts without a link to the largest."""
+    """Yield issues for circles of broader concepts, and for groups without a link to the largest."""
     for circle in find_circles(neighbour_map(query_pairs(store, BROADER_QUERY), symmetric=False)):
         yield Issue(
             check="cyclic-hierarchy",
@@ -144,12 +148,12 @@ def hierarchy_issues(store: Store) -> Iterator[Issue]:
 
 
 def query_pairs(store: Store, query: str) -> list[tuple[str, str]]:
-    """Return the rows of a query of ours (its name) that has two columns, as texts."""
+    """Return the rows of a query file with two columns, as texts."""
     return [(term_text(row["from"]), term_text(row["to"])) for row in store.select(query)]
 
 
 def neighbour_map(links: Iterable[tuple[str, str]], *, symmetric: bool) -> NeighbourMap:
-    """Return for each thing those it leads to; with `symmetric`, those that lead to it as well."""
+    """Return the nodes to which each node leads; with `symmetric`, also those that lead to it."""
     neighbours: dict[str, set[str]] = defaultdict(set)
     for start, end in links:
         neighbours[start].add(end)
@@ -159,10 +163,10 @@ def neighbour_map(links: Iterable[tuple[str, str]], *, symmetric: bool) -> Neigh
 
 
 def find_circles(neighbours: NeighbourMap) -> list[list[str]]:
-    """Return each circle once: things that can all be reached from each other, sorted.
+    """Return each circle once: nodes that can all be reached from each other, sorted.
 
-    What lies on no circle is stripped away from both ends (Kahn); what remains is told apart by
-    what each thing reaches.
+    Nodes on no circle are removed first (Kahn); the others are grouped by the nodes that they
+    reach.
     """
     remaining = {start: set(ends) for start, ends in neighbours.items()}
     while dead := {start for start, ends in remaining.items() if not ends & remaining.keys()}:
@@ -179,9 +183,9 @@ def find_circles(neighbours: NeighbourMap) -> list[list[str]]:
     return found
 
 
-def find_clusters(things: Iterable[str], neighbours: NeighbourMap) -> list[list[str]]:
-    """Return the groups of things that hang together, the largest first, each sorted."""
-    left = set(things)
+def find_clusters(nodes: Iterable[str], neighbours: NeighbourMap) -> list[list[str]]:
+    """Return the connected components of nodes (IRIs), the largest first, each sorted."""
+    left = set(nodes)
     found: list[list[str]] = []
     while left:
         start = min(left)
@@ -192,7 +196,7 @@ def find_clusters(things: Iterable[str], neighbours: NeighbourMap) -> list[list[
 
 
 def reachable_nodes(start: str, neighbours: NeighbourMap) -> set[str]:
-    """Return everything that can be walked to from a thing; itself only by way of a circle."""
+    """Return all nodes that can be reached from a node; itself only by way of a circle."""
     found: set[str] = set()
     waiting = [start]
     while waiting:
@@ -203,16 +207,19 @@ def reachable_nodes(start: str, neighbours: NeighbourMap) -> set[str]:
     return found
 
 
-def name_examples(things: list[str], limit: int = 5) -> str:
-    """Name some things by their curies, and say how many more there are."""
-    names = ", ".join(contract(thing) for thing in things[:limit])
+def name_examples(iris: list[str], limit: int = 5) -> str:
+    """Return the curies of the first IRIs, and how many more there are."""
+    names = ", ".join(contract(iri) for iri in iris[:limit])
     return (
         names
-        if len(things) <= limit
-        else gettext("{names} and {count} more").format(names=names, count=len(things) - limit)
+        if len(iris) <= limit
+        else gettext("{names} and {count} more").format(names=names, count=len(iris) - limit)
     )
 
 
+# Terms
+
+# Vocabularies whose terms are all known: any other name in their namespace is a mistake
 CLOSED_VOCABULARIES: Final[Mapping[str, type[DefinedNamespace]]] = MappingProxyType(
     {
         "dcterms": DCTERMS,
@@ -228,7 +235,7 @@ CLOSED_VOCABULARIES: Final[Mapping[str, type[DefinedNamespace]]] = MappingProxyT
         "xsd": XSD,
     }
 )
-# Every IRI that a source uses, with the first thing that uses it (after all others if it has none).
+# Every IRI that a source uses, with the first subject that uses it; "~" sorts blank nodes last.
 TERM_USES_QUERY: Final = """
 SELECT ?term (MIN(IF(ISIRI(?thing), STR(?thing), "~")) AS ?user) WHERE {
   { ?thing ?term ?any }
@@ -239,7 +246,7 @@ SELECT ?term (MIN(IF(ISIRI(?thing), STR(?thing), "~")) AS ?user) WHERE {
 
 
 def term_issues(store: Store, atlas: bool) -> Iterator[Issue]:
-    """Name each term that does not exist; of a foreign source only those of SKOS are looked at."""
+    """Yield an issue for each term that does not exist; in foreign sources only for SKOS terms."""
     known = known_terms(ontology_folder() / "terms") if atlas else {"skos": rdflib_terms(SKOS)}
     for term, user in sorted(store.ask(TERM_USES_QUERY).rows):
         for prefix, names in known.items():
@@ -265,7 +272,7 @@ def rdflib_terms(vocabulary: type[DefinedNamespace]) -> Set[str]:
 
 
 def unknown_term_issue(prefix: str, name: str, names: Set[str], user: str) -> Issue:
-    """Say that a term does not exist, and which one may be meant."""
+    """Return the issue that a term does not exist, with the one that may be meant."""
     near = get_close_matches(name, sorted(names), n=1, cutoff=0.7)
     text = gettext("{term} does not exist; look up the right one")
     if near:
@@ -280,13 +287,15 @@ def unknown_term_issue(prefix: str, name: str, names: Set[str], user: str) -> Is
     )
 
 
+# All checks
+
 SEVERITY_ORDER: Final = ("violation", "warning", "info")
 
 
 def run_quality_gate(store: Store) -> tuple[Issue, ...]:
-    """Return what is wrong with a source, the worst first, then by file and subject.
+    """Return the issues of a source, the most severe first, then by file and subject.
 
-    A source without a term of the Atlas' vocabulary is held to SKOS alone.
+    A source without a term of the Atlas' vocabulary is checked against SKOS alone.
     """
     atlas = uses_atlas_terms(store)
     found = [*store_issues(store, atlas)]
@@ -298,7 +307,7 @@ def run_quality_gate(store: Store) -> tuple[Issue, ...]:
 
 
 def store_issues(store: Store, atlas: bool) -> Iterator[Issue]:
-    """Run what the store itself can answer: everything but shapes and inference."""
+    """Yield the issues that queries on the store find: all but those of shapes and inference."""
     for check in read_query_checks(ontology_folder() / "queries" / "checks"):
         if atlas or check.applies == "skos":
             yield from run_query_check(check, store)
@@ -307,7 +316,7 @@ def store_issues(store: Store, atlas: bool) -> Iterator[Issue]:
 
 
 def uses_atlas_terms(store: Store) -> bool:
-    """Say whether a source uses a class or a property of the Atlas' vocabulary."""
+    """Tell whether a source uses a class or a property of the Atlas' vocabulary."""
     return any(store.select("uses-atlas"))
 
 
@@ -323,10 +332,10 @@ def copy_to_rdflib(store: Store) -> Graph:
 
 def sort_issues(store: Store, issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Add to each issue the file that its subject stands in, drop repeated ones, and sort."""
-    placed = {replace(issue, source=store.origins.get(issue.subject, "")) for issue in issues}
+    with_sources = {replace(issue, source=store.origins.get(issue.subject, "")) for issue in issues}
     return tuple(
         sorted(
-            placed,
+            with_sources,
             key=lambda issue: (
                 SEVERITY_ORDER.index(issue.severity),
                 issue.source,

@@ -81,7 +81,7 @@ class TurtleWriter:
         return "a" if predicate == RDF_TYPE else self.term(predicate)
 
     def term(self, term: str, is_subject: bool = False) -> str:
-        """Return the Turtle of a term; of a nested blank node all statements, unless `is_subject`."""
+        """Return the Turtle of a term; a nested blank node includes its statements."""
         if is_iri(term):
             return self.names.curie(term[1:-1]) or term
         if is_literal(term):
