@@ -1,4 +1,4 @@
-"""The address of an embed: every option in it, checked, with a default for what is left out."""
+"""The addresses of embeds: their query parameters, read with checks and defaults, and written."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -18,14 +18,13 @@ from explorer.model.entities import Basis
 from explorer.model.graph import MAX_DEPTH, MAX_FOCUSES
 from explorer.translation import gettext
 
-NameResolver = Callable[
-    [str, str], str
-]  # (name, sort of thing) → IRI; raises UnknownName, AmbiguousName
+# (name, type of resource) → IRI; raises UnknownName, AmbiguousName
+NameResolver = Callable[[str, str], str]
 
 TIMELINE_CHOICES: Final = ("works", "people")
 MIN_COMPARED: Final = 2
 
-# Which parameters name the things of a view, and what sort of things they are.
+# Parameters that name the resources of a view, with the types of these resources
 RESOURCE_PARAMETERS: Final[Mapping[EmbedView, tuple[tuple[str, str], ...]]] = {
     EmbedView.NEIGHBOURHOOD: (("id", "thing"),),
     EmbedView.PATH: (("from", "thing"), ("to", "thing")),
@@ -39,19 +38,19 @@ VIEWS_OF_EVERYTHING: Final = frozenset(
 
 
 def decode_embed(view: str, parameters: Mapping[str, str], find: NameResolver) -> Embed:
-    """Return the embed an address asks for.
+    """Return the embed that an address describes.
 
     Args:
         view: The last part of the path.
-        asked: Query parameters; those that no embed has are left alone, as platforms add some.
-        find: Returns what a name stands for, such as `Atlas.find`.
+        parameters: Those of the query; unknown ones are ignored, as platforms add some.
+        find: Returns the IRI that a name stands for, as `Atlas.find` does.
 
     Raises:
         UnknownView: When there is no such view.
-        UnknownName: When there is no such thing.
-        AmbiguousName: When there are several.
-        BadSetting: When an option has a value that it cannot have, or a thing is missing.
-        NothingToCompare: When fewer than two things, or too many, are to be compared.
+        UnknownName: When a name stands for no resource.
+        AmbiguousName: When it stands for several.
+        BadSetting: When an option has a value that it cannot have, or a resource is missing.
+        NothingToCompare: When fewer than two resources, or too many, are to be compared.
     """  # noqa: DOC502 - find raises those about names
     if view not in set(EmbedView):
         raise UnknownView(view, tuple(EmbedView))
@@ -74,7 +73,7 @@ def decode_embed(view: str, parameters: Mapping[str, str], find: NameResolver) -
 def embed_resources(
     view: EmbedView, parameters: Mapping[str, str], find: NameResolver
 ) -> tuple[str, ...]:
-    """Return the IRIs of the things that a view is about."""
+    """Return the IRIs of the resources that a view is about."""
     if view is EmbedView.COMPARISON:
         named = [
             find(name, "thing") for name in split_list(parameters.get("ids", ""))[: MAX_FOCUSES + 1]
@@ -84,16 +83,16 @@ def embed_resources(
             raise NothingToCompare(len(found))
         return found
     found = ()
-    for name, sort in RESOURCE_PARAMETERS.get(view, ()):
+    for name, type_name in RESOURCE_PARAMETERS.get(view, ()):
         value = parameters.get(name, "").strip()
         if value:
-            found = (*found, find(value, sort))
+            found = (*found, find(value, type_name))
         elif view not in VIEWS_OF_EVERYTHING:
             raise BadSetting(
                 name,
                 "",
                 gettext("the name of the {sort} that the view is about").format(
-                    sort=RESOURCE_TYPES[sort]
+                    sort=RESOURCE_TYPES[type_name]
                 ),
             )
     return found
@@ -102,7 +101,7 @@ def embed_resources(
 def bounded_number(
     name: str, parameters: Mapping[str, str], usual: int, least: int, most: int
 ) -> int:
-    """Return a whole number within bounds."""
+    """Return a parameter as a whole number within bounds; raises `BadSetting`."""
     text = parameters.get(name, "").strip() or str(usual)
     if not (text.isascii() and text.isdecimal() and least <= int(text[:9]) <= most):
         raise BadSetting(
@@ -121,7 +120,7 @@ def frame_height(parameters: Mapping[str, str]) -> int:
 def allowed_value(
     name: str, value: str, allowed: list[Basis] | list[Scheme] | tuple[str, ...]
 ) -> str:
-    """Return a value that is one of those allowed."""
+    """Return a value if it is one of those allowed; raises `BadSetting`."""
     if value not in set(allowed):
         raise BadSetting(
             name, value[:40], gettext("one of {allowed}").format(allowed=", ".join(allowed))
@@ -139,7 +138,7 @@ def kind_curie(name: str) -> str:
 
 
 def split_list(text: str) -> list[str]:
-    """Return what commas separate.
+    """Return the parts of a text between commas.
 
     >>> split_list("a, b,,c")
     ['a', 'b', 'c']
@@ -150,7 +149,7 @@ def split_list(text: str) -> list[str]:
 def embed_parameters(embed: Embed, curie: Callable[[str], str]) -> dict[str, str]:
     """Return the query parameters of an embed, without those that have their defaults.
 
-    `curie` names a thing by its IRI.
+    `curie` returns the curie of an IRI.
     """
     usual = Embed(embed.view)
     curies = [curie(iri) for iri in embed.things]

@@ -1,4 +1,4 @@
-"""What things are called, and which thing a name stands for."""
+"""The index of names: the label of a resource, and the resource that a name stands for."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -14,7 +14,16 @@ from explorer.namespaces import expand
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Labels by IRI and IRIs by name; claims and arguments by what they are about."""
+    """Labels, curies and types of resources by IRI; IRIs by name.
+
+    Attributes:
+        labels: Labels by IRI, of kinds too.
+        curies: Curies by IRI.
+        types: Types of resources by IRI: "concept", "person" and so on.
+        by_name: IRIs by each label, id and curie, in lower case.
+        claims_about: Claims by the IRIs of their subjects and objects.
+        arguments_about: Arguments by the IRIs of their targets.
+    """
 
     labels: Mapping[str, str]
     curies: Mapping[str, str]
@@ -51,7 +60,7 @@ class NameIndex:
         )
 
     def label(self, iri: str) -> str:
-        """Return what a thing is called, or its IRI when it is not known."""
+        """Return the label of a resource (an IRI), or the IRI where it is unknown."""
         return self.labels.get(iri, iri)
 
     def find(self, name: str, what: str = "thing") -> str:
@@ -76,7 +85,7 @@ class NameIndex:
 
 
 def names_by_resource(vocabulary: Vocabulary) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    """List sort, IRI, curie and names of every thing; the first name is the one to show."""
+    """Return type, IRI, curie and names of every resource; the first name is the one to show."""
     return [
         *(("concept", c.iri, c.curie, concept_names(c)) for c in vocabulary.concepts.values()),
         *(("person", p.iri, p.curie, person_names(p)) for p in vocabulary.people.values()),

@@ -1,4 +1,4 @@
-"""The index of labels: finds resources as names are typed. The home of tantivy."""
+"""The full-text index of labels, by tantivy: finds resources while a name is typed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 
 LabelType = Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title"]
-# Labels of one sort of thing and one length are preferred in this order.
+# Labels of one type of resource and one length are preferred in this order.
 LABEL_TYPE_ORDER: Final[tuple[LabelType, ...]] = (
     "pref_label",
     "name",
@@ -32,7 +32,7 @@ MAX_INITIALS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class LabelEntry:
-    """A label of a thing."""
+    """A label of a resource in the index."""
 
     type_rank: int  # concepts 0, people 1, works 2
     via_order: int
@@ -41,11 +41,11 @@ class LabelEntry:
     iri: str
     curie: str
     kind: str
-    label: str  # what the thing is shown as
+    label: str  # the label that the resource is shown by
     text: str  # the label itself
 
     def sort_key(self) -> tuple[int, int, int, str, str, str]:
-        """Return what equally good hits are sorted by."""
+        """Return the sort key of equally good hits."""
         return self.type_rank, self.via_order, self.length, self.folded, self.iri, self.text
 
     @property
@@ -80,7 +80,7 @@ def label_entries(vocabulary: Vocabulary) -> Iterator[LabelEntry]:
 def labels_of_resource(
     resource: Concept | Person | Work, vocabulary: Vocabulary
 ) -> tuple[int, str, list[tuple[LabelType, str]]]:
-    """Return the sort, the kind and the labels of a thing, first the one that it is shown as."""
+    """Return the rank of a resource's type, its kind (a curie) and its labels, main one first."""
     if isinstance(resource, Concept):
         kind = vocabulary.kinds.get(resource.kind)
         labels: list[tuple[LabelType, str]] = [("pref_label", resource.pref_label)]
@@ -98,7 +98,7 @@ def labels_of_resource(
 
 
 def build_analyzer() -> tantivy.TextAnalyzer:
-    """Build what splits a text into words, in lower case and without diacritics."""
+    """Return an analyser that splits a text into words, in lower case and without diacritics."""
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).build()
 
@@ -113,12 +113,14 @@ def fold_words(text: str, analyzer: tantivy.TextAnalyzer) -> list[str]:
     return analyzer.analyze(whole)
 
 
-MAX_QUERY_LENGTH: Final = 100  # characters; the rest of a longer text is not looked at
+# The index
+
+MAX_QUERY_LENGTH: Final = 100  # characters; the rest of a longer text is ignored
 MAX_QUERY_WORDS: Final = 8
-MAX_CANDIDATES: Final = 80  # of a rung whose entries are put in the order of likeness
-GRAM_LENGTH: Final = 3  # letters; parts of words are found from here on
-WORD_PART_SCORE: Final = 0.7  # score of what has the words inside of its own
-ONE_SLIP_LENGTH: Final = 4  # letters, from which a word may have a slip
+MAX_CANDIDATES: Final = 80  # entries of a query that are then ranked by likeness
+GRAM_LENGTH: Final = 3  # letters of the shortest part of a word that is found
+WORD_PART_SCORE: Final = 0.7  # of labels that have the query's words as parts of their own
+ONE_SLIP_LENGTH: Final = 4  # letters of the shortest word that may have a typing error
 TWO_SLIPS_LENGTH: Final = 8
 MIN_LIKENESS: Final = 0.55  # likeness from which a label is worth suggesting
 INDEX_BYTES: Final = 15_000_000  # bytes while building: the least that tantivy takes
@@ -130,7 +132,7 @@ class LabelIndex:
     def __init__(
         self, entries: Sequence[LabelEntry], searcher: tantivy.Searcher, schema: tantivy.Schema
     ):
-        """Keep what `from_vocabulary` has built: entries stand at their rank in the index."""
+        """Wrap what `from_vocabulary` builds: `entries` are in the order of their ranks."""
         self.entries: Final = entries
         self.searcher: Final = searcher
         self.schema: Final = schema
@@ -161,7 +163,7 @@ class LabelIndex:
         return cls(entries, index.searcher(), schema)
 
     def search(self, text: str, limit: int = 10) -> tuple[SearchHit, ...]:
-        """Return what a text may mean, best first, each thing once.
+        """Return the resources that a text may name, best first, each once.
 
         Any text is allowed; of a long one only the beginning counts.
         """
@@ -174,14 +176,14 @@ class LabelIndex:
         return tuple(hits.values())[: max(limit, 0)]
 
     def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
-        """Return the preferred labels of things whose labels look most like a name, for a hint."""
+        """Return the preferred labels of resources with the labels most like a name, as a hint."""
         words = fold_words(name[:MAX_QUERY_LENGTH], self.analyzer)[:MAX_QUERY_WORDS]
         whole = " ".join(words)
         if not whole:
             return ()
         half = len(set(trigrams(whole))) // 2
-        rungs = (self.fuzzy_match(words), self.partial_match(words), self.gram_query(whole, half))
-        found = {entry for query in rungs for entry in self.find_entries(query, MAX_CANDIDATES)}
+        queries = (self.fuzzy_match(words), self.partial_match(words), self.gram_query(whole, half))
+        found = {entry for query in queries for entry in self.find_entries(query, MAX_CANDIDATES)}
         near = rank_by_likeness(found, whole)
         labels = [entry.label for alike, entry in near if alike >= MIN_LIKENESS]
         return tuple(dict.fromkeys(labels))[: max(limit, 0)]
@@ -189,21 +191,22 @@ class LabelIndex:
     def ranked_queries(
         self, words: Sequence[str], limit: int, capitals: bool
     ) -> Iterator[tuple[float, LabelEntry]]:
-        """Yield entries with scores, rung by rung; an entry may come again.
+        """Yield entries with scores, query by query from strict to lenient; some repeatedly.
 
-        What is typed in capitals is first taken for an abbreviation.
+        A text in capitals is first taken for an abbreviation. Typing errors are allowed only where
+        nothing is found without them.
         """
         if not words or limit < 1:
             return
         whole, found = " ".join(words), False
-        rungs = [
+        queries = [
             (1.0, self.term_query("whole", whole)),
             (0.9, self.prefix_query("whole", whole)),
             (0.8, match_all([self.prefix_query("words", word) for word in words])),
             (0.95 if capitals else 0.75, self.term_query("initials", whole)),
             (WORD_PART_SCORE, match_all([self.word_part(word) for word in words])),
         ]
-        for score, query in sorted(rungs, key=lambda rung: -rung[0]):
+        for score, query in sorted(queries, key=lambda pair: -pair[0]):
             for entry in self.find_entries(query, limit):
                 if score > WORD_PART_SCORE or all(word in entry.folded for word in words):
                     found = True
@@ -223,28 +226,28 @@ class LabelIndex:
         return [self.entries[rank] for rank, _ in result.hits]
 
     def term_query(self, field: str, text: str) -> Query:
-        """Match a field that has the very term."""
+        """Match a field that has exactly this term."""
         return Query.term_query(self.schema, field, text, "basic")
 
     def prefix_query(self, field: str, text: str, slips: int = 0) -> Query:
-        """Match a field that has a term which begins so, but for some slips."""
+        """Match a field that has a term with this beginning, with up to `slips` typing errors."""
         return Query.fuzzy_term_query(self.schema, field, text, distance=slips, prefix=True)
 
     def word_part(self, word: str) -> Query:
-        """Match labels that may have a word inside of theirs; short words begin it."""
+        """Match labels that may have a text within a word; a short text must be its beginning."""
         if len(word) < GRAM_LENGTH:
             return self.prefix_query("words", word)
         return self.gram_query(word, len(set(trigrams(word))))
 
     def gram_query(self, text: str, least: int) -> Query:
-        """Match labels that share at least some of a text's parts."""
+        """Match labels that share at least so many of a text's trigrams."""
         grams = [
             (Occur.Should, self.term_query("grams", gram)) for gram in sorted(set(trigrams(text)))
         ]
         return Query.boolean_query(grams, max(least, 1)) if grams else Query.empty_query()
 
     def fuzzy_match(self, words: Sequence[str]) -> Query:
-        """Match labels that have all words, the longer of them with slips."""
+        """Match labels that have all words, the longer of them with typing errors."""
         return match_all(
             [
                 self.prefix_query(
@@ -255,11 +258,11 @@ class LabelIndex:
         )
 
     def partial_match(self, words: Sequence[str]) -> Query:
-        """Match labels that have at least half of the telling words, with a slip."""
-        telling = [word for word in words if len(word) >= ONE_SLIP_LENGTH]
-        if not telling:
+        """Match labels that have at least half of the longer words, with a typing error."""
+        longer = [word for word in words if len(word) >= ONE_SLIP_LENGTH]
+        if not longer:
             return Query.empty_query()
-        each = [(Occur.Should, self.prefix_query("words", word, 1)) for word in telling]
+        each = [(Occur.Should, self.prefix_query("words", word, 1)) for word in longer]
         return Query.boolean_query(each, (len(each) + 1) // 2)
 
 
@@ -269,12 +272,12 @@ def trigrams(text: str) -> list[str]:
 
 
 def match_all(queries: Sequence[Query]) -> Query:
-    """Match what matches all of some queries."""
+    """Return a query that matches where all of some queries do."""
     return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
 def rank_by_likeness(entries: Iterable[LabelEntry], whole: str) -> list[tuple[float, LabelEntry]]:
-    """Return entries with their likeness to a text, the most like first."""
+    """Return entries with their likeness to a text (0 to 1), the most like first."""
     found = [(text_likeness(whole, entry.folded), entry) for entry in entries]
     return sorted(found, key=lambda pair: (-pair[0], LabelEntry.sort_key(pair[1])))
 

@@ -1,4 +1,4 @@
-"""What can be set from outside, read once from an injected mapping, and where the ontology lies."""
+"""Settings, read once from a mapping such as the environment, and the folder of the ontology."""
 
 import os
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ PACKAGE_FOLDER = Path(__file__).parent
 
 
 def ontology_folder() -> Path:
-    """The folder of the bundled ontology: in an installed wheel, else in the checkout.
+    """Return the folder of the bundled ontology: in an installed wheel, else in the checkout.
 
     >>> ontology_folder().name
     'ontology'
@@ -31,7 +31,7 @@ LIMIT_VARIABLE_PREFIX: Final = "ALLIANCE_SPARQL_"  # followed by the name of a l
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What readers' own SPARQL queries may cost.
+    """The limits of readers' own SPARQL queries.
 
     Variables `ALLIANCE_SPARQL_SECONDS`, `ALLIANCE_SPARQL_ROWS` and so on; whole numbers from 1.
 
@@ -86,7 +86,7 @@ class Settings:
             at which a reader asks. Variable `ALLIANCE_BASE_URL`; behind a proxy it should be set.
         frame_ancestors: Who may frame embeds, as a source list of the Content Security Policy.
             Variable `ALLIANCE_FRAME_ANCESTORS`; the default is everyone.
-        limits: What readers' own queries may cost.
+        limits: The limits of readers' own queries.
     """
 
     sources: tuple[str, ...] = ()
@@ -174,7 +174,7 @@ def split_sources(text: str) -> tuple[str, ...]:
 
 
 def is_cut_address(before: str, after: str) -> bool:
-    """Tell whether a separator fell inside an address: after its scheme or before its port.
+    """Tell whether a separator was within an address: after its scheme or before its port.
 
     >>> is_cut_address("https", "//example.org"), is_cut_address("http://localhost", "80/sparql")
     (True, True)

@@ -118,7 +118,7 @@ LINKS_QUERY: Final = "link-pairs"
 
 
 def hierarchy_issues(store: Store) -> Iterator[Issue]:
-    """Yield issues for circles of broader concepts, and for groups without a link to the largest."""
+    """Yield issues for circles of broader concepts, and for groups not linked to the largest."""
     for circle in find_circles(neighbour_map(query_pairs(store, BROADER_QUERY), symmetric=False)):
         yield Issue(
             check="cyclic-hierarchy",
