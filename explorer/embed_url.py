@@ -32,9 +32,8 @@ RESOURCE_PARAMETERS: Final[Mapping[EmbedView, tuple[tuple[str, str], ...]]] = {
     EmbedView.DEBATE: (("id", "thing"),),
     EmbedView.FOREST: (("id", "concept"),),
 }
-VIEWS_OF_EVERYTHING: Final = frozenset(
-    {EmbedView.DEBATE, EmbedView.FOREST}
-)  # without a thing: everything
+# Views that show everything where no resource is named
+VIEWS_OF_EVERYTHING: Final = frozenset({EmbedView.DEBATE, EmbedView.FOREST})
 
 
 def decode_embed(view: str, parameters: Mapping[str, str], find: NameResolver) -> Embed:
