@@ -60,7 +60,7 @@ READ: Final = """() => {
   return [...new Set(found.map((text) => text.replace(/\\s+/g, " ").trim()).filter(Boolean))];
 }"""
 WORD: Final = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-# What Oxigraph's parser expected, as it says so: a list of tokens, cut or not, and no words of ours.
+# What Oxigraph's parser expected, in its own words: a list of tokens, cut or not.
 EXPECTED_TOKENS: Final = re.compile(
     r'\bexpected one of (?:"[^"]*"|[A-Z]+|\[[^\]]*\])(?:, (?:"[^"]*"|[A-Z]+|\[[^\]]*\]))*'
 )
