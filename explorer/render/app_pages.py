@@ -8,6 +8,7 @@ from typing import Final
 from explorer import urls
 from explorer.interface_words import AND
 from explorer.model.answers import Link, Reference
+from explorer.model.resource_links import plain_link
 from explorer.model.resource_pages import ConceptPage
 from explorer.model.tables import BASIS_DESCRIPTIONS
 from explorer.model.view_pages import (
@@ -25,13 +26,7 @@ from explorer.model.view_pages import (
 from explorer.model.vocabulary import Tour, Vocabulary
 from explorer.namespaces import expand
 from explorer.render.evidence import data_url
-from explorer.render.html import (
-    APP_LINKS,
-    build_kind_look,
-    kind_appearance,
-    plain_link,
-    render_template,
-)
+from explorer.render.html import APP_LINKS, build_kind_look, kind_appearance, render_template
 from explorer.render.style import BASIS_STYLES
 from explorer.render.svg.plots import TimelineDot, TimelineLane, draw_timeline
 from explorer.render.svg.sheet import inline_chart_pair

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from explorer import urls
 from explorer.model.answers import Link
+from explorer.model.resource_links import plain_link
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import PageType
 from explorer.render.html import (
@@ -19,7 +20,6 @@ from explorer.render.html import (
     csp_digest,
     join_stylesheets,
     kind_appearance,
-    plain_link,
     render_template,
 )
 from explorer.render.metadata import MetaTag

@@ -8,7 +8,7 @@ from typing import Final
 from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Relation, Work
 from explorer.model.graph import GraphView
-from explorer.model.resource_links import resource_link
+from explorer.model.resource_links import in_text_citation, plain_link, resource_link
 from explorer.model.resource_pages import (
     ArgumentPage,
     ClaimPage,
@@ -34,8 +34,7 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.render.document_frame import DocumentFrame, DocumentTakeaway, render_document
 from explorer.render.evidence import inline_group_plot
-from explorer.render.graph_controls import citation_in_text
-from explorer.render.html import build_kind_look, kind_appearance, plain_link
+from explorer.render.html import build_kind_look, kind_appearance
 from explorer.translation import gettext, pgettext
 
 # What a citation does for a claim, by the local name of its CiTO property.
@@ -84,7 +83,7 @@ def render_concept_document(
         about_self=page.concept.iri.__eq__,
         groups=[(each, inline_group_plot(each, linked, frame.places)) for each in groups],
         texts={reference.work.iri: reference.text for reference in page.references},
-        short=lambda iri: citation_in_text(vocabulary.works[iri]),
+        short=lambda iri: in_text_citation(vocabulary.works[iri]),
         effect=format_effect,
         interval=format_interval,
         number=format_count,
@@ -113,7 +112,7 @@ def render_claim_document(
         claim=page.claim,
         relation=relation,
         roles=CITATION_ROLES,
-        short=citation_in_text,
+        short=in_text_citation,
         named=partial(resource_link, vocabulary),
         about_self=page.claim.iri.__eq__,
         heading=gettext("Caution and critiques"),

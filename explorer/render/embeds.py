@@ -30,7 +30,7 @@ from explorer.model.view_pages import (
 from explorer.model.vocabulary import Header
 from explorer.namespaces import expand
 from explorer.render.app_pages import SHORT_LABEL_LENGTH
-from explorer.render.graph_controls import citation_in_text, edge_table_rows
+from explorer.render.graph_controls import edge_table_rows
 from explorer.render.html import (
     FIRST_PAINT_CLASS,
     FIRST_PAINT_SCRIPT,
@@ -356,7 +356,7 @@ def render_result_tables(page: EvidencePage, places: urls.Links) -> str:
         groups=page.groups,
         texts={iri: reference.text for iri, reference in cited.items()},
         named=page.links.__getitem__,
-        short=lambda iri: citation_in_text(cited[iri].work),
+        short=lambda iri: in_text_citation(cited[iri].work),
         effect=format_effect,
         interval=format_interval,
         number=format_count,

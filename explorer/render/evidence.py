@@ -8,11 +8,11 @@ from urllib.parse import quote
 from explorer import urls
 from explorer.model.answers import Issue, Link, Reference
 from explorer.model.entities import Basis, Verification
+from explorer.model.resource_links import in_text_citation
 from explorer.model.site_pages import Coverage
 from explorer.model.tables import FindingGroup, format_count, format_effect, format_interval
 from explorer.model.view_pages import EvidencePage
 from explorer.model.vocabulary import Finding, Result
-from explorer.render.graph_controls import citation_in_text
 from explorer.render.html import (
     APP_LINKS,
     BASIS_LABELS_BY_BASIS,
@@ -94,7 +94,7 @@ def render_group(
         chart=inline_group_plot(group, named, APP_LINKS),
         texts=texts,
         named=named,
-        short=lambda iri: citation_in_text(cited[iri].work),
+        short=lambda iri: in_text_citation(cited[iri].work),
         effect=format_effect,
         interval=format_interval,
         number=format_count,

@@ -27,11 +27,11 @@ from explorer.model.graph import (
     Node,
     Offer,
 )
-from explorer.model.resource_links import in_text_citation
+from explorer.model.resource_links import in_text_citation, plain_link
 from explorer.model.resource_pages import ClaimCard
 from explorer.model.site_pages import SearchPage
 from explorer.model.vocabulary import Vocabulary
-from explorer.render.html import APP_LINKS, kind_appearance, plain_link, render_template
+from explorer.render.html import APP_LINKS, kind_appearance, render_template
 from explorer.render.html import BASIS_LABELS_BY_BASIS as BASIS_NAMES
 from explorer.render.style import BASIS_STYLES
 from explorer.translation import gettext, pgettext
@@ -72,9 +72,6 @@ def edge_table_rows(
 def reading_order(row: EdgeRow) -> tuple[str, ...]:
     """Return what rows are sorted by: case does not matter, and no two rows are equal."""
     return (row.start.label.casefold(), row.relation, row.end.label.casefold(), row.iri)
-
-
-citation_in_text: Final = in_text_citation  # the name by which fragments know it
 
 
 def render_node_card(
@@ -156,7 +153,7 @@ def render_edge_table(view: GraphView, vocabulary: Vocabulary) -> str:
 def short_sources(claim: Claim, vocabulary: Vocabulary) -> str:
     """The sources of a claim in short, such as "Winnicott, 1960; Rapp et al., n.d., A.5"."""
     short = {
-        ", ".join(filter(None, (citation_in_text(vocabulary.works[each.work]), each.locator)))
+        ", ".join(filter(None, (in_text_citation(vocabulary.works[each.work]), each.locator)))
         for each in claim.citations
         if each.work in vocabulary.works
     }

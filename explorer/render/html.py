@@ -4,7 +4,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from gettext import c2py
 from hashlib import sha256
@@ -19,7 +19,6 @@ from explorer.caches import build_once
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.answers import Link
 from explorer.model.entities import Kind
-from explorer.model.resource_links import resource_link
 from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
@@ -254,12 +253,6 @@ def page_address(context: Context, name: str, **parameters: str) -> str:
     """The address of another page, as seen from the page that is rendered."""
     places: urls.Links = context["places"]
     return places.page(name, **parameters)
-
-
-def plain_link(vocabulary: Vocabulary, iri: str) -> Link:
-    """Return a resource as a link where claims are told and not pointed to: theirs has no curie."""
-    link = resource_link(vocabulary, iri)
-    return replace(link, curie="") if iri in vocabulary.claims else link
 
 
 @dataclass(frozen=True, slots=True)

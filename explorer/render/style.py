@@ -15,10 +15,7 @@ from zlib import crc32
 from explorer.model.entities import Basis
 from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS, LABEL_BENEATH, NODE_KINDS
 
-LINE_CHARACTERS: Final = 18  # labels are wrapped here; positions keep that much room
 MIN_CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG asks for 3
-LONGEST_WORD: Final = 24  # longer ones are broken
-MOST_LINES: Final = 4
 
 
 class ColourTheme(NamedTuple):

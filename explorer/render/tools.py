@@ -9,10 +9,11 @@ from urllib.parse import quote
 from explorer import urls
 from explorer.model.embed import HIGHEST, LOWEST, Embed, EmbedView, Scheme
 from explorer.model.graph import GraphView
+from explorer.model.resource_links import plain_link
 from explorer.model.site_pages import EmbedBuilderPage, QueryPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import PREFIXES, contract, expand
-from explorer.render.html import BASIS_LABELS_BY_BASIS, kind_appearance, plain_link, render_template
+from explorer.render.html import BASIS_LABELS_BY_BASIS, kind_appearance, render_template
 from explorer.render.svg.graph import render_svg
 from explorer.translation import gettext, ngettext, pgettext
 
@@ -97,7 +98,7 @@ def render_builder_head() -> str:
 
 
 MAX_ROWS_SHOWN: Final = 500  # rows of a table on the page; the files have all
-LONGEST_WORD: Final = 24
+UNBROKEN_WORD_LENGTH: Final = 24  # characters; longer words of a cell may be broken
 QUERY_GRAPH_MARGIN: Final = 240  # px around the middles of the outermost points
 NUMERIC_DATATYPES: Final = frozenset(
     expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float", "int", "gYear")
@@ -130,7 +131,7 @@ class QueryCell:
     @property
     def long(self) -> bool:
         """Whether a word of it may be broken, so that a table does not grow without end."""
-        return any(len(word) > LONGEST_WORD for word in self.text.split())
+        return any(len(word) > UNBROKEN_WORD_LENGTH for word in self.text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from explorer.errors import AtlasError, UnknownName
 from explorer.model.answers import Link, Reference
 from explorer.model.entities import Basis, Stance
 from explorer.model.graph import GraphState
+from explorer.model.resource_links import plain_link
 from explorer.model.resource_pages import ConceptPage
 from explorer.model.tables import FindingGroup, group_results
 from explorer.model.view_pages import EvidencePage, TourPage
@@ -46,7 +47,7 @@ from explorer.render.evidence import (
     render_issues,
 )
 from explorer.render.graph_controls import render_claim_card, render_empty_card
-from explorer.render.html import plain_link, render_message, render_template
+from explorer.render.html import render_message, render_template
 from explorer.translation import gettext, pgettext
 from explorer.web.atlas_holder import current_atlas
 
