@@ -37,7 +37,7 @@ def render_debate(page: DebatePage, focus: str = "") -> str:
     target = page.target.curie or contract(page.target.iri) if page.target else ""
     topics = {link.curie: (link.label, count) for link, count in page.topics}
     return render_template(
-        "debate",
+        "pages/debate",
         threads=threads,
         focus=focus,
         target=target,

@@ -74,7 +74,7 @@ def render_concept_document(
     groups = group_results(page.results, vocabulary.findings.values())
     linked = partial(plain_link, vocabulary)
     return render_document(
-        "light_concept",
+        "pages/concept_document",
         frame,
         take=take,
         page=page,
@@ -105,7 +105,7 @@ def render_claim_document(
     predicate = page.claim.predicate
     relation = vocabulary.relations.get(predicate) or Relation(predicate, "", contract(predicate))
     return render_document(
-        "light_claim",
+        "pages/claim_document",
         frame,
         take=take,
         page=page,
@@ -130,7 +130,7 @@ def render_person_document(
 ) -> str:
     """The page of a person: note, ideas, works, claims, arguments."""
     return render_document(
-        "light_person",
+        "pages/person_document",
         frame,
         take=take,
         page=page,
@@ -145,7 +145,7 @@ def render_person_document(
 def render_work_document(page: WorkPage, frame: DocumentFrame, take: DocumentTakeaway) -> str:
     """The page of a work: its record, how it was checked, what cites it."""
     return render_document(
-        "light_work",
+        "pages/work_document",
         frame,
         take=take,
         page=page,
@@ -188,7 +188,7 @@ def render_argument_document(
 ) -> str:
     """The page of an argument: what it says about what, who answers."""
     return render_document(
-        "light_argument",
+        "pages/argument_document",
         frame,
         take=take,
         page=page,
@@ -206,7 +206,7 @@ def render_finding_document(page: FindingPage, frame: DocumentFrame, take: Docum
     value = page.finding
     title, meaning = FINDING_GROUPS[finding_group_key(value)]
     return render_document(
-        "light_finding",
+        "pages/finding_document",
         frame,
         take=take,
         page=page,
@@ -227,4 +227,6 @@ def render_tour(page: TourPage, frame: DocumentFrame, take: DocumentTakeaway, wa
     Claims, arguments and references are not shown here: each page that a stop leads to has them.
     """
     looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
-    return render_document("light_tour", frame, take=take, page=page, looks=looks, walk=walk)
+    return render_document(
+        "pages/tour_document", frame, take=take, page=page, looks=looks, walk=walk
+    )

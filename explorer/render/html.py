@@ -237,7 +237,7 @@ def template_environment() -> Environment:
 
 
 def render_template(template: str, *, places: urls.Links = APP_LINKS, **values: Any) -> str:
-    """Render one of the templates, named without its suffix; `places` tells where pages are."""
+    """Render a template, named by folder without suffix; `places` tells where pages are."""
     return template_environment().get_template(f"{template}.html").render(places=places, **values)
 
 
@@ -290,15 +290,15 @@ def render_masthead(title: str, search: str) -> str:
     """The top of every page: name, pages, and the search box that asks the address `search`."""
     names = " ".join(each.name for each in APPLICATION_PAGES)
     return render_template(
-        "masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search
+        "parts/masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search
     )
 
 
 def render_footer(header: Header, counts: Mapping[str, int]) -> str:
     """The foot of every page: whose data it is, in which version, under which licence."""
-    return render_template("footer", header=header, counts=counts)
+    return render_template("parts/footer", header=header, counts=counts)
 
 
 def render_message(title: str, text: str, links: tuple[Link, ...] = ()) -> str:
     """A page that says in words what is the matter, and where to go instead."""
-    return render_template("message", title=title, text=text, links=links)
+    return render_template("pages/message", title=title, text=text, links=links)

@@ -103,8 +103,8 @@ HINT = gettext(
 def show_explore() -> None:
     """The overview of all concepts and theorists, with filters, legend and card."""
     page = build_overview_page(current_atlas())
-    show_html(render_template("explore", page=page), key="head", head=True)
-    aside = render_template("explore_caution", caution=page.caution) if page.caution else ""
+    show_html(render_template("pages/explore", page=page), key="head", head=True)
+    aside = render_template("parts/explore_caution", caution=page.caution) if page.caution else ""
     with st.container(key="overview"):
         show_graph(page.opening, HINT, aside)
 
@@ -162,7 +162,9 @@ def show_data() -> None:
     """What was opened, to read, to take along and to check."""
     page = build_data_page(current_atlas())
     show_html(
-        render_template("data", page=page, downloads=download_addresses()), key="head", head=True
+        render_template("pages/data", page=page, downloads=download_addresses()),
+        key="head",
+        head=True,
     )
     show_html(render_coverage(page.coverage), key="coverage")
     with st.container(key="controls"):

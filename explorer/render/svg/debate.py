@@ -114,7 +114,7 @@ def draw_debate_sides(
             boxes += place_boxes(side, left, at, centre, address)
         top += tall + APART
     body = render_svg_template(
-        "teach_sides",
+        "parts/drawing_sides",
         boxes=boxes,
         middles=middles,
         line=BOX_LINE,
@@ -217,7 +217,7 @@ def draw_debate_overview(
         top += len(words) * LINE + (NARROW_DOTS if narrow else GAP)
     most = max(len(found) for *_, found in lines)
     body = render_svg_template(
-        "teach_dots",
+        "parts/drawing_dots",
         lines=lines,
         start=8 if narrow else LABELS + 18,
         line=LINE,
