@@ -3,7 +3,7 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import fields
 from pathlib import Path
 
@@ -31,6 +31,7 @@ OF_THE_PRESENT = [path for path in DOCUMENTS if path.name not in {"CHANGELOG.md"
 OF_CODE = [DOCS / name for name in ("architecture.md", "contributing.md", "glossary.md")]
 SETTING = re.compile(r"ALLIANCE_[A-Z_]*[A-Z]")
 TARGET = re.compile(r"^([a-z]+):.*## ", re.MULTILINE)
+MAKE_TARGETS = [f"make {name}" for name in TARGET.findall((ROOT / "Makefile").read_text("utf-8"))]
 CODE = re.compile(r"`([^`\n]+)`")
 FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -68,6 +69,12 @@ def check_all(what: str, missing: Iterable[str]) -> None:
     """Fail with all that is missing, in words."""
     found = sorted(set(missing))
     assert not found, f"{what} no document names: {', '.join(found)} (see docs/reference.md)"
+
+
+def check_same(where: str, told: Set[tuple[str, ...]], rows: Set[tuple[str, ...]]) -> None:
+    """Fail in words where a table of the documents differs from one of the code."""
+    said = f"{where}: missing {sorted(rows - told)}, not in the code {sorted(told - rows)}"
+    assert told == rows, said
 
 
 def code_words(text: str) -> set[str]:
@@ -121,10 +128,11 @@ def test_every_documented_route_is_served() -> None:
 
 def test_every_registered_page_is_documented_with_its_title_and_embed_view() -> None:
     told = {
-        cells[0].strip("`/"): (cells[1], cells[3].strip("`"))
+        (cells[0].strip("`/"), cells[1], cells[3].strip("`"))
         for cells in table_rows(DOCS / "reference.md", "Pages")
     }
-    assert told == {each.name: (each.title, each.embed_view) for each in PAGE_TYPES}
+    rows = {(each.name, each.title, each.embed_view) for each in PAGE_TYPES}
+    check_same("docs/reference.md, Pages", told, rows)
 
 
 def test_every_page_of_the_registry_has_an_address_in_the_documents(told: str) -> None:
@@ -141,49 +149,57 @@ def test_every_setting_is_documented(told: str) -> None:
 
 
 def test_defaults_of_limits_are_those_of_the_code() -> None:
+    rows = {(SPARQL + limit.name.upper(), f"{limit.default:,}") for limit in fields(Limits)}
     told = {
-        cells[0].strip("`"): cells[2] for cells in table_rows(DOCS / "reference.md", "Settings")
+        (cells[0].strip("`"), cells[2]) for cells in table_rows(DOCS / "reference.md", "Settings")
     }
-    for limit in fields(Limits):
-        assert told[SPARQL + limit.name.upper()] == f"{limit.default:,}"
+    check_same("docs/reference.md, Settings", {row for row in told if SPARQL in row[0]}, rows)
 
 
 def test_every_rdf_format_is_documented_as_it_is() -> None:
-    told = {cells[0]: cells[1:] for cells in table_rows(DOCS / "reference.md", "Formats")}
-    for each in RDF_FORMATS:
-        assert each.label in told, f"docs/reference.md, Formats: no row for {each.label}"
-        suffixes, published, offered = told[each.label]
-        assert set(CODE.findall(suffixes)) == {each.suffix, *each.other_suffixes}, each.label
-        assert (published, offered) == (
-            "yes" if each.published else "no",
-            "yes" if each.endpoint_rank else "no",
-        ), each.label
+    answers = {True: "yes", False: "no"}
+    rows = {
+        (each.label, suffix, answers[each.published], answers[each.endpoint_rank > 0])
+        for each in RDF_FORMATS
+        for suffix in (each.suffix, *each.other_suffixes)
+    }
+    told = {
+        (cells[0], suffix, *cells[2:])
+        for cells in table_rows(DOCS / "reference.md", "Formats")
+        if cells[-1] in answers.values()
+        for suffix in CODE.findall(cells[1])
+    }
+    check_same("docs/reference.md, Formats", told, rows)
 
 
-def test_every_other_format_is_documented(told: str) -> None:
-    known = code_words(told)
-    check_all("Suffixes of exports that", set(EXPORT_SUFFIXES) - known)
-    check_all("Styles of citations that", set(STYLE_LABELS.values()) - known)
-    check_all("Files of the graph that", {f".{suffix}" for suffix in GRAPH_EXPORTS} - known)
+@pytest.mark.parametrize(
+    ("what", "names"),
+    [
+        ("Suffixes of exports", EXPORT_SUFFIXES),
+        ("Styles of citations", STYLE_LABELS.values()),
+        ("Files of the graph", [f".{suffix}" for suffix in GRAPH_EXPORTS]),
+        ("Commands", [f"alliance {name}" for name in COMMANDS]),
+        ("Targets of make", MAKE_TARGETS),
+    ],
+)
+def test_every_name_that_readers_type_is_documented(
+    what: str, names: Iterable[str], told: str
+) -> None:
+    assert list(names)
+    check_all(f"{what} that", set(names) - code_words(told))
+
+
+def test_every_form_of_rows_is_documented(told: str) -> None:
     (row,) = re.findall(r"^Rows of the SPARQL endpoint[^:]*: (.*)\.$", told, re.MULTILINE)
     assert row.split(", ") == [each.label for each in ROWS]
 
 
-def test_every_command_and_target_is_documented(told: str) -> None:
-    known = code_words(told)
-    check_all("Commands that", {f"alliance {name}" for name in COMMANDS} - known)
-    targets = {f"make {name}" for name in TARGET.findall(read_text(ROOT / "Makefile"))}
-    assert "make run" in targets
-    check_all("Targets of make that", targets - known)
-
-
 def test_every_room_stands_in_its_layer() -> None:
     told = [(cells[0], cells[1]) for cells in table_rows(DOCS / "architecture.md", "The layers")]
-    rooms = [
-        (str(number), f"`{room}`") for number, row in enumerate(LAYERS, start=1) for room in row
-    ]
-    assert sorted(told) == sorted(rooms)
-    assert [number for number, _ in told] == [number for number, _ in rooms]
+    rows = {(str(n), f"`{room}`") for n, row in enumerate(LAYERS, start=1) for room in row}
+    check_same("docs/architecture.md, The layers", set(told), rows)
+    numbers = [int(number) for number, _ in told]
+    assert numbers == sorted(numbers)
 
 
 def test_every_library_that_is_installed_has_a_reason() -> None:
