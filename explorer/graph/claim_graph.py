@@ -15,14 +15,13 @@ from explorer.interface_words import RESOURCE_TYPES
 from explorer.layout.tree import Parents
 from explorer.model.entities import Basis, Claim, Kind, Relation
 from explorer.model.graph import Edge, Filter, Node, Step
-from explorer.model.tables import APPROACH_KIND, PERSON_KIND
+from explorer.model.tables import APPROACH_KIND, BELONGS_TO, PERSON_KIND
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.translation import gettext
 
 # Attributes, nodes and edges
 
-BELONGS_TO_CURIE: Final = "aa:belongsTo"
 # A concept is as old as the first work that is named for its origin; where none is, as the first
 # one named for its development, by its definition, or for any claim about it.
 ORIGIN_RELATIONS: Final = (expand("aa:originatedBy"), expand("aa:developedBy"))
@@ -53,7 +52,7 @@ def node_attributes(
     theorists: dict[str, set[str]] = defaultdict(set)
     ideas: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
-        if edge.relation == BELONGS_TO_CURIE:
+        if edge.relation == BELONGS_TO:
             approaches[edge.source].add(edge.target)
         for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
             if kinds[other] == PERSON_KIND:

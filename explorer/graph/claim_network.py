@@ -12,7 +12,7 @@ from typing import Any, Final
 import networkx as nx
 
 from explorer.caches import MEBIBYTE, LazyProperty, cache_within
-from explorer.graph.claim_graph import BELONGS_TO_CURIE, UNFILTERED, ClaimGraph, node_rank
+from explorer.graph.claim_graph import UNFILTERED, ClaimGraph, node_rank
 from explorer.graph.comparison import compare_nodes
 from explorer.graph.expansion import (
     Expansion,
@@ -52,6 +52,7 @@ from explorer.model.graph import (
     Node,
     ValidatedState,
 )
+from explorer.model.tables import BELONGS_TO
 from explorer.translation import gettext
 
 MAX_NAMED_NEIGHBOURS: Final = 2  # neighbours of each end, where nothing connects them
@@ -103,7 +104,7 @@ class ClaimNetwork(ClaimGraph):
     @property
     def opening(self) -> GraphState:
         """The state of the whole graph at first: without the links that nearly every node has."""
-        loose = frozenset({BELONGS_TO_CURIE}) & self.relations
+        loose = frozenset({BELONGS_TO}) & self.relations
         return GraphState(layout=Layout.OVERVIEW, only=Filter(without=loose))
 
     def compute_expansion(self, state: GraphState) -> Expansion:

@@ -13,16 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.model.graph import GraphView, Node
-from explorer.model.tables import NODE_KINDS, SHAPES_WITH_LABEL_BENEATH
+from explorer.model.tables import (
+    LABEL_LINE_LENGTH,
+    LABEL_WORD_LENGTH,
+    MAX_LABEL_LINES,
+    NODE_KINDS,
+    SHAPES_WITH_LABEL_BENEATH,
+)
 
 Point = tuple[float, float]
 Positions = dict[str, Point]
 
 # Boxes and overlaps
 
-MAX_LINE_CHARACTERS: Final = 18  # of a label; the renderer wraps there, too
-MAX_WORD_CHARACTERS: Final = 24  # longer words are broken
-MAX_LABEL_LINES: Final = 4
 PUSH_STEP: Final = 0.35  # of an overlap, by which each of the two boxes moves in a round
 CHARACTER_WIDTH: Final = 8.2  # px
 LINE_HEIGHT: Final = 17.0  # px
@@ -41,8 +44,8 @@ def label_box(label: str) -> tuple[float, float]:
     >>> label_box("trust") < label_box("mutual trust") < label_box("mutual trust and respect")
     True
     """
-    long = any(len(word) > MAX_WORD_CHARACTERS for word in label.split())
-    lines = wrap(label, MAX_LINE_CHARACTERS, break_long_words=long)[:MAX_LABEL_LINES] or [""]
+    long = any(len(word) > LABEL_WORD_LENGTH for word in label.split())
+    lines = wrap(label, LABEL_LINE_LENGTH, break_long_words=long)[:MAX_LABEL_LINES] or [""]
     across = max(map(len, lines)) * CHARACTER_WIDTH
     return across + BOX_PADDING[0], len(lines) * LINE_HEIGHT + BOX_PADDING[1]
 

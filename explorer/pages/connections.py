@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from explorer.atlas import NO_FILTER, Atlas
+from explorer.atlas import Atlas
+from explorer.graph.claim_graph import UNFILTERED
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Kind
 from explorer.model.graph import Connection, Edge, Filter, GraphView, Hop, Node, Tie
@@ -24,7 +25,6 @@ from explorer.pages.argument import (
     build_argument_threads,
     find_results,
     relevant_targets,
-    supports_target,
 )
 from explorer.pages.claim import (
     OWN_CLAIMS,
@@ -177,7 +177,7 @@ NO_GRAPH: Final = GraphView("", "", (), ())
 
 
 def build_comparison_page(
-    atlas: Atlas, iris: Iterable[str], only: Filter = NO_FILTER, view: GraphView = NO_GRAPH
+    atlas: Atlas, iris: Iterable[str], only: Filter = UNFILTERED, view: GraphView = NO_GRAPH
 ) -> ComparisonPage:
     """Return all that any page about a comparison shows.
 
@@ -224,7 +224,7 @@ def find_caution_links(atlas: Atlas, iri: str) -> dict[str, Link]:
         return {}
     near = relevant_targets(iri, vocabulary)
     found = build_argument_threads(near, vocabulary, ignore_numbers)
-    against = [each.argument.iri for each in found if not supports_target(each)]
+    against = [each.argument.iri for each in found if not each.supports_target]
     return {each: page_link(vocabulary, each) for each in against}
 
 

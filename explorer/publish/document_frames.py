@@ -143,7 +143,7 @@ def cite_resource(atlas: Atlas, iri: str, style: CitationStyle) -> str:
 
     Raises:
         UnknownName: When there is no such thing, or it has no page.
-    """  # noqa: DOC502 - thing_of raises it
+    """  # noqa: DOC502 - document_subject raises it
     return cite_entry(citation_entry(atlas, document_subject(atlas, iri)), style)
 
 
@@ -346,7 +346,9 @@ def terms_page(atlas: Atlas, site: Site, place: str) -> str:
     )
     names = [name for name, _ in TERM_SORTS] + [VALUES]
     groups = {name: [term for term in found if term.sort == name] for name in names}
-    return render_document("light_terms", frame, groups=groups, space=TERM_NAMESPACE, prefix="aa")
+    return render_document(
+        "pages/terms_document", frame, groups=groups, space=TERM_NAMESPACE, prefix="aa"
+    )
 
 
 def vocabulary_terms(atlas: Atlas) -> list[VocabularyTerm]:

@@ -20,10 +20,7 @@ from explorer.model.tables import (
     SHAPES_WITH_LABEL_BENEATH,
 )
 
-LINE_CHARACTERS: Final = 18  # labels are wrapped here; positions keep that much room
 MIN_CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG asks for 3
-LONGEST_WORD: Final = 24  # longer ones are broken
-MOST_LINES: Final = 4
 
 
 class ColourTheme(NamedTuple):

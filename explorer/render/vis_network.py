@@ -12,14 +12,16 @@ from textwrap import wrap
 from typing import Any, Final
 
 from explorer.model.graph import Edge, GraphView, Node
-from explorer.model.tables import SHAPES_WITH_LABEL_BENEATH
+from explorer.model.tables import (
+    LABEL_LINE_LENGTH,
+    LABEL_WORD_LENGTH,
+    MAX_LABEL_LINES,
+    SHAPES_WITH_LABEL_BENEATH,
+)
 from explorer.render.style import (
     BASIS_STYLES,
     DARK,
     LIGHT,
-    LINE_CHARACTERS,
-    LONGEST_WORD,
-    MOST_LINES,
     ColourTheme,
     KindStyle,
     kind_styles,
@@ -181,14 +183,16 @@ def vis_halo(theme: ColourTheme, size: int) -> dict[str, Any]:
     return {"size": size, "face": VIS_FONT, "color": theme.ink} | stroke
 
 
-def wrap_label(label: str, characters: int = LINE_CHARACTERS) -> str:
+def wrap_label(label: str, characters: int = LABEL_LINE_LENGTH) -> str:
     r"""Break a label into lines; what is left after a few is cut off with an ellipsis.
 
     >>> wrap_label("strategic use of silence")
     'strategic use of\nsilence'
     """
-    long = any(len(word) > LONGEST_WORD for word in label.split())
-    lines = wrap(label, characters, break_long_words=long, max_lines=MOST_LINES, placeholder="…")
+    long = any(len(word) > LABEL_WORD_LENGTH for word in label.split())
+    lines = wrap(
+        label, characters, break_long_words=long, max_lines=MAX_LABEL_LINES, placeholder="…"
+    )
     return "\n".join(lines)
 
 
