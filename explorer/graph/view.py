@@ -376,7 +376,7 @@ def diff_views(before: GraphView, after: GraphView) -> ViewDelta:
 
     >>> empty = GraphView("nothing", "", (), ())
     >>> diff_views(empty, empty)
-    Increment(title='nothing', description='', nodes=(), edges=(), gone=())
+    ViewDelta(title='nothing', description='', nodes=(), edges=(), gone=())
     """
     nodes, lost_nodes = changed_items(before.nodes, after.nodes)
     edges, lost_edges = changed_items(before.edges, after.edges)

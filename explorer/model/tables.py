@@ -311,9 +311,7 @@ BELONGS_TO_IRI: Final = expand(BELONGS_TO)
 LABEL_LINE_LENGTH: Final = 18  # characters
 LABEL_WORD_LENGTH: Final = 24  # characters; longer words are broken
 MAX_LABEL_LINES: Final = 4
-SHAPES_WITH_LABEL_BENEATH: Final = frozenset(
-    {"dot", "hexagon"}
-)  # shapes that have their label beneath
+SHAPES_WITH_LABEL_BENEATH: Final = frozenset({"dot", "hexagon"})
 
 
 def kinds_in_zone(zone: OverviewZone) -> tuple[str, ...]:

@@ -166,13 +166,8 @@ def read_concept(
         *HIDDEN_PROPERTIES,
     }
     used.update(*LINK_PROPERTIES.values())
-    label_from = next(
-        (name for name in LABEL_PROPERTIES if preferred_texts(statements.get(name, ()))), ""
-    )
-    definition_from = next(
-        (name for name in DEFINITION_PROPERTIES if preferred_texts(statements.get(name, ()))), ""
-    )
-    used |= {label_from, definition_from}
+    definition_from = first_with_text(statements, DEFINITION_PROPERTIES)
+    used |= {first_with_text(statements, LABEL_PROPERTIES), definition_from}
     notes = {
         field: preferred_texts(statements.get(name, ())) for field, name in NOTE_PROPERTIES.items()
     }
@@ -195,6 +190,11 @@ def read_concept(
         **notes,
         **links,
     )
+
+
+def first_with_text(statements: Mapping[str, tuple[Identifier, ...]], names: Iterable[str]) -> str:
+    """Return the IRI of the first of several properties that has a text; empty if none has."""
+    return next((name for name in names if preferred_texts(statements.get(name, ()))), "")
 
 
 def choose_kind(types: Iterable[Identifier], kinds: Mapping[str, Kind]) -> str:
