@@ -158,7 +158,7 @@ def test_defaults_of_limits_are_those_of_the_code() -> None:
     }
     check_same(
         "docs/reference.md, Settings",
-        {row for row in told if prefix in row[0]},
+        {row for row in told if LIMIT_VARIABLE_PREFIX in row[0]},
         rows,
     )
 
