@@ -25,7 +25,7 @@ from explorer.model.graph import (
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.names import NameIndex
 from explorer.rdf.read_vocabulary import read_vocabulary
-from explorer.rdf.store import Store
+from explorer.rdf.store import Store, is_endpoint
 from explorer.search import LabelIndex
 from explorer.translation import gettext
 
@@ -55,6 +55,11 @@ class Atlas:
         for iri in self.vocabulary.works:
             self.bibliography.apa(iri)
         return self
+
+    @LazyProperty
+    def is_remote(self) -> bool:
+        """Whether the source is an endpoint, which is not copied."""
+        return is_endpoint(self.store.name)
 
     @LazyProperty
     def names(self) -> NameIndex:

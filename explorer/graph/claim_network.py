@@ -25,7 +25,7 @@ from explorer.graph.expansion import (
 )
 from explorer.graph.paths import bases_needed, cheapest_paths, project_graph
 from explorer.graph.selection import best_connected_nodes, expansion_options, filter_options
-from explorer.graph.validation import clamp_state, validate_state
+from explorer.graph.validation import validate_state
 from explorer.graph.view import (
     build_view,
     describe_missing_path,
@@ -52,6 +52,7 @@ from explorer.model.graph import (
     Node,
     Offer,
     Restored,
+    clamp_state,
 )
 from explorer.namespaces import contract
 from explorer.translation import gettext

@@ -10,13 +10,12 @@ from explorer.interface_words import OR
 from explorer.model.graph import (
     DEEPEST,
     MOST_FOCUSES,
-    MOST_PINS,
-    MOST_PUT_AWAY,
     MOST_REVEALED,
     MOST_STEPS,
     Filter,
     GraphState,
     Restored,
+    clamp_state,
 )
 from explorer.namespaces import contract
 from explorer.translation import gettext, ngettext, truncate_name
@@ -29,24 +28,6 @@ DEPTH_CHANGED: Final = gettext(
 POINTS_CHANGED: Final = gettext(
     "{asked:,} points were asked for; 1 to {most:,} can be drawn, so this shows {given:,}."
 )
-
-
-def clamp_state(state: GraphState) -> GraphState:
-    """Return a state within the bounds of what can be drawn."""
-    steps = tuple(
-        replace(step, count=min(max(step.count, 1), MOST_REVEALED))
-        for step in state.steps[:MOST_STEPS]
-    )
-    return replace(
-        state,
-        focuses=tuple(dict.fromkeys(state.focuses))[:MOST_FOCUSES],
-        depth=min(max(state.depth, 1), DEEPEST),
-        most=min(max(state.most, 0), state.bound),
-        steps=steps,
-        pins=state.pins[:MOST_PINS],
-        hidden=frozenset(sorted(state.hidden)[:MOST_PUT_AWAY]),
-        collapsed=frozenset(sorted(state.collapsed)[:MOST_PUT_AWAY]),
-    )
 
 
 def validate_state(graph: ClaimGraph, state: GraphState) -> Restored:

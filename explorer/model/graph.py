@@ -1,6 +1,6 @@
 """What is asked of the graph and answered, and the state of a view."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -353,3 +353,21 @@ class Restored:
 
     state: GraphState
     messages: tuple[str, ...] = ()
+
+
+def clamp_state(state: GraphState) -> GraphState:
+    """Return a state within the bounds of what can be drawn."""
+    steps = tuple(
+        replace(step, count=min(max(step.count, 1), MOST_REVEALED))
+        for step in state.steps[:MOST_STEPS]
+    )
+    return replace(
+        state,
+        focuses=tuple(dict.fromkeys(state.focuses))[:MOST_FOCUSES],
+        depth=min(max(state.depth, 1), DEEPEST),
+        most=min(max(state.most, 0), state.bound),
+        steps=steps,
+        pins=state.pins[:MOST_PINS],
+        hidden=frozenset(sorted(state.hidden)[:MOST_PUT_AWAY]),
+        collapsed=frozenset(sorted(state.collapsed)[:MOST_PUT_AWAY]),
+    )

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import AppliedArgument
 from explorer.model.entities import Argument, Citation, Stance
 from explorer.model.resource_links import resource_link
 from explorer.model.resource_pages import ArgumentPage, FindingPage
 from explorer.model.vocabulary import Finding, Result, Vocabulary
 from explorer.namespaces import expand
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 BELONGS: Final = expand("aa:belongsTo")
 KINDS: Final = ("caution", "critique", "argument", "reply", "support")

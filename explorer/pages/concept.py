@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Claim, Concept, Kind
 from explorer.model.resource_pages import Attribution, ConceptPage
@@ -15,7 +16,6 @@ from explorer.pages.argument import (
     relevant_targets,
     supports_target,
 )
-from explorer.pages.reference_numbering import ReferenceNumbering
 from explorer.text.phrases import CREDITED, DEVELOPED, ORIGINATED, seniority
 from explorer.text.summary import concept_summary
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from explorer.atlas import EVERYTHING, Atlas
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Kind
 from explorer.model.graph import Connection, Edge, Filter, GraphView, Hop, Node, Tie
@@ -37,7 +38,6 @@ from explorer.pages.claim import (
     relation_label,
 )
 from explorer.pages.concept import find_attributions
-from explorer.pages.reference_numbering import ReferenceNumbering
 from explorer.text.phrases import CREDITED, DEVELOPED, ORIGINATED
 from explorer.translation import gettext, pgettext
 

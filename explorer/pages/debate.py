@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import AppliedArgument, Link
 from explorer.model.entities import Stance
 from explorer.model.view_pages import DebatePage, DebateThread
@@ -24,7 +25,6 @@ from explorer.pages.claim import (
     page_link,
     threads_order,
 )
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 
 def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = None) -> DebatePage:

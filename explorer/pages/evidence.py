@@ -6,6 +6,7 @@ from itertools import compress
 from typing import Final
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Claim, Concept, Verification
 from explorer.model.resource_links import in_text_citation, resource_link
@@ -39,7 +40,6 @@ from explorer.pages.claim import (
     page_link,
 )
 from explorer.pages.concept import concept_kind
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 
 def build_evidence_page(atlas: Atlas, concept: str = "") -> EvidencePage:

@@ -7,6 +7,7 @@ from math import sqrt
 from typing import Final
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Citation, Person
 from explorer.model.resource_links import in_text_citation, resource_link
@@ -16,7 +17,6 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 from explorer.pages.argument import Relevance, build_argument_threads
 from explorer.pages.claim import OWN_CLAIMS, collect_links
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 BELONGS: Final = expand("aa:belongsTo")
 APPROACH: Final = expand(APPROACH_KIND)

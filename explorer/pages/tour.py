@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.errors import UnknownName
 from explorer.model.entities import Argument, Kind
 from explorer.model.view_pages import CitedClaim, TourEntry, TourPage, TourStop, TourTie
@@ -19,7 +20,6 @@ from explorer.pages.claim import (
     page_link,
     relation_label,
 )
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 FIRST_TOUR: Final = "tour:start-here"
 

@@ -33,9 +33,9 @@ from explorer.model.view_pages import TourPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.render.document_frame import DocumentFrame, DocumentTakeaway, render_document
-from explorer.render.evidence import inline_group_plot
 from explorer.render.graph_controls import citation_in_text
 from explorer.render.html import build_kind_look, kind_appearance, plain_link
+from explorer.render.svg.plots import inline_group_plot
 from explorer.translation import gettext, pgettext
 
 # What a citation does for a claim, by the local name of its CiTO property.

@@ -309,3 +309,12 @@ def render_footer(header: Header, counts: Mapping[str, int]) -> str:
 def render_message(title: str, text: str, links: tuple[Link, ...] = ()) -> str:
     """A page that says in words what is the matter, and where to go instead."""
     return render_template("message", title=title, text=text, links=links)
+
+
+def anchor_id(curie: str) -> str:
+    """Return the id of the place in a page where a thing is told, fit for any curie.
+
+    >>> anchor_id("argument:not-a-necessity")
+    'argument-not-a-necessity'
+    """
+    return urls.path(curie).replace("/", "-")
