@@ -52,6 +52,7 @@ class Bibliography:
         return to_html(self.entries[iri])
 
 
+@lru_cache(maxsize=4_096)  # of a hundred bytes each
 def natural_key(locator: str) -> tuple[tuple[int, str], ...]:
     """Sort key of a locator, by which "A.10" follows "A.9".
 

@@ -41,7 +41,7 @@ def relevant_targets(iri: str, vocabulary: Vocabulary) -> dict[str, Relevance]:
         return bearing
     above: dict[str, set[str]] = {}
     for claim in vocabulary.claims.values():
-        if iri in {claim.subject, claim.object}:
+        if claim.subject == iri or claim.object == iri:  # noqa: PLR1714 - a set for each is slow
             bearing[claim.iri] = Relevance(1)
         if claim.predicate == BELONGS:
             above.setdefault(claim.subject, set()).add(claim.object)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from explorer.atlas import Atlas
+from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import AppliedArgument, Link
 from explorer.model.entities import Stance
@@ -27,6 +27,7 @@ from explorer.pages.claim import (
 )
 
 
+@remember_page
 def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = None) -> DebatePage:
     """Return all that any page about a debate shows.
 

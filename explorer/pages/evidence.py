@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Final
 
-from explorer.atlas import Atlas
+from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Claim, Concept, Verification
@@ -42,6 +42,7 @@ from explorer.pages.claim import (
 from explorer.pages.concept import concept_kind
 
 
+@remember_page
 def build_evidence_page(atlas: Atlas, concept: str = "") -> EvidencePage:
     """Return all that any page about results of empirical work shows.
 
@@ -149,6 +150,7 @@ OUTCOME_KINDS: Final = (expand(OUTCOME_KIND),)
 SOURCE_KINDS: Final = (expand(BEHAVIOUR_KIND), expand(CONDITION_KIND))
 
 
+@remember_page
 def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> OutcomesPage:
     """Return all that any page about outcomes shows.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from explorer.atlas import Atlas
+from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import SearchHit
 from explorer.model.entities import Argument, Concept
@@ -53,6 +53,7 @@ def build_search_result(atlas: Atlas, hit: SearchHit) -> SearchResult:
     return SearchResult(hit, concept.definition if concept else "")
 
 
+@remember_page
 def build_index_page(atlas: Atlas) -> IndexPage:
     """Return every resource by type and letter, and concepts by hierarchy and kind."""
     vocabulary = atlas.vocabulary

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import sqrt
 from typing import Final
 
-from explorer.atlas import Atlas
+from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Citation, Person
@@ -24,6 +24,7 @@ HISTORY: Final = frozenset(map(expand, ("aa:creditedTo", "aa:originatedBy", "aa:
 FEWEST: Final = 2  # things in a lane of their own
 
 
+@remember_page
 def build_timeline_page(atlas: Atlas, show: str = "works") -> TimelinePage:
     """Return all that any page about a timeline shows.
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from explorer.atlas import Atlas
+from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.errors import UnknownName
 from explorer.model.entities import Argument, Kind
@@ -24,6 +24,7 @@ from explorer.pages.claim import (
 FIRST_TOUR: Final = "tour:start-here"
 
 
+@remember_page
 def build_tour_page(atlas: Atlas, iri: str) -> TourPage:
     """Return all that any page about a tour shows, by its IRI.
 
