@@ -33,11 +33,11 @@ FETCH = """
 import json, os
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
-from explorer.app.asgi import parts
+from explorer.app.asgi import application_parts
 from explorer.settings import Settings
 
 query = "SELECT ?l { ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?l } ORDER BY ?l"
-with TestClient(Starlette(**parts(Settings.from_mapping(os.environ)))) as client:
+with TestClient(Starlette(**application_parts(Settings.from_mapping(os.environ)))) as client:
     files = {
         "graph": client.get("/graph.csv").text,
         "query": client.get("/sparql", params={"format": "csv", "query": query}).text,

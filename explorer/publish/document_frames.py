@@ -138,7 +138,7 @@ def cite_resource(atlas: Atlas, iri: str, style: CitationStyle) -> str:
 
     Raises:
         UnknownName: When there is no such thing, or it has no page.
-    """  # noqa: DOC502 - thing_of raises it
+    """  # noqa: DOC502 - document_subject raises it
     return cite_entry(citation_entry(atlas, document_subject(atlas, iri)), style)
 
 

@@ -196,7 +196,7 @@ def light_page(atlas: Atlas, site: Site, iri: str) -> str:
 
     Raises:
         UnknownName: When there is no such thing, or it has no page.
-    """  # noqa: DOC502 - thing_of raises it
+    """  # noqa: DOC502 - document_subject raises it
     thing = document_subject(atlas, iri)
     content = document_content(atlas, thing, site.links(thing.place))
     frame = resource_frame(atlas, site, thing, content.node, content.cited)

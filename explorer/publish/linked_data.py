@@ -106,7 +106,7 @@ def dataset_rdf(atlas: Atlas, site: Site, place: str, suffix: str) -> bytes:
     Raises:
         UnknownName: When there is no such place.
         BadSetting: When the source is an endpoint, which is not copied.
-    """  # noqa: DOC502 - data_lines raises them
+    """  # noqa: DOC502 - dataset_triples raises them
     return serialize_lines(dataset_triples(atlas, site, place), suffix, CONTEXT, [atlas.header.iri])
 
 

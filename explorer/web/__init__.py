@@ -1,6 +1,7 @@
-"""The routes of what is published: light pages, embeds, data; made once, kept, sent as asked for.
+"""The routes of what is published: documents, embeds, data; made once, kept, sent as requested.
 
-A request becomes an `Asked` (asked.py, negotiate.py), a section makes an `Answer` of it (light.py,
-embeds.py, data.py …), which is kept as a `Kept` (kept.py) by the `Publisher` (publisher.py). What
-has been kept already, `Front` (front.py) sends before anything else is asked.
+A request becomes a `RequestKey` (request.py), the `ResourceType` of its address makes a
+`PageResponse` of it (documents.py, embeds.py), which the `Dispatcher` keeps as a `CachedResponse`
+(dispatcher.py). What has been kept already, `CacheMiddleware` (middleware.py) sends before anything
+else runs.
 """

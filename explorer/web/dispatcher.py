@@ -229,7 +229,7 @@ class Dispatcher:
 
         Raises:
             BadSetting: When the name of the host cannot be one.
-        """  # noqa: DOC502 - base_of raises it
+        """  # noqa: DOC502 - request_base raises it
         found = self.split(request_path(scope))
         if found is None:
             return None
@@ -264,7 +264,7 @@ class Dispatcher:
 
         Raises:
             BadSetting: When the name of the host cannot be one.
-        """  # noqa: DOC502 - base_of raises it
+        """  # noqa: DOC502 - request_base raises it
         return self.settings.base_url or request_base(scope, wishes.host)
 
     def found(self, asked: RequestKey) -> CachedResponse | None:

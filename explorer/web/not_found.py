@@ -125,7 +125,7 @@ def http_error_response(request: Request, error: HTTPException) -> Response:
 
 
 def server_error_response(request: Request, error: Exception) -> Response:
-    """Say that the fault is ours; this answer passes `Front` by, so it brings its own headers."""
+    """Say that the fault is ours; our middleware does not see it, so it brings its own headers."""
     headers = {
         **dict(SECURITY_HEADERS),
         INERT_POLICY[0]: INERT_POLICY[1],

@@ -66,17 +66,17 @@ ROW_OF_DOCUMENT = """    PageType(
 IN_FILES = """
 import json
 from explorer.atlas import Atlas
-from explorer.publish.listings import sitemap
-from explorer.site.makers import Edition, made
-from explorer.site.plan import plan
+from explorer.publish.listings import sitemap_xml
+from explorer.site.writers import BuildContext, render_part
+from explorer.site.plan import plan_site
 from explorer.urls import Site
 
 atlas, site = Atlas.open(), Site("https://example.org/", static=True)
-(part,) = [each for each in plan(atlas, site) if "words.html" in each.places]
+(part,) = [each for each in plan_site(atlas, site) if "words.html" in each.places]
 print(json.dumps([
     site.links("index").page("beginnings"),
-    made(Edition(atlas, site), part)[0].decode(),
-    sitemap(atlas, site),
+    render_part(BuildContext(atlas, site), part)[0].decode(),
+    sitemap_xml(atlas, site),
 ]))
 """
 
