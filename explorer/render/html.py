@@ -247,9 +247,9 @@ def message_markup(message: str, context: str = "") -> str:
 
 
 @lru_cache(maxsize=4_096)
-def complete_message(message: str) -> str:
-    """Return a message that has no values as HTML, its doubled per cent signs as single ones."""
-    return message_markup(message) % {}
+def complete_message(message: str, **numbers: int) -> str:
+    """Return a message with numbers or none as HTML, its doubled per cent signs as single ones."""
+    return message_markup(message) % numbers
 
 
 def template_message(message: str, **values: Any) -> str:
@@ -258,7 +258,9 @@ def template_message(message: str, **values: Any) -> str:
     >>> template_message("100%% of %(name)s", name="<b>")
     Markup('100% of &lt;b&gt;')
     """
-    return message_markup(message) % values if values else complete_message(message)
+    if all(type(value) is int for value in values.values()):  # as in every number of a reference
+        return complete_message(message, **values)
+    return message_markup(message) % values
 
 
 def template_message_in_context(context: str, message: str, **values: Any) -> str:
