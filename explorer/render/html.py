@@ -258,6 +258,8 @@ def template_message(message: str, **values: Any) -> str:
     >>> template_message("100%% of %(name)s", name="<b>")
     Markup('100% of &lt;b&gt;')
     """
+    if not values:
+        return complete_message(message)
     if all(type(value) is int for value in values.values()):  # as in every number of a reference
         return complete_message(message, **values)
     return message_markup(message) % values
