@@ -11,16 +11,14 @@ from explorer.atlas import Atlas
 from explorer.layout import packing
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, Filter, GraphState, GraphView, Node
-from explorer.model.tables import LABEL_BENEATH, NODE_KINDS
+from explorer.model.tables import LABEL_BENEATH, MAX_LABEL_LINES, NODE_KINDS
 from explorer.namespaces import expand
-from explorer.render import style
 from explorer.render.graph_controls import render_graph_legend
 from explorer.render.style import (
     BASIS_STYLES,
     DARK,
     KIND_STYLES,
     LIGHT,
-    MOST_LINES,
     ColourTheme,
     contrast_ratio,
     edge_bends,
@@ -147,14 +145,20 @@ def test_a_hostile_label_stays_text(label: str) -> None:
 
 def test_long_labels_are_cut_with_an_ellipsis() -> None:
     lines = wrap_label("and so on " * 50).split("\n")
-    assert len(lines) == MOST_LINES
+    assert len(lines) == MAX_LABEL_LINES
     assert lines[-1].endswith("…")
     assert wrap_label("") == ""
 
 
-def test_boxes_of_the_layout_are_those_of_the_drawing() -> None:
-    for name in ("LINE_CHARACTERS", "LONGEST_WORD", "MOST_LINES"):
-        assert getattr(style, name) == getattr(packing, name)
+def test_boxes_of_the_layout_are_those_of_the_drawing(atlas: Atlas) -> None:
+    long = ["and so on " * 50, "Donaudampfschifffahrtsgesellschaft of old", "x" * 25, "x" * 24, ""]
+    for label in [*long, *(each.pref_label for each in atlas.vocabulary.concepts.values())]:
+        lines = wrap_label(label).split("\n")
+        width, height = packing.label_box(label)
+        assert height == len(lines) * packing.LINE_HEIGHT + packing.BOX_PADDING[1]
+        if not lines[-1].endswith("…"):
+            widest = max(map(len, lines)) * packing.CHARACTER_WIDTH
+            assert width == widest + packing.BOX_PADDING[0]
     assert len(OURS) == 6
     assert set(OURS) <= KIND_STYLES.keys()
 

@@ -10,10 +10,9 @@ from explorer.model.answers import AppliedArgument
 from explorer.model.entities import Argument, Citation, Stance
 from explorer.model.resource_links import resource_link
 from explorer.model.resource_pages import ArgumentPage, FindingPage
+from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Finding, Result, Vocabulary
-from explorer.namespaces import expand
 
-BELONGS: Final = expand("aa:belongsTo")
 KINDS: Final = ("caution", "critique", "argument", "reply", "support")
 
 Numbers: TypeAlias = Callable[[tuple[Citation, ...]], tuple[int, ...]]
@@ -43,7 +42,7 @@ def relevant_targets(iri: str, vocabulary: Vocabulary) -> dict[str, Relevance]:
     for claim in vocabulary.claims.values():
         if claim.subject == iri or claim.object == iri:  # noqa: PLR1714 - a set for each is slow
             bearing[claim.iri] = Relevance(1)
-        if claim.predicate == BELONGS:
+        if claim.predicate == BELONGS_TO_IRI:
             above.setdefault(claim.subject, set()).add(claim.object)
     level, distance = [iri], 1
     while level:
@@ -144,11 +143,6 @@ def thread_sort_key(argument: Argument, bearing: Relevance) -> tuple[object, ...
     return speaks_for, bearing, KINDS.index(argument.kind), argument.label.casefold(), argument.iri
 
 
-def supports_target(item: AppliedArgument) -> bool:
-    """Whether an argument speaks for what it is about."""
-    return item.argument.stance is Stance.SUPPORTS
-
-
 def build_argument_page(atlas: Atlas, iri: str) -> ArgumentPage:
     """Return all that is shown of an argument: its own sources are numbered first.
 
@@ -164,8 +158,8 @@ def build_argument_page(atlas: Atlas, iri: str) -> ArgumentPage:
         numbers=numbers,
         targets=tuple(resource_link(vocabulary, target) for target in argument.targets),
         attributed_to=tuple(resource_link(vocabulary, who) for who in argument.attributed_to),
-        cautions=tuple(each for each in threads if not supports_target(each)),
-        supports=tuple(each for each in threads if supports_target(each)),
+        cautions=tuple(each for each in threads if not each.supports_target),
+        supports=tuple(each for each in threads if each.supports_target),
         references=numbering.references(atlas.bibliography),
     )
 

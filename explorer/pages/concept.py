@@ -1,25 +1,23 @@
 """The page of a concept: everything a view prints, assembled once."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Claim, Concept, Kind
 from explorer.model.resource_pages import Attribution, ConceptPage
+from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Vocabulary
-from explorer.namespaces import contract, expand
+from explorer.namespaces import contract
 from explorer.pages.argument import (
     build_argument_threads,
     find_results,
     relevant_targets,
-    supports_target,
 )
 from explorer.text.phrases import CREDITED, DEVELOPED, ORIGINATED, seniority
 from explorer.text.summary import concept_summary
 
-BELONGS: Final = expand("aa:belongsTo")
 TRAILS = 10  # ways from the top to a concept that a page shows
 
 
@@ -41,7 +39,7 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
     own = tuple(claim for claim in about if claim.subject == iri)
     credited = find_attributions(own, (CREDITED,), vocabulary, numbering)
     originated = find_attributions(own, (ORIGINATED, DEVELOPED), vocabulary, numbering)
-    approaches = (claim.object for claim in own if claim.predicate == BELONGS)
+    approaches = (claim.object for claim in own if claim.predicate == BELONGS_TO_IRI)
     return ConceptPage(
         concept=concept,
         kind=concept_kind(concept, vocabulary),
@@ -53,8 +51,8 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
         definition_numbers=definition_numbers,
         summary=said,
         results=measured,
-        supports=tuple(item for item in found if supports_target(item)),
-        cautions=tuple(item for item in found if not supports_target(item)),
+        supports=tuple(item for item in found if item.supports_target),
+        cautions=tuple(item for item in found if not item.supports_target),
         credited=credited,
         originated=originated,
         attributions_differ=attributions_conflict(credited, originated),

@@ -11,14 +11,13 @@ from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Citation, Person
 from explorer.model.resource_links import in_text_citation, resource_link
-from explorer.model.tables import APPROACH_KIND
+from explorer.model.tables import APPROACH_KIND, BELONGS_TO_IRI
 from explorer.model.view_pages import OTHER_APPROACHES, TimelineEntry, TimelinePage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 from explorer.pages.argument import Relevance, build_argument_threads
 from explorer.pages.claim import OWN_CLAIMS, collect_links
 
-BELONGS: Final = expand("aa:belongsTo")
 APPROACH: Final = expand(APPROACH_KIND)
 HISTORY: Final = frozenset(map(expand, ("aa:creditedTo", "aa:originatedBy", "aa:developedBy")))
 FEWEST: Final = 2  # things in a lane of their own
@@ -138,7 +137,7 @@ def approaches_by_concept(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
         each.iri: (each.iri,) for each in vocabulary.concepts.values() if each.kind == APPROACH
     }
     for claim in vocabulary.claims.values():
-        if claim.predicate == BELONGS:
+        if claim.predicate == BELONGS_TO_IRI:
             found[claim.subject] = (*found.get(claim.subject, ()), claim.object)
     return found
 

@@ -14,7 +14,7 @@ from explorer.layout.packing import trim_edges
 from explorer.model.answers import AppliedArgument, Link, Reference
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.graph import Filter, GraphState, GraphView
-from explorer.model.resource_links import resource_link
+from explorer.model.resource_links import in_text_citation, resource_link
 from explorer.model.tables import PERSON_KIND, SOURCED_BASES
 from explorer.model.view_pages import (
     CitedClaim,
@@ -36,7 +36,6 @@ from explorer.render.embeds import (
     render_nothing,
     render_teaching_cautions,
 )
-from explorer.render.graph_controls import citation_in_text
 from explorer.render.svg.sheet import StaticChart, standalone_svg
 from explorer.translation import capitalize_first, gettext
 from explorer.urls import Links, Site
@@ -267,7 +266,7 @@ def chart_sheet(
     """
     header = atlas.header
     sources = "; ".join(
-        sorted({citation_in_text(each.work) for each in references}, key=str.casefold)
+        sorted({in_text_citation(each.work) for each in references}, key=str.casefold)
     )
     foot = [*remarks, gettext("Sources: {sources}.").format(sources=sources) if sources else ""]
     foot.append(name_edition(header, embed_address(site, embed) if site.base else ""))

@@ -8,6 +8,7 @@ from typing import Final
 from explorer import urls
 from explorer.interface_words import AND
 from explorer.model.answers import Link, Reference
+from explorer.model.resource_links import plain_link
 from explorer.model.resource_pages import ConceptPage
 from explorer.model.tables import BASIS_DESCRIPTIONS
 from explorer.model.view_pages import (
@@ -25,13 +26,7 @@ from explorer.model.view_pages import (
 from explorer.model.vocabulary import Tour, Vocabulary
 from explorer.namespaces import expand
 from explorer.render.evidence import data_url
-from explorer.render.html import (
-    APP_LINKS,
-    build_kind_look,
-    kind_appearance,
-    plain_link,
-    render_template,
-)
+from explorer.render.html import APP_LINKS, build_kind_look, kind_appearance, render_template
 from explorer.render.style import BASIS_STYLES
 from explorer.render.svg.plots import TimelineDot, TimelineLane, draw_timeline
 from explorer.render.svg.sheet import inline_chart_pair
@@ -42,7 +37,7 @@ from explorer.translation import gettext
 def render_concept_top(page: ConceptPage, vocabulary: Vocabulary) -> str:
     """Name, kind, breadcrumbs, other names; the definition and the cited summary."""
     return render_template(
-        "concept_top",
+        "pages/concept_top",
         page=page,
         kind=kind_appearance(page.kind.curie, vocabulary),
         named=partial(plain_link, vocabulary),
@@ -61,7 +56,7 @@ def render_concept_rest(
     the name of the format.
     """
     return render_template(
-        "concept_rest",
+        "pages/concept_rest",
         page=page,
         citations=citations,
         downloads=downloads,
@@ -84,7 +79,7 @@ def render_outcomes(page: OutcomesPage, chosen: str = "") -> str:
         chosen: The curie of the claim to mark.
     """
     return render_template(
-        "outcomes",
+        "pages/outcomes",
         page=page,
         chosen=chosen,
         basis="".join(page.bases),
@@ -95,7 +90,7 @@ def render_outcomes(page: OutcomesPage, chosen: str = "") -> str:
 
 def render_closable_card(card: str, basis: str) -> str:
     """The card of a claim, a rendered fragment, with a way back to the matrix alone."""
-    return render_template("close", basis=basis) + card
+    return render_template("parts/close_button", basis=basis) + card
 
 
 SHOWN: Final = {"works": gettext("Works"), "people": gettext("People")}
@@ -121,7 +116,7 @@ def timeline_lanes(
 
 def render_timeline_head(shown: str) -> str:
     """The top of the page: what is shown, and how it was put in order."""
-    return render_template("timeline", part="head", shown=shown, tabs=SHOWN)
+    return render_template("pages/timeline", part="head", shown=shown, tabs=SHOWN)
 
 
 def render_timeline_list(page: TimelinePage) -> str:
@@ -143,7 +138,7 @@ def render_timeline_list(page: TimelinePage) -> str:
     drawings = (draw_timeline(dated, shown, narrow=narrow) for narrow in (False, True) if dated)
     chart = inline_chart_pair(*drawings) if dated else ""
     return render_template(
-        "timeline", part="list", chart=chart, decades=decades, shown=shown, table=table
+        "pages/timeline", part="list", chart=chart, decades=decades, shown=shown, table=table
     )
 
 
@@ -162,7 +157,7 @@ def tour_stop_address(tour: Tour, number: int) -> str:
 
 def render_tour_list(entries: Sequence[TourEntry]) -> str:
     """All tours with what they are about."""
-    return render_template("tours", page=None, entries=entries, address=tour_stop_address)
+    return render_template("pages/tours", page=None, entries=entries, address=tour_stop_address)
 
 
 def render_tour_stop(page: TourPage, number: int) -> str:
@@ -173,7 +168,7 @@ def render_tour_stop(page: TourPage, number: int) -> str:
     """
     stop = page.stops[number - 1]
     return render_template(
-        "tours",
+        "pages/tours",
         page=page,
         stop=stop,
         kind=build_kind_look(stop.kind),
@@ -217,7 +212,7 @@ def render_connections(
     claims = page.graph.claims if page else ()
     used = {each.claim.basis for each in claims}
     return render_template(
-        "connections",
+        "pages/connections",
         page=page,
         asked=asked,
         paths=paths,
@@ -246,7 +241,7 @@ def claim_references(claims: Iterable[CitedClaim]) -> list[Reference]:
 def render_cited_claim(cited: CitedClaim, page: ConnectionsPage) -> str:
     """The card of a claim: all there is to say about it, without the numbers of the page."""
     return render_template(
-        "card",
+        "parts/graph_card",
         node=None,
         card=cited,
         phrases=cited.phrases,
@@ -261,7 +256,7 @@ def render_comparison(page: ComparisonPage) -> str:
     The claims themselves are told in the graph beside it, what supports each thing on its page.
     """
     return render_template(
-        "compare",
+        "pages/compare",
         page=page,
         sides=page.sides,
         cautions=page.common_cautions,

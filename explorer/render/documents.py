@@ -8,7 +8,7 @@ from typing import Final
 from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Relation, Work
 from explorer.model.graph import GraphView
-from explorer.model.resource_links import resource_link
+from explorer.model.resource_links import in_text_citation, plain_link, resource_link
 from explorer.model.resource_pages import (
     ArgumentPage,
     ClaimPage,
@@ -33,8 +33,7 @@ from explorer.model.view_pages import TourPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.render.document_frame import DocumentFrame, DocumentTakeaway, render_document
-from explorer.render.graph_controls import citation_in_text
-from explorer.render.html import build_kind_look, kind_appearance, plain_link
+from explorer.render.html import build_kind_look, kind_appearance
 from explorer.render.svg.plots import inline_group_plot
 from explorer.translation import gettext, pgettext
 
@@ -75,7 +74,7 @@ def render_concept_document(
     groups = group_results(page.results, vocabulary.findings.values())
     linked = partial(plain_link, vocabulary)
     return render_document(
-        "light_concept",
+        "pages/concept_document",
         frame,
         take=take,
         page=page,
@@ -84,7 +83,7 @@ def render_concept_document(
         about_self=page.concept.iri.__eq__,
         groups=[(each, inline_group_plot(each, linked, frame.places)) for each in groups],
         texts={reference.work.iri: reference.text for reference in page.references},
-        short=lambda iri: citation_in_text(vocabulary.works[iri]),
+        short=lambda iri: in_text_citation(vocabulary.works[iri]),
         effect=format_effect,
         interval=format_interval,
         number=format_count,
@@ -106,14 +105,14 @@ def render_claim_document(
     predicate = page.claim.predicate
     relation = vocabulary.relations.get(predicate) or Relation(predicate, "", contract(predicate))
     return render_document(
-        "light_claim",
+        "pages/claim_document",
         frame,
         take=take,
         page=page,
         claim=page.claim,
         relation=relation,
         roles=CITATION_ROLES,
-        short=citation_in_text,
+        short=in_text_citation,
         named=partial(resource_link, vocabulary),
         about_self=page.claim.iri.__eq__,
         heading=gettext("Caution and critiques"),
@@ -131,7 +130,7 @@ def render_person_document(
 ) -> str:
     """The page of a person: note, ideas, works, claims, arguments."""
     return render_document(
-        "light_person",
+        "pages/person_document",
         frame,
         take=take,
         page=page,
@@ -146,7 +145,7 @@ def render_person_document(
 def render_work_document(page: WorkPage, frame: DocumentFrame, take: DocumentTakeaway) -> str:
     """The page of a work: its record, how it was checked, what cites it."""
     return render_document(
-        "light_work",
+        "pages/work_document",
         frame,
         take=take,
         page=page,
@@ -189,7 +188,7 @@ def render_argument_document(
 ) -> str:
     """The page of an argument: what it says about what, who answers."""
     return render_document(
-        "light_argument",
+        "pages/argument_document",
         frame,
         take=take,
         page=page,
@@ -207,7 +206,7 @@ def render_finding_document(page: FindingPage, frame: DocumentFrame, take: Docum
     value = page.finding
     title, meaning = FINDING_GROUPS[finding_group_key(value)]
     return render_document(
-        "light_finding",
+        "pages/finding_document",
         frame,
         take=take,
         page=page,
@@ -228,4 +227,6 @@ def render_tour(page: TourPage, frame: DocumentFrame, take: DocumentTakeaway, wa
     Claims, arguments and references are not shown here: each page that a stop leads to has them.
     """
     looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
-    return render_document("light_tour", frame, take=take, page=page, looks=looks, walk=walk)
+    return render_document(
+        "pages/tour_document", frame, take=take, page=page, looks=looks, walk=walk
+    )

@@ -30,7 +30,7 @@ from explorer.model.view_pages import (
 from explorer.model.vocabulary import Header
 from explorer.namespaces import expand
 from explorer.render.app_pages import SHORT_LABEL_LENGTH
-from explorer.render.graph_controls import citation_in_text, edge_table_rows
+from explorer.render.graph_controls import edge_table_rows
 from explorer.render.html import (
     FIRST_PAINT_CLASS,
     FIRST_PAINT_SCRIPT,
@@ -110,7 +110,7 @@ class EmbedFrame:
 def render_embed(content: EmbedContent, frame: EmbedFrame, header: Header) -> str:
     """Return the whole page: one file that opens anywhere."""
     page = render_template(
-        "embed",
+        "frames/embed",
         content=content,
         frame=frame,
         header=header,
@@ -185,7 +185,7 @@ def render_embed_cards(
 ) -> str:
     """The cards of nodes and claims; `ids` are their ids in the page, by IRI, `kinds` by curie."""
     return render_template(
-        "embed_cards",
+        "parts/embed_cards",
         places=places,
         points=points,
         lines=lines,
@@ -206,7 +206,7 @@ def render_embed_table(
     linked = {end for edge in view.edges for end in (edge.source, edge.target)}
     alone = [Link(n.iri, n.curie, n.label) for n in view.nodes if n.iri not in linked]
     return render_template(
-        "embed_words",
+        "parts/embed_words",
         places=places,
         rows=edge_table_rows(view, {}),
         alone=alone,
@@ -224,7 +224,7 @@ def render_embed_cautions(
 ) -> str:
     """What speaks against what is shown, and what for it; `about` are the IRIs in the middle."""
     return render_template(
-        "embed_cautions",
+        "parts/embed_cautions",
         places=places,
         cautions=graph.cautions,
         supports=graph.supports,
@@ -235,14 +235,14 @@ def render_embed_cautions(
 
 def render_embed_references(found: Sequence[Reference], places: urls.Links) -> str:
     """All works that the page cites, under their numbers."""
-    return render_template("embed_references", places=places, references=found)
+    return render_template("parts/embed_references", places=places, references=found)
 
 
 def render_embed_key(view: GraphView, kinds: Mapping[str, Kind]) -> str:
     """What the shapes and lines of a picture mean, in the order of our tables."""
     found = {edge.basis for edge in view.edges}
     return render_template(
-        "embed_key",
+        "parts/embed_key",
         kinds=list(kind_looks_in(view, kinds).values()),
         bases=[basis for basis in BASIS_STYLES if basis in found],
         styles=BASIS_STYLES,
@@ -266,7 +266,7 @@ def render_embed_comparison(
     against each of them under the caution of the page, so that neither is told here.
     """
     return render_template(
-        "embed_compare",
+        "parts/embed_compare",
         places=places,
         page=page,
         ids=ids,
@@ -286,7 +286,7 @@ def attributed_people(side: ComparisonSide) -> list[tuple[str, str]]:
 def render_embed_paths(page: ConnectionsPage, ids: Mapping[str, str], places: urls.Links) -> str:
     """Paths as numbered sentences, or what is in the way of any."""
     return render_template(
-        "embed_paths", places=places, page=page, ids=ids, named=page.links.__getitem__
+        "parts/embed_paths", places=places, page=page, ids=ids, named=page.links.__getitem__
     )
 
 
@@ -294,7 +294,9 @@ def render_embed_problem(
     links: Sequence[Link], views: Mapping[str, str], brand: str, places: urls.Links
 ) -> str:
     """Where to go from an address that leads nowhere: near things, and the views there are."""
-    return render_template("embed_problem", places=places, links=links, views=views, brand=brand)
+    return render_template(
+        "pages/embed_problem", places=places, links=links, views=views, brand=brand
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +317,7 @@ def render_figure(
 ) -> str:
     """A picture for wide places and one for narrow ones, where words may stand for it."""
     return render_template(
-        "teach_figure",
+        "parts/teaching_figure",
         wide=inline_chart(wide, "chart"),
         narrow=inline_chart(narrow, "chart") if narrow else "",
         heading=heading,
@@ -332,7 +334,7 @@ def render_teaching_cautions(
 ) -> str:
     """What warns and what speaks against, with replies, then what supports; first the remarks."""
     return render_template(
-        "teach_cautions",
+        "parts/teaching_cautions",
         places=places,
         threads=threads,
         remarks=remarks,
@@ -345,19 +347,21 @@ def render_teaching_cautions(
 def render_shape_key(groups: Sequence[FindingGroup]) -> str:
     """What the shapes of points in forest plots mean, as far as they occur."""
     used = {finding.verification for group in groups for finding in group.findings}
-    return render_template("teach_key", used=[grade for grade in Verification if grade in used])
+    return render_template(
+        "parts/teaching_key", used=[grade for grade in Verification if grade in used]
+    )
 
 
 def render_result_tables(page: EvidencePage, places: urls.Links) -> str:
     """Results as tables, a table for each group."""
     cited = {reference.work.iri: reference for reference in page.references}
     return render_template(
-        "teach_results",
+        "parts/teaching_results",
         places=places,
         groups=page.groups,
         texts={iri: reference.text for iri, reference in cited.items()},
         named=page.links.__getitem__,
-        short=lambda iri: citation_in_text(cited[iri].work),
+        short=lambda iri: in_text_citation(cited[iri].work),
         effect=format_effect,
         interval=format_interval,
         number=format_count,
@@ -374,14 +378,16 @@ def render_decades(page: TimelinePage, places: urls.Links) -> str:
             else gettext("{decade}s").format(decade=entry.decade)
         )
         grouped.setdefault(name, []).append(entry)
-    return render_template("teach_decades", places=places, decades=grouped, shown=page.show)
+    return render_template(
+        "parts/teaching_decades", places=places, decades=grouped, shown=page.show
+    )
 
 
 def render_outcome_table(page: OutcomesPage, places: urls.Links) -> str:
     """The matrix of outcomes as a table; each cell leads to the cards of its claims."""
     looks = {row.kind.iri: build_kind_look(row.kind) for row in page.rows}
     return render_template(
-        "teach_outcomes",
+        "parts/teaching_outcomes",
         places=places,
         page=page,
         card=claim_anchor,
@@ -402,7 +408,7 @@ def render_debates(page: DebatePage, found: Sequence[DrawnDebate], places: urls.
         return [each for each in page.targets[applied.argument.iri] if each.iri != applied.about]
 
     return render_template(
-        "teach_debates",
+        "parts/teaching_debates",
         places=places,
         debates=found,
         inherited=page.inherited,
@@ -416,7 +422,7 @@ def render_stops(page: TourPage, places: urls.Links) -> str:
     """The stops of a tour in order, with the question it ends with."""
     looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
     return render_template(
-        "teach_stops",
+        "parts/teaching_stops",
         places=places,
         page=page,
         looks=looks,
@@ -427,4 +433,4 @@ def render_stops(page: TourPage, places: urls.Links) -> str:
 
 def render_nothing(text: str, places: urls.Links) -> str:
     """What is said where there is nothing to show, with a way to what there is."""
-    return render_template("teach_nothing", places=places, text=text)
+    return render_template("parts/teaching_nothing", places=places, text=text)

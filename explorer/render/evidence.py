@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 from explorer.model.answers import Issue, Link, Reference
 from explorer.model.entities import Basis, Verification
+from explorer.model.resource_links import in_text_citation
 from explorer.model.site_pages import Coverage
 from explorer.model.tables import FindingGroup, format_count, format_effect, format_interval
 from explorer.model.view_pages import EvidencePage
 from explorer.model.vocabulary import Finding, Result
-from explorer.render.graph_controls import citation_in_text
 from explorer.render.html import (
     APP_LINKS,
     BASIS_LABELS_BY_BASIS,
@@ -43,7 +43,9 @@ FINDING_COLUMNS: Final = (
 def render_evidence_head(page: EvidencePage) -> str:
     """The top of the page of all evidence: what it shows, and how to read it."""
     count_ = sum(len(group.results) for group in page.groups)
-    return render_template("evidence", part="head", count=count_, used=used_grades(page.groups))
+    return render_template(
+        "pages/evidence", part="head", count=count_, used=used_grades(page.groups)
+    )
 
 
 def render_evidence_rest(page: EvidencePage) -> str:
@@ -51,7 +53,9 @@ def render_evidence_rest(page: EvidencePage) -> str:
 
     What is argued about the results is not told here: the pages of concepts have it.
     """
-    return render_template("evidence", part="rest", gaps=page.gaps, named=page.links.__getitem__)
+    return render_template(
+        "pages/evidence", part="rest", gaps=page.gaps, named=page.links.__getitem__
+    )
 
 
 def used_grades(groups: Iterable[FindingGroup]) -> list[Verification]:
@@ -69,12 +73,12 @@ def render_evidence_section_head(results: Sequence[Result]) -> str:
     """The beginning of the section on evidence of a concept's page."""
     used = {result.finding.verification for result in results}
     grades = [grade for grade in Verification if grade in used]
-    return render_template("evidence", part="section", count=len(results), used=grades)
+    return render_template("pages/evidence", part="section", count=len(results), used=grades)
 
 
 def render_group_head(group: FindingGroup, level: int = 2) -> str:
     """The heading of a group, with what its metric means."""
-    return render_template("evidence", part="group", group=group, level=level)
+    return render_template("pages/evidence", part="group", group=group, level=level)
 
 
 def render_group(
@@ -87,12 +91,12 @@ def render_group(
     cited = {reference.work.iri: reference for reference in references}
     texts = {iri: reference.text for iri, reference in cited.items()}
     return render_template(
-        "results",
+        "parts/results_group",
         group=group,
         chart=inline_group_plot(group, named, APP_LINKS),
         texts=texts,
         named=named,
-        short=lambda iri: citation_in_text(cited[iri].work),
+        short=lambda iri: in_text_citation(cited[iri].work),
         effect=format_effect,
         interval=format_interval,
         number=format_count,
@@ -134,7 +138,7 @@ def data_url(text: str) -> str:
 
 def render_issues(issues: Sequence[Issue]) -> str:
     """The quality gate's report."""
-    return render_template("findings", issues=issues)
+    return render_template("parts/quality_issues", issues=issues)
 
 
 PER_CENT = 100
@@ -177,7 +181,7 @@ def render_coverage(measured: Coverage) -> str:
         GRADE_LABELS[grade][0]: (n, GRADE_LABELS[grade][1]) for grade, n in measured.works.items()
     }
     return render_template(
-        "coverage",
+        "pages/coverage",
         sentences=coverage_sentences(measured),
         tables={
             gettext("Claims by basis"): share_bars(bases),

@@ -27,11 +27,11 @@ from explorer.model.graph import (
     Node,
     Offer,
 )
-from explorer.model.resource_links import in_text_citation
+from explorer.model.resource_links import in_text_citation, plain_link
 from explorer.model.resource_pages import ClaimCard
 from explorer.model.site_pages import SearchPage
 from explorer.model.vocabulary import Vocabulary
-from explorer.render.html import APP_LINKS, kind_appearance, plain_link, render_template
+from explorer.render.html import APP_LINKS, kind_appearance, render_template
 from explorer.render.html import BASIS_LABELS_BY_BASIS as BASIS_NAMES
 from explorer.render.style import BASIS_STYLES
 from explorer.translation import gettext, pgettext
@@ -74,9 +74,6 @@ def reading_order(row: EdgeRow) -> tuple[str, ...]:
     return (row.start.label.casefold(), row.relation, row.end.label.casefold(), row.iri)
 
 
-citation_in_text: Final = in_text_citation  # the name by which fragments know it
-
-
 def render_node_card(
     node: Node,
     view: GraphView,
@@ -92,7 +89,7 @@ def render_node_card(
     counts = Counter(edge.label for edge in links)
     near = {end for edge in links for end in (edge.source, edge.target)}
     return render_template(
-        "card",
+        "parts/graph_card",
         node=node,
         kind=kind_appearance(node.kind, vocabulary),
         counts=dict(counts.most_common()),
@@ -123,13 +120,19 @@ def render_claim_card(
     curie = card.claim.curie  # a bare triple has none, and no page
     own = curie and (urls.path(curie) if places is APP_LINKS else places.thing(curie))
     return render_template(
-        "card", places=places, node=None, card=card, phrases=phrases, named=named, own=own
+        "parts/graph_card",
+        places=places,
+        node=None,
+        card=card,
+        phrases=phrases,
+        named=named,
+        own=own,
     )
 
 
 def render_empty_card(hint: str) -> str:
     """The card's place before anything is chosen."""
-    return render_template("card", node=None, card=None, hint=hint)
+    return render_template("parts/graph_card", node=None, card=None, hint=hint)
 
 
 def label_suggestions(page: SearchPage, vocabulary: Vocabulary) -> list[dict[str, str]]:
@@ -150,13 +153,13 @@ def render_edge_table(view: GraphView, vocabulary: Vocabulary) -> str:
     rows = edge_table_rows(view, lambda iri: short_sources(vocabulary.claims[iri], vocabulary))
     linked = {end for edge in view.edges for end in (edge.source, edge.target)}
     alone = [Link(n.iri, n.curie, n.label) for n in view.nodes if n.iri not in linked]
-    return render_template("edges", rows=rows, title=view.title, alone=alone)
+    return render_template("parts/edge_table", rows=rows, title=view.title, alone=alone)
 
 
 def short_sources(claim: Claim, vocabulary: Vocabulary) -> str:
     """The sources of a claim in short, such as "Winnicott, 1960; Rapp et al., n.d., A.5"."""
     short = {
-        ", ".join(filter(None, (citation_in_text(vocabulary.works[each.work]), each.locator)))
+        ", ".join(filter(None, (in_text_citation(vocabulary.works[each.work]), each.locator)))
         for each in claim.citations
         if each.work in vocabulary.works
     }
@@ -245,7 +248,7 @@ def render_graph_controls(desk: GraphControls) -> str:
     layouts = dict(LAYOUT_LABELS)
     del layouts[Layout.OVERVIEW if desk.state.focuses else Layout.NEIGHBOURHOOD]
     return render_template(
-        "panel",
+        "parts/graph_panel",
         desk=desk,
         state=desk.state,
         layouts=layouts,
@@ -276,7 +279,7 @@ def render_graph_filters(desk: GraphControls, vocabulary: Vocabulary) -> str:
         for sort, label in FILTER_LABELS.items()
     }
     return render_template(
-        "graph_filters",
+        "parts/graph_filters",
         state=desk.state,
         groups={label: every for label, every in groups.items() if every},
         without=sorted(desk.state.only.without | desk.opening.only.without),
@@ -306,7 +309,7 @@ def render_graph_legend(
     kinds = [c for c in every if c.sort == "kinds"]
     bases = [(Basis(c.key), c.count) for c in every if c.sort == "bases"]
     return render_template(
-        "graph_legend",
+        "parts/graph_legend",
         kinds=[(c.key, kind_appearance(c.key, vocabulary), c.count) for c in kinds],
         bases=bases,
         only=only,
@@ -326,4 +329,6 @@ def render_graph_list(view: GraphView, vocabulary: Vocabulary) -> str:
         each.sort(key=lambda line: (not line.outward, line.edge.label, line.other.label))
     order = sorted(view.nodes, key=lambda node: (not node.focus, node.label.casefold()))
     kinds = {node.kind: kind_appearance(node.kind, vocabulary) for node in view.nodes}
-    return render_template("graph_list", title=view.title, nodes=order, lines=lines, kinds=kinds)
+    return render_template(
+        "parts/graph_list", title=view.title, nodes=order, lines=lines, kinds=kinds
+    )

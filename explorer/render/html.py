@@ -4,7 +4,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from gettext import c2py
 from hashlib import sha256
@@ -20,7 +20,6 @@ from explorer.caches import build_once
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.answers import Link
 from explorer.model.entities import Kind
-from explorer.model.resource_links import resource_link
 from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
@@ -271,7 +270,7 @@ def template_message_in_context(context: str, message: str, **values: Any) -> st
 
 
 def render_template(template: str, *, places: urls.Links = APP_LINKS, **values: Any) -> str:
-    """Render one of the templates, named without its suffix; `places` tells where pages are."""
+    """Render a template, named by folder without suffix; `places` tells where pages are."""
     return template_environment().get_template(f"{template}.html").render(places=places, **values)
 
 
@@ -287,12 +286,6 @@ def page_address(context: Context, name: str, **parameters: str) -> str:
     """The address of another page, as seen from the page that is rendered."""
     places: urls.Links = context["places"]
     return places.page(name, **parameters)
-
-
-def plain_link(vocabulary: Vocabulary, iri: str) -> Link:
-    """Return a resource as a link where claims are told and not pointed to: theirs has no curie."""
-    link = resource_link(vocabulary, iri)
-    return replace(link, curie="") if iri in vocabulary.claims else link
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,18 +323,18 @@ def render_masthead(title: str, search: str) -> str:
     """The top of every page: name, pages, and the search box that asks the address `search`."""
     names = " ".join(each.name for each in APPLICATION_PAGES)
     return render_template(
-        "masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search
+        "parts/masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search
     )
 
 
 def render_footer(header: Header, counts: Mapping[str, int]) -> str:
     """The foot of every page: whose data it is, in which version, under which licence."""
-    return render_template("footer", header=header, counts=counts)
+    return render_template("parts/footer", header=header, counts=counts)
 
 
 def render_message(title: str, text: str, links: tuple[Link, ...] = ()) -> str:
     """A page that says in words what is the matter, and where to go instead."""
-    return render_template("message", title=title, text=text, links=links)
+    return render_template("pages/message", title=title, text=text, links=links)
 
 
 def anchor_id(curie: str) -> str:

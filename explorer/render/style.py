@@ -16,12 +16,17 @@ from zlib import crc32
 
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge
-from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS, LABEL_BENEATH, NODE_KINDS
+from explorer.model.tables import (
+    BASIS_DESCRIPTIONS,
+    BASIS_WORDS,
+    LABEL_BENEATH,
+    LABEL_LINE_LENGTH,
+    LABEL_WORD_LENGTH,
+    MAX_LABEL_LINES,
+    NODE_KINDS,
+)
 
-LINE_CHARACTERS: Final = 18  # labels are wrapped here; positions keep that much room
 MIN_CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG asks for 3
-LONGEST_WORD: Final = 24  # longer ones are broken
-MOST_LINES: Final = 4
 BEND_STEP: Final = 0.18  # between neighbouring parallel edges, as vis-network measures roundness
 
 
@@ -197,12 +202,14 @@ def edge_bends(edges: tuple[Edge, ...]) -> list[float]:
     return found
 
 
-def wrap_label(label: str, characters: int = LINE_CHARACTERS) -> str:
+def wrap_label(label: str, characters: int = LABEL_LINE_LENGTH) -> str:
     r"""Break a label into lines; what is left after a few is cut off with an ellipsis.
 
     >>> wrap_label("strategic use of silence")
     'strategic use of\nsilence'
     """
-    long = any(len(word) > LONGEST_WORD for word in label.split())
-    lines = wrap(label, characters, break_long_words=long, max_lines=MOST_LINES, placeholder="…")
+    long = any(len(word) > LABEL_WORD_LENGTH for word in label.split())
+    lines = wrap(
+        label, characters, break_long_words=long, max_lines=MAX_LABEL_LINES, placeholder="…"
+    )
     return "\n".join(lines)

@@ -9,10 +9,11 @@ from urllib.parse import quote
 from explorer import urls
 from explorer.model.embed import HIGHEST, LOWEST, Embed, EmbedView, Scheme
 from explorer.model.graph import GraphView
+from explorer.model.resource_links import plain_link
 from explorer.model.site_pages import EmbedBuilderPage, QueryPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import PREFIXES, contract, expand
-from explorer.render.html import BASIS_LABELS_BY_BASIS, kind_appearance, plain_link, render_template
+from explorer.render.html import BASIS_LABELS_BY_BASIS, kind_appearance, render_template
 from explorer.render.svg.graph import render_svg
 from explorer.translation import gettext, ngettext, pgettext
 
@@ -68,7 +69,7 @@ class EmbedTakeaway:
 def render_builder_form(page: EmbedBuilderPage, vocabulary: Vocabulary) -> str:
     """The choices: view, resources, options."""
     return render_template(
-        "builder_form",
+        "pages/builder_form",
         views=VIEWS,
         page=page,
         chosen=page.embed or Embed(page.view),
@@ -86,18 +87,18 @@ def render_builder_preview(relative: str, height: int, taking: EmbedTakeaway) ->
 
     `relative` is its address as seen from the application.
     """
-    return render_template("builder_preview", src=relative, height=height, taking=taking)
+    return render_template("pages/builder_preview", src=relative, height=height, taking=taking)
 
 
 def render_builder_head() -> str:
     """The head of the page."""
     return render_template(
-        "builder_head",
+        "pages/builder_head",
     )
 
 
 MAX_ROWS_SHOWN: Final = 500  # rows of a table on the page; the files have all
-LONGEST_WORD: Final = 24
+UNBROKEN_WORD_LENGTH: Final = 24  # characters; longer words of a cell may be broken
 QUERY_GRAPH_MARGIN: Final = 240  # px around the middles of the outermost points
 NUMERIC_DATATYPES: Final = frozenset(
     expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float", "int", "gYear")
@@ -130,7 +131,7 @@ class QueryCell:
     @property
     def long(self) -> bool:
         """Whether a word of it may be broken, so that a table does not grow without end."""
-        return any(len(word) > LONGEST_WORD for word in self.text.split())
+        return any(len(word) > UNBROKEN_WORD_LENGTH for word in self.text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class QueryAnswer:
 
 def render_query_head() -> str:
     """The heading."""
-    return render_template("query_head")
+    return render_template("pages/query_head")
 
 
 def answer_address(page: QueryPage, form: str) -> str:
@@ -163,7 +164,7 @@ def answer_file_address(page: QueryPage, suffix: str) -> str:
 def render_query_form(page: QueryPage) -> str:
     """The editor."""
     rows = min(max(page.query.count("\n") + 2, 8), 24)
-    return render_template("query_form", page=page, rows=rows)
+    return render_template("pages/query_form", page=page, rows=rows)
 
 
 def render_query_examples(
@@ -178,7 +179,7 @@ def render_query_examples(
         formats: Labels of all formats of answers.
     """
     return render_template(
-        "query_examples",
+        "pages/query_examples",
         page=page,
         prefixes=PREFIXES,
         address=address,
@@ -189,14 +190,14 @@ def render_query_examples(
 
 def render_query_words(page: QueryPage) -> str:
     """The classes and the relations that a query can be made of."""
-    return render_template("query_words", kinds=page.kinds, relations=page.relations)
+    return render_template("pages/query_words", kinds=page.kinds, relations=page.relations)
 
 
 def render_query_problem(text: str, line: int | None, query: str) -> str:
     """What is wrong with a query, with the line in which it is wrong."""
     lines = query.splitlines()
     there = lines[line - 1].strip() if line and line <= len(lines) else ""
-    return render_template("query_problem", text=text, line=line, there=there)
+    return render_template("pages/query_problem", text=text, line=line, there=there)
 
 
 def render_query_status(kind: str, count: int, seconds: float) -> str:
@@ -238,7 +239,7 @@ def render_query_answer(
     `files` holds the names of the formats in which there are files, by their labels.
     """
     return render_template(
-        "query_answer",
+        "pages/query_answer",
         found=found,
         rows=[
             [query_cell(term, vocabulary) for term in row] for row in found.rows[:MAX_ROWS_SHOWN]

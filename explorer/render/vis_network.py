@@ -10,7 +10,9 @@ from importlib.resources import files
 from typing import Any, Final
 
 from explorer.model.graph import Edge, GraphView, Node
-from explorer.model.tables import LABEL_BENEATH
+from explorer.model.tables import (
+    LABEL_BENEATH,
+)
 from explorer.render.style import (
     BASIS_STYLES,
     DARK,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model.answers import AppliedArgument, Link
-from explorer.render.debate import is_supporting
 from explorer.render.html import STANCE_VERBS
 from explorer.render.svg.drawing import short_number
 from explorer.render.svg.sheet import (
@@ -74,8 +73,8 @@ class DrawnDebate:
     def sides(self) -> tuple[tuple[AppliedArgument, ...], tuple[AppliedArgument, ...]]:
         """What speaks for it, and what against it or with reservations."""
         return (
-            tuple(each for each in self.arguments if is_supporting(each)),
-            tuple(each for each in self.arguments if not is_supporting(each)),
+            tuple(each for each in self.arguments if each.supports_target),
+            tuple(each for each in self.arguments if not each.supports_target),
         )
 
 
@@ -105,7 +104,7 @@ def draw_debate_sides(
             boxes += place_boxes(side, left, at, centre, address)
         top += tall + APART
     body = render_svg_template(
-        "teach_sides",
+        "parts/drawing_sides",
         boxes=boxes,
         middles=middles,
         line=BOX_LINE,
@@ -184,7 +183,7 @@ def argument_colour(applied: AppliedArgument, depth: int) -> str:
     """Return the colour of an argument's side; a reply has none, for it may speak for either."""
     if depth:
         return MUTED
-    return FOR if is_supporting(applied) else AGAINST
+    return FOR if applied.supports_target else AGAINST
 
 
 def draw_debate_overview(
@@ -208,7 +207,7 @@ def draw_debate_overview(
         top += len(words) * LINE + (NARROW_DOTS if narrow else GAP)
     most = max(len(found) for *_, found in lines)
     body = render_svg_template(
-        "teach_dots",
+        "parts/drawing_dots",
         lines=lines,
         start=8 if narrow else LABELS + 18,
         line=LINE,

@@ -134,7 +134,7 @@ def draw_forest_plot(
     metric, ticks = findings[0].metric, scale_ticks(scale)
     height = (rows[-1].numbers_y + 30) if narrow else FOREST_AXIS + BESIDE_ROW * len(rows)
     body = render_svg_template(
-        "teach_forest",
+        "parts/drawing_forest",
         rows=rows,
         marks_across=[(across.at(each), format_figure(each, metric), not each) for each in ticks],
         metric=METRIC_WORDS[metric],
@@ -368,7 +368,7 @@ def draw_timeline(
     )
     bands = tuple(place_lanes(lanes, decades))
     body = render_svg_template(
-        "teach_timeline",
+        "parts/drawing_timeline",
         bands=bands,
         marks=list(decades.marks()),
         axis=TIMELINE_AXIS,

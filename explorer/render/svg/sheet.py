@@ -66,7 +66,9 @@ class StaticChart:
 
 def inline_chart(still: StaticChart, css_class: str = "") -> str:
     """Return a picture as an element of a page."""
-    return render_svg_template("teach_sheet", part="inline", still=still, css_class=css_class)
+    return render_svg_template(
+        "parts/drawing_sheet", part="inline", still=still, css_class=css_class
+    )
 
 
 def inline_chart_pair(wide: StaticChart, narrow: StaticChart) -> str:
@@ -95,7 +97,7 @@ def standalone_svg(
     ends = accumulate((head + still.height + GAP for still in stills), initial=top)
     *tops, bottom = ends
     document = render_svg_template(
-        "teach_sheet",
+        "parts/drawing_sheet",
         part="standalone",
         stills=list(zip(stills, tops, strict=True)),
         titles=titles,
