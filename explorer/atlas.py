@@ -1,27 +1,28 @@
-"""The facade: load once, ask anything. It delegates, and holds nothing that changes."""
+"""The facade of the package: an opened source with its indexes, graph and bibliography."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import update_wrapper
 from typing import Any, Concatenate, Final, ParamSpec, Self, TypeVar, cast
 
-from explorer.bibliography.citation import Bibliography, CitationStyle, entry_for, render_works
+from explorer.bibliography.citation import Bibliography, CitationStyle, concept_entry, render_works
 from explorer.caches import MEBIBYTE, ByteBoundedCache, LazyProperty
 from explorer.errors import UnknownName
+from explorer.graph.claim_graph import UNFILTERED
 from explorer.graph.claim_network import ClaimNetwork
 from explorer.graph.view_url import decode_view_query
-from explorer.interface_words import PARTS
+from explorer.interface_words import COUNTED_RESOURCES
 from explorer.model.answers import Issue, SearchHit, Table
 from explorer.model.entities import Argument, Basis, Claim, Concept
 from explorer.model.graph import (
-    Choice,
     Comparison,
     Connection,
+    ExpansionOption,
     Filter,
+    FilterOption,
     GraphState,
     GraphView,
-    Offer,
-    Restored,
+    ValidatedState,
 )
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.names import NameIndex
@@ -30,7 +31,6 @@ from explorer.rdf.store import Store, is_endpoint
 from explorer.search import LabelIndex
 from explorer.translation import gettext
 
-EVERYTHING = Filter()
 MAX_PAGE_BYTES: Final = 16 * MEBIBYTE
 PAGE_SHARE: Final = 500  # bytes of a page for each resource that it might name, at most
 
@@ -40,9 +40,9 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Atlas:
-    """An opened source and everything that can be asked about it.
+    """An opened source with all queries on it; immutable, so it can be shared by threads.
 
-    Parts that not every question needs are built at their first use and kept; `warm` builds all.
+    The indexes, the graph and the bibliography are built at their first use; `warm` builds all.
     """
 
     store: Store
@@ -55,7 +55,7 @@ class Atlas:
         return cls(store, read_vocabulary(store))
 
     def warm(self) -> Self:
-        """Build what is otherwise built at first use, as a server wants it before it answers."""
+        """Build all parts that are otherwise built at first use, as a server does at its start."""
         self.network.view(self.network.opening)
         self.index.search("a")
         for iri in self.vocabulary.works:
@@ -69,7 +69,7 @@ class Atlas:
 
     @LazyProperty
     def names(self) -> NameIndex:
-        """What every thing is called."""
+        """The names of all resources."""
         return NameIndex.from_vocabulary(self.vocabulary)
 
     @LazyProperty
@@ -84,7 +84,7 @@ class Atlas:
 
     @LazyProperty
     def bibliography(self) -> Bibliography:
-        """All works, ready to be cited."""
+        """All works as one list of references."""
         return Bibliography.from_works(self.vocabulary.works.values())
 
     @LazyProperty
@@ -99,13 +99,13 @@ class Atlas:
 
     @property
     def header(self) -> Header:
-        """What the source says of itself."""
+        """The title, version, licence and so on of the source."""
         return self.vocabulary.header
 
     def find(self, name: str, what: str = "thing") -> str:
         """Return the IRI that an id, curie, IRI or label stands for.
 
-        `what` limits the search to a sort of thing: "concept", "person", "work", "claim",
+        `what` limits the search to a type of resource: "concept", "person", "work", "claim",
         "argument", "finding", "tour" or, as "thing", any. Raises `UnknownName` or `AmbiguousName`
         with candidates.
         """
@@ -115,7 +115,7 @@ class Atlas:
             raise UnknownName(name, what, error.candidates or self.index.nearest(name)) from None
 
     def label(self, iri: str) -> str:
-        """Return what a thing is called, or its IRI when it is not known."""
+        """Return the label of a resource (an IRI), or the IRI where it is unknown."""
         return self.names.label(iri)
 
     def concept(self, name: str) -> Concept:
@@ -123,94 +123,98 @@ class Atlas:
         return self.vocabulary.concepts[self.find(name, "concept")]
 
     def search(self, text: str, limit: int = 10) -> tuple[SearchHit, ...]:
-        """Find things by their labels, as far as they have been typed, slips forgiven."""
+        """Find resources by their labels, also by a part of one or with typing errors."""
         return self.index.search(text, limit)
 
-    def overview(self, shown: Filter = EVERYTHING, most: int = 0) -> GraphView:
-        """Draw everything that passes a filter, or of a large graph the best connected part."""
-        return self.network.overview(shown, most)
+    def overview(self, only: Filter = UNFILTERED, most: int = 0) -> GraphView:
+        """Return the graph that passes a filter, or of a large one the best connected part."""
+        return self.network.overview(only, most)
 
     def neighbourhood(
-        self, iri: str, depth: int = 1, shown: Filter = EVERYTHING, most: int = 0
+        self, iri: str, depth: int = 1, only: Filter = UNFILTERED, most: int = 0
     ) -> GraphView:
-        """Draw a thing in the middle of what is at most `depth` claims away.
+        """Return the graph around a concept or person (an IRI), up to `depth` claims away.
 
-        Of more than `most` things (0: as many as can be read) it shows those with the most telling
+        Of more than `most` nodes (0: as many as can be read) it shows those with the strongest
         links.
         """
-        return self.network.neighbourhood(iri, depth, shown, most)
+        return self.network.neighbourhood(iri, depth, only, most)
 
     def graph(self, state: GraphState) -> GraphView:
-        """Draw a state, step by step as it was unfolded."""
+        """Return the graph in a state, with the positions that result from its steps."""
         return self.network.view(state)
 
-    def restore(self, asked: Mapping[str, str], opening: GraphState | None = None) -> Restored:
-        """Return the state an address asks for, as far as it can be shown, and what cannot be.
+    def restore(
+        self, parameters: Mapping[str, str], opening: GraphState | None = None
+    ) -> ValidatedState:
+        """Return the state in an address, as far as it can be shown, with messages on the rest.
 
-        `asked` are query parameters; an address tells in what it differs from the `opening` state,
-        which is that of the whole graph unless another is given.
+        `parameters` are those of the query; they say in what the state differs from the `opening`
+        one, which is that of the whole graph unless another is given.
         """
-        read = decode_view_query(asked, opening or self.network.opening)
-        admitted = self.network.admit(read.state)
-        return Restored(admitted.state, (*read.messages, *admitted.messages))
+        decoded = decode_view_query(parameters, opening or self.network.opening)
+        valid = self.network.validate(decoded.state)
+        return ValidatedState(valid.state, (*decoded.messages, *valid.messages))
 
-    def offers(self, state: GraphState, iri: str) -> tuple[Offer, ...]:
-        """Return what can be revealed from a node, with counts."""
+    def offers(self, state: GraphState, iri: str) -> tuple[ExpansionOption, ...]:
+        """Return the neighbours that a node (an IRI) can reveal, counted by relation."""
         return self.network.offers(state, iri)
 
-    def choices(self, state: GraphState) -> tuple[Choice, ...]:
-        """Return what a filter can choose in a picture, with counts."""
+    def choices(self, state: GraphState) -> tuple[FilterOption, ...]:
+        """Return the options of filters in a state, with counts."""
         return self.network.choices(state)
 
-    def compare(self, iris: Iterable[str], shown: Filter = EVERYTHING) -> Comparison:
-        """Return what two or three things share and what not; the rest is on the page of each."""
-        return self.network.compare(iris, shown)
+    def compare(self, iris: Iterable[str], only: Filter = UNFILTERED) -> Comparison:
+        """Return the shared and the own neighbours of two or three concepts or people (IRIs)."""
+        return self.network.compare(iris, only)
 
     def obstacle(self, start: str, end: str, bases: frozenset[Basis] = frozenset()) -> str:
-        """Say what it would need to connect two things; empty if they are connected."""
+        """Say what claim would connect two resources (IRIs); empty if they are connected."""
         return self.network.obstacle(start, end, bases)
 
     def connections(
         self, start: str, end: str, limit: int = 3, bases: frozenset[Basis] = frozenset()
     ) -> tuple[Connection, ...]:
-        """Return up to `limit` paths of claims between two things, the most telling first."""
+        """Return up to `limit` paths of claims between two resources (IRIs), cheapest first."""
         return self.network.connections(start, end, limit, bases)
 
     def claims_about(self, iri: str) -> tuple[Claim, ...]:
-        """Return the claims that have a thing as subject or as object."""
+        """Return the claims that have a resource (an IRI) as subject or as object."""
         return self.names.claims_about.get(iri, ())
 
     def arguments_about(self, iri: str) -> tuple[Argument, ...]:
-        """Return the arguments that target a thing directly."""
+        """Return the arguments that target a resource (an IRI) directly."""
         return self.names.arguments_about.get(iri, ())
 
     def apa(self, work: str) -> str:
-        """Return the APA reference of a work as plain text."""
+        """Return the APA reference of a work (an IRI) as plain text."""
         return self.bibliography.apa(work)
 
     def cite(self, iri: str, style: CitationStyle) -> str:
         """Return the reference of a work, or of a concept as an entry of the Atlas."""
         concept = self.vocabulary.concepts.get(iri)
         if concept:
-            return render_works([entry_for(concept, self.header)], style)
+            return render_works([concept_entry(concept, self.header)], style)
         work = self.vocabulary.works.get(iri)
         if not work:
             raise UnknownName(iri, gettext("work or concept"))
         return render_works([work], style)
 
     def select(self, query: str) -> Table:
-        """Answer a SPARQL query of a reader's own; see `Store.ask`."""
+        """Answer a reader's own SPARQL query; see `Store.ask`."""
         return self.store.ask(query)
 
     def check(self) -> tuple[Issue, ...]:
-        """Run the quality gate; the libraries for it are loaded only now, as they are slow to."""
+        """Run the quality gate; its libraries are imported only here, as that takes long."""
         from explorer.quality.gate import run_quality_gate
 
         return run_quality_gate(self.store)
 
     def counts(self) -> Mapping[str, int]:
-        """Count what the source holds, by sort of thing."""
-        return {word: len(getattr(self.vocabulary, part)) for part, word in PARTS.items()}
+        """Count the resources of the source by type, in words."""
+        return {
+            word: len(getattr(self.vocabulary, part)) for part, word in COUNTED_RESOURCES.items()
+        }
 
 
 def remember_page(

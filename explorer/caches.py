@@ -1,6 +1,6 @@
-"""What is built once and kept: results within a number of bytes, parts at their first use.
+"""Caches: of results within a number of bytes, and of values that are built at their first use.
 
-Any number of threads may use all of it at the same time.
+All of them are safe for any number of threads.
 """
 
 from collections import OrderedDict
@@ -10,22 +10,22 @@ from threading import Lock, RLock
 from typing import Any, Concatenate, Final, Generic, ParamSpec, Self, TypeVar, cast, overload
 
 MEBIBYTE: Final = 2**20
-ENTRY_BYTES: Final = 1_000  # of an entry beside its result: its place and arguments, roughly
+ENTRY_BYTES: Final = 1_000  # of an entry beside its result: its key and bookkeeping, roughly
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 class ByteBoundedCache(Generic[P, R]):
-    """A function that keeps its results, those used last, within a number of bytes.
+    """A function that caches its most recently used results within a number of bytes.
 
-    What alone is larger than that is returned and not kept. A result that several threads want at
-    the same time may be made by each of them: none waits for another.
+    A result that is larger by itself is returned and not cached. A result that several threads need
+    at the same time may be computed by each of them: none waits for another.
 
     Attributes:
-        max_bytes: What the results may take together.
-        byte_count: What they take, as they were measured.
-        hits: How often a result was found.
+        max_bytes: The bytes that the results may take together.
+        byte_count: The bytes that they take, as they were measured.
+        hits: How often a result was in the cache.
     """
 
     def __init__(
@@ -48,11 +48,11 @@ class ByteBoundedCache(Generic[P, R]):
         self._results: Final[OrderedDict[Hashable, tuple[R, int]]] = OrderedDict()
 
     def __len__(self) -> int:
-        """Return how many results are kept."""
+        """Return the number of cached results."""
         return len(self._results)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return what the function does, from the results that are kept if it is there."""
+        """Return the result of the function, from the cache if it is there."""
         key = (args, tuple(sorted(kwargs.items()))) if kwargs else args
         with self._lock:
             if known := self._results.get(key):
@@ -70,7 +70,7 @@ class ByteBoundedCache(Generic[P, R]):
         return result
 
     def clear(self) -> None:
-        """Forget all results."""
+        """Remove all results."""
         with self._lock:
             self._results.clear()
             self.byte_count = self.hits = 0
@@ -98,14 +98,14 @@ class LazyProperty(Generic[R]):
     """
 
     def __init__(self, build: Callable[[Any], R]) -> None:
-        """Take what builds the value from its object."""
+        """Wrap a function that builds the value from its object."""
         self._build: Final = build
         self._lock: Final = RLock()
         self.__doc__ = build.__doc__
         self._name = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
-        """Learn the name of the attribute; in an object its value stands before this."""
+        """Store the name of the attribute, under which an object holds the value once built."""
         self._name = name
 
     @overload
@@ -113,7 +113,7 @@ class LazyProperty(Generic[R]):
     @overload
     def __get__(self, instance: object, owner: type) -> R: ...
     def __get__(self, instance: object | None, owner: type) -> Self | R:
-        """Return the value, building it if nobody has."""
+        """Return the value, after building it at the first use."""
         if instance is None:
             return self
         values = vars(instance)
@@ -126,7 +126,7 @@ class LazyProperty(Generic[R]):
 def build_once(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function that builds each of its few results once, however many threads ask.
 
-    The others wait. An error is not kept.
+    The others wait. An error is not cached.
 
     >>> build_once(list)() is build_once(list)()
     False

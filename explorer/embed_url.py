@@ -1,4 +1,4 @@
-"""The address of an embed: every option in it, checked, with a default for what is left out."""
+"""The addresses of embeds: their query parameters, read with checks and defaults, and written."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -6,95 +6,102 @@ from typing import Final
 from explorer import urls
 from explorer.errors import BadSetting, NothingToCompare, UnknownView
 from explorer.interface_words import RESOURCE_TYPES
-from explorer.model.embed import HEIGHT, HIGHEST, LOWEST, Embed, EmbedView, Scheme
+from explorer.model.embed import (
+    FRAME_HEIGHT,
+    MAX_FRAME_HEIGHT,
+    MIN_FRAME_HEIGHT,
+    Embed,
+    EmbedView,
+    Scheme,
+)
 from explorer.model.entities import Basis
-from explorer.model.graph import DEEPEST, MOST_FOCUSES
+from explorer.model.graph import MAX_DEPTH, MAX_FOCUSES
 from explorer.translation import gettext
 
-NameResolver = Callable[
-    [str, str], str
-]  # (name, sort of thing) → IRI; raises UnknownName, AmbiguousName
+# (name, type of resource) → IRI; raises UnknownName, AmbiguousName
+NameResolver = Callable[[str, str], str]
 
 TIMELINE_CHOICES: Final = ("works", "people")
-TWO_RESOURCES: Final = 2
+MIN_COMPARED: Final = 2
 
-# Which parameters name the things of a view, and what sort of things they are.
-NAMED_VIEWS: Final[Mapping[EmbedView, tuple[tuple[str, str], ...]]] = {
+# Parameters that name the resources of a view, with the types of these resources
+RESOURCE_PARAMETERS: Final[Mapping[EmbedView, tuple[tuple[str, str], ...]]] = {
     EmbedView.NEIGHBOURHOOD: (("id", "thing"),),
     EmbedView.PATH: (("from", "thing"), ("to", "thing")),
     EmbedView.TOUR: (("id", "tour"),),
     EmbedView.DEBATE: (("id", "thing"),),
     EmbedView.FOREST: (("id", "concept"),),
 }
-OPTIONAL_VIEWS: Final = frozenset(
-    {EmbedView.DEBATE, EmbedView.FOREST}
-)  # without a thing: everything
+# Views that show everything where no resource is named
+VIEWS_OF_EVERYTHING: Final = frozenset({EmbedView.DEBATE, EmbedView.FOREST})
 
 
-def decode_embed(view: str, asked: Mapping[str, str], find: NameResolver) -> Embed:
-    """Return the embed an address asks for.
+def decode_embed(view: str, parameters: Mapping[str, str], find: NameResolver) -> Embed:
+    """Return the embed that an address describes.
 
     Args:
         view: The last part of the path.
-        asked: Query parameters; those that no embed has are left alone, as platforms add some.
-        find: Returns what a name stands for, such as `Atlas.find`.
+        parameters: Those of the query; unknown ones are ignored, as platforms add some.
+        find: Returns the IRI that a name stands for, as `Atlas.find` does.
 
     Raises:
         UnknownView: When there is no such view.
-        UnknownName: When there is no such thing.
-        AmbiguousName: When there are several.
-        BadSetting: When an option has a value that it cannot have, or a thing is missing.
-        NothingToCompare: When fewer than two things, or too many, are to be compared.
+        UnknownName: When a name stands for no resource.
+        AmbiguousName: When it stands for several.
+        BadSetting: When an option has a value that it cannot have, or a resource is missing.
+        NothingToCompare: When fewer than two resources, or too many, are to be compared.
     """  # noqa: DOC502 - find raises those about names
     if view not in set(EmbedView):
         raise UnknownView(view, tuple(EmbedView))
     kind = EmbedView(view)
     return Embed(
         view=kind,
-        things=embed_resources(kind, asked, find),
-        depth=bounded_number("depth", asked, 1, 1, DEEPEST),
-        kinds=frozenset(kind_curie(each) for each in split_list(asked.get("kinds", ""))),
+        things=embed_resources(kind, parameters, find),
+        depth=bounded_number("depth", parameters, 1, 1, MAX_DEPTH),
+        kinds=frozenset(kind_curie(each) for each in split_list(parameters.get("kinds", ""))),
         bases=frozenset(
             Basis(allowed_value("basis", each, list(Basis)))
-            for each in split_list(asked.get("basis", ""))
+            for each in split_list(parameters.get("basis", ""))
         ),
-        show=allowed_value("show", asked.get("show") or TIMELINE_CHOICES[0], TIMELINE_CHOICES),
-        scheme=Scheme(allowed_value("theme", asked.get("theme") or Scheme.AUTO, list(Scheme))),
-        height=frame_height(asked),
+        show=allowed_value("show", parameters.get("show") or TIMELINE_CHOICES[0], TIMELINE_CHOICES),
+        scheme=Scheme(allowed_value("theme", parameters.get("theme") or Scheme.AUTO, list(Scheme))),
+        height=frame_height(parameters),
     )
 
 
 def embed_resources(
-    view: EmbedView, asked: Mapping[str, str], find: NameResolver
+    view: EmbedView, parameters: Mapping[str, str], find: NameResolver
 ) -> tuple[str, ...]:
-    """Return the IRIs of the things that a view is about."""
+    """Return the IRIs of the resources that a view is about."""
     if view is EmbedView.COMPARISON:
         named = [
-            find(name, "thing") for name in split_list(asked.get("ids", ""))[: MOST_FOCUSES + 1]
+            find(name, "thing") for name in split_list(parameters.get("ids", ""))[: MAX_FOCUSES + 1]
         ]
         found = tuple(dict.fromkeys(named))
-        if not TWO_RESOURCES <= len(found) <= MOST_FOCUSES:
+        if not MIN_COMPARED <= len(found) <= MAX_FOCUSES:
             raise NothingToCompare(len(found))
         return found
     found = ()
-    for name, sort in NAMED_VIEWS.get(view, ()):
-        value = asked.get(name, "").strip()
+    for name, type_name in RESOURCE_PARAMETERS.get(view, ()):
+        value = parameters.get(name, "").strip()
         if value:
-            found = (*found, find(value, sort))
-        elif view not in OPTIONAL_VIEWS:
+            found = (*found, find(value, type_name))
+        elif view not in VIEWS_OF_EVERYTHING:
             raise BadSetting(
                 name,
                 "",
                 gettext("the name of the {sort} that the view is about").format(
-                    sort=RESOURCE_TYPES[sort]
+                    sort=RESOURCE_TYPES[type_name]
                 ),
             )
     return found
 
 
-def bounded_number(name: str, asked: Mapping[str, str], usual: int, least: int, most: int) -> int:
-    """Return a whole number within bounds."""
-    text = asked.get(name, "").strip() or str(usual)
+def bounded_number(
+    name: str, parameters: Mapping[str, str], usual: int, least: int, most: int
+) -> int:
+    """Return a parameter as a whole number within bounds; raises `BadSetting`."""
+    text = parameters.get(name, "").strip() or str(usual)
     if not (text.isascii() and text.isdecimal() and least <= int(text[:9]) <= most):
         raise BadSetting(
             name,
@@ -104,15 +111,15 @@ def bounded_number(name: str, asked: Mapping[str, str], usual: int, least: int, 
     return int(text)
 
 
-def frame_height(asked: Mapping[str, str]) -> int:
+def frame_height(parameters: Mapping[str, str]) -> int:
     """Return the height of the frame, in px."""
-    return bounded_number("height", asked, HEIGHT, LOWEST, HIGHEST)
+    return bounded_number("height", parameters, FRAME_HEIGHT, MIN_FRAME_HEIGHT, MAX_FRAME_HEIGHT)
 
 
 def allowed_value(
     name: str, value: str, allowed: list[Basis] | list[Scheme] | tuple[str, ...]
 ) -> str:
-    """Return a value that is one of those allowed."""
+    """Return a value if it is one of those allowed; raises `BadSetting`."""
     if value not in set(allowed):
         raise BadSetting(
             name, value[:40], gettext("one of {allowed}").format(allowed=", ".join(allowed))
@@ -130,7 +137,7 @@ def kind_curie(name: str) -> str:
 
 
 def split_list(text: str) -> list[str]:
-    """Return what commas separate.
+    """Return the parts of a text between commas.
 
     >>> split_list("a, b,,c")
     ['a', 'b', 'c']
@@ -141,7 +148,7 @@ def split_list(text: str) -> list[str]:
 def embed_parameters(embed: Embed, curie: Callable[[str], str]) -> dict[str, str]:
     """Return the query parameters of an embed, without those that have their defaults.
 
-    `curie` names a thing by its IRI.
+    `curie` returns the curie of an IRI.
     """
     usual = Embed(embed.view)
     curies = [curie(iri) for iri in embed.things]
@@ -149,7 +156,7 @@ def embed_parameters(embed: Embed, curie: Callable[[str], str]) -> dict[str, str
     if embed.view is EmbedView.COMPARISON:
         found["ids"] = ",".join(curies)
     else:
-        names = [name for name, _ in NAMED_VIEWS.get(embed.view, ())]
+        names = [name for name, _ in RESOURCE_PARAMETERS.get(embed.view, ())]
         found |= dict(zip(names, curies, strict=False))
     if embed.depth != usual.depth:
         found["depth"] = str(embed.depth)

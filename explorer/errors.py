@@ -1,8 +1,7 @@
-"""The errors of Alliance Atlas: plain, each carrying the value that offended.
+"""The errors of Alliance Atlas, each with the value that caused it.
 
-They rise unchanged to the edge of the program, where the command line turns them into one line on
-standard error and the web application into a page with words. Their text says what is wrong,
-where, and how to mend it.
+They propagate unchanged to the command line, which prints one line on standard error, and to the
+web application, which shows a page. Their text says what is wrong, where, and how to mend it.
 """
 
 from explorer.interface_words import OR, RESOURCE_TYPES
@@ -10,7 +9,7 @@ from explorer.translation import gettext, ngettext
 
 
 class AtlasError(Exception):
-    """Anything a user can mend; its text is meant for the user."""
+    """An error that a user can mend; its text is meant for the user."""
 
 
 class SourceNotFound(AtlasError):
@@ -29,10 +28,10 @@ class MalformedData(AtlasError):
 
     def __init__(self, source: str, reason: str, line: int | None = None) -> None:
         """Name the file, the line where it goes wrong (if known) and what is wrong there."""
-        place = (
+        position = (
             gettext("{source}, line {line}").format(source=source, line=line) if line else source
         )
-        super().__init__(f"{place}: {reason}")
+        super().__init__(f"{position}: {reason}")
         self.source = source
         self.line = line
 
@@ -54,7 +53,7 @@ class UnknownName(AtlasError):
     """A name that stands for nothing here; carries the nearest names as candidates."""
 
     def __init__(self, name: str, what: str = "concept", candidates: tuple[str, ...] = ()) -> None:
-        """Name what was asked for, what kind of thing it should be, and what comes near."""
+        """Give the name, the type of resource that was expected, and the nearest names."""
         if what == "thing":
             text = gettext("nothing here is called {name!r}").format(name=name)
         else:
@@ -72,7 +71,7 @@ class AmbiguousName(AtlasError):
     """A name that stands for several things; carries them as candidates."""
 
     def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
-        """Name what was asked for and the things it could be."""
+        """Give the name and the curies of the resources that it could stand for."""
         super().__init__(
             gettext("{name!r} could be {candidates}; name one of them").format(
                 name=name, candidates=OR.join(candidates)
@@ -90,8 +89,8 @@ class BadQuery(AtlasError):
         text = gettext("query, line {line}: {reason}") if line else gettext("query: {reason}")
         super().__init__(text.format(line=line, reason=reason))
         self.line = line
-        place = gettext("line {line}: {reason}") if line else "{reason}"
-        self.place_and_reason = place.format(line=line, reason=reason)
+        message = gettext("line {line}: {reason}") if line else "{reason}"
+        self.place_and_reason = message.format(line=line, reason=reason)
 
 
 class BadSetting(AtlasError):
@@ -136,10 +135,10 @@ class Unreachable(AtlasError):
 
 
 class NothingToCompare(AtlasError):
-    """Too few or too many things to set side by side."""
+    """Too few or too many resources to be compared."""
 
     def __init__(self, count: int) -> None:
-        """Tell how many different things were named."""
+        """Give the number of different resources that were named."""
         super().__init__(
             gettext("choose two or three different things to compare, not {count}").format(
                 count=count
@@ -163,7 +162,7 @@ class UnknownView(AtlasError):
 
 
 class QueryLimit(AtlasError):
-    """A query that asks for more than one query may cost; nothing of its answer is given."""
+    """A query that reached a limit; no part of its result is returned."""
 
     def __init__(self, limit: str, reason: str) -> None:
         """Name the limit, as the settings call it, and say what reached it and what to do."""
@@ -176,7 +175,7 @@ class TooBusy(AtlasError):
     """So many queries are being answered that no other can wait."""
 
     def __init__(self, seconds: int) -> None:
-        """Tell after how many seconds it is worth trying again."""
+        """Give the number of seconds after which to try again."""
         text = ngettext(
             "others are asking just now; please try again in {seconds} second",
             "others are asking just now; please try again in {seconds} seconds",
@@ -187,10 +186,10 @@ class TooBusy(AtlasError):
 
 
 class NotPassedOn(AtlasError):
-    """A query about data that lies at another endpoint, which we do not ask for others."""
+    """A query on data of another endpoint: queries of readers are not forwarded there."""
 
     def __init__(self) -> None:
-        """Say whom to ask instead."""
+        """Say which endpoint to query instead."""
         super().__init__(
             gettext(
                 "the data shown here is read from another SPARQL endpoint, and queries are not "

@@ -1,4 +1,4 @@
-"""Words of the interface that several modules need, each translated once."""
+"""Words of the interface that several modules share, each translated once."""
 
 from typing import Final
 
@@ -6,8 +6,8 @@ from explorer.translation import pgettext
 
 AND: Final = pgettext("before the last of a list", " and ")
 OR: Final = pgettext("before the last of a list, and between alternatives", " or ")
-# What a source holds, by the name of the table in the vocabulary
-PARTS: Final = {
+# Types of resources in the plural, by the field of `Vocabulary` that holds them
+COUNTED_RESOURCES: Final = {
     "concepts": pgettext("how many", "concepts"),
     "people": pgettext("how many", "people"),
     "works": pgettext("how many", "works"),
@@ -15,7 +15,7 @@ PARTS: Final = {
     "arguments": pgettext("how many", "arguments"),
     "items": pgettext("how many", "items"),
 }
-# What a resource is, by the key by which names of one type are looked up
+# Types of resources in the singular, by their key in `NameIndex`
 RESOURCE_TYPES: Final = {
     "thing": pgettext("type of resource", "thing"),
     "concept": pgettext("type of resource", "concept"),

@@ -1,4 +1,4 @@
-"""What things are called, and which thing a name stands for."""
+"""The index of names: the label of a resource, and the resource that a name stands for."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -14,11 +14,20 @@ from explorer.namespaces import expand
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Labels by IRI and IRIs by name; claims and arguments by what they are about."""
+    """Labels, curies and types of resources by IRI; IRIs by name.
+
+    Attributes:
+        labels: Labels by IRI, of kinds too.
+        curies: Curies by IRI.
+        types: Types of resources by IRI: "concept", "person" and so on.
+        by_name: IRIs by each label, id and curie, in lower case.
+        claims_about: Claims by the IRIs of their subjects and objects.
+        arguments_about: Arguments by the IRIs of their targets.
+    """
 
     labels: Mapping[str, str]
     curies: Mapping[str, str]
-    sorts: Mapping[str, str]
+    types: Mapping[str, str]
     by_name: Mapping[str, frozenset[str]]
     claims_about: Mapping[str, tuple[Claim, ...]]
     arguments_about: Mapping[str, tuple[Argument, ...]]
@@ -26,10 +35,10 @@ class NameIndex:
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
         """Collect every label, id and curie of a vocabulary."""
-        labels, curies, sorts = {}, {}, {}
+        labels, curies, types = {}, {}, {}
         by_name: dict[str, set[str]] = defaultdict(set)
-        for sort, iri, curie, names in names_by_resource(vocabulary):
-            labels[iri], curies[iri], sorts[iri] = names[0], curie, sort
+        for type_name, iri, curie, names in names_by_resource(vocabulary):
+            labels[iri], curies[iri], types[iri] = names[0], curie, type_name
             for name in (*names, curie, curie.partition(":")[2]):
                 by_name[name.casefold()].add(iri)
         claims: dict[str, list[Claim]] = defaultdict(list)
@@ -44,39 +53,39 @@ class NameIndex:
         return cls(
             MappingProxyType(labels),
             MappingProxyType(curies),
-            MappingProxyType(sorts),
+            MappingProxyType(types),
             MappingProxyType({name: frozenset(iris) for name, iris in by_name.items()}),
             MappingProxyType({iri: tuple(found) for iri, found in claims.items()}),
             MappingProxyType({iri: tuple(found) for iri, found in arguments.items()}),
         )
 
     def label(self, iri: str) -> str:
-        """Return what a thing is called, or its IRI when it is not known."""
+        """Return the label of a resource (an IRI), or the IRI where it is unknown."""
         return self.labels.get(iri, iri)
 
     def find(self, name: str, what: str = "thing") -> str:
         """Return the IRI a name stands for; raises `UnknownName` or `AmbiguousName`."""
         wanted = name.strip()
         iri = expand(wanted)
-        if iri in self.labels and self._is(iri, what):
+        if iri in self.labels and self._has_type(iri, what):
             return iri
-        found = [i for i in self.by_name.get(wanted.casefold(), ()) if self._is(i, what)]
+        found = [i for i in self.by_name.get(wanted.casefold(), ()) if self._has_type(i, what)]
         if len(found) == 1:
             return found[0]
         if not found:
             raise UnknownName(name, what)
         # A concept is what a reader who gives no prefix most likely means.
-        concepts = [i for i in found if self.sorts[i] == "concept"]
+        concepts = [i for i in found if self.types[i] == "concept"]
         if len(concepts) == 1:
             return concepts[0]
         raise AmbiguousName(name, tuple(sorted(self.curies[i] or i for i in found)))
 
-    def _is(self, iri: str, what: str) -> bool:
-        return iri in self.sorts and what in ("thing", self.sorts[iri])
+    def _has_type(self, iri: str, what: str) -> bool:
+        return iri in self.types and what in ("thing", self.types[iri])
 
 
 def names_by_resource(vocabulary: Vocabulary) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    """List sort, IRI, curie and names of every thing; the first name is the one to show."""
+    """Return type, IRI, curie and names of every resource; the first name is the one to show."""
     return [
         *(("concept", c.iri, c.curie, concept_names(c)) for c in vocabulary.concepts.values()),
         *(("person", p.iri, p.curie, person_names(p)) for p in vocabulary.people.values()),

@@ -1,9 +1,9 @@
 """The registry of pages: one row for each page that is not about a single resource by its IRI.
 
-It stands on the ground, below all that needs a list of pages: addresses, the navigation in the
-header, routes, Streamlit's pages, titles, oEmbed, links from embeds to the explorer, the sitemap
-and the site of files read it, and there is no second list. Code that lies above is named by its
-place, as a text such as `"site_index:build_index_page"`; a test looks up every such name.
+It imports nothing above it, as all that needs a list of pages reads it: addresses, the navigation
+in the header, routes, Streamlit's pages, titles, oEmbed, links from embeds to the explorer, the
+sitemap and the site of files. Code in higher layers is named by module and function, as a text such
+as `"site_index:build_index_page"`; a test looks up every such name.
 
 To add a page to the application:
 
@@ -24,16 +24,16 @@ from typing import Final
 
 from explorer.translation import pgettext
 
-EVERYTHING: Final = "index"  # path of the document that lists everything
+INDEX_PATH: Final = "index"  # path of the document that lists everything
 
 
 @dataclass(frozen=True, slots=True)
 class PageType:
-    """A page: where it is, what it is called, and what makes it.
+    """A page: its paths, its titles, and the code and templates that make it.
 
     Attributes:
         name: Its path in the application, below the root; one word.
-        title: What it is called in tabs, in the history and in the navigation.
+        title: Its title in tabs, in the history and in the navigation.
         in_navigation: Whether the header lists it, in the order of the rows.
         builder: Module and function in `explorer.pages` that build its value: the function takes
             the atlas and texts from the address, each with a default.
@@ -44,13 +44,13 @@ class PageType:
             not enough.
         document: Path of the document that shows the same without scripts, beside the application
             and as a file; empty where there is none.
-        document_title: What the document is called.
+        document_title: The title of the document.
         document_template: The template of the document, likewise.
         resource: The type of resource that the page shows by the parameter `id`, as the prefix of
             its curie.
         embed_view: The view to be embedded that shows the same (a value of `EmbedView`).
         embed_parameters: The names of the page's parameters by those of the embed.
-        stand_in: Path of what stands in for the page where there is no application.
+        stand_in: Path of the document that is linked instead where there is no application.
     """
 
     name: str
@@ -66,7 +66,7 @@ class PageType:
     resource: str = ""
     embed_view: str = ""
     embed_parameters: Mapping[str, str] = field(default_factory=dict)
-    stand_in: str = EVERYTHING
+    stand_in: str = INDEX_PATH
 
     @property
     def in_application(self) -> bool:
@@ -108,7 +108,7 @@ PAGE_TYPES: Final = (
         pgettext("page", "Browse"),
         builder="site_index:build_index_page",
         template="browse",
-        document=EVERYTHING,
+        document=INDEX_PATH,
         document_title=pgettext("page", "A–Z"),
         document_template="index_document",
     ),

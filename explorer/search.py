@@ -1,4 +1,4 @@
-"""The index of labels: finds resources as names are typed. The home of tantivy."""
+"""The full-text index of labels, by tantivy: finds resources while a name is typed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from explorer.model.tables import PERSON_KIND
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 
-Via = Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title"]
-# Labels of one sort of thing and one length are preferred in this order.
-VIAS: Final[tuple[Via, ...]] = (
+LabelType = Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title"]
+# Labels of one type of resource and one length are preferred in this order.
+LABEL_TYPE_ORDER: Final[tuple[LabelType, ...]] = (
     "pref_label",
     "name",
     "title",
@@ -26,75 +26,79 @@ VIAS: Final[tuple[Via, ...]] = (
     "notation",
     "hidden_label",
 )
-WORK_KIND: Final = "fabio:Expression"
-MOST_INITIALS: Final = 6
+DEFAULT_WORK_CLASS: Final = "fabio:Expression"
+MAX_INITIALS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class LabelEntry:
-    """A label of a thing."""
+    """A label of a resource in the index."""
 
-    sort: int  # concepts 0, people 1, works 2
+    type_rank: int  # concepts 0, people 1, works 2
     via_order: int
     length: int
     folded: str  # lower case, without diacritics and punctuation
     iri: str
     curie: str
     kind: str
-    label: str  # what the thing is shown as
+    label: str  # the label that the resource is shown by
     text: str  # the label itself
 
-    def order(self) -> tuple[int, int, int, str, str, str]:
-        """Return what equally good hits are sorted by."""
-        return self.sort, self.via_order, self.length, self.folded, self.iri, self.text
+    def sort_key(self) -> tuple[int, int, int, str, str, str]:
+        """Return the sort key of equally good hits."""
+        return self.type_rank, self.via_order, self.length, self.folded, self.iri, self.text
 
     @property
     def initials(self) -> str:
         """The first letters of its words, if these are several: "go" for "good object"."""
         words = self.folded.split()
-        return "".join(word[0] for word in words) if 1 < len(words) <= MOST_INITIALS else ""
+        return "".join(word[0] for word in words) if 1 < len(words) <= MAX_INITIALS else ""
 
     def hit(self, score: float) -> SearchHit:
         """Return the entry as a hit."""
-        via = VIAS[self.via_order]
+        via = LABEL_TYPE_ORDER[self.via_order]
         return SearchHit(self.iri, self.curie, self.label, self.kind, self.text, via, score)
 
 
 def label_entries(vocabulary: Vocabulary) -> Iterator[LabelEntry]:
     """Yield an entry for each label of each concept, person and work."""
     analyzer = build_analyzer()
-    things: tuple[Concept | Person | Work, ...] = (
+    resources: tuple[Concept | Person | Work, ...] = (
         *vocabulary.concepts.values(),
         *vocabulary.people.values(),
         *vocabulary.works.values(),
     )
-    for thing in things:
-        sort, kind, labels = labels_of_resource(thing, vocabulary)
+    for resource in resources:
+        type_rank, kind, labels = labels_of_resource(resource, vocabulary)
         for via, text in labels:
             if words := fold_words(text, analyzer):
                 whole = " ".join(words)
-                order = (sort, VIAS.index(via), len(whole), whole)
-                yield LabelEntry(*order, thing.iri, thing.curie, kind, labels[0][1], text)
+                order = (type_rank, LABEL_TYPE_ORDER.index(via), len(whole), whole)
+                yield LabelEntry(*order, resource.iri, resource.curie, kind, labels[0][1], text)
 
 
 def labels_of_resource(
-    thing: Concept | Person | Work, vocabulary: Vocabulary
-) -> tuple[int, str, list[tuple[Via, str]]]:
-    """Return the sort, the kind and the labels of a thing, first the one that it is shown as."""
-    if isinstance(thing, Concept):
-        kind = vocabulary.kinds.get(thing.kind)
-        labels: list[tuple[Via, str]] = [("pref_label", thing.pref_label)]
-        labels += [("alt_label", text) for text in thing.alt_labels]
-        labels += [("hidden_label", text) for text in thing.hidden_labels]
-        labels += [("notation", text) for text in thing.notations]
-        return 0, kind.curie if kind else contract(thing.kind), labels
-    if isinstance(thing, Person):
-        return 1, PERSON_KIND, [("name", name) for name in (thing.name, thing.family) if name]
-    return 2, find_work_type(thing.csl_type).fabio or WORK_KIND, [("title", thing.title)]
+    resource: Concept | Person | Work, vocabulary: Vocabulary
+) -> tuple[int, str, list[tuple[LabelType, str]]]:
+    """Return the rank of a resource's type, its kind (a curie) and its labels, main one first."""
+    if isinstance(resource, Concept):
+        kind = vocabulary.kinds.get(resource.kind)
+        labels: list[tuple[LabelType, str]] = [("pref_label", resource.pref_label)]
+        labels += [("alt_label", text) for text in resource.alt_labels]
+        labels += [("hidden_label", text) for text in resource.hidden_labels]
+        labels += [("notation", text) for text in resource.notations]
+        return 0, kind.curie if kind else contract(resource.kind), labels
+    if isinstance(resource, Person):
+        return 1, PERSON_KIND, [("name", name) for name in (resource.name, resource.family) if name]
+    return (
+        2,
+        find_work_type(resource.csl_type).fabio or DEFAULT_WORK_CLASS,
+        [("title", resource.title)],
+    )
 
 
 def build_analyzer() -> tantivy.TextAnalyzer:
-    """Build what splits a text into words, in lower case and without diacritics."""
+    """Return an analyser that splits a text into words, in lower case and without diacritics."""
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).build()
 
@@ -109,12 +113,14 @@ def fold_words(text: str, analyzer: tantivy.TextAnalyzer) -> list[str]:
     return analyzer.analyze(whole)
 
 
-MAX_QUERY_LENGTH: Final = 100  # characters; the rest of a longer text is not looked at
+# The index
+
+MAX_QUERY_LENGTH: Final = 100  # characters; the rest of a longer text is ignored
 MAX_QUERY_WORDS: Final = 8
-MAX_CANDIDATES: Final = 80  # of a rung whose entries are put in the order of likeness
-GRAM_LENGTH: Final = 3  # letters; parts of words are found from here on
-GRAM_FIELD: Final = 0.7  # score of what has the words inside of its own
-ONE_SLIP_LENGTH: Final = 4  # letters, from which a word may have a slip
+MAX_CANDIDATES: Final = 80  # entries of a query that are then ranked by likeness
+GRAM_LENGTH: Final = 3  # letters of the shortest part of a word that is found
+WORD_PART_SCORE: Final = 0.7  # of labels that have the query's words as parts of their own
+ONE_SLIP_LENGTH: Final = 4  # letters of the shortest word that may have a typing error
 TWO_SLIPS_LENGTH: Final = 8
 MIN_LIKENESS: Final = 0.55  # likeness from which a label is worth suggesting
 INDEX_BYTES: Final = 15_000_000  # bytes while building: the least that tantivy takes
@@ -126,7 +132,7 @@ class LabelIndex:
     def __init__(
         self, entries: Sequence[LabelEntry], searcher: tantivy.Searcher, schema: tantivy.Schema
     ):
-        """Keep what `from_vocabulary` has built: entries stand at their rank in the index."""
+        """Wrap what `from_vocabulary` builds: `entries` are in the order of their ranks."""
         self.entries: Final = entries
         self.searcher: Final = searcher
         self.schema: Final = schema
@@ -135,7 +141,7 @@ class LabelIndex:
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
         """Index every label of the concepts, people and works of a vocabulary."""
-        entries = sorted(set(label_entries(vocabulary)), key=LabelEntry.order)
+        entries = sorted(set(label_entries(vocabulary)), key=LabelEntry.sort_key)
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("whole", tokenizer_name="raw", index_option="basic")
         builder.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
@@ -157,101 +163,106 @@ class LabelIndex:
         return cls(entries, index.searcher(), schema)
 
     def search(self, text: str, limit: int = 10) -> tuple[SearchHit, ...]:
-        """Return what a text may mean, best first, each thing once.
+        """Return the resources that a text may name, best first, each once.
 
         Any text is allowed; of a long one only the beginning counts.
         """
         words = fold_words(text[:MAX_QUERY_LENGTH], self.analyzer)[:MAX_QUERY_WORDS]
         hits: dict[str, SearchHit] = {}
-        for score, entry in self.ladder(words, limit * 4, text.isupper()):
+        for score, entry in self.ranked_queries(words, limit * 4, text.isupper()):
             hits.setdefault(entry.iri, entry.hit(round(score, 3)))
             if len(hits) >= limit:
                 break
         return tuple(hits.values())[: max(limit, 0)]
 
     def nearest(self, name: str, limit: int = 3) -> tuple[str, ...]:
-        """Return the preferred labels of things whose labels look most like a name, for a hint."""
+        """Return the preferred labels of resources with the labels most like a name, as a hint."""
         words = fold_words(name[:MAX_QUERY_LENGTH], self.analyzer)[:MAX_QUERY_WORDS]
         whole = " ".join(words)
         if not whole:
             return ()
         half = len(set(trigrams(whole))) // 2
-        rungs = (self.with_slips(words), self.some(words), self.gram_query(whole, half))
-        found = {entry for query in rungs for entry in self.matching(query, MAX_CANDIDATES)}
+        queries = (self.fuzzy_match(words), self.partial_match(words), self.gram_query(whole, half))
+        found = {entry for query in queries for entry in self.find_entries(query, MAX_CANDIDATES)}
         near = rank_by_likeness(found, whole)
         labels = [entry.label for alike, entry in near if alike >= MIN_LIKENESS]
         return tuple(dict.fromkeys(labels))[: max(limit, 0)]
 
-    def ladder(
+    def ranked_queries(
         self, words: Sequence[str], limit: int, capitals: bool
     ) -> Iterator[tuple[float, LabelEntry]]:
-        """Yield entries with scores, rung by rung; an entry may come again.
+        """Yield entries with scores, query by query from strict to lenient; some repeatedly.
 
-        What is typed in capitals is first taken for an abbreviation.
+        A text in capitals is first taken for an abbreviation. Typing errors are allowed only where
+        nothing is found without them.
         """
         if not words or limit < 1:
             return
         whole, found = " ".join(words), False
-        rungs = [
-            (1.0, self.term("whole", whole)),
-            (0.9, self.beginning("whole", whole)),
-            (0.8, match_all([self.beginning("words", word) for word in words])),
-            (0.95 if capitals else 0.75, self.term("initials", whole)),
-            (GRAM_FIELD, match_all([self.part(word) for word in words])),
+        queries = [
+            (1.0, self.term_query("whole", whole)),
+            (0.9, self.prefix_query("whole", whole)),
+            (0.8, match_all([self.prefix_query("words", word) for word in words])),
+            (0.95 if capitals else 0.75, self.term_query("initials", whole)),
+            (WORD_PART_SCORE, match_all([self.word_part(word) for word in words])),
         ]
-        for score, query in sorted(rungs, key=lambda rung: -rung[0]):
-            for entry in self.matching(query, limit):
-                if score > GRAM_FIELD or all(word in entry.folded for word in words):
+        for score, query in sorted(queries, key=lambda pair: -pair[0]):
+            for entry in self.find_entries(query, limit):
+                if score > WORD_PART_SCORE or all(word in entry.folded for word in words):
                     found = True
                     yield score, entry
-        for score, query in ((0.6, self.with_slips(words)), (0.4, self.some(words))):
+        for score, query in ((0.6, self.fuzzy_match(words)), (0.4, self.partial_match(words))):
             if not found:
-                for alike, entry in rank_by_likeness(self.matching(query, MAX_CANDIDATES), whole):
+                for alike, entry in rank_by_likeness(
+                    self.find_entries(query, MAX_CANDIDATES), whole
+                ):
                     found = True
                     yield score * alike, entry
 
-    def matching(self, query: Query, limit: int) -> list[LabelEntry]:
+    def find_entries(self, query: Query, limit: int) -> list[LabelEntry]:
         """Return the first entries that match a query, in their fixed order."""
         order = tantivy.Order.Asc
         result = self.searcher.search(query, limit, False, order_by_field="rank", order=order)
         return [self.entries[rank] for rank, _ in result.hits]
 
-    def term(self, field: str, text: str) -> Query:
-        """Match a field that has the very term."""
+    def term_query(self, field: str, text: str) -> Query:
+        """Match a field that has exactly this term."""
         return Query.term_query(self.schema, field, text, "basic")
 
-    def beginning(self, field: str, text: str, slips: int = 0) -> Query:
-        """Match a field that has a term which begins so, but for some slips."""
+    def prefix_query(self, field: str, text: str, slips: int = 0) -> Query:
+        """Match a field that has a term with this beginning, with up to `slips` typing errors."""
         return Query.fuzzy_term_query(self.schema, field, text, distance=slips, prefix=True)
 
-    def part(self, word: str) -> Query:
-        """Match labels that may have a word inside of theirs; short words begin it."""
+    def word_part(self, word: str) -> Query:
+        """Match labels that may have a text within a word; a short text must be its beginning."""
         if len(word) < GRAM_LENGTH:
-            return self.beginning("words", word)
+            return self.prefix_query("words", word)
         return self.gram_query(word, len(set(trigrams(word))))
 
     def gram_query(self, text: str, least: int) -> Query:
-        """Match labels that share at least some of a text's parts."""
-        grams = [(Occur.Should, self.term("grams", gram)) for gram in sorted(set(trigrams(text)))]
+        """Match labels that share at least so many of a text's trigrams."""
+        grams = [
+            (Occur.Should, self.term_query("grams", gram)) for gram in sorted(set(trigrams(text)))
+        ]
         return Query.boolean_query(grams, max(least, 1)) if grams else Query.empty_query()
 
-    def with_slips(self, words: Sequence[str]) -> Query:
-        """Match labels that have all words, the longer of them with slips."""
+    def fuzzy_match(self, words: Sequence[str]) -> Query:
+        """Match labels that have all words, the longer of them with typing errors."""
         return match_all(
             [
-                self.beginning(
+                self.prefix_query(
                     "words", w, (len(w) >= ONE_SLIP_LENGTH) + (len(w) >= TWO_SLIPS_LENGTH)
                 )
                 for w in words
             ]
         )
 
-    def some(self, words: Sequence[str]) -> Query:
-        """Match labels that have at least half of the telling words, with a slip."""
-        telling = [word for word in words if len(word) >= ONE_SLIP_LENGTH]
-        if not telling:
+    def partial_match(self, words: Sequence[str]) -> Query:
+        """Match labels that have at least half of the longer words, with a typing error."""
+        longer = [word for word in words if len(word) >= ONE_SLIP_LENGTH]
+        if not longer:
             return Query.empty_query()
-        each = [(Occur.Should, self.beginning("words", word, 1)) for word in telling]
+        each = [(Occur.Should, self.prefix_query("words", word, 1)) for word in longer]
         return Query.boolean_query(each, (len(each) + 1) // 2)
 
 
@@ -261,14 +272,14 @@ def trigrams(text: str) -> list[str]:
 
 
 def match_all(queries: Sequence[Query]) -> Query:
-    """Match what matches all of some queries."""
+    """Return a query that matches where all of some queries do."""
     return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
 def rank_by_likeness(entries: Iterable[LabelEntry], whole: str) -> list[tuple[float, LabelEntry]]:
-    """Return entries with their likeness to a text, the most like first."""
+    """Return entries with their likeness to a text (0 to 1), the most like first."""
     found = [(text_likeness(whole, entry.folded), entry) for entry in entries]
-    return sorted(found, key=lambda pair: (-pair[0], LabelEntry.order(pair[1])))
+    return sorted(found, key=lambda pair: (-pair[0], LabelEntry.sort_key(pair[1])))
 
 
 def text_likeness(one: str, other: str) -> float:

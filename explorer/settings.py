@@ -1,4 +1,4 @@
-"""What can be set from outside, read once from an injected mapping, and where the ontology lies."""
+"""Settings, read once from a mapping such as the environment, and the folder of the ontology."""
 
 import os
 from collections.abc import Mapping
@@ -10,28 +10,28 @@ from urllib.parse import urlsplit
 from explorer.errors import BadSetting
 from explorer.translation import gettext
 
-PACKAGE = Path(__file__).parent
+PACKAGE_FOLDER = Path(__file__).parent
 
 
 def ontology_folder() -> Path:
-    """The folder of the bundled ontology: in an installed wheel, else in the checkout.
+    """Return the folder of the bundled ontology: in an installed wheel, else in the checkout.
 
     >>> ontology_folder().name
     'ontology'
     """
-    packaged = PACKAGE / "ontology"
-    return packaged if packaged.is_dir() else PACKAGE.parent / "ontology"
+    packaged = PACKAGE_FOLDER / "ontology"
+    return packaged if packaged.is_dir() else PACKAGE_FOLDER.parent / "ontology"
 
 
-DATA: Final = "ALLIANCE_DATA"
-BASE_URL: Final = "ALLIANCE_BASE_URL"
-FRAME_ANCESTORS: Final = "ALLIANCE_FRAME_ANCESTORS"
-SPARQL: Final = "ALLIANCE_SPARQL_"  # followed by the name of a limit
+DATA_VARIABLE: Final = "ALLIANCE_DATA"
+BASE_URL_VARIABLE: Final = "ALLIANCE_BASE_URL"
+FRAME_ANCESTORS_VARIABLE: Final = "ALLIANCE_FRAME_ANCESTORS"
+LIMIT_VARIABLE_PREFIX: Final = "ALLIANCE_SPARQL_"  # followed by the name of a limit
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What readers' own SPARQL queries may cost.
+    """The limits of readers' own SPARQL queries.
 
     Variables `ALLIANCE_SPARQL_SECONDS`, `ALLIANCE_SPARQL_ROWS` and so on; whole numbers from 1.
 
@@ -65,7 +65,7 @@ class Limits:
         """
         found: dict[str, int] = {}
         for name in (field.name for field in fields(cls)):
-            variable = SPARQL + name.upper()
+            variable = LIMIT_VARIABLE_PREFIX + name.upper()
             text = variables.get(variable, "").strip()
             if text and not (text.isascii() and text.isdigit() and int(text)):
                 raise BadSetting(variable, text, gettext("a whole number from 1"))
@@ -86,7 +86,7 @@ class Settings:
             at which a reader asks. Variable `ALLIANCE_BASE_URL`; behind a proxy it should be set.
         frame_ancestors: Who may frame embeds, as a source list of the Content Security Policy.
             Variable `ALLIANCE_FRAME_ANCESTORS`; the default is everyone.
-        limits: What readers' own queries may cost.
+        limits: The limits of readers' own queries.
     """
 
     sources: tuple[str, ...] = ()
@@ -118,14 +118,14 @@ class Settings:
             BadSetting: When an address or a source list cannot be one.
         """  # noqa: DOC502 - the readers below raise it
         return cls(
-            sources=split_sources(variables.get(DATA, "")),
-            base_url=read_base_url(variables.get(BASE_URL, "")),
-            frame_ancestors=read_source_list(variables.get(FRAME_ANCESTORS, "") or "*"),
+            sources=split_sources(variables.get(DATA_VARIABLE, "")),
+            base_url=read_base_url(variables.get(BASE_URL_VARIABLE, "")),
+            frame_ancestors=read_source_list(variables.get(FRAME_ANCESTORS_VARIABLE, "") or "*"),
             limits=Limits.from_mapping(variables),
         )
 
 
-def read_base_url(text: str, name: str = BASE_URL) -> str:
+def read_base_url(text: str, name: str = BASE_URL_VARIABLE) -> str:
     """Return the public address of a root with a slash at its end, or nothing.
 
     >>> read_base_url("https://example.org/atlas")
@@ -152,7 +152,9 @@ def read_source_list(text: str) -> str:
         BadSetting: When it would end the directive that it is put into.
     """
     if not text.isprintable() or not text.isascii() or set(text) & set(";,"):
-        raise BadSetting(FRAME_ANCESTORS, text, gettext("sources parted by spaces, such as 'self'"))
+        raise BadSetting(
+            FRAME_ANCESTORS_VARIABLE, text, gettext("sources parted by spaces, such as 'self'")
+        )
     return " ".join(text.split())
 
 
@@ -172,7 +174,7 @@ def split_sources(text: str) -> tuple[str, ...]:
 
 
 def is_cut_address(before: str, after: str) -> bool:
-    """Tell whether a separator fell inside an address: after its scheme or before its port.
+    """Tell whether a separator was within an address: after its scheme or before its port.
 
     >>> is_cut_address("https", "//example.org"), is_cut_address("http://localhost", "80/sparql")
     (True, True)

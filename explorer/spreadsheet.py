@@ -1,8 +1,8 @@
-"""The one writer of tables that spreadsheets open: CSV (RFC 4180), whose texts are never run.
+"""The writer of tables for spreadsheets: CSV (RFC 4180) whose cells are never run as formulas.
 
 A spreadsheet takes a cell that begins with certain signs for a formula, whoever wrote it; an
-apostrophe before it makes it text (OWASP, "CSV Injection"). Answers of the SPARQL endpoint are
-not written here: their standard leaves no room for that.
+apostrophe before it makes it text (OWASP, "CSV Injection"). Results of the SPARQL endpoint are
+not written here: their standard does not allow such a change.
 """
 
 import csv
@@ -15,7 +15,7 @@ FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Iterable[CsvCell]]) -> str:
-    r"""Return a table with a head; numbers stay numbers, nothing is an empty cell.
+    r"""Return a table as CSV with a header; numbers stay numbers, `None` is an empty cell.
 
     >>> write_csv(("name", "g"), [("=1+1", -0.153), ("trust", None)])
     "name,g\r\n'=1+1,-0.153\r\ntrust,\r\n"
@@ -28,7 +28,7 @@ def write_csv(columns: Sequence[str], rows: Iterable[Iterable[CsvCell]]) -> str:
 
 
 def guard_cell(cell: CsvCell) -> CsvCell:
-    """Return a cell that no spreadsheet runs.
+    """Return a cell that no spreadsheet runs as a formula.
 
     >>> guard_cell("@SUM(1)"), guard_cell("trust"), guard_cell(-1)
     ("'@SUM(1)", 'trust', -1)

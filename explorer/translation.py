@@ -1,4 +1,4 @@
-"""The language of the interface, by gettext, and the letters its sentences begin and end with."""
+"""The language of the interface, by gettext, and helpers for its texts."""
 
 import os
 from gettext import NullTranslations, translation

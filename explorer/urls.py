@@ -1,8 +1,8 @@
-"""Every address of the explorer, once.
+"""The addresses of the explorer: of pages of the application, and of documents.
 
 The application's pages are siblings of its root, so relative addresses work behind any prefix. The
-light pages stand one step below it, at the paths of the IRIs: `concept/trust`. The same pages are
-files when a site is built: `concept/trust.html`.
+documents, pages that need no scripts, are one level below it, at the paths of the IRIs:
+`concept/trust`. In a site of files they are `concept/trust.html`.
 """
 
 import re
@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Final, Protocol
 from urllib.parse import quote, urlencode
 
-from explorer.page_registry import APPLICATION_PAGES, EVERYTHING, PAGE_TYPES_BY_NAME
+from explorer.page_registry import APPLICATION_PAGES, INDEX_PATH, PAGE_TYPES_BY_NAME
 
 # Our own routes, beside the application's pages
 SEARCH: Final = "/search"
@@ -19,16 +19,16 @@ GRAPH: Final = "/graph."
 ASSETS: Final = "/assets/"
 VIS_NETWORK_SCRIPT: Final = ASSETS + "vis-network.min.js"
 
-# Paths of what is published, below the root
-INDEX: Final = EVERYTHING  # the light list of everything
-FIND: Final = PAGE_TYPES_BY_NAME["find"].document  # the light search
+# Paths of published documents and services, below the root
+INDEX: Final = INDEX_PATH  # the document that lists everything
+FIND: Final = PAGE_TYPES_BY_NAME["find"].document  # the document with the search
 EMBED: Final = "embed/"
 OEMBED: Final = "oembed"
 SPARQL: Final = "sparql"
 API: Final = "api/"
 HEALTH: Final = "healthz"
 
-# Things whose IRIs lead to a light page, by the prefix of their curies
+# Prefixes of the curies of resources that have a document
 THINGS: Final = ("concept", "person", "work", "claim", "argument", "finding", "tour")
 
 # The application's page that shows a resource, by the prefix of its curie
@@ -46,7 +46,7 @@ def page(name: str, **parameters: str) -> str:
 
 
 def thing(curie: str) -> str:
-    """Return the address of the page that shows a thing: by the prefix of its curie.
+    """Return the address of the page that shows a resource, by the prefix of its curie.
 
     >>> thing("concept:trust")
     'concept?id=concept:trust'
@@ -59,12 +59,12 @@ def thing(curie: str) -> str:
     """
     prefix = curie.partition(":")[0]
     if prefix == "claim":
-        return path(curie)  # a claim has its light page alone
+        return path(curie)  # a claim has no page in the application, only its document
     return page(RESOURCE_PAGES.get(prefix, RESOURCE_PAGES["concept"]), id=curie)
 
 
 def path(curie: str) -> str:
-    """Return the path of the light page of a thing; a foreign one gets a name fit for files.
+    """Return the path of the document of a resource; a foreign one gets a name fit for files.
 
     >>> path("person:winnicott")
     'person/winnicott'
@@ -79,10 +79,10 @@ def path(curie: str) -> str:
 
 
 class Links(Protocol):
-    """How a page points to others."""
+    """The links from one page to others."""
 
     def thing(self, curie: str) -> str:
-        """Return the address of the page that shows a thing."""
+        """Return the address of the page that shows a resource."""
         ...
 
     def page(self, name: str, **parameters: str) -> str:
@@ -105,11 +105,11 @@ class AppLinks:
 
 @dataclass(frozen=True, slots=True)
 class LightLinks:
-    """Links between light pages, relative, so that they work in any folder and from a disk.
+    """Relative links between documents, which work in any folder and from a disk.
 
     Attributes:
         root: From the page to the root: "" or "../", or an absolute address with a slash at its
-            end for pages that travel, as embeds do.
+            end for pages that are framed or copied elsewhere, as embeds are.
         suffix: What the names of pages end with: ".html" in files, nothing when served.
         app: From the page to the application's root; `None` where there is no application.
     """
@@ -119,7 +119,7 @@ class LightLinks:
     app: str | None = None
 
     def thing(self, curie: str) -> str:
-        """Return the address of the light page of a thing."""
+        """Return the address of the document of a resource."""
         return self.to(path(curie))
 
     def page(self, name: str, **parameters: str) -> str:
@@ -140,18 +140,18 @@ class LightLinks:
             return self.app + page(name, **parameters)
         return self.to(page_type.stand_in)
 
-    def to(self, place: str) -> str:
+    def to(self, page_path: str) -> str:
         """Return the address of a published page by its path.
 
         >>> LightLinks("../", ".html").to("find")
         '../find.html'
         """
-        return f"{self.root}{place}{self.suffix}"
+        return f"{self.root}{page_path}{self.suffix}"
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where pages are published: beside the application, or as files.
+    """The place where documents are published: beside the application, or as files.
 
     Attributes:
         base: The public address of the root, with a slash at its end; empty where it is not known,
@@ -167,23 +167,23 @@ class Site:
         """What the names of pages end with."""
         return ".html" if self.static else ""
 
-    def links(self, place: str) -> LightLinks:
+    def links(self, page_path: str) -> LightLinks:
         """Return the links of the page at a path.
 
         >>> Site("https://example.org/").links("concept/trust").thing("work:bion1962")
         '../work/bion1962'
         """
-        root = "../" * place.count("/")
+        root = "../" * page_path.count("/")
         return LightLinks(root, self.suffix, None if self.static else root or "./")
 
     def abroad(self) -> LightLinks:
-        """Return the links of a page that travels: absolute where the base is known."""
+        """Return the links of a page that is framed elsewhere: absolute if the base is known."""
         return LightLinks(self.base or "../", self.suffix, None if self.static else self.base)
 
-    def address(self, place: str) -> str:
+    def address(self, page_path: str) -> str:
         """Return the public address of a published page; relative to the root without a base.
 
         >>> Site("https://example.org/", static=True).address("concept/trust")
         'https://example.org/concept/trust.html'
         """
-        return f"{self.base}{place}{self.suffix}"
+        return f"{self.base}{page_path}{self.suffix}"

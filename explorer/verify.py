@@ -1,8 +1,8 @@
-"""Hold every locator and key phrase of the ontology against a copy of its source.
+"""Verify every locator and key phrase of the ontology against a copy of its source.
 
 A numbered item of the source is known by the length and the SHA-256 of its normalised text. It is
-looked for at every place where a word begins, so a copy may have anything around it (a page's
-menu, a byline), and no rule for numbering paragraphs is needed.
+searched from the beginning of every word, so a copy may have any text around it (a page's menu, a
+byline), and no rule for numbering paragraphs is needed.
 """
 
 import hashlib
@@ -17,9 +17,9 @@ from explorer.model.entities import Argument, Citation, Claim, Concept, Item, Pr
 from explorer.model.vocabulary import Vocabulary
 from explorer.translation import gettext
 
-CitedPhrase = Concept | Claim | Argument | PrintedReference
+CitingResource = Concept | Claim | Argument | PrintedReference
 
-QUOTE_CHARACTERS: Final = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+STRAIGHT_QUOTES: Final = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 MAX_COPY_LENGTH: Final = (
     500_000  # characters; a copy of the source with a web page around it is less
 )
@@ -31,14 +31,11 @@ def normalize_text(text: str) -> str:
     >>> normalize_text(" a “holding\n environment” ")
     'a "holding environment"'
     """
-    return " ".join(unicodedata.normalize("NFKC", text).translate(QUOTE_CHARACTERS).split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(STRAIGHT_QUOTES).split())
 
 
 def verify_copy(text: str, vocabulary: Vocabulary) -> tuple[Issue, ...]:
-    """Return what does not agree: items that are not in a copy, phrases that are not in their item.
-
-    Nothing is returned when every item was found and every phrase stands at its locator.
-    """
+    """Return an issue for each item that a copy lacks, and for each phrase that its item lacks."""
     copy = normalize_text(text)[:MAX_COPY_LENGTH]
     places = locate_items(copy, vocabulary)
     issues = [
@@ -50,9 +47,9 @@ def verify_copy(text: str, vocabulary: Vocabulary) -> tuple[Issue, ...]:
 
 
 def locate_items(copy: str, vocabulary: Vocabulary) -> dict[str, int]:
-    """Return where each item stands in a copy; items that do not are left out.
+    """Return the offset in characters of each item in a copy, by IRI, without missing ones.
 
-    An item is looked for behind the one before it first, as that is where it should be.
+    An item is first searched after the one before it, where it should be.
     """
     starts = [word.start() for word in re.finditer(r"\S+", copy)]
     places: dict[str, int] = {}
@@ -69,7 +66,7 @@ def locate_items(copy: str, vocabulary: Vocabulary) -> dict[str, int]:
 
 
 def missing_item(item: Item, places: dict[str, int], vocabulary: Vocabulary) -> Issue:
-    """Say that an item is not in the copy, and where it should have been."""
+    """Return the issue that an item is not in the copy, with the item it should follow."""
     order = list(vocabulary.items.values())
     index = order.index(item)
     before = next((other for other in reversed(order[:index]) if other.iri in places), None)
@@ -88,7 +85,7 @@ def missing_item(item: Item, places: dict[str, int], vocabulary: Vocabulary) -> 
 
 
 def misplaced_phrases(copy: str, places: dict[str, int], vocabulary: Vocabulary) -> Iterator[Issue]:
-    """Yield the key phrases that do not stand in the item they are cited from."""
+    """Yield an issue for each key phrase that is not in the item it is cited from."""
     items = {(item.work, item.locator): item for item in vocabulary.items.values()}
     for owner, citation in citations_by_owner(vocabulary):
         item = items.get((citation.work, citation.locator))
@@ -108,20 +105,20 @@ def misplaced_phrases(copy: str, places: dict[str, int], vocabulary: Vocabulary)
 
 
 def citations_by_owner(vocabulary: Vocabulary) -> Iterator[tuple[str, Citation]]:
-    """Yield every citation with the IRI of what it backs."""
-    cited: tuple[Mapping[str, CitedPhrase], ...] = (
+    """Yield every citation with the IRI of the resource that cites."""
+    cited: tuple[Mapping[str, CitingResource], ...] = (
         vocabulary.concepts,
         vocabulary.claims,
         vocabulary.arguments,
         vocabulary.references,
     )
-    for things in cited:
-        for iri, thing in things.items():
-            yield from ((iri, citation) for citation in thing.citations)
+    for resources in cited:
+        for iri, resource in resources.items():
+            yield from ((iri, citation) for citation in resource.citations)
 
 
 def count_verified(vocabulary: Vocabulary) -> tuple[int, int]:
-    """Count what `verify_copy` looks at: numbered items, and key phrases with a locator."""
+    """Count the numbered items, and the key phrases with a locator, that `verify_copy` checks."""
     items = {(item.work, item.locator) for item in vocabulary.items.values()}
     phrases = [
         c for _, c in citations_by_owner(vocabulary) if c.phrase and (c.work, c.locator) in items

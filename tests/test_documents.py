@@ -17,7 +17,7 @@ from explorer.cli.export import EXPORT_SUFFIXES
 from explorer.cli.group import COMMANDS
 from explorer.page_registry import APPLICATION_PAGES, DOCUMENT_PAGES, PAGE_TYPES
 from explorer.rdf.formats import PUBLISHED_FORMATS, RDF_FORMATS
-from explorer.settings import SPARQL, Limits, Settings
+from explorer.settings import LIMIT_VARIABLE_PREFIX, Limits, Settings
 from explorer.sparql.results import ROWS
 from explorer.web.not_found import NotFoundRoute
 from tests.test_layering import LAYERS
@@ -105,7 +105,7 @@ def served_paths() -> Iterator[str]:
 
 def settings_read() -> set[str]:
     """The variables that the package reads: those its modules name, and the limits of queries."""
-    named = {SPARQL + limit.name.upper() for limit in fields(Limits)}
+    named = {LIMIT_VARIABLE_PREFIX + limit.name.upper() for limit in fields(Limits)}
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(read_text(path))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -149,11 +149,18 @@ def test_every_setting_is_documented(told: str) -> None:
 
 
 def test_defaults_of_limits_are_those_of_the_code() -> None:
-    rows = {(SPARQL + limit.name.upper(), f"{limit.default:,}") for limit in fields(Limits)}
+    rows = {
+        (LIMIT_VARIABLE_PREFIX + limit.name.upper(), f"{limit.default:,}")
+        for limit in fields(Limits)
+    }
     told = {
         (cells[0].strip("`"), cells[2]) for cells in table_rows(DOCS / "reference.md", "Settings")
     }
-    check_same("docs/reference.md, Settings", {row for row in told if SPARQL in row[0]}, rows)
+    check_same(
+        "docs/reference.md, Settings",
+        {row for row in told if LIMIT_VARIABLE_PREFIX in row[0]},
+        rows,
+    )
 
 
 def test_every_rdf_format_is_documented_as_it_is() -> None:

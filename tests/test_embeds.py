@@ -21,7 +21,7 @@ from explorer.embed_url import decode_embed
 from explorer.errors import AtlasError
 from explorer.model.embed import Embed, EmbedView, Scheme
 from explorer.model.entities import Basis
-from explorer.model.graph import MOST_NEAR, Filter, GraphState
+from explorer.model.graph import NEIGHBOURHOOD_NODES, Filter, GraphState
 from explorer.pages.concept import build_concept_page
 from explorer.pages.tools import embed_asked
 from explorer.publish.embed_graphs import social_picture
@@ -259,7 +259,7 @@ def test_the_largest_pages_are_light_and_say_what_they_leave_out(atlas: "Atlas")
         assert len(body) < 1_000_000
         assert len(compress(body)) < 350_000
         points = text.partition('<div class="tall">')[0].count('<a class="node')
-        assert points == MOST_NEAR
+        assert points == NEIGHBOURHOOD_NODES
         assert re.search(rf"{points} of (more than )?\d+ concepts", text)
 
 

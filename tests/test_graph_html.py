@@ -11,7 +11,7 @@ from explorer.atlas import Atlas
 from explorer.layout import packing
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, Filter, GraphState, GraphView, Node
-from explorer.model.tables import LABEL_BENEATH, MAX_LABEL_LINES, NODE_KINDS
+from explorer.model.tables import MAX_LABEL_LINES, NODE_KINDS, SHAPES_WITH_LABEL_BENEATH
 from explorer.namespaces import expand
 from explorer.render.graph_controls import render_graph_legend
 from explorer.render.style import (
@@ -170,7 +170,7 @@ def test_boxes_of_the_layout_are_those_of_the_drawing(atlas: Atlas) -> None:
 def test_text_and_outlines_stand_out(kind: str, theme: ColourTheme) -> None:
     look = kind_style(kind)
     colours = node_paint(look, theme)
-    beneath = theme.canvas if look.shape in LABEL_BENEATH else colours.fill
+    beneath = theme.canvas if look.shape in SHAPES_WITH_LABEL_BENEATH else colours.fill
     assert contrast_ratio(colours.text, beneath) >= 4.5
     assert contrast_ratio(colours.outline, theme.canvas) >= 3
 

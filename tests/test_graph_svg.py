@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explorer.layout.packing import FIT_TALL, fit_layout, node_box, trim_edges
+from explorer.layout.packing import PORTRAIT_ASPECT, fit_layout, node_box, trim_edges
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, GraphView, Node
-from explorer.model.tables import LABEL_BENEATH
+from explorer.model.tables import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.style import (
     BASIS_STYLES,
     DARK,
@@ -229,7 +229,7 @@ def test_of_many_lines_the_nearest_are_kept(atlas: "Atlas") -> None:
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_picture_for_telephones_is_higher_than_wide(alliance: GraphView, turned: bool) -> None:
-    tall = fit_layout(alliance, FIT_TALL, turned)
+    tall = fit_layout(alliance, PORTRAIT_ASPECT, turned)
     _, _, width, height = measure_view(tall).box
     assert height > width
     sizes = [(n.x, n.y, *node_box(n)) for n in tall.nodes]
@@ -314,5 +314,5 @@ def test_any_script_of_the_world_fits_its_shape() -> None:
 @pytest.mark.parametrize("kind", [*KIND_STYLES, "ex:Tree", "fabio:Work"])
 def test_letters_can_be_read_on_every_box(kind: str, theme: ColourTheme) -> None:
     assert contrast_ratio(theme.ink, kind_paint(kind, theme, boxed=True).fill) >= 7
-    if kind_style(kind).shape not in LABEL_BENEATH:
+    if kind_style(kind).shape not in SHAPES_WITH_LABEL_BENEATH:
         assert contrast_ratio(theme.ink, kind_paint(kind, theme).fill) >= 7

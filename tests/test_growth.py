@@ -17,9 +17,9 @@ from explorer.graph.view import diff_views
 from explorer.graph.view_url import changed_parameters
 from explorer.model.entities import Basis
 from explorer.model.graph import (
-    FEW,
-    LARGEST,
-    MOST_NEAR,
+    MAX_NODES,
+    NEIGHBOURHOOD_NODES,
+    NODES_PER_STEP,
     Edge,
     Filter,
     Form,
@@ -92,7 +92,7 @@ def test_an_expansion_adds_the_neighbours_it_offered(atlas: Atlas) -> None:
     state = expand_node(AROUND, CONTAINMENT, offer.relation, offer.direction)
     after = atlas.graph(state)
     new = {node.iri for node in after.nodes} - {node.iri for node in before.nodes}
-    assert len(new) == min(offer.total - offer.shown, FEW)
+    assert len(new) == min(offer.total - offer.shown, NODES_PER_STEP)
     assert dict(after.parents).items() >= dict.fromkeys(new, CONTAINMENT).items()
     assert next(o for o in atlas.offers(state, CONTAINMENT) if o.relation == offer.relation).shown
 
@@ -136,7 +136,7 @@ def test_large_graphs_unfold_without_a_move(size: int, layout: Layout) -> None:
     for before, after in pairwise(views):
         assert places(before).items() <= places(after).items()
     assert overlaps(views[-1].nodes) == []
-    graph.growth.clear()  # nothing is remembered
+    graph.expansion.clear()  # nothing is remembered
     assert graph.view(states[-1]) == views[-1]
 
 
@@ -144,7 +144,7 @@ def test_a_limit_leaves_more_to_show(atlas: Atlas) -> None:
     state = expand_node(AROUND, THERAPY)
     some = atlas.graph(state)
     more = atlas.graph(expand_node(state, THERAPY))
-    assert len(more.nodes) == len(some.nodes) + FEW
+    assert len(more.nodes) == len(some.nodes) + NODES_PER_STEP
     assert places(some).items() <= places(more).items()
 
 
@@ -168,10 +168,10 @@ def test_a_filter_reveals_what_a_hub_left_out() -> None:
     assert len(rare.nodes) == 6
     assert overlaps(rare.nodes) == []
     everything = star.view(GraphState(("n0",)))
-    assert len(everything.nodes) == MOST_NEAR
+    assert len(everything.nodes) == NEIGHBOURHOOD_NODES
     assert everything.total == 601
     grown = star.view(expand_node(GraphState(("n0",)), "n0", count=500))
-    assert len(grown.nodes) == MOST_NEAR + 500
+    assert len(grown.nodes) == NEIGHBOURHOOD_NODES + 500
     assert places(everything).items() <= places(grown).items()
 
 
@@ -255,10 +255,10 @@ def test_a_step_that_leads_nowhere_changes_little(atlas: Atlas, step: Step) -> N
 def test_too_much_is_bounded() -> None:
     graph = made(10_000)
     everything = graph.view(GraphState(layout=Layout.OVERVIEW, most=10_000))
-    assert len(everything.nodes) == LARGEST
+    assert len(everything.nodes) == MAX_NODES
     assert "3,000 of 10,000 concepts, the best connected ones" in everything.description
-    state = GraphState(layout=Layout.OVERVIEW, most=LARGEST, steps=(Step("n0", count=10**9),))
-    assert len(graph.view(state).nodes) == LARGEST
+    state = GraphState(layout=Layout.OVERVIEW, most=MAX_NODES, steps=(Step("n0", count=10**9),))
+    assert len(graph.view(state).nodes) == MAX_NODES
 
 
 # Offers
@@ -476,7 +476,7 @@ def test_unknown_steps_and_pins_are_dropped(atlas: Atlas) -> None:
     state = replace(
         AROUND, steps=(Step(ghost),), pins=(Pin(ghost, 1, 2),), hidden=frozenset([ghost])
     )
-    admitted = atlas.network.admit(state)
+    admitted = atlas.network.validate(state)
     assert admitted.state == AROUND
     assert admitted.messages == (f"Nothing here is called “{ghost}”; it was left out.",)
 

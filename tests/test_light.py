@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from explorer import urls
 from explorer.atlas import Atlas
-from explorer.bibliography.citation import cite_in_all_styles, entry_for, render_works
+from explorer.bibliography.citation import cite_in_all_styles, concept_entry, render_works
 from explorer.cli.group import main
 from explorer.errors import UnknownName
 from explorer.page_registry import PAGE_TYPES_BY_NAME
@@ -271,7 +271,7 @@ def test_every_page_is_cited_as_the_citation_processor_writes_it(
     odd = ("What is it?", 'A "title": with marks.', "Qqqq", "R. D. Laing", "Über-Ich, das", "1,000")
     for title in odd:
         concept = replace(atlas.concept("trust"), pref_label=title, iri="https://example.org/a?b#c")
-        entry = entry_for(concept, atlas.header)
+        entry = concept_entry(concept, atlas.header)
         assert cite_in_all_styles(entry)["APA"] == render_works([entry], "apa").strip()
 
 

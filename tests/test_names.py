@@ -28,7 +28,7 @@ def test_an_ambiguous_name_lists_what_it_could_be(atlas: Atlas) -> None:
     several = next(
         name
         for name, iris in sorted(names.items())
-        if len(iris) > 1 and sum(atlas.names.sorts[iri] == "concept" for iri in iris) != 1
+        if len(iris) > 1 and sum(atlas.names.types[iri] == "concept" for iri in iris) != 1
     )
     with pytest.raises(AmbiguousName, match="name one of them") as caught:
         atlas.find(several)

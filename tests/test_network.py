@@ -9,9 +9,16 @@ from explorer.atlas import Atlas
 from explorer.errors import UnknownName
 from explorer.graph.claim_network import ClaimNetwork
 from explorer.layout.packing import label_box
-from explorer.layout.radial import RING_FLATNESS, RING_STEP
+from explorer.layout.radial import RING_FLATNESS, RING_SPACING
 from explorer.model.entities import Basis
-from explorer.model.graph import MOST_NEAR, MOST_NODES, Connection, Filter, GraphView, Node
+from explorer.model.graph import (
+    NEIGHBOURHOOD_NODES,
+    OVERVIEW_NODES,
+    Connection,
+    Filter,
+    GraphView,
+    Node,
+)
 from explorer.namespaces import expand
 from explorer.rdf.read_vocabulary import read_vocabulary
 from explorer.rdf.store import Store
@@ -142,9 +149,9 @@ def test_a_view_is_described_in_words(atlas: Atlas) -> None:
 def test_a_large_vocabulary_is_limited_and_says_so(tmp_path: Path) -> None:
     large = network(tmp_path, chain(600))
     view = large.overview()
-    assert len(view.nodes) == MOST_NODES
+    assert len(view.nodes) == OVERVIEW_NODES
     assert view.description.startswith("300 of 1,201 concepts, the best connected ones, ")
-    assert len(view.edges) >= MOST_NODES - 1  # they hang together
+    assert len(view.edges) >= OVERVIEW_NODES - 1  # they hang together
     assert (
         view
         == ClaimNetwork.from_vocabulary(
@@ -190,7 +197,7 @@ def test_a_neighbourhood_takes_no_more_room_than_its_labels_need(atlas: Atlas) -
         across, down = max(w for w, _ in boxes), max(h for _, h in boxes)
         wide = max(node.x for node in nodes) - min(node.x for node in nodes) + across
         high = max(node.y for node in nodes) - min(node.y for node in nodes) + down
-        least = 4 * RING_STEP * RING_STEP * RING_FLATNESS  # the first ring
+        least = 4 * RING_SPACING * RING_SPACING * RING_FLATNESS  # the first ring
         assert wide * high < least + 4 * len(nodes) * across * down, iri
 
 
@@ -200,7 +207,7 @@ def test_no_labels_overlap_in_any_neighbourhood(atlas: Atlas) -> None:
 
 
 def test_sixty_neighbours_have_room(tmp_path: Path) -> None:
-    view = network(tmp_path, chain(60)).neighbourhood(EX + "hub", most=MOST_NODES)
+    view = network(tmp_path, chain(60)).neighbourhood(EX + "hub", most=OVERVIEW_NODES)
     assert len(view.nodes) == 61
     assert overlaps(view.nodes) == []
 
@@ -238,7 +245,9 @@ def test_a_filtered_neighbourhood_keeps_its_focus(atlas: Atlas) -> None:
     assert alone.description == "1 concept, 0 claims; linked by aa:none only"
 
 
-@pytest.mark.parametrize(("asked", "given"), [(0, MOST_NEAR), (100, 100), (999, MOST_NODES)])
+@pytest.mark.parametrize(
+    ("asked", "given"), [(0, NEIGHBOURHOOD_NODES), (100, 100), (999, OVERVIEW_NODES)]
+)
 def test_a_hub_shows_as_many_of_its_neighbours_as_can_be_read(
     tmp_path: Path, asked: int, given: int
 ) -> None:

@@ -22,13 +22,13 @@ from explorer.quality.gate import (
     find_clusters,
     known_terms,
     neighbour_map,
-    quick_issues,
     read_query_check,
     read_query_checks,
     run_quality_gate,
+    store_issues,
 )
 from explorer.quality.reasoning import (
-    SHAPES_FOLDER,
+    SHAPE_NAMESPACE,
     find_contradictions,
     read_shapes,
     shape_issues,
@@ -105,7 +105,7 @@ def kebab(name: str) -> str:
 def tripped(report: Graph) -> set[str]:
     """What a report says was broken, as twins are named."""
     return {
-        str(report.value(result, SH.sourceShape)).removeprefix(SHAPES_FOLDER)
+        str(report.value(result, SH.sourceShape)).removeprefix(SHAPE_NAMESPACE)
         + "."
         + kebab(
             str(report.value(result, SH.sourceConstraintComponent))
@@ -138,16 +138,18 @@ def test_a_shape_is_tripped_by_its_twin_alone(twin: Path, shapes: Graph) -> None
 
 def test_every_constraint_has_a_twin(shapes: Graph) -> None:
     demanded = {
-        f"{shape.removeprefix(SHAPES_FOLDER)}.{kebab(name)}"
+        f"{shape.removeprefix(SHAPE_NAMESPACE)}.{kebab(name)}"
         for name in DEMANDS
         for shape in map(str, shapes.subjects(SH[name]))
-        if shape.startswith(SHAPES_FOLDER)
+        if shape.startswith(SHAPE_NAMESPACE)
     }
     assert demanded == {twin.stem for twin in twins("shapes")}
 
 
 def test_no_demand_is_overlooked(shapes: Graph) -> None:
-    said = {str(p).removeprefix(str(SH)) for s, p, _ in shapes if str(s).startswith(SHAPES_FOLDER)}
+    said = {
+        str(p).removeprefix(str(SH)) for s, p, _ in shapes if str(s).startswith(SHAPE_NAMESPACE)
+    }
     assert {name for name in said if "target" not in name and "#" not in name} == FRAME | {*DEMANDS}
 
 
@@ -181,7 +183,7 @@ def test_a_shape_that_is_not_one_is_named() -> None:
 
 @pytest.mark.parametrize("twin", twins("checks"), ids=names)
 def test_a_check_is_tripped_by_its_twin_alone(twin: Path) -> None:
-    issues = list(quick_issues(broken(twin), atlas=True))
+    issues = list(store_issues(broken(twin), atlas=True))
     assert {issue.check for issue in issues} == expected(twin)
     assert all(issue.message and "{" not in issue.message for issue in issues)
 

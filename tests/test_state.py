@@ -30,7 +30,16 @@ from explorer.graph.view_url import (
     token_checksum,
 )
 from explorer.model.entities import Basis
-from explorer.model.graph import FEW, MOST_STEPS, Filter, Form, GraphState, Layout, Pin, Step
+from explorer.model.graph import (
+    MAX_STEPS,
+    NODES_PER_STEP,
+    Filter,
+    Form,
+    GraphState,
+    Layout,
+    Pin,
+    Step,
+)
 from explorer.namespaces import expand
 
 TRUST, INSIGHT = expand("concept:trust"), expand("concept:insight")
@@ -71,7 +80,7 @@ def any_state(chance: random.Random) -> GraphState:
                 chance.choice(NAMES),
                 chance.choice(RELATIONS),
                 chance.choice(["", "out", "in"]),
-                chance.choice([FEW, 1, 500]),
+                chance.choice([NODES_PER_STEP, 1, 500]),
             )
             for _ in range(chance.randrange(6))
         ),
@@ -94,7 +103,7 @@ def test_to_show_more_is_one_more_step() -> None:
     more = expand_node(first, TRUST, "aa:fosters", "in", 24)
     assert PLAIN.steps == ()
     assert more.steps == (
-        Step(TRUST, "aa:fosters", "in", FEW),
+        Step(TRUST, "aa:fosters", "in", NODES_PER_STEP),
         Step(TRUST, "aa:fosters", "in", 24),
     )
 
@@ -139,9 +148,9 @@ def test_a_new_focus_keeps_what_is_asked_of_the_picture() -> None:
 
 def test_steps_come_to_an_end() -> None:
     state = PLAIN
-    for _ in range(MOST_STEPS + 5):
+    for _ in range(MAX_STEPS + 5):
         state = expand_node(state, TRUST)
-    assert len(state.steps) == MOST_STEPS
+    assert len(state.steps) == MAX_STEPS
 
 
 def test_history_goes_back_and_forth() -> None:

@@ -381,7 +381,7 @@ def sampled_pairs(atlas: "Atlas", iris: Iterable[str]) -> Iterator[tuple[str, st
     """A seeded sample of pairs; the most connected things are among them."""
     rng = random.Random(SEED)
     everything = sorted(iris)
-    first, second = atlas.network.ranked[:2]
+    first, second = atlas.network.ranked_nodes[:2]
     yield first, second
     for _ in range(SAMPLE - 1):
         one, other = rng.sample(everything, 2)

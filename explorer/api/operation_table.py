@@ -40,7 +40,7 @@ from explorer.api.page_operations import (
 from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, AtlasError, UnknownName
 from explorer.model.entities import Basis
-from explorer.model.graph import DEEPEST, MOST_NODES
+from explorer.model.graph import MAX_DEPTH, OVERVIEW_NODES
 from explorer.publish.response_document import Document
 from explorer.urls import Site
 
@@ -143,13 +143,13 @@ OPERATIONS: Final = (
                 longest=LONGEST_ID,
                 is_name=True,
             ),
-            NumberParameter("depth", "How many claims away from the middle.", 1, 1, DEEPEST),
+            NumberParameter("depth", "How many claims away from the middle.", 1, 1, MAX_DEPTH),
             NumberParameter(
                 "most",
                 "At most so many things: the nearest, those with the most telling links first.",
-                default=MOST_NODES,
+                default=OVERVIEW_NODES,
                 least=1,
-                most=MOST_NODES,
+                most=OVERVIEW_NODES,
             ),
             ListParameter("kinds", "Only things of these kinds.", node_kinds),
             ListParameter("basis", "Only claims on these bases.", lambda _: tuple(Basis)),

@@ -13,7 +13,7 @@ from explorer.caches import MEBIBYTE, build_once, cache_within
 from explorer.graph.actions import view_identity
 from explorer.graph.view import STEP_BYTES, diff_views
 from explorer.interface_words import AND
-from explorer.model.graph import Choice, Edge, Filter, GraphState, GraphView
+from explorer.model.graph import Edge, Filter, FilterOption, GraphState, GraphView
 from explorer.namespaces import expand
 from explorer.render.html import kind_appearance
 from explorer.render.vis_network import EdgeLook, edge_look, network_data
@@ -50,18 +50,18 @@ def _build_drawing(state: GraphState) -> str:
     return object_members(component_payload(cached_view(state)) | line_looks(state))
 
 
-def cached_filter_options(state: GraphState) -> tuple[Choice, ...]:
+def cached_filter_options(state: GraphState) -> tuple[FilterOption, ...]:
     """What a filter can choose in the picture of a state, remembered for all readers."""
     return _build_filter_options(replace(view_identity(state), only=Filter()))
 
 
-def measure_filter_options(choices: tuple[Choice, ...], state: GraphState) -> int:
+def measure_filter_options(choices: tuple[FilterOption, ...], state: GraphState) -> int:
     """Return roughly the bytes that the choices of a state take."""
     return len(choices) * CHOICE_BYTES + len(state.steps) * STEP_BYTES
 
 
 @cache_within(CHOICE_CACHE_BYTES, measure_filter_options)
-def _build_filter_options(state: GraphState) -> tuple[Choice, ...]:
+def _build_filter_options(state: GraphState) -> tuple[FilterOption, ...]:
     return current_atlas().choices(state)
 
 

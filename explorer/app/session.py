@@ -23,7 +23,7 @@ from explorer.graph.actions import (
 )
 from explorer.graph.view_url import encode_view_query
 from explorer.model.entities import Basis
-from explorer.model.graph import FEW, Direction, Filter, Form, GraphState, Layout
+from explorer.model.graph import NODES_PER_STEP, Direction, Filter, Form, GraphState, Layout
 from explorer.web.atlas_holder import current_atlas
 
 ClientEvent = Mapping[str, Any]
@@ -52,7 +52,7 @@ def expand_event(state: GraphState, deed: ClientEvent) -> GraphState:
     """Reveal neighbours of a node."""
     way = event_text(deed, "direction")
     direction = cast(Direction, way if way in {"out", "in"} else "")
-    count = max(1, event_number(deed, "count", FEW))
+    count = max(1, event_number(deed, "count", NODES_PER_STEP))
     return expand_node(
         state, event_text(deed, "node"), event_text(deed, "relation"), direction, count
     )
@@ -141,7 +141,7 @@ def apply_event(
     opening: GraphState,
     admit: Callable[[GraphState], GraphState],
 ) -> ViewHistory:
-    """Return the history after a deed; `admit` drops what does not exist."""
+    """Return the history after a deed; `validate` drops what does not exist."""
     name = event_text(deed, "act")
     if name in HISTORY_EVENTS:
         return HISTORY_EVENTS[name](history)
@@ -228,7 +228,7 @@ class GraphSession:
 
     def admitted(self, state: GraphState) -> GraphState:
         """Return a state without what does not exist, and keep what had to be said."""
-        found = current_atlas().network.admit(state)
+        found = current_atlas().network.validate(state)
         self.messages = found.messages
         return found.state
 

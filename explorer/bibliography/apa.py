@@ -1,9 +1,9 @@
 """APA 7, rendered by citeproc-py with the style of our own beside this module.
 
-What citeproc-py leaves undone is given to it or done here: year suffixes come with the data,
-volumes hidden in the title of a series are told apart, works are sorted by the letters readers
-see (its own sorting puts "Ü" after "z"), and no seam ends in two full stops. Its HTML does not
-escape titles; so italics travel as private-use characters, and text and HTML are made from them.
+What citeproc-py does not do is prepared or done here: year suffixes come with the data, the volume
+within the title of a series is separated, works are sorted by letters without accents (its own
+sorting puts "Ü" after "z"), and no part ends in two full stops. Its HTML does not escape titles; so
+italics are marked by private-use characters, from which text and HTML are made.
 """
 
 import re
@@ -21,11 +21,11 @@ from explorer.caches import build_once
 from explorer.model.entities import Name, Work
 
 STYLE_FILE = Path(__file__).with_name("apa.csl")
-RENDERING_LOCK = Lock()  # citeproc-py notes in the style itself what it is about
+RENDERING_LOCK = Lock()  # citeproc-py keeps the state of a rendering in the style itself
 
 ITALIC, UPRIGHT, STOP = "\ue000", "\ue001", "\ue002"
 SENTENCE_SEAM = re.compile(rf"([.?!{STOP}])({UPRIGHT}?)\.")
-STOP_OF_ITS_OWN = re.compile(r"(?<=[.?!])\.")  # part of the title, as in "trouble..."
+TITLE_STOP = re.compile(r"(?<=[.?!])\.")  # part of the title, as in "trouble..."
 SERIES_VOLUME = re.compile(r"^(?P<title>.+?) \(Vol\. (?P<volume>[^)]+)\)$")
 LEADING_ARTICLE = re.compile(r"^(an?|the) ", re.IGNORECASE)
 
@@ -66,14 +66,14 @@ def render_apa(works: Iterable[Work]) -> dict[str, str]:
 
 @build_once
 def load_style() -> object:
-    """The style, read once."""
+    """Return the style, read once."""
     from citeproc import CitationStylesStyle
 
     return CitationStylesStyle(str(STYLE_FILE), validate=False)
 
 
 def apa_formatter() -> SimpleNamespace:
-    """The formatter citeproc-py asks for: italics become private-use characters, all else plain."""
+    """Return a formatter for citeproc-py: italics get private-use characters, all else is plain."""
 
     def italic(text: object) -> str:
         return f"{ITALIC}{text}{UPRIGHT}"
@@ -83,7 +83,7 @@ def apa_formatter() -> SimpleNamespace:
 
 
 def citeproc_reference(key: str, work: Work, suffix: str) -> object:
-    """Return a work as the value citeproc-py renders; `suffix` tells apart works of one year."""
+    """Return a work as citeproc-py's value; `suffix` is the letter after its year, if any."""
     from citeproc.source import Date, Reference
     from citeproc.source import Name as CiteprocName
     from citeproc.string import String
@@ -121,13 +121,13 @@ def plain_line(text: str) -> str:
     """Return a text in one line, without control and private-use characters."""
     seen = "".join(" " if category(sign) == "Cc" else sign for sign in text)
     seen = "".join(sign for sign in seen if category(sign) not in {"Co", "Cs"})
-    return STOP_OF_ITS_OWN.sub(STOP, " ".join(seen.split()))
+    return TITLE_STOP.sub(STOP, " ".join(seen.split()))
 
 
 def year_suffixes(ordered: Iterable[Work]) -> dict[str, str]:
-    """Return the letters that tell apart works of the same authors and year, by IRI.
+    """Return the letters that distinguish works of the same authors and year, by IRI.
 
-    Works come in APA's order, so the letters follow the titles.
+    Works are given in APA's order, so the letters follow the titles.
     """
 
     def same(work: Work) -> object:
@@ -143,7 +143,7 @@ def year_suffixes(ordered: Iterable[Work]) -> dict[str, str]:
 
 
 def suffix_letters(number: int) -> str:
-    """Count in letters.
+    """Return a number, counted from 0, as letters.
 
     >>> suffix_letters(0), suffix_letters(25), suffix_letters(26)
     ('a', 'z', 'aa')
@@ -153,14 +153,14 @@ def suffix_letters(number: int) -> str:
 
 
 def apa_sort_key(work: Work) -> tuple[object, ...]:
-    """Where APA places a work: by authors (or title), undated first, then year, then title."""
+    """Return APA's sort key of a work: authors (or title), undated first, then year, then title."""
     title = fold_text(LEADING_ARTICLE.sub("", work.title))
     dated = work.year is not None
     return author_key(work) or ((title, ""),), dated, work.year or 0, title, work.iri
 
 
 def author_key(work: Work) -> tuple[tuple[str, str], ...]:
-    """The names in the author's place, folded; empty where the title stands there."""
+    """Return the folded names at the start of an entry; empty where it starts with the title."""
     names = work.authors or (() if work.container_title else work.editors)
     return tuple(
         (fold_text(name.literal or name.full_family), fold_text(name.given)) for name in names
@@ -168,7 +168,7 @@ def author_key(work: Work) -> tuple[tuple[str, str], ...]:
 
 
 def fold_text(text: str) -> str:
-    """Return what sorting looks at: letters without case, accents and punctuation.
+    """Return a text as it is sorted: without case, accents and punctuation.
 
     >>> fold_text("Høglend, P."), fold_text("Flückiger")
     ('hoglend p', 'fluckiger')
@@ -178,11 +178,11 @@ def fold_text(text: str) -> str:
     return "".join(sign for sign in letters if sign.isalnum() or sign == " ")
 
 
-def to_text(entry: str) -> str:
-    """Return a rendered entry without its marks."""
+def entry_text(entry: str) -> str:
+    """Return a rendered entry as plain text, without the marks of italics."""
     return entry.replace(ITALIC, "").replace(UPRIGHT, "")
 
 
-def to_html(entry: str) -> str:
+def entry_html(entry: str) -> str:
     """Return a rendered entry as HTML: italics are the only markup, all else is escaped."""
     return escape(entry).replace(ITALIC, "<i>").replace(UPRIGHT, "</i>")

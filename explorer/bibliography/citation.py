@@ -1,4 +1,4 @@
-"""References in every style: works, and parts of the Atlas as entries of their own."""
+"""References in every style: of works, and of parts of the Atlas as entries of their own."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, Self, assert_never
 
-from explorer.bibliography.apa import render_apa, to_html, to_text
+from explorer.bibliography.apa import entry_html, entry_text, render_apa
 from explorer.bibliography.reference_formats import csl_json, write_bibtex, write_ris
 from explorer.caches import LazyProperty
 from explorer.model.answers import Reference
@@ -23,7 +23,7 @@ ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 class Bibliography:
     """Works as one list of references, so that "1946a" and "1946b" mean the same everywhere.
 
-    Nothing is rendered until an entry is first asked for; then all are, once.
+    All entries are rendered together, at the first use of one.
     """
 
     works: tuple[Work, ...]
@@ -41,7 +41,7 @@ class Bibliography:
     @LazyProperty
     def plain_entries(self) -> dict[str, str]:
         """The entries by IRI as plain text, as every list of references has them."""
-        return {iri: to_text(entry) for iri, entry in self.entries.items()}
+        return {iri: entry_text(entry) for iri, entry in self.entries.items()}
 
     def apa(self, iri: str) -> str:
         """Return the entry of a work as plain text."""
@@ -49,7 +49,7 @@ class Bibliography:
 
     def apa_html(self, iri: str) -> str:
         """Return the entry of a work as HTML whose only markup is `<i>`."""
-        return to_html(self.entries[iri])
+        return entry_html(self.entries[iri])
 
 
 @lru_cache(maxsize=4_096)  # of a hundred bytes each
@@ -103,7 +103,7 @@ def render_works(works: Iterable[Work], style: CitationStyle) -> str:
     """Return works in one style, ready to be saved: APA sorts them, the others keep their order."""
     match style:
         case "apa":
-            return "".join(f"{to_text(entry)}\n" for entry in render_apa(works).values())
+            return "".join(f"{entry_text(entry)}\n" for entry in render_apa(works).values())
         case "bibtex":
             return write_bibtex(works)
         case "ris":
@@ -113,13 +113,13 @@ def render_works(works: Iterable[Work], style: CitationStyle) -> str:
     assert_never(style)
 
 
-def entry_for(concept: Concept, header: Header) -> Work:
+def concept_entry(concept: Concept, header: Header) -> Work:
     """Return a concept as a citable entry in its vocabulary."""
     label = concept.pref_label
-    return own_entry(capitalize_first(label), concept.iri, concept.curie, header)
+    return atlas_entry(capitalize_first(label), concept.iri, concept.curie, header)
 
 
-def own_entry(title: str, address: str, curie: str, header: Header) -> Work:
+def atlas_entry(title: str, address: str, curie: str, header: Header) -> Work:
     """Return a part of a vocabulary as an entry that can be cited, with version and date.
 
     `curie` gives the entry its key.
@@ -143,8 +143,8 @@ def own_entry(title: str, address: str, curie: str, header: Header) -> Work:
 STYLE_LABELS: Final[Mapping[str, CitationStyle]] = MappingProxyType(
     {"APA": "apa", "BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csl-json"}
 )
-STAND_IN: Final = "Qqqq"  # for titles and addresses
-UNTOUCHED: Final = re.compile(r"[\w-]+(?:[ ,’'-]+[\w-]+)*")  # titles of words alone
+TITLE_STAND_IN: Final = "Qqqq"  # in place of titles and addresses
+PLAIN_TITLE: Final = re.compile(r"[\w-]+(?:[ ,’'-]+[\w-]+)*")  # no rule of APA changes these
 
 
 def cite_in_all_styles(entry: Work) -> dict[str, str]:
@@ -159,16 +159,18 @@ def cite_entry(entry: Work, style: CitationStyle) -> str:
     it is rendered once, with stand-ins, where no rule of punctuation touches the title.
     """
     own = entry.csl_type == "entry-dictionary"
-    if style != "apa" or not own or not UNTOUCHED.fullmatch(entry.title):
+    if style != "apa" or not own or not PLAIN_TITLE.fullmatch(entry.title):
         return render_works([entry], style).rstrip("\n")
     pattern = cached_apa(
-        replace(entry, iri="", curie="", title=STAND_IN, url=f"https://{STAND_IN}")
+        replace(entry, iri="", curie="", title=TITLE_STAND_IN, url=f"https://{TITLE_STAND_IN}")
     )
-    text = pattern.replace(f"https://{STAND_IN}", entry.url).replace(STAND_IN, entry.title)
+    text = pattern.replace(f"https://{TITLE_STAND_IN}", entry.url).replace(
+        TITLE_STAND_IN, entry.title
+    )
     return text.rstrip()
 
 
 @lru_cache(maxsize=64)  # of a kilobyte each
 def cached_apa(entry: Work) -> str:
-    """Return an entry in APA, kept for others like it."""
+    """Return an entry in APA, cached for entries that differ in title and address alone."""
     return render_works([entry], "apa").rstrip("\n")

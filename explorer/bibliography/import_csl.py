@@ -1,7 +1,7 @@
-"""Read CSL-JSON, as reference managers export it: what `reference_formats` writes, backwards.
+"""Read CSL-JSON, as reference managers export it: the inverse of `reference_formats`.
 
-An item that says nothing of how it was checked is unverified in all its fields. What a `Work` has
-no place for is left out and counted, so that the user can be told.
+An item without a grade of verification is unverified in all its fields. Fields that a `Work` does
+not have are left out and counted, so that the user can be informed.
 """
 
 import json
@@ -35,7 +35,7 @@ People = Mapping[tuple[str, str], str]  # family and given name → IRI
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """Works in the order of their ids; fields that were left out, with the number of items."""
+    """Works in the order of their ids, and the fields left out with their number of items."""
 
     works: tuple[Work, ...]
     left_out: Mapping[str, int]
@@ -43,13 +43,13 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class ImportedItem:
-    """One item of the array, and where it stands: what is wrong is said of that place."""
+    """One item of the array, with its file and number for error messages."""
 
     fields: Mapping[str, object]
     source: str
     number: int
 
-    def refused(self, reason: str) -> MalformedData:
+    def item_error(self, reason: str) -> MalformedData:
         """Return the error that names this item and what is wrong with it."""
         known = self.fields.get("id")
         name = f" ({known!r})" if isinstance(known, str) and known else ""
@@ -61,7 +61,7 @@ class ImportedItem:
         )
 
     def text(self, field: str) -> str:
-        """Return a field in one line; nothing if it is absent."""
+        """Return a field as text in one line; empty if it is absent."""
         return self.plain(self.fields.get(field), field)
 
     def plain(self, value: object, field: str) -> str:
@@ -69,12 +69,12 @@ class ImportedItem:
         if value is None:
             return ""
         if not isinstance(value, str | int) or isinstance(value, bool):
-            raise self.refused(
+            raise self.item_error(
                 gettext("{field!r} is neither a text nor a whole number").format(field=field)
             )
         kinds = [(sign, category(sign)) for sign in str(value)]
         if any(kind == "Cs" for _, kind in kinds):
-            raise self.refused(
+            raise self.item_error(
                 gettext("{field!r} holds half a character (a lone surrogate)").format(field=field)
             )
         return " ".join("".join(" " if kind == "Cc" else s for s, kind in kinds).split())
@@ -98,7 +98,7 @@ def read_csl(text: str, source: str, people: Iterable[Person] = ()) -> ImportRes
         item = ImportedItem(fields, source, number)
         work = read_work(item, known)
         if work.iri in works:
-            raise item.refused(gettext("an item before it has the same id"))
+            raise item.item_error(gettext("an item before it has the same id"))
         works[work.iri] = work
         left_out.update(set(unsupported_fields(item)))
     return ImportResult(
@@ -125,7 +125,7 @@ def parse_array(text: str, source: str) -> list[object]:
 
 
 def people_by_name(people: Iterable[Person]) -> People:
-    """Return people by family and given name; those who share both are told apart by nobody."""
+    """Return the IRIs of people by family and given name, without those who share both."""
     found: dict[tuple[str, str], list[str]] = {}
     for person in people:
         prefix, _, local_id = person.curie.partition(":")
@@ -140,14 +140,14 @@ def read_work(item: ImportedItem, people: People) -> Work:
     csl_type = item.text("type")
     if csl_type not in IMPORTED_TYPES:
         types = ", ".join(sorted(IMPORTED_TYPES))
-        raise item.refused(
+        raise item.item_error(
             gettext("the type {csl_type!r} has no place here; expected one of {types}").format(
                 csl_type=csl_type, types=types
             )
         )
     title = item.text("title")
     if not title:
-        raise item.refused(gettext("it has no title"))
+        raise item.item_error(gettext("it has no title"))
     verification, unconfirmed = read_item_grade(item)
     texts = {field: item.text(key) for field, key in CSL_FIELDS}
     texts["doi"] = DOI_ADDRESS.sub("", texts["doi"])
@@ -172,7 +172,7 @@ def read_work(item: ImportedItem, people: People) -> Work:
 
 
 def read_item_id(item: ImportedItem, authors: tuple[Name, ...], year: int | None) -> str:
-    """Return the id of an item, which must be a slug, as it becomes the end of an IRI."""
+    """Return the id of an item, which must be a slug, as it becomes a part of an IRI."""
     local_id = item.text("id")
     if SLUG_PATTERN.fullmatch(local_id):
         return local_id
@@ -184,7 +184,7 @@ def read_item_id(item: ImportedItem, authors: tuple[Name, ...], year: int | None
         if local_id
         else gettext("it has no id")
     )
-    raise item.refused(
+    raise item.item_error(
         gettext("{wrong}; use lower-case letters, digits and hyphens, such as {example!r}").format(
             wrong=wrong, example=example
         )
@@ -195,15 +195,15 @@ def read_item_names(item: ImportedItem, role: str, people: People) -> Iterator[N
     """Yield the names of a role in their order."""
     names = item.fields.get(role)
     if not isinstance(names, list | None):
-        raise item.refused(gettext("{role!r} is no array of names").format(role=role))
+        raise item.item_error(gettext("{role!r} is no array of names").format(role=role))
     for name in names or ():
         if not isinstance(name, dict):
-            raise item.refused(
+            raise item.item_error(
                 gettext("{role!r} holds something that is no name").format(role=role)
             )
         parts = {part: item.plain(name.get(part), role) for part in NAME_FIELDS}
         if not any(parts.values()):
-            raise item.refused(
+            raise item.item_error(
                 gettext("{role!r} holds a name without family name and literal").format(role=role)
             )
         family, given, particle, literal = parts.values()
@@ -221,15 +221,15 @@ def read_item_date(item: ImportedItem) -> tuple[int | None, bool]:
         return None, False
     match issued:
         case {"date-parts": [[year, *rest], *more]}:
-            said, further = item.plain(year, "issued"), bool(rest or more)
-        case {"raw": str(said)} | {"literal": str(said)}:
+            date, further = item.plain(year, "issued"), bool(rest or more)
+        case {"raw": str(date)} | {"literal": str(date)}:
             further = False
         case _:
-            raise item.refused(gettext("'issued' is no date such as {\"date-parts\": [[1960]]}"))
-    found = YEAR_PATTERN.fullmatch(said.strip())
+            raise item.item_error(gettext("'issued' is no date such as {\"date-parts\": [[1960]]}"))
+    found = YEAR_PATTERN.fullmatch(date.strip())
     if not found or found["year"] == "0000":
-        raise item.refused(
-            gettext("the year {year!r} is not written with four digits").format(year=said)
+        raise item.item_error(
+            gettext("the year {year!r} is not written with four digits").format(year=date)
         )
     return int(found["year"]), further or bool(found["rest"])
 
@@ -238,25 +238,25 @@ def read_item_grade(item: ImportedItem) -> tuple[Verification, tuple[str, ...]]:
     """Return how a record was checked and which of its fields are unconfirmed."""
     custom = item.fields.get("custom") or {}
     if not isinstance(custom, dict):
-        raise item.refused(gettext("'custom' is no object with fields"))
+        raise item.item_error(gettext("'custom' is no object with fields"))
     doubts = custom.get("unconfirmed_fields") or []
     listed = doubts if isinstance(doubts, list) else [doubts]
     unconfirmed = {item.plain(doubt, "unconfirmed_fields") for doubt in listed} - {""}
-    said = item.plain(custom.get("verification"), "verification")
-    if not said:
+    grade = item.plain(custom.get("verification"), "verification")
+    if not grade:
         return Verification.UNVERIFIED, tuple(sorted(unconfirmed or {"all fields"}))
-    if said not in tuple(Verification):
+    if grade not in tuple(Verification):
         grades = ", ".join(Verification)
-        raise item.refused(
+        raise item.item_error(
             gettext(
                 "the verification {verification!r} is unknown; expected one of {grades}"
-            ).format(verification=said, grades=grades)
+            ).format(verification=grade, grades=grades)
         )
-    return Verification(said), tuple(sorted(unconfirmed))
+    return Verification(grade), tuple(sorted(unconfirmed))
 
 
 def unsupported_fields(item: ImportedItem) -> Iterator[str]:
-    """Yield what an item says that a `Work` has no place for."""
+    """Yield the names of the fields of an item that a `Work` does not have."""
     for field, value in item.fields.items():
         if field not in KNOWN_FIELDS and value not in (None, "", [], {}):
             yield field

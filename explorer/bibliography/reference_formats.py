@@ -1,4 +1,4 @@
-"""Works as CSL-JSON, BibTeX and RIS: what reference managers read."""
+"""Works as CSL-JSON, BibTeX and RIS for reference managers."""
 
 import json
 import re
@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Name, Work
+
+# CSL-JSON
 
 CslItem: TypeAlias = dict[str, object]
 
@@ -31,7 +33,7 @@ CSL_FIELDS = (
 
 def csl_item(work: Work) -> CslItem:
     """Return a work as a CSL-JSON item, ready for `json.dumps`."""
-    item: CslItem = {"id": local_id(work), "type": work.csl_type, "title": work.title}
+    item: CslItem = {"id": work_key(work), "type": work.csl_type, "title": work.title}
     if work.authors:
         item["author"] = [csl_name(name) for name in work.authors]
     if work.editors:
@@ -69,15 +71,17 @@ def csl_json(works: Iterable[Work]) -> str:
     return json.dumps([csl_item(work) for work in works], ensure_ascii=False, indent=2)
 
 
-def local_id(work: Work) -> str:
-    """Return the short name of a work: the end of its curie, fit to be a citation key.
+def work_key(work: Work) -> str:
+    """Return the citation key of a work: the end of its curie.
 
-    >>> local_id(Work("https://w3id.org/alliance-atlas/work/bion1962", "work:bion1962", "book", ""))
+    >>> work_key(Work("https://w3id.org/alliance-atlas/work/bion1962", "work:bion1962", "book", ""))
     'bion1962'
     """
     end = re.split(r"[/#:]", (work.curie or work.iri).rstrip("/#:"))[-1]
     return re.sub(r"[^\w.+-]+", "-", end).strip("-") or "work"
 
+
+# BibTeX
 
 # Fields whose values LaTeX typesets, in the order of the output; then those it takes as they are.
 TYPESET_FIELDS = (
@@ -124,8 +128,8 @@ def write_bibtex(works: Iterable[Work]) -> str:
 
 
 def unique_key(work: Work, keys: set[str]) -> str:
-    """Return a key for a work and add it to those in use."""
-    stem = local_id(work)
+    """Return a unique key for a work and add it to those in use."""
+    stem = work_key(work)
     key, count = stem, 1
     while key.casefold() in keys:
         count += 1
@@ -162,7 +166,7 @@ def bibtex_fields(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def grade_note(work: Work) -> str:
-    """How the record was checked, in words; styles do not print it."""
+    """Return how the record was checked, in words, for a field that styles do not print."""
     if work.own:
         return ""
     doubts = f"; unconfirmed: {'; '.join(work.unconfirmed)}" if work.unconfirmed else ""
@@ -203,16 +207,18 @@ def keep_capitals(title: str) -> str:
 
 
 def escape_latex(text: str) -> str:
-    """Return a text in one line with the signs escaped that mean something to LaTeX."""
+    """Return a text in one line with LaTeX' special characters escaped."""
     return " ".join(text.split()).translate(LATEX_ESCAPES)
 
 
 def verbatim_address(address: str) -> str:
-    """Return an address as it is, only without signs that would end the field."""
+    """Return an address with the characters percent-encoded that would end a BibTeX field."""
     return "".join(
         f"%{ord(sign):02X}" if sign in "{}\\" else sign for sign in "".join(address.split())
     )
 
+
+# RIS
 
 RIS_FIELDS = (
     ("container_title", "T2"),
@@ -236,15 +242,15 @@ def write_ris(works: Iterable[Work]) -> str:
 
 def ris_record(work: Work) -> str:
     """Return one work as the lines of an RIS record."""
-    kept = ((tag, " ".join(value.split())) for tag, value in ris_lines(work))
-    written = "".join(f"{tag}  - {value}\n" for tag, value in kept if value)
-    return f"{written}ER  - \n"
+    lines = ((tag, " ".join(value.split())) for tag, value in ris_lines(work))
+    text = "".join(f"{tag}  - {value}\n" for tag, value in lines if value)
+    return f"{text}ER  - \n"
 
 
 def ris_lines(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the tags and values of a record, empty ones included."""
     yield "TY", find_work_type(work.csl_type).ris
-    yield "ID", local_id(work)
+    yield "ID", work_key(work)
     yield from (("AU", name.inverted) for name in work.authors)
     yield from (("A2", name.inverted) for name in work.editors)
     yield "TI", work.title

@@ -1,7 +1,7 @@
-"""The one table of types of works: a type is added by its row.
+"""The table of types of works: a type is added by its row.
 
-What reads records, cites, imports, searches, describes and names works derives its types from
-here. The names are those of CSL (https://docs.citationstyles.org), FaBiO, BibTeX, RIS (in the
+Readers, citations, imports, search, descriptions and labels derive the types of works from here.
+The names are those of CSL (https://docs.citationstyles.org), FaBiO, BibTeX, RIS (in the
 specification of 2011), schema.org, Zotero and OpenURL 1.0.
 """
 
@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from explorer.translation import pgettext
 
-Container = Literal["periodical", "book", "series", "site", ""]
+ContainerType = Literal["periodical", "book", "series", "site", ""]
 OpenUrlFormat = Literal["journal", "book", "dissertation", "dc"]
 
 
@@ -35,7 +35,7 @@ class WorkType:
 
     csl: str
     label: str
-    published_in: Container = ""
+    published_in: ContainerType = ""
     bibtex: tuple[str, str] = ("misc", "howpublished")
     ris: str = "GEN"
     schema: str = "CreativeWork"
@@ -175,15 +175,15 @@ WORK_TYPES: Final = (
     WorkType("webpage", pgettext("type of work", "web page"), "site", ris="ELEC"),
 )
 OTHER_WORK: Final = WorkType("document", pgettext("type of work", "work"))
-TYPES_BY_CSL: Final[Mapping[str, WorkType]] = MappingProxyType(
+WORK_TYPES_BY_CSL: Final[Mapping[str, WorkType]] = MappingProxyType(
     {each.csl: each for each in WORK_TYPES}
 )
 
 
 def find_work_type(csl_type: str) -> WorkType:
-    """Return the type of works that CSL calls so; `OTHER_WORK` for types without a row.
+    """Return the type of work by its name in CSL; `OTHER_WORK` for types without a row.
 
     >>> find_work_type("book").ris, find_work_type("motion_picture").label
     ('BOOK', 'work')
     """
-    return TYPES_BY_CSL.get(csl_type, OTHER_WORK)
+    return WORK_TYPES_BY_CSL.get(csl_type, OTHER_WORK)

@@ -11,7 +11,13 @@ import click
 
 from explorer.model.answers import AppliedArgument, Issue, Reference, Sentence, Table
 from explorer.model.resource_pages import ConceptPage
-from explorer.model.tables import BASIS_WORDS, GRADE_WORDS, SYMBOLS, format_effect, format_interval
+from explorer.model.tables import (
+    BASIS_WORDS,
+    GRADE_WORDS,
+    METRIC_SYMBOLS,
+    format_effect,
+    format_interval,
+)
 from explorer.model.view_pages import ConnectionsPage
 from explorer.model.vocabulary import Result
 from explorer.translation import gettext, pgettext
@@ -115,7 +121,7 @@ def result_lines(results: tuple[Result, ...]) -> Iterator[str]:
     for result in results:
         finding = result.finding
         effect = f"{format_effect(finding)} {format_interval(finding)}".rstrip()
-        size = f"{SYMBOLS[finding.metric]} = {effect}"
+        size = f"{METRIC_SYMBOLS[finding.metric]} = {effect}"
         yield wrap_text(f"{finding.label}: {size}{reference_numbers(result.numbers)}", "  ")
 
 

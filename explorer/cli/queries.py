@@ -44,7 +44,7 @@ def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
     atlas = open_sources(sources)
     if as_json:
         iri = atlas.find(concept)
-        print_answer(f"read{capitalize_first(atlas.names.sorts[iri])}", atlas, id=iri)
+        print_answer(f"read{capitalize_first(atlas.names.types[iri])}", atlas, id=iri)
         return
     click.echo(page_text(build_concept_page(atlas, atlas.find(concept, "concept"))))
 

@@ -1,4 +1,4 @@
-"""The graph of claims: what of a vocabulary is a node or an edge, and what can be asked of them."""
+"""The graph of claims: its nodes and edges, read from a vocabulary, and queries on them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,12 +20,14 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.translation import gettext
 
+# Attributes, nodes and edges
+
 # A concept is as old as the first work that is named for its origin; where none is, as the first
 # one named for its development, by its definition, or for any claim about it.
 ORIGIN_RELATIONS: Final = (expand("aa:originatedBy"), expand("aa:developedBy"))
-BROADER_RELATIONS: Final = expand("skos:broader")
+BROADER_IRI: Final = expand("skos:broader")
 # Relations that hold for many pairs and so explain few.
-RELATION_COST: Final = MappingProxyType(
+RELATION_COSTS: Final = MappingProxyType(
     {
         "aa:belongsTo": 3.0,
         "skos:broader": 2.0,
@@ -39,10 +41,13 @@ HUB_COST: Final = 0.5  # for each doubling of the number of claims about a thing
 
 @dataclass(frozen=True, slots=True)
 class NodeAttributes:
-    """What is known of a node: the approaches it is of, the people it is linked with, its year.
+    """Attributes of a node that filters and layouts use.
 
-    An approach is of itself, as a person is linked with itself, and a person is of the approaches
-    to which the person's concepts belong.
+    Attributes:
+        approaches: IRIs of the approaches it belongs to; an approach belongs to itself, a person to
+            the approaches of the concepts that he or she is linked with.
+        theorists: IRIs of the people it is linked with; a person is linked with itself.
+        year: When it came up, if that is known.
     """
 
     approaches: frozenset[str] = frozenset()
@@ -53,7 +58,7 @@ class NodeAttributes:
 def node_attributes(
     kinds: Mapping[str, str], edges: Iterable[Edge], years: Mapping[str, int]
 ) -> dict[str, NodeAttributes]:
-    """Return the facts of every node: `kinds` are curies by IRI, `years` those that are known."""
+    """Return the attributes of every node by IRI; `kinds` are curies, `years` the known ones."""
     approaches: dict[str, set[str]] = defaultdict(set)
     theorists: dict[str, set[str]] = defaultdict(set)
     ideas: dict[str, set[str]] = defaultdict(set)
@@ -77,7 +82,7 @@ def node_attributes(
 
 
 def first_years(vocabulary: Vocabulary) -> dict[str, int]:
-    """Return in which year each concept and person came up, as far as dated works tell."""
+    """Return the year in which each concept and person (by IRI) came up, by dated works."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in vocabulary.claims.values():
         claims[claim.subject].append(claim)
@@ -104,7 +109,7 @@ def first_years(vocabulary: Vocabulary) -> dict[str, int]:
 
 
 def broader_by_node(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return what is directly broader than each concept that has such, in either notation."""
+    """Return the concepts (IRIs) directly broader than each, from `broader` and `narrower`."""
     found: dict[str, set[str]] = defaultdict(set)
     for concept in vocabulary.concepts.values():
         found[concept.iri].update(concept.broader)
@@ -139,23 +144,23 @@ def read_edges(vocabulary: Vocabulary) -> Iterator[Edge]:
 
 
 def inverse_labels(vocabulary: Vocabulary) -> dict[str, str]:
-    """Return how each relation (a curie) reads from its object, where it or SKOS says so."""
+    """Return the labels of relations (curies) read from their objects, where there is one."""
     labels = {relation.curie: relation.label for relation in vocabulary.relations.values()}
     related = contract(expand("skos:related"))
-    known = {contract(BROADER_RELATIONS): "narrower", related: labels.get(related, "related")}
-    said = {r.curie: r.inverse_label for r in vocabulary.relations.values() if r.inverse_label}
-    return known | said
+    known = {contract(BROADER_IRI): "narrower", related: labels.get(related, "related")}
+    own = {r.curie: r.inverse_label for r in vocabulary.relations.values() if r.inverse_label}
+    return known | own
 
 
 def hierarchy_edges(parents: Parents, label: str) -> Iterator[Edge]:
-    """Yield an edge for each step up the hierarchy; those that are no claims have no curie.
+    """Yield an edge from each node to each of its parents, without the curie of a claim.
 
-    Their IRIs are those of claims made of bare triples, so that an edge is not drawn twice.
+    Its IRI is that which the claim of a bare triple has, so that no edge is drawn twice.
     """
-    curie = contract(BROADER_RELATIONS)
+    curie = contract(BROADER_IRI)
     for child, above in parents.items():
         for parent in above:
-            iri = f"<{child}> <{BROADER_RELATIONS}> <{parent}>"
+            iri = f"<{child}> <{BROADER_IRI}> <{parent}>"
             yield Edge(iri, "", child, parent, curie, label, Basis.ASSERTED)
 
 
@@ -169,9 +174,9 @@ def edge_passes(edge: Edge, only: Filter) -> bool:
 
 
 def node_passes(kind: str, known: NodeAttributes, only: Filter) -> bool:
-    """Tell whether a filter lets a node pass by its kind, its approaches, its people, its year.
+    """Tell whether a filter lets a node pass by its kind (a curie) and its attributes.
 
-    Who asks for years leaves out what has none.
+    A filter by year leaves out nodes without a year.
     """
     return (
         (not only.kinds or kind in only.kinds)
@@ -181,6 +186,8 @@ def node_passes(kind: str, known: NodeAttributes, only: Filter) -> bool:
         and (only.until is None or (known.year is not None and known.year <= only.until))
     )
 
+
+# The graph
 
 UNFILTERED: Final = Filter()
 
@@ -209,11 +216,11 @@ class ClaimGraph:
 
         Args:
             graph: Nodes that hold `node`, edges that hold `edge`.
-            title: What the whole is called.
-            labels: Names of kinds and relations by their curies.
-            inverses: How relations (curies) read from their objects.
-            years: When nodes came up.
-            parents: What is broader than a node.
+            title: The title of the whole graph.
+            labels: Labels of kinds and relations by curie, titles of works by IRI.
+            inverses: Labels of relations (curies) read from their objects.
+            years: The years in which nodes (IRIs) came up.
+            parents: The nodes directly broader than a node.
             citing: The edges whose claims cite a work, by the IRI of the work.
         """
         self.graph: Final = nx.freeze(graph)
@@ -222,13 +229,13 @@ class ClaimGraph:
         self.inverses: Final = MappingProxyType(dict(inverses or {}))
         self.parents: Final = MappingProxyType(dict(parents or {}))
         self.citing: Final = MappingProxyType(dict(citing or {}))
-        # Plain copies of what is asked most: networkx' views cost more than what they show.
+        # Plain copies of the adjacency: networkx' views take longer than the lookup itself.
         self.out: Final = {iri: edges_by_neighbour(near) for iri, near in graph.succ.items()}
         self.into: Final = {iri: edges_by_neighbour(near) for iri, near in graph.pred.items()}
         bare: dict[str, Node] = {iri: data["node"] for iri, data in graph.nodes(data=True)}
         kinds = {iri: node.kind for iri, node in bare.items()}
-        self.known: Final = node_attributes(kinds, self.claims, years or {})
-        self.nodes: Final = {iri: self.counted(node) for iri, node in bare.items()}
+        self.attributes: Final = node_attributes(kinds, self.claims, years or {})
+        self.nodes: Final = {iri: self.with_counts(node) for iri, node in bare.items()}
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
@@ -260,12 +267,12 @@ class ClaimGraph:
     def __len__(self) -> int:
         return len(self.nodes)
 
-    def counted(self, node: Node) -> Node:
+    def with_counts(self, node: Node) -> Node:
         """Return a node with the counts of its claims and neighbours, and its year."""
         out, into = self.out[node.iri], self.into[node.iri]
         degree = sum(len(edges) for near in (out, into) for edges in near.values())
         near = len((out.keys() | into.keys()) - {node.iri})
-        return replace(node, degree=degree, neighbours=near, year=self.known[node.iri].year)
+        return replace(node, degree=degree, neighbours=near, year=self.attributes[node.iri].year)
 
     def node(self, iri: str) -> Node:
         """Return the node of a concept or person, without a position; `UnknownName` if none."""
@@ -273,16 +280,16 @@ class ClaimGraph:
             raise UnknownName(contract(iri), gettext("concept or person"))
         return self.nodes[iri]
 
-    def facts(self, iri: str) -> NodeAttributes:
-        """Return what filters and layouts ask of a node."""
-        return self.known[iri]
+    def attributes_of(self, iri: str) -> NodeAttributes:
+        """Return the attributes of a node by its IRI."""
+        return self.attributes[iri]
 
     def passes(self, iri: str, only: Filter) -> bool:
         """Tell whether a filter lets a node pass."""
-        return only == UNFILTERED or node_passes(self.node(iri).kind, self.facts(iri), only)
+        return only == UNFILTERED or node_passes(self.node(iri).kind, self.attributes_of(iri), only)
 
     def edges(self, iri: str, only: Filter = UNFILTERED) -> Iterator[Edge]:
-        """Yield the edges from and to a node that a filter lets pass, in no telling order."""
+        """Yield the edges from and to a node that a filter lets pass, unsorted."""
         for near in (self.out[iri], self.into[iri]):
             for other, parallel in near.items():
                 if self.passes(other, only):
@@ -292,18 +299,20 @@ class ClaimGraph:
         """Yield the nodes at the other ends of the edges that a filter lets pass."""
         return (e.target if e.source == iri else e.source for e in self.edges(iri, only))
 
-    def along(self, step: Step, only: Filter = UNFILTERED) -> Iterator[tuple[str, Edge]]:
-        """Yield what an expansion may reveal, each with the edge that leads there; some twice."""
-        upwards = step.relation == contract(BROADER_RELATIONS)
-        for edge in self.lineage(step.node, only) if upwards else self.edges(step.node, only):
+    def edges_for_step(self, step: Step, only: Filter = UNFILTERED) -> Iterator[tuple[str, Edge]]:
+        """Yield the neighbours that an expansion may reveal, with an edge to each; some twice."""
+        upwards = step.relation == contract(BROADER_IRI)
+        for edge in (
+            self.hierarchy_edges_of(step.node, only) if upwards else self.edges(step.node, only)
+        ):
             outward = edge.source == step.node
             if edge.source != edge.target and (not step.relation or edge.relation == step.relation):
                 ways = {"out", "in"} if self.reads_both_ways(edge) else {"out" if outward else "in"}
                 if not step.direction or step.direction in ways:
                     yield edge.target if outward else edge.source, edge
 
-    def lineage(self, iri: str, only: Filter = UNFILTERED) -> list[Edge]:
-        """Return the steps of the hierarchy from and to a node, whether they are claims or not."""
+    def hierarchy_edges_of(self, iri: str, only: Filter = UNFILTERED) -> list[Edge]:
+        """Return the hierarchy's edges from and to a node, also those that are no claims."""
         near = {iri, *self.parents.get(iri, ()), *self.children.get(iri, ())}
         shown = {other for other in near if other == iri or self.passes(other, only)}
         return [edge for edge in self.hierarchy(shown) if iri in (edge.source, edge.target)]
@@ -313,8 +322,8 @@ class ClaimGraph:
         return self.inverses.get(edge.relation) == edge.label
 
     @LazyProperty
-    def ranked(self) -> tuple[str, ...]:
-        """All concepts, and the people of whom something is claimed, the best connected first."""
+    def ranked_nodes(self) -> tuple[str, ...]:
+        """The IRIs of all concepts, and of people with a claim, the best connected first."""
         shown = [node for node in self.nodes.values() if node.degree or node.kind != PERSON_KIND]
         return tuple(node.iri for node in sorted(shown, key=node_rank))
 
@@ -334,13 +343,13 @@ class ClaimGraph:
         return frozenset(node.kind for node in self.nodes.values())
 
     @LazyProperty
-    def lines(self) -> frozenset[str]:
-        """The IRIs of all that can be drawn as a line: claims, and steps of the hierarchy."""
+    def edge_iris(self) -> frozenset[str]:
+        """The IRIs of all edges: claims, and steps of the hierarchy."""
         return frozenset(edge.iri for edge in (*self.claims, *self.hierarchy(self.nodes)))
 
     @LazyProperty
     def children(self) -> Parents:
-        """What is directly narrower than a node."""
+        """The IRIs of the nodes directly narrower than a node."""
         found: dict[str, list[str]] = {}
         for child, above in self.parents.items():
             for parent in above:
@@ -348,27 +357,27 @@ class ClaimGraph:
         return MappingProxyType({iri: tuple(sorted(below)) for iri, below in found.items()})
 
     def hierarchy(self, iris: Collection[str]) -> list[Edge]:
-        """Return the steps up the hierarchy among some nodes, in the order of their IRIs."""
+        """Return the hierarchy's edges among some nodes, sorted by IRI."""
         among = {
             iri: tuple(above for above in self.parents.get(iri, ()) if above in iris)
             for iri in iris
         }
-        label = self.labels.get(contract(BROADER_RELATIONS)) or "broader"
+        label = self.labels.get(contract(BROADER_IRI)) or "broader"
         return sorted(hierarchy_edges(among, label), key=lambda edge: edge.iri)
 
     def is_shown(self, iri: str, only: Filter) -> bool:
-        """Tell whether an overview so filtered has a place for a node.
+        """Tell whether a filtered overview shows a node.
 
-        Who asks for certain relations or bases wants to see links: a node must have one of them.
+        A filter by relation or basis is about links, so a node must have one that passes.
         """
         if not self.passes(iri, only):
             return False
         return not (only.relations or only.bases) or any(self.edges(iri, only))
 
-    def among(self, iris: Collection[str], only: Filter = UNFILTERED) -> list[Edge]:
-        """Return the edges that begin and end among some nodes, in the order of their IRIs.
+    def edges_within(self, iris: Collection[str], only: Filter = UNFILTERED) -> list[Edge]:
+        """Return the edges that begin and end among some nodes, sorted by IRI.
 
-        The work is that of the smaller: of the nodes, or of the links of each.
+        For each node the smaller set is walked through: its neighbours, or the nodes.
         """
         found = []
         for iri in iris:
@@ -379,8 +388,8 @@ class ClaimGraph:
                     found += [edge for edge in near[other] if edge_passes(edge, only)]
         return sorted(found, key=lambda edge: edge.iri)
 
-    def reaching(self, iri: str, iris: Collection[str], only: Filter) -> Iterator[Edge]:
-        """Yield the edges between a node and some nodes, in no telling order; some twice."""
+    def edges_reaching(self, iri: str, iris: Collection[str], only: Filter) -> Iterator[Edge]:
+        """Yield the edges between a node and some others, unsorted; some twice."""
         for near in (self.out[iri], self.into[iri]):
             for other, parallel in near.items():
                 if other in iris:
@@ -388,14 +397,14 @@ class ClaimGraph:
 
 
 def node_rank(node: Node) -> tuple[int, str, str]:
-    """Return what nodes are sorted by where not all can be shown: the best connected come first."""
+    """Return the sort key of nodes where not all can be shown: the best connected come first."""
     return -node.degree, node.label, node.iri
 
 
 def edges_by_neighbour(
     near: "Mapping[str, Mapping[str, dict[str, Edge]]]",
 ) -> dict[str, tuple[Edge, ...]]:
-    """Return the edges to each neighbour, given what networkx holds of them."""
+    """Return the edges to each neighbour of a node, given networkx' adjacency of it."""
     return {iri: tuple(data["edge"] for data in of.values()) for iri, of in near.items()}
 
 
@@ -415,7 +424,7 @@ def edges_citing_works(
 
 def edge_cost(edge: Edge) -> float:
     """Return what it costs to follow a claim; the most telling ones cost 1."""
-    return BASIS_DESCRIPTIONS[edge.basis].path_cost * RELATION_COST.get(edge.relation, 1.0)
+    return BASIS_DESCRIPTIONS[edge.basis].path_cost * RELATION_COSTS.get(edge.relation, 1.0)
 
 
 def hub_penalty(claims: int) -> float:

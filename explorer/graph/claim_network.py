@@ -1,6 +1,6 @@
-"""The graph of concepts and people: what is near, what lies between, and where each point stands.
+"""The graph of claims with its views, expansions, comparisons and connections.
 
-The home of networkx. In the manner of nxontology, one class wraps one frozen graph.
+In the manner of nxontology, one class wraps one frozen graph of networkx.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -37,40 +37,36 @@ from explorer.graph.view import (
 from explorer.layout.packing import Point
 from explorer.model.entities import Basis
 from explorer.model.graph import (
-    DEEPEST,
-    LARGEST,
-    MOST_FOCUSES,
-    MOST_NODES,
-    Choice,
+    MAX_FOCUSES,
+    MAX_NODES,
+    OVERVIEW_NODES,
     Comparison,
     Connection,
+    ExpansionOption,
     Filter,
+    FilterOption,
     Form,
     GraphState,
     GraphView,
     Layout,
     Node,
-    Offer,
-    Restored,
+    ValidatedState,
     clamp_state,
 )
 from explorer.model.tables import BELONGS_TO
-from explorer.namespaces import contract
 from explorer.translation import gettext
 
-__all__ = ["DEEPEST", "MOST_NODES", "UNFILTERED", "ClaimNetwork", "contract"]
-
-NAMED_NEIGHBOURS: Final = 2  # neighbours of each end, where nothing connects them
-GROWTH_CACHE_BYTES: Final = 48 * MEBIBYTE
+MAX_NAMED_NEIGHBOURS: Final = 2  # neighbours of each end, where nothing connects them
+EXPANSION_CACHE_BYTES: Final = 48 * MEBIBYTE
 VIEW_CACHE_BYTES: Final = 48 * MEBIBYTE
-STANDING_LAYOUTS: Final = 30_000  # nodes at their places, of half a kilobyte each: 15 MB
+NODE_CACHE_SIZE: Final = 30_000  # nodes with positions, of half a kilobyte each: 15 MB
 
 
 class ClaimNetwork(ClaimGraph):
-    """A `ClaimGraph` that draws itself: views, expansions, comparisons, connections.
+    """A `ClaimGraph` with views, expansions, comparisons and connections.
 
-    Growths, views and nodes at their places are remembered, so that a click pays for what it adds
-    and not for what was there; that changes no answer.
+    Expansions, views and nodes with positions are cached, so that a click costs what it adds and
+    not what was there before; no result depends on that.
     """
 
     def __init__(
@@ -78,70 +74,74 @@ class ClaimNetwork(ClaimGraph):
     ) -> None:
         """Wrap and freeze a graph, as `ClaimGraph` does."""
         super().__init__(graph, title, labels, **known)
-        self.growth: Final = cache_within(GROWTH_CACHE_BYTES, estimate_growth_bytes)(self.grown)
-        self.drawing: Final = cache_within(VIEW_CACHE_BYTES, estimate_view_bytes)(self.drawn)
-        self.standing: Final = lru_cache(maxsize=STANDING_LAYOUTS)(self.placed)
+        self.expansion: Final = cache_within(EXPANSION_CACHE_BYTES, estimate_growth_bytes)(
+            self.compute_expansion
+        )
+        self.cached_view: Final = cache_within(VIEW_CACHE_BYTES, estimate_view_bytes)(
+            self.compute_view
+        )
+        self.cached_node: Final = lru_cache(maxsize=NODE_CACHE_SIZE)(self.position_node)
 
     @LazyProperty
     def layout(self) -> Mapping[str, Point]:
         """The positions of the unfiltered overview, computed once."""
-        return self.overview_of(MOST_NODES)
+        return self.compute_overview(OVERVIEW_NODES)
 
     @LazyProperty
     def large_layout(self) -> Mapping[str, Point]:
-        """The positions of an overview of more nodes than are shown unasked, computed once."""
-        return self.overview_of(LARGEST)
+        """The positions of an overview of up to `MAX_NODES` nodes, computed once."""
+        return self.compute_overview(MAX_NODES)
 
-    def overview_of(self, most: int) -> Mapping[str, Point]:
+    def compute_overview(self, most: int) -> Mapping[str, Point]:
         """Compute the positions of an overview."""
-        shown = best_connected_nodes(self.ranked, most, self.neighbours)
+        shown = best_connected_nodes(self.ranked_nodes, most, self.neighbours)
         return MappingProxyType(place_overview(self, shown))
 
     @LazyProperty
-    def projection(self) -> "nx.Graph[str]":
-        """The undirected graph that connections are looked for in, works included."""
+    def path_graph(self) -> "nx.Graph[str]":
+        """The undirected graph in which connections are searched, works included."""
         return project_graph(self.graph, self.citing)
 
     @property
     def opening(self) -> GraphState:
-        """The whole graph as it is first shown: without the links that nearly everything has."""
+        """The state of the whole graph at first: without the links that nearly every node has."""
         loose = frozenset({BELONGS_TO}) & self.relations
         return GraphState(layout=Layout.OVERVIEW, only=Filter(without=loose))
 
-    def grown(self, state: GraphState) -> Expansion:
-        """Return what stands where in a core; `growth` remembers it."""
+    def compute_expansion(self, state: GraphState) -> Expansion:
+        """Return the expansion of a state reduced by `layout_key`; `expansion` caches it."""
         if state.steps:
-            return apply_step(self, self.growth(previous_key(state)), state)
+            return apply_step(self, self.expansion(previous_key(state)), state)
         if state.only != UNFILTERED:
-            return filtered_expansion(self, self.growth(replace(state, only=UNFILTERED)), state)
+            return filtered_expansion(self, self.expansion(replace(state, only=UNFILTERED)), state)
         whole = state.layout is Layout.OVERVIEW and not state.focuses
-        large = state.most > MOST_NODES
+        large = state.most > OVERVIEW_NODES
         return initial_expansion(
             self, state, (self.large_layout if large else self.layout) if whole else {}
         )
 
     def view(self, state: GraphState) -> GraphView:
-        """Draw a state; raises `UnknownName` for a focus that does not exist (see `admit`).
+        """Return the view of a state; raises `UnknownName` for an unknown focus (see `validate`).
 
-        Equal states give equal views. What a step adds stands in free room near what it was
-        revealed from; nothing else moves.
+        Equal states give equal views. The nodes that a step adds get free positions near the node
+        they were revealed from; no other node moves.
         """
         for iri in state.focuses:
             self.node(iri)
-        return self.drawing(replace(clamp_state(state), selection="", form=Form.GRAPH))
+        return self.cached_view(replace(clamp_state(state), selection="", form=Form.GRAPH))
 
-    def drawn(self, state: GraphState) -> GraphView:
-        """Return what `view` does, for a state within bounds; `drawing` remembers it."""
+    def compute_view(self, state: GraphState) -> GraphView:
+        """Return what `view` does, for a state within bounds; `cached_view` caches it."""
         before = replace(state, steps=state.steps[:-1]) if state.steps else None
-        known = self.drawing(before) if before else None
-        return build_view(self, self.growth(layout_key(state)), state, self.standing, known)
+        known = self.cached_view(before) if before else None
+        return build_view(self, self.expansion(layout_key(state)), state, self.cached_node, known)
 
-    def placed(self, iri: str, x: float, y: float, focus: bool) -> Node:
-        """Return a node at a place; `standing` remembers it."""
+    def position_node(self, iri: str, x: float, y: float, focus: bool) -> Node:
+        """Return a node (an IRI) at a position in px; `cached_node` caches it."""
         return replace(self.node(iri), x=x, y=y, focus=focus)
 
-    def offers(self, state: GraphState, iri: str) -> tuple[Offer, ...]:
-        """Return what can be revealed from a node, by relation and direction, with counts.
+    def offers(self, state: GraphState, iri: str) -> tuple[ExpansionOption, ...]:
+        """Return the neighbours that a node (an IRI) can reveal, counted by relation and direction.
 
         Raises `UnknownName`.
         """
@@ -150,81 +150,83 @@ class ClaimNetwork(ClaimGraph):
         return expansion_options(self, iri, shown, state.only, state.layout is Layout.HIERARCHY)
 
     def shown(self, state: GraphState) -> Collection[str]:
-        """Return the nodes that a state shows."""
+        """Return the IRIs of the nodes that a state shows."""
         bounded = clamp_state(state)
-        return visible_nodes(self.growth(layout_key(bounded)), bounded)
+        return visible_nodes(self.expansion(layout_key(bounded)), bounded)
 
-    def choices(self, state: GraphState) -> tuple[Choice, ...]:
-        """Return what a filter can choose in a state, counted as if none were chosen."""
+    def choices(self, state: GraphState) -> tuple[FilterOption, ...]:
+        """Return the options of filters in a state, counted as if no filter were set."""
         return tuple(filter_options(self, self.view(replace(state, only=UNFILTERED))))
 
-    def admit(self, state: GraphState) -> Restored:
-        """Return a state without what does not exist here, and within bounds; say what was left."""
+    def validate(self, state: GraphState) -> ValidatedState:
+        """Return a state within bounds and without unknown names, and messages on what was lost."""
         return validate_state(self, state)
 
-    def compare(self, things: Iterable[str], only: Filter = UNFILTERED) -> Comparison:
-        """Return what two or three things share and what is each one's own.
+    def compare(self, iris: Iterable[str], only: Filter = UNFILTERED) -> Comparison:
+        """Return the shared neighbours of two or three nodes, and those that only one of them has.
 
-        Raises `UnknownName`, and `NothingToCompare` for fewer or more. Definitions, people,
-        critiques and evidence of each are those of its page.
+        Raises `UnknownName`, and `NothingToCompare` for fewer nodes or more.
         """
-        distinct = tuple(dict.fromkeys(things))
-        state = GraphState(focuses=distinct[:MOST_FOCUSES], only=only)
+        distinct = tuple(dict.fromkeys(iris))
+        state = GraphState(focuses=distinct[:MAX_FOCUSES], only=only)
         return compare_nodes(self, distinct, self.view(state), only)
 
     def overview(self, only: Filter = UNFILTERED, most: int = 0) -> GraphView:
         """Return the whole graph, or of more than `most` nodes (0: 300) the best connected part.
 
-        Filters take nodes away but never move one: each stands where the unfiltered overview has
-        it, and what that leaves out stands around it.
+        A filter hides nodes but never moves one: each has the position that it has in the
+        unfiltered overview; nodes which that leaves out are placed around it.
         """
         return self.view(GraphState(layout=Layout.OVERVIEW, only=only, most=most))
 
     def neighbourhood(
         self, iri: str, depth: int = 1, only: Filter = UNFILTERED, most: int = 0
     ) -> GraphView:
-        """Return what is within `depth` steps (1 to 3) of a concept or person, which is the focus.
+        """Return the nodes within `depth` steps (1 to 3) of a concept or person, the focus.
 
-        Of more than `most` things (0: as many as can be read) the nearest are shown, those with the
-        most telling links first. Raises `UnknownName`.
+        Of more than `most` nodes (0: as many as can be read) the nearest are shown, those with the
+        strongest links first. Raises `UnknownName`.
         """
         return self.view(GraphState(focuses=(iri,), depth=depth, only=only, most=most))
 
     def connections(
         self, start: str, end: str, limit: int = 3, bases: frozenset[Basis] = frozenset()
     ) -> tuple[Connection, ...]:
-        """Return up to `limit` paths between two things, the best explanation first.
+        """Return up to `limit` paths between two concepts, people or works (IRIs), cheapest first.
 
-        Concepts, people and works can be connected. Claims are walked in either direction; `bases`
-        (none: all) says which may be used. Empty if nothing connects them, or if start and end are
-        the same: `describe_missing_path` says why. Raises `UnknownName`.
+        Claims are walked in either direction; `bases` (none: all) says which may be used. Empty if
+        nothing connects the two, or if they are the same: `obstacle` says why. Raises
+        `UnknownName`.
         """
-        if self.end(start) == self.end(end):
+        if self.end_label(start) == self.end_label(end):
             return ()
-        return tuple(cheapest_paths(self.projection, start, end, limit, bases))
+        return tuple(cheapest_paths(self.path_graph, start, end, limit, bases))
 
     def obstacle(self, start: str, end: str, bases: frozenset[Basis] = frozenset()) -> str:
-        """Say what it would need to connect two things; empty if they are. Raises `UnknownName`."""
-        if self.end(start) == self.end(end):
+        """Say what claim would connect two resources (IRIs); empty if they are connected.
+
+        Raises `UnknownName`.
+        """
+        if self.end_label(start) == self.end_label(end):
             return gettext("This is one and the same thing: choose another to connect it with.")
         if self.connections(start, end, 1, bases):
             return ""
-        further = bases_needed(self.projection, start, end, bases)
-        near = [self.nearby(start), self.nearby(end)]
-        return describe_missing_path(self.end(start), self.end(end), further, near)
+        further = bases_needed(self.path_graph, start, end, bases)
+        near = [self.neighbour_labels(start), self.neighbour_labels(end)]
+        return describe_missing_path(self.end_label(start), self.end_label(end), further, near)
 
-    def nearby(self, iri: str) -> list[str]:
-        """Return what a few of the things are called that an end of a connection is linked with."""
+    def neighbour_labels(self, iri: str) -> list[str]:
+        """Return the labels of the best connected neighbours of an end of a connection."""
         nodes = sorted(
-            (self.node(other) for other in self.projection[iri] if other in self), key=node_rank
+            (self.node(other) for other in self.path_graph[iri] if other in self), key=node_rank
         )
-        return [node.label for node in nodes[:NAMED_NEIGHBOURS]]
+        return [node.label for node in nodes[:MAX_NAMED_NEIGHBOURS]]
 
-    def end(self, iri: str) -> str:
-        """Return what an end of a connection is called; `UnknownName` if it can be none."""
+    def end_label(self, iri: str) -> str:
+        """Return the label of an end of a connection (an IRI); `UnknownName` if it can be none."""
         return self.labels[iri] if iri in self.citing else self.node(iri).label
 
     def graphml(self) -> bytes:
         """Return the whole graph as GraphML."""
         nodes = [self.node(iri) for iri in sorted(self.graph)]
-        return write_graphml(nodes, self.among(dict.fromkeys(self.graph)))
+        return write_graphml(nodes, self.edges_within(dict.fromkeys(self.graph)))

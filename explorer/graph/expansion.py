@@ -1,4 +1,4 @@
-"""What a view begins with, and how it grows step by step, each node at its place."""
+"""Expansions: the nodes a view begins with, and those each step adds, with their positions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from explorer.graph.claim_graph import UNFILTERED, ClaimGraph
 from explorer.graph.comparison import find_ties, place_comparison, strongest_ties
 from explorer.graph.selection import best_connected_nodes, bfs_neighbourhood, new_neighbours
 from explorer.layout.packing import (
-    MAX_CANDIDATES,
+    ANY_TURN,
     Point,
     Positions,
     candidate_column,
@@ -30,12 +30,14 @@ from explorer.layout.radial import kind_angle, lay_out_rings
 from explorer.layout.timeline import TimelineLayout, lay_out_timeline
 from explorer.layout.tree import lay_out_hierarchy
 from explorer.layout.zones import is_placed_kind, lay_out_overview
-from explorer.model.graph import LARGEST, MOST_NODES, Filter, GraphState, Layout, Step
+from explorer.model.graph import MAX_NODES, OVERVIEW_NODES, Filter, GraphState, Layout, Step
 from explorer.model.tables import PERSON_KIND
 from explorer.namespaces import expand
 
-# What the whole post is about stands in the middle of the overview.
-MAX_CENTRAL_NODES: Final = tuple(
+# Initial nodes and their positions
+
+# The concepts that the whole post is about stand in the middle of the overview.
+CENTRAL_CONCEPTS: Final = tuple(
     map(
         expand,
         (
@@ -48,10 +50,14 @@ MAX_CENTRAL_NODES: Final = tuple(
 
 
 class Membership(NamedTuple):
-    """The nodes of a ground, and what brought each (empty: nothing but the question).
+    """The nodes that a view begins with, before any step.
 
-    `rings` holds those of a neighbourhood by distance. Of `total` nodes not all may be shown;
-    `more` says that there may be more still.
+    Attributes:
+        bringers: Each node (an IRI) with the node that added it; empty for those shown by
+            themselves.
+        total: How many nodes could be shown.
+        more: Whether there may be more than `total`.
+        rings: The nodes of a neighbourhood by distance from the focus.
     """
 
     bringers: dict[str, str]
@@ -61,7 +67,13 @@ class Membership(NamedTuple):
 
 
 class Placement(NamedTuple):
-    """Where the nodes of a ground stand; the place of those `aside` says nothing."""
+    """The positions of the nodes that a view begins with.
+
+    Attributes:
+        positions: By the IRI of the node, in px.
+        aside: Nodes whose position means nothing in the layout.
+        timeline: The axis of a timeline.
+    """
 
     positions: Positions
     aside: frozenset[str] = frozenset()
@@ -69,7 +81,7 @@ class Placement(NamedTuple):
 
 
 def initial_members(graph: ClaimGraph, state: GraphState, only: Filter) -> Membership:
-    """Return what a core begins with under a filter; focuses are always in it."""
+    """Return the nodes that a state begins with under a filter; focuses are always among them."""
     if state.layout is Layout.HIERARCHY and state.focuses:
         return hierarchy_members(graph, state, only)
     if not state.focuses:
@@ -79,10 +91,10 @@ def initial_members(graph: ClaimGraph, state: GraphState, only: Filter) -> Membe
         rings = ([*state.focuses], *found.rings)
         return Membership(found.parents, found.total, found.more, rings)
     ties = find_ties(graph, state.focuses, only)
-    kept = strongest_ties(graph, ties, state.beginning - len(state.focuses))
+    strongest = strongest_ties(graph, ties, state.beginning - len(state.focuses))
     bringers = dict.fromkeys(state.focuses, "")
-    for tie in kept:
-        first = next(place for place, edges in enumerate(tie.claims) if edges)
+    for tie in strongest:
+        first = next(index for index, edges in enumerate(tie.claims) if edges)
         bringers[tie.node] = state.focuses[first]
     return Membership(bringers, len(ties) + len(state.focuses))
 
@@ -91,7 +103,7 @@ def whole_graph_members(graph: ClaimGraph, state: GraphState, only: Filter) -> M
     """Return the best connected of all nodes; a hierarchy has no people in it."""
     fitting = [
         iri
-        for iri in graph.ranked
+        for iri in graph.ranked_nodes
         if graph.is_shown(iri, only)
         and (state.layout is not Layout.HIERARCHY or graph.node(iri).kind != PERSON_KIND)
     ]
@@ -100,7 +112,7 @@ def whole_graph_members(graph: ClaimGraph, state: GraphState, only: Filter) -> M
 
 
 def hierarchy_members(graph: ClaimGraph, state: GraphState, only: Filter) -> Membership:
-    """Return all that is broader than the focuses, and what is narrower, `depth` generations."""
+    """Return all ancestors of the focuses, and `depth` generations of their descendants."""
     bringers = dict.fromkeys(state.focuses, "")
     for parents, generations in ((graph.parents, len(graph)), (graph.children, state.depth)):
         last: Sequence[str] = state.focuses
@@ -114,14 +126,13 @@ def hierarchy_members(graph: ClaimGraph, state: GraphState, only: Filter) -> Mem
             last = list(found)
             if not found:
                 break
-    kept = dict(list(bringers.items())[: state.beginning])
-    return Membership(kept, len(bringers))
+    return Membership(dict(list(bringers.items())[: state.beginning]), len(bringers))
 
 
 def place_members(
     graph: ClaimGraph, state: GraphState, found: Membership, overview: Mapping[str, Point]
 ) -> Placement:
-    """Place the members of a ground as its layout says; those of the whole are cut out of it."""
+    """Position the nodes a view begins with; those of the whole graph stand as in `overview`."""
     nodes = sorted(map(graph.node, found.bringers), key=lambda node: (node.label, node.iri))
     names = [node.iri for node in nodes]
     boxes = {node.iri: label_box(node.label) for node in nodes}
@@ -130,7 +141,7 @@ def place_members(
         return Placement(*lay_out_hierarchy(names, graph.parents, boxes))
     if state.layout is Layout.TIMELINE:
         timeline = lay_out_timeline(
-            names, kinds, {iri: graph.facts(iri).year for iri in names}, boxes
+            names, kinds, {iri: graph.attributes_of(iri).year for iri in names}, boxes
         )
         return Placement(timeline.positions, timeline.undated, timeline)
     if state.layout is Layout.OVERVIEW:
@@ -147,11 +158,13 @@ def place_members(
 
 
 def place_overview(graph: ClaimGraph, nodes: Sequence[str]) -> Positions:
-    """Place nodes by their kinds, if these are ours, or else by their links alone."""
+    """Position nodes by their kinds if most are the Atlas' own, else by their links alone."""
     boxes = {iri: label_box(graph.node(iri).label) for iri in nodes}
     kinds = {iri: graph.node(iri).kind for iri in nodes}
-    links = sorted({(e.source, e.target) for e in graph.among(boxes) if e.source != e.target})
-    if len(nodes) > MOST_NODES:
+    links = sorted(
+        {(e.source, e.target) for e in graph.edges_within(boxes) if e.source != e.target}
+    )
+    if len(nodes) > OVERVIEW_NODES:
         from explorer.layout.force import force_layout
 
         return force_layout(nodes, links, boxes)
@@ -159,25 +172,31 @@ def place_overview(graph: ClaimGraph, nodes: Sequence[str]) -> Positions:
     simple.add_nodes_from(boxes)
     simple.add_edges_from(links)
     if sum(map(is_placed_kind, kinds.values())) * 2 > len(kinds):
-        return lay_out_overview(simple, kinds, boxes, MAX_CENTRAL_NODES)
+        return lay_out_overview(simple, kinds, boxes, CENTRAL_CONCEPTS)
     return spring_layout(simple, boxes)
 
 
-GenerationDirection = tuple[float | None, float]  # a direction, and how far to turn from it
+# Expansions
 
-SIDEWAYS_ANGLES: Final = (
-    0.6  # how far, as a turn, what is broader or narrower may stand off its side
-)
+TurnLimit = tuple[float | None, float]  # an angle in radians, and 1 less the cosine of the turn
+
+SIDEWAYS_TURN: Final = 0.6  # 1 less the cosine of the turn that broader and narrower nodes may have
 
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """What stands where.
+    """The nodes of a view after some steps, with their positions.
 
-    `bringers` tells of each node that passes the filter what brought it (empty: the ground), in the
-    order of their coming; `plain` are the nodes that would be there without a filter. `total`
-    counts what the ground might show, `more` says that there may be more still. `aside` are nodes
-    whose place says nothing.
+    Attributes:
+        positions: By the IRI of the node, in px; also those of nodes that the filter hides.
+        bringers: Each node that passes the filter with the node that added it, in the order in
+            which they were added; empty for those that the view began with.
+        plain: The nodes that would be there without a filter.
+        total: How many nodes the view could have begun with.
+        more: Whether there may be more than `total`.
+        layout: What the positions mean.
+        aside: Nodes whose position means nothing in the layout.
+        timeline: The axis of a timeline.
     """
 
     positions: Mapping[str, Point]
@@ -191,7 +210,7 @@ class Expansion:
 
 
 def layout_key(state: GraphState) -> GraphState:
-    """Return of a state what decides on places: states with equal cores show the same growth."""
+    """Return a state reduced to the fields on which positions depend: the key of its expansion."""
     focused = bool(state.focuses)
     natural = state.layout is Layout.NEIGHBOURHOOD and not focused
     return GraphState(
@@ -206,30 +225,30 @@ def layout_key(state: GraphState) -> GraphState:
 
 
 def previous_key(state: GraphState) -> GraphState:
-    """Return the core of a state before its last step."""
+    """Return the layout key of a state before its last step."""
     return layout_key(replace(state, steps=state.steps[:-1]))
 
 
 def initial_expansion(
     graph: ClaimGraph, state: GraphState, overview: Mapping[str, Point]
 ) -> Expansion:
-    """Return what a core begins with, if it has no filter."""
+    """Return the expansion of a state without filter and steps."""
     found = initial_members(graph, state, UNFILTERED)
-    placed = place_members(graph, state, found, overview)
+    placement = place_members(graph, state, found, overview)
     return Expansion(
-        positions=placed.positions,
+        positions=placement.positions,
         bringers=found.bringers,
         plain=frozenset(found.bringers),
         total=found.total,
         more=found.more,
         layout=state.layout,
-        aside=placed.aside,
-        timeline=placed.timeline,
+        aside=placement.aside,
+        timeline=placement.timeline,
     )
 
 
 def filtered_expansion(graph: ClaimGraph, plain: Expansion, state: GraphState) -> Expansion:
-    """Return what a core with a filter begins with, given the ground without one."""
+    """Return the expansion of a state with a filter and no step, given the one without filter."""
     found = initial_members(graph, state, state.only)
     missing = [iri for iri in found.bringers if iri not in plain.positions]
     extra = place_filtered_nodes(graph, plain, found, missing, state)
@@ -249,7 +268,7 @@ def place_filtered_nodes(
     missing: Sequence[str],
     state: GraphState,
 ) -> Positions:
-    """Place what only a filter brings to light: near what brought it, or around the whole."""
+    """Position nodes that are shown only under a filter: near their bringers, or around all."""
     if not missing:
         return {}
     if not state.focuses:
@@ -264,12 +283,12 @@ def place_filtered_nodes(
 
 
 def apply_step(graph: ClaimGraph, before: Expansion, state: GraphState) -> Expansion:
-    """Return what the last step of a core makes of the growth before it."""
+    """Return the expansion after the last step of a state, given the one before it."""
     step, number = state.steps[-1], len(state.steps) - 1
     moved = {pin.node: (pin.x, pin.y) for pin in state.pins if pin.after == number}
-    positions = {iri: moved.get(iri, place) for iri, place in before.positions.items()}
+    positions = {iri: moved.get(iri, position) for iri, position in before.positions.items()}
     before = replace(before, positions=positions)
-    limited = replace(step, count=min(step.count, LARGEST - len(positions)))
+    limited = replace(step, count=min(step.count, MAX_NODES - len(positions)))
     if step.node not in graph or step.node not in before.bringers or limited.count <= 0:
         return before
     wanted = new_neighbours(graph, limited, before.bringers, state.only)
@@ -286,7 +305,7 @@ def apply_step(graph: ClaimGraph, before: Expansion, state: GraphState) -> Expan
 def nodes_of_step(
     graph: ClaimGraph, step: Step, before: Expansion, state: GraphState, wanted: Sequence[str]
 ) -> Sequence[str]:
-    """Return what a step would reveal without a filter."""
+    """Return the nodes that a step would reveal without a filter."""
     if state.only == UNFILTERED:
         return wanted
     return (
@@ -295,25 +314,25 @@ def nodes_of_step(
 
 
 def node_boxes(graph: ClaimGraph, nodes: Sequence[str] | Mapping[str, Point]) -> dict[str, Point]:
-    """Return the room that each node needs."""
+    """Return the width and height in px that each node needs."""
     return {iri: label_box(graph.node(iri).label) for iri in nodes}
 
 
 def place_new_nodes(
-    graph: ClaimGraph, new: Sequence[str], parent: str, growth: Expansion
+    graph: ClaimGraph, new: Sequence[str], parent: str, expansion: Expansion
 ) -> Positions:
-    """Place new nodes in free room near the one that brought them, as the layout demands."""
+    """Position new nodes at free positions near the node that added them, as the layout demands."""
     if not new:
         return {}
-    taken = dict(growth.positions)
+    taken = dict(expansion.positions)
     boxes = node_boxes(graph, taken) | node_boxes(graph, new)
-    if growth.timeline:
-        return place_by_year(graph, new, parent, growth.timeline, taken, boxes)
+    if expansion.timeline:
+        return place_by_year(graph, new, parent, expansion.timeline, taken, boxes)
     found: Positions = {}
     middle = taken[parent]
     outward = outward_direction(middle)
-    groups: dict[GenerationDirection, list[str]] = {(outward, MAX_CANDIDATES): list(new)}
-    if growth.layout is Layout.HIERARCHY:
+    groups: dict[TurnLimit, list[str]] = {(outward, ANY_TURN): list(new)}
+    if expansion.layout is Layout.HIERARCHY:
         groups = group_by_generation(graph, new, parent, outward)
     for (angle, turn), group in groups.items():
         places = candidate_rings(middle, angle, boxes[parent], largest_box(group, boxes), turn)
@@ -323,15 +342,13 @@ def place_new_nodes(
 
 def group_by_generation(
     graph: ClaimGraph, new: Sequence[str], parent: str, otherwise: float | None
-) -> dict[GenerationDirection, list[str]]:
-    """Group new nodes of a hierarchy by direction: what is broader to the left, narrower right."""
+) -> dict[TurnLimit, list[str]]:
+    """Group new nodes of a hierarchy by direction: broader ones to the left, narrower right."""
     above, below = graph.parents.get(parent, ()), graph.children.get(parent, ())
-    groups: dict[GenerationDirection, list[str]] = {}
+    groups: dict[TurnLimit, list[str]] = {}
     for iri in new:
         left, right = iri in above, iri in below
-        way = (
-            (pi if left else 0.0, SIDEWAYS_ANGLES) if left or right else (otherwise, MAX_CANDIDATES)
-        )
+        way = (pi if left else 0.0, SIDEWAYS_TURN) if left or right else (otherwise, ANY_TURN)
         groups.setdefault(way, []).append(iri)
     return groups
 
@@ -344,12 +361,12 @@ def place_by_year(
     taken: Positions,
     boxes: Mapping[str, Point],
 ) -> Positions:
-    """Place new nodes of a timeline: at their year, as near to the one that brought them as can."""
+    """Position new nodes of a timeline at their year, as near as possible to their bringer."""
     found: Positions = {}
     dated: dict[int, list[str]] = {}
     undated = []
     for iri in new:
-        year = graph.facts(iri).year
+        year = graph.attributes_of(iri).year
         dated.setdefault(year, []).append(iri) if year is not None else undated.append(iri)
     for year, group in sorted(dated.items()):
         column = candidate_column(timeline.x(year), taken[parent][1], largest_box(group, boxes)[1])

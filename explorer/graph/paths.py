@@ -1,4 +1,4 @@
-"""How two nodes are connected: what a step costs, and the cheapest loop-free paths."""
+"""Connections of two nodes: the cost of a step, and the cheapest loop-free paths."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,9 @@ from explorer.model.entities import Basis
 from explorer.model.graph import Connection, Edge, Hop
 from explorer.model.tables import PERSON_KIND
 
-# Relations that lead to something: that two things lead to the same explains neither.
+# Costs of steps
+
+# Relations that lead to an effect: a common effect of two nodes explains neither.
 LEADING_RELATIONS: Final = frozenset(
     {
         "aa:fosters",
@@ -25,11 +27,11 @@ LEADING_RELATIONS: Final = frozenset(
         "aa:notSufficientFor",
     }
 )
-CONVERGENCE_COST: Final = 3.5  # what a way costs in addition where two such claims meet
+CONVERGENCE_COST: Final = 3.5  # additional cost of a path where two such claims meet
 
 
 def convergence_penalty(one: Edge, other: Edge) -> float:
-    """Return what it costs in addition to go from one claim to another that leads to the same."""
+    """Return the additional cost of going from one claim to another with the same effect."""
     meets = (
         one.target == other.target
         and one.relation in LEADING_RELATIONS
@@ -38,17 +40,17 @@ def convergence_penalty(one: Edge, other: Edge) -> float:
     return CONVERGENCE_COST if meets else 0.0
 
 
-MAX_PATHS_TRIED: Final = (
-    12  # paths looked at: what two claims that meet cost is known only of a whole path
-)
-MAX_COST_RATIO: Final = 2.5  # times the cost of the best path: more is no explanation
-MAX_SHARED_NODES: Final = (
-    0.5  # of the shorter way between: so much two paths may not have in common
-)
+# Cheapest paths
+
+# More paths than are shown are computed: convergence is known only of a whole path, so the order
+# by edge costs, in which Yen's algorithm yields them, need not be that by full cost.
+MAX_PATHS_TRIED: Final = 12
+MAX_COST_RATIO: Final = 2.5  # times the cost of the best path: dearer ones explain nothing
+MAX_SHARED_PART: Final = 0.5  # of the inner nodes of the shorter path; two paths must share less
 
 
 class PathEdge(NamedTuple):
-    """A claim that may be walked between two things; `cites` if one of them is a work it cites."""
+    """A claim between two nodes of a path; `cites` says that one of them is a work it cites."""
 
     cost: float
     edge: Edge
@@ -58,7 +60,7 @@ class PathEdge(NamedTuple):
 def project_graph(
     graph: "nx.MultiDiGraph[str]", citing: Mapping[str, Iterable[Edge]] = MappingProxyType({})
 ) -> "nx.Graph[str]":
-    """Return the graph with one undirected edge for all claims between two things.
+    """Return the graph with one undirected edge for all claims between two nodes.
 
     Works are nodes too, linked with the concepts that are subject or object of the claims that cite
     them; with people only through these. The attribute `choices` of an edge holds `PathEdge`s, the
@@ -66,20 +68,21 @@ def project_graph(
     """
     choices: dict[tuple[str, str], list[tuple[float, str, PathEdge]]] = defaultdict(list)
 
-    def offer(one: str, other: str, edge: Edge, cites: bool) -> None:
+    def add_choice(one: str, other: str, edge: Edge, cites: bool) -> None:
         if one != other:
-            tolls = sum(hub_penalty(degrees[end]) for end in (one, other) if end in degrees)
-            choice = PathEdge(edge_cost(edge) + tolls / 2, edge, cites)
+            penalties = sum(hub_penalty(degrees[end]) for end in (one, other) if end in degrees)
+            # Each node that is passed through lies on two edges, so each bears half of it.
+            choice = PathEdge(edge_cost(edge) + penalties / 2, edge, cites)
             choices[min(one, other), max(one, other)].append((choice.cost, edge.iri, choice))
 
     degrees = dict(graph.degree())
     for source, target, data in graph.edges(data=True):
-        offer(source, target, data["edge"], cites=False)
+        add_choice(source, target, data["edge"], cites=False)
     for work, edges in citing.items():
         for edge in edges:
             for end in (edge.source, edge.target):
                 if graph.nodes[end]["node"].kind != PERSON_KIND:
-                    offer(work, end, edge, cites=True)
+                    add_choice(work, end, edge, cites=True)
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(graph)
     for (one, other), found in sorted(choices.items()):
@@ -91,7 +94,7 @@ def project_graph(
 def cheapest_paths(
     simple: "nx.Graph[str]", start: str, end: str, limit: int, bases: frozenset[Basis]
 ) -> Iterator[Connection]:
-    """Yield up to `limit` connections over claims with one of `bases` (none: any), best first."""
+    """Yield up to `limit` connections, cheapest first, over claims with `bases` (none: any)."""
 
     def choice(data: dict[str, Any]) -> PathEdge | None:
         return next((c for c in data["choices"] if not bases or c.edge.basis in bases), None)
@@ -103,14 +106,14 @@ def cheapest_paths(
         works = {source, target} - {found.edge.source, found.edge.target}
         return found.cost if works <= {start, end} else None
 
-    def taken(path: list[str]) -> list[PathEdge]:
+    def path_edges(path: list[str]) -> list[PathEdge]:
         found = [choice(simple.edges[a, b]) for a, b in pairwise(path)]
         return [each for each in found if each]  # a path runs over visible edges
 
-    def spent(path: list[str]) -> float:
-        over = taken(path)
-        meetings = sum(convergence_penalty(a.edge, b.edge) for a, b in pairwise(over))
-        return sum(each.cost for each in over) + meetings
+    def full_cost(path: list[str]) -> float:
+        edges = path_edges(path)
+        penalties = sum(convergence_penalty(a.edge, b.edge) for a, b in pairwise(edges))
+        return sum(each.cost for each in edges) + penalties
 
     def hop(source: str, target: str, over: PathEdge) -> Hop:
         forward = not over.cites and over.edge.source == source
@@ -118,43 +121,43 @@ def cheapest_paths(
 
     paths = nx.shortest_simple_paths(simple, start, end, weight=weight)
     try:
-        tried = [(path, spent(path)) for path in islice(paths, MAX_PATHS_TRIED)]
+        tried = [(path, full_cost(path)) for path in islice(paths, MAX_PATHS_TRIED)]
     except nx.NetworkXNoPath:
         return
     tried.sort(key=itemgetter(1))
     for path in islice(distinct_paths(tried), max(0, limit)):
-        hops = zip(pairwise(path), taken(path), strict=True)
+        hops = zip(pairwise(path), path_edges(path), strict=True)
         yield Connection(start, end, tuple(hop(a, b, over) for (a, b), over in hops))
 
 
 def distinct_paths(paths: Iterable[tuple[list[str], float]]) -> Iterator[list[str]]:
-    """Yield paths, cheapest first, that say something else than those before and are not too dear.
+    """Yield the paths, given cheapest first, that differ from those before and are not too dear.
 
     >>> ways = [(list("ABZ"), 2.0), (list("ABCZ"), 3.0), (list("ADZ"), 4.0), (list("AEZ"), 9.0)]
     >>> ["".join(way) for way in distinct_paths(ways)]
     ['ABZ', 'ADZ']
     """
-    kept: list[set[str]] = []
-    dearest = None
-    for path, spent in paths:
-        dearest = dearest or spent * MAX_COST_RATIO
+    yielded: list[set[str]] = []
+    max_cost = None
+    for path, cost in paths:
+        max_cost = max_cost or cost * MAX_COST_RATIO
         between = set(path[1:-1])
-        if spent > dearest:
+        if cost > max_cost:
             return
-        if all(paths_differ(between, other) for other in kept):
-            kept.append(between)
+        if all(paths_differ(between, other) for other in yielded):
+            yielded.append(between)
             yield path
 
 
 def paths_differ(one: set[str], other: set[str]) -> bool:
-    """Tell whether two paths, by what is between their ends, take different ways."""
-    return not one & other or len(one & other) < MAX_SHARED_NODES * min(len(one), len(other))
+    """Tell whether two paths, given by their inner nodes, take different ways."""
+    return not one & other or len(one & other) < MAX_SHARED_PART * min(len(one), len(other))
 
 
 def bases_needed(
     simple: "nx.Graph[str]", start: str, end: str, bases: frozenset[Basis]
 ) -> frozenset[Basis] | None:
-    """Return which further bases the best path over any claims would need; `None` if none is."""
+    """Return the further bases that the best path would need; `None` if there is no path at all."""
     for connection in cheapest_paths(simple, start, end, 1, frozenset()):
         used = (
             {c.edge.iri: c.edge.basis for c in simple.edges[h.source, h.target]["choices"]}

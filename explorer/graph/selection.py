@@ -1,23 +1,34 @@
-"""Which nodes are shown where not all can be, and what an expansion or a filter offers."""
+"""The choice of nodes where not all can be shown, and the options of expansions and filters."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush, nsmallest
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from explorer.graph.claim_graph import ClaimGraph, edge_cost, edge_passes, hub_penalty, node_rank
 from explorer.model.entities import Basis
-from explorer.model.graph import Choice, Direction, Edge, Filter, GraphView, Offer, Step
+from explorer.model.graph import (
+    Direction,
+    Edge,
+    ExpansionOption,
+    Filter,
+    FilterOption,
+    GraphView,
+    Step,
+)
 from explorer.model.tables import BASIS_WORDS
 from explorer.translation import gettext
 
 
 class Neighbourhood(NamedTuple):
-    """What is near a node: the nodes at each distance, the parent of each in the ring before.
+    """The nodes around a node by distance, as a breadth-first search finds them.
 
-    `total` counts what was found; if that is more than is shown, the search went no further, and
-    `more` says that there may be more.
+    Attributes:
+        rings: The nodes (IRIs) at each distance, from 1.
+        parents: For each node the one in the ring before from which it was reached.
+        total: How many nodes were found; if more than are in `rings`, the search stopped there.
+        more: Whether there may be more than `total`.
     """
 
     rings: list[list[str]]
@@ -27,7 +38,7 @@ class Neighbourhood(NamedTuple):
 
 
 class CheapestLink(NamedTuple):
-    """How a node is come to: by which edge from which other one, and what it costs in all."""
+    """The cheapest way to a node: its last edge, the node before (an IRI), and its whole cost."""
 
     cost: float
     edge: Edge
@@ -37,14 +48,14 @@ class CheapestLink(NamedTuple):
 def best_connected_nodes(
     ranked: Sequence[str], most: int, near: Callable[[str], Iterable[str]]
 ) -> Sequence[str]:
-    """Return at most so many of some nodes, given best connected first, that hang together.
+    """Return at most `most` of some nodes, given best connected first, that are linked.
 
-    From the first node on, each next one is the best connected of those `near` one before, so that
-    even the picture of a large vocabulary has links to follow.
+    From the first node on, each next one is the best connected neighbour (by `near`) of those
+    before, so that even the graph of a large vocabulary has links to follow.
     """
     if len(ranked) <= most:
         return ranked
-    rank = {iri: place for place, iri in enumerate(ranked)}
+    rank = {iri: number for number, iri in enumerate(ranked)}
     taken: dict[str, None] = {}
     waiting: list[int] = []
     rest = iter(ranked)
@@ -60,10 +71,10 @@ def best_connected_nodes(
 def bfs_neighbourhood(
     graph: ClaimGraph, start: str, depth: int, only: Filter, most: int
 ) -> Neighbourhood:
-    """Return the nodes at each distance up to `depth` from one, `most` of them at most.
+    """Return at most `most` nodes at each distance up to `depth` from a node (an IRI).
 
-    Of each ring the most telling ones are taken: those that are cheap to come to, and of these the
-    best connected. Each hangs by the link that is cheapest.
+    Of each ring the nodes with the cheapest paths are taken, and of these the best connected. The
+    parent of each is the node before it on its cheapest path.
     """
     rings: list[list[str]] = []
     parents = {start: ""}
@@ -89,7 +100,7 @@ def next_ring(
 ) -> dict[str, CheapestLink]:
     """Return the cheapest way to each node that is one step away from the `last` ones.
 
-    `costs` are what it took to come to each node so far.
+    `costs` are those of the cheapest path to each node reached so far.
     """
     found: dict[str, CheapestLink] = {}
     for parent in last:
@@ -105,12 +116,12 @@ def next_ring(
 def new_neighbours(
     graph: ClaimGraph, step: Step, shown: Collection[str], only: Filter
 ) -> list[str]:
-    """Return the neighbours that a step adds to those shown, by relation.
+    """Return the neighbours (IRIs) that a step adds to those shown, by relation.
 
-    Those with the most telling links come first, and of these the best connected.
+    Those with the cheapest links are taken first, and of these the best connected.
     """
     found: dict[str, tuple[float, str]] = {}
-    for other, edge in graph.along(step, only):
+    for other, edge in graph.edges_for_step(step, only):
         if other not in shown:
             way = edge_cost(edge), edge.relation
             found[other] = min(way, found.get(other, way))
@@ -120,21 +131,21 @@ def new_neighbours(
     return [node.iri for _, node in best]
 
 
-OptionKey = tuple[str, Direction]
+# Options of expansions and filters
 
-BASIS_LABELS: Final = tuple(Basis)
+OptionKey = tuple[str, Direction]  # the curie of a relation, and the direction of its claims
 
 
 def expansion_options(
     graph: ClaimGraph, iri: str, shown: Collection[str], only: Filter, structure: bool = False
-) -> tuple[Offer, ...]:
-    """Return the neighbours of a node by relation and direction, the most telling first.
+) -> tuple[ExpansionOption, ...]:
+    """Count the neighbours of a node (an IRI) by relation and direction, most sourced ones first.
 
-    The work is that of looking at each claim about the node once. With `structure` the steps of the
-    hierarchy are offered too, where they are no claims.
+    Each claim about the node is looked at once. With `structure` the edges of the hierarchy count
+    too, where they are no claims.
     """
     groups: dict[OptionKey, dict[str, list[Edge]]] = {}
-    edges = [*graph.edges(iri), *(graph.lineage(iri) if structure else ())]
+    edges = [*graph.edges(iri), *(graph.hierarchy_edges_of(iri) if structure else ())]
     for edge in {edge.iri: edge for edge in edges}.values():
         if edge.source != edge.target:
             outward = edge.source == iri
@@ -155,54 +166,54 @@ def expansion_option(
     others: dict[str, list[Edge]],
     shown: Collection[str],
     only: Filter,
-) -> Offer:
+) -> ExpansionOption:
     """Count the neighbours by one relation in one direction."""
     passing = {
-        other: kept
+        other: allowed
         for other, edges in others.items()
         if graph.passes(other, only)
-        and (kept := [edge for edge in edges if edge_passes(edge, only)])
+        and (allowed := [edge for edge in edges if edge_passes(edge, only)])
     }
-    guessed = sum(all(e.basis is Basis.INFERRED for e in edges) for edges in passing.values())
+    inferred = sum(all(e.basis is Basis.INFERRED for e in edges) for edges in passing.values())
     relation, direction = key
     label = next(edge.label for edges in others.values() for edge in edges)
     if direction == "in":
         label = graph.inverses.get(relation) or gettext("is what others reach by “{label}”").format(
             label=label
         )
-    return Offer(
+    return ExpansionOption(
         node=iri,
         relation=relation,
         direction=direction,
         label=label,
         total=len(passing),
         shown=sum(other in shown for other in passing),
-        inferred=guessed,
+        inferred=inferred,
         withheld=len(others) - len(passing),
     )
 
 
-def filter_options(graph: ClaimGraph, view: GraphView) -> Iterator[Choice]:
-    """Yield what a filter can choose in a view, each with how much of it there is."""
+def filter_options(graph: ClaimGraph, view: GraphView) -> Iterator[FilterOption]:
+    """Yield the options of filters in a view, each with its number of nodes or claims."""
     kinds = Counter(map(attrgetter("kind"), view.nodes))
     relations = Counter(map(attrgetter("relation"), view.edges))
     bases = Counter(map(attrgetter("basis"), view.edges))
-    approaches = Counter(a for node in view.nodes for a in graph.facts(node.iri).approaches)
-    theorists = Counter(p for node in view.nodes for p in graph.facts(node.iri).theorists)
+    approaches = Counter(a for node in view.nodes for a in graph.attributes_of(node.iri).approaches)
+    theorists = Counter(p for node in view.nodes for p in graph.attributes_of(node.iri).theorists)
     names = {edge.relation: edge.label for edge in view.edges}
     for kind, count in sorted(kinds.items(), key=count_rank):
-        yield Choice("kinds", kind, graph.labels.get(kind, kind), count)
+        yield FilterOption("kinds", kind, graph.labels.get(kind, kind), count)
     for relation, count in sorted(relations.items(), key=count_rank):
-        yield Choice("relations", relation, names[relation], count)
-    for basis in BASIS_LABELS:
+        yield FilterOption("relations", relation, names[relation], count)
+    for basis in Basis:
         if basis in bases:
-            yield Choice("bases", basis.value, BASIS_WORDS[basis], bases[basis])
+            yield FilterOption("bases", basis.value, BASIS_WORDS[basis], bases[basis])
     for approach, count in sorted(approaches.items(), key=count_rank):
-        yield Choice("approaches", approach, graph.node(approach).label, count)
+        yield FilterOption("approaches", approach, graph.node(approach).label, count)
     for person, count in sorted(theorists.items(), key=count_rank):
-        yield Choice("theorists", person, graph.node(person).label, count)
+        yield FilterOption("theorists", person, graph.node(person).label, count)
 
 
 def count_rank(counted: tuple[str, int]) -> tuple[int, str]:
-    """Return what counts are sorted by: the greatest first, then by name."""
+    """Return the sort key of a key with its count: the greatest count first, then by key."""
     return -counted[1], counted[0]

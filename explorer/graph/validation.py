@@ -1,4 +1,4 @@
-"""What of an asked state this graph can show: bounds, and names that exist."""
+"""The validation of requested states: bounds, and names that exist in the graph."""
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
@@ -8,30 +8,30 @@ from explorer.graph.claim_graph import ClaimGraph
 from explorer.graph.view import join_words
 from explorer.interface_words import OR
 from explorer.model.graph import (
-    DEEPEST,
-    MOST_FOCUSES,
-    MOST_REVEALED,
-    MOST_STEPS,
+    MAX_DEPTH,
+    MAX_FOCUSES,
+    MAX_NODES_PER_STEP,
+    MAX_STEPS,
     Filter,
     GraphState,
-    Restored,
+    ValidatedState,
     clamp_state,
 )
 from explorer.namespaces import contract
 from explorer.translation import gettext, ngettext, truncate_name
 
-MAX_NAMED_UNKNOWN: Final = 5  # unknown things that a message names
+MAX_NAMED_UNKNOWN: Final = 5  # unknown names that a message repeats
 MAX_NAME_LENGTH: Final = 60  # characters of each
-DEPTH_CHANGED: Final = gettext(
+DEPTH_CHANGED_MESSAGE: Final = gettext(
     "A depth of {asked:,} was asked for; 1 to {most} can be shown, so this shows {given:,}."
 )
-POINTS_CHANGED: Final = gettext(
+SIZE_CHANGED_MESSAGE: Final = gettext(
     "{asked:,} points were asked for; 1 to {most:,} can be drawn, so this shows {given:,}."
 )
 
 
-def validate_state(graph: ClaimGraph, state: GraphState) -> Restored:
-    """Return what of a state exists here, and say what had to be left or bounded."""
+def validate_state(graph: ClaimGraph, state: GraphState) -> ValidatedState:
+    """Return a state without unknown names and within bounds, with messages on what was changed."""
     bounded = clamp_state(state)
     unknown: list[str] = []
 
@@ -41,9 +41,9 @@ def validate_state(graph: ClaimGraph, state: GraphState) -> Restored:
         return [iri for iri in every if iri in where]
 
     chosen = bounded.selection
-    where = graph if chosen in graph else graph.lines
+    where = graph if chosen in graph else graph.edge_iris
     selection = known([chosen] if chosen else [], where)
-    admitted = replace(
+    valid = replace(
         bounded,
         focuses=tuple(known(bounded.focuses)),
         steps=tuple(step for step in bounded.steps if known([step.node])),
@@ -53,27 +53,27 @@ def validate_state(graph: ClaimGraph, state: GraphState) -> Restored:
         selection=selection[0] if selection else "",
         only=validate_filter(graph, bounded.only, known),
     )
-    return Restored(admitted, (*describe_bounds(state, bounded), *unknown_messages(unknown)))
+    return ValidatedState(valid, (*describe_bounds(state, bounded), *unknown_messages(unknown)))
 
 
 def describe_bounds(state: GraphState, bounded: GraphState) -> Iterator[str]:
-    """Say what of a state had to be bounded."""
+    """Yield a message for each part of a state that had to be bounded."""
     asked, given = state.most or bounded.beginning, bounded.beginning
-    yield from bound_messages(DEPTH_CHANGED, state.depth, bounded.depth, DEEPEST)
-    yield from bound_messages(POINTS_CHANGED, asked, given, bounded.bound)
+    yield from bound_messages(DEPTH_CHANGED_MESSAGE, state.depth, bounded.depth, MAX_DEPTH)
+    yield from bound_messages(SIZE_CHANGED_MESSAGE, asked, given, bounded.bound)
     if bounded.steps != state.steps:
         text = gettext("Only {steps} expansions of at most {most} neighbours are kept.")
-        yield text.format(steps=MOST_STEPS, most=MOST_REVEALED)
+        yield text.format(steps=MAX_STEPS, most=MAX_NODES_PER_STEP)
     if (years := order_years(state.only)) != state.only:
         text = gettext("The years were the wrong way round; this shows {since} to {until}.")
         yield text.format(since=years.since, until=years.until)
     if len(bounded.focuses) < len(set(state.focuses)):
         text = gettext("Only the first {count} things are compared.")
-        yield text.format(count=MOST_FOCUSES)
+        yield text.format(count=MAX_FOCUSES)
 
 
 def validate_filter(graph: ClaimGraph, only: Filter, known: Callable[..., list[str]]) -> Filter:
-    """Return a filter that names only what exists, with its years in their order."""
+    """Return a filter that names only what exists, with its years in the right order."""
     return replace(
         order_years(only),
         kinds=frozenset(known(sorted(only.kinds), graph.kinds)),
@@ -92,13 +92,13 @@ def order_years(only: Filter) -> Filter:
 
 
 def bound_messages(text: str, asked: int, given: int, most: int) -> Iterable[str]:
-    """Say that a number had to be bounded; the text has places for both numbers and the bound."""
+    """Say that a number had to be bounded; `text` has fields for both numbers and the bound."""
     if asked != given:
         yield text.format(asked=asked, given=given, most=most)
 
 
 def unknown_messages(unknown: Iterable[str]) -> Iterable[str]:
-    """Say what is unknown, the first few by name."""
+    """Say which IRIs are unknown, the first few by name."""
     names = list(dict.fromkeys(contract(iri) for iri in unknown))
     if names:
         shown = [f"“{truncate_name(name, MAX_NAME_LENGTH)}”" for name in names[:MAX_NAMED_UNKNOWN]]

@@ -1,4 +1,4 @@
-"""Views: what is visible of an expansion, in words, as a difference, as GraphML."""
+"""Views of expansions: visible nodes and edges, descriptions, differences, GraphML."""
 
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -8,24 +8,26 @@ from typing import Final, TypeVar
 
 import networkx as nx
 
-from explorer.graph.claim_graph import BROADER_RELATIONS, ClaimGraph, edge_passes
+from explorer.graph.claim_graph import BROADER_IRI, ClaimGraph, edge_passes
 from explorer.graph.expansion import Expansion
 from explorer.interface_words import AND, OR
 from explorer.layout.timeline import timeline_ticks
 from explorer.model.entities import Basis
-from explorer.model.graph import Edge, Filter, GraphState, GraphView, Increment, Layout, Node
+from explorer.model.graph import Edge, Filter, GraphState, GraphView, Layout, Node, ViewDelta
 from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS, PERSON_KIND
 from explorer.namespaces import contract
 from explorer.translation import gettext, ngettext, pgettext
 
-# Which are shown where not all are
-CONNECTED_WORDS: Final = gettext("the best connected ones")
-STRENGTH_WORDS: Final = gettext("those with the most telling links")
+# Descriptions in words
+
+# Which nodes are shown where not all are
+BEST_CONNECTED_WORDS: Final = gettext("the best connected ones")
+STRONGEST_LINKS_WORDS: Final = gettext("those with the most telling links")
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """Of how much a view shows all or a part.
+class ViewExtent:
+    """How much there is of which a view shows all or a part.
 
     Attributes:
         total: How many concepts and people there are.
@@ -43,13 +45,18 @@ def view_description(
     edges: Sequence[Edge],
     only: Filter,
     named: Callable[[str], str],
-    extent: Extent,
-    which: str = CONNECTED_WORDS,
+    extent: ViewExtent,
+    which: str = BEST_CONNECTED_WORDS,
 ) -> str:
-    """Describe a view: how much it shows, of how much, and what was asked for.
+    """Describe a view: how much it shows, of how much, and by which filter.
 
-    `named` names kinds, relations (curies), approaches and people (IRIs). Of an
-    extent greater than the number of nodes, the view is said to show those that `which` tells.
+    Args:
+        nodes: The nodes of the view.
+        edges: Its edges.
+        only: Its filter.
+        named: Returns the name of a kind or relation (a curie), an approach or person (an IRI).
+        extent: How much there is.
+        which: Which nodes are shown where not all are, in words.
     """
     people = sum(node.kind == PERSON_KIND for node in nodes)
     concepts = len(nodes) - people
@@ -89,7 +96,7 @@ def count_links(count: int) -> str:
     return ngettext("{count:,} link", "{count:,} links", count).format(count=count)
 
 
-def describe_part(shown: int, extent: Extent, which: str, *, people: bool) -> str:
+def describe_part(shown: int, extent: ViewExtent, which: str, *, people: bool) -> str:
     """Say that a part is shown of concepts, or of concepts and people, and which part it is."""
     if people and extent.more:
         text = gettext("{shown:,} of more than {total:,} concepts and people, {which}")
@@ -103,14 +110,14 @@ def describe_part(shown: int, extent: Extent, which: str, *, people: bool) -> st
 
 
 def describe_filter(only: Filter, named: Callable[[str], str]) -> Iterable[str]:
-    """Say each choice of a filter in words, such as "stated by sources, without inferred links"."""
+    """Yield each condition of a filter in words: "stated by sources, without inferred links"."""
     if only.kinds:
         yield gettext("{names} only").format(names=join_names(only.kinds, named))
     if only.approaches:
         yield gettext("of {names} only").format(names=join_names(only.approaches, named))
     if only.theorists:
         yield gettext("linked with {names} only").format(names=join_names(only.theorists, named))
-    yield from years(only)
+    yield from describe_years(only)
     if only.relations:
         yield gettext("linked by {names} only").format(names=join_names(only.relations, named))
     if only.bases:
@@ -124,7 +131,7 @@ def describe_filter(only: Filter, named: Callable[[str], str]) -> Iterable[str]:
 
 
 def describe_left_out(only: Filter, named: Callable[[str], str], count: int = 0) -> Iterable[str]:
-    """Say which relations a filter leaves out and, if it is known, how many claims that are."""
+    """Say which relations a filter leaves out and, if `count` is known, how many claims."""
     if only.without:
         relations = join_words(sorted(map(named, only.without)), f"”{AND}“")
         text = gettext("without “{relations}”")
@@ -137,7 +144,7 @@ def describe_left_out(only: Filter, named: Callable[[str], str], count: int = 0)
         yield text.format(relations=relations, count=count)
 
 
-def years(only: Filter) -> Iterable[str]:
+def describe_years(only: Filter) -> Iterable[str]:
     """Say to which years a filter confines a view."""
     if only.since is not None and only.until is not None:
         text = pgettext("years", "from {since} to {until}")
@@ -151,7 +158,7 @@ def years(only: Filter) -> Iterable[str]:
 
 
 def join_names(keys: Iterable[str], named: Callable[[str], str]) -> str:
-    """List what things are called, sorted."""
+    """Return the names of kinds, relations (curies) or nodes (IRIs) as a list in words, sorted."""
     return join_words(sorted(map(named, keys)))
 
 
@@ -167,10 +174,10 @@ def join_words(words: Sequence[str], last: str = AND) -> str:
 def describe_missing_path(
     start: str, end: str, further: frozenset[Basis] | None, near: Sequence[Sequence[str]]
 ) -> str:
-    """Say why two things are not connected, and what would connect them.
+    """Say why two nodes, given by name, are not connected, and what would connect them.
 
-    `further` bases of claims would do (`None`: none at all); `near` are the names of what is linked
-    with the one, and with the other.
+    Claims with `further` bases would connect them (`None`: none would); `near` are the names of
+    some neighbours of each.
     """
     if further:
         kinds = join_words([word for basis, word in BASIS_WORDS.items() if basis in further])
@@ -190,72 +197,79 @@ def describe_missing_path(
     ).format(start=start, end=end, one=one, other=other)
 
 
+# Views of states
+
 NodePlacer = Callable[[str, float, float, bool], Node]  # an IRI, x, y, whether it is a focus
 
 
-def visible_nodes(growth: Expansion, state: GraphState) -> dict[str, str]:
-    """Return the nodes a reader sees, each with what brought it.
+def visible_nodes(expansion: Expansion, state: GraphState) -> dict[str, str]:
+    """Return the visible nodes (IRIs), each with the node that added it.
 
-    What a collapsed node brought is away, with all that was brought by that in turn; a hidden node
-    is away alone. Focuses stay.
+    The neighbours that a collapsed node added are invisible, with all that these added in turn; of
+    a hidden node only itself. Focuses stay.
     """
     alive: dict[str, str] = {}
-    for iri, bringer in growth.bringers.items():
-        ground = not bringer or iri in state.focuses
-        if ground or (bringer in alive and bringer not in state.collapsed):
+    for iri, bringer in expansion.bringers.items():
+        is_initial = not bringer or iri in state.focuses
+        if is_initial or (bringer in alive and bringer not in state.collapsed):
             alive[iri] = bringer
-    away = state.hidden - set(state.focuses)
-    return {iri: bringer for iri, bringer in alive.items() if iri not in away}
+    hidden = state.hidden - set(state.focuses)
+    return {iri: bringer for iri, bringer in alive.items() if iri not in hidden}
 
 
 def build_view(
     graph: ClaimGraph,
-    growth: Expansion,
+    expansion: Expansion,
     state: GraphState,
-    standing: NodePlacer,
+    position_node: NodePlacer,
     before: GraphView | None = None,
 ) -> GraphView:
-    """Return the view of a state, given its growth; `standing` puts a node at a place.
+    """Return the view of a state, given its expansion; `position_node` returns positioned nodes.
 
-    The view before the last step, if it is given, spares the work that was done for it.
+    The edges of the view `before` the last step, if it is given, need not be searched again.
     """
-    seen = visible_nodes(growth, state)
+    seen = visible_nodes(expansion, state)
     pinned = {pin.node: (pin.x, pin.y) for pin in state.pins}
-    places = {iri: pinned.get(iri) or growth.positions[iri] for iri in seen}
+    places = {iri: pinned.get(iri) or expansion.positions[iri] for iri in seen}
     focuses = frozenset(state.focuses)
     nodes = [
-        standing(iri, round(x, 1), round(y, 1), iri in focuses) for iri, (x, y) in places.items()
+        position_node(iri, round(x, 1), round(y, 1), iri in focuses)
+        for iri, (x, y) in places.items()
     ]
     nodes.sort(key=lambda node: (node.label, node.iri))
-    edges = visible_edges(graph, growth, state, seen, before)
+    edges = visible_edges(graph, expansion, state, seen, before)
     parents = tuple((iri, bringer) for iri, bringer in sorted(seen.items()) if bringer in seen)
-    years = [node.year for node in nodes if node.year is not None]
-    marks = timeline_ticks(growth.timeline, max(years)) if growth.timeline and years else ()
-    text = describe_view(graph, growth, state, nodes, edges)
+    describe_years = [node.year for node in nodes if node.year is not None]
+    marks = (
+        timeline_ticks(expansion.timeline, max(describe_years))
+        if expansion.timeline and describe_years
+        else ()
+    )
+    text = describe_view(graph, expansion, state, nodes, edges)
     return GraphView(
-        view_title(graph, state), text, tuple(nodes), tuple(edges), parents, marks, growth.total
+        view_title(graph, state), text, tuple(nodes), tuple(edges), parents, marks, expansion.total
     )
 
 
 def visible_edges(
     graph: ClaimGraph,
-    growth: Expansion,
+    expansion: Expansion,
     state: GraphState,
     seen: Mapping[str, str],
     before: GraphView | None,
 ) -> list[Edge]:
-    """Return what is drawn between nodes: the claims, or in a hierarchy its own steps.
+    """Return the edges between visible nodes: claims, or in a hierarchy the steps of that.
 
-    A hierarchy shows claims only where they are asked for: by relation, or by an expansion.
+    A hierarchy shows claims only where a filter by relation or an expansion has requested them.
     """
-    if growth.layout is not Layout.HIERARCHY:
+    if expansion.layout is not Layout.HIERARCHY:
         return (
             edges_between(graph, state.only, seen, before)
             if before
-            else graph.among(seen, state.only)
+            else graph.edges_within(seen, state.only)
         )
-    claims = graph.among(seen, state.only)
-    up = contract(BROADER_RELATIONS)
+    claims = graph.edges_within(seen, state.only)
+    up = contract(BROADER_IRI)
     expanded = {step.node for step in state.steps if step.relation != up}
     wanted = [
         edge
@@ -271,16 +285,16 @@ def visible_edges(
 def edges_between(
     graph: ClaimGraph, only: Filter, seen: Collection[str], before: GraphView
 ) -> list[Edge]:
-    """Return the claims among nodes: those of the view before, and those of what has come."""
+    """Return the claims among nodes: those of the view before, and those of new nodes."""
     known = {node.iri for node in before.nodes}
     new = [iri for iri in seen if iri not in known]
-    found = {edge.iri: edge for iri in new for edge in graph.reaching(iri, seen, only)}
-    kept = [edge for edge in before.edges if edge.source in seen and edge.target in seen]
-    return sorted([*kept, *found.values()], key=attrgetter("iri"))
+    found = {edge.iri: edge for iri in new for edge in graph.edges_reaching(iri, seen, only)}
+    old = [edge for edge in before.edges if edge.source in seen and edge.target in seen]
+    return sorted([*old, *found.values()], key=attrgetter("iri"))
 
 
 def view_title(graph: ClaimGraph, state: GraphState) -> str:
-    """Return what a view is called."""
+    """Return the title of a view."""
     names = [graph.node(iri).label for iri in state.focuses]
     if not names:
         return graph.title
@@ -293,7 +307,7 @@ def view_title(graph: ClaimGraph, state: GraphState) -> str:
 
 def describe_view(
     graph: ClaimGraph,
-    growth: Expansion,
+    expansion: Expansion,
     state: GraphState,
     nodes: Sequence[Node],
     edges: Sequence[Edge],
@@ -303,30 +317,32 @@ def describe_view(
     def named(key: str) -> str:
         return graph.node(key).label if key in graph else graph.labels.get(key, key)
 
-    cut = growth.total > sum(not by or by in state.focuses for by in growth.bringers.values())
+    cut = expansion.total > sum(not by or by in state.focuses for by in expansion.bringers.values())
     unfolded = bool(state.steps or state.collapsed or state.hidden)
-    total = growth.total if cut or not unfolded else len(nodes)
+    total = expansion.total if cut or not unfolded else len(nodes)
     if cut and unfolded:
         total = max(total, len(nodes) + 1)
     only = replace(state.only, without=state.only.without & graph.relations)
-    which = STRENGTH_WORDS if state.focuses else CONNECTED_WORDS
+    which = STRONGEST_LINKS_WORDS if state.focuses else BEST_CONNECTED_WORDS
     narrowed = replace(only, without=frozenset())
-    shown = view_description(nodes, edges, narrowed, named, Extent(total, growth.more), which)
+    shown = view_description(
+        nodes, edges, narrowed, named, ViewExtent(total, expansion.more), which
+    )
     without = describe_left_out(only, named, count_hidden_claims(graph, nodes, only))
-    return "; ".join([shown, *without, *beside(growth, state, nodes)])
+    return "; ".join([shown, *without, *describe_aside(expansion, state, nodes)])
 
 
-def beside(growth: Expansion, state: GraphState, nodes: Sequence[Node]) -> Iterator[str]:
-    """Say what stands aside, what is not drawn, and what was hidden."""
-    aside = sum(node.iri in growth.aside for node in nodes)
-    if growth.layout is Layout.TIMELINE and aside:
+def describe_aside(expansion: Expansion, state: GraphState, nodes: Sequence[Node]) -> Iterator[str]:
+    """Yield what a description says about nodes aside, undrawn claims and hidden nodes."""
+    aside = sum(node.iri in expansion.aside for node in nodes)
+    if expansion.layout is Layout.TIMELINE and aside:
         text = ngettext(
             "{count} without a known year stand aside",
             "{count} without a known year stand aside",
             aside,
         )
         yield text.format(count=aside)
-    if growth.layout is Layout.HIERARCHY:
+    if expansion.layout is Layout.HIERARCHY:
         if aside:
             text = ngettext(
                 "{count} with nothing broader or narrower stand aside",
@@ -336,23 +352,27 @@ def beside(growth: Expansion, state: GraphState, nodes: Sequence[Node]) -> Itera
             yield text.format(count=aside)
         if not state.only.relations:
             yield gettext("other claims are not drawn")
-    if away := len(state.hidden & growth.bringers.keys() - set(state.focuses)):
-        yield ngettext("{count} hidden", "{count} hidden", away).format(count=away)
+    if hidden := len(state.hidden & expansion.bringers.keys() - set(state.focuses)):
+        yield ngettext("{count} hidden", "{count} hidden", hidden).format(count=hidden)
 
 
 def count_hidden_claims(graph: ClaimGraph, nodes: Sequence[Node], only: Filter) -> int:
     """Count the claims among nodes that are missing only because their relation is left out."""
     if not only.without:
         return 0
-    every = graph.among({node.iri: node for node in nodes}, replace(only, without=frozenset()))
+    every = graph.edges_within(
+        {node.iri: node for node in nodes}, replace(only, without=frozenset())
+    )
     return sum(not edge_passes(edge, only) for edge in every)
 
+
+# Differences of views
 
 GraphItem = TypeVar("GraphItem", Node, Edge)
 
 
-def diff_views(before: GraphView, after: GraphView) -> Increment:
-    """Return what is new or changed, and what is gone.
+def diff_views(before: GraphView, after: GraphView) -> ViewDelta:
+    """Return the difference of two views: new and changed items, and the IRIs of removed ones.
 
     >>> empty = GraphView("nothing", "", (), ())
     >>> diff_views(empty, empty)
@@ -360,7 +380,7 @@ def diff_views(before: GraphView, after: GraphView) -> Increment:
     """
     nodes, lost_nodes = changed_items(before.nodes, after.nodes)
     edges, lost_edges = changed_items(before.edges, after.edges)
-    return Increment(
+    return ViewDelta(
         title=after.title,
         description=after.description,
         nodes=nodes,
@@ -372,41 +392,45 @@ def diff_views(before: GraphView, after: GraphView) -> Increment:
 def changed_items(
     before: Sequence[GraphItem], after: Sequence[GraphItem]
 ) -> tuple[tuple[GraphItem, ...], set[str]]:
-    """Return what is new or different, and the IRIs of what is gone.
+    """Return the new and changed nodes or edges, and the IRIs of those that are gone.
 
-    Most things are one and the same in both: those are not looked at, as that would be slow.
+    Most are the same objects in both views; these are not compared, as that would be slow.
     """
     was, now = set(map(id, before)), set(map(id, after))
-    old = {thing.iri: thing for thing in before if id(thing) not in now}
-    new = [thing for thing in after if id(thing) not in was]
-    different = tuple(thing for thing in new if old.get(thing.iri) != thing)
-    return different, old.keys() - {thing.iri for thing in new}
+    old = {item.iri: item for item in before if id(item) not in now}
+    new = [item for item in after if id(item) not in was]
+    different = tuple(item for item in new if old.get(item.iri) != item)
+    return different, old.keys() - {item.iri for item in new}
 
 
-POSITION_BYTES: Final = 150  # a point of two numbers, and its place in a dictionary
-BRINGER_BYTES: Final = 50  # a place in a dictionary
-MEMBER_BYTES: Final = 45  # a place in a set
+# Sizes, and GraphML
+
+# Estimates of what values take in memory, by which the caches are bounded: measuring each would
+# take longer than computing it again. A test compares them with what is measured.
+POSITION_BYTES: Final = 150  # a point of two numbers, and its entry in a dictionary
+BRINGER_BYTES: Final = 50  # an entry in a dictionary
+MEMBER_BYTES: Final = 45  # an entry in a set
 NODE_BYTES: Final = 180  # a node with its two numbers
 PARENT_BYTES: Final = 70  # a pair
 EDGE_BYTES: Final = 8  # a reference to what is the graph's
 HIERARCHY_EDGE_BYTES: Final = 260  # a step up a hierarchy, which is made for the view
 STEP_BYTES: Final = 150  # an expansion
-FRAME_BYTES: Final = 1_500  # titles, descriptions, and what is always there
+FRAME_BYTES: Final = 1_500  # titles, descriptions, and the objects themselves
 
 
-def estimate_growth_bytes(growth: Expansion, state: GraphState) -> int:
-    """Return roughly what the growth of a state takes, its steps included."""
+def estimate_growth_bytes(expansion: Expansion, state: GraphState) -> int:
+    """Return roughly the bytes that the expansion of a state takes, its steps included."""
     return (
         FRAME_BYTES
         + len(state.steps) * STEP_BYTES
-        + len(growth.positions) * POSITION_BYTES
-        + len(growth.bringers) * BRINGER_BYTES
-        + (len(growth.plain) + len(growth.aside)) * MEMBER_BYTES
+        + len(expansion.positions) * POSITION_BYTES
+        + len(expansion.bringers) * BRINGER_BYTES
+        + (len(expansion.plain) + len(expansion.aside)) * MEMBER_BYTES
     )
 
 
 def estimate_view_bytes(view: GraphView, state: GraphState) -> int:
-    """Return roughly what the view of a state takes."""
+    """Return roughly the bytes that the view of a state takes."""
     edge_bytes = HIERARCHY_EDGE_BYTES if state.layout is Layout.HIERARCHY else EDGE_BYTES
     return (
         FRAME_BYTES

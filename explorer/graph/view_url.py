@@ -1,4 +1,4 @@
-"""The address of a view: readable parameters, and a token for the rest."""
+"""The query of a view's address: readable parameters, and a token for steps, pins and the like."""
 
 import json
 import re
@@ -13,29 +13,32 @@ from urllib.parse import quote, unquote, urlencode
 from explorer.interface_words import OR
 from explorer.model.entities import Basis
 from explorer.model.graph import (
-    FEW,
+    NODES_PER_STEP,
     Direction,
     Filter,
     Form,
     GraphState,
     Layout,
     Pin,
-    Restored,
     Step,
+    ValidatedState,
 )
 from explorer.namespaces import contract, expand
 from explorer.translation import gettext
 
+# Tokens
+
 TOKEN_VERSION: Final = "1"
 MAX_TOKEN_LENGTH: Final = 12_000  # characters of a token
-MAX_TOKEN_BYTES: Final = 262_144  # bytes of what it unfolds to
+MAX_TOKEN_BYTES: Final = 262_144  # bytes of the JSON in a token
 MAX_TOKEN_ENTRIES: Final = 1_000  # entries of a list
 MAX_COORDINATE: Final = 1_000_000  # px
-MAX_TOKEN_NAME: Final = 400  # characters
-CHECKSUM_BYTES: Final = 3  # bytes
-STEP_FIELDS: Final = 4  # parts of a step, at most
-PIN_FIELDS: Final = 4  # parts of a pin
+MAX_TOKEN_NAME_LENGTH: Final = 400  # characters
+CHECKSUM_BYTES: Final = 3
+MAX_STEP_FIELDS: Final = 4  # entries of a step
+PIN_FIELDS: Final = 4  # entries of a pin
 DAMAGED_MESSAGE: Final = gettext("it does not say what it should")
+# Part of the format of tokens: a change of one byte makes all tokens in use unreadable.
 TOKEN_DICTIONARY: Final = (
     b"https://w3id.org/https://www.w3.org/skos:relatedskos:broaderaa:mayInvolveaa:repairs"
     b"aa:notSufficientForaa:necessaryForaa:inverselyAssociatedWithaa:associatedWithaa:hinders"
@@ -51,8 +54,8 @@ class BadToken(ValueError):
     """A token that cannot be read; its text says why."""
 
 
-def to_token(state: GraphState) -> str:
-    """Return the token of a state, empty if it has nothing to say."""
+def encode_token(state: GraphState) -> str:
+    """Return the token of a state; empty if it has no step, pin, hidden or collapsed node."""
     content: dict[str, Any] = {
         "s": [step_entry(step) for step in state.steps],
         "c": sorted(map(contract, state.collapsed)),
@@ -62,19 +65,19 @@ def to_token(state: GraphState) -> str:
             for p in state.pins
         ],
     }
-    kept = {key: value for key, value in content.items() if value}
-    if not kept:
+    entries = {key: value for key, value in content.items() if value}
+    if not entries:
         return ""
-    data = json.dumps(kept, separators=(",", ":"), ensure_ascii=False).encode()
+    data = json.dumps(entries, separators=(",", ":"), ensure_ascii=False).encode()
     engine = zlib.compressobj(9, wbits=-zlib.MAX_WBITS, zdict=TOKEN_DICTIONARY)
     packed = token_checksum(data) + engine.compress(data) + engine.flush()
     return f"{TOKEN_VERSION}.{urlsafe_b64encode(packed).decode().rstrip('=')}"
 
 
 def step_entry(step: Step) -> list[Any]:
-    """Return a step as a list, without what goes without saying."""
+    """Return a step as a list, without defaults at its end."""
     parts: list[Any] = [contract(step.node), step.relation, step.direction, step.count]
-    while parts[-1] in {"", FEW}:
+    while parts[-1] in {"", NODES_PER_STEP}:
         parts.pop()
     return parts
 
@@ -85,12 +88,12 @@ def shorten_number(number: float) -> float | int:
 
 
 def token_checksum(data: bytes) -> bytes:
-    """Return what tells a damaged token from a whole one."""
+    """Return the checksum by which a damaged token is recognized."""
     return zlib.crc32(data).to_bytes(4)[-CHECKSUM_BYTES:]
 
 
-def from_token(token: str, state: GraphState) -> GraphState:
-    """Return a state with what a token says; raises `BadToken`."""
+def decode_token(token: str, state: GraphState) -> GraphState:
+    """Return a state with the content of a token; raises `BadToken`."""
     version, _, packed = token.partition(".")
     if version != TOKEN_VERSION:
         raise BadToken(gettext("it was made by another version of the Atlas"))
@@ -143,10 +146,10 @@ def read_entries(
 
 
 def read_step(item: object) -> Step:
-    """Read a step: a node and, as far as they are said, relation, direction and count."""
-    if not isinstance(item, list) or not 1 <= len(item) <= STEP_FIELDS:
+    """Read a step: a node and, as far as they are given, relation, direction and count."""
+    if not isinstance(item, list) or not 1 <= len(item) <= MAX_STEP_FIELDS:
         raise BadToken(DAMAGED_MESSAGE)
-    rest: list[Any] = ["", "", FEW]
+    rest: list[Any] = ["", "", NODES_PER_STEP]
     node, relation, direction, count = [*item, *rest[len(item) - 1 :]]
     if direction not in ("", "out", "in") or type(count) is not int or count < 1:
         raise BadToken(DAMAGED_MESSAGE)
@@ -154,7 +157,7 @@ def read_step(item: object) -> Step:
 
 
 def read_pin(item: object) -> Pin:
-    """Read a pin: a node, its place, and after how many steps it was put there."""
+    """Read a pin: a node, its position in px, and after how many steps it was pinned."""
     if not isinstance(item, list) or len(item) != PIN_FIELDS:
         raise BadToken(DAMAGED_MESSAGE)
     node, x, y, after = item
@@ -171,7 +174,7 @@ def read_coordinate(item: object) -> float:
 
 
 def read_iri_text(item: object) -> str:
-    """Read the name of a thing."""
+    """Read an IRI or a curie as an IRI."""
     name = read_name(item)
     if not name:
         raise BadToken(DAMAGED_MESSAGE)
@@ -179,19 +182,21 @@ def read_iri_text(item: object) -> str:
 
 
 def read_name(item: object) -> str:
-    """Read a name: printable, and not too long."""
-    if isinstance(item, str) and len(item) <= MAX_TOKEN_NAME and item.isprintable():
+    """Read a name: printable, and not too long; raises `BadToken`."""
+    if isinstance(item, str) and len(item) <= MAX_TOKEN_NAME_LENGTH and item.isprintable():
         return item
     raise BadToken(DAMAGED_MESSAGE)
 
+
+# Readable parameters
 
 TOKEN_PARAMETER: Final = "view"
 EXPLICIT_NONE: Final = "none"
 MAX_PARAMETER_LENGTH: Final = 4_000  # characters of a readable parameter
 MAX_LISTED_NAMES: Final = 100  # names in a list
-NAME_PATTERN: Final = 400  # characters of a name
+MAX_LISTED_NAME_LENGTH: Final = 400  # characters of a name
 NUMBER_PATTERN: Final = re.compile(r"-?[0-9]{1,6}")
-ESCAPED_NAME: Final = 40  # characters of what is wrong that a message repeats
+MAX_REPEATED_CHARACTERS: Final = 40  # of an unreadable value, in a message
 
 
 class UnreadableParameter(ValueError):
@@ -224,7 +229,7 @@ def split_names(text: str) -> tuple[str, ...]:
         return ()
     names = tuple(unquote(name) for name in text.split(",") if name)
     if len(names) > MAX_LISTED_NAMES or any(
-        len(n) > NAME_PATTERN or not n.isprintable() for n in names
+        len(n) > MAX_LISTED_NAME_LENGTH or not n.isprintable() for n in names
     ):
         raise UnreadableParameter(gettext("a list of names"))
     return names
@@ -246,12 +251,12 @@ def read_bases(text: str) -> frozenset[Basis]:
 
 
 def read_iris(text: str) -> tuple[str, ...]:
-    """Read a list of things."""
+    """Read a list of curies or IRIs as IRIs."""
     return tuple(map(expand, split_names(text)))
 
 
 def read_iri(text: str) -> str:
-    """Read the name of a thing, or none."""
+    """Read one curie or IRI as an IRI; empty for none."""
     found = read_iris(text)
     if len(found) > 1:
         raise UnreadableParameter(gettext("one name"))
@@ -259,7 +264,7 @@ def read_iri(text: str) -> str:
 
 
 def choice_reader(choices: type[Layout | Form]) -> Callable[[str], Layout | Form]:
-    """Return what reads one of some words."""
+    """Return a function that reads a member of an enumeration."""
 
     def read(text: str) -> Layout | Form:
         if text not in set(choices):
@@ -270,7 +275,7 @@ def choice_reader(choices: type[Layout | Form]) -> Callable[[str], Layout | Form
 
 
 def write_iris(names: Iterable[str]) -> str:
-    """Write a list of things: sorted, unless their order tells something."""
+    """Write IRIs as curies: sorted, but a tuple in its own order."""
     ordered = names if isinstance(names, tuple) else sorted(names)
     return join_escaped(map(contract, ordered))
 
@@ -286,7 +291,7 @@ def read_words(text: str) -> frozenset[str]:
 
 
 def read_iri_set(text: str) -> frozenset[str]:
-    """Read a set of things."""
+    """Read a set of curies or IRIs as IRIs."""
     return frozenset(read_iris(text))
 
 
@@ -327,7 +332,7 @@ OPENING_STATE: Final = GraphState()
 
 
 def changed_parameters(state: GraphState, opening: GraphState = OPENING_STATE) -> dict[str, str]:
-    """Return in which query parameters a state differs from the opening one."""
+    """Return the query parameters in which a state differs from the opening one."""
     found = {}
     for each in VIEW_PARAMETERS:
         now, then = (
@@ -335,7 +340,7 @@ def changed_parameters(state: GraphState, opening: GraphState = OPENING_STATE) -
         )
         if now != then:
             found[each.name] = each.write(now)
-    token = to_token(state)
+    token = encode_token(state)
     return found | ({TOKEN_PARAMETER: token} if token else {})
 
 
@@ -348,17 +353,19 @@ def encode_view_query(state: GraphState, opening: GraphState = OPENING_STATE) ->
     return urlencode(changed_parameters(state, opening), safe=":/,", quote_via=quote)
 
 
-def decode_view_query(asked: Mapping[str, str], opening: GraphState = OPENING_STATE) -> Restored:
-    """Return the state that query parameters ask for, and in words what of them could not be read.
+def decode_view_query(
+    parameters: Mapping[str, str], opening: GraphState = OPENING_STATE
+) -> ValidatedState:
+    """Return the state that query parameters describe, with messages on unreadable ones.
 
-    Never raises: what cannot be read is as in the opening state. Other parameters are passed over;
-    bounds, and names that do not exist, are the matter of `Network.admit`.
+    Never raises: an unreadable parameter is as in the opening state, unknown ones are ignored.
+    Bounds, and names that do not exist, are checked by `ClaimNetwork.validate`.
     """
     messages = []
     plain: dict[str, Any] = {}
     chosen: dict[str, Any] = {}
     for each in VIEW_PARAMETERS:
-        if text := asked.get(each.name, ""):
+        if text := parameters.get(each.name, ""):
             try:
                 if len(text) > MAX_PARAMETER_LENGTH:
                     raise UnreadableParameter(gettext("something shorter"))
@@ -372,9 +379,9 @@ def decode_view_query(asked: Mapping[str, str], opening: GraphState = OPENING_ST
                 )
     only: Filter = replace(opening.only, **chosen)
     state = replace(opening, only=only, **plain)
-    if token := asked.get(TOKEN_PARAMETER, ""):
+    if token := parameters.get(TOKEN_PARAMETER, ""):
         try:
-            state = from_token(token, state)
+            state = decode_token(token, state)
         except BadToken as error:
             messages.append(
                 gettext(
@@ -382,10 +389,10 @@ def decode_view_query(asked: Mapping[str, str], opening: GraphState = OPENING_ST
                     "{error}."
                 ).format(error=error)
             )
-    return Restored(state, tuple(messages))
+    return ValidatedState(state, tuple(messages))
 
 
 def truncate_text(text: str) -> str:
-    """Return the beginning of a text, without what cannot be printed."""
-    seen = "".join(c if c.isprintable() else "�" for c in text[:ESCAPED_NAME])
-    return f"{seen}…" if len(text) > ESCAPED_NAME else seen
+    """Return the beginning of a text, without unprintable characters."""
+    seen = "".join(c if c.isprintable() else "�" for c in text[:MAX_REPEATED_CHARACTERS])
+    return f"{seen}…" if len(text) > MAX_REPEATED_CHARACTERS else seen

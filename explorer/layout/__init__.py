@@ -1,1 +1,1 @@
-"""Where the nodes of a graph stand: pure functions from nodes and links to positions."""
+"""Layouts of graphs: pure functions from nodes and links to positions in px."""

@@ -1,4 +1,4 @@
-"""The layout of large graphs by their links alone: forces, then a grid."""
+"""The layout of large graphs by their links alone: simulated forces, then a grid."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
@@ -13,15 +13,15 @@ from explorer.layout.packing import Point, Positions, place_rows
 Floats: TypeAlias = npt.NDArray[np.float64]
 Integers: TypeAlias = npt.NDArray[np.int64]
 
-SEED: Final = 1
-SMOOTHINGS: Final = 200
-ROUNDS: Final = 200
-MESH: Final = 64  # points each way
+RANDOM_SEED: Final = 1
+SMOOTHING_ROUNDS: Final = 200
+FORCE_ROUNDS: Final = 200
+MESH_POINTS: Final = 64  # each way
 PUSH_STRENGTH: Final = 0.05  # beside a pull of 1
-HEAT: Final = 0.1  # of the picture's width that a node may move by in the first round
-COLDEST: Final = 0.01  # units that it always may
-JITTER: Final = 0.5  # units by which nodes part that the smoothing has put in one place
-TINY: Final = 1e-9  # keeps divisions defined
+FIRST_ROUND_STEP: Final = 0.1  # of the graph's width that a node may move in the first round
+MIN_STEP: Final = 0.01  # units that a node may move in every round
+JITTER: Final = 0.5  # units; separates nodes that the smoothing has put at the same point
+EPSILON: Final = 1e-9  # avoids divisions by zero
 
 
 class LinkEnds(NamedTuple):
@@ -32,7 +32,7 @@ class LinkEnds(NamedTuple):
     degrees: Floats
 
     def sum_at_nodes(self, per_source: Floats, per_target: Floats) -> Floats:
-        """Add up what each link brings its two ends, in both coordinates."""
+        """Add up the values of links at their source and target nodes (rows of x and y)."""
         count = len(self.degrees)
         columns = [
             np.bincount(self.sources, per_source[:, axis], count)
@@ -52,16 +52,16 @@ def lay_out_by_forces(count: int, pairs: list[tuple[int, int]]) -> Floats:
     sources, targets = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     degrees = np.bincount(sources, minlength=count) + np.bincount(targets, minlength=count)
     links = LinkEnds(sources, targets, degrees.astype(np.float64))
-    chance = np.random.default_rng(SEED)
+    chance = np.random.default_rng(RANDOM_SEED)
     width = sqrt(count)
     points: Floats = smooth_along_links(chance.normal(size=(count, 2)), links) * width / 2
     points += chance.normal(size=points.shape) * JITTER
     kernels = push_kernels()
-    for number in range(ROUNDS):
+    for number in range(FORCE_ROUNDS):
         forces = sum_pulls(points, links) + PUSH_STRENGTH * sum_pushes(points, links, kernels)
         steps = forces / links.degrees[:, None]
-        lengths = np.hypot(steps[:, 0], steps[:, 1]) + TINY
-        longest = width * HEAT * (1 - number / ROUNDS) + COLDEST
+        lengths = np.hypot(steps[:, 0], steps[:, 1]) + EPSILON
+        longest = width * FIRST_ROUND_STEP * (1 - number / FORCE_ROUNDS) + MIN_STEP
         points += steps * (np.minimum(lengths, longest) / lengths)[:, None]
     return points
 
@@ -69,43 +69,43 @@ def lay_out_by_forces(count: int, pairs: list[tuple[int, int]]) -> Floats:
 def smooth_along_links(points: Floats, links: LinkEnds) -> Floats:
     """Move nodes towards their neighbours' mean, keeping both axes wide and independent.
 
-    The power iteration of Koren's spectral drawing (2003), ended early: it unfolds the whole. What
-    lies far out is drawn in, so that all fits between -1 and 1.
+    The power iteration of Koren's spectral drawing (2003), ended early: it unfolds the graph. The
+    square root draws far nodes in; all coordinates are between -1 and 1.
     """
     weights = (links.degrees / links.degrees.sum())[:, None]
-    for _ in range(SMOOTHINGS):
+    for _ in range(SMOOTHING_ROUNDS):
         sums = links.sum_at_nodes(points[links.targets], points[links.sources])
         points = (points + sums / links.degrees[:, None]) / 2
         points = points - (weights * points).sum(axis=0)
         across, down = points.T
-        across = across / (np.sqrt((weights[:, 0] * across**2).sum()) + TINY)
+        across = across / (np.sqrt((weights[:, 0] * across**2).sum()) + EPSILON)
         down = down - across * (weights[:, 0] * across * down).sum()
-        down = down / (np.sqrt((weights[:, 0] * down**2).sum()) + TINY)
+        down = down / (np.sqrt((weights[:, 0] * down**2).sum()) + EPSILON)
         points = np.stack([across, down], axis=1)
     drawn_in: Floats = np.sign(points) * np.sqrt(np.abs(points))
-    return drawn_in / (float(np.abs(drawn_in).max()) + TINY)
+    return drawn_in / (float(np.abs(drawn_in).max()) + EPSILON)
 
 
 def sum_pulls(points: Floats, links: LinkEnds) -> Floats:
-    """Return how the links pull at each node."""
+    """Return the force by which the links pull at each node (rows of x and y)."""
     apart = points[links.targets] - points[links.sources]
-    lengths = np.hypot(apart[:, 0], apart[:, 1]) + TINY
+    lengths = np.hypot(apart[:, 0], apart[:, 1]) + EPSILON
     pulls = apart * (np.log1p(lengths) / lengths)[:, None]
     return links.sum_at_nodes(pulls, -pulls)
 
 
 def push_kernels() -> tuple[npt.NDArray[np.complex128], npt.NDArray[np.complex128]]:
-    """Return the transforms of a unit mass' push across and down, on a mesh of twice the width.
+    """Return the transforms of the push of a unit mass in x and y, on a mesh of twice the width.
 
-    The second half is empty space: a transform takes the plane for a torus, and nothing may push
-    around its back.
+    The second half is empty: a Fourier transform takes the plane for a torus, and without that
+    space nodes would push each other around its back.
     """
-    steps = np.fft.fftfreq(2 * MESH, 1 / (2 * MESH))
+    steps = np.fft.fftfreq(2 * MESH_POINTS, 1 / (2 * MESH_POINTS))
     across, down = np.meshgrid(steps, steps, indexing="ij")
     squares = across**2 + down**2
     squares[0, 0] = 1
     pushes = across / squares, down / squares
-    pushes[0][MESH, :] = pushes[1][:, MESH] = 0  # as far one way as the other
+    pushes[0][MESH_POINTS, :] = pushes[1][:, MESH_POINTS] = 0  # as far one way as the other
     return np.fft.rfft2(pushes[0]), np.fft.rfft2(pushes[1])
 
 
@@ -114,10 +114,10 @@ def sum_pushes(
     links: LinkEnds,
     kernels: tuple[npt.NDArray[np.complex128], npt.NDArray[np.complex128]],
 ) -> Floats:
-    """Return how all nodes together push each: by its mass, its links and one, over distance."""
+    """Return the force by which all nodes push each: mass (links plus one) over distance."""
     masses = links.degrees + 1
     corner = points.min(axis=0)
-    spacing = float((points - corner).max()) * 1.001 / (MESH - 1) + TINY
+    spacing = float((points - corner).max()) * 1.001 / (MESH_POINTS - 1) + EPSILON
     cells = (points - corner) / spacing
     first = np.floor(cells).astype(np.int64)
     part = cells - first
@@ -127,18 +127,24 @@ def sum_pushes(
         for dx in (0, 1)
         for dy in (0, 1)
     }
-    places = {(dx, dy): (first[:, 0] + dx) * 2 * MESH + first[:, 1] + dy for dx, dy in shares}
-    density = np.zeros(4 * MESH**2)
+    indices = {
+        (dx, dy): (first[:, 0] + dx) * 2 * MESH_POINTS + first[:, 1] + dy for dx, dy in shares
+    }
+    density = np.zeros(4 * MESH_POINTS**2)
     for corner_of, share in shares.items():
-        density += np.bincount(places[corner_of], share * masses, 4 * MESH**2)
-    transform = np.fft.rfft2(density.reshape(2 * MESH, 2 * MESH))
+        density += np.bincount(indices[corner_of], share * masses, 4 * MESH_POINTS**2)
+    transform = np.fft.rfft2(density.reshape(2 * MESH_POINTS, 2 * MESH_POINTS))
     fields = [np.fft.irfft2(transform * kernel).ravel() / spacing for kernel in kernels]
-    columns = [sum(share * field[places[key]] for key, share in shares.items()) for field in fields]
+    columns = [
+        sum(share * field[indices[key]] for key, share in shares.items()) for field in fields
+    ]
     return np.stack(columns, axis=1) * masses[:, None]
 
 
-GRID_AIR: Final = 2.2  # cells for each node
-FOOT_GAP: Final = 120.0
+# The grid
+
+CELLS_PER_NODE: Final = 2.2
+UNLINKED_GAP: Final = 120.0  # px above the rows of nodes without a link
 
 
 def force_layout(
@@ -148,11 +154,11 @@ def force_layout(
     pairs = sorted({(min(link), max(link)) for link in links if link[0] != link[1]})
     ends = {end for pair in pairs for end in pair}
     linked = [node for node in nodes if node in ends]
-    place = {node: i for i, node in enumerate(linked)}
-    points = lay_out_by_forces(len(linked), [(place[a], place[b]) for a, b in pairs])
+    number = {node: i for i, node in enumerate(linked)}
+    points = lay_out_by_forces(len(linked), [(number[a], number[b]) for a, b in pairs])
     found = snap_to_grid(dict(zip(linked, points.tolist(), strict=True)), boxes)
     bottom = max((y for _, y in found.values()), default=0.0)
-    return found | place_rows([n for n in nodes if n not in ends], boxes, top=bottom + FOOT_GAP)
+    return found | place_rows([n for n in nodes if n not in ends], boxes, top=bottom + UNLINKED_GAP)
 
 
 def snap_to_grid(points: Mapping[str, Sequence[float]], boxes: Mapping[str, Point]) -> Positions:
@@ -164,7 +170,7 @@ def snap_to_grid(points: Mapping[str, Sequence[float]], boxes: Mapping[str, Poin
     every -= np.median(every, axis=0)
     spread = np.quantile(np.abs(every), 0.95, axis=0) + 1e-9
     across = np.sqrt(
-        len(points) * GRID_AIR * np.array([1.7 * cell[1] / cell[0], cell[0] / cell[1] / 1.7])
+        len(points) * CELLS_PER_NODE * np.array([1.7 * cell[1] / cell[0], cell[0] / cell[1] / 1.7])
     )
     cells = np.rint(every / spread * across / 2).astype(int)
     order = np.argsort(np.abs(cells).sum(axis=1), kind="stable")
@@ -181,7 +187,7 @@ def snap_to_grid(points: Mapping[str, Sequence[float]], boxes: Mapping[str, Poin
 def nearest_free_cell(
     wish: tuple[int, int], taken: Mapping[tuple[int, int], str]
 ) -> tuple[int, int]:
-    """Return the nearest cell that is free, looking around in growing squares."""
+    """Return the free cell nearest to the wished one, searched in growing squares."""
     column, row = wish
     for reach in count():
         ring = [

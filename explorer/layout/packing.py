@@ -1,4 +1,4 @@
-"""Room for boxes: sizes, overlaps, free places, a fit into a frame."""
+"""The packing of boxes: sizes of labels, overlaps, free positions, a fit into a frame."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,30 +14,32 @@ from numpy.typing import NDArray
 
 from explorer.model.graph import GraphView, Node
 from explorer.model.tables import (
-    LABEL_BENEATH,
     LABEL_LINE_LENGTH,
     LABEL_WORD_LENGTH,
     MAX_LABEL_LINES,
     NODE_KINDS,
+    SHAPES_WITH_LABEL_BENEATH,
 )
 
 Point = tuple[float, float]
 Positions = dict[str, Point]
 
-PUSH_STEP: Final = 0.35  # of an overlap that each of the two boxes gives way in a round
-CHARACTER_WIDTH: Final = 8.2
-LINE_HEIGHT: Final = 17.0
-# Kinds whose labels stand beneath their shape
+# Boxes and overlaps
+
+PUSH_STEP: Final = 0.35  # of an overlap, by which each of the two boxes moves in a round
+CHARACTER_WIDTH: Final = 8.2  # px
+LINE_HEIGHT: Final = 17.0  # px
+# Kinds (curies) whose labels stand beneath their shape
 BENEATH_KINDS: Final = frozenset(
-    curie for curie, each in NODE_KINDS.items() if each.shape in LABEL_BENEATH
+    curie for curie, each in NODE_KINDS.items() if each.shape in SHAPES_WITH_LABEL_BENEATH
 )
-LABEL_GAP: Final = 26.0
-BOX_PADDING: Final = (34.0, 36.0)  # across and down: the shape around a label, and air around that
+LABEL_BENEATH_HEIGHT: Final = 26.0  # px that a label beneath a shape needs in addition
+BOX_PADDING: Final = (34.0, 36.0)  # px across and down: the shape around a label, and air
 
 
 @lru_cache(maxsize=20_000)  # labels with two numbers each: 6 MB
 def label_box(label: str) -> tuple[float, float]:
-    """Return the width and height to keep free for a label, its shape and some air.
+    """Return the width and height in px to keep free for a label, its shape and some air.
 
     >>> label_box("trust") < label_box("mutual trust") < label_box("mutual trust and respect")
     True
@@ -49,13 +51,13 @@ def label_box(label: str) -> tuple[float, float]:
 
 
 def node_box(node: Node) -> Point:
-    """Return the room that a node needs, both ways from its middle; symbols have labels beneath."""
+    """Return the width and height in px that a node needs; some shapes have labels beneath."""
     width, height = label_box(node.label)
-    return width, height + LABEL_GAP if node.kind in BENEATH_KINDS else height
+    return width, height + LABEL_BENEATH_HEIGHT if node.kind in BENEATH_KINDS else height
 
 
 def spring_layout(graph: "nx.Graph[str]", boxes: Mapping[str, Point]) -> Positions:
-    """Place the nodes of a simple graph by its links alone: for graphs of unknown meaning.
+    """Position the nodes of a simple graph by its links alone: for kinds we do not know.
 
     Linked nodes come from networkx' spring layout, those without a link stand in rows below. A few
     hundred nodes at most: the spring takes 0.25 s for 300 and grows with the square.
@@ -101,7 +103,7 @@ def remove_overlaps(
 
 
 def place_rows(nodes: Sequence[str], boxes: Mapping[str, Point], top: float) -> Positions:
-    """Place nodes in centred rows, in their order, from `top` downwards."""
+    """Position nodes in centred rows, in their order, from `top` (px) downwards."""
     if not nodes:
         return {}
     width = max(boxes[node][0] for node in nodes)
@@ -114,7 +116,7 @@ def place_rows(nodes: Sequence[str], boxes: Mapping[str, Point], top: float) -> 
 
 
 def place_spiral(nodes: Sequence[str], boxes: Mapping[str, Point], inner: float) -> Positions:
-    """Place any number of nodes on a sunflower's spiral around a disc of radius `inner`.
+    """Position any number of nodes on a sunflower's spiral around a disc of radius `inner` (px).
 
     The angle between successors is the golden one (Vogel 1979), so that the density is even.
     """
@@ -129,26 +131,28 @@ def place_spiral(nodes: Sequence[str], boxes: Mapping[str, Point], inner: float)
     }
 
 
-Places = NDArray[np.float64]  # n × 2
+PointArray = NDArray[np.float64]  # n × 2
 
-OUTWARD_PENALTY: Final = 70.0  # px between two boxes, for the line and its name
-RING_DISTANCE: Final = 45.0  # px between rings of candidates
-MAX_RINGS: Final = 8  # in a batch
+# Free positions
+
+NEW_NODE_GAP: Final = 70.0  # px between two boxes, for the edge and its label
+CANDIDATE_RING_STEP: Final = 45.0  # px between rings of candidates
+RINGS_PER_BATCH: Final = 8
 CANDIDATE_FLATNESS: Final = 0.62  # height of a ring divided by its width
-MAX_DETOUR: Final = 260.0  # px farther away that a place in the wrong direction counts
-MAX_CANDIDATES: Final = 2.0  # a turn to any side
-FREE_TOUCHING: Final = 1e-6
+WRONG_DIRECTION_COST: Final = 260.0  # px by which a position counts as farther, times its turn
+ANY_TURN: Final = 2.0  # 1 less the cosine of half a circle: all directions are allowed
+FREE_TOLERANCE: Final = 1e-6  # px by which boxes may overlap, as sums of fractions do
 
 
 def find_free_places(
     newcomers: Sequence[str],
     taken: Mapping[str, Point],
     boxes: Mapping[str, Point],
-    batches: Iterator[Places],
+    batches: Iterator[PointArray],
 ) -> Positions:
-    """Return a free place for each newcomer: the best ones of the batches, in their order.
+    """Return a free position for each newcomer (an IRI): the first ones of the batches.
 
-    `taken` is where others stand, `boxes` the size to keep free for each of all.
+    `taken` are the positions of other nodes, `boxes` the sizes to keep free for all of them.
     """
     found: Positions = {}
     if not newcomers:
@@ -163,7 +167,7 @@ def find_free_places(
         while node is not None and free.any():
             best = int(free.argmax())
             found[node] = (float(places[best][0]), float(places[best][1]))
-            free &= (np.abs(places - places[best]) >= np.array(cell) - FREE_TOUCHING).any(axis=1)
+            free &= (np.abs(places - places[best]) >= np.array(cell) - FREE_TOLERANCE).any(axis=1)
             node = next(waiting, None)
         if node is None:
             break
@@ -174,82 +178,87 @@ def find_free_places(
 
 
 def largest_box(nodes: Sequence[str], boxes: Mapping[str, Point]) -> Point:
-    """Return a box that has room for each of some nodes."""
+    """Return the width and height of a box that holds each of some nodes."""
     return max(boxes[n][0] for n in nodes), max(boxes[n][1] for n in nodes)
 
 
-def is_unoccupied(places: Places, centres: Places, room: Places) -> NDArray[np.bool_]:
-    """Tell for each place whether no centre is nearer than its `room` allows."""
+def is_unoccupied(places: PointArray, centres: PointArray, room: PointArray) -> NDArray[np.bool_]:
+    """Tell for each position whether no centre is nearer than its `room` allows."""
     if not len(centres):
         return np.ones(len(places), dtype=bool)
     reach = room.max(axis=0)
     low, high = places.min(axis=0) - reach, places.max(axis=0) + reach
     near = ((centres > low) & (centres < high)).all(axis=1)
-    centres, room = centres[near], room[near] - FREE_TOUCHING
+    centres, room = centres[near], room[near] - FREE_TOLERANCE
     touched = np.abs(places[:, None, 0] - centres[:, 0]) < room[:, 0]
     touched &= np.abs(places[:, None, 1] - centres[:, 1]) < room[:, 1]
     return np.logical_not(touched.any(axis=1))
 
 
 def candidate_rings(
-    middle: Point, outward: float | None, box: Point, cell: Point, turn: float = MAX_CANDIDATES
-) -> Iterator[Places]:
-    """Yield places on ellipses around a box at `middle`, those in a direction first.
+    middle: Point, outward: float | None, box: Point, cell: Point, turn: float = ANY_TURN
+) -> Iterator[PointArray]:
+    """Yield positions on ellipses around a box at `middle`, those in a direction first.
 
-    `outward` is an angle in radians, or `None` where all directions are alike; no place is more
-    than `turn` away from it, which is 1 less the cosine. `cell` is the room a newcomer needs.
+    `outward` is an angle in radians, or `None` where all directions are alike; no position is
+    turned away from it by more than `turn`, which is 1 less the cosine. `cell` is the size in px
+    that a new node needs.
     """
-    first = (box[0] + cell[0]) / 2 + OUTWARD_PENALTY
+    first = (box[0] + cell[0]) / 2 + NEW_NODE_GAP
     for batch in count():
         rings = []
-        for ring in range(batch * MAX_RINGS, (batch + 1) * MAX_RINGS):
-            radius = first + ring * RING_DISTANCE
+        for ring in range(batch * RINGS_PER_BATCH, (batch + 1) * RINGS_PER_BATCH):
+            radius = first + ring * CANDIDATE_RING_STEP
             steps = max(16, int(2 * np.pi * radius / (cell[0] * 0.5)))
             angles = np.arange(steps) * 2 * np.pi / steps + (outward or 0.0)
             turned = np.zeros(steps) if outward is None else 1 - np.cos(angles - outward)
             x, y = radius * np.cos(angles), radius * CANDIDATE_FLATNESS * np.sin(angles)
-            cost = radius + MAX_DETOUR * turned
+            cost = radius + WRONG_DIRECTION_COST * turned
             rings.append((np.array([x + middle[0], y + middle[1], cost]).T, turned))
         every = np.concatenate([ring[turned <= turn] for ring, turned in rings])
         yield every[np.argsort(every[:, 2], kind="stable")][:, :2]
 
 
-def candidate_column(x: float, start: float, step: float) -> Iterator[Places]:
-    """Yield places in a column, the nearest to `start` first: for what may not move sideways."""
+def candidate_column(x: float, start: float, step: float) -> Iterator[PointArray]:
+    """Yield positions in a column, the nearest to `start` first: for nodes at a fixed year."""
     for batch in count():
         steps = np.arange(batch * 16, (batch + 1) * 16)
         near = np.stack([start + steps * step, start - (steps + 1) * step], axis=1).ravel()
         yield np.stack([np.full(len(near), x), near], axis=1)
 
 
-def candidate_rows(left: float, top: float, width: float, cell: Point) -> Iterator[Places]:
-    """Yield places in rows from the left, from `top` downwards: for what belongs nowhere."""
+def candidate_rows(left: float, top: float, width: float, cell: Point) -> Iterator[PointArray]:
+    """Yield positions in rows from the left, from `top` downwards: for nodes without a year."""
     across = max(1, int(width / cell[0]))
     for row in count():
         x = left + np.arange(across) * cell[0]
         yield np.stack([x, np.full(across, top + row * cell[1])], axis=1)
 
 
-def outward_direction(place: Point) -> float | None:
-    """Return the direction in which a place lies from the middle of the picture, if it does."""
-    x, y = place
+def outward_direction(position: Point) -> float | None:
+    """Return the direction of a position from the middle, in radians; `None` if it is there."""
+    x, y = position
     return atan2(y / CANDIDATE_FLATNESS, x) if abs(x) + abs(y) > 1 else None
 
 
-MAX_FITTED_EDGES: Final = 400  # that an embed shows: many more are neither read nor light
-FIT_WIDE: Final = 1.6  # width to height of a picture on a desk
-FIT_TALL: Final = 0.75  # and on a telephone
-ROOMY, DENSE = 3.1, 2.2  # room for each label box, of few points with named lines and of many
-FEW, MANY = 20, 80  # points
-FIT_ROUNDS: Final = 60  # in which overlapping boxes give way, at most
-FIT_TOUCHING: Final = 1.5  # px by which boxes may overlap, as they have air around them
+# The fit into a frame
+
+MAX_FITTED_EDGES: Final = 400  # that an embed shows: more can neither be read nor loaded quickly
+LANDSCAPE_ASPECT: Final = 1.6  # width to height of a graph on a wide screen
+PORTRAIT_ASPECT: Final = 0.75  # and on a telephone
+# The area of a graph, as a multiple of the area of its label boxes: edges of a graph of few nodes
+# have labels, too, and need more space.
+LOOSE_SPACING, DENSE_SPACING = 3.1, 2.2
+FEW_NODES, MANY_NODES = 20, 80
+FIT_ROUNDS: Final = 60  # in which overlapping boxes are moved apart, at most
+FIT_TOLERANCE: Final = 1.5  # px by which boxes may overlap, as they have air around them
 
 
 def trim_edges(view: GraphView, lines: int = MAX_FITTED_EDGES) -> GraphView:
-    """Return a view of so few nodes that at most so many lines are among them.
+    """Return a view of so few nodes that at most `lines` edges are among them.
 
-    Those nearest to the focus are kept, the best connected first, and only such as hang together
-    with it by what is shown.
+    The nodes nearest to the focus stay, the best connected first, and only those that are
+    connected with it by edges of the view.
     """
     if len(view.edges) <= lines:
         return view
@@ -272,7 +281,7 @@ def trim_edges(view: GraphView, lines: int = MAX_FITTED_EDGES) -> GraphView:
 
 
 def edges_among(view: GraphView, kept: Mapping[str, None]) -> GraphView:
-    """Return a view of some of the nodes, by IRI."""
+    """Return a view with only some nodes, given by IRI, and the edges among them."""
     return replace(
         view,
         nodes=tuple(node for node in view.nodes if node.iri in kept),
@@ -280,13 +289,15 @@ def edges_among(view: GraphView, kept: Mapping[str, None]) -> GraphView:
     )
 
 
-def fit_layout(view: GraphView, aspect: float = FIT_WIDE, turned: bool = False) -> GraphView:
-    """Return a view drawn together to a shape (width to height), no two labels on each other.
+def fit_layout(
+    view: GraphView, aspect: float = LANDSCAPE_ASPECT, turned: bool = False
+) -> GraphView:
+    """Return a view with its nodes moved together so that it fits a frame, without overlaps.
 
     Args:
-        view: What is drawn.
-        aspect: Width to height.
-        turned: Whether columns become rows, as where things stand side by side.
+        view: The view, with positions in px.
+        aspect: Width to height of the frame.
+        turned: Whether columns become rows, as for a comparison on a narrow screen.
     """
     boxes = {node.iri: node_box(node) for node in view.nodes}
     places = {node.iri: (node.y, node.x) if turned else (node.x, node.y) for node in view.nodes}
@@ -299,11 +310,11 @@ def fit_layout(view: GraphView, aspect: float = FIT_WIDE, turned: bool = False) 
 
 
 def pull_together(places: Positions, boxes: Mapping[str, Point], aspect: float) -> Positions:
-    """Return positions squeezed into the room that their boxes need."""
+    """Return positions scaled to the area that their boxes need, in the shape of a frame."""
     spans = [max(values) - min(values) for values in zip(*places.values(), strict=True)]
     widths, heights = zip(*boxes.values(), strict=True)
-    share = min(max((len(places) - FEW) / (MANY - FEW), 0.0), 1.0)
-    loose = ROOMY + (DENSE - ROOMY) * share
+    share = min(max((len(places) - FEW_NODES) / (MANY_NODES - FEW_NODES), 0.0), 1.0)
+    loose = LOOSE_SPACING + (DENSE_SPACING - LOOSE_SPACING) * share
     area = loose * sum(w * h for w, h in boxes.values())
     wished = sqrt(area * aspect) - max(widths), sqrt(area / aspect) - max(heights)
     shares = [
@@ -313,7 +324,7 @@ def pull_together(places: Positions, boxes: Mapping[str, Point], aspect: float) 
 
 
 def push_apart_boxes(places: Positions, boxes: Mapping[str, Point]) -> Positions:
-    """Return positions moved until no box covers another, each time where less is needed."""
+    """Return positions moved until no box covers another, along the axis that needs less."""
     found = {iri: list(place) for iri, place in places.items()}
     widest = max(width for width, _ in boxes.values())
     for _ in range(FIT_ROUNDS):
@@ -330,10 +341,10 @@ def push_apart_boxes(places: Positions, boxes: Mapping[str, Point]) -> Positions
 
 
 def move_apart(one: list[float], other: list[float], room: Point, other_room: Point) -> bool:
-    """Move two places apart along one axis if their boxes overlap; tell whether they did."""
+    """Move two positions apart along one axis if their boxes overlap; tell whether they did."""
     apart = [b - a for a, b in zip(one, other, strict=True)]
     overlaps = [(a + b) / 2 - abs(d) for a, b, d in zip(room, other_room, apart, strict=True)]
-    if min(overlaps) <= FIT_TOUCHING:
+    if min(overlaps) <= FIT_TOLERANCE:
         return False
     axis = 0 if overlaps[0] < overlaps[1] else 1
     step = overlaps[axis] / 2 * (1 if apart[axis] >= 0 else -1)

@@ -1,9 +1,9 @@
-"""The arrangement of a neighbourhood: the focus in the middle, the others on rings around it.
+"""The radial layout of a neighbourhood: the focus in the middle, other nodes on rings around it.
 
-The ring of a node tells its distance, its direction tells its kind: the same directions as in the
-overview. The rings are ellipses, since labels are wider than high, and grow until every box has
-its place; a full ring stands in several lanes. More boxes have room above each other than beside
-each other, so more of them stand at the sides of a ring than above and below its middle.
+The ring of a node shows its distance, its direction shows its kind: the same directions as in the
+overview. The rings are ellipses, since labels are wider than high, and grow until no boxes
+overlap; a full ring has several lanes. More boxes fit above each other than beside each other, so
+more of them stand at the sides of a ring than above and below its middle.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,20 +18,20 @@ from explorer.model.tables import NODE_KINDS
 
 FOREIGN_DIRECTION: Final = 90  # degrees: at the foot
 RING_FLATNESS: Final = 0.72  # height of the inmost ellipse divided by its width
-# How far a ring gives way, across and down, before another lane is opened: down first, as that
+# How far a ring is stretched, across and down, before another lane is opened: down first, as that
 # makes more room.
 RING_STRETCHES: Final = ((1, 1), (1, 1.2), (1, 1.4), (1.2, 1.5), (1.4, 1.7), (1.6, 1.9))
-RING_GAP: Final = 1.42  # boxes between lanes: ellipses are nearest to each other askew
-RING_STEP: Final = 270.0  # between rings, for lines and their names
+LANE_SPACING: Final = 1.42  # boxes between lanes: ellipses are nearest to each other askew
+RING_SPACING: Final = 270.0  # px between rings, for edges and their labels
 RING_ROTATIONS: Final = 72
-ELLIPSE_PIECES: Final = 720  # of an ellipse that is measured
-RING_GROWTH: Final = 1.1
-MAX_RING_GROWTH: Final = 50  # steps
-RING_TOUCHING: Final = 1e-6  # px by which boxes may overlap, as sums of fractions do
+ELLIPSE_SEGMENTS: Final = 720  # by which its length is measured
+RING_GROWTH: Final = 1.1  # factor by which rings with overlaps grow in a step
+MAX_GROWTH_STEPS: Final = 50
+RING_TOLERANCE: Final = 1e-6  # px by which boxes may overlap, as sums of fractions do
 
 
 def kind_angle(kind: str) -> float:
-    """Return the angle at which a kind stands, in radians; foreign kinds stand at the foot."""
+    """Return the angle of a kind (a curie) around the focus, in radians; foreign ones below it."""
     return radians(NODE_KINDS[kind].direction if kind in NODE_KINDS else FOREIGN_DIRECTION)
 
 
@@ -42,11 +42,11 @@ def lay_out_rings(
     parents: Mapping[str, str],
     boxes: Mapping[str, Point],
 ) -> Positions:
-    """Return positions with the focus at (0, 0).
+    """Return the positions of a neighbourhood in px, with the focus at (0, 0).
 
-    `rings` hold the nodes by distance, each in the order in which ties of direction are broken.
-    `wishes` are the angles at which nodes of the first ring should stand; those further out stand
-    near their `parents` in the ring before.
+    `rings` hold the nodes (IRIs) by distance; of nodes with equal angles the first comes first.
+    `wishes` are the angles in radians at which nodes of the first ring should stand; those further
+    out stand near their `parents` in the ring before.
     """
     positions: Positions = {focus: (0.0, 0.0)}
     angles = dict(wishes)
@@ -55,27 +55,27 @@ def lay_out_rings(
         inner = {node: parents[node] for node in nodes if parents[node] != focus}
         angles |= {node: angles[parent] for node, parent in inner.items()}
         order = sorted(nodes, key=lambda node: angles[node] % tau)
-        radius += RING_STEP
+        radius += RING_SPACING
         ellipses = ring_lanes(len(order), radius, largest_box(order, boxes)) if order else []
-        for _ in range(MAX_RING_GROWTH):
+        for _ in range(MAX_GROWTH_STEPS):
             ring = place_on_lanes(order, angles, ellipses, boxes)
-            placed = positions | {node: place for node, (_, place) in ring.items()}
-            if not has_overlap(placed, boxes):
+            extended = positions | {node: position for node, (_, position) in ring.items()}
+            if not has_overlap(extended, boxes):
                 break
             ellipses = [(a * RING_GROWTH, b * RING_GROWTH) for a, b in ellipses]
         angles |= {node: angle for node, (angle, _) in ring.items()}
-        positions = placed
-        radius = max(abs(x) for x, _ in placed.values())
+        positions = extended
+        radius = max(abs(x) for x, _ in extended.values())
     return positions
 
 
 def ring_lanes(number: int, radius: float, box: Point) -> list[Point]:
-    """Return half the width and height of the ellipses that a number of boxes need."""
+    """Return half the width and height in px of the ellipses that a number of boxes need."""
     for count in range(1, number + 1):
         for wider, higher in RING_STRETCHES:
             across, down = radius * wider, radius * higher * RING_FLATNESS
             found = [
-                (across + lane * RING_GAP * box[0], down + lane * RING_GAP * box[1])
+                (across + lane * LANE_SPACING * box[0], down + lane * LANE_SPACING * box[1])
                 for lane in range(count)
             ]
             if sum(int(ellipse_lengths(ellipse, box)[-1]) for ellipse in found) >= number:
@@ -84,13 +84,13 @@ def ring_lanes(number: int, radius: float, box: Point) -> list[Point]:
 
 
 def ellipse_lengths(ellipse: Point, box: Point) -> NDArray[np.float64]:
-    """Return how far it is around an ellipse to each of its `ELLIPSE_PIECES`, from the right.
+    """Return the length around an ellipse up to each of its `ELLIPSE_SEGMENTS`, from the right.
 
-    The way is measured in boxes: two that are one apart, across or down, do not overlap.
+    The unit is a box: two boxes that are one unit apart, across or down, do not overlap.
     """
-    angles = (np.arange(ELLIPSE_PIECES) + 0.5) * tau / ELLIPSE_PIECES
+    angles = (np.arange(ELLIPSE_SEGMENTS) + 0.5) * tau / ELLIPSE_SEGMENTS
     across, down = ellipse[0] * np.abs(np.sin(angles)), ellipse[1] * np.abs(np.cos(angles))
-    steps = np.maximum(across / box[0], down / box[1]) * tau / ELLIPSE_PIECES
+    steps = np.maximum(across / box[0], down / box[1]) * tau / ELLIPSE_SEGMENTS
     return np.concatenate([[0.0], np.cumsum(steps)])
 
 
@@ -100,21 +100,21 @@ def place_on_lanes(
     ellipses: Sequence[Point],
     boxes: Mapping[str, Point],
 ) -> dict[str, tuple[float, Point]]:
-    """Return angle and place of each node; a longer lane gets more of them."""
+    """Return the angle in radians and the position of each node; longer lanes get more nodes."""
     if not nodes:
         return {}
     box = largest_box(nodes, boxes)
-    ways = [ellipse_lengths(ellipse, box) for ellipse in ellipses]
-    long = np.array([each[-1] for each in ways])
-    ends = np.arange(1, len(nodes) + 1)[:, None] * long / long.sum()
-    given = [0] * len(ways)
-    members: list[list[str]] = [[] for _ in ways]
+    lengths = [ellipse_lengths(ellipse, box) for ellipse in ellipses]
+    totals = np.array([each[-1] for each in lengths])
+    ends = np.arange(1, len(nodes) + 1)[:, None] * totals / totals.sum()
+    counts = [0] * len(lengths)
+    members: list[list[str]] = [[] for _ in lengths]
     for node, due in zip(nodes, ends, strict=True):
-        lane = int((due - given).argmax())
-        given[lane] += 1
+        lane = int((due - counts).argmax())
+        counts[lane] += 1
         members[lane].append(node)
     found: dict[str, tuple[float, Point]] = {}
-    for (a, b), around, lane_nodes in zip(ellipses, ways, members, strict=True):
+    for (a, b), around, lane_nodes in zip(ellipses, lengths, members, strict=True):
         for node, angle in space_evenly(lane_nodes, wishes, around).items():
             found[node] = angle, (a * cos(angle), b * sin(angle))
     return found
@@ -123,7 +123,7 @@ def place_on_lanes(
 def space_evenly(
     nodes: Sequence[str], wishes: Mapping[str, float], around: NDArray[np.float64]
 ) -> dict[str, float]:
-    """Space nodes evenly around an ellipse, in order, turned as near to their wishes as can be.
+    """Return angles of nodes spaced evenly around an ellipse, in order, nearest to their wishes.
 
     >>> space_evenly(["a"], {"a": 0.0}, ellipse_lengths((200, 100), (100, 50)))
     {'a': 0.0}
@@ -143,6 +143,6 @@ def has_overlap(positions: Positions, boxes: Mapping[str, Point]) -> bool:
     """Tell whether any two boxes overlap."""
     xs, ys = np.array(list(positions.values())).T
     widths, heights = np.array([boxes[node] for node in positions]).T / 2
-    near = np.abs(xs[:, None] - xs) < widths[:, None] + widths - RING_TOUCHING
-    near &= np.abs(ys[:, None] - ys) < heights[:, None] + heights - RING_TOUCHING
+    near = np.abs(xs[:, None] - xs) < widths[:, None] + widths - RING_TOLERANCE
+    near &= np.abs(ys[:, None] - ys) < heights[:, None] + heights - RING_TOLERANCE
     return int(near.sum()) > len(xs)  # each is near itself

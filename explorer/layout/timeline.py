@@ -1,7 +1,7 @@
-"""The arrangement in time: years run to the right, kinds lie below each other.
+"""The timeline layout: years run to the right, kinds have bands below each other.
 
-The middle of a point stands exactly at its year. Within the band of its kind it takes the highest
-lane that is free. What has no year stands in rows at the foot, where nothing is claimed of it.
+The middle of a node is exactly at its year. Within the band of its kind it takes the highest lane
+that is free. Nodes without a year stand in rows at the foot, where their position means nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,13 +14,13 @@ from explorer.model.graph import Tick
 from explorer.model.tables import NODE_KINDS
 
 YEAR_WIDTHS: Final = (3.0, 6.0, 12.0, 24.0, 48.0, 96.0)  # px for a year
-BAND_GAP: Final = 50.0
-TIMELINE_FOOT: Final = 90.0
+TIMELINE_BAND_GAP: Final = 50.0  # px
+UNDATED_GAP: Final = 90.0  # px above the rows of nodes without a year
 YEARS_PER_DECADE: Final = 10
 
 
 class TimelineLayout(NamedTuple):
-    """Positions, what has no year, how wide a year is, and the year that stands at x = 0."""
+    """Positions, nodes without a year, the width of a year in px, and the year at x = 0."""
 
     positions: Positions
     undated: frozenset[str]
@@ -28,7 +28,7 @@ class TimelineLayout(NamedTuple):
     start: int
 
     def x(self, year: int) -> float:
-        """Return where a year stands."""
+        """Return the x coordinate of a year in px."""
         return (year - self.start) * self.scale
 
 
@@ -52,14 +52,13 @@ def lay_out_timeline(
     undated = [node for node in nodes if node not in dated]
     middle = sum(x for x, _ in positions.values()) / max(1, len(positions))
     foot = {
-        n: (x + middle, y)
-        for n, (x, y) in place_rows(undated, boxes, bottom + TIMELINE_FOOT).items()
+        n: (x + middle, y) for n, (x, y) in place_rows(undated, boxes, bottom + UNDATED_GAP).items()
     }
     return TimelineLayout(positions | foot, frozenset(undated), scale, start)
 
 
 def band_rank(kind: str) -> tuple[bool, int, str]:
-    """Return what the bands of kinds (curies) are sorted by: foreign kinds come last."""
+    """Return the sort key of the band of a kind (a curie): foreign kinds come last."""
     band = NODE_KINDS[kind].band if kind in NODE_KINDS else 0
     return not band, band, kind
 
@@ -71,7 +70,7 @@ def lay_out_bands(
     scale: float,
     boxes: Mapping[str, Point],
 ) -> Positions:
-    """Place bands below each other; the nodes of each are sorted by year."""
+    """Position the nodes of bands, which lie below each other; nodes are sorted by year."""
     found: Positions = {}
     top = 0.0
     for band in bands:
@@ -82,12 +81,12 @@ def lay_out_bands(
             lane = next((i for i, end in enumerate(ends) if end <= x - half), len(ends))
             ends[lane : lane + 1] = [x + half]
             found[node] = (x, top + (lane + 0.5) * height)
-        top += len(ends) * height + BAND_GAP
+        top += len(ends) * height + TIMELINE_BAND_GAP
     return found
 
 
 def timeline_ticks(timeline: TimelineLayout, last: int) -> tuple[Tick, ...]:
-    """Return a mark for each decade, or for each so many that their names have room."""
+    """Return a mark for each decade, or for every few, so that their labels do not overlap."""
     step = YEARS_PER_DECADE * max(
         1, round(2 ** (max(0.0, log(60 / (timeline.scale * YEARS_PER_DECADE), 2))))
     )

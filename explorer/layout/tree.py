@@ -1,9 +1,9 @@
-"""The arrangement of a hierarchy: trees that grow from what is broader, left, to what is narrower.
+"""The layout of a hierarchy: trees with broader nodes on the left and narrower ones on the right.
 
 Each parent stands in the middle of its children, in the manner of tidy trees (Wetherell and Shannon
-1979); leaves follow each other downwards. Trees are stacked in columns until the picture has the
-shape of a screen. What has several broader things stands below the first; what has none, and
-nothing narrower, stands in rows at the foot.
+1979); leaves follow each other downwards. Trees are stacked in columns until the graph has the
+shape of a screen. A node with several parents stands below the first; nodes without parents and
+children stand in rows at the foot.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,18 +12,18 @@ from typing import Final, NamedTuple
 
 from explorer.layout.packing import Point, Positions, place_rows
 
-Parents = Mapping[str, tuple[str, ...]]  # what is directly broader than a node, by IRI
+Parents = Mapping[str, tuple[str, ...]]  # the nodes directly broader than a node, by IRI
 
-COLUMN_GAP: Final = 90.0  # between generations
-TREE_GAP: Final = 40.0  # between trees
-TREE_ASPECT: Final = 1.7  # width to height
-TREE_COLUMNS: Final = 12  # at most
+GENERATION_GAP: Final = 90.0  # px
+TREE_GAP: Final = 40.0  # px
+SCREEN_ASPECT: Final = 1.7  # width to height
+MAX_TREE_COLUMNS: Final = 12
 
 
 class TreeLayout(NamedTuple):
-    """A tree with its root at the left; places count from its upper left corner."""
+    """A tree with its root at the left; positions count from its upper left corner, in px."""
 
-    places: Positions
+    positions: Positions
     width: float
     height: float
 
@@ -31,17 +31,17 @@ class TreeLayout(NamedTuple):
 def lay_out_hierarchy(
     nodes: Sequence[str], parents: Parents, boxes: Mapping[str, Point]
 ) -> tuple[Positions, frozenset[str]]:
-    """Return positions of nodes, given in the order of siblings, and which are in no tree."""
+    """Return the positions of nodes, given in the order of siblings, and those in no tree."""
     children = children_in_forest(nodes, parents)
     below = {child for of in children.values() for child in of}
     roots = [node for node in nodes if node not in below and children.get(node)]
     trees = sorted(
-        (lay_out_tree(root, children, boxes) for root in roots), key=lambda t: -len(t.places)
+        (lay_out_tree(root, children, boxes) for root in roots), key=lambda t: -len(t.positions)
     )
     alone = [node for node in nodes if node not in below and not children.get(node)]
     options = [
         append_foot_rows(stack_trees(trees, across), alone, boxes)
-        for across in range(1, max(1, min(len(trees), TREE_COLUMNS)) + 1)
+        for across in range(1, max(1, min(len(trees), MAX_TREE_COLUMNS)) + 1)
     ]
     return min(options, key=lambda found: aspect_deviation(found, boxes)), frozenset(alone)
 
@@ -49,7 +49,7 @@ def lay_out_hierarchy(
 def append_foot_rows(
     shape: Positions, alone: Sequence[str], boxes: Mapping[str, Point]
 ) -> Positions:
-    """Return positions with further nodes in rows below, as wide as what is above them."""
+    """Return positions with further nodes in rows below, as wide as the trees above them."""
     if not alone or not shape:
         return shape | place_rows(alone, boxes, 0.0)
     left, right, _, bottom = layout_extent(shape, boxes)
@@ -66,7 +66,7 @@ def append_foot_rows(
 
 def children_in_forest(nodes: Sequence[str], parents: Parents) -> dict[str, list[str]]:
     """Return the children of each node, one parent each: the first among the nodes, no circles."""
-    order = {node: place for place, node in enumerate(nodes)}
+    order = {node: number for number, node in enumerate(nodes)}
     parent: dict[str, str] = {}
     for node in nodes:
         for above in sorted(
@@ -83,7 +83,7 @@ def children_in_forest(nodes: Sequence[str], parents: Parents) -> dict[str, list
 
 
 def is_descendant(node: str, ancestor: str, parent: Mapping[str, str]) -> bool:
-    """Tell whether a node is, or stands below, another."""
+    """Tell whether a node is another or one of its descendants."""
     while node != ancestor and node in parent:
         node = parent[node]
     return node == ancestor
@@ -92,7 +92,7 @@ def is_descendant(node: str, ancestor: str, parent: Mapping[str, str]) -> bool:
 def lay_out_tree(
     root: str, children: Mapping[str, Sequence[str]], boxes: Mapping[str, Point]
 ) -> TreeLayout:
-    """Place one tree. Generations are columns, as wide as their widest box."""
+    """Position the nodes of one tree. Generations are columns, as wide as their widest box."""
     generations = [[root]]
     while below := [child for node in generations[-1] for child in children.get(node, ())]:
         generations.append(below)
@@ -101,7 +101,7 @@ def lay_out_tree(
     for generation in generations:
         width = max(boxes[node][0] for node in generation)
         columns |= {node: left + boxes[node][0] / 2 for node in generation}
-        left += width + COLUMN_GAP
+        left += width + GENERATION_GAP
     leaves = [generations[0][0]]
     while any(children.get(node) for node in leaves):
         leaves = [n for node in leaves for n in (children.get(node) or [node])]
@@ -113,18 +113,18 @@ def lay_out_tree(
         for node in generation:
             if of := children.get(node):
                 rows_at[node] = (rows_at[of[0]] + rows_at[of[-1]]) / 2
-    places = {node: (columns[node], rows_at[node]) for of in generations for node in of}
-    places = spread_generations(places, generations, boxes)
-    _, right, highest, lowest = layout_extent(places, boxes)
-    upright = {node: (x, y - highest) for node, (x, y) in places.items()}
-    return TreeLayout(upright, right, lowest - highest)
+    positions = {node: (columns[node], rows_at[node]) for of in generations for node in of}
+    positions = spread_generations(positions, generations, boxes)
+    _, right, highest, lowest = layout_extent(positions, boxes)
+    from_top = {node: (x, y - highest) for node, (x, y) in positions.items()}
+    return TreeLayout(from_top, right, lowest - highest)
 
 
 def spread_generations(
-    places: Positions, generations: Sequence[Collection[str]], boxes: Mapping[str, Point]
+    positions: Positions, generations: Sequence[Collection[str]], boxes: Mapping[str, Point]
 ) -> Positions:
-    """Return places of which none of a generation overlaps with the one above it."""
-    found = dict(places)
+    """Return positions moved down so that no box overlaps with the one above it."""
+    found = dict(positions)
     for generation in generations:
         floor = -inf
         for node in generation:
@@ -135,7 +135,7 @@ def spread_generations(
 
 
 def stack_trees(trees: Sequence[TreeLayout], across: int) -> Positions:
-    """Stack trees in so many columns: each next one where there is most room."""
+    """Return the positions of trees stacked in `across` columns, each in the shortest one."""
     heights = [0.0] * across
     columns: list[list[TreeLayout]] = [[] for _ in range(across)]
     for each in trees:
@@ -147,16 +147,16 @@ def stack_trees(trees: Sequence[TreeLayout], across: int) -> Positions:
     for column in columns:
         top = 0.0
         for each in column:
-            found |= {n: (x + left, y + top) for n, (x, y) in each.places.items()}
+            found |= {n: (x + left, y + top) for n, (x, y) in each.positions.items()}
             top += each.height + TREE_GAP
-        left += max((each.width for each in column), default=0.0) + COLUMN_GAP
+        left += max((each.width for each in column), default=0.0) + GENERATION_GAP
     return found
 
 
 def layout_extent(
     positions: Positions, boxes: Mapping[str, Point]
 ) -> tuple[float, float, float, float]:
-    """Return left, right, top and bottom of boxes."""
+    """Return left, right, top and bottom of boxes in px."""
     every = [(x, y, *boxes[node]) for node, (x, y) in positions.items()] or [(0.0, 0.0, 0.0, 0.0)]
     return (
         min(x - w / 2 for x, _, w, _ in every),
@@ -167,6 +167,6 @@ def layout_extent(
 
 
 def aspect_deviation(positions: Positions, boxes: Mapping[str, Point]) -> float:
-    """Return how far the shape of a picture is from that of a screen."""
+    """Return how far the shape of a layout is from that of a screen: 0 is equal."""
     left, right, top, bottom = layout_extent(positions, boxes)
-    return abs(log(max(right - left, 1.0) / max(bottom - top, 1.0) / TREE_ASPECT))
+    return abs(log(max(right - left, 1.0) / max(bottom - top, 1.0) / SCREEN_ASPECT))

@@ -1,4 +1,4 @@
-"""The arrangement of the overview, in which the place of a point says what kind of thing it is.
+"""The layout of the overview, in which the zone of a node shows its kind.
 
 From left to right, relational conditions meet what therapists do, with the alliance in their
 middle, and lead to outcomes for the client. Theorists stand at the top with their ideas below
@@ -19,38 +19,43 @@ import numpy as np
 from explorer.layout.packing import Point, Positions, largest_box
 from explorer.model.tables import NODE_KINDS, OverviewZone, kinds_in_zone
 
-OTHER_KINDS: Final = ""  # kinds that are not ours
+FOREIGN_KINDS: Final = ""  # key of the group of all kinds that are not the Atlas' own
 
-OVERVIEW_ASPECT: Final = 1.7  # width to height of the picture: a wide screen beside a panel
-BAND_GAP: Final = 50.0
-BLOCK_GAP: Final = 110.0  # between the columns, where most links run
-MAX_ROWS: Final = 40  # rows that the columns may have
+OVERVIEW_ASPECT: Final = 1.7  # width to height: a wide screen beside a panel
+OVERVIEW_BAND_GAP: Final = 50.0  # px
+ZONE_GAP: Final = 110.0  # px between the columns, where most links run
+MAX_ZONE_ROWS: Final = 40  # of the columns
 MAX_SWEEPS: Final = 8
 MIN_IMPROVEMENT: Final = 0.1  # px by which an exchange must shorten the links
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutZone:
-    """A part of the picture: its nodes, and as many places, in runs along an axis.
+    """A part of the overview: its nodes, and as many positions, in runs along an axis.
 
-    A run is a column of a wide zone or a row of a tall one; `along` is the axis on which runs
-    follow each other (0 across, 1 down).
+    Attributes:
+        nodes: The nodes, by IRI.
+        positions: As many positions, in px.
+        along: The axis on which runs follow each other: 0 across, 1 down. A run is a column of a
+            wide zone or a row of a tall one.
+        run: The number of positions in a run.
     """
 
     nodes: tuple[str, ...]
-    places: tuple[Point, ...]
+    positions: tuple[Point, ...]
     along: int
     run: int
 
-    def settled(self, wishes: Mapping[str, Point]) -> Positions:
-        """Give out the places so that nodes stand in the order in which they wish to stand."""
+    def assign_positions(self, wishes: Mapping[str, Point]) -> Positions:
+        """Return a position for each node, in the order of the positions they wish for."""
         nodes = order_in_runs({node: wishes[node] for node in self.nodes}, self.along, self.run)
-        places = order_in_runs({str(i): p for i, p in enumerate(self.places)}, self.along, self.run)
-        return {node: self.places[int(place)] for node, place in zip(nodes, places, strict=True)}
+        points = {str(number): point for number, point in enumerate(self.positions)}
+        order = order_in_runs(points, self.along, self.run)
+        return {node: points[number] for node, number in zip(nodes, order, strict=True)}
 
 
 def order_in_runs(points: Mapping[str, Point], along: int, run: int) -> list[str]:
-    """Order names by their points: cut into runs along one axis, each run along the other.
+    """Order names by their points: split into runs along one axis, each run along the other.
 
     >>> order_in_runs({"a": (0, 1), "b": (1, 0), "c": (0, 0)}, along=0, run=2)
     ['c', 'a', 'b']
@@ -64,23 +69,25 @@ def lay_out_overview(
     graph: "nx.Graph[str]",
     kinds: Mapping[str, str],
     boxes: Mapping[str, Point],
-    heart: Sequence[str] = (),
+    centre: Sequence[str] = (),
 ) -> Positions:
     """Return a position for every node of a simple graph.
 
-    `kinds` are curies, `boxes` the sizes to keep free, `heart` the nodes for the very middle.
+    `kinds` are curies, `boxes` the sizes to keep free, `centre` the nodes for the very middle.
     """
-    groups: dict[str, list[str]] = {kind: [] for kind in (*NODE_KINDS, OTHER_KINDS)}
+    groups: dict[str, list[str]] = {kind: [] for kind in (*NODE_KINDS, FOREIGN_KINDS)}
     for node in graph:
-        if node not in heart:
-            groups[kinds[node] if is_placed_kind(kinds[node]) else OTHER_KINDS].append(node)
-    middle = [node for node in heart if node in graph]
-    pictures = (build_zones(groups, middle, boxes, deep) for deep in range(2, MAX_ROWS))
+        if node not in centre:
+            groups[kinds[node] if is_placed_kind(kinds[node]) else FOREIGN_KINDS].append(node)
+    middle = [node for node in centre if node in graph]
+    pictures = (
+        build_zones(groups, middle, boxes, row_count) for row_count in range(2, MAX_ZONE_ROWS)
+    )
     zones = min(pictures, key=lambda zones: abs(zone_aspect(zones) - OVERVIEW_ASPECT))
-    positions = {n: p for zone in zones for n, p in zip(zone.nodes, zone.places, strict=True)}
+    positions = {n: p for zone in zones for n, p in zip(zone.nodes, zone.positions, strict=True)}
     for _ in range(MAX_SWEEPS):
         for zone in zones:
-            positions |= zone.settled(
+            positions |= zone.assign_positions(
                 {
                     node: neighbour_barycentre(graph[node], positions, positions[node])
                     for node in zone.nodes
@@ -94,24 +101,24 @@ def lay_out_overview(
 
 def build_zones(
     groups: Mapping[str, Sequence[str]],
-    heart: Sequence[str],
+    centre: Sequence[str],
     boxes: Mapping[str, Point],
-    deep: int,
+    row_count: int,
 ) -> list[LayoutZone]:
-    """Build all zones around columns of `deep` rows."""
+    """Build all zones, with columns of `row_count` rows."""
     middle = [node for kind in kinds_in_zone("middle") for node in groups[kind]]
-    zones = [*centre_zones(heart, middle, boxes, deep)]
+    zones = [*centre_zones(centre, middle, boxes, row_count)]
     columns: tuple[tuple[OverviewZone, int], ...] = (("left", -1), ("right", 1))
     inner = zone_extent(zones)
     for zone, side in columns:
         edge = inner[side > 0]
         for kind in kinds_in_zone(zone):
-            built = column_zones(groups[kind], boxes, deep, edge + side * BLOCK_GAP, side)
+            built = column_zones(groups[kind], boxes, row_count, edge + side * ZONE_GAP, side)
             zones += built
             edge = zone_extent(built)[side > 0] if built else edge
     for kind in kinds_in_zone("above"):
         zones += band_zones(groups[kind], boxes, zone_extent(zones), -1)
-    for kind in (*kinds_in_zone("below"), OTHER_KINDS):
+    for kind in (*kinds_in_zone("below"), FOREIGN_KINDS):
         zones += band_zones(groups[kind], boxes, zone_extent(zones), 1)
     return zones
 
@@ -122,45 +129,45 @@ def is_placed_kind(kind: str) -> bool:
 
 
 def brick_grid(count: int, across: int, cell: Point, brick: float = 0.0) -> list[Point]:
-    """Return places around (0, 0), row by row; every second row is shifted by `brick` cells."""
-    deep = ceil(count / across)
+    """Return positions around (0, 0), row by row; every second row is shifted by `brick` cells."""
+    row_count = ceil(count / across)
     return [
         (
             (i % across - (min(across, count - i // across * across) - 1) / 2) * cell[0]
             + (i // across % 2 - 0.5) * brick * cell[0],
-            (i // across - (deep - 1) / 2) * cell[1],
+            (i // across - (row_count - 1) / 2) * cell[1],
         )
         for i in range(count)
     ]
 
 
 def centre_zones(
-    heart: Sequence[str], around: Sequence[str], boxes: Mapping[str, Point], deep: int
+    centre: Sequence[str], around: Sequence[str], boxes: Mapping[str, Point], row_count: int
 ) -> list[LayoutZone]:
     """Build the middle block: the heart in its innermost places, in a column, the rest around."""
-    nodes = [*heart, *around]
+    nodes = [*centre, *around]
     if not nodes:
         return []
-    across = ceil(len(nodes) / deep)
+    across = ceil(len(nodes) / row_count)
     cell = largest_box(nodes, boxes)
     places = brick_grid(len(nodes), across, cell)
     inner = sorted(places, key=lambda place: (abs(place[0]) * 4 + abs(place[1]), place))
-    core = sorted(inner[: len(heart)], key=lambda place: (place[1], place[0]))
+    core = sorted(inner[: len(centre)], key=lambda place: (place[1], place[0]))
     outer = [place for place in places if place not in core]
     zones = [
-        LayoutZone(tuple(heart), tuple(core), 1, 1),
+        LayoutZone(tuple(centre), tuple(core), 1, 1),
         LayoutZone(tuple(around), tuple(outer), 1, across),
     ]
     return [zone for zone in zones if zone.nodes]
 
 
 def column_zones(
-    nodes: Sequence[str], boxes: Mapping[str, Point], deep: int, edge: float, side: int
+    nodes: Sequence[str], boxes: Mapping[str, Point], row_count: int, edge: float, side: int
 ) -> list[LayoutZone]:
     """Build a column of columns that begins at `edge` and grows to one side (-1 left, 1 right)."""
     if not nodes:
         return []
-    across = ceil(len(nodes) / deep)
+    across = ceil(len(nodes) / row_count)
     cell = largest_box(nodes, boxes)
     shift = edge + side * across * cell[0] / 2
     places = tuple((x + shift, y) for x, y in brick_grid(len(nodes), across, cell))
@@ -170,30 +177,30 @@ def column_zones(
 def band_zones(
     nodes: Sequence[str], boxes: Mapping[str, Point], around: tuple[float, ...], side: int
 ) -> list[LayoutZone]:
-    """Build rows as wide as the picture, above (-1) or below (1) what is `around`."""
+    """Build rows above (-1) or below (1) an extent (left, right, top, bottom), as wide as it is."""
     if not nodes:
         return []
     left, right, top, bottom = around
     cell = largest_box(nodes, boxes)
     fitting = max(1, int((right - left) / cell[0] - 0.5))
-    deep = ceil(len(nodes) / fitting)
-    across = ceil(len(nodes) / deep)
-    middle = (bottom if side > 0 else top) + side * (BAND_GAP + deep * cell[1] / 2)
-    brick = 0.5 if deep > 1 else 0.0
+    row_count = ceil(len(nodes) / fitting)
+    across = ceil(len(nodes) / row_count)
+    middle = (bottom if side > 0 else top) + side * (OVERVIEW_BAND_GAP + row_count * cell[1] / 2)
+    brick = 0.5 if row_count > 1 else 0.0
     places = brick_grid(len(nodes), across, cell, brick)
     shifted = tuple((x + (left + right) / 2, y + middle) for x, y in places)
-    return [LayoutZone(tuple(nodes), shifted, 0, deep)]
+    return [LayoutZone(tuple(nodes), shifted, 0, row_count)]
 
 
 def zone_extent(zones: Iterable[LayoutZone]) -> tuple[float, float, float, float]:
-    """Return left, right, top and bottom of the places, with half a typical box around them."""
-    places = [place for zone in zones for place in zone.places] or [(0.0, 0.0)]
-    xs, ys = zip(*places, strict=True)
+    """Return left, right, top and bottom of zones in px, with half a typical box around them."""
+    points = [point for zone in zones for point in zone.positions] or [(0.0, 0.0)]
+    xs, ys = zip(*points, strict=True)
     return min(xs) - 75, max(xs) + 75, min(ys) - 35, max(ys) + 35
 
 
 def zone_aspect(zones: Iterable[LayoutZone]) -> float:
-    """Return the width of a picture divided by its height."""
+    """Return the width of zones divided by their height."""
     left, right, top, bottom = zone_extent(zones)
     return (right - left) / (bottom - top)
 
@@ -225,5 +232,5 @@ def shorten_links(zone: LayoutZone, graph: "nx.Graph[str]", positions: Positions
         if gain[i, j] <= MIN_IMPROVEMENT:
             break
         at[i], at[j] = at[j], at[i]
-    settled = places[at].tolist()
-    return {node: (x, y) for node, (x, y) in zip(zone.nodes, settled, strict=True)}
+    exchanged = places[at].tolist()
+    return {node: (x, y) for node, (x, y) in zip(zone.nodes, exchanged, strict=True)}

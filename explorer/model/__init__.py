@@ -1,1 +1,1 @@
-"""What the Atlas speaks of: frozen values, without a trace of RDF, the web or the screen."""
+"""The values of the Atlas: frozen dataclasses, independent of RDF, the web and the screen."""

@@ -1,4 +1,4 @@
-"""What the Atlas answers: tables, hits, sentences, references. Pages are in `resource_pages`."""
+"""The values of answers: tables, search hits, sentences, references, arguments, links, issues."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +16,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A thing found by one of its labels; `matched` is that label, `via` which sort it is.
+    """A resource found by one of its labels; `matched` is that label, `via` the type of label.
 
     `kind` is a curie such as `aa:Approach`, `foaf:Person` or `fabio:Book`.
     """
@@ -32,7 +32,7 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text in a sentence; `iri` is set where the words name a thing that has a page."""
+    """A run of text in a sentence; `iri` is set where the words name a resource with a page."""
 
     text: str
     iri: str = ""
@@ -67,7 +67,7 @@ class Reference:
 class AppliedArgument:
     """An argument that bears on a concept; `inherited_from` is the IRI it comes through, if any.
 
-    `about` is the thing it targets (the concept itself, a claim about it, an approach).
+    `about` is the IRI of its target (the concept itself, a claim about it, an approach).
     """
 
     argument: Argument
@@ -84,7 +84,7 @@ class AppliedArgument:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A thing that a page points to: enough to print its name and its address."""
+    """A link to a resource: enough to print its name and its address."""
 
     iri: str
     curie: str
@@ -96,7 +96,7 @@ Severity = Literal["violation", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something the quality gate found: where, what, and how to mend it."""
+    """An issue that the quality gate found: its subject, what is wrong, and how to mend it."""
 
     check: str
     severity: Severity

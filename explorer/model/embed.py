@@ -1,4 +1,4 @@
-"""What an embed shows: the view an educator chose, with its options, in one value."""
+"""The value of an embed: a view with its options."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from explorer.model.entities import Basis, ResourceIri
 
 
 class EmbedView(StrEnum):
-    """The views that can be put into a page of others."""
+    """The views that can be embedded in pages of other sites."""
 
     NEIGHBOURHOOD = "neighbourhood"
     PATH = "path"
@@ -21,17 +21,17 @@ class EmbedView(StrEnum):
 
 
 class Scheme(StrEnum):
-    """Which colours a page has: those the reader's system prefers, or always the same."""
+    """The colours of a page: those the reader's system prefers, or always the same."""
 
     AUTO = "auto"
     LIGHT = "light"
     DARK = "dark"
 
 
-WIDTH: Final = 720  # px that a frame is given where nobody asks for another width
-HEIGHT: Final = 560
-NARROWEST, WIDEST = 280, 4_000  # px
-LOWEST, HIGHEST = 200, 4_000
+FRAME_WIDTH: Final = 720  # px, if no other width is given
+FRAME_HEIGHT: Final = 560  # px, likewise
+MIN_FRAME_WIDTH, MAX_FRAME_WIDTH = 280, 4_000  # px
+MIN_FRAME_HEIGHT, MAX_FRAME_HEIGHT = 200, 4_000  # px
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +58,4 @@ class Embed:
     bases: frozenset[Basis] = frozenset()
     show: str = "works"
     scheme: Scheme = Scheme.AUTO
-    height: int = HEIGHT
+    height: int = FRAME_HEIGHT

@@ -1,4 +1,4 @@
-"""What a source holds: concepts, people, works, claims, arguments."""
+"""The entities of a source: concepts, people, works, claims, arguments."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class ResourceMark:
-    """Says of a text that it is the IRI of a concept, person, work, claim, argument or the like.
+    """A mark of types: the text is the IRI of a concept, person, work, claim, argument or the like.
 
     Attributes:
         may_be_empty: Whether the text is empty where there is no such resource.
@@ -67,7 +67,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A property between things, with the sentence it is read as.
+    """A property between resources, with the sentence it is read as.
 
     Attributes:
         iri: The IRI of the property.
@@ -75,7 +75,7 @@ class Relation:
         label: What it is called, read from the subject.
         inverse_label: What it is called, read from the object; may be empty.
         definition: What it means; may be empty.
-        sentence: A sentence with the places `{subject}` and `{object}`; empty for foreign ones.
+        sentence: A sentence with the fields `{subject}` and `{object}`; empty for foreign ones.
     """
 
     iri: str
@@ -280,7 +280,7 @@ class Work:
 
     @property
     def own(self) -> bool:
-        """Whether it is a part of what is published here, and no record that was checked."""
+        """Whether it is a part of the Atlas itself, and not a record that was checked."""
         return self.url == self.iri
 
 

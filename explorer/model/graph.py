@@ -1,4 +1,4 @@
-"""What is asked of the graph and answered, and the state of a view."""
+"""The values of graphs: filters, nodes, edges, views, comparisons, paths, and states of views."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,16 +9,16 @@ from explorer.model.entities import Basis, ResourceIri
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a graph shows; an empty set means all.
+    """The filter of a graph; an empty set means all.
 
     Attributes:
         kinds: Curies of kinds.
         relations: Curies of relations.
         bases: Bases of claims.
         without: Curies of relations that are left out.
-        approaches: IRIs of approaches to which things must be linked.
-        theorists: IRIs of people to whom things must be linked.
-        since: The first year in which things may have come up.
+        approaches: IRIs of approaches with which nodes must be linked.
+        theorists: IRIs of people with whom nodes must be linked.
+        since: The first year in which nodes may have come up.
         until: The last year in which they may have come up.
     """
 
@@ -96,10 +96,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class GraphView:
-    """What all three forms of the graph (interactive, SVG, table) are drawn from.
+    """A graph with positions, from which all its forms (interactive, SVG, table) are made.
 
-    `parents` tells for each node that another one brought which that was (IRI → IRI); `ticks` are
-    those of a timeline; `total` is how many nodes it could have begun with.
+    `parents` are pairs of a node and the node that added it (IRIs); `ticks` are those of a
+    timeline; `total` is the number of nodes that it could have begun with.
     """
 
     title: str
@@ -112,10 +112,10 @@ class GraphView:
 
 
 @dataclass(frozen=True, slots=True)
-class Increment:
-    """What leads from one view to the next: all that a client that has the one needs for the other.
+class ViewDelta:
+    """The difference between a view and the next: all that a client needs to update its own.
 
-    `nodes` and `edges` are new or changed, `gone` are IRIs of nodes and claims.
+    `nodes` and `edges` are new or changed, `gone` are the IRIs of removed nodes and claims.
     """
 
     title: str
@@ -126,8 +126,8 @@ class Increment:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """The neighbours of a node by one relation, seen from the node: what an expansion can reveal.
+class ExpansionOption:
+    """An option to expand a node: its neighbours by one relation in one direction.
 
     `label` reads from the node ("is fostered by"). `total` neighbours pass the filter, `shown` of
     them are in the view, `inferred` of them are linked by inferred claims alone; `withheld` more
@@ -145,10 +145,10 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Something a filter can choose: how many nodes or claims of the unfiltered view it concerns.
+class FilterOption:
+    """An option of a filter, with the number of nodes or claims of the unfiltered view it concerns.
 
-    `sort` is the field of `Filter`, `key` what goes into it.
+    `sort` is the field of `Filter`, `key` the value that goes into it.
     """
 
     sort: Literal["kinds", "relations", "bases", "approaches", "theorists"]
@@ -159,10 +159,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A thing that is linked with one or more of those compared, by claims with each of them.
+    """A neighbour of one or more of the compared nodes, with the claims that link it to each.
 
     Attributes:
-        node: The thing, by its IRI.
+        node: The neighbour, by its IRI.
         claims: The claims with each of those compared, in their order.
     """
 
@@ -177,14 +177,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two or three things side by side: what links them, what they share, what is one's own.
+    """The comparison of two or three nodes: claims between them, shared and own neighbours.
 
     Attributes:
-        things: The things, by IRI.
+        things: The compared nodes, by IRI.
         direct: The claims between them.
-        common: What is linked with all of them.
-        partly: What is linked with two of three.
-        own: For each of them in turn what is linked with it alone.
+        common: The neighbours of all of them.
+        partly: The neighbours of two of three.
+        own: For each of them in turn the neighbours that only it has.
         view: The graph of it, with what is common in the middle.
     """
 
@@ -219,7 +219,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A path between two things that can be read aloud, hop by hop.
+    """A path of claims between two resources, step by step.
 
     Attributes:
         start: Where it begins.
@@ -232,24 +232,24 @@ class Connection:
     hops: tuple[Hop, ...]
 
 
-MOST_FOCUSES: Final = 3
-DEEPEST: Final = 3  # steps of a neighbourhood
-MOST_NODES: Final = 300  # that a picture of the whole begins with, unless more are asked for
-MOST_NEAR: Final = 36  # that one around something begins with: so many names can be read
-LARGEST: Final = 3_000  # nodes that a picture may come to
-FEW: Final = 12  # neighbours that a step reveals
-MOST_REVEALED: Final = 500  # by one step
-MOST_STEPS: Final = 100
-MOST_PINS: Final = 100
-MOST_PUT_AWAY: Final = 300  # nodes hidden, or collapsed
+MAX_FOCUSES: Final = 3
+MAX_DEPTH: Final = 3  # steps of a neighbourhood
+OVERVIEW_NODES: Final = 300  # that the whole graph begins with by default
+NEIGHBOURHOOD_NODES: Final = 36  # that a neighbourhood begins with: so many labels can be read
+MAX_NODES: Final = 3_000  # of a view
+NODES_PER_STEP: Final = 12  # neighbours that a step reveals by default
+MAX_NODES_PER_STEP: Final = 500
+MAX_STEPS: Final = 100
+MAX_PINS: Final = 100
+MAX_HIDDEN_NODES: Final = 300  # nodes hidden, or collapsed
 
 
 class Layout(StrEnum):
-    """What the place of a point means.
+    """The layout of a graph: what the position of a node means.
 
-    `NEIGHBOURHOOD`: its distance from the focus (several: those compared); without a focus it is
-    drawn as `OVERVIEW`, whose places say the kind. `HIERARCHY`: what is broader stands to the left.
-    `TIMELINE`: years run to the right.
+    `NEIGHBOURHOOD`: the distance from the focus, or with several focuses a comparison; without a
+    focus it is the same as `OVERVIEW`, where positions show the kind. `HIERARCHY`: broader nodes
+    stand to the left. `TIMELINE`: years run to the right.
     """
 
     NEIGHBOURHOOD = "neighbourhood"
@@ -259,7 +259,7 @@ class Layout(StrEnum):
 
 
 class Form(StrEnum):
-    """The equal forms of a graph."""
+    """The forms in which a graph is shown; all have the same content."""
 
     GRAPH = "graph"
     LIST = "list"
@@ -283,18 +283,18 @@ class Step:
     node: str
     relation: str = ""
     direction: Direction = ""
-    count: int = FEW
+    count: int = NODES_PER_STEP
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """Where a reader has put a node.
+    """The position at which a reader has pinned a node.
 
     Attributes:
         node: The IRI of the node.
         x: Where it is, in CSS pixels to the right.
         y: Where it is, in CSS pixels downwards.
-        after: After how many steps it was put there: what came later was placed around it.
+        after: After how many steps it was pinned: nodes added later were placed around it.
     """
 
     node: str
@@ -305,20 +305,21 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class GraphState:
-    """What a reader looks at, and how far it has been unfolded.
+    """The state of a view: what a reader looks at, with all expansions, pins and filters.
 
-    What `hidden` nodes brought stays, what `collapsed` nodes brought goes; neither moves anything.
+    A `hidden` node disappears alone; a `collapsed` node stays and the neighbours that it added
+    disappear. Neither moves another node.
 
     Attributes:
         focuses: Up to three nodes, by IRI; none for the whole graph.
-        depth: How many claims away from the focuses things may be.
-        layout: What the place of a point means.
-        only: What is shown.
-        most: How many nodes the picture may begin with; 0 if nobody has asked (see `beginning`).
+        depth: How many claims away from the focuses nodes may be.
+        layout: What the position of a node means.
+        only: The filter.
+        most: How many nodes the view may begin with; 0 for the default (see `beginning`).
         steps: The expansions in their order.
         collapsed: IRIs of nodes.
         hidden: IRIs of nodes.
-        pins: Where nodes were put.
+        pins: The positions at which nodes were pinned.
         selection: The IRI of a node or a claim; may be empty.
         form: Which of the equal forms is shown.
     """
@@ -337,19 +338,19 @@ class GraphState:
 
     @property
     def beginning(self) -> int:
-        """How many nodes the picture begins with at most."""
+        """How many nodes the view begins with at most."""
         near = self.focuses and self.layout is not Layout.HIERARCHY
-        return self.most or (MOST_NEAR if near else MOST_NODES)
+        return self.most or (NEIGHBOURHOOD_NODES if near else OVERVIEW_NODES)
 
     @property
     def bound(self) -> int:
-        """How many nodes may be asked for to begin with: around something it is soon crowded."""
-        return MOST_NODES if self.focuses else LARGEST
+        """How many nodes may be chosen to begin with: around a focus more would be crowded."""
+        return OVERVIEW_NODES if self.focuses else MAX_NODES
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
-    """A state that was asked for in words of others, and what had to be changed in it, in words."""
+class ValidatedState:
+    """A state from an address or the like after validation, with messages on what was changed."""
 
     state: GraphState
     messages: tuple[str, ...] = ()
@@ -358,16 +359,16 @@ class Restored:
 def clamp_state(state: GraphState) -> GraphState:
     """Return a state within the bounds of what can be drawn."""
     steps = tuple(
-        replace(step, count=min(max(step.count, 1), MOST_REVEALED))
-        for step in state.steps[:MOST_STEPS]
+        replace(step, count=min(max(step.count, 1), MAX_NODES_PER_STEP))
+        for step in state.steps[:MAX_STEPS]
     )
     return replace(
         state,
-        focuses=tuple(dict.fromkeys(state.focuses))[:MOST_FOCUSES],
-        depth=min(max(state.depth, 1), DEEPEST),
+        focuses=tuple(dict.fromkeys(state.focuses))[:MAX_FOCUSES],
+        depth=min(max(state.depth, 1), MAX_DEPTH),
         most=min(max(state.most, 0), state.bound),
         steps=steps,
-        pins=state.pins[:MOST_PINS],
-        hidden=frozenset(sorted(state.hidden)[:MOST_PUT_AWAY]),
-        collapsed=frozenset(sorted(state.collapsed)[:MOST_PUT_AWAY]),
+        pins=state.pins[:MAX_PINS],
+        hidden=frozenset(sorted(state.hidden)[:MAX_HIDDEN_NODES]),
+        collapsed=frozenset(sorted(state.collapsed)[:MAX_HIDDEN_NODES]),
     )

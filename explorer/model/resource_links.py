@@ -1,4 +1,4 @@
-"""How resources are called and ordered where pages point to them."""
+"""Names and order of resources in links, lists and citations in the text."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,15 +11,15 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.translation import gettext, pgettext
 
-NAMED_TOGETHER: Final = 2  # authors that a citation in the text names together
-WITHOUT_PAGE: Final = {"aa:editors": gettext("the editors")}  # who is named but has no page
+MAX_IN_TEXT_AUTHORS: Final = 2  # of more authors a citation in the text names the first
+AGENTS_WITHOUT_PAGE: Final = {"aa:editors": gettext("the editors")}  # who is named but has no page
 
 
 def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
-    """Return the name of a resource and the curie of its page.
+    """Return the link to a resource by its IRI: its label and the curie of its page.
 
-    A claim is called by its sentence. What the vocabulary does not hold is called by its own
-    curie or IRI, and has no page: its curie is empty, as is that of a bare triple.
+    The label of a claim is its sentence. A resource that the vocabulary does not hold is named by
+    its curie or IRI and has no page: the curie of its link is empty, as is that of a bare triple.
     """
     if concept := vocabulary.concepts.get(iri):
         curie, label = concept.curie, concept.pref_label
@@ -34,7 +34,7 @@ def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
     elif teaching := vocabulary.findings.get(iri) or vocabulary.tours.get(iri):
         curie, label = teaching.curie, teaching.label
     else:
-        curie, label = "", WITHOUT_PAGE.get(contract(iri)) or contract(iri)
+        curie, label = "", AGENTS_WITHOUT_PAGE.get(contract(iri)) or contract(iri)
     return Link(iri, curie, label)
 
 
@@ -60,18 +60,18 @@ def claim_sentence(vocabulary: Vocabulary, iri: str) -> str:
 
 
 def in_text_citation(work: Work) -> str:
-    """Return authors and year of a work as a text would cite it."""
+    """Return authors and year of a work as a citation in the text."""
     names = [name.literal or name.full_family for name in work.authors]
     names = names or [name.literal or name.family for name in work.editors] or [work.title]
     authors = " & ".join(names)
-    if len(names) > NAMED_TOGETHER:
+    if len(names) > MAX_IN_TEXT_AUTHORS:
         authors = gettext("{name} et al.").format(name=names[0])
     year = work.year or pgettext("no date", "n.d.")
     return f"{authors}, {year}"
 
 
 def label_sort_key(text: str) -> str:
-    """Order without regard to case or to what comes before the first letter.
+    """Return the sort key of a label: without case and signs before the first letter.
 
     >>> sorted(["“good mother” imago", "Attunement", "affect"], key=label_sort_key)
     ['affect', 'Attunement', '“good mother” imago']
@@ -80,7 +80,7 @@ def label_sort_key(text: str) -> str:
 
 
 def family_name_key(person: Person) -> tuple[str, str]:
-    """Order people by family name."""
+    """Return the sort key of people: by family name, then by given name."""
     return (person.family or person.name).casefold(), person.given.casefold()
 
 

@@ -54,8 +54,8 @@ class Coverage:
         return self.bases.get(basis, 0) / self.claims if self.claims else 0.0
 
 
-MOST_LISTED: Final = 5_000  # entries of a section that one document lists
-LETTERS_FROM: Final = 25  # entries from which letters help
+MAX_LISTED_ENTRIES: Final = 5_000  # entries of a section that one document lists
+MIN_ENTRIES_FOR_LETTERS: Final = 25  # entries from which letters help
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +127,16 @@ class IndexSection:
 
     @property
     def listed(self) -> tuple[IndexEntry, ...]:
-        """What one document lists: of more than `MOST_LISTED` the first of the top level."""
-        if len(self.entries) <= MOST_LISTED:
+        """What one document lists: of more than `MAX_LISTED_ENTRIES` the first of the top level."""
+        if len(self.entries) <= MAX_LISTED_ENTRIES:
             return self.entries
-        return tuple(each for each in self.entries if not each.is_narrower)[:MOST_LISTED]
+        return tuple(each for each in self.entries if not each.is_narrower)[:MAX_LISTED_ENTRIES]
 
     @property
     def letters(self) -> Mapping[str, tuple[IndexEntry, ...]]:
         """What is listed, by letter; a few entries stay together under an empty one."""
         listed = self.listed
-        if not self.by_letter or len(listed) < LETTERS_FROM:
+        if not self.by_letter or len(listed) < MIN_ENTRIES_FOR_LETTERS:
             return {"": listed}
         return group_by_letter(listed)
 
@@ -183,7 +183,7 @@ class IndexPage:
     @property
     def listed_kinds(self) -> tuple[KindSection, ...]:
         """The kinds that a document lists: where there are several, and not too many concepts."""
-        is_telling = len(self.kinds) > 1 and len(self.concepts) <= MOST_LISTED
+        is_telling = len(self.kinds) > 1 and len(self.concepts) <= MAX_LISTED_ENTRIES
         return self.kinds if is_telling else ()
 
 

@@ -1,4 +1,4 @@
-"""What readers meet of bases, grades, kinds and metrics: one table each."""
+"""The tables of bases, grades, kinds of nodes and metrics: labels, meanings, looks."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from explorer.translation import gettext, pgettext
 
 @dataclass(frozen=True, slots=True)
 class BasisDescription:
-    """What readers meet of a basis.
+    """The labels, the meaning and the look of a basis.
 
     Attributes:
-        label: What it is called beside a claim.
-        short: What it is called where there is little room; its first letter stands for it.
+        label: Its label beside a claim.
+        short: A shorter label; its first letter is used where there is no room for it.
         meaning: What it means, as a sentence.
-        line: What its lines in graphs look like, and why.
-        of_claims: What is said about the claims that have it.
+        line: What its edges in graphs look like, and why.
+        of_claims: A participle for claims that have it.
         dash: Dashes and gaps of its lines, in px; none are solid.
         width: The width of its lines, in px.
         strength: The share of ink in the colour of its lines.
@@ -87,7 +87,7 @@ BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
         ),
     }
 )
-# What a claim is by its basis, in one word
+# Bases in one word each
 BASIS_WORDS: Final[Mapping[Basis, str]] = MappingProxyType(
     {
         Basis.STATED: pgettext("claim", "stated"),
@@ -96,13 +96,13 @@ BASIS_WORDS: Final[Mapping[Basis, str]] = MappingProxyType(
         Basis.ASSERTED: pgettext("claim", "asserted"),
     }
 )
-# Bases of what someone else says: not what the editors infer
+# Bases of claims with a source: not those that the editors infer
 SOURCED_BASES: Final = frozenset({Basis.STATED, Basis.EVIDENCED})
 
 
 @dataclass(frozen=True, slots=True)
 class GradeDescription:
-    """What readers meet of a grade.
+    """The labels, the meaning and the look of a grade of verification.
 
     Attributes:
         curie: The curie of the individual that stands for it in data.
@@ -180,7 +180,7 @@ GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProx
         ),
     }
 )
-# How a record or a number was checked, in one word
+# Grades of records and numbers in one word each
 GRADE_WORDS: Final[Mapping[Verification, str]] = MappingProxyType(
     {
         Verification.FIRST_HAND: pgettext("checked", "first-hand"),
@@ -234,7 +234,7 @@ class NodeKind:
 
     @property
     def is_ours(self) -> bool:
-        """Whether it has a place of its own in arrangements."""
+        """Whether it is one of the Atlas' own kinds, with a zone in layouts."""
         return bool(self.zone)
 
 
@@ -311,7 +311,9 @@ BELONGS_TO_IRI: Final = expand(BELONGS_TO)
 LABEL_LINE_LENGTH: Final = 18  # characters
 LABEL_WORD_LENGTH: Final = 24  # characters; longer words are broken
 MAX_LABEL_LINES: Final = 4
-LABEL_BENEATH: Final = frozenset({"dot", "hexagon"})  # shapes that have their label beneath
+SHAPES_WITH_LABEL_BENEATH: Final = frozenset(
+    {"dot", "hexagon"}
+)  # shapes that have their label beneath
 
 
 def kinds_in_zone(zone: OverviewZone) -> tuple[str, ...]:
@@ -323,7 +325,7 @@ def kinds_in_zone(zone: OverviewZone) -> tuple[str, ...]:
     return tuple(each.curie for each in NODE_KINDS.values() if zone and each.zone == zone)
 
 
-MINUS: Final = "\N{MINUS SIGN}"
+MINUS_SIGN: Final = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +356,7 @@ METRIC_DESCRIPTIONS: Final[Mapping[Metric, MetricDescription]] = MappingProxyTyp
         ),
     }
 )
-# What a measure is called on the axis of a chart
+# Metrics on the axes of charts
 METRIC_WORDS: Final[Mapping[Metric, str]] = MappingProxyType(
     {
         Metric.CORRELATION_R: gettext("correlation r"),
@@ -364,7 +366,7 @@ METRIC_WORDS: Final[Mapping[Metric, str]] = MappingProxyType(
         Metric.MEDIAN_EFFECT_SIZE: gettext("median effect size"),
     }
 )
-SYMBOLS: Final = {metric: each.symbol for metric, each in METRIC_DESCRIPTIONS.items()}
+METRIC_SYMBOLS: Final = {metric: each.symbol for metric, each in METRIC_DESCRIPTIONS.items()}
 
 
 def format_figure(value: float, metric: Metric) -> str:
@@ -375,7 +377,7 @@ def format_figure(value: float, metric: Metric) -> str:
     """
     digits = max(2, len(repr(abs(value)).partition(".")[2]))
     text = f"{abs(value):.{digits}f}"
-    sign = MINUS if value < 0 else ""
+    sign = MINUS_SIGN if value < 0 else ""
     return sign + (text.removeprefix("0") if METRIC_DESCRIPTIONS[metric].bounded else text)
 
 
@@ -401,7 +403,7 @@ def format_count(number: int | None) -> str:
     return "" if number is None else f"{number:,}"
 
 
-# What may stand on one scale: a metric, and whether it compares treatments or links two things.
+# Groups of findings on one scale: a metric, and whether it compares treatments; title, meaning.
 FINDING_GROUPS: Final = {
     (Metric.CORRELATION_R, False): (
         gettext("Correlations, r"),

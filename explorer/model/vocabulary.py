@@ -1,4 +1,4 @@
-"""All that was read from one source, with its findings and tours."""
+"""The vocabulary: all data of one source, with its findings and tours."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A station of a tour.
+    """A stop of a tour.
 
     Attributes:
         concept: The concept, by its IRI.
@@ -122,7 +122,7 @@ class Tour:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a source says of itself; every text may be empty.
+    """The description of a source by itself; every text may be empty.
 
     Attributes:
         iri: Its IRI.

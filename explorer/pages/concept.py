@@ -15,7 +15,12 @@ from explorer.pages.argument import (
     find_results,
     relevant_targets,
 )
-from explorer.text.phrases import CREDITED, DEVELOPED, ORIGINATED, seniority
+from explorer.text.phrases import (
+    CREDITED_TO_IRI,
+    DEVELOPED_BY_IRI,
+    ORIGINATED_BY_IRI,
+    seniority_key,
+)
 from explorer.text.summary import concept_summary
 
 TRAILS = 10  # ways from the top to a concept that a page shows
@@ -37,8 +42,10 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
     measured = find_results(iri, vocabulary, numbering.numbers)
     found = build_argument_threads(relevant_targets(iri, vocabulary), vocabulary, numbering.numbers)
     own = tuple(claim for claim in about if claim.subject == iri)
-    credited = find_attributions(own, (CREDITED,), vocabulary, numbering)
-    originated = find_attributions(own, (ORIGINATED, DEVELOPED), vocabulary, numbering)
+    credited = find_attributions(own, (CREDITED_TO_IRI,), vocabulary, numbering)
+    originated = find_attributions(
+        own, (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI), vocabulary, numbering
+    )
     approaches = (claim.object for claim in own if claim.predicate == BELONGS_TO_IRI)
     return ConceptPage(
         concept=concept,
@@ -106,7 +113,7 @@ def find_attributions(
         for claim in own
         if claim.predicate in predicates and claim.object in vocabulary.people
     ]
-    found.sort(key=lambda c: (predicates.index(c.predicate), seniority(c, vocabulary)))
+    found.sort(key=lambda c: (predicates.index(c.predicate), seniority_key(c, vocabulary)))
     return tuple(
         Attribution(claim, vocabulary.people[claim.object], numbering.numbers(claim.citations))
         for claim in found
@@ -120,5 +127,7 @@ def attributions_conflict(
 
     Where no originator is known there is nothing to differ from.
     """
-    originators = {item.person.iri for item in originated if item.claim.predicate == ORIGINATED}
+    originators = {
+        item.person.iri for item in originated if item.claim.predicate == ORIGINATED_BY_IRI
+    }
     return bool(originators) and any(item.person.iri not in originators for item in credited)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from explorer.atlas import EVERYTHING, Atlas
+from explorer.atlas import Atlas
 from explorer.bibliography.citation import ReferenceNumbering
+from explorer.graph.claim_graph import UNFILTERED
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Kind
 from explorer.model.graph import Connection, Edge, Filter, GraphView, Hop, Node, Tie
@@ -37,7 +38,7 @@ from explorer.pages.claim import (
     relation_label,
 )
 from explorer.pages.concept import find_attributions
-from explorer.text.phrases import CREDITED, DEVELOPED, ORIGINATED
+from explorer.text.phrases import CREDITED_TO_IRI, DEVELOPED_BY_IRI, ORIGINATED_BY_IRI
 from explorer.translation import gettext, pgettext
 
 OF_CLAIM: Final = Relevance(OWN_CLAIMS)
@@ -176,7 +177,7 @@ NO_GRAPH: Final = GraphView("", "", (), ())
 
 
 def build_comparison_page(
-    atlas: Atlas, iris: Iterable[str], only: Filter = EVERYTHING, view: GraphView = NO_GRAPH
+    atlas: Atlas, iris: Iterable[str], only: Filter = UNFILTERED, view: GraphView = NO_GRAPH
 ) -> ComparisonPage:
     """Return all that any page about a comparison shows.
 
@@ -241,8 +242,8 @@ def build_comparison_side(
     claims = [each for each in atlas.claims_about(iri) if each.subject == iri] if concept else []
     silent = ReferenceNumbering(vocabulary)
     attributions = (
-        *find_attributions(claims, (CREDITED,), vocabulary, silent),
-        *find_attributions(claims, (ORIGINATED, DEVELOPED), vocabulary, silent),
+        *find_attributions(claims, (CREDITED_TO_IRI,), vocabulary, silent),
+        *find_attributions(claims, (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI), vocabulary, silent),
     )
     return ComparisonSide(
         link=page_link(vocabulary, iri),

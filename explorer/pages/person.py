@@ -8,7 +8,7 @@ from explorer.model.resource_links import family_name_key, resource_link, sort_l
 from explorer.model.resource_pages import ClaimLink, IdeaLink, PersonPage
 from explorer.model.site_pages import TheoristEntry, TheoristsPage
 from explorer.pages.claim import link_claims
-from explorer.text.phrases import CREDITED, DEVELOPED, ORIGINATED
+from explorer.text.phrases import CREDITED_TO_IRI, DEVELOPED_BY_IRI, ORIGINATED_BY_IRI
 
 
 def build_person_page(atlas: Atlas, iri: str) -> PersonPage:
@@ -26,9 +26,9 @@ def build_person_page(atlas: Atlas, iri: str) -> PersonPage:
     arguments = [each for each in vocabulary.arguments.values() if iri in each.attributed_to]
     return PersonPage(
         person=vocabulary.people[iri],
-        credited=find_ideas(atlas, iri, CREDITED),
-        originated=find_ideas(atlas, iri, ORIGINATED),
-        developed=find_ideas(atlas, iri, DEVELOPED),
+        credited=find_ideas(atlas, iri, CREDITED_TO_IRI),
+        originated=find_ideas(atlas, iri, ORIGINATED_BY_IRI),
+        developed=find_ideas(atlas, iri, DEVELOPED_BY_IRI),
         works=tuple(
             Reference(number, work, atlas.apa(work.iri)) for number, work in enumerate(works, 1)
         ),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer.atlas import Atlas
-from explorer.embed_url import NAMED_VIEWS, decode_embed
+from explorer.embed_url import RESOURCE_PARAMETERS, decode_embed
 from explorer.errors import AtlasError, BadSetting
 from explorer.model.answers import Link
 from explorer.model.embed import Embed, EmbedView
@@ -190,7 +190,7 @@ def embed_asked(atlas: Atlas, view: str, asked: Mapping[str, str]) -> Embed:
 
 def complete_choice(atlas: Atlas, view: EmbedView, asked: Mapping[str, str]) -> dict[str, str]:
     """Return what is asked, with resources to begin with where there are none for the view."""
-    names = [name for name, _ in NAMED_VIEWS.get(view, (("ids", ""),))]
+    names = [name for name, _ in RESOURCE_PARAMETERS.get(view, (("ids", ""),))]
     was_left = asked.get("was", view) != view
     if not was_left and any(asked.get(name) for name in names):
         return dict(asked)

@@ -9,13 +9,18 @@ from urllib.parse import quote
 
 from explorer import urls
 from explorer.atlas import Atlas
-from explorer.bibliography.citation import CitationStyle, cite_entry, cite_in_all_styles, own_entry
+from explorer.bibliography.citation import (
+    CitationStyle,
+    atlas_entry,
+    cite_entry,
+    cite_in_all_styles,
+)
 from explorer.errors import UnknownName
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Argument, Claim, Concept, Person, Work
 from explorer.model.resource_links import resource_link
-from explorer.model.tables import SYMBOLS, format_effect, format_interval
+from explorer.model.tables import METRIC_SYMBOLS, format_effect, format_interval
 from explorer.model.vocabulary import Finding, Tour
 from explorer.namespaces import PREFIXES, contract
 from explorer.publish.embed_citations import embed_address
@@ -120,9 +125,8 @@ def short_description(atlas: Atlas, value: ResourceValue, name: str) -> str:
 
 def finding_figures(finding: Finding) -> str:
     """Return the numbers of a finding in one line, such as `r = .278 [.256, .299]`."""
-    return (
-        f"{SYMBOLS[finding.metric]} = {format_effect(finding)} {format_interval(finding)}".rstrip()
-    )
+    symbol = METRIC_SYMBOLS[finding.metric]
+    return f"{symbol} = {format_effect(finding)} {format_interval(finding)}".rstrip()
 
 
 def citation_entry(atlas: Atlas, thing: DocumentSubject) -> Work:
@@ -130,7 +134,7 @@ def citation_entry(atlas: Atlas, thing: DocumentSubject) -> Work:
     value = thing.value
     if isinstance(value, Work):
         return value
-    return own_entry(thing.name, value.iri, value.curie, atlas.header)
+    return atlas_entry(thing.name, value.iri, value.curie, atlas.header)
 
 
 def cite_resource(atlas: Atlas, iri: str, style: CitationStyle) -> str:

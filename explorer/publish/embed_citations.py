@@ -8,7 +8,7 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.embed_url import embed_file_path, embed_parameters, embed_path
 from explorer.graph.expansion import layout_key
-from explorer.graph.view import STRENGTH_WORDS, Extent, join_words, view_description
+from explorer.graph.view import STRONGEST_LINKS_WORDS, ViewExtent, join_words, view_description
 from explorer.graph.view_url import changed_parameters
 from explorer.layout.packing import trim_edges
 from explorer.model.answers import AppliedArgument, Link, Reference
@@ -134,15 +134,17 @@ def graph_view_shown(atlas: Atlas, embed: Embed) -> GraphView:
     view = trim_edges(whole)
     if len(view.nodes) == len(whole.nodes):
         return view
-    growth = atlas.network.growth(layout_key(state))
+    growth = atlas.network.expansion(layout_key(state))
     named = {**atlas.network.labels, **{iri: atlas.label(iri) for iri in embed.things}}
     text = view_description(
         view.nodes,
         view.edges,
         only,
         lambda key: named.get(key, key),
-        Extent(whole.total, growth.more, people_in_view(whole)),  # those left out are counted too
-        STRENGTH_WORDS,
+        ViewExtent(
+            whole.total, growth.more, people_in_view(whole)
+        ),  # those left out are counted too
+        STRONGEST_LINKS_WORDS,
     )
     return replace(view, description=text)
 

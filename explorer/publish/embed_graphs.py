@@ -2,7 +2,7 @@
 
 from explorer.atlas import Atlas
 from explorer.interface_words import RESOURCE_TYPES
-from explorer.layout.packing import FIT_TALL, FIT_WIDE, fit_layout
+from explorer.layout.packing import LANDSCAPE_ASPECT, PORTRAIT_ASPECT, fit_layout
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Argument
 from explorer.model.graph import Filter, GraphView
@@ -251,7 +251,9 @@ def graph_pictures(graph: CitedGraph, turned: bool) -> str:
     ids, kinds = element_ids(view), kind_names_in(graph)
     address = {iri: f"#{short}" for iri, short in ids.items()}.__getitem__
     points = {node.iri: ids[node.iri] for node in view.nodes}
-    wide = render_svg(fit_layout(view, FIT_WIDE), address, kinds=kinds, ids="wide", short=points)
-    tall = fit_layout(view, FIT_TALL, turned)
+    wide = render_svg(
+        fit_layout(view, LANDSCAPE_ASPECT), address, kinds=kinds, ids="wide", short=points
+    )
+    tall = fit_layout(view, PORTRAIT_ASPECT, turned)
     narrow = render_svg(tall, address, kinds=kinds, ids="tall", short=points)
     return f'<div class="wide">{wide}</div><div class="tall">{narrow}</div>'

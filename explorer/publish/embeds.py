@@ -8,7 +8,7 @@ from typing import Final
 
 from explorer import urls
 from explorer.atlas import Atlas
-from explorer.bibliography.citation import cite_entry, own_entry
+from explorer.bibliography.citation import atlas_entry, cite_entry
 from explorer.embed_url import embed_file_path
 from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, UnknownView
 from explorer.model.answers import Link
@@ -127,7 +127,7 @@ def embed_entry(atlas: Atlas, site: Site, embed: Embed) -> Work:
     """Return an embed as an entry of the Atlas, for citing it; where it is, if that is known."""
     key = embed_file_path(embed, contract).removeprefix(urls.EMBED)
     address = embed_address(site, embed) if site.base else atlas.header.iri
-    return own_entry(embed_title(atlas, embed), address, f"view:{key}", atlas.header)
+    return atlas_entry(embed_title(atlas, embed), address, f"view:{key}", atlas.header)
 
 
 def embed_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:

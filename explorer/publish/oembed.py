@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import AtlasError, UnknownName
-from explorer.model.embed import WIDTH, Embed, EmbedView
+from explorer.model.embed import FRAME_WIDTH, Embed, EmbedView
 from explorer.model.entities import Work
 from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
@@ -76,7 +76,7 @@ def embed_oembed(
     maxheight: int | None = None,
 ) -> OembedAnswer:
     """Return the answer about an embed, its frame within the bounds."""
-    width = min(WIDTH, maxwidth or WIDTH)
+    width = min(FRAME_WIDTH, maxwidth or FRAME_WIDTH)
     height = min(embed.height, maxheight or embed.height)
     return {
         **common_members(site, "rich", embed_title(atlas, embed)),

@@ -1,1 +1,1 @@
-"""The quality gate: what is wrong with an opened source, where, and how to mend it."""
+"""The quality gate: the issues of an opened source, with their subjects and remedies."""

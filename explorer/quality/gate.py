@@ -1,4 +1,4 @@
-"""All checks at once, in an order that never changes."""
+"""The quality gate: checks in SPARQL, of the hierarchy and of terms, and all checks together."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -18,6 +18,8 @@ from explorer.quality.reasoning import find_contradictions, shape_issues
 from explorer.rdf.store import Store, term_text
 from explorer.settings import ontology_folder
 from explorer.translation import gettext
+
+# Checks in SPARQL
 
 CheckScope = Literal["skos", "atlas"]
 
@@ -91,22 +93,24 @@ def read_query_header(text: str) -> dict[str, str]:
     return header
 
 
-def run_query_check(question: QueryCheck, store: Store) -> Iterator[Issue]:
-    """Ask a store the question; each row is an issue."""
-    table = store.ask(question.text)
+def run_query_check(check: QueryCheck, store: Store) -> Iterator[Issue]:
+    """Run a check on a store and yield an issue for each row of its result."""
+    table = store.ask(check.text)
     columns = [table.columns.index(name) for name in ("entity", "property", "value")]
     for row in table.rows:
         entity, about, value = (row[column] for column in columns)
         yield Issue(
-            check=question.name,
-            severity=question.severity,
+            check=check.name,
+            severity=check.severity,
             subject=entity,
-            message=question.message.replace("{value}", contract(value) or contract(about)),
+            message=check.message.replace("{value}", contract(value) or contract(about)),
             value=contract(value),
         )
 
 
-Neighbours = Mapping[str, set[str]]
+# The hierarchy
+
+NeighbourMap = Mapping[str, set[str]]  # IRI → IRIs of its neighbours
 
 BROADER_QUERY: Final = "broader-pairs"
 CONCEPTS_QUERY: Final = "concept-pairs"
@@ -114,7 +118,7 @@ LINKS_QUERY: Final = "link-pairs"
 
 
 def hierarchy_issues(store: Store) -> Iterator[Issue]:
-    """Find circles of broader concepts, and groups of concepts without a link to the largest."""
+    """Yield issues for circles of broader concepts, and for groups not linked to the largest."""
     for circle in find_circles(neighbour_map(query_pairs(store, BROADER_QUERY), symmetric=False)):
         yield Issue(
             check="cyclic-hierarchy",
@@ -144,12 +148,12 @@ def hierarchy_issues(store: Store) -> Iterator[Issue]:
 
 
 def query_pairs(store: Store, query: str) -> list[tuple[str, str]]:
-    """Return the rows of a query of ours (its name) that has two columns, as texts."""
+    """Return the rows of a query file with two columns, as texts."""
     return [(term_text(row["from"]), term_text(row["to"])) for row in store.select(query)]
 
 
-def neighbour_map(links: Iterable[tuple[str, str]], *, symmetric: bool) -> Neighbours:
-    """Return for each thing those it leads to; with `symmetric`, those that lead to it as well."""
+def neighbour_map(links: Iterable[tuple[str, str]], *, symmetric: bool) -> NeighbourMap:
+    """Return the nodes to which each node leads; with `symmetric`, also those that lead to it."""
     neighbours: dict[str, set[str]] = defaultdict(set)
     for start, end in links:
         neighbours[start].add(end)
@@ -158,11 +162,11 @@ def neighbour_map(links: Iterable[tuple[str, str]], *, symmetric: bool) -> Neigh
     return neighbours
 
 
-def find_circles(neighbours: Neighbours) -> list[list[str]]:
-    """Return each circle once: things that can all be reached from each other, sorted.
+def find_circles(neighbours: NeighbourMap) -> list[list[str]]:
+    """Return each circle once: nodes that can all be reached from each other, sorted.
 
-    What lies on no circle is stripped away from both ends (Kahn); what remains is told apart by
-    what each thing reaches.
+    Nodes on no circle are removed first (Kahn); the others are grouped by the nodes that they
+    reach.
     """
     remaining = {start: set(ends) for start, ends in neighbours.items()}
     while dead := {start for start, ends in remaining.items() if not ends & remaining.keys()}:
@@ -179,9 +183,9 @@ def find_circles(neighbours: Neighbours) -> list[list[str]]:
     return found
 
 
-def find_clusters(things: Iterable[str], neighbours: Neighbours) -> list[list[str]]:
-    """Return the groups of things that hang together, the largest first, each sorted."""
-    left = set(things)
+def find_clusters(nodes: Iterable[str], neighbours: NeighbourMap) -> list[list[str]]:
+    """Return the connected components of nodes (IRIs), the largest first, each sorted."""
+    left = set(nodes)
     found: list[list[str]] = []
     while left:
         start = min(left)
@@ -191,8 +195,8 @@ def find_clusters(things: Iterable[str], neighbours: Neighbours) -> list[list[st
     return sorted(found, key=lambda group: (-len(group), group))
 
 
-def reachable_nodes(start: str, neighbours: Neighbours) -> set[str]:
-    """Return everything that can be walked to from a thing; itself only by way of a circle."""
+def reachable_nodes(start: str, neighbours: NeighbourMap) -> set[str]:
+    """Return all nodes that can be reached from a node; itself only by way of a circle."""
     found: set[str] = set()
     waiting = [start]
     while waiting:
@@ -203,16 +207,19 @@ def reachable_nodes(start: str, neighbours: Neighbours) -> set[str]:
     return found
 
 
-def name_examples(things: list[str], limit: int = 5) -> str:
-    """Name some things by their curies, and say how many more there are."""
-    names = ", ".join(contract(thing) for thing in things[:limit])
+def name_examples(iris: list[str], limit: int = 5) -> str:
+    """Return the curies of the first IRIs, and how many more there are."""
+    names = ", ".join(contract(iri) for iri in iris[:limit])
     return (
         names
-        if len(things) <= limit
-        else gettext("{names} and {count} more").format(names=names, count=len(things) - limit)
+        if len(iris) <= limit
+        else gettext("{names} and {count} more").format(names=names, count=len(iris) - limit)
     )
 
 
+# Terms
+
+# Vocabularies whose terms are all known: any other name in their namespace is a mistake
 CLOSED_VOCABULARIES: Final[Mapping[str, type[DefinedNamespace]]] = MappingProxyType(
     {
         "dcterms": DCTERMS,
@@ -228,8 +235,8 @@ CLOSED_VOCABULARIES: Final[Mapping[str, type[DefinedNamespace]]] = MappingProxyT
         "xsd": XSD,
     }
 )
-# Every IRI that a source uses, with the first thing that uses it (after all others if it has none).
-TERM_USES: Final = """
+# Every IRI that a source uses, with the first subject that uses it; "~" sorts blank nodes last.
+TERM_USES_QUERY: Final = """
 SELECT ?term (MIN(IF(ISIRI(?thing), STR(?thing), "~")) AS ?user) WHERE {
   { ?thing ?term ?any }
   UNION { ?thing ?property ?term . FILTER(ISIRI(?term)) }
@@ -239,9 +246,9 @@ SELECT ?term (MIN(IF(ISIRI(?thing), STR(?thing), "~")) AS ?user) WHERE {
 
 
 def term_issues(store: Store, atlas: bool) -> Iterator[Issue]:
-    """Name each term that does not exist; of a foreign source only those of SKOS are looked at."""
+    """Yield an issue for each term that does not exist; in foreign sources only for SKOS terms."""
     known = known_terms(ontology_folder() / "terms") if atlas else {"skos": rdflib_terms(SKOS)}
-    for term, user in sorted(store.ask(TERM_USES).rows):
+    for term, user in sorted(store.ask(TERM_USES_QUERY).rows):
         for prefix, names in known.items():
             name = term.removeprefix(PREFIXES[prefix])
             if name and name != term and name not in names:
@@ -265,7 +272,7 @@ def rdflib_terms(vocabulary: type[DefinedNamespace]) -> Set[str]:
 
 
 def unknown_term_issue(prefix: str, name: str, names: Set[str], user: str) -> Issue:
-    """Say that a term does not exist, and which one may be meant."""
+    """Return the issue that a term does not exist, with the one that may be meant."""
     near = get_close_matches(name, sorted(names), n=1, cutoff=0.7)
     text = gettext("{term} does not exist; look up the right one")
     if near:
@@ -280,16 +287,18 @@ def unknown_term_issue(prefix: str, name: str, names: Set[str], user: str) -> Is
     )
 
 
+# All checks
+
 SEVERITY_ORDER: Final = ("violation", "warning", "info")
 
 
 def run_quality_gate(store: Store) -> tuple[Issue, ...]:
-    """Return what is wrong with a source, the worst first, then by file and subject.
+    """Return the issues of a source, the most severe first, then by file and subject.
 
-    A source without a term of the Atlas' vocabulary is held to SKOS alone.
+    A source without a term of the Atlas' vocabulary is checked against SKOS alone.
     """
     atlas = uses_atlas_terms(store)
-    found = [*quick_issues(store, atlas)]
+    found = [*store_issues(store, atlas)]
     if atlas:
         graph = copy_to_rdflib(store)
         found += shape_issues(graph)
@@ -297,17 +306,17 @@ def run_quality_gate(store: Store) -> tuple[Issue, ...]:
     return sort_issues(store, found)
 
 
-def quick_issues(store: Store, atlas: bool) -> Iterator[Issue]:
-    """Run what the store itself can answer: everything but shapes and inference."""
-    for question in read_query_checks(ontology_folder() / "queries" / "checks"):
-        if atlas or question.applies == "skos":
-            yield from run_query_check(question, store)
+def store_issues(store: Store, atlas: bool) -> Iterator[Issue]:
+    """Yield the issues that queries on the store find: all but those of shapes and inference."""
+    for check in read_query_checks(ontology_folder() / "queries" / "checks"):
+        if atlas or check.applies == "skos":
+            yield from run_query_check(check, store)
     yield from hierarchy_issues(store)
     yield from term_issues(store, atlas)
 
 
 def uses_atlas_terms(store: Store) -> bool:
-    """Say whether a source uses a class or a property of the Atlas' vocabulary."""
+    """Tell whether a source uses a class or a property of the Atlas' vocabulary."""
     return any(store.select("uses-atlas"))
 
 
@@ -323,10 +332,10 @@ def copy_to_rdflib(store: Store) -> Graph:
 
 def sort_issues(store: Store, issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Add to each issue the file that its subject stands in, drop repeated ones, and sort."""
-    placed = {replace(issue, source=store.origins.get(issue.subject, "")) for issue in issues}
+    with_sources = {replace(issue, source=store.origins.get(issue.subject, "")) for issue in issues}
     return tuple(
         sorted(
-            placed,
+            with_sources,
             key=lambda issue: (
                 SEVERITY_ORDER.index(issue.severity),
                 issue.source,

@@ -1,4 +1,4 @@
-"""SHACL shapes and OWL contradictions. The home of pySHACL and owlrl."""
+"""Validation by SHACL shapes (pySHACL), and contradictions by OWL 2 RL (owlrl)."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from explorer.namespaces import contract
 from explorer.settings import ontology_folder
 from explorer.translation import gettext
 
-SHAPES_FOLDER: Final = "https://w3id.org/alliance-atlas/shape/"
+SHAPE_NAMESPACE: Final = "https://w3id.org/alliance-atlas/shape/"
 SHACL_SEVERITIES: Final[dict[Node | None, Severity]] = {
     SH.Violation: "violation",
     SH.Warning: "warning",
@@ -32,7 +32,7 @@ def shape_issues(graph: Graph) -> Iterator[Issue]:
     for result in report.subjects(SH.resultSeverity):
         value = report.value(result, SH.value)
         yield Issue(
-            check=str(report.value(result, SH.sourceShape)).removeprefix(SHAPES_FOLDER),
+            check=str(report.value(result, SH.sourceShape)).removeprefix(SHAPE_NAMESPACE),
             severity=SHACL_SEVERITIES[report.value(result, SH.resultSeverity)],
             subject=owning_resource(graph, report.value(result, SH.focusNode)),
             message=str(report.value(result, SH.resultMessage)),
@@ -60,27 +60,29 @@ def validate_graph(graph: Graph, shapes: Graph) -> Graph:
 
 
 def owning_resource(graph: Graph, node: Node | None) -> str:
-    """Return the IRI of a thing, or of the thing whose nameless part this is."""
+    """Return the IRI of a node, or of the resource that a blank node is a part of."""
     while isinstance(node, BNode):
         node = next(graph.subjects(object=node), None)
     return str(node or "")
 
 
 def has_name(node: Node) -> bool:
-    """Say whether a value can be shown to a person: nameless parts cannot."""
+    """Tell whether a value has a name that can be shown: blank nodes have none."""
     return not isinstance(node, BNode)
 
 
-SCHEMA_TERMS: Final = (str(OWL), str(RDF), str(RDFS))
-# What states an axiom about a property, by being said of it.
-CLASS_AXIOMS: Final = (
+# Contradictions
+
+SCHEMA_NAMESPACES: Final = (str(OWL), str(RDF), str(RDFS))
+# Properties whose statements are axioms about properties.
+PROPERTY_AXIOMS: Final = (
     OWL.equivalentProperty,
     OWL.inverseOf,
     OWL.propertyChainAxiom,
     OWL.propertyDisjointWith,
     RDFS.subPropertyOf,
 )
-CHARACTERISTICS: Final = (
+PROPERTY_CHARACTERISTICS: Final = (
     OWL.AsymmetricProperty,
     OWL.FunctionalProperty,
     OWL.InverseFunctionalProperty,
@@ -89,7 +91,7 @@ CHARACTERISTICS: Final = (
     OWL.TransitiveProperty,
 )
 # Properties of the schema vocabularies that state no axiom.
-IGNORED_MESSAGES: Final = (
+PROPERTIES_WITHOUT_AXIOMS: Final = (
     OWL.versionInfo,
     OWL.versionIRI,
     RDF.object,
@@ -103,7 +105,7 @@ IGNORED_MESSAGES: Final = (
 
 
 def find_contradictions(graph: Graph) -> Iterator[Issue]:
-    """Take the OWL RL closure and name each inconsistency found on the way."""
+    """Compute the OWL 2 RL closure and yield an issue for each inconsistency in it."""
     closure = InconsistencyClosure(relevant_subgraph(graph), axioms=False, daxioms=False)
     closure.closure()
     for message in sorted(set(closure.error_messages)):
@@ -123,23 +125,26 @@ class InconsistencyClosure(owlrl.OWLRL_Semantics):  # type: ignore[misc] # owlrl
     """OWL 2 RL without "everything is the same as itself", which doubles the work for nothing."""
 
     def store_triple(self, triple: tuple[Node, Node, Node]) -> None:
-        """Note an inferred triple."""
+        """Store an inferred triple."""
         if triple[1] != OWL.sameAs or triple[0] != triple[2]:
             super().store_triple(triple)
 
 
 def relevant_subgraph(graph: Graph) -> Graph:
-    """Return the part of a graph that the rules can draw anything of interest from."""
+    """Return the triples from which the rules can infer a contradiction.
+
+    The closure takes the less time, the fewer triples it is computed from.
+    """
     classes = classes_with_axioms(graph)
     properties = properties_with_axioms(graph, classes)
     part = Graph()
     for triple in graph:
         _, name, value = triple
         if name == RDF.type:
-            wanted = value in classes or str(value).startswith(SCHEMA_TERMS)
+            wanted = value in classes or str(value).startswith(SCHEMA_NAMESPACES)
         else:
             wanted = name in properties or (
-                str(name).startswith(SCHEMA_TERMS) and name not in IGNORED_MESSAGES
+                str(name).startswith(SCHEMA_NAMESPACES) and name not in PROPERTIES_WITHOUT_AXIOMS
             )
         if wanted:
             part.add(triple)
@@ -147,7 +152,7 @@ def relevant_subgraph(graph: Graph) -> Graph:
 
 
 def classes_with_axioms(graph: Graph) -> set[Node]:
-    """Return what stands below, above, beside or against another class, list members included."""
+    """Return the classes in axioms about other classes, list members included."""
     return {
         end
         for start, name, value in graph
@@ -157,9 +162,9 @@ def classes_with_axioms(graph: Graph) -> set[Node]:
 
 
 def properties_with_axioms(graph: Graph, classes: set[Node]) -> set[Node]:
-    """Return the properties that say something of what they link."""
-    found = {s for kind in CHARACTERISTICS for s in graph.subjects(RDF.type, kind)}
-    for axiom in CLASS_AXIOMS:
+    """Return the properties with an axiom, or with a domain or range of interest."""
+    found = {s for kind in PROPERTY_CHARACTERISTICS for s in graph.subjects(RDF.type, kind)}
+    for axiom in PROPERTY_AXIOMS:
         found.update(end for pair in graph.subject_objects(axiom) for end in pair)
     for end in (RDFS.domain, RDFS.range):
         for name, value in graph.subject_objects(end):

@@ -1,1 +1,1 @@
-"""Triples in, values out, and triples out again: the home of rdflib and Oxigraph."""
+"""RDF with rdflib and Oxigraph: stores are opened, read into values, and serialized again."""

@@ -1,4 +1,4 @@
-"""The one table of RDF formats: a format is added, offered or withdrawn by its row.
+"""The table of RDF formats: a format is added, offered or withdrawn by its row.
 
 What reads files, writes them, negotiates with clients, answers queries, describes the data and
 lists downloads derives its formats from here. Media types are those of IANA, IRIs those of the

@@ -1,11 +1,10 @@
-"""What the text of a SPARQL query means to do, beyond asking the data that was opened.
+"""The guard of SPARQL queries: updates, other graphs (FROM) and other servers (SERVICE).
 
-It may want to change data; to read other graphs (FROM); or to make us ask other servers (SERVICE,
-SPARQL 1.1 Federated Query). Oxigraph follows SERVICE and cannot be told not to, so the text is read
-before Oxigraph sees it. Its parser has no tokens: `SERVICEex:a`, `1SERVICE` and `SERVICE:a` can
-hold the keyword too, and `<` may begin an IRI or mean "less". So SERVICE counts wherever it is not
-within a string, a comment, an IRI, a variable or the local part of a name, and a `<` is read in
-both ways.
+Oxigraph follows SERVICE (SPARQL 1.1 Federated Query) and has no option to refuse it, so the text of
+a query is scanned before Oxigraph gets it. Its parser has no tokens: `SERVICEex:a`, `1SERVICE` and
+`SERVICE:a` can hold the keyword too, and `<` may begin an IRI or mean "less". So SERVICE counts
+wherever it is not within a string, a comment, an IRI, a variable or the local part of a name, and a
+`<` is read in both ways.
 """
 
 import re
@@ -46,11 +45,11 @@ def refuse_service(query: str) -> None:
 
 
 def service_line(query: str) -> int | None:
-    r"""Return the line in which a query may ask another server, or nothing.
+    r"""Return the number of the line in which a query may ask another server, or `None`.
 
     >>> service_line("SELECT * {\n  service<https://example.org/sparql> { ?s ?p ?o }\n}")
     2
-    >>> service_line("SELECT ?service { ?service ?p 'SERVICE_KEYWORD' } # SERVICE")
+    >>> service_line("SELECT ?service { ?service ?p 'SERVICE' } # SERVICE")
     """
     seen: set[int] = set()
     starts = [0]
@@ -84,7 +83,7 @@ def normalize_name(name: str) -> str:
 
 
 def unescape_character(escape: str, digits: str | None) -> str:
-    """Return the character that an escape stands for, or the escape where there is none."""
+    """Return the character that an escape stands for, or the escape where it is none."""
     try:
         return chr(int(digits, 16)) if digits else escape[1:]
     except (ValueError, OverflowError):
@@ -104,7 +103,7 @@ def is_update(query: str) -> bool:
 
 
 def undeclared_prefix(query: str) -> str:
-    """Return the first prefix that a query uses and neither it nor we declare, or nothing.
+    """Return the first prefix that neither a query that uses it nor we declare; empty if none.
 
     >>> undeclared_prefix("ASK { ?s foo:bar 1 }")
     'foo'
@@ -121,10 +120,10 @@ def undeclared_prefix(query: str) -> str:
     return ""
 
 
-def graphs_asked(query: str) -> tuple[str, ...]:
-    """Return the graphs that a query names in FROM and FROM NAMED.
+def dataset_clause_graphs(query: str) -> tuple[str, ...]:
+    """Return the IRIs of the graphs that a query names in FROM and FROM NAMED.
 
-    >>> graphs_asked("SELECT * FROM <urn:a> FROM NAMED concept:trust { ?s ?p ?o }")
+    >>> dataset_clause_graphs("SELECT * FROM <urn:a> FROM NAMED concept:trust { ?s ?p ?o }")
     ('urn:a', 'https://w3id.org/alliance-atlas/concept/trust')
     """
     prefixes = dict(PREFIXES)

@@ -1,4 +1,4 @@
-"""Concepts, from SKOS or from the classes of an ontology, with their labels."""
+"""Read concepts and their labels, from SKOS or from the classes of an ontology."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,11 +12,11 @@ from explorer.model.entities import Citation, Concept, Kind, Property
 from explorer.namespaces import contract, expand
 from explorer.rdf.store import BindingRow, Store
 
-Statements = Mapping[str, Mapping[str, tuple[Identifier, ...]]]
+SubjectStatements = Mapping[str, Mapping[str, tuple[Identifier, ...]]]
 
 
 def language_rank(value: Identifier) -> tuple[int, str]:
-    """Order values by language: English, its regions, none given, then any other by name."""
+    """Return the sort key of a value by language: English, its regions, none, then others."""
     language = (value.language or "") if isinstance(value, Literal) else ""
     if language == "en":
         return 0, ""
@@ -26,7 +26,7 @@ def language_rank(value: Identifier) -> tuple[int, str]:
 
 
 def preferred_texts(values: Iterable[Identifier]) -> tuple[str, ...]:
-    """Return the texts of the preferred language among the values, sorted; repeats once."""
+    """Return the texts of the preferred language among the values, sorted, each once."""
     literals = [value for value in values if isinstance(value, Literal)]
     if not literals:
         return ()
@@ -35,12 +35,12 @@ def preferred_texts(values: Iterable[Identifier]) -> tuple[str, ...]:
 
 
 def preferred_text(values: Iterable[Identifier]) -> str:
-    """Return one text in the preferred language; of several the first in order, or nothing."""
+    """Return the first text in the preferred language, in sorted order; empty if none."""
     return next(iter(preferred_texts(values)), "")
 
 
 def local_name(iri: str) -> str:
-    """Return the last part of an IRI, made readable: what is shown where there is no label.
+    """Return the last part of an IRI, made readable, to be shown where there is no label.
 
     >>> local_name("https://example.org/terms#HoldingEnvironment")
     'HoldingEnvironment'
@@ -51,7 +51,7 @@ def local_name(iri: str) -> str:
     return tail.replace("_", " ").replace("%20", " ") or iri
 
 
-def group_by_subject(rows: Iterable[BindingRow], subject: str) -> Statements:
+def group_by_subject(rows: Iterable[BindingRow], subject: str) -> SubjectStatements:
     """Group rows of subject, property and value: subject → property → sorted values."""
     grouped: dict[str, dict[str, set[Identifier]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
@@ -68,9 +68,11 @@ def group_by_subject(rows: Iterable[BindingRow], subject: str) -> Statements:
 
 
 def term_key(value: Identifier) -> tuple[str, str]:
-    """Sort key of a term that does not mind literals of mixed types."""
+    """Return the sort key of a term, also among literals of several types."""
     return str(value), (value.language or "") if isinstance(value, Literal) else ""
 
+
+# Concepts
 
 LABEL_PROPERTIES: Final = tuple(
     map(expand, ("skos:prefLabel", "rdfs:label", "dcterms:title", "schema:name", "foaf:name"))
@@ -101,7 +103,7 @@ MAPPING_PROPERTIES: Final = tuple(
 )
 NOTATION_PROPERTY: Final = expand("skos:notation")
 DEPRECATED_PROPERTY: Final = expand("owl:deprecated")
-# Said elsewhere on the page, or of no use to a reader.
+# Properties that pages show elsewhere, or that are of no use to a reader.
 HIDDEN_PROPERTIES: Final = frozenset(
     map(
         expand,
@@ -116,46 +118,46 @@ SKOS_CONCEPT: Final = expand("skos:Concept")
 def read_kinds(store: Store) -> dict[str, Kind]:
     """Read the classes that concepts are in; plain skos:Concept is always among them."""
     kinds = {SKOS_CONCEPT: Kind(SKOS_CONCEPT, "skos:Concept", "concept")}
-    for iri, said in group_by_subject(store.select("kinds"), "kind").items():
-        label = display_label(iri, said) if iri != SKOS_CONCEPT else "concept"
-        definition = first_text(said, DEFINITION_PROPERTIES)
+    for iri, statements in group_by_subject(store.select("kinds"), "kind").items():
+        label = display_label(iri, statements) if iri != SKOS_CONCEPT else "concept"
+        definition = first_text(statements, DEFINITION_PROPERTIES)
         kinds[iri] = Kind(iri, contract(iri), label, definition)
     return kinds
 
 
 def read_concepts(
     store: Store, kinds: dict[str, Kind], citations: Mapping[str, tuple[Citation, ...]]
-) -> tuple[dict[str, Concept], Statements]:
+) -> tuple[dict[str, Concept], SubjectStatements]:
     """Read all concepts, sorted by label, with the statements they were read from.
 
     Where there is no SKOS concept the classes are read instead, under the kind owl:Class.
     """
-    said = group_by_subject(store.select("concept-statements"), "concept")
-    classes = not said
+    statements = group_by_subject(store.select("concept-statements"), "concept")
+    classes = not statements
     if classes:
-        said = group_by_subject(store.select("class-statements"), "concept")
+        statements = group_by_subject(store.select("class-statements"), "concept")
         kinds.clear()
         iri = expand("owl:Class")
         kinds[iri] = Kind(iri, "owl:Class", "class")
-    known = set(said)
+    known = set(statements)
     concepts = [
         read_concept(iri, properties, kinds, citations.get(iri, ()), known)
-        for iri, properties in said.items()
+        for iri, properties in statements.items()
         if iri not in ROOT_CLASSES
     ]
     concepts.sort(key=lambda concept: (concept.pref_label.casefold(), concept.iri))
     concepts = add_narrower(concepts) if classes else concepts
-    return {concept.iri: concept for concept in concepts}, said
+    return {concept.iri: concept for concept in concepts}, statements
 
 
 def read_concept(
     iri: str,
-    said: Mapping[str, tuple[Identifier, ...]],
+    statements: Mapping[str, tuple[Identifier, ...]],
     kinds: Mapping[str, Kind],
     citations: tuple[Citation, ...],
     known: set[str],
 ) -> Concept:
-    """Make a concept of what is said about it; what no field holds is kept as well."""
+    """Return the concept that statements describe; those that fit no field go into `other`."""
     used = {
         NOTATION_PROPERTY,
         DEPRECATED_PROPERTY,
@@ -165,58 +167,68 @@ def read_concept(
     }
     used.update(*LINK_PROPERTIES.values())
     label_from = next(
-        (name for name in LABEL_PROPERTIES if preferred_texts(said.get(name, ()))), ""
+        (name for name in LABEL_PROPERTIES if preferred_texts(statements.get(name, ()))), ""
     )
     definition_from = next(
-        (name for name in DEFINITION_PROPERTIES if preferred_texts(said.get(name, ()))), ""
+        (name for name in DEFINITION_PROPERTIES if preferred_texts(statements.get(name, ()))), ""
     )
     used |= {label_from, definition_from}
-    notes = {field: preferred_texts(said.get(name, ())) for field, name in NOTE_PROPERTIES.items()}
-    links = {field: linked_concepts(said, names, known) for field, names in LINK_PROPERTIES.items()}
+    notes = {
+        field: preferred_texts(statements.get(name, ())) for field, name in NOTE_PROPERTIES.items()
+    }
+    links = {
+        field: linked_concepts(statements, names, known) for field, names in LINK_PROPERTIES.items()
+    }
     return Concept(
         iri=iri,
         curie=contract(iri),
-        kind=choose_kind(said.get(TYPE_PROPERTY, ()), kinds),
-        pref_label=display_label(iri, said),
-        definition=preferred_text(said.get(definition_from, ())),
+        kind=choose_kind(statements.get(TYPE_PROPERTY, ()), kinds),
+        pref_label=display_label(iri, statements),
+        definition=preferred_text(statements.get(definition_from, ())),
         citations=citations,
-        notations=preferred_texts(said.get(NOTATION_PROPERTY, ())),
-        mappings=tuple(sorted(str(v) for name in MAPPING_PROPERTIES for v in said.get(name, ()))),
-        deprecated="true" in map(str, said.get(DEPRECATED_PROPERTY, ())),
-        other=other_properties(said, used, known),
+        notations=preferred_texts(statements.get(NOTATION_PROPERTY, ())),
+        mappings=tuple(
+            sorted(str(v) for name in MAPPING_PROPERTIES for v in statements.get(name, ()))
+        ),
+        deprecated="true" in map(str, statements.get(DEPRECATED_PROPERTY, ())),
+        other=other_properties(statements, used, known),
         **notes,
         **links,
     )
 
 
 def choose_kind(types: Iterable[Identifier], kinds: Mapping[str, Kind]) -> str:
-    """Choose a concept's kind: its most specific known class, skos:Concept only if no other."""
+    """Return the IRI of a concept's kind: a known class, skos:Concept only if there is no other."""
     known = sorted(str(value) for value in types if str(value) in kinds)
     return next((iri for iri in known if iri != SKOS_CONCEPT), next(iter(kinds)))
 
 
-def display_label(iri: str, said: Mapping[str, tuple[Identifier, ...]]) -> str:
-    """Return the label to show: by the first of `LABEL_PROPERTIES`, else the IRI's tail."""
-    return first_text(said, LABEL_PROPERTIES) or local_name(iri)
+def display_label(iri: str, statements: Mapping[str, tuple[Identifier, ...]]) -> str:
+    """Return the label to show: by the first of `LABEL_PROPERTIES`, else the IRI's last part."""
+    return first_text(statements, LABEL_PROPERTIES) or local_name(iri)
 
 
-def first_text(said: Mapping[str, tuple[Identifier, ...]], names: Iterable[str]) -> str:
+def first_text(statements: Mapping[str, tuple[Identifier, ...]], names: Iterable[str]) -> str:
     """Return the text of the first of several properties that has any."""
-    return next((found for name in names if (found := preferred_text(said.get(name, ())))), "")
+    return next(
+        (found for name in names if (found := preferred_text(statements.get(name, ())))), ""
+    )
 
 
 def linked_concepts(
-    said: Mapping[str, tuple[Identifier, ...]], names: Iterable[str], known: set[str]
+    statements: Mapping[str, tuple[Identifier, ...]], names: Iterable[str], known: set[str]
 ) -> tuple[str, ...]:
-    """Return the known concepts that some properties point to."""
-    found = {str(value) for name in names for value in said.get(name, ()) if str(value) in known}
+    """Return the IRIs of the known concepts that some properties point to."""
+    found = {
+        str(value) for name in names for value in statements.get(name, ()) if str(value) in known
+    }
     return tuple(sorted(found - ROOT_CLASSES))
 
 
 def other_properties(
-    said: Mapping[str, tuple[Identifier, ...]], used: set[str], known: set[str]
+    statements: Mapping[str, tuple[Identifier, ...]], used: set[str], known: set[str]
 ) -> tuple[Property, ...]:
-    """Return what no field holds; links to other concepts are edges and shown as such."""
+    """Return the statements that fit no field, without links to concepts, which become claims."""
     return tuple(
         Property(
             local_name(name),
@@ -224,15 +236,15 @@ def other_properties(
             name,
             str(value) if isinstance(value, URIRef) else "",
         )
-        for name in sorted(said)
+        for name in sorted(statements)
         if name not in used
-        for value in said[name]
+        for value in statements[name]
         if isinstance(value, (Literal, URIRef)) and str(value) not in known
     )
 
 
 def add_narrower(concepts: list[Concept]) -> list[Concept]:
-    """Add the narrower side, which `rdfs:subClassOf` has no property for."""
+    """Return concepts with `narrower` filled in, as `rdfs:subClassOf` has no inverse property."""
     below: dict[str, list[str]] = {}
     for concept in concepts:
         for broader in concept.broader:

@@ -1,4 +1,4 @@
-"""Read everything a store holds into one frozen `Vocabulary`."""
+"""Read all data of a store into one frozen `Vocabulary`."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -31,7 +31,8 @@ from explorer.rdf.read_concepts import (
     LINK_PROPERTIES,
     MAPPING_PROPERTIES,
     ROOT_CLASSES,
-    Statements,
+    TYPE_PROPERTY,
+    SubjectStatements,
     display_label,
     first_text,
     group_by_subject,
@@ -43,10 +44,13 @@ from explorer.rdf.read_concepts import (
 )
 from explorer.rdf.store import BindingRow, Store
 
-# Owner IRI → sorted texts, as `group_by_owner` returns them.
-Grouped = Mapping[str, tuple[str, ...]]
+# Citations, claims, arguments, references and items
 
-STRUCTURE: Final = frozenset(
+# Owner IRI → sorted texts, as `group_by_owner` returns them
+TextsByOwner = Mapping[str, tuple[str, ...]]
+
+# Properties of concepts that are no claims, or become claims by the hierarchy's own rules
+STRUCTURE_PROPERTIES: Final = frozenset(
     (
         *LINK_PROPERTIES["broader"],
         *LINK_PROPERTIES["narrower"],
@@ -57,7 +61,7 @@ STRUCTURE: Final = frozenset(
 )
 
 
-def group_by_owner(store: Store, query: str, value: str) -> Grouped:
+def group_by_owner(store: Store, query: str, value: str) -> TextsByOwner:
     """Collect one column of a query by its owner: owner IRI → sorted texts."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in store.select(query):
@@ -66,7 +70,7 @@ def group_by_owner(store: Store, query: str, value: str) -> Grouped:
 
 
 def read_citations(store: Store) -> Mapping[str, tuple[Citation, ...]]:
-    """Read all citations by the IRI of what they back."""
+    """Read all citations by the IRI of the resource that cites."""
     found: dict[str, set[Citation]] = defaultdict(set)
     for row in store.select("citations"):
         character = str(row.get("character", "")).removeprefix(expand("cito:"))
@@ -79,15 +83,15 @@ def read_citations(store: Store) -> Mapping[str, tuple[Citation, ...]]:
 
 
 def citation_key(citation: Citation) -> tuple[str, str, str]:
-    """Sort key of a citation: by work, then by the place in it."""
+    """Return the sort key of a citation: by work, then by the locator in it."""
     return citation.work, citation.locator, citation.phrase
 
 
 def read_claims(
     store: Store,
     citations: Mapping[str, tuple[Citation, ...]],
-    agents: Grouped,
-    notes: Grouped,
+    agents: TextsByOwner,
+    notes: TextsByOwner,
 ) -> dict[str, Claim]:
     """Read all claims, sorted by IRI."""
     claims = [
@@ -108,8 +112,10 @@ def read_claims(
     return {claim.iri: claim for claim in sorted(claims, key=lambda claim: claim.iri)}
 
 
-def asserted_claims(concepts: Mapping[str, Concept], said: Statements) -> dict[str, Claim]:
-    """Make claims of a foreign vocabulary's bare triples between concepts.
+def asserted_claims(
+    concepts: Mapping[str, Concept], statements: SubjectStatements
+) -> dict[str, Claim]:
+    """Return claims made of a foreign vocabulary's bare triples between concepts, by IRI.
 
     A hierarchical pair is one claim, read upwards; an associative pair is one claim.
     """
@@ -124,8 +130,8 @@ def asserted_claims(concepts: Mapping[str, Concept], said: Statements) -> dict[s
         )
         triples.update(
             (iri, name, str(value))
-            for name, values in said[iri].items()
-            if name not in STRUCTURE
+            for name, values in statements[iri].items()
+            if name not in STRUCTURE_PROPERTIES
             for value in values
             if str(value) in concepts and str(value) not in ROOT_CLASSES
         )
@@ -138,10 +144,10 @@ def asserted_claims(concepts: Mapping[str, Concept], said: Statements) -> dict[s
 def read_arguments(
     store: Store,
     citations: Mapping[str, tuple[Citation, ...]],
-    agents: Grouped,
-    notes: Grouped,
+    agents: TextsByOwner,
+    notes: TextsByOwner,
 ) -> dict[str, Argument]:
-    """Read all arguments, sorted by IRI; a specific kind wins over plain argument."""
+    """Read all arguments, sorted by IRI; a specific kind is preferred to plain argument."""
     rows = sorted(store.select("arguments"), key=lambda row: str(row["argument"]))
     targets: dict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -170,7 +176,7 @@ def read_arguments(
 def read_references(
     store: Store,
     citations: Mapping[str, tuple[Citation, ...]],
-    notes: Grouped,
+    notes: TextsByOwner,
 ) -> dict[str, PrintedReference]:
     """Read the references that were printed differently from their record, sorted by IRI."""
     rows = sorted(store.select("printed-references"), key=lambda row: str(row["reference"]))
@@ -203,24 +209,26 @@ def read_items(store: Store) -> dict[str, Item]:
     return {item.iri: item for item in sorted(items, key=lambda item: (item.start, item.locator))}
 
 
-METRIC_TERMS: Final = MappingProxyType(
+# Findings and tours
+
+METRICS_BY_IRI: Final = MappingProxyType(
     {expand(each.curie): metric for metric, each in METRIC_DESCRIPTIONS.items()}
 )
-NOTE_TERM: Final = expand("skos:note")
-LIMITS_TERM: Final = expand("skos:scopeNote")
+NOTE_PROPERTY: Final = expand("skos:note")
+SCOPE_NOTE_PROPERTY: Final = expand("skos:scopeNote")
 
 
 def read_findings(
     store: Store, citations: Mapping[str, tuple[Citation, ...]]
 ) -> dict[str, Finding]:
     """Read all findings, sorted by metric, then by falling effect."""
-    said = group_by_subject(store.select("finding-notes"), "finding")
+    statements = group_by_subject(store.select("finding-notes"), "finding")
     found = [
         Finding(
             iri=iri,
             curie=contract(iri),
             label=str(row["label"]),
-            metric=METRIC_TERMS[str(row["metric"])],
+            metric=METRICS_BY_IRI[str(row["metric"])],
             effect=float(str(row["effect"])),
             of=str(row["of"]),
             outcome=str(row["with"]),
@@ -233,8 +241,8 @@ def read_findings(
             compared_with=str(row.get("comparedWith", "")),
             citations=citations.get(iri, ()),
             verification=read_verification((row["grade"],)),
-            notes=preferred_texts(said.get(iri, {}).get(NOTE_TERM, ())),
-            limits=preferred_texts(said.get(iri, {}).get(LIMITS_TERM, ())),
+            notes=preferred_texts(statements.get(iri, {}).get(NOTE_PROPERTY, ())),
+            limits=preferred_texts(statements.get(iri, {}).get(SCOPE_NOTE_PROPERTY, ())),
         )
         for row in store.select("findings")
         for iri in (str(row["finding"]),)
@@ -244,12 +252,12 @@ def read_findings(
 
 
 def read_float(row: BindingRow, name: str) -> float | None:
-    """Return a cell as a number, or nothing where it is empty."""
+    """Return a cell of a row as a number, or `None` where it is empty."""
     return float(str(row[name])) if name in row else None
 
 
 def read_integer(row: BindingRow, name: str) -> int | None:
-    """Return a cell as a whole number, or nothing where it is empty."""
+    """Return a cell of a row as a whole number, or `None` where it is empty."""
     return int(str(row[name])) if name in row else None
 
 
@@ -271,12 +279,14 @@ def read_tours(store: Store) -> dict[str, Tour]:
     return dict(sorted(tours.items(), key=lambda item: item[1].label))
 
 
+# Works
+
 # FaBiO class → CSL item type
-CSL_TYPES: Final = MappingProxyType(
+CSL_TYPES_BY_CLASS: Final = MappingProxyType(
     {expand(each.fabio): each.csl for each in WORK_TYPES if each.fabio}
 )
 # Field of `Work` → the property that holds it
-WORK_FIELDS: Final = MappingProxyType(
+WORK_PROPERTIES: Final = MappingProxyType(
     {
         "title": expand("dcterms:title"),
         "volume": expand("bibo:volume"),
@@ -292,12 +302,10 @@ WORK_FIELDS: Final = MappingProxyType(
     }
 )
 ISSUED_PROPERTY: Final = expand("dcterms:issued")
-VERIFICATION: Final = expand("aa:verification")
-UNCONFIRMED: Final = expand("aa:unconfirmedField")
-TYPE_IRI: Final = expand("rdf:type")
-NOTE_IRI: Final = expand("skos:note")
-EDITORIAL_IRI: Final = expand("skos:editorialNote")
-GRADE_VALUES: Final = MappingProxyType(
+VERIFICATION_PROPERTY: Final = expand("aa:verification")
+UNCONFIRMED_PROPERTY: Final = expand("aa:unconfirmedField")
+EDITORIAL_NOTE_PROPERTY: Final = expand("skos:editorialNote")
+GRADES_BY_IRI: Final = MappingProxyType(
     {expand(each.curie): grade for grade, each in GRADE_DESCRIPTIONS.items()}
 )
 
@@ -307,9 +315,15 @@ def read_works(store: Store) -> dict[str, Work]:
     names = read_contributors(store)
     parts: dict[str, BindingRow] = {str(row["work"]): row for row in store.select("work-parts")}
     works: dict[str, Work] = {}
-    for iri, said in sorted(group_by_subject(store.select("work-statements"), "work").items()):
-        types = [CSL_TYPES[str(v)] for v in said.get(TYPE_IRI, ()) if str(v) in CSL_TYPES]
-        year = preferred_text(said.get(ISSUED_PROPERTY, ()))[:4]
+    for iri, statements in sorted(
+        group_by_subject(store.select("work-statements"), "work").items()
+    ):
+        types = [
+            CSL_TYPES_BY_CLASS[str(v)]
+            for v in statements.get(TYPE_PROPERTY, ())
+            if str(v) in CSL_TYPES_BY_CLASS
+        ]
+        year = preferred_text(statements.get(ISSUED_PROPERTY, ()))[:4]
         part = parts.get(iri, {})
         works[iri] = Work(
             iri=iri,
@@ -322,11 +336,14 @@ def read_works(store: Store) -> dict[str, Work]:
             issn=str(part.get("issn", "")),
             publisher=str(part.get("publisher", "")),
             publisher_place=str(part.get("place", "")),
-            verification=read_verification(said.get(VERIFICATION, ())),
-            unconfirmed=preferred_texts(said.get(UNCONFIRMED, ())),
-            notes=preferred_texts(said.get(NOTE_IRI, ())),
-            editorial_notes=preferred_texts(said.get(EDITORIAL_IRI, ())),
-            **{field: single_text(said.get(name, ())) for field, name in WORK_FIELDS.items()},
+            verification=read_verification(statements.get(VERIFICATION_PROPERTY, ())),
+            unconfirmed=preferred_texts(statements.get(UNCONFIRMED_PROPERTY, ())),
+            notes=preferred_texts(statements.get(NOTE_PROPERTY, ())),
+            editorial_notes=preferred_texts(statements.get(EDITORIAL_NOTE_PROPERTY, ())),
+            **{
+                field: single_text(statements.get(name, ()))
+                for field, name in WORK_PROPERTIES.items()
+            },
         )
     return works
 
@@ -351,7 +368,7 @@ def read_contributors(store: Store) -> dict[tuple[str, str], list[Name]]:
 
 
 def single_text(values: object) -> str:
-    """Return one value as text, an IRI (as of a web address) included."""
+    """Return the first value as text, whether a literal or an IRI; empty if there is none."""
     assert isinstance(values, tuple)
     return str(values[0]) if values else ""
 
@@ -359,12 +376,15 @@ def single_text(values: object) -> str:
 def read_verification(values: object) -> Verification:
     """Return the verification grade; several or none count as unverified."""
     assert isinstance(values, tuple)
-    known = [GRADE_VALUES[str(value)] for value in values if str(value) in GRADE_VALUES]
+    known = [GRADES_BY_IRI[str(value)] for value in values if str(value) in GRADES_BY_IRI]
     return known[0] if len(known) == 1 else Verification.UNVERIFIED
 
 
+# The whole vocabulary, its header, relations and people
+
+
 def read_vocabulary(store: Store) -> Vocabulary:
-    """Read a source: SKOS concepts or classes, and whatever of the Atlas' own terms it uses.
+    """Read a source: SKOS concepts or classes, and all resources described in the Atlas' terms.
 
     Raises `EmptyData` when there is neither a concept nor a class.
     """
@@ -372,13 +392,13 @@ def read_vocabulary(store: Store) -> Vocabulary:
     agents = group_by_owner(store, "attributions", "agent")
     notes = group_by_owner(store, "notes", "note")
     kinds = read_kinds(store)
-    concepts, said = read_concepts(store, kinds, citations)
+    concepts, statements = read_concepts(store, kinds, citations)
     if not concepts:
         raise EmptyData(store.name)
     relations = read_relations(store)
     claims = read_claims(store, citations, agents, notes)
     if not claims:
-        claims = asserted_claims(concepts, said)
+        claims = asserted_claims(concepts, statements)
     for claim in claims.values():
         iri = claim.predicate
         relations.setdefault(iri, Relation(iri, contract(iri), local_name(iri)))
@@ -399,27 +419,29 @@ def read_vocabulary(store: Store) -> Vocabulary:
 
 
 def read_header(store: Store) -> Header:
-    """Read what the source says of itself; an ontology header wins over a concept scheme."""
+    """Read the description of the source; an ontology header is preferred to a concept scheme."""
     rows = list(store.select("header"))
     if not rows:
         return Header()
     ontologies = [row for row in rows if str(row["type"]) == expand("owl:Ontology")]
-    iri, said = min(group_by_subject(ontologies or rows, "header").items())
+    iri, statements = min(group_by_subject(ontologies or rows, "header").items())
     return Header(
         iri=iri,
-        title=first_text(said, map(expand, ("dcterms:title", "rdfs:label", "skos:prefLabel"))),
-        description=first_text(said, DEFINITION_PROPERTIES),
-        version=preferred_text(said.get(expand("owl:versionInfo"), ())),
-        licence=", ".join(map(str, said.get(expand("dcterms:license"), ()))),
-        creators=preferred_texts(said.get(expand("dcterms:creator"), ())),
-        modified=preferred_text(said.get(expand("dcterms:modified"), ())),
-        citation=preferred_text(said.get(expand("dcterms:bibliographicCitation"), ())),
+        title=first_text(
+            statements, map(expand, ("dcterms:title", "rdfs:label", "skos:prefLabel"))
+        ),
+        description=first_text(statements, DEFINITION_PROPERTIES),
+        version=preferred_text(statements.get(expand("owl:versionInfo"), ())),
+        licence=", ".join(map(str, statements.get(expand("dcterms:license"), ()))),
+        creators=preferred_texts(statements.get(expand("dcterms:creator"), ())),
+        modified=preferred_text(statements.get(expand("dcterms:modified"), ())),
+        citation=preferred_text(statements.get(expand("dcterms:bibliographicCitation"), ())),
     )
 
 
 def read_relations(store: Store) -> dict[str, Relation]:
     """Read the properties of the source, sorted by IRI."""
-    said = group_by_subject(store.select("relations"), "relation")
+    statements = group_by_subject(store.select("relations"), "relation")
     return {
         iri: Relation(
             iri=iri,
@@ -429,7 +451,7 @@ def read_relations(store: Store) -> dict[str, Relation]:
             definition=first_text(properties, DEFINITION_PROPERTIES),
             sentence=preferred_text(properties.get(expand("aa:sentence"), ())),
         )
-        for iri, properties in sorted(said.items())
+        for iri, properties in sorted(statements.items())
     }
 
 
@@ -450,5 +472,5 @@ def read_people(store: Store) -> dict[str, Person]:
 
 
 def filing_name(person: Person) -> tuple[str, str]:
-    """Sort key of a person: by family name, else by the whole name."""
+    """Return the sort key of a person: by family name, else by the whole name."""
     return (person.family or person.name).casefold(), person.iri

@@ -1,4 +1,4 @@
-"""Write what a store holds as RDF text: the same data always gives the same bytes."""
+"""Serialize the data of a store as RDF: the same data always gives the same bytes."""
 
 import json
 import re
@@ -18,7 +18,7 @@ from explorer.rdf.blank_nodes import (
     LANGUAGE_SUFFIX,
     RDF_TYPE,
     NestedStatements,
-    ShortNames,
+    PrefixedNames,
     is_blank,
     is_iri,
     is_literal,
@@ -26,8 +26,10 @@ from explorer.rdf.blank_nodes import (
 )
 from explorer.rdf.formats import PUBLISHED_FORMATS, RdfSerialization
 from explorer.rdf.store import Store
-from explorer.rdf.xml_sanitize import well_formed
+from explorer.rdf.xml_sanitize import sanitize_xml
 from explorer.translation import gettext
+
+# Turtle
 
 XSD_NAMESPACE: Final = PREFIXES["xsd"]
 # Numbers and truth values that Turtle reads without quotation marks, by datatype
@@ -45,8 +47,8 @@ COMMA_IN_LINE: Final = " , "
 def write_turtle(
     nesting: NestedStatements, prefixes: Mapping[str, str], comma: str = TURTLE_COMMA
 ) -> str:
-    """Return what is said as Turtle; `comma` stands between values of one property."""
-    writer = TurtleWriter(nesting, ShortNames(prefixes, nesting.terms), comma)
+    """Return statements as Turtle; `comma` stands between values of one property."""
+    writer = TurtleWriter(nesting, PrefixedNames(prefixes, nesting.terms), comma)
     blocks = [writer.block(subject) for subject in nesting.roots]
     declared = writer.names.declarations().items()
     head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in declared)
@@ -55,34 +57,36 @@ def write_turtle(
 
 @dataclass(frozen=True, slots=True)
 class TurtleWriter:
-    """Terms as text."""
+    """The syntax of Turtle for terms and statements."""
 
     nesting: NestedStatements
-    names: ShortNames
+    names: PrefixedNames
     comma: str = TURTLE_COMMA
 
     def block(self, subject: str) -> str:
-        """Return all that is said of a subject that stands for itself."""
+        """Return all statements about a subject of the top level."""
         statements = TURTLE_END.join(self.statements(subject, self.comma))
         return f"{self.term(subject, True)} {statements} .\n"
 
     def statements(self, subject: str, comma: str) -> list[str]:
         """Return each property of a subject with its values; its types come first."""
-        said = self.nesting.said[subject]
-        ordered = sorted(said, key=RDF_TYPE.__ne__)
-        return [f"{self.verb(each)} {comma.join(map(self.term, said[each]))}" for each in ordered]
+        statements = self.nesting.by_subject[subject]
+        ordered = sorted(statements, key=RDF_TYPE.__ne__)
+        return [
+            f"{self.verb(each)} {comma.join(map(self.term, statements[each]))}" for each in ordered
+        ]
 
     def verb(self, predicate: str) -> str:
-        """Return a property."""
+        """Return the Turtle of a property (an N-Triples term)."""
         return "a" if predicate == RDF_TYPE else self.term(predicate)
 
-    def term(self, term: str, standing: bool = False) -> str:
-        """Return a term; a blank node that is not `standing` brings what is said of it."""
+    def term(self, term: str, is_subject: bool = False) -> str:
+        """Return the Turtle of a term; a nested blank node includes its statements."""
         if is_iri(term):
             return self.names.curie(term[1:-1]) or term
         if is_literal(term):
             return self.literal(term)
-        if standing or not is_blank(term) or not self.nesting.inside(term):
+        if is_subject or not is_blank(term) or not self.nesting.is_nested(term):
             return term
         members = self.nesting.members(term)
         if members is not None:
@@ -90,7 +94,7 @@ class TurtleWriter:
         return f"[ {' ; '.join(self.statements(term, COMMA_IN_LINE))} ]"
 
     def literal(self, literal: str) -> str:
-        """Return a literal, with the curie of its datatype."""
+        """Return the Turtle of a literal, with the curie of its datatype."""
         found = None if literal.endswith('"') else DATATYPE_SUFFIX.fullmatch(literal)
         if not found:
             return literal
@@ -101,16 +105,18 @@ class TurtleWriter:
         return f"{text}^^{name}" if name else literal
 
 
+# JSON-LD
+
 JsonObject: TypeAlias = dict[str, Any]
 
 
 def write_json_ld(nesting: NestedStatements, prefixes: Mapping[str, str]) -> str:
-    """Return what is said as JSON-LD 1.1 with prefixes for a context.
+    """Return statements as JSON-LD 1.1 with prefixes for a context.
 
-    Every thing has a line, so that versions can be compared.
+    Every resource of the top level has a line, so that versions can be compared.
     """
-    writer = JsonLdWriter(nesting, ShortNames(prefixes, nesting.terms))
-    graph = ",\n".join(compact_json(writer.thing(subject)) for subject in nesting.roots)
+    writer = JsonLdWriter(nesting, PrefixedNames(prefixes, nesting.terms))
+    graph = ",\n".join(compact_json(writer.resource(subject)) for subject in nesting.roots)
     return (
         f'{{"@context": {compact_json(writer.names.declarations())},\n"@graph": [\n{graph}\n]}}\n'
     )
@@ -123,32 +129,32 @@ def compact_json(value: JsonObject) -> str:
 
 @dataclass(frozen=True, slots=True)
 class JsonLdWriter:
-    """Terms as JSON."""
+    """The JSON-LD of terms and statements."""
 
     nesting: NestedStatements
-    names: ShortNames
+    names: PrefixedNames
 
-    def thing(self, subject: str) -> JsonObject:
-        """Return all that is said of a subject that stands for itself."""
+    def resource(self, subject: str) -> JsonObject:
+        """Return all statements about a subject of the top level."""
         return {"@id": self.name(subject)} | self.statements(subject)
 
     def statements(self, subject: str) -> JsonObject:
         """Return the properties of a subject; its types come first."""
-        said = self.nesting.said[subject]
-        types = said.get(RDF_TYPE, [])
+        statements = self.nesting.by_subject[subject]
+        types = statements.get(RDF_TYPE, [])
         found: JsonObject = {}
         if types and all(map(is_iri, types)):
             found["@type"] = single_or_list([self.name(each) for each in types])
-        for predicate, values in said.items():
+        for predicate, values in statements.items():
             if predicate != RDF_TYPE or "@type" not in found:
                 found[self.name(predicate)] = single_or_list([self.value(each) for each in values])
         return found
 
     def value(self, term: str) -> JsonObject | str:
-        """Return a value of a property."""
+        """Return the JSON of a value of a property (an N-Triples term)."""
         if is_literal(term):
             return self.literal(term)
-        if self.nesting.inside(term):
+        if self.nesting.is_nested(term):
             members = self.nesting.members(term)
             if members is not None:
                 return {"@list": [self.value(each) for each in members]}
@@ -156,7 +162,7 @@ class JsonLdWriter:
         return {"@id": self.name(term)}
 
     def literal(self, literal: str) -> JsonObject | str:
-        """Return a literal; all but plain text keeps its form under its datatype."""
+        """Return the JSON of a literal; all but plain text keeps its form under its datatype."""
         if literal.endswith('"'):
             return unquote_literal(literal)
         if found := LANGUAGE_SUFFIX.fullmatch(literal):
@@ -169,7 +175,7 @@ class JsonLdWriter:
         return unquote_literal(literal)
 
     def name(self, term: str) -> str:
-        """Return the curie or the IRI of a thing, or the label of a blank node."""
+        """Return the curie or the IRI of a resource, or the label of a blank node."""
         if is_iri(term):
             return self.names.curie(term[1:-1]) or term[1:-1]
         return term
@@ -190,21 +196,23 @@ def single_or_list(values: list[Any]) -> Any:
     return values[0] if len(values) == 1 else values
 
 
-# Formats that have a writer of our own, which puts blank nodes where they are mentioned. All others
-# are Oxigraph's.
+# Stores and their descriptions
+
+# Formats with a writer of our own, which nests blank nodes where they are mentioned. All others are
+# written by Oxigraph.
 NESTED_WRITERS: Final = MappingProxyType(
     {RdfFormat.TURTLE: write_turtle, RdfFormat.JSON_LD: write_json_ld}
 )
 DEFAULT_GRAPH: Final = ox.DefaultGraph()
 
 
-def serialize_store(store: Store, suffix: str, things: Iterable[str] = ()) -> bytes:
-    """Return the text of a store, or of what it says about some things, by a published suffix.
+def serialize_store(store: Store, suffix: str, iris: Iterable[str] = ()) -> bytes:
+    """Return the RDF of a store, or of its statements about some IRIs, by a published suffix.
 
     Raises `BadSetting` for an endpoint, which is not copied.
     """
     source = source_of(store)
-    wanted = tuple(map(ox.NamedNode, things))
+    wanted = tuple(map(ox.NamedNode, iris))
     found = describe_resources(source, wanted) if wanted else all_quads(source)
     return serialize_lines(canonical_lines(found), suffix)
 
@@ -218,20 +226,20 @@ def source_of(store: Store) -> ox.Store:
 
 
 def all_quads(source: ox.Store) -> Iterable[ox.Quad]:
-    """Yield all that can be asked for."""
+    """Yield all quads of the default graph."""
     return source.quads_for_pattern(None, None, None, DEFAULT_GRAPH)
 
 
 def describe_resources(
-    source: ox.Store, things: Iterable[ox.NamedNode | ox.BlankNode]
+    source: ox.Store, resources: Iterable[ox.NamedNode | ox.BlankNode]
 ) -> dict[ox.Quad, None]:
-    """Collect the statements about things, following blank nodes to their own statements.
+    """Collect the statements about resources, following blank nodes to their own statements.
 
     That is their concise bounded description (W3C member submission CBD) without reifications; the
     result is a set that keeps its order.
     """
     found: dict[ox.Quad, None] = {}
-    waiting = list(things)
+    waiting = list(resources)
     seen = set(waiting)
     while waiting:
         for quad in source.quads_for_pattern(waiting.pop(), None, None, DEFAULT_GRAPH):
@@ -245,8 +253,8 @@ def describe_resources(
 def canonical_lines(statements: Iterable[ox.Quad]) -> list[str]:
     """Return statements as lines of N-Triples in order, blank nodes under canonical names.
 
-    The names are the same in every run: see `naming`; where that is not enough they are those of
-    RDF dataset canonicalisation (W3C RDFC-1.0).
+    The names are the same in every run: those of `label_tree_blank_nodes`, or where blank nodes
+    are shared those of RDF dataset canonicalisation (W3C RDFC-1.0), which takes longer.
     """
     dataset = ox.Dataset(statements)
     found = label_tree_blank_nodes(dataset_lines(dataset))
@@ -268,10 +276,10 @@ def serialize_lines(
     prefixes: Mapping[str, str] = PREFIXES,
     first: Iterable[str] = (),
 ) -> bytes:
-    """Return the text of canonical lines by one of `PUBLISHED_FORMATS`.
+    """Return the RDF of canonical lines by the suffix of one of `PUBLISHED_FORMATS`.
 
-    Turtle and JSON-LD put blank nodes where they are mentioned, and the things whose IRIs are
-    `first` before others.
+    Turtle and JSON-LD nest blank nodes where they are mentioned, and have the resources whose IRIs
+    are `first` before others.
     """
     return serialize_lines_as(lines, (suffix,), prefixes, first)[suffix]
 
@@ -282,7 +290,7 @@ def serialize_lines_as(
     prefixes: Mapping[str, str] = PREFIXES,
     first: Iterable[str] = (),
 ) -> dict[str, bytes]:
-    """Return what `serialize_lines` returns, for several suffixes at once."""
+    """Return the RDF of canonical lines by several suffixes at once: suffix → bytes."""
     wanted = {suffix: PUBLISHED_FORMATS[suffix] for suffix in suffixes}
     plain = "".join(f"{line}\n" for line in lines).encode()
     nested = any(each.syntax in NESTED_WRITERS for each in wanted.values())
@@ -301,13 +309,13 @@ def convert_lines(plain: bytes, target: RdfSerialization, prefixes: Mapping[str,
         return plain
     triples = ox.parse(plain, RdfFormat.N_TRIPLES)
     body = ox.serialize(triples, format=target.syntax, prefixes=dict(prefixes)) or b""
-    return well_formed(body) if target.is_xml else body
+    return sanitize_xml(body) if target.is_xml else body
 
 
 def turtle_in_order(triples: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES) -> str:
-    """Return triples as Turtle in the order in which they come, each property on a line.
+    """Return triples as Turtle in the order given, with one line for each property.
 
-    That is how files read that people edit: no blank node is named, no value has a line of its own.
+    This is the form of files that people edit: no blank node has a name, no value its own line.
     """
     text = ox.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     lines = text.decode().removesuffix("\n").split("\n") if text else []

@@ -1,4 +1,4 @@
-"""Open RDF, wherever it lies, and ask it: the home of Oxigraph behind rdflib's graph.
+"""Open RDF data and query it, by Oxigraph behind rdflib's graph.
 
 A store is a file, a folder of files, a stored Oxigraph database or a SPARQL 1.1 endpoint. Queries
 are `.rq` files in `explorer/rdf/queries`; values go in as bindings, never into the text.
@@ -27,8 +27,8 @@ from explorer.rdf.query_guard import is_update, refuse_service, undeclared_prefi
 from explorer.settings import ontology_folder
 from explorer.translation import gettext
 
-# In a folder, these sub-folders hold what is said about the data, not the data.
-NOT_DATA: Final = frozenset({"shapes", "queries"})
+# Sub-folders of a source that hold shapes and queries about the data, and no data.
+NON_DATA_FOLDERS: Final = frozenset({"shapes", "queries"})
 
 BindingRow = Mapping[str, Identifier]
 
@@ -37,8 +37,10 @@ BindingRow = Mapping[str, Identifier]
 class Store:
     """An opened source.
 
-    `graph` is an rdflib graph over it, `origins` says for each subject read from a file which file
-    that was, `name` is what the user called the source.
+    Attributes:
+        graph: The rdflib graph over it.
+        name: The source as the user named it.
+        origins: The file in which a subject (an IRI) first stood; empty for other sources.
     """
 
     graph: Graph
@@ -70,7 +72,7 @@ class Store:
         return cls(oxigraph_graph(memory), name, MappingProxyType(origins))
 
     def select(self, name: str, **bindings: str) -> Iterator[BindingRow]:
-        """Run the query `queries/{name}.rq`; bindings are IRIs. Yields a mapping a row."""
+        """Run the query `queries/{name}.rq`; bindings are IRIs. Yields a mapping for each row."""
         result = self._run(query_text(name), {k: URIRef(v) for k, v in bindings.items()})
         for binding in result.bindings:
             bound: Mapping[Variable, Identifier | None] = binding  # oxrdflib leaves None in
@@ -108,12 +110,12 @@ class Store:
 
 
 def is_endpoint(source: str) -> bool:
-    """Say whether a source is the address of a SPARQL endpoint."""
+    """Tell whether a source is the address of a SPARQL endpoint."""
     return source.startswith(("http://", "https://"))
 
 
 def is_database(path: Path) -> bool:
-    """Say whether a folder is a stored Oxigraph database (RocksDB marks it so)."""
+    """Tell whether a folder is a stored Oxigraph database, by files that RocksDB writes."""
     return (path / "CURRENT").is_file() and (path / "IDENTITY").is_file()
 
 
@@ -137,12 +139,12 @@ def data_files(sources: Iterable[str]) -> list[Path]:
 
 
 def folder_files(folder: Path) -> list[Path]:
-    """List the RDF files below a folder, leaving out hidden ones and `NOT_DATA`."""
+    """List the RDF files below a folder, leaving out hidden ones and `NON_DATA_FOLDERS`."""
     found = [
         path
         for path in sorted(folder.rglob("*"))
         if path.suffix.lower() in PARSED_SUFFIXES
-        and not NOT_DATA.intersection(path.relative_to(folder).parts)
+        and not NON_DATA_FOLDERS.intersection(path.relative_to(folder).parts)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
     if not found:
@@ -172,7 +174,10 @@ def parse_files(paths: Iterable[Path], origins: dict[str, str]) -> Iterator[ox.Q
 
 
 def oxigraph_graph(store: ox.Store) -> Graph:
-    """Return rdflib's view of an Oxigraph store; its default graph needs this very identifier."""
+    """Return an rdflib graph over an Oxigraph store.
+
+    Only with this identifier does oxrdflib read the default graph of the store.
+    """
     graph = Graph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
@@ -190,7 +195,7 @@ def database_graph(path: str) -> Graph:
 
 
 def endpoint_graph(url: str) -> Graph:
-    """Return a graph that asks a SPARQL endpoint, after seeing that it answers.
+    """Return a graph that queries a SPARQL endpoint, after a test that it answers.
 
     Queries go by form POST: long queries do not fit into a GET, and not every server takes others.
     """
@@ -205,12 +210,12 @@ def endpoint_graph(url: str) -> Graph:
 
 
 def query_text(name: str, suffix: str = "rq") -> str:
-    """Return a query of the package by its name."""
+    """Return the text of a query file of the package by its name."""
     return files("explorer").joinpath("rdf", "queries", f"{name}.{suffix}").read_text("utf-8")
 
 
 def query_error(text: str, error: SyntaxError) -> BadQuery:
-    """Turn Oxigraph's syntax error into one that names the line, and an update by its name."""
+    """Return Oxigraph's syntax error as one that names the line; an update is called one."""
     if not text.strip():
         return BadQuery(gettext("nothing is asked; begin with SELECT, ASK, CONSTRUCT or DESCRIBE"))
     if is_update(text):
@@ -218,8 +223,8 @@ def query_error(text: str, error: SyntaxError) -> BadQuery:
             gettext("this is an update; the Atlas is read only, so nothing was changed")
         )
     message = str(error.msg or error).removeprefix("error at ")
-    place, _, reason = message.partition(": ")
-    line, _, column = place.partition(":")
+    position, _, reason = message.partition(": ")
+    line, _, column = position.partition(":")
     if not (line.isdigit() and column.isdigit()):
         return BadQuery(message)
     if "Prefix not found" in reason and (prefix := undeclared_prefix(text)):
@@ -241,13 +246,13 @@ def query_error(text: str, error: SyntaxError) -> BadQuery:
 
 
 def shorten_reason(reason: str, limit: int = 120) -> str:
-    """Cut Oxigraph's long list of what it had expected."""
+    """Return a reason without most of Oxigraph's long list of expected tokens."""
     first = " ".join(reason.split())
     return first if len(first) <= limit else first[:limit].rsplit(",", 1)[0] + " …"
 
 
 def term_text(term: Node | None) -> str:
-    """Return a term as a reader wants it: a literal's text, an IRI, nothing for unbound."""
+    """Return a term as text for a reader: a literal's text, an IRI, nothing for unbound."""
     if term is None:
         return ""
     return str(term) if isinstance(term, (Literal, URIRef)) else f"_:{term}"

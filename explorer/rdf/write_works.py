@@ -1,4 +1,4 @@
-"""Write works as Turtle in the house style of `ontology/works.ttl`.
+"""Write works as Turtle in the style of `ontology/works.ttl`.
 
 Subjects are sorted, each predicate has a line of its own, and equal works give equal bytes.
 """
@@ -12,15 +12,20 @@ from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Name, Work
 from explorer.model.tables import GRADE_DESCRIPTIONS
 from explorer.namespaces import PREFIXES, expand
-from explorer.rdf.read_vocabulary import ISSUED_PROPERTY, UNCONFIRMED, VERIFICATION, WORK_FIELDS
+from explorer.rdf.read_vocabulary import (
+    ISSUED_PROPERTY,
+    UNCONFIRMED_PROPERTY,
+    VERIFICATION_PROPERTY,
+    WORK_PROPERTIES,
+)
 from explorer.rdf.serialize import turtle_in_order
 
-HEADING: Final = (
+WORKS_FILE_HEADING: Final = (
     "# Works: bibliographic records, each with the grade of its verification.\n"
     "# A field that could not be confirmed is named.\n"
 )
-GYEAR: Final = ox.NamedNode(expand("xsd:gYear"))
-ANY_URI: Final = ox.NamedNode(expand("xsd:anyURI"))
+YEAR_DATATYPE: Final = ox.NamedNode(expand("xsd:gYear"))
+ADDRESS_DATATYPE: Final = ox.NamedNode(expand("xsd:anyURI"))
 
 RdfValue = ox.NamedNode | ox.BlankNode | ox.Literal
 # The curie or IRI of a property, and its value if there is one
@@ -36,19 +41,19 @@ def write_works_turtle(works: Iterable[Work]) -> str:
     triples = WorkTriples()
     for work in ordered:
         triples.describe_work(work)
-    return f"{HEADING}\n{turtle_in_order(triples.found, PREFIXES)}"
+    return f"{WORKS_FILE_HEADING}\n{turtle_in_order(triples.found, PREFIXES)}"
 
 
 class WorkTriples:
-    """The triples of works, in the order of the house."""
+    """The triples of works, in the order that `ontology/works.ttl` has."""
 
     def __init__(self) -> None:
-        """Begin without any."""
+        """Begin without a triple."""
         self.found: Final[list[ox.Triple]] = []
         self._nodes = 0
 
     def describe_work(self, work: Work) -> None:
-        """Add what is said about a work."""
+        """Add the statements about a work."""
         subject = ox.NamedNode(work.iri)
         self.add_statements(
             subject, (("rdf:type", make_term(find_work_type(work.csl_type).fabio)),)
@@ -56,25 +61,25 @@ class WorkTriples:
         self.add_statements(subject, self.statements(work))
 
     def statements(self, work: Work) -> Iterator[PropertyValue]:
-        """Yield properties and values in the order of the house, empty ones included."""
-        yield WORK_FIELDS["title"], make_literal(work.title, language="en")
+        """Yield properties and values in the order of the file, empty ones included."""
+        yield WORK_PROPERTIES["title"], make_literal(work.title, language="en")
         yield "bibo:authorList", self.list_of(work.authors)
         yield "bibo:editorList", self.list_of(work.editors)
         year = "" if work.year is None else f"{work.year:04}"
-        yield ISSUED_PROPERTY, make_literal(year, datatype=GYEAR)
+        yield ISSUED_PROPERTY, make_literal(year, datatype=YEAR_DATATYPE)
         yield "dcterms:isPartOf", self.container(work)
         for name in ("volume", "issue", "page", "edition", "doi", "isbn", "pmid", "pmcid"):
-            yield WORK_FIELDS[name], make_literal(getattr(work, name))
+            yield WORK_PROPERTIES[name], make_literal(getattr(work, name))
         yield "dcterms:publisher", self.publisher(work)
         yield "fabio:hasPlaceOfPublication", make_literal(work.publisher_place)
-        yield WORK_FIELDS["genre"], make_literal(work.genre)
-        yield WORK_FIELDS["url"], make_literal(work.url, datatype=ANY_URI)
-        yield VERIFICATION, make_term(GRADE_DESCRIPTIONS[work.verification].curie)
+        yield WORK_PROPERTIES["genre"], make_literal(work.genre)
+        yield WORK_PROPERTIES["url"], make_literal(work.url, datatype=ADDRESS_DATATYPE)
+        yield VERIFICATION_PROPERTY, make_term(GRADE_DESCRIPTIONS[work.verification].curie)
         for each in work.unconfirmed:
-            yield UNCONFIRMED, make_literal(each)
+            yield UNCONFIRMED_PROPERTY, make_literal(each)
 
     def container(self, work: Work) -> RdfValue | None:
-        """Return the journal, book or the like in which a work appeared, if any."""
+        """Return a blank node for the journal, book or the like of a work, if it has one."""
         if not work.container_title:
             return None
         return self.node(
@@ -84,14 +89,14 @@ class WorkTriples:
         )
 
     def publisher(self, work: Work) -> RdfValue | None:
-        """Return who published a work, if that is known."""
+        """Return a blank node for the publisher of a work, if it is known."""
         if not work.publisher:
             return None
         name = make_literal(work.publisher)
         return self.node(("rdf:type", make_term("foaf:Organization")), ("foaf:name", name))
 
     def list_of(self, people: tuple[Name, ...]) -> RdfValue | None:
-        """Return names as a list, which keeps their order; nothing if there are none."""
+        """Return names as an RDF list, which keeps their order; `None` if there are none."""
         if not people:
             return None
         rest: RdfValue = make_term("rdf:nil")
@@ -100,7 +105,7 @@ class WorkTriples:
         return rest
 
     def person(self, name: Name) -> RdfValue:
-        """Return a known person by IRI, or a name written in place."""
+        """Return a known person by IRI, or a blank node with the name."""
         if name.person:
             return ox.NamedNode(name.person)
         return self.node(
@@ -111,30 +116,30 @@ class WorkTriples:
         )
 
     def node(self, *statements: PropertyValue) -> ox.BlankNode:
-        """Add a blank node with what is said about it."""
+        """Add a blank node with its statements, and return it."""
         self._nodes += 1
-        made = ox.BlankNode(f"b{self._nodes}")
-        self.add_statements(made, statements)
-        return made
+        node = ox.BlankNode(f"b{self._nodes}")
+        self.add_statements(node, statements)
+        return node
 
     def add_statements(
         self, subject: ox.NamedNode | ox.BlankNode, statements: Iterable[PropertyValue]
     ) -> None:
-        """Add what is said about a subject, without what is empty."""
+        """Add the statements about a subject, without empty ones."""
         for name, value in statements:
             if value is not None:
                 self.found.append(ox.Triple(subject, make_term(name), value))
 
 
 def make_term(name: str) -> ox.NamedNode:
-    """Return a term by its curie or IRI."""
+    """Return a named node by its curie or IRI."""
     return ox.NamedNode(expand(name))
 
 
 def make_literal(
     text: str, language: str = "", datatype: ox.NamedNode | None = None
 ) -> RdfValue | None:
-    """Return a text as a literal; nothing if it is empty."""
+    """Return a text as a literal; `None` if it is empty."""
     if not text:
         return None
     if language:

@@ -12,20 +12,20 @@ from explorer import urls
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Claim
 from explorer.model.graph import (
-    DEEPEST,
-    FEW,
-    LARGEST,
-    MOST_NEAR,
-    MOST_NODES,
-    Choice,
+    MAX_DEPTH,
+    MAX_NODES,
+    NEIGHBOURHOOD_NODES,
+    NODES_PER_STEP,
+    OVERVIEW_NODES,
     Edge,
+    ExpansionOption,
     Filter,
+    FilterOption,
     Form,
     GraphState,
     GraphView,
     Layout,
     Node,
-    Offer,
 )
 from explorer.model.resource_links import in_text_citation, plain_link
 from explorer.model.resource_pages import ClaimCard
@@ -78,7 +78,7 @@ def render_node_card(
     node: Node,
     view: GraphView,
     vocabulary: Vocabulary,
-    offers: Sequence[Offer] = (),
+    offers: Sequence[ExpansionOption] = (),
     state: GraphState | None = None,
 ) -> str:
     """The card of a point: name, kind, definition, and how it is linked.
@@ -99,14 +99,14 @@ def render_node_card(
         hidden_more=max(0, node.neighbours - len(near - {node.iri}))
         if offers and has_hidden_neighbours(offers)
         else 0,
-        few=FEW,
+        few=NODES_PER_STEP,
         brought=sum(parent == node.iri for _, parent in view.parents),
         is_pinned=bool(state and any(pin.node == node.iri for pin in state.pins)),
         is_collapsed=bool(state and node.iri in state.collapsed),
     )
 
 
-def has_hidden_neighbours(offers: Iterable[Offer]) -> bool:
+def has_hidden_neighbours(offers: Iterable[ExpansionOption]) -> bool:
     """Whether an expansion would show anything new."""
     return any(offer.total > offer.shown for offer in offers)
 
@@ -222,7 +222,7 @@ class GraphControls:
     state: GraphState
     opening: GraphState
     description: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterOption, ...]
     total: int
     undo: int
     redo: int
@@ -253,7 +253,7 @@ def render_graph_controls(desk: GraphControls) -> str:
         state=desk.state,
         layouts=layouts,
         forms=FORM_LABELS,
-        depths=range(1, DEEPEST + 1),
+        depths=range(1, MAX_DEPTH + 1),
         sizes=size_choices(desk.state, desk.total),
         chosen=count_filters(desk.state.only),
         has_moved=replace(desk.state, selection="", form=desk.opening.form) != desk.opening,
@@ -263,7 +263,11 @@ def render_graph_controls(desk: GraphControls) -> str:
 
 def size_choices(state: GraphState, total: int) -> list[int]:
     """Return how many points a picture may be asked to begin with, if it has not all there are."""
-    usual = [size for size in (MOST_NEAR, 100, MOST_NODES, 1_000, LARGEST) if size <= state.bound]
+    usual = [
+        size
+        for size in (NEIGHBOURHOOD_NODES, 100, OVERVIEW_NODES, 1_000, MAX_NODES)
+        if size <= state.bound
+    ]
     least = replace(state, most=0).beginning
     some = {size for size in usual if least <= size < total}
     if not some and not state.most:
@@ -302,7 +306,7 @@ def relation_names(vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def render_graph_legend(
-    view: GraphView, choices: Iterable[Choice], only: Filter, vocabulary: Vocabulary
+    view: GraphView, choices: Iterable[FilterOption], only: Filter, vocabulary: Vocabulary
 ) -> str:
     """What colours, shapes and lines mean; each entry filters by what it explains."""
     every = list(choices)

@@ -19,11 +19,11 @@ from explorer.model.graph import Edge
 from explorer.model.tables import (
     BASIS_DESCRIPTIONS,
     BASIS_WORDS,
-    LABEL_BENEATH,
     LABEL_LINE_LENGTH,
     LABEL_WORD_LENGTH,
     MAX_LABEL_LINES,
     NODE_KINDS,
+    SHAPES_WITH_LABEL_BENEATH,
 )
 
 MIN_CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG asks for 3
@@ -136,7 +136,7 @@ def readable_kind(curie: str) -> str:
 def node_paint(style: KindStyle, theme: ColourTheme) -> NodePaint:
     """Return the colours of a kind in a theme: a tinted fill, an outline that stands out of it."""
     fill = mix_colours(
-        style.colour, theme.canvas, 0.8 if style.shape in LABEL_BENEATH else theme.tint
+        style.colour, theme.canvas, 0.8 if style.shape in SHAPES_WITH_LABEL_BENEATH else theme.tint
     )
     outline = style.colour
     while contrast_ratio(outline, theme.canvas) < MIN_CONTRAST:

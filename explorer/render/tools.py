@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from urllib.parse import quote
 
 from explorer import urls
-from explorer.model.embed import HIGHEST, LOWEST, Embed, EmbedView, Scheme
+from explorer.model.embed import MAX_FRAME_HEIGHT, MIN_FRAME_HEIGHT, Embed, EmbedView, Scheme
 from explorer.model.graph import GraphView
 from explorer.model.resource_links import plain_link
 from explorer.model.site_pages import EmbedBuilderPage, QueryPage
@@ -78,7 +78,7 @@ def render_builder_form(page: EmbedBuilderPage, vocabulary: Vocabulary) -> str:
         schemes=SCHEMES,
         with_kinds=page.view in WITH_KINDS and len(page.kinds) > 1,
         with_bases=page.view in WITH_BASES,
-        heights=(LOWEST, HIGHEST),
+        heights=(MIN_FRAME_HEIGHT, MAX_FRAME_HEIGHT),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from explorer.model.graph import Edge, GraphView, Node
 from explorer.model.tables import (
-    LABEL_BENEATH,
+    SHAPES_WITH_LABEL_BENEATH,
 )
 from explorer.render.style import (
     BASIS_STYLES,
@@ -91,7 +91,7 @@ def vis_node(node: Node, style: KindStyle, theme: ColourTheme) -> dict[str, Any]
         "color": look | {"highlight": chosen, "hover": chosen},
         "font": {
             "size": FOCUS_SIZE if node.focus else FONT_SIZE,
-            "strokeWidth": HALO_WIDTH if style.shape in LABEL_BENEATH else 0,
+            "strokeWidth": HALO_WIDTH if style.shape in SHAPES_WITH_LABEL_BENEATH else 0,
         },
         "size": 12,
         "borderWidth": style.line + (2 if node.focus else 0),

@@ -22,7 +22,7 @@ from explorer.errors import (
     UnknownName,
 )
 from explorer.namespaces import PREFIXES
-from explorer.rdf.query_guard import graphs_asked, is_update, refuse_service
+from explorer.rdf.query_guard import dataset_clause_graphs, is_update, refuse_service
 from explorer.rdf.store import Store, is_database, is_endpoint, query_error
 from explorer.settings import Limits
 from explorer.sparql.results import QueryRequest, QueryResult, ResultKind
@@ -361,6 +361,6 @@ def check_graphs(asked: QueryRequest, known: tuple[str, ...]) -> None:
     Raises:
         UnknownName: For the first of them.
     """
-    for iri in (*asked.graphs, *asked.named) or graphs_asked(asked.query):
+    for iri in (*asked.graphs, *asked.named) or dataset_clause_graphs(asked.query):
         if iri not in known:
             raise UnknownName(iri, pgettext("of data", "graph"), tuple(known))

@@ -14,7 +14,7 @@ from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
-from explorer.rdf.xml_sanitize import well_formed
+from explorer.rdf.xml_sanitize import sanitize_xml
 from explorer.sparql.results import GRAPH_WRITERS, ROW_WRITERS
 
 WorkerMessage = Mapping[str, Any]
@@ -86,7 +86,7 @@ def serialize_triples(
     prefixes = used_prefixes(message["prefixes"], triples)
     body = ox.serialize(triples, format=GRAPH_WRITERS[name], prefixes=prefixes) or b""
     if name == "rdf":
-        body = well_formed(body)
+        body = sanitize_xml(body)
     return result_message("graph", len(triples), name, bound_bytes(body, message["bytes"]))
 
 
@@ -126,7 +126,7 @@ def serialize_rows(
         assert isinstance(again, ox.QuerySolutions)
         body = again.serialize(format=ROW_WRITERS[name]) or b""
     if name == "xml":
-        body = well_formed(body)
+        body = sanitize_xml(body)
     return result_message(kind, len(written), name, bound_bytes(body, most))
 
 

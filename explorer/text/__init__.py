@@ -1,1 +1,1 @@
-"""The cited prose: the summary of a concept and the sentence of a claim, from the graph alone."""
+"""Cited prose made from claims: the summary of a concept and the sentence of a claim."""

@@ -1,4 +1,4 @@
-"""The little English that summaries need: articles, number, lists, and runs of linked words."""
+"""English grammar for summaries: articles, number, lists, and runs of linked words."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,15 +10,15 @@ from explorer.model.answers import Span
 from explorer.translation import capitalize_first, pgettext
 
 Spans: TypeAlias = tuple[Span, ...]
-THE: Final = pgettext("article before a label", "the ")
-A: Final = pgettext("article before a label", "a ")
-AN: Final = pgettext("article before a label that begins with a vowel", "an ")
+ARTICLE_THE: Final = pgettext("article before a label", "the ")
+ARTICLE_A: Final = pgettext("article before a label", "a ")
+ARTICLE_AN: Final = pgettext("article before a label that begins with a vowel", "an ")
 WAS_ALSO: Final = pgettext("in place of “ was ” where it was said before", " was also ")
 WERE_ALSO: Final = pgettext("in place of “ were ” where it was said before", " were also ")
 AND_AFTER_AND: Final = pgettext("before the last of a list with an “and” in it", ", and ")
 
 # Heads of labels that, unlike "trust" or "empathy", need an article in a sentence.
-DEFINITE: Final = frozenset(
+NOUNS_WITH_THE: Final = frozenset(
     {
         "alliance",
         "bond",
@@ -32,16 +32,16 @@ DEFINITE: Final = frozenset(
         "use",
     }
 )
-INDEFINITE: Final = frozenset({"base", "figure", "mechanism", "rupture", "selfobject", "sense"})
+NOUNS_WITH_A: Final = frozenset({"base", "figure", "mechanism", "rupture", "selfobject", "sense"})
 
 PREPOSITION: Final = re.compile(r"\s(?:about|among|as|between|for|from|in|of|on|to|with|within)\s")
-# The sound of a vowel at the start: not that of "unit", "use", "utility" and "European".
-VOWEL: Final = re.compile(r"[aio]|e(?!u)|u(?!ni(?:[cflopqtv]|$)|s[aeu]|til)", re.IGNORECASE)
-# Plural without "-s", and "-s" without plural.
-PLURAL: Final = frozenset({"children", "criteria", "data", "people", "phenomena"})
+# A vowel sound at the start of a label: not that of "unit", "use", "utility" and "European".
+VOWEL_SOUND: Final = re.compile(r"[aio]|e(?!u)|u(?!ni(?:[cflopqtv]|$)|s[aeu]|til)", re.IGNORECASE)
+# Plural nouns without "-s", and endings in "-s" of singular nouns.
+PLURALS_WITHOUT_S: Final = frozenset({"children", "criteria", "data", "people", "phenomena"})
 SINGULAR_ENDING: Final = re.compile(r"(?:ss|us|is|ics)$")
-VERB: Final = re.compile(r"\b(is|was|has|does|[a-z]{2,}s)\b")
-IRREGULAR: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
+SINGULAR_VERB: Final = re.compile(r"\b(is|was|has|does|[a-z]{2,}s)\b")
+IRREGULAR_PLURALS: Final = {"is": "are", "was": "were", "has": "have", "does": "do"}
 
 
 def head_noun(label: str) -> str:
@@ -55,7 +55,7 @@ def head_noun(label: str) -> str:
 
 
 def article_for(label: str) -> str:
-    """Return the article a label takes in a sentence, with its blank, or nothing.
+    """Return the article of a label in a sentence, with a space after it; empty for none.
 
     >>> [article_for(label) for label in ("working alliance", "alliance rupture", "trust")]
     ['the ', 'an ', '']
@@ -63,10 +63,10 @@ def article_for(label: str) -> str:
     ['an ', 'a ']
     """
     noun = head_noun(label)
-    if noun in DEFINITE:
-        return THE
-    if noun in INDEFINITE:
-        return AN if VOWEL.match(label) else A
+    if noun in NOUNS_WITH_THE:
+        return ARTICLE_THE
+    if noun in NOUNS_WITH_A:
+        return ARTICLE_AN if VOWEL_SOUND.match(label) else ARTICLE_A
     return ""
 
 
@@ -79,7 +79,7 @@ def is_plural(label: str) -> bool:
     noun = head_noun(label)
     if label.partition(" ")[0].endswith("ing"):
         return False
-    return noun in PLURAL or (noun.endswith("s") and not SINGULAR_ENDING.search(noun))
+    return noun in PLURALS_WITHOUT_S or (noun.endswith("s") and not SINGULAR_ENDING.search(noun))
 
 
 def plural_verb(words: str) -> str:
@@ -91,13 +91,13 @@ def plural_verb(words: str) -> str:
 
     def plural(match: re.Match[str]) -> str:
         verb = match[0]
-        return IRREGULAR.get(verb) or verb.removesuffix("s")
+        return IRREGULAR_PLURALS.get(verb) or verb.removesuffix("s")
 
-    return VERB.sub(plural, words, count=1)
+    return SINGULAR_VERB.sub(plural, words, count=1)
 
 
 def omit_auxiliary(words: str) -> str:
-    """Leave out the "was" of a predicate that follows another.
+    """Return a predicate without its "was", as after another one.
 
     >>> omit_auxiliary(" was developed by ")
     ' developed by '
@@ -106,7 +106,7 @@ def omit_auxiliary(words: str) -> str:
 
 
 def insert_also(words: str) -> str:
-    """Put an "also" into a predicate that was said before.
+    """Return a predicate with an "also", for a second sentence of its kind.
 
     >>> insert_also(" was developed by ")
     ' was also developed by '
@@ -115,7 +115,7 @@ def insert_also(words: str) -> str:
 
 
 def plain_span(words: str) -> Spans:
-    """Return words that name nothing."""
+    """Return words without a link as spans; none for empty words."""
     return (Span(words),) if words else ()
 
 
@@ -135,7 +135,7 @@ def join_spans(items: Sequence[Spans]) -> Spans:
 
 
 def spans_text(spans: Iterable[Span]) -> str:
-    """Return the words alone."""
+    """Return the text of spans, without links."""
     return "".join(span.text for span in spans)
 
 

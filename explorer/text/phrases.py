@@ -1,4 +1,4 @@
-"""Claims as clauses: their relation in words, who says so, and who a concept comes from."""
+"""Claims as clauses: their sources, their relation in words, and the history of a concept."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from explorer.text.english import Spans, article_for, is_plural, join_spans, pla
 from explorer.text.sentence_messages import (
     BUT_NOT,
     CONCEPT_OF,
-    IT,
     POST,
+    PRONOUN_IT,
     QUALIFIED_BY,
     THE_POST,
     choose_objection_message,
@@ -25,15 +25,17 @@ from explorer.text.sentence_messages import (
 )
 from explorer.translation import gettext
 
-MAX_AUTHORS_NAMED = 3  # authors; of more the first is named "et al."
-OPPOSING_ROLES = ("disagreesWith", "qualifies")  # the characters of citations that carry no claim
+# Sources
+
+MAX_NAMED_AUTHORS = 3  # of more authors only the first is named, with "et al."
+OPPOSING_ROLES = ("disagreesWith", "qualifies")  # CiTO names of citations against a claim
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimSources:
-    """The works that carry claims, and those that disagree or qualify, each in order, once."""
+    """The works that support claims, and those that disagree or qualify, each in order, once."""
 
-    carrying: tuple[Work, ...] = ()
+    supporting: tuple[Work, ...] = ()
     disagreeing: tuple[Work, ...] = ()
     qualifying: tuple[Work, ...] = ()
 
@@ -48,28 +50,28 @@ class ClaimSources:
 
     @property
     def are_plural(self) -> bool:
-        """Whether those who carry the claims are more than one."""
-        return are_several(self.carrying)
+        """Whether the supporting works have more than one author."""
+        return are_several(self.supporting)
 
 
 def known_citations(claims: Iterable[Claim], vocabulary: Vocabulary) -> Iterator[Citation]:
-    """Yield the citations of known works, those that carry a claim before those against it."""
+    """Yield the citations of known works, those that support a claim before those against it."""
     citations = [c for claim in claims for c in claim.citations if c.work in vocabulary.works]
     yield from sorted(citations, key=lambda citation: citation.character in OPPOSING_ROLES)
 
 
 def prose_year_key(work: Work) -> tuple[int, str]:
-    """Sort key of works in prose: undated first, then by year."""
+    """Return the sort key of works in prose: undated first, then by year."""
     return work.year or 0, work.iri
 
 
 def authors_or_editors(work: Work) -> tuple[Name, ...]:
-    """The people behind a work: its authors, else its editors."""
+    """Return the authors of a work, or its editors where it has none."""
     return work.authors or work.editors
 
 
 def prose_authors(work: Work) -> str:
-    """Return how prose calls a work's authors: by family name, "et al." for more than three.
+    """Return a work's authors as prose names them: family names, "et al." for more than three.
 
     >>> prose_authors(Work("", "", "book", "T", (Name("Atwood"), Name("Stolorow"))))
     'Atwood and Stolorow'
@@ -78,7 +80,7 @@ def prose_authors(work: Work) -> str:
     names = [name for name in names if name]
     if not names:
         return work.container_title or work.title
-    if len(names) > MAX_AUTHORS_NAMED:
+    if len(names) > MAX_NAMED_AUTHORS:
         return gettext("{name} et al.").format(name=names[0])
     return AND.join(filter(None, (", ".join(names[:-1]), names[-1])))
 
@@ -95,7 +97,7 @@ def works_as_subject(works: Sequence[Work], *, years: bool = True) -> Spans:
 
 
 def works_mentioned_again(works: Sequence[Work]) -> tuple[Spans, bool]:
-    """Return works as prose calls them once they are known, and whether that is a plural."""
+    """Return works as the subject of a later sentence, and whether that is a plural."""
     first, *others = works
     if not others and find_work_type(first.csl_type).published_in == "site":
         return fill_message(THE_POST, post=(Span(POST, first.iri),)), False
@@ -116,11 +118,11 @@ def author_with_years(name: str, works: Sequence[Work], *, years: bool) -> Spans
 
 
 def bracketed_sources(sources: ClaimSources) -> Spans:
-    """Return sources as a remark: " (Elliott et al., 2018; qualified by Cuijpers, 2019)"."""
+    """Return sources in brackets: " (Elliott et al., 2018; qualified by Cuijpers, 2019)"."""
     remarks = [
         fill_message(message, works=works_with_years(works))
         for message, works in (
-            ("{works}", sources.carrying),
+            ("{works}", sources.supporting),
             (QUALIFIED_BY, sources.qualifying),
             (BUT_NOT, sources.disagreeing),
         )
@@ -163,9 +165,11 @@ def objection_phrase(sources: ClaimSources) -> Spans:
 
 
 def are_several(works: Sequence[Work]) -> bool:
-    """Whether the authors of works are more than one."""
+    """Tell whether works have more than one author together."""
     return sum(len(authors_or_editors(work)) or 1 for work in works) > 1
 
+
+# Clauses
 
 APPROACH_KIND_IRI: Final = expand(APPROACH_KIND)
 SUBJECT, OBJECT = "{subject}", "{object}"
@@ -173,10 +177,10 @@ SUBJECT, OBJECT = "{subject}", "{object}"
 
 @dataclass(frozen=True, slots=True)
 class ClaimPhrase:
-    """Claims of one relation that share their subject or their object, ready to be said.
+    """Claims of one relation that share their subject or their object, as one clause.
 
-    `subjects` and `objects` are IRIs. `remarks`, if any, follow the objects, or the subjects
-    where these are several, one each.
+    `subjects` and `objects` are IRIs. Each of the `remarks`, if any, follows one of the objects, or
+    of the subjects where these are several.
     """
 
     relation: Relation
@@ -185,8 +189,8 @@ class ClaimPhrase:
     remarks: tuple[Spans, ...] = ()
 
     @property
-    def things(self) -> int:
-        """How many things stand in its list."""
+    def list_length(self) -> int:
+        """How many resources its list has."""
         return max(len(self.subjects), len(self.objects))
 
 
@@ -203,18 +207,18 @@ def sentence_parts(relation: Relation) -> tuple[str, str]:
 
 
 def relation_or_default(predicate: str, vocabulary: Vocabulary) -> Relation:
-    """Return a relation, made up from its IRI where the vocabulary does not describe it."""
+    """Return the relation of a predicate (an IRI); by its curie alone if it is not described."""
     name = contract(predicate)
     return vocabulary.relations.get(predicate) or Relation(predicate, name, name)
 
 
 def is_symmetric(relation: Relation) -> bool:
-    """Whether a relation reads the same both ways."""
+    """Tell whether a relation reads the same in both directions."""
     return bool(relation.label) and relation.label == relation.inverse_label
 
 
 def inline_label(iri: str, vocabulary: Vocabulary) -> str:
-    """Return what a thing is called in the middle of a sentence, without an article."""
+    """Return the label of a resource in the middle of a sentence, without an article."""
     if concept := vocabulary.concepts.get(iri):
         return concept.pref_label
     if person := vocabulary.people.get(iri):
@@ -226,9 +230,13 @@ def inline_label(iri: str, vocabulary: Vocabulary) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How things are called: `here` is not linked, and may be "it".
+    """The words for resources in a sentence.
 
-    Where a sentence is `of_concepts` (who introduced it) its subject is "the concept of trust".
+    Attributes:
+        vocabulary: Where their labels are.
+        here: The IRI of the page's own resource, which is not linked.
+        it: Whether `here` may be called "it".
+        of_concepts: Whether the subject is "the concept of trust", as in who introduced it.
     """
 
     vocabulary: Vocabulary
@@ -242,15 +250,15 @@ class Voice:
         return self.it and not is_plural(inline_label(self.here, self.vocabulary))
 
     def name(self, iri: str) -> Spans:
-        """Return the words for a thing, linked unless it is `here`."""
+        """Return the words for a resource (an IRI), linked unless it is `here`."""
         if iri == self.here and self.says_it:
-            return plain_span(IT)
+            return plain_span(PRONOUN_IT)
         label = inline_label(iri, self.vocabulary)
         intro = plain_span(article_for(label)) if iri in self.vocabulary.concepts else ()
         return (*intro, Span(label, "" if iri == self.here else iri))
 
     def names(self, iris: Sequence[str], remarks: Sequence[Spans] = ()) -> Spans:
-        """Return things as a list, each followed by its remark."""
+        """Return the words for resources (IRIs) as a list, each followed by its remark."""
         padded = remarks or ((),) * len(iris)
         pairs = zip(iris, padded, strict=True)
         return join_spans([(*self.name(iri), *remark) for iri, remark in pairs])
@@ -262,15 +270,15 @@ class Voice:
         return fill_message(CONCEPT_OF, concept=names) if self.is_concept(phrase) else names
 
     def is_concept(self, phrase: ClaimPhrase) -> bool:
-        """Whether the subject of a phrase is the concept of a thing: not a school, nor "it"."""
+        """Tell whether the subject of a phrase is "the concept of …": not an approach, nor "it"."""
         only = phrase.subjects[0]
         concept = self.vocabulary.concepts.get(only)
         it = only == self.here and self.says_it
-        school = concept and concept.kind == APPROACH_KIND_IRI
-        return self.of_concepts and len(phrase.subjects) == 1 and not it and not school
+        is_approach = concept and concept.kind == APPROACH_KIND_IRI
+        return self.of_concepts and len(phrase.subjects) == 1 and not it and not is_approach
 
     def predicate(self, phrase: ClaimPhrase) -> Spans:
-        """Return what a phrase says of its subject: verb, object or list of objects."""
+        """Return the predicate of a phrase: its verb, and its object or list of objects."""
         between, after = sentence_parts(phrase.relation)
         one = len(phrase.subjects) == 1
         plural = is_plural(inline_label(phrase.subjects[0], self.vocabulary))
@@ -280,27 +288,29 @@ class Voice:
         return (*plain_span(between), *objects, *plain_span(after))
 
 
-CREDITED: Final = expand("aa:creditedTo")
-ORIGINATED: Final = expand("aa:originatedBy")
-DEVELOPED: Final = expand("aa:developedBy")
-UNDATED: Final = 9999
+# History
+
+CREDITED_TO_IRI: Final = expand("aa:creditedTo")
+ORIGINATED_BY_IRI: Final = expand("aa:originatedBy")
+DEVELOPED_BY_IRI: Final = expand("aa:developedBy")
+AFTER_ALL_YEARS: Final = 9999  # sorts people without a dated work last
 
 
 def history_phrases(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[ClaimPhrase, ...]:
-    """Return who introduced a concept and who developed it, as far as the claims say so."""
+    """Return the phrases on who introduced a concept and who developed it, from its claims."""
     return tuple(
         credit_phrase(found, vocabulary)
-        for predicate in (ORIGINATED, DEVELOPED)
+        for predicate in (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI)
         if (found := [claim for claim in claims if claim.predicate == predicate])
     )
 
 
 def credit_phrase(claims: Sequence[Claim], vocabulary: Vocabulary) -> ClaimPhrase:
-    """Return claims of one relation as a list of people, each with their years.
+    """Return claims of one relation as a phrase with a list of people, each with their years.
 
     Of people who share their works only the last is followed by years.
     """
-    ordered = sorted(claims, key=lambda claim: seniority(claim, vocabulary))
+    ordered = sorted(claims, key=lambda claim: seniority_key(claim, vocabulary))
     named = tuple(dict.fromkeys(claim.object for claim in ordered))
     of_each = [
         work_years([claim for claim in ordered if claim.object == person], vocabulary)
@@ -314,12 +324,12 @@ def credit_phrase(claims: Sequence[Claim], vocabulary: Vocabulary) -> ClaimPhras
     )
 
 
-def seniority(claim: Claim, vocabulary: Vocabulary) -> tuple[int, int, str, str]:
-    """Sort key of people: by their first cited work, then by their place among its authors."""
+def seniority_key(claim: Claim, vocabulary: Vocabulary) -> tuple[int, int, str, str]:
+    """Return the sort key of people: by first cited work, then by their order as its authors."""
     found = own_work_years([claim], vocabulary)
     label = inline_label(claim.object, vocabulary)
     if not found:
-        return UNDATED, 0, label, claim.iri
+        return AFTER_ALL_YEARS, 0, label, claim.iri
     first = min(found)
     authors = [name.person for name in authors_or_editors(vocabulary.works[found[first]])]
     return first, authors.index(claim.object), label, claim.iri
@@ -337,11 +347,11 @@ def work_years(claims: Sequence[Claim], vocabulary: Vocabulary) -> Spans:
 
 
 def own_work_years(claims: Iterable[Claim], vocabulary: Vocabulary) -> dict[int, str]:
-    """Return the years of the cited works that the person of a claim wrote: year → work."""
+    """Return the years of the cited works that the person of a claim wrote: year → work's IRI."""
     return {
         work.year: work.iri
         for claim in claims
-        for work in ClaimSources.of([claim], vocabulary).carrying
+        for work in ClaimSources.of([claim], vocabulary).supporting
         if work.year is not None
         and claim.object in {name.person for name in authors_or_editors(work)}
     }

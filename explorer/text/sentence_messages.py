@@ -1,7 +1,7 @@
-"""The sentences of summaries as messages with named places, to be filled with linked words.
+"""The sentences of summaries as messages with named fields, to be filled with linked words.
 
-What stands in their places is English by its grammar (`explorer.text.english`) or comes from the
-data, such as the sentences of relations.
+The values of the fields are inflected by English grammar (`explorer.text.english`) or come from
+the data, such as the sentences of relations.
 """
 
 from functools import lru_cache
@@ -12,54 +12,54 @@ from explorer.model.answers import Span
 from explorer.text.english import Spans, plain_span
 from explorer.translation import npgettext, pgettext
 
-Speech = Literal["credit", "hold", "hold again", "add"]
-STATEMENT: Final = "{statement}"  # a sentence that stands on nobody's authority
-CREDIT: Final = pgettext("summary", "{subject} to {people}")
+SpeechAct = Literal["credit", "hold", "hold again", "add"]
+STATEMENT: Final = "{statement}"  # a sentence that names no source
+CREDIT_STATEMENT: Final = pgettext("summary", "{subject} to {people}")
 THEY_CREDIT: Final = pgettext("summary", "They credit {statement}")
-# What follows on sources that have just been named, in turn.
-THEY: Final = (
+# Openings after a sentence of the same sources, in turn
+THEY_HOLD: Final = (
     pgettext("summary", "They add that {statement}"),
     pgettext("summary", "In their view, {statement}"),
     pgettext("summary", "They also hold that {statement}"),
 )
-INFERRED: Final = (
+INFERENCE_OPENINGS: Final = (
     pgettext("summary", "By the editors’ inference, {statement}"),
     pgettext("summary", "The editors also infer that {statement}"),
     pgettext("summary", "By inference, too, {statement}"),
 )
-EVIDENCED: Final = (
+EVIDENCE_OPENINGS: Final = (
     pgettext("summary", "Empirical work by {works} reports that {statement}"),
     pgettext("summary", "Further empirical work, by {works}, reports that {statement}"),
 )
-UNNAMED_EVIDENCE: Final = (
+UNNAMED_EVIDENCE_OPENINGS: Final = (
     pgettext("summary", "Empirical work reports that {statement}"),
     pgettext("summary", "Empirical work also reports that {statement}"),
 )
-BUT: Final = pgettext("summary, between two predicates", " but")
+BUT_PREDICATE: Final = pgettext("summary, between two predicates", " but")
 AND_PREDICATE: Final = pgettext("summary, between two predicates", " and")
-# Of claims that arguments are against: for the first time, and again
-DISPUTED: Final = (
+# Sentences on claims that arguments are against: for the first time, and again
+DISPUTED_CLAIMS: Final = (
     pgettext("summary", "{claims} is disputed"),
     pgettext("summary", "{claims}, too, is disputed"),
 )
-QUALIFIED: Final = (
+QUALIFIED_CLAIMS: Final = (
     pgettext("summary", "{claims} has been qualified"),
     pgettext("summary", "{claims}, too, has been qualified"),
 )
-THIS: Final = pgettext("summary, all that a sentence says", "this")
-SAID_OF: Final = pgettext("summary", "what is said of {concepts}")
-IT: Final = pgettext("summary, the concept of the page", "it")
+THIS_CLAIM: Final = pgettext("summary, all that a sentence says", "this")
+CLAIMS_ABOUT: Final = pgettext("summary", "what is said of {concepts}")
+PRONOUN_IT: Final = pgettext("summary, the concept of the page", "it")
 CONCEPT_OF: Final = pgettext("summary", "the concept of {concept}")
 THE_POST: Final = pgettext("summary", "the {post}")
 POST: Final = pgettext("summary, a work on a site", "post")
 QUALIFIED_BY: Final = pgettext("summary, in brackets", "qualified by {works}")
 BUT_NOT: Final = pgettext("summary, in brackets", "but not {works}")
 # An association is not a cause: for the first time, and again
-ASSOCIATION: Final = (
+ASSOCIATION_CAVEAT: Final = (
     pgettext("summary, caveat", " (an association, not a cause)"),
     pgettext("summary, caveat", " (again an association, not a cause)"),
 )
-ASSOCIATIONS: Final = (
+ASSOCIATIONS_CAVEAT: Final = (
     pgettext("summary, caveat", "; these are associations, not causes"),
     pgettext("summary, caveat", "; these are again associations, not causes"),
 )
@@ -69,13 +69,13 @@ RESULT_CAVEAT: Final = (
 )
 NUMBER_SEEN: Final = pgettext("summary", " (the number was seen {seen})")
 CORRELATES: Final = pgettext("summary", "{concept} correlates with {outcome} at {size}")
-ASSOCIATED: Final = pgettext("summary", "{concept} is associated with {outcome} at {size}")
+IS_ASSOCIATED: Final = pgettext("summary", "{concept} is associated with {outcome} at {size}")
 DIFFERENCE: Final = pgettext(
     "summary", "the difference between {concept} and {other} in {outcome} is {size}"
 )
 MEASURE: Final = pgettext("summary", "the {measure} for {outcome} with {concept} is {size}")
-MATCHED: Final = pgettext("summary", "{measured} (matched here with {concept})")
-RANGED: Final = pgettext(
+MATCHED_OUTCOME: Final = pgettext("summary", "{measured} (matched here with {concept})")
+CORRELATION_RANGE: Final = pgettext(
     "summary",
     "{number} recorded correlations with {outcome} run from {low} for {first} to {high} for {last}",
 )
@@ -84,7 +84,7 @@ WHERE_FIRST: Final = "{where} {result}"
 PEOPLE_FIRST: Final = "{where}, {result}"
 WHERE_LAST: Final = "{result}, {where}"
 WITH_PEOPLE: Final = pgettext("summary", "with {people}")
-RECORDED: Final = pgettext("summary", "in the studies recorded")
+IN_RECORDED_STUDIES: Final = pgettext("summary", "in the studies recorded")
 ACROSS: Final = pgettext("summary", "across {studies}")
 ACROSS_WITH_PEOPLE: Final = pgettext("summary", "across {studies} with {people}")
 ONE_STUDY: Final = pgettext("summary", "one study")
@@ -106,7 +106,7 @@ NUMBER_WORDS: Final = (
 
 
 class HistoryMessages(NamedTuple):
-    """How the history of a concept opens: alone, for or against a credit, or once more."""
+    """Openings of sentences on history: alone, for or against a source's credit, or once more."""
 
     plain: str
     agreeing: str
@@ -114,13 +114,13 @@ class HistoryMessages(NamedTuple):
     again: str
 
 
-HISTORY: Final = HistoryMessages(
+HISTORY_OPENINGS: Final = HistoryMessages(
     pgettext("summary", "By the history, {statement}"),
     pgettext("summary", "The history agrees: {statement}"),
     pgettext("summary", "By the history, however, {statement}"),
     STATEMENT,
 )
-INFERRED_HISTORY: Final = HistoryMessages(
+INFERRED_HISTORY_OPENINGS: Final = HistoryMessages(
     pgettext("summary", "As the editors read the history, {statement}"),
     pgettext("summary", "The history, as the editors read it, agrees: {statement}"),
     pgettext("summary", "As the editors read the history, however, {statement}"),
@@ -128,27 +128,27 @@ INFERRED_HISTORY: Final = HistoryMessages(
 )
 
 
-def fill_message(message: str, **places: Spans) -> Spans:
-    """Return a message with linked words in its named places.
+def fill_message(message: str, **values: Spans) -> Spans:
+    """Return a message with linked words in its named fields.
 
     >>> words = {"works": plain_span("A"), "statement": plain_span("it is")}
     >>> fill_message("{works} hold that {statement}", **words)
     (Span(text='A', iri=''), Span(text=' hold that ', iri=''), Span(text='it is', iri=''))
     """
     spans: list[Span] = []
-    for words, place in split_message(message):
-        spans += [*plain_span(words), *(places[place] if place else ())]
+    for words, field in split_message(message):
+        spans += [*plain_span(words), *(values[field] if field else ())]
     return tuple(spans)
 
 
 @lru_cache(maxsize=256)
 def split_message(message: str) -> tuple[tuple[str, str], ...]:
-    """Return the words of a message, each run with the name of the place after it, if any."""
-    return tuple((words, place or "") for words, place, _, _ in Formatter().parse(message))
+    """Return the words of a message, each run with the name of the field after it, if any."""
+    return tuple((words, field or "") for words, field, _, _ in Formatter().parse(message))
 
 
-def choose_statement_message(speech: Speech, *, plural: bool) -> str:
-    """Return how works credit, hold, add or also hold something; `plural` is their number."""
+def choose_statement_message(speech: SpeechAct, *, plural: bool) -> str:
+    """Return the message by which works credit, hold, add or also hold something."""
     number = 2 if plural else 1
     if speech == "credit":
         return npgettext(
@@ -171,7 +171,7 @@ def choose_statement_message(speech: Speech, *, plural: bool) -> str:
 
 
 def choose_objection_message(character: str, *, plural: bool) -> str:
-    """Return how works disagree with or qualify a statement; `plural` is their number."""
+    """Return the message by which works disagree with or qualify a statement."""
     number = 2 if plural else 1
     if character == "qualifies":
         return npgettext("summary", "{works} qualifies this", "{works} qualify this", number)

@@ -1,4 +1,4 @@
-"""The cited summary of a concept with what was measured, and the sentence of a claim."""
+"""The cited summary of a concept, the sentences of its findings, and the sentence of a claim."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -7,7 +7,7 @@ from explorer.model.answers import Sentence
 from explorer.model.entities import Basis, Claim, Verification
 from explorer.model.tables import (
     GRADE_DESCRIPTIONS,
-    SYMBOLS,
+    METRIC_SYMBOLS,
     format_count,
     format_effect,
     format_interval,
@@ -25,18 +25,18 @@ from explorer.text.plan import (
 from explorer.text.sentence_messages import (
     ACROSS,
     ACROSS_WITH_PEOPLE,
-    ASSOCIATED,
-    ASSOCIATIONS,
+    ASSOCIATIONS_CAVEAT,
     CORRELATES,
+    CORRELATION_RANGE,
     DIFFERENCE,
-    MATCHED,
+    IN_RECORDED_STUDIES,
+    IS_ASSOCIATED,
+    MATCHED_OUTCOME,
     MEASURE,
     NUMBER_SEEN,
     NUMBER_WORDS,
     ONE_STUDY,
     PEOPLE_FIRST,
-    RANGED,
-    RECORDED,
     RESULT_CAVEAT,
     WHERE_FIRST,
     WHERE_LAST,
@@ -48,32 +48,32 @@ from explorer.text.sentence_messages import (
 )
 from explorer.text.wording import ReferenceNumber, SentenceWriter
 
-MAX_FINDINGS_TOLD: Final = 2  # findings that a summary tells one by one; the page shows them all
-GRADE_ORDER: Final = tuple(Metric)
-STUDY_UNIT: Final = 1
-STUDIES: Final = "studies"  # what the data count unless they say otherwise
-TIED_METRICS: Final = "\N{NO-BREAK SPACE}"  # no line ends between a symbol and its value
+MAX_SINGLE_FINDINGS: Final = 2  # findings with a sentence of their own; the page shows them all
+METRIC_ORDER: Final = tuple(Metric)
+SINGLE_STUDY: Final = 1
+DEFAULT_STUDY_UNIT: Final = "studies"  # other units of the data are printed as they are
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"  # between a symbol and its value
 
 
 def finding_sentences(
     concept: str, vocabulary: Vocabulary, wording: SentenceWriter
 ) -> Iterator[Sentence]:
-    """Yield what findings say of a concept: its own, and what others have to do with it."""
+    """Yield the sentences on findings about a concept (an IRI), and on those that it is part of."""
     own = [each for each in vocabulary.findings.values() if each.of == concept]
     others = representative_findings(
         each
         for each in vocabulary.findings.values()
         if each.of != concept and concept in {each.outcome, each.compared_with}
     )
-    for finding in representative_findings(own)[:MAX_FINDINGS_TOLD]:
+    for finding in representative_findings(own)[:MAX_SINGLE_FINDINGS]:
         yield finding_sentence(
             [finding], vocabulary, wording, single_finding_words(finding, wording)
         )
     related = [each for each in others if each.metric is Metric.CORRELATION_R]
-    if len(related) > MAX_FINDINGS_TOLD:
+    if len(related) > MAX_SINGLE_FINDINGS:
         yield finding_sentence(related, vocabulary, wording, range_words(related, concept, wording))
         others = [each for each in others if each not in related]
-    for finding in others[:MAX_FINDINGS_TOLD]:
+    for finding in others[:MAX_SINGLE_FINDINGS]:
         yield finding_sentence(
             [finding], vocabulary, wording, single_finding_words(finding, wording)
         )
@@ -82,7 +82,7 @@ def finding_sentences(
 def finding_sentence(
     findings: Sequence[Finding], vocabulary: Vocabulary, wording: SentenceWriter, words: Spans
 ) -> Sentence:
-    """Return words on findings as a sentence with their numbers and the claims they bear on."""
+    """Return words on findings as a sentence with its reference numbers and related claims."""
     cited = [
         citation
         for finding in findings
@@ -102,27 +102,28 @@ def finding_sentence(
 
 
 def representative_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings to tell: one for each work and pair of things, the best known first.
+    """Return one finding for each work and pair of concepts, those with an interval first.
 
-    A result that a synthesis gives in several measures or for a part of its studies is told once.
+    So a result that a synthesis gives in several measures, or for a part of its studies, is
+    mentioned once.
     """
 
-    def known(finding: Finding) -> tuple[object, ...]:
-        place = GRADE_ORDER.index(finding.metric)
-        return finding.lower is None, place, finding.studies is None, abs(finding.effect)
+    def precision_key(finding: Finding) -> tuple[object, ...]:
+        rank = METRIC_ORDER.index(finding.metric)
+        return finding.lower is None, rank, finding.studies is None, abs(finding.effect)
 
-    kept: dict[object, Finding] = {}
-    for finding in sorted(findings, key=known):
+    chosen: dict[object, Finding] = {}
+    for finding in sorted(findings, key=precision_key):
         works = frozenset(citation.work for citation in finding.citations)
-        kept.setdefault((finding.of, finding.outcome, finding.compared_with, works), finding)
-    return list(kept.values())
+        chosen.setdefault((finding.of, finding.outcome, finding.compared_with, works), finding)
+    return list(chosen.values())
 
 
 def single_finding_words(finding: Finding, wording: SentenceWriter) -> Spans:
     """Return the words for one finding."""
     voice = Voice(wording.vocabulary, wording.here)
     rest = plain_span(f"{grade_remark(finding)}{finding_caveat(finding, wording)}")
-    if wording.times("measured"):  # not every sentence opens alike
+    if wording.count_before("measured"):  # not every sentence opens alike
         message = WHERE_LAST
     else:
         message = WHERE_FIRST if finding.studies or not finding.participants else PEOPLE_FIRST
@@ -137,17 +138,17 @@ def sample_words(finding: Finding) -> str:
     number = finding.participants
     people = count_participants(number, format_count(number)) if number else ""
     if finding.studies is None:
-        return WITH_PEOPLE.format(people=people) if people else RECORDED
+        return WITH_PEOPLE.format(people=people) if people else IN_RECORDED_STUDIES
     studies = f"{format_count(finding.studies)} {finding.unit}"  # what the data call it
-    if finding.studies == STUDY_UNIT:
+    if finding.studies == SINGLE_STUDY:
         studies = ONE_STUDY
-    elif finding.unit == STUDIES:
+    elif finding.unit == DEFAULT_STUDY_UNIT:
         studies = count_studies(finding.studies, format_count(finding.studies))
     return (ACROSS_WITH_PEOPLE if people else ACROSS).format(studies=studies, people=people)
 
 
 def relation_words(finding: Finding, voice: Voice) -> Spans:
-    """Say what stands in which relation to what, and the number."""
+    """Return the words on which concept is related to which outcome, with the effect size."""
     of, outcome = voice.name(finding.of), outcome_words(finding, voice)
     number = plain_span(effect_words(finding))
     if finding.metric is Metric.CORRELATION_R:
@@ -156,8 +157,8 @@ def relation_words(finding: Finding, voice: Voice) -> Spans:
         other = voice.name(finding.compared_with)
         return fill_message(DIFFERENCE, concept=of, other=other, outcome=outcome, size=number)
     if finding.metric in {Metric.HEDGES_G, Metric.COHEN_D}:
-        return fill_message(ASSOCIATED, concept=of, outcome=outcome, size=number)
-    measure = plain_span(SYMBOLS[finding.metric])
+        return fill_message(IS_ASSOCIATED, concept=of, outcome=outcome, size=number)
+    measure = plain_span(METRIC_SYMBOLS[finding.metric])
     return fill_message(MEASURE, measure=measure, outcome=outcome, concept=of, size=number)
 
 
@@ -166,14 +167,14 @@ def outcome_words(finding: Finding, voice: Voice) -> Spans:
     name = voice.name(finding.outcome)
     if not finding.measured_as:
         return name
-    return fill_message(MATCHED, measured=plain_span(finding.measured_as), concept=name)
+    return fill_message(MATCHED_OUTCOME, measured=plain_span(finding.measured_as), concept=name)
 
 
 def effect_words(finding: Finding) -> str:
-    """Return the number with its symbol and interval."""
-    symbol = SYMBOLS[finding.metric]
+    """Return the effect size with its symbol and interval."""
+    symbol = METRIC_SYMBOLS[finding.metric]
     equals = (
-        f"{symbol}{TIED_METRICS}={TIED_METRICS}" if len(symbol) == 1 else ""
+        f"{symbol}{NO_BREAK_SPACE}={NO_BREAK_SPACE}" if len(symbol) == 1 else ""
     )  # a long one was said before
     number = f"{equals}{format_effect(finding)}"
     bounds = format_interval(finding)
@@ -181,18 +182,18 @@ def effect_words(finding: Finding) -> str:
 
 
 def grade_remark(finding: Finding) -> str:
-    """Say so where a number was not seen at first hand."""
+    """Return a remark where the number was not seen at first hand."""
     if finding.verification is Verification.FIRST_HAND:
         return ""
     return NUMBER_SEEN.format(seen=GRADE_DESCRIPTIONS[finding.verification].seen)
 
 
 def finding_caveat(finding: Finding, wording: SentenceWriter) -> str:
-    """Return what has to be said with a number: an association is not a cause."""
+    """Return the caveat that an association is not a cause, where the finding is one."""
     linked = finding.metric in {Metric.CORRELATION_R, Metric.HEDGES_G, Metric.COHEN_D}
     if not linked or finding.compared_with:
         return ""
-    return RESULT_CAVEAT[min(wording.times("caveat"), 1)]
+    return RESULT_CAVEAT[min(wording.count_before("caveat"), 1)]
 
 
 def number_word(number: int) -> str:
@@ -205,11 +206,11 @@ def number_word(number: int) -> str:
 
 
 def range_words(findings: Sequence[Finding], concept: str, wording: SentenceWriter) -> Spans:
-    """Return the words for many correlations with one thing: how many, from where to where."""
+    """Return the words for many correlations with one concept: how many, lowest and highest."""
     voice = Voice(wording.vocabulary, concept)
     low, high = (choose(findings, key=lambda finding: finding.effect) for choose in (min, max))
     words = fill_message(
-        RANGED,
+        CORRELATION_RANGE,
         number=plain_span(number_word(len(findings))),
         outcome=outcome_words(low, voice),
         low=plain_span(effect_words(low)),
@@ -217,7 +218,7 @@ def range_words(findings: Sequence[Finding], concept: str, wording: SentenceWrit
         high=plain_span(effect_words(high)),
         last=voice.name(high.of),
     )
-    return (*words, *plain_span(ASSOCIATIONS[min(wording.times("caveat"), 1)]))
+    return (*words, *plain_span(ASSOCIATIONS_CAVEAT[min(wording.count_before("caveat"), 1)]))
 
 
 def cited_claim_sentence(
@@ -237,23 +238,23 @@ def concept_summary(
     number_of: ReferenceNumber,
     about: Iterable[Claim] | None = None,
 ) -> tuple[Sentence, ...]:
-    """Return what the claims say of a concept as prose, every sentence with its numbers.
+    """Return the summary of a concept (an IRI): prose from its claims, with reference numbers.
 
-    `number_of` gives a citation its number in the list of references, a new work the next one;
-    `about` are the claims about the concept where they are at hand, so that they need not be
-    looked for among all. The same vocabulary gives the same words.
+    `number_of` returns the number of a citation in the list of references, the next one for a new
+    work. `about` are the claims about the concept, if the caller has them: else all claims are
+    searched. The same vocabulary gives the same words.
     """
     wording = SentenceWriter(vocabulary, number_of, here=concept)
     written: list[Sentence] = []
     planned = plan_sentences(concept, vocabulary, about)
-    for item in drafts_before_findings(planned):
+    for item in plans_before_findings(planned):
         written += [wording.sentence(item), *wording.dispute(item)]
     written += finding_sentences(concept, vocabulary, wording)
-    for item in planned[len(drafts_before_findings(planned)) :]:
+    for item in planned[len(plans_before_findings(planned)) :]:
         written += [wording.sentence(item), *wording.dispute(item)]
     return tuple(written)
 
 
-def drafts_before_findings(planned: tuple[SentencePlan, ...]) -> tuple[SentencePlan, ...]:
-    """Return the drafts that come before the numbers: up to what is associated with what."""
+def plans_before_findings(planned: tuple[SentencePlan, ...]) -> tuple[SentencePlan, ...]:
+    """Return the plans of sentences that come before the findings: up to associations."""
     return tuple(item for item in planned if relation_rank(item.claims[0])[0] <= FINDINGS_SECTION)

@@ -1,4 +1,4 @@
-"""Drafts become sentences: who says it, in words that vary, with "it" where that is clear."""
+"""Plans of sentences put into words: sources in varying openings, "it" where that is clear."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ from explorer.text.english import (
     plain_span,
 )
 from explorer.text.phrases import (
-    ORIGINATED,
+    ORIGINATED_BY_IRI,
     ClaimPhrase,
     ClaimSources,
     Voice,
@@ -27,26 +27,26 @@ from explorer.text.phrases import (
     works_as_subject,
     works_mentioned_again,
 )
-from explorer.text.plan import NOT_SUFFICIENT, SentencePlan, other_end
+from explorer.text.plan import NOT_SUFFICIENT_IRI, SentencePlan, other_end
 from explorer.text.sentence_messages import (
     AND_PREDICATE,
-    ASSOCIATION,
-    ASSOCIATIONS,
-    BUT,
-    CREDIT,
-    DISPUTED,
-    EVIDENCED,
-    HISTORY,
-    INFERRED,
-    INFERRED_HISTORY,
-    QUALIFIED,
-    SAID_OF,
+    ASSOCIATION_CAVEAT,
+    ASSOCIATIONS_CAVEAT,
+    BUT_PREDICATE,
+    CLAIMS_ABOUT,
+    CREDIT_STATEMENT,
+    DISPUTED_CLAIMS,
+    EVIDENCE_OPENINGS,
+    HISTORY_OPENINGS,
+    INFERENCE_OPENINGS,
+    INFERRED_HISTORY_OPENINGS,
+    QUALIFIED_CLAIMS,
     STATEMENT,
-    THEY,
     THEY_CREDIT,
-    THIS,
-    UNNAMED_EVIDENCE,
-    Speech,
+    THEY_HOLD,
+    THIS_CLAIM,
+    UNNAMED_EVIDENCE_OPENINGS,
+    SpeechAct,
     choose_statement_message,
     fill_message,
 )
@@ -54,137 +54,146 @@ from explorer.text.sentence_messages import (
 SentenceTopic = Literal["", "thing", "concept"]
 ReferenceNumber: TypeAlias = Callable[[Citation], int]
 
-STATISTICAL = "ssociatedWith"  # the end of the relations that are statistical
+STATISTICAL_SUFFIX = "ssociatedWith"  # the end of the curies of statistical relations
 
 
 @dataclass(slots=True)
 class SentenceWriter:
-    """Puts drafts into words one after the other; it remembers what a reader would.
+    """A writer that puts planned sentences into words, given what it has written before.
 
-    `here` is the concept whose page this is. `said` counts openings; `last` are the works whose
-    authors spoke last, if nobody came between, and `they` whether they were named in the plural;
-    `topic` is what the last sentence had as its subject, `credited` whom a source has just
-    credited.
+    Attributes:
+        vocabulary: Where labels and works are.
+        number_of: Returns the reference number of a citation.
+        here: The IRI of the concept whose page this is.
+        counts: How often each opening, caveat and relation was used.
+        last: The works that the sentence before cites in its opening.
+        they: Whether these were named in the plural, so that "they" may stand for them.
+        topic: The subject of the sentence before.
+        credited: The people whom a source was just said to credit.
     """
 
     vocabulary: Vocabulary
     number_of: ReferenceNumber
     here: str = ""
-    said: Counter[object] = field(default_factory=Counter)
+    counts: Counter[object] = field(default_factory=Counter)
     last: tuple[Work, ...] = ()
     they: bool = False
     topic: SentenceTopic = ""
     credited: frozenset[str] = frozenset()
 
-    def sentence(self, draft: SentencePlan) -> Sentence:
-        """Return a draft as a sentence with its numbers."""
-        message, works = self.opening(draft)
-        spoken = fill_message(message, works=works, statement=self.body(draft))
-        spans = (*spoken, *self.caveat(draft))
-        ending = objection_phrase(draft.sources) if draft.names_sources else ()
-        speaks = draft.basis is Basis.STATED and draft.names_sources and not ending
-        self.last = draft.sources.carrying if speaks else ()
-        if not draft.forward:
+    def sentence(self, plan: SentencePlan) -> Sentence:
+        """Return a planned sentence in words, with its reference numbers."""
+        message, works = self.opening(plan)
+        spoken = fill_message(message, works=works, statement=self.body(plan))
+        spans = (*spoken, *self.caveat(plan))
+        ending = objection_phrase(plan.sources) if plan.names_sources else ()
+        speaks = plan.basis is Basis.STATED and plan.names_sources and not ending
+        self.last = plan.sources.supporting if speaks else ()
+        if not plan.forward:
             self.topic = ""
-        elif draft.manner == "plain":
+        elif plan.manner == "plain":
             self.topic = "thing"
         elif self.topic != "thing":
             self.topic = "concept"
         return Sentence(
             spans=finish_sentence((*spans, *ending)),
-            basis=draft.basis,
-            claims=tuple(claim.iri for claim in draft.claims),
-            numbers=self.numbers(known_citations(draft.claims, self.vocabulary)),
-            notes=tuple(dict.fromkeys(note for claim in draft.claims for note in claim.notes)),
+            basis=plan.basis,
+            claims=tuple(claim.iri for claim in plan.claims),
+            numbers=self.numbers(known_citations(plan.claims, self.vocabulary)),
+            notes=tuple(dict.fromkeys(note for claim in plan.claims for note in claim.notes)),
         )
 
     def numbers(self, citations: Iterator[Citation]) -> tuple[int, ...]:
         """Return the numbers of citations, each once, sorted; new works are numbered in order."""
         return tuple(sorted({self.number_of(citation) for citation in citations}))
 
-    def times(self, key: object) -> int:
-        """Return how often something was said before, and count this time."""
-        self.said[key] += 1
-        return self.said[key] - 1
+    def count_before(self, key: object) -> int:
+        """Return how often an opening or the like was used before, and count this time."""
+        self.counts[key] += 1
+        return self.counts[key] - 1
 
-    def opening(self, draft: SentencePlan) -> tuple[str, Spans]:
-        """Return the message that says on whose authority a statement stands, and the works."""
-        if draft.manner == "history":
-            return self.history(draft), ()
-        if draft.basis is Basis.INFERRED:
-            return INFERRED[self.times(Basis.INFERRED) % len(INFERRED)], ()
-        if draft.basis is Basis.EVIDENCED:
-            return self.evidenced(draft.sources)
-        if draft.basis is Basis.STATED and draft.sources.carrying:
-            return self.stated(draft)
+    def opening(self, plan: SentencePlan) -> tuple[str, Spans]:
+        """Return the message that names the authority for a statement, and the works for it."""
+        if plan.manner == "history":
+            return self.history_opening(plan), ()
+        if plan.basis is Basis.INFERRED:
+            return INFERENCE_OPENINGS[
+                self.count_before(Basis.INFERRED) % len(INFERENCE_OPENINGS)
+            ], ()
+        if plan.basis is Basis.EVIDENCED:
+            return self.evidence_opening(plan.sources)
+        if plan.basis is Basis.STATED and plan.sources.supporting:
+            return self.stated_opening(plan)
         return STATEMENT, ()
 
-    def stated(self, draft: SentencePlan) -> tuple[str, Spans]:
-        """Name who holds, or credits, something; those who have just spoken are "they"."""
-        credit = draft.manner == "credit"
-        works = draft.sources.carrying
-        times, still = self.times(works), works == self.last
+    def stated_opening(self, plan: SentencePlan) -> tuple[str, Spans]:
+        """Return the opening of a stated claim, and its works; those just named are "they"."""
+        credit = plan.manner == "credit"
+        works = plan.sources.supporting
+        times, still = self.count_before(works), works == self.last
         if still and self.they:
-            return THEY_CREDIT if credit else THEY[(times - 1) % len(THEY)], ()
+            return THEY_CREDIT if credit else THEY_HOLD[(times - 1) % len(THEY_HOLD)], ()
         names, plural = (
             works_mentioned_again(works)
             if times
-            else (works_as_subject(works), draft.sources.are_plural)
+            else (works_as_subject(works), plan.sources.are_plural)
         )
         self.they = plural
-        speech: Speech = "hold again" if times else "hold"
+        speech: SpeechAct = "hold again" if times else "hold"
         if credit:
             speech = "credit"
         elif still and times % 2:
             speech = "add"
         return choose_statement_message(speech, plural=plural), names
 
-    def evidenced(self, sources: ClaimSources) -> tuple[str, Spans]:
-        """Name whose empirical work reports something."""
-        if not sources.carrying:
-            return UNNAMED_EVIDENCE[min(self.times("empirical work"), 1)], ()
-        return EVIDENCED[min(self.times(Basis.EVIDENCED), 1)], works_as_subject(sources.carrying)
+    def evidence_opening(self, sources: ClaimSources) -> tuple[str, Spans]:
+        """Return the opening of an evidenced claim, and the works that report it."""
+        if not sources.supporting:
+            return UNNAMED_EVIDENCE_OPENINGS[min(self.count_before("empirical work"), 1)], ()
+        return EVIDENCE_OPENINGS[min(self.count_before(Basis.EVIDENCED), 1)], works_as_subject(
+            sources.supporting
+        )
 
-    def history(self, draft: SentencePlan) -> str:
-        """Introduce the history, and say whether it agrees with what a source credits."""
+    def history_opening(self, plan: SentencePlan) -> str:
+        """Return the opening of the history, and whether it agrees with a credit."""
         credited, self.credited = self.credited, frozenset()
-        again = self.times("history")
-        opening = INFERRED_HISTORY if draft.basis is Basis.INFERRED else HISTORY
+        again = self.count_before("history")
+        opening = INFERRED_HISTORY_OPENINGS if plan.basis is Basis.INFERRED else HISTORY_OPENINGS
         if again:
             return opening.again
-        first = draft.phrases[0]
-        if not credited or first.relation.iri != ORIGINATED:
+        first = plan.phrases[0]
+        if not credited or first.relation.iri != ORIGINATED_BY_IRI:
             return opening.plain
         return opening.agreeing if credited <= set(first.objects) else opening.differing
 
-    def body(self, draft: SentencePlan) -> Spans:
-        """Return what a sentence says, after its opening."""
-        of_concepts = draft.manner != "plain"
+    def body(self, plan: SentencePlan) -> Spans:
+        """Return the statement of a sentence, after its opening."""
+        of_concepts = plan.manner != "plain"
         it = self.topic == "thing" or (of_concepts and self.topic == "concept")
         voice = Voice(self.vocabulary, self.here, it, of_concepts)
-        first = draft.phrases[0]
-        if draft.manner == "credit":
+        first = plan.phrases[0]
+        if plan.manner == "credit":
             self.credited = frozenset(first.objects)
-            if draft.basis is Basis.STATED and draft.sources.carrying:
+            if plan.basis is Basis.STATED and plan.sources.supporting:
                 people = self.family_names(first.objects)
-                return fill_message(CREDIT, subject=voice.subject(first), people=people)
+                return fill_message(CREDIT_STATEMENT, subject=voice.subject(first), people=people)
         spans: list[Span] = [*voice.subject(first)]
-        for number, phrase in enumerate(draft.phrases):
+        for number, phrase in enumerate(plan.phrases):
             predicate = voice.predicate(phrase)
-            if draft.manner == "history":
-                predicate = self.told(phrase, predicate, second=number > 0)
-            joint = BUT if phrase.relation.iri == NOT_SUFFICIENT else AND_PREDICATE
+            if plan.manner == "history":
+                predicate = self.history_predicate(phrase, predicate, second=number > 0)
+            joint = BUT_PREDICATE if phrase.relation.iri == NOT_SUFFICIENT_IRI else AND_PREDICATE
             spans += [*plain_span(joint if number else ""), *predicate]
         return tuple(spans)
 
-    def told(self, phrase: ClaimPhrase, predicate: Spans, *, second: bool) -> Spans:
+    def history_predicate(self, phrase: ClaimPhrase, predicate: Spans, *, second: bool) -> Spans:
         """Return a predicate of the history without repeating "was", or with "also" when again."""
         verb, *people = predicate
         if second:
             verb = Span(omit_auxiliary(verb.text))
-        elif self.said[phrase.relation.iri]:
+        elif self.counts[phrase.relation.iri]:
             verb = Span(insert_also(verb.text))
-        self.said[phrase.relation.iri] += 1
+        self.counts[phrase.relation.iri] += 1
         return (verb, *people)
 
     def family_names(self, people: Sequence[str]) -> Spans:
@@ -195,50 +204,54 @@ class SentenceWriter:
             [(Span(names[iri] or inline_label(iri, self.vocabulary), iri),) for iri in people]
         )
 
-    def caveat(self, draft: SentencePlan) -> Spans:
+    def caveat(self, plan: SentencePlan) -> Spans:
         """Return the reminder that goes with a statistical association."""
-        relation = draft.phrases[0].relation.curie
-        if draft.basis is not Basis.EVIDENCED or not relation.endswith(STATISTICAL):
+        relation = plan.phrases[0].relation.curie
+        if plan.basis is not Basis.EVIDENCED or not relation.endswith(STATISTICAL_SUFFIX):
             return ()
-        several = sum(phrase.things for phrase in draft.phrases) > 1
-        return plain_span((ASSOCIATIONS if several else ASSOCIATION)[min(self.times("caveat"), 1)])
+        several = sum(phrase.list_length for phrase in plan.phrases) > 1
+        return plain_span(
+            (ASSOCIATIONS_CAVEAT if several else ASSOCIATION_CAVEAT)[
+                min(self.count_before("caveat"), 1)
+            ]
+        )
 
-    def dispute(self, draft: SentencePlan) -> Iterator[Sentence]:
-        """Say what of a sentence is disputed or qualified by arguments, with their numbers."""
-        against = list(self.arguments_against(draft))
-        numbers = self.numbers(self.cited(against))
+    def dispute(self, plan: SentencePlan) -> Iterator[Sentence]:
+        """Yield a sentence on the claims that arguments dispute or qualify, if there are any."""
+        against = list(self.arguments_against(plan))
+        numbers = self.numbers(self.citations_of(against))
         qualified = all(argument.stance is Stance.QUALIFIES for argument in against)
-        opposed = draft.sources.qualifying or any(phrase.remarks for phrase in draft.phrases)
-        if not numbers or draft.manner != "plain" or (qualified and opposed):
+        opposed = plan.sources.qualifying or any(phrase.remarks for phrase in plan.phrases)
+        if not numbers or plan.manner != "plain" or (qualified and opposed):
             return
         targets = {target for argument in against for target in argument.targets}
-        meant = [claim for claim in draft.claims if claim.iri in targets]
-        again = min(self.times(("dispute", qualified)), 1)
-        message = (QUALIFIED if qualified else DISPUTED)[again]
+        disputed = [claim for claim in plan.claims if claim.iri in targets]
+        again = min(self.count_before(("dispute", qualified)), 1)
+        message = (QUALIFIED_CLAIMS if qualified else DISPUTED_CLAIMS)[again]
         self.topic, self.last = "", ()
         yield Sentence(
-            spans=finish_sentence(fill_message(message, claims=self.what(meant, draft))),
+            spans=finish_sentence(fill_message(message, claims=self.claim_words(disputed, plan))),
             basis=Basis.STATED,
-            claims=tuple(claim.iri for claim in meant),
+            claims=tuple(claim.iri for claim in disputed),
             numbers=numbers,
         )
 
-    def what(self, meant: Sequence[Claim], draft: SentencePlan) -> Spans:
-        """Return the words for the claims of a sentence that are meant: "this" where all are."""
-        if len(meant) == len(draft.claims):
-            return plain_span(THIS)
-        others = sorted({other_end(claim, self.here) for claim in meant})
+    def claim_words(self, disputed: Sequence[Claim], plan: SentencePlan) -> Spans:
+        """Return the words for disputed claims of a sentence: "this" where all of them are."""
+        if len(disputed) == len(plan.claims):
+            return plain_span(THIS_CLAIM)
+        others = sorted({other_end(claim, self.here) for claim in disputed})
         names = Voice(self.vocabulary, self.here).names(others)
-        return fill_message(SAID_OF, concepts=names)
+        return fill_message(CLAIMS_ABOUT, concepts=names)
 
-    def arguments_against(self, draft: SentencePlan) -> Iterator[Argument]:
+    def arguments_against(self, plan: SentencePlan) -> Iterator[Argument]:
         """Yield the arguments that dispute, criticise or qualify the claims of a sentence."""
-        claims = {claim.iri for claim in draft.claims}
+        claims = {claim.iri for claim in plan.claims}
         for argument in self.vocabulary.arguments.values():
             if argument.stance is not Stance.SUPPORTS and claims & set(argument.targets):
                 yield argument
 
-    def cited(self, arguments: Sequence[Argument]) -> Iterator[Citation]:
+    def citations_of(self, arguments: Sequence[Argument]) -> Iterator[Citation]:
         """Yield the citations of arguments, as far as their works are known."""
         for argument in arguments:
             yield from (c for c in argument.citations if c.work in self.vocabulary.works)

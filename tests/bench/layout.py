@@ -16,7 +16,7 @@ import networkx as nx
 from explorer.graph.actions import expand_node
 from explorer.graph.claim_network import ClaimNetwork
 from explorer.model.entities import Basis
-from explorer.model.graph import MOST_NEAR, Edge, GraphState, GraphView, Layout, Node
+from explorer.model.graph import NEIGHBOURHOOD_NODES, Edge, GraphState, GraphView, Layout, Node
 
 SIZES = (60, 300, 1_000, 3_000, 10_000)
 RUNS = 20
@@ -118,7 +118,7 @@ def main() -> None:
     verdict = "within" if taken <= REVEAL else "OVER"
     print(
         f"500 further neighbours of a hub with 10,000: {taken:.0f} ms ({verdict} {REVEAL} ms), "
-        f"{len(view.nodes) - MOST_NEAR} more in the picture"
+        f"{len(view.nodes) - NEIGHBOURHOOD_NODES} more in the picture"
     )
 
 

@@ -12,7 +12,7 @@ from explorer import urls
 from explorer.app.graph_panel import show_graph, show_html
 from explorer.errors import AmbiguousName, AtlasError, NothingToCompare, UnknownName
 from explorer.interface_words import AND
-from explorer.model.graph import MOST_FOCUSES, GraphState
+from explorer.model.graph import MAX_FOCUSES, GraphState
 from explorer.model.tables import SOURCED_BASES
 from explorer.model.view_pages import ConnectionsPage
 from explorer.pages.connections import build_comparison_page, build_connections_page
@@ -139,7 +139,7 @@ def show_comparison() -> None:
     Names that stand for nothing are left out, and said so.
     """
     names = [unquote(each).strip() for each in st.query_params.get("ids", "").split(",")]
-    asked = [resolve_name(name) for name in [n for n in names if n][: MOST_FOCUSES + 1]]
+    asked = [resolve_name(name) for name in [n for n in names if n][: MAX_FOCUSES + 1]]
     things = tuple(dict.fromkeys(each.iri for each in asked if each.iri))
     hints = name_hints(asked, compare_address)
     try:
@@ -161,7 +161,7 @@ def example_pairs(address: Callable[[Sequence[str]], str]) -> tuple[tuple[str, s
     """A few pairs to begin with: the ends of tours, or else of what is best connected."""
     tours = current_atlas().vocabulary.tours.values()
     pairs = [(tour.stops[0].concept, tour.stops[-1].concept) for tour in tours if tour.stops]
-    first, *others = current_atlas().network.ranked or ("",)
+    first, *others = current_atlas().network.ranked_nodes or ("",)
     pairs = pairs or [(first, other) for other in others]
     named = [tuple(map(current_atlas().label, pair)) for pair in pairs if len(set(pair)) == PAIR]
     return tuple((AND.join(names), address(names)) for names in named[:EXAMPLES])
@@ -172,11 +172,11 @@ def render_compare_head(
 ) -> str:
     """The head of a comparison: what is compared, fields to ask for something else."""
     named = [current_atlas().label(iri) for iri in things]
-    typed = [each.shown for each in asked][:MOST_FOCUSES]
+    typed = [each.shown for each in asked][:MAX_FOCUSES]
     return render_template(
         "pages/compare_head",
         named=named,
-        asked=typed + [""] * (MOST_FOCUSES - len(typed)),
+        asked=typed + [""] * (MAX_FOCUSES - len(typed)),
         hints=hints,
         between=connections_address(named, said_only=False) if len(named) == PAIR else "",
     )

@@ -10,7 +10,7 @@ from typing import Final
 
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, GraphView
-from explorer.model.tables import LABEL_BENEATH
+from explorer.model.tables import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.style import (
     BASIS_STYLES,
     DARK,
@@ -165,7 +165,7 @@ class NodeShape:
     @property
     def is_symbol(self) -> bool:
         """Whether the label stands beneath."""
-        return self.sort in LABEL_BENEATH
+        return self.sort in SHAPES_WITH_LABEL_BENEATH
 
     @property
     def label_top(self) -> float:
@@ -189,7 +189,7 @@ def shape_node(label: str, style: KindStyle, place: SvgPoint, focus: bool = Fals
     lines = tuple(wrap_label(label).split("\n"))
     across, down = widest_line(lines, size), len(lines) * size * LINE_LEADING
     sort = style.shape if style.shape in {"ellipse", "hexagon", "dot"} else "box"
-    if sort in LABEL_BENEATH:
+    if sort in SHAPES_WITH_LABEL_BENEATH:
         width = height = 2 * SYMBOL_RADIUS
     elif sort == "ellipse":
         width, height = across * 1.16 + 2 * SHAPE_PADDING[0], down * 1.2 + 2 * SHAPE_PADDING[1]
