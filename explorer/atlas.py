@@ -1,11 +1,12 @@
 """The facade of the package: an opened source with its indexes, graph and bibliography."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Self
+from functools import update_wrapper
+from typing import Any, Concatenate, Final, ParamSpec, Self, TypeVar, cast
 
 from explorer.bibliography.citation import Bibliography, CitationStyle, concept_entry, render_works
-from explorer.caches import LazyProperty
+from explorer.caches import MEBIBYTE, ByteBoundedCache, LazyProperty
 from explorer.errors import UnknownName
 from explorer.graph.claim_graph import UNFILTERED
 from explorer.graph.claim_network import ClaimNetwork
@@ -26,9 +27,15 @@ from explorer.model.graph import (
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.names import NameIndex
 from explorer.rdf.read_vocabulary import read_vocabulary
-from explorer.rdf.store import Store
+from explorer.rdf.store import Store, is_endpoint
 from explorer.search import LabelIndex
 from explorer.translation import gettext
+
+MAX_PAGE_BYTES: Final = 16 * MEBIBYTE
+PAGE_SHARE: Final = 500  # bytes of a page for each resource that it might name, at most
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,11 @@ class Atlas:
         return self
 
     @LazyProperty
+    def is_remote(self) -> bool:
+        """Whether the source is an endpoint, which is not copied."""
+        return is_endpoint(self.store.name)
+
+    @LazyProperty
     def names(self) -> NameIndex:
         """The names of all resources."""
         return NameIndex.from_vocabulary(self.vocabulary)
@@ -74,6 +86,16 @@ class Atlas:
     def bibliography(self) -> Bibliography:
         """All works as one list of references."""
         return Bibliography.from_works(self.vocabulary.works.values())
+
+    @LazyProperty
+    def page_values(self) -> ByteBoundedCache[..., Any]:
+        """The values of pages that are the same for all readers; see `remember_page`."""
+
+        def build(builder: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+            return builder(self, *args, **kwargs)
+
+        size = PAGE_SHARE * sum(self.counts().values())
+        return ByteBoundedCache(build, MAX_PAGE_BYTES, lambda *args, **kwargs: size)
 
     @property
     def header(self) -> Header:
@@ -193,3 +215,18 @@ class Atlas:
         return {
             word: len(getattr(self.vocabulary, part)) for part, word in COUNTED_RESOURCES.items()
         }
+
+
+def remember_page(
+    builder: Callable[Concatenate[Atlas, P], R],
+) -> Callable[Concatenate[Atlas, P], R]:
+    """Let an atlas keep what a builder of pages returns, as embeds and pictures share one value.
+
+    The builder's other arguments must be hashable.
+    """
+
+    def find_or_build_page(atlas: Atlas, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        return cast(R, atlas.page_values(builder, *args, **kwargs))
+
+    update_wrapper(find_or_build_page, builder)
+    return find_or_build_page

@@ -21,7 +21,7 @@ from tests.conftest import free_port
 DATA = Path(__file__).parent / "data"
 HOSTILE = str(DATA / "hostile.ttl")
 MEASURED = "finding:alliance-outcome-difference-fluckiger2018"
-CREDITED = "claim:holding-environment-credited-to-winnicott"
+CREDITED_TO_IRI = "claim:holding-environment-credited-to-winnicott"
 
 
 def run(*arguments: str) -> Result:
@@ -71,7 +71,7 @@ def test_show_as_json() -> None:
         (["show", "trust"], "readConcept", {"id": "trust"}),
         (["show", "person:winnicott"], "readPerson", {"id": "winnicott"}),
         (["show", "work:bion1962"], "readWork", {"id": "bion1962"}),
-        (["show", CREDITED], "readClaim", {"id": CREDITED}),
+        (["show", CREDITED_TO_IRI], "readClaim", {"id": CREDITED_TO_IRI}),
         (["show", "argument:allegiance"], "readArgument", {"id": "argument:allegiance"}),
         (
             ["show", "finding:alliance-outcome-difference-fluckiger2018"],

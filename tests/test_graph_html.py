@@ -21,12 +21,14 @@ from explorer.render.style import (
     LIGHT,
     ColourTheme,
     contrast_ratio,
+    edge_bends,
     kind_style,
     kind_styles,
     line_colour,
     node_paint,
+    wrap_label,
 )
-from explorer.render.vis_network import edge_bends, network_data, vis_network_script, wrap_label
+from explorer.render.vis_network import network_data, vis_network_script
 
 HOLDING = expand("concept:holding-environment")
 OURS = [curie for curie, kind in NODE_KINDS.items() if kind.is_ours]

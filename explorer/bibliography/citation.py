@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, Self, assert_never
@@ -10,8 +10,9 @@ from typing import Final, Literal, Self, assert_never
 from explorer.bibliography.apa import entry_html, entry_text, render_apa
 from explorer.bibliography.reference_formats import csl_json, write_bibtex, write_ris
 from explorer.caches import LazyProperty
-from explorer.model.entities import Concept, Name, Verification, Work
-from explorer.model.vocabulary import Header
+from explorer.model.answers import Reference
+from explorer.model.entities import Citation, Concept, Name, Verification, Work
+from explorer.model.vocabulary import Header, Vocabulary
 from explorer.translation import capitalize_first
 
 CitationStyle = Literal["apa", "bibtex", "ris", "csl-json"]
@@ -37,13 +38,65 @@ class Bibliography:
         """The entries by IRI, in APA's order, with marks for italics."""
         return render_apa(self.works)
 
+    @LazyProperty
+    def plain_entries(self) -> dict[str, str]:
+        """The entries by IRI as plain text, as every list of references has them."""
+        return {iri: entry_text(entry) for iri, entry in self.entries.items()}
+
     def apa(self, iri: str) -> str:
         """Return the entry of a work as plain text."""
-        return entry_text(self.entries[iri])
+        return self.plain_entries[iri]
 
     def apa_html(self, iri: str) -> str:
         """Return the entry of a work as HTML whose only markup is `<i>`."""
         return entry_html(self.entries[iri])
+
+
+@lru_cache(maxsize=4_096)  # of a hundred bytes each
+def natural_key(locator: str) -> tuple[tuple[int, str], ...]:
+    """Sort key of a locator, by which "A.10" follows "A.9".
+
+    >>> sorted(["A.10", "A.9"], key=natural_key)
+    ['A.9', 'A.10']
+    """
+    pieces = re.findall(r"\d+|\D+", locator)
+    return tuple((int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces)
+
+
+@dataclass(slots=True)
+class ReferenceNumbering:
+    """Numbers works in the order in which a page first cites them."""
+
+    vocabulary: Vocabulary
+    cited: dict[str, set[str]] = field(default_factory=dict)
+    order: dict[str, int] = field(default_factory=dict)
+
+    def number(self, citation: Citation) -> int:
+        """Return the number of the cited work, and remember the place in it."""
+        locators = self.cited.setdefault(citation.work, set())
+        if citation.locator:
+            locators.add(citation.locator)
+        return self.order.setdefault(citation.work, len(self.cited))
+
+    def numbers(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        """Return the numbers of citations of known works, each once, sorted."""
+        known = (citation for citation in citations if citation.work in self.vocabulary.works)
+        return tuple(sorted({self.number(citation) for citation in known}))
+
+    def references(self, bibliography: Bibliography) -> tuple[Reference, ...]:
+        """Return the list of references as cited so far."""
+        records = self.vocabulary.references.values()
+        printed = {record.corrected_by: record for record in reversed(list(records))}
+        return tuple(
+            Reference(
+                number=number,
+                work=self.vocabulary.works[iri],
+                text=bibliography.apa(iri),
+                locators=tuple(sorted(locators, key=natural_key)),
+                printed=printed.get(iri),
+            )
+            for number, (iri, locators) in enumerate(self.cited.items(), start=1)
+        )
 
 
 def render_works(works: Iterable[Work], style: CitationStyle) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import log2
 from types import MappingProxyType
 from typing import Final, Self
 
@@ -10,12 +11,11 @@ import networkx as nx
 
 from explorer.caches import LazyProperty
 from explorer.errors import UnknownName
-from explorer.graph.paths import edges_citing_works
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.layout.tree import Parents
 from explorer.model.entities import Basis, Claim, Kind, Relation
 from explorer.model.graph import Edge, Filter, Node, Step
-from explorer.model.tables import APPROACH_KIND, BELONGS_TO, PERSON_KIND
+from explorer.model.tables import APPROACH_KIND, BASIS_DESCRIPTIONS, BELONGS_TO, PERSON_KIND
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.translation import gettext
@@ -26,6 +26,17 @@ from explorer.translation import gettext
 # one named for its development, by its definition, or for any claim about it.
 ORIGIN_RELATIONS: Final = (expand("aa:originatedBy"), expand("aa:developedBy"))
 BROADER_IRI: Final = expand("skos:broader")
+# Relations that hold for many pairs and so explain few.
+RELATION_COSTS: Final = MappingProxyType(
+    {
+        "aa:belongsTo": 3.0,
+        "skos:broader": 2.0,
+        "skos:narrower": 2.0,
+        "skos:related": 1.5,
+        "aa:contrastsWith": 1.4,
+    }
+)
+HUB_COST: Final = 0.5  # for each doubling of the number of claims about a thing passed through
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,3 +406,27 @@ def edges_by_neighbour(
 ) -> dict[str, tuple[Edge, ...]]:
     """Return the edges to each neighbour of a node, given networkx' adjacency of it."""
     return {iri: tuple(data["edge"] for data in of.values()) for iri, of in near.items()}
+
+
+def edges_citing_works(
+    vocabulary: Vocabulary, edges: Iterable[Edge]
+) -> dict[str, tuple[Edge, ...]]:
+    """Return the edges whose claims cite a work, by the IRI of the work."""
+    found: dict[str, dict[str, Edge]] = defaultdict(dict)
+    for edge in edges:
+        for citation in vocabulary.claims[edge.iri].citations:
+            if citation.work in vocabulary.works:
+                found[citation.work][edge.iri] = edge
+    return {
+        work: tuple(edge for _, edge in sorted(of.items())) for work, of in sorted(found.items())
+    }
+
+
+def edge_cost(edge: Edge) -> float:
+    """Return what it costs to follow a claim; the most telling ones cost 1."""
+    return BASIS_DESCRIPTIONS[edge.basis].path_cost * RELATION_COSTS.get(edge.relation, 1.0)
+
+
+def hub_penalty(claims: int) -> float:
+    """Return what it costs to pass through a thing about which there are so many claims."""
+    return HUB_COST * log2(1 + claims)

@@ -25,7 +25,7 @@ from explorer.graph.expansion import (
 )
 from explorer.graph.paths import bases_needed, cheapest_paths, project_graph
 from explorer.graph.selection import best_connected_nodes, expansion_options, filter_options
-from explorer.graph.validation import clamp_state, validate_state
+from explorer.graph.validation import validate_state
 from explorer.graph.view import (
     build_view,
     describe_missing_path,
@@ -51,6 +51,7 @@ from explorer.model.graph import (
     Layout,
     Node,
     ValidatedState,
+    clamp_state,
 )
 from explorer.model.tables import BELONGS_TO
 from explorer.translation import gettext

@@ -3,30 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
-from math import log2
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import networkx as nx
 
+from explorer.graph.claim_graph import edge_cost, hub_penalty
 from explorer.model.entities import Basis
 from explorer.model.graph import Connection, Edge, Hop
-from explorer.model.tables import BASIS_DESCRIPTIONS, PERSON_KIND
-from explorer.model.vocabulary import Vocabulary
+from explorer.model.tables import PERSON_KIND
 
 # Costs of steps
 
-# Relations that hold for many pairs explain little: their steps cost a multiple.
-RELATION_COSTS: Final = MappingProxyType(
-    {
-        "aa:belongsTo": 3.0,
-        "skos:broader": 2.0,
-        "skos:narrower": 2.0,
-        "skos:related": 1.5,
-        "aa:contrastsWith": 1.4,
-    }
-)
 # Relations that lead to an effect: a common effect of two nodes explains neither.
 LEADING_RELATIONS: Final = frozenset(
     {
@@ -39,12 +28,6 @@ LEADING_RELATIONS: Final = frozenset(
     }
 )
 CONVERGENCE_COST: Final = 3.5  # additional cost of a path where two such claims meet
-HUB_COST: Final = 0.5  # for each doubling of the number of claims about a node passed through
-
-
-def edge_cost(edge: Edge) -> float:
-    """Return the cost of following a claim; the most informative ones cost 1."""
-    return BASIS_DESCRIPTIONS[edge.basis].path_cost * RELATION_COSTS.get(edge.relation, 1.0)
 
 
 def convergence_penalty(one: Edge, other: Edge) -> float:
@@ -57,13 +40,6 @@ def convergence_penalty(one: Edge, other: Edge) -> float:
     return CONVERGENCE_COST if meets else 0.0
 
 
-def hub_penalty(claims: int) -> float:
-    """Return the cost of passing through a node with a number of claims about it."""
-    return HUB_COST * log2(1 + claims)
-
-
-# More paths than are shown are computed: convergence is known only of a whole path, so the order
-# by edge costs, in which Yen's algorithm yields them, need not be that by full cost.
 # Cheapest paths
 
 # More paths than are shown are computed: convergence is known only of a whole path, so the order
@@ -79,20 +55,6 @@ class PathEdge(NamedTuple):
     cost: float
     edge: Edge
     cites: bool = False
-
-
-def edges_citing_works(
-    vocabulary: Vocabulary, edges: Iterable[Edge]
-) -> dict[str, tuple[Edge, ...]]:
-    """Return the edges whose claims cite a work, by the IRI of the work."""
-    found: dict[str, dict[str, Edge]] = defaultdict(dict)
-    for edge in edges:
-        for citation in vocabulary.claims[edge.iri].citations:
-            if citation.work in vocabulary.works:
-                found[citation.work][edge.iri] = edge
-    return {
-        work: tuple(edge for _, edge in sorted(of.items())) for work, of in sorted(found.items())
-    }
 
 
 def project_graph(

@@ -6,8 +6,7 @@ from heapq import heappop, heappush, nsmallest
 from operator import attrgetter
 from typing import NamedTuple
 
-from explorer.graph.claim_graph import ClaimGraph, edge_passes, node_rank
-from explorer.graph.paths import edge_cost, hub_penalty
+from explorer.graph.claim_graph import ClaimGraph, edge_cost, edge_passes, hub_penalty, node_rank
 from explorer.model.entities import Basis
 from explorer.model.graph import (
     Direction,

@@ -10,13 +10,12 @@ from explorer.interface_words import OR
 from explorer.model.graph import (
     MAX_DEPTH,
     MAX_FOCUSES,
-    MAX_HIDDEN_NODES,
     MAX_NODES_PER_STEP,
-    MAX_PINS,
     MAX_STEPS,
     Filter,
     GraphState,
     ValidatedState,
+    clamp_state,
 )
 from explorer.namespaces import contract
 from explorer.translation import gettext, ngettext, truncate_name
@@ -29,24 +28,6 @@ DEPTH_CHANGED_MESSAGE: Final = gettext(
 SIZE_CHANGED_MESSAGE: Final = gettext(
     "{asked:,} points were asked for; 1 to {most:,} can be drawn, so this shows {given:,}."
 )
-
-
-def clamp_state(state: GraphState) -> GraphState:
-    """Return a state within the bounds of what can be drawn."""
-    steps = tuple(
-        replace(step, count=min(max(step.count, 1), MAX_NODES_PER_STEP))
-        for step in state.steps[:MAX_STEPS]
-    )
-    return replace(
-        state,
-        focuses=tuple(dict.fromkeys(state.focuses))[:MAX_FOCUSES],
-        depth=min(max(state.depth, 1), MAX_DEPTH),
-        most=min(max(state.most, 0), state.bound),
-        steps=steps,
-        pins=state.pins[:MAX_PINS],
-        hidden=frozenset(sorted(state.hidden)[:MAX_HIDDEN_NODES]),
-        collapsed=frozenset(sorted(state.collapsed)[:MAX_HIDDEN_NODES]),
-    )
 
 
 def validate_state(graph: ClaimGraph, state: GraphState) -> ValidatedState:

@@ -1,6 +1,6 @@
 """The values of graphs: filters, nodes, edges, views, comparisons, paths, and states of views."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -354,3 +354,21 @@ class ValidatedState:
 
     state: GraphState
     messages: tuple[str, ...] = ()
+
+
+def clamp_state(state: GraphState) -> GraphState:
+    """Return a state within the bounds of what can be drawn."""
+    steps = tuple(
+        replace(step, count=min(max(step.count, 1), MAX_NODES_PER_STEP))
+        for step in state.steps[:MAX_STEPS]
+    )
+    return replace(
+        state,
+        focuses=tuple(dict.fromkeys(state.focuses))[:MAX_FOCUSES],
+        depth=min(max(state.depth, 1), MAX_DEPTH),
+        most=min(max(state.most, 0), state.bound),
+        steps=steps,
+        pins=state.pins[:MAX_PINS],
+        hidden=frozenset(sorted(state.hidden)[:MAX_HIDDEN_NODES]),
+        collapsed=frozenset(sorted(state.collapsed)[:MAX_HIDDEN_NODES]),
+    )

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import AppliedArgument
 from explorer.model.entities import Argument, Citation, Stance
 from explorer.model.resource_links import resource_link
 from explorer.model.resource_pages import ArgumentPage, FindingPage
 from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Finding, Result, Vocabulary
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 KINDS: Final = ("caution", "critique", "argument", "reply", "support")
 
@@ -40,7 +40,7 @@ def relevant_targets(iri: str, vocabulary: Vocabulary) -> dict[str, Relevance]:
         return bearing
     above: dict[str, set[str]] = {}
     for claim in vocabulary.claims.values():
-        if iri in {claim.subject, claim.object}:
+        if claim.subject == iri or claim.object == iri:  # noqa: PLR1714 - a set for each is slow
             bearing[claim.iri] = Relevance(1)
         if claim.predicate == BELONGS_TO_IRI:
             above.setdefault(claim.subject, set()).add(claim.object)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering, natural_key
 from explorer.model.answers import AppliedArgument, Link, Reference, Sentence
 from explorer.model.entities import Argument, Citation, Claim, Kind
 from explorer.model.graph import Edge, GraphView, Node
@@ -20,8 +21,7 @@ from explorer.pages.argument import (
     relevant_targets,
     thread_sort_key,
 )
-from explorer.pages.reference_numbering import ReferenceNumbering
-from explorer.text.phrases import authors_or_editors, natural_key
+from explorer.text.phrases import authors_or_editors
 from explorer.text.summary import cited_claim_sentence
 from explorer.translation import gettext
 

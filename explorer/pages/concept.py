@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Claim, Concept, Kind
 from explorer.model.resource_pages import Attribution, ConceptPage
@@ -14,7 +15,6 @@ from explorer.pages.argument import (
     find_results,
     relevant_targets,
 )
-from explorer.pages.reference_numbering import ReferenceNumbering
 from explorer.text.phrases import (
     CREDITED_TO_IRI,
     DEVELOPED_BY_IRI,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.graph.claim_graph import UNFILTERED
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Kind
@@ -37,7 +38,6 @@ from explorer.pages.claim import (
     relation_label,
 )
 from explorer.pages.concept import find_attributions
-from explorer.pages.reference_numbering import ReferenceNumbering
 from explorer.text.phrases import CREDITED_TO_IRI, DEVELOPED_BY_IRI, ORIGINATED_BY_IRI
 from explorer.translation import gettext, pgettext
 

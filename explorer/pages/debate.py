@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from explorer.atlas import Atlas
+from explorer.atlas import Atlas, remember_page
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import AppliedArgument, Link
 from explorer.model.entities import Stance
 from explorer.model.view_pages import DebatePage, DebateThread
@@ -24,9 +25,9 @@ from explorer.pages.claim import (
     page_link,
     threads_order,
 )
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 
+@remember_page
 def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = None) -> DebatePage:
     """Return all that any page about a debate shows.
 

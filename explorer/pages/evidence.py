@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Final
 
-from explorer.atlas import Atlas
+from explorer.atlas import Atlas, remember_page
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Claim, Concept, Verification
 from explorer.model.resource_links import in_text_citation, resource_link
@@ -39,9 +40,9 @@ from explorer.pages.claim import (
     page_link,
 )
 from explorer.pages.concept import concept_kind
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 
+@remember_page
 def build_evidence_page(atlas: Atlas, concept: str = "") -> EvidencePage:
     """Return all that any page about results of empirical work shows.
 
@@ -149,6 +150,7 @@ OUTCOME_KINDS: Final = (expand(OUTCOME_KIND),)
 SOURCE_KINDS: Final = (expand(BEHAVIOUR_KIND), expand(CONDITION_KIND))
 
 
+@remember_page
 def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> OutcomesPage:
     """Return all that any page about outcomes shows.
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from explorer.atlas import Atlas
+from explorer.atlas import Atlas, remember_page
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import SearchHit
 from explorer.model.entities import Argument, Concept
 from explorer.model.graph import GraphView
@@ -21,7 +22,6 @@ from explorer.model.site_pages import (
 from explorer.model.view_pages import NeighbourhoodPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.pages.claim import build_cited_graph, collect_links, merge_relevance
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 MOST_RESULTS: Final = 30  # on a page
 LONGEST_QUERY: Final = 200  # characters that are looked at; nobody types more
@@ -53,6 +53,7 @@ def build_search_result(atlas: Atlas, hit: SearchHit) -> SearchResult:
     return SearchResult(hit, concept.definition if concept else "")
 
 
+@remember_page
 def build_index_page(atlas: Atlas) -> IndexPage:
     """Return every resource by type and letter, and concepts by hierarchy and kind."""
     vocabulary = atlas.vocabulary

@@ -6,7 +6,8 @@ from dataclasses import replace
 from math import sqrt
 from typing import Final
 
-from explorer.atlas import Atlas
+from explorer.atlas import Atlas, remember_page
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Citation, Person
 from explorer.model.resource_links import in_text_citation, resource_link
@@ -16,13 +17,13 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 from explorer.pages.argument import Relevance, build_argument_threads
 from explorer.pages.claim import OWN_CLAIMS, collect_links
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 APPROACH: Final = expand(APPROACH_KIND)
 HISTORY: Final = frozenset(map(expand, ("aa:creditedTo", "aa:originatedBy", "aa:developedBy")))
 FEWEST: Final = 2  # things in a lane of their own
 
 
+@remember_page
 def build_timeline_page(atlas: Atlas, show: str = "works") -> TimelinePage:
     """Return all that any page about a timeline shows.
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from explorer.atlas import Atlas
+from explorer.atlas import Atlas, remember_page
+from explorer.bibliography.citation import ReferenceNumbering
 from explorer.errors import UnknownName
 from explorer.model.entities import Argument, Kind
 from explorer.model.view_pages import CitedClaim, TourEntry, TourPage, TourStop, TourTie
@@ -19,11 +20,11 @@ from explorer.pages.claim import (
     page_link,
     relation_label,
 )
-from explorer.pages.reference_numbering import ReferenceNumbering
 
 FIRST_TOUR: Final = "tour:start-here"
 
 
+@remember_page
 def build_tour_page(atlas: Atlas, iri: str) -> TourPage:
     """Return all that any page about a tour shows, by its IRI.
 

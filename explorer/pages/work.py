@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from explorer.atlas import Atlas
+from explorer.bibliography.citation import natural_key
 from explorer.model.answers import Link
 from explorer.model.entities import (
     Argument,
@@ -19,7 +20,6 @@ from explorer.model.resource_links import label_sort_key, resource_link
 from explorer.model.resource_pages import PrintedForm, WorkPage, WorkUse
 from explorer.model.site_pages import PrintedPair, ReferenceEntry, ReferencesPage
 from explorer.model.vocabulary import Finding, Vocabulary
-from explorer.text.phrases import natural_key
 
 OBJECTIONS: Final = frozenset({"qualifies", "disagreesWith"})  # local names of CiTO properties
 

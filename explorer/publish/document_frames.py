@@ -27,7 +27,6 @@ from explorer.publish.embed_citations import embed_address
 from explorer.publish.embeds import iframe_code
 from explorer.publish.linked_data import TERMS, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
-from explorer.rdf.store import is_endpoint
 from explorer.render.document_frame import (
     AlternateForm,
     DocumentFrame,
@@ -221,7 +220,7 @@ def document_address(site: Site, place: str) -> str:
 
 def document_forms(atlas: Atlas, place: str) -> tuple[AlternateForm, ...]:
     """Return the forms of a page for machines, files beside it; an endpoint is not copied."""
-    if is_endpoint(atlas.store.name):
+    if atlas.is_remote:
         return ()
     beside = place.rpartition("/")[2]
     return tuple(

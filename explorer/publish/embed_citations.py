@@ -14,7 +14,7 @@ from explorer.layout.packing import trim_edges
 from explorer.model.answers import AppliedArgument, Link, Reference
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.graph import Filter, GraphState, GraphView
-from explorer.model.resource_links import in_text_citation
+from explorer.model.resource_links import in_text_citation, resource_link
 from explorer.model.tables import PERSON_KIND, SOURCED_BASES
 from explorer.model.view_pages import (
     CitedClaim,
@@ -118,7 +118,7 @@ STEP_WORDS = {
 
 def graph_view_title(atlas: Atlas, embed: Embed) -> str:
     """Return what the embed of a graph is called."""
-    names = [atlas.label(iri) for iri in embed.things]
+    names = [resource_link(atlas.vocabulary, iri).label for iri in embed.things]
     if embed.view is EmbedView.PATH:
         return gettext("How {start} and {end} are connected").format(start=names[0], end=names[1])
     if embed.view is EmbedView.COMPARISON:

@@ -30,10 +30,9 @@ from explorer.render.embeds import (
     render_figure,
     render_stops,
 )
-from explorer.render.html import build_kind_look
+from explorer.render.html import anchor_id, build_kind_look
 from explorer.render.svg.debate import (
     DrawnDebate,
-    anchor_id,
     draw_debate_overview,
     draw_debate_sides,
 )

@@ -27,10 +27,9 @@ from explorer.render.embeds import (
     render_result_tables,
     render_shape_key,
 )
-from explorer.render.evidence import draw_group_plot
 from explorer.render.html import BASIS_LABELS_BY_BASIS, build_kind_look
 from explorer.render.svg.diagrams import draw_outcome_matrix
-from explorer.render.svg.plots import draw_timeline
+from explorer.render.svg.plots import draw_group_plot, draw_timeline
 from explorer.render.svg.sheet import StaticChart
 from explorer.translation import capitalize_first, gettext, ngettext
 from explorer.urls import Site

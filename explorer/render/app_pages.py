@@ -179,7 +179,7 @@ def render_tour_stop(page: TourPage, number: int) -> str:
 
 
 TIES_IN_ROWS: Final = 4  # hops of a path that have room beside each other
-CREDITED: Final = expand("aa:creditedTo")
+CREDITED_TO_IRI: Final = expand("aa:creditedTo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,7 @@ def attributed_links(side: ComparisonSide) -> list[tuple[Link, str]]:
         link = Link(each.person.iri, each.person.curie, each.person.name)
         how = (
             gettext("as credited")
-            if each.claim.predicate == CREDITED
+            if each.claim.predicate == CREDITED_TO_IRI
             else gettext("by the history")
         )
         ways.setdefault(link, {})[how] = None

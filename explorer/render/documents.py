@@ -33,8 +33,8 @@ from explorer.model.view_pages import TourPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.render.document_frame import DocumentFrame, DocumentTakeaway, render_document
-from explorer.render.evidence import inline_group_plot
 from explorer.render.html import build_kind_look, kind_appearance
+from explorer.render.svg.plots import inline_group_plot
 from explorer.translation import gettext, pgettext
 
 # What a citation does for a claim, by the local name of its CiTO property.

@@ -35,6 +35,7 @@ from explorer.render.html import (
     FIRST_PAINT_CLASS,
     FIRST_PAINT_SCRIPT,
     KindAppearance,
+    anchor_id,
     build_kind_look,
     csp_digest,
     join_modules,
@@ -42,7 +43,7 @@ from explorer.render.html import (
     render_template,
 )
 from explorer.render.style import BASIS_STYLES, kind_styles
-from explorer.render.svg.debate import DrawnDebate, anchor_id
+from explorer.render.svg.debate import DrawnDebate
 from explorer.render.svg.sheet import StaticChart, inline_chart
 from explorer.translation import gettext
 

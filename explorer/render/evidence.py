@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import quote
 
-from explorer import urls
 from explorer.model.answers import Issue, Link, Reference
 from explorer.model.entities import Basis, Verification
 from explorer.model.resource_links import in_text_citation
@@ -20,8 +19,7 @@ from explorer.render.html import (
     GRADE_LABELS,
     render_template,
 )
-from explorer.render.svg.plots import draw_forest_plot, metric_scale
-from explorer.render.svg.sheet import StaticChart, inline_chart_pair
+from explorer.render.svg.plots import inline_group_plot
 from explorer.spreadsheet import CsvCell, write_csv
 from explorer.translation import gettext, pgettext
 
@@ -104,31 +102,6 @@ def render_group(
         number=format_count,
         table=data_url(findings_csv(group.findings, named, texts)),
     )
-
-
-def draw_group_plot(
-    group: FindingGroup,
-    named: Callable[[str], Link],
-    places: urls.Links,
-    *,
-    narrow: bool = False,
-    alone: bool = False,
-) -> StaticChart:
-    """Draw the forest plot of a group; its scale is the same wherever it stands."""
-    scale = metric_scale(group.metric, group.comparable)
-
-    def address(iri: str) -> str:
-        return places.thing(named(iri).curie or iri)
-
-    return draw_forest_plot(group.findings, scale, address, group.title, narrow=narrow, alone=alone)
-
-
-def inline_group_plot(group: FindingGroup, named: Callable[[str], Link], places: urls.Links) -> str:
-    """Return the forest plot of a group as elements of a page, for wide and for narrow places."""
-    wide, narrow = (
-        draw_group_plot(group, named, places, narrow=narrow) for narrow in (False, True)
-    )
-    return inline_chart_pair(wide, narrow)
 
 
 def findings_csv(

@@ -5,13 +5,14 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from gettext import c2py
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.filters import do_mark_safe
 from jinja2.runtime import Context
 
 from explorer import translation, urls
@@ -220,6 +221,7 @@ def template_environment() -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    made.globals.update(gettext=template_message, pgettext=template_message_in_context)
     made.filters.update(
         cap=capitalize_first,
         basis=BASIS_LABELS_BY_BASIS.__getitem__,
@@ -234,6 +236,37 @@ def template_environment() -> Environment:
         stances=STANCE_VERBS,
     )
     return made
+
+
+@lru_cache(maxsize=4_096)  # of two hundred bytes each
+def message_markup(message: str, context: str = "") -> str:
+    """Return a message as HTML; where there are values it still has places for them."""
+    found = translation.pgettext(context, message) if context else translation.gettext(message)
+    return do_mark_safe(found)
+
+
+@lru_cache(maxsize=4_096)
+def complete_message(message: str, **numbers: int) -> str:
+    """Return a message with numbers or none as HTML, its doubled per cent signs as single ones."""
+    return message_markup(message) % numbers
+
+
+def template_message(message: str, **values: Any) -> str:
+    """Return a message with its values, as Jinja's own `gettext` does, which is slower.
+
+    >>> template_message("100%% of %(name)s", name="<b>")
+    Markup('100% of &lt;b&gt;')
+    """
+    if not values:
+        return complete_message(message)
+    if all(type(value) is int for value in values.values()):  # as in every number of a reference
+        return complete_message(message, **values)
+    return message_markup(message) % values
+
+
+def template_message_in_context(context: str, message: str, **values: Any) -> str:
+    """Return an ambiguous message with its values, as Jinja's own `pgettext` does."""
+    return message_markup(message, context) % {"context": context, **values}
 
 
 def render_template(template: str, *, places: urls.Links = APP_LINKS, **values: Any) -> str:
@@ -302,3 +335,12 @@ def render_footer(header: Header, counts: Mapping[str, int]) -> str:
 def render_message(title: str, text: str, links: tuple[Link, ...] = ()) -> str:
     """A page that says in words what is the matter, and where to go instead."""
     return render_template("pages/message", title=title, text=text, links=links)
+
+
+def anchor_id(curie: str) -> str:
+    """Return the id of the place in a page where a thing is told, fit for any curie.
+
+    >>> anchor_id("argument:not-a-necessity")
+    'argument-not-a-necessity'
+    """
+    return urls.path(curie).replace("/", "-")

@@ -5,17 +5,12 @@ not used, nor any field that the browser would read as HTML: text from data goes
 alone, which are painted and never parsed. Positions come with the view, so no physics runs.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from importlib.resources import files
-from textwrap import wrap
 from typing import Any, Final
 
 from explorer.model.graph import Edge, GraphView, Node
 from explorer.model.tables import (
-    LABEL_LINE_LENGTH,
-    LABEL_WORD_LENGTH,
-    MAX_LABEL_LINES,
     SHAPES_WITH_LABEL_BENEATH,
 )
 from explorer.render.style import (
@@ -24,9 +19,11 @@ from explorer.render.style import (
     LIGHT,
     ColourTheme,
     KindStyle,
+    edge_bends,
     kind_styles,
     line_colour,
     node_paint,
+    wrap_label,
 )
 
 VIS_NETWORK: Final = ("pyvis", "templates/lib/vis-9.1.2/vis-network.min.js")
@@ -36,7 +33,6 @@ FOCUS_SIZE: Final = 17
 HALO_WIDTH: Final = 4  # px of canvas around letters that lines may cross
 NAMED_EDGES: Final = 30  # up to so many edges of the focus bear the name of their relation
 CROWDED_EDGES: Final = 150  # edges, beyond which lines are thinner
-BEND_STEP: Final = 0.18  # between neighbouring parallel edges, as vis-network measures roundness
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +114,6 @@ def vis_edge(edge: Edge, bend: float, theme: ColourTheme, thin: bool) -> dict[st
     return data
 
 
-def edge_bends(edges: tuple[Edge, ...]) -> list[float]:
-    """Return for each edge how far it bends: 0 alone, else apart from those between the same nodes.
-
-    Positive bends are clockwise as seen from the edge's own source, so that two edges of opposite
-    direction part as well.
-    """
-    pairs = [tuple(sorted((edge.source, edge.target))) for edge in edges]
-    counts, seen = Counter(pairs), Counter[tuple[str, ...]]()
-    found = []
-    for edge, pair in zip(edges, pairs, strict=True):
-        side = (seen[pair] - (counts[pair] - 1) / 2) * BEND_STEP
-        seen[pair] += 1
-        found.append(side if edge.source == pair[0] else -side)
-    return found
-
-
 def add_edge_names(edges: list[dict[str, Any]], view: GraphView) -> None:
     """Write the names of relations on the edges of the focus."""
     focus = {node.iri for node in view.nodes if node.focus}
@@ -181,19 +161,6 @@ def vis_halo(theme: ColourTheme, size: int) -> dict[str, Any]:
     """Return a font that stays legible where it is crossed by lines."""
     stroke = {"strokeWidth": HALO_WIDTH, "strokeColor": theme.canvas}
     return {"size": size, "face": VIS_FONT, "color": theme.ink} | stroke
-
-
-def wrap_label(label: str, characters: int = LABEL_LINE_LENGTH) -> str:
-    r"""Break a label into lines; what is left after a few is cut off with an ellipsis.
-
-    >>> wrap_label("strategic use of silence")
-    'strategic use of\nsilence'
-    """
-    long = any(len(word) > LABEL_WORD_LENGTH for word in label.split())
-    lines = wrap(
-        label, characters, break_long_words=long, max_lines=MAX_LABEL_LINES, placeholder="…"
-    )
-    return "\n".join(lines)
 
 
 def vis_network_script() -> bytes:

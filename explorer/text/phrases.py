@@ -1,6 +1,5 @@
 """Claims as clauses: their sources, their relation in words, and the history of a concept."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -84,16 +83,6 @@ def prose_authors(work: Work) -> str:
     if len(names) > MAX_NAMED_AUTHORS:
         return gettext("{name} et al.").format(name=names[0])
     return AND.join(filter(None, (", ".join(names[:-1]), names[-1])))
-
-
-def natural_key(locator: str) -> tuple[tuple[int, str], ...]:
-    """Return the sort key of a locator, by which "A.10" follows "A.9".
-
-    >>> sorted(["A.10", "A.9"], key=natural_key)
-    ['A.9', 'A.10']
-    """
-    pieces = re.findall(r"\d+|\D+", locator)
-    return tuple((int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces)
 
 
 def works_as_subject(works: Sequence[Work], *, years: bool = True) -> Spans:

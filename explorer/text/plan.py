@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, Literal
 
+from explorer.bibliography.citation import natural_key
 from explorer.model.entities import Basis, Claim
 from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Vocabulary
@@ -21,7 +22,6 @@ from explorer.text.phrases import (
     inline_label,
     is_symmetric,
     known_citations,
-    natural_key,
     relation_or_default,
 )
 

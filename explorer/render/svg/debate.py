@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from explorer import urls
 from explorer.model.answers import AppliedArgument, Link
 from explorer.render.html import STANCE_VERBS
 from explorer.render.svg.drawing import short_number
@@ -77,15 +76,6 @@ class DrawnDebate:
             tuple(each for each in self.arguments if each.supports_target),
             tuple(each for each in self.arguments if not each.supports_target),
         )
-
-
-def anchor_id(curie: str) -> str:
-    """Return the id of the place in a page where a thing is told, fit for any curie.
-
-    >>> anchor_id("argument:not-a-necessity")
-    'argument-not-a-necessity'
-    """
-    return urls.path(curie).replace("/", "-")
 
 
 def draw_debate_sides(

@@ -18,13 +18,15 @@ from explorer.render.style import (
     ColourTheme,
     KindStyle,
     NodePaint,
+    edge_bends,
     kind_style,
     kind_styles,
     light_dark_pair,
     line_colour,
     node_paint,
+    wrap_label,
 )
-from explorer.render.vis_network import FOCUS_SIZE, FONT_SIZE, NAMED_EDGES, edge_bends, wrap_label
+from explorer.render.vis_network import FOCUS_SIZE, FONT_SIZE, NAMED_EDGES
 
 BAND_OPACITY = 24  # px that a line is wide for a pointer
 

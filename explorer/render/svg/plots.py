@@ -4,18 +4,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from explorer import urls
+from explorer.model.answers import Link
 from explorer.model.tables import (
     GRADE_DESCRIPTIONS,
     GRADE_WORDS,
     METRIC_WORDS,
+    FindingGroup,
     format_count,
     format_effect,
     format_figure,
     format_interval,
 )
 from explorer.model.vocabulary import Finding, Metric
+from explorer.render.html import anchor_id
 from explorer.render.style import FOREIGN_COLOURS
-from explorer.render.svg.debate import anchor_id
 from explorer.render.svg.drawing import short_number
 from explorer.render.svg.sheet import (
     LINE,
@@ -23,6 +26,7 @@ from explorer.render.svg.sheet import (
     StaticChart,
     build_tooltip,
     fit_text,
+    inline_chart_pair,
     render_svg_template,
     strengthen_colour,
     wrap_evenly,
@@ -438,3 +442,28 @@ def place_dots(
             y,
         )
         yield PlacedDot(dot, x, short_number(y), tip)
+
+
+def draw_group_plot(
+    group: FindingGroup,
+    named: Callable[[str], Link],
+    places: urls.Links,
+    *,
+    narrow: bool = False,
+    alone: bool = False,
+) -> StaticChart:
+    """Draw the forest plot of a group; its scale is the same wherever it stands."""
+    scale = metric_scale(group.metric, group.comparable)
+
+    def address(iri: str) -> str:
+        return places.thing(named(iri).curie or iri)
+
+    return draw_forest_plot(group.findings, scale, address, group.title, narrow=narrow, alone=alone)
+
+
+def inline_group_plot(group: FindingGroup, named: Callable[[str], Link], places: urls.Links) -> str:
+    """Return the forest plot of a group as elements of a page, for wide and for narrow places."""
+    wide, narrow = (
+        draw_group_plot(group, named, places, narrow=narrow) for narrow in (False, True)
+    )
+    return inline_chart_pair(wide, narrow)

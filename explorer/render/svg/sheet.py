@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final
 
@@ -207,6 +208,11 @@ class ChartTooltip:
     height: str
 
     @property
+    def spaced_lines(self) -> tuple[tuple[str, str], ...]:
+        """The lines with a space at the end of each but the last, so that no words run together."""
+        return (*((f"{words} ", sort) for words, sort in self.lines[:-1]), self.lines[-1])
+
+    @property
     def sentence(self) -> str:
         """The words alone, for the title of a link."""
         return " ".join(words for words, _ in self.lines)
@@ -225,12 +231,7 @@ def build_tooltip(
         share: The same as a share of the width, from 0 to 1.
         y: The height of its point, in px.
     """
-    told = [(line, sort) for text, sort in paragraphs for line in fit_text(text, LETTERS)]
-    lines = (*told[:MOST_LINES], *([("…", "aside")] if told[MOST_LINES:] else []))
-    width = 2 * INSET + max(
-        text_width(line, LETTER_SIZE) * (BOLD_AIR if sort == "head" else AIR)
-        for line, sort in lines
-    )
+    lines, width = fit_tooltip(tuple(paragraphs))
     height = 2 * INSET + LINE * len(lines) - 4
     return ChartTooltip(
         name,
@@ -242,3 +243,17 @@ def build_tooltip(
         short_number(width),
         short_number(height),
     )
+
+
+@lru_cache(maxsize=1_024)  # of a kilobyte each
+def fit_tooltip(
+    paragraphs: tuple[tuple[str, str], ...],
+) -> tuple[tuple[tuple[str, str], ...], float]:
+    """Return the lines of a tooltip and its width in px: wide and narrow pictures have the same."""
+    told = [(line, sort) for text, sort in paragraphs for line in fit_text(text, LETTERS)]
+    lines = (*told[:MOST_LINES], *([("…", "aside")] if told[MOST_LINES:] else []))
+    width = 2 * INSET + max(
+        text_width(line, LETTER_SIZE) * (BOLD_AIR if sort == "head" else AIR)
+        for line, sort in lines
+    )
+    return lines, width
