@@ -167,6 +167,7 @@ def read_concept(
     }
     used.update(*LINK_PROPERTIES.values())
     definition_from = first_with_text(statements, DEFINITION_PROPERTIES)
+    mappings = (str(v) for name in MAPPING_PROPERTIES for v in statements.get(name, ()))
     used |= {first_with_text(statements, LABEL_PROPERTIES), definition_from}
     notes = {
         field: preferred_texts(statements.get(name, ())) for field, name in NOTE_PROPERTIES.items()
@@ -182,9 +183,7 @@ def read_concept(
         definition=preferred_text(statements.get(definition_from, ())),
         citations=citations,
         notations=preferred_texts(statements.get(NOTATION_PROPERTY, ())),
-        mappings=tuple(
-            sorted(str(v) for name in MAPPING_PROPERTIES for v in statements.get(name, ()))
-        ),
+        mappings=tuple(sorted(mappings)),
         deprecated="true" in map(str, statements.get(DEPRECATED_PROPERTY, ())),
         other=other_properties(statements, used, known),
         **notes,
