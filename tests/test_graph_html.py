@@ -17,10 +17,10 @@ from explorer.render import style
 from explorer.render.graph_controls import render_graph_legend
 from explorer.render.style import (
     BASIS_STYLES,
-    DARK,
+    DARK_THEME,
     KIND_STYLES,
-    LIGHT,
-    MOST_LINES,
+    LIGHT_THEME,
+    MAX_LABEL_LINES,
     ColourTheme,
     contrast_ratio,
     kind_style,
@@ -145,13 +145,13 @@ def test_a_hostile_label_stays_text(label: str) -> None:
 
 def test_long_labels_are_cut_with_an_ellipsis() -> None:
     lines = wrap_label("and so on " * 50).split("\n")
-    assert len(lines) == MOST_LINES
+    assert len(lines) == MAX_LABEL_LINES
     assert lines[-1].endswith("…")
     assert wrap_label("") == ""
 
 
 def test_boxes_of_the_layout_are_those_of_the_drawing() -> None:
-    for name in ("LINE_CHARACTERS", "LONGEST_WORD", "MOST_LINES"):
+    for name in ("LABEL_LINE_CHARACTERS", "MAX_WORD_LENGTH", "MAX_LABEL_LINES"):
         assert getattr(style, name) == getattr(packing, name)
     assert len(OURS) == 6
     assert set(OURS) <= KIND_STYLES.keys()
@@ -160,7 +160,9 @@ def test_boxes_of_the_layout_are_those_of_the_drawing() -> None:
 # Looks
 
 
-@pytest.mark.parametrize(("kind", "theme"), list(product([*KIND_STYLES, *FOREIGN], [LIGHT, DARK])))
+@pytest.mark.parametrize(
+    ("kind", "theme"), list(product([*KIND_STYLES, *FOREIGN], [LIGHT_THEME, DARK_THEME]))
+)
 def test_text_and_outlines_stand_out(kind: str, theme: ColourTheme) -> None:
     look = kind_style(kind)
     colours = node_paint(look, theme)
@@ -169,7 +171,7 @@ def test_text_and_outlines_stand_out(kind: str, theme: ColourTheme) -> None:
     assert contrast_ratio(colours.outline, theme.canvas) >= 3
 
 
-@pytest.mark.parametrize(("basis", "theme"), list(product(BASIS_STYLES, [LIGHT, DARK])))
+@pytest.mark.parametrize(("basis", "theme"), list(product(BASIS_STYLES, [LIGHT_THEME, DARK_THEME])))
 def test_lines_stand_out(basis: Basis, theme: ColourTheme) -> None:
     assert contrast_ratio(line_colour(basis, theme), theme.canvas) >= 3
 
@@ -206,7 +208,7 @@ def test_the_legend_explains_what_is_shown(atlas: Atlas) -> None:
     assert f'stroke-dasharray="{" ".join(map(str, BASIS_STYLES[Basis.INFERRED].dash))}"' in inferred
     drawn = network_data(shown, dark=True)["nodes"]
     outlines = {item["color"]["border"] for item in drawn}
-    assert outlines == {node_paint(kind_style(kind), DARK).outline for kind in kinds}
+    assert outlines == {node_paint(kind_style(kind), DARK_THEME).outline for kind in kinds}
     assert all(outline in html for outline in outlines)
 
 

@@ -35,7 +35,7 @@ from explorer.publish.documents import light_page
 from explorer.render.app_pages import render_concept_rest, render_concept_top, render_tour_stop
 from explorer.render.debate import render_debate
 from explorer.render.document_frame import render_page_fragment
-from explorer.render.evidence import drop_numbers, render_group
+from explorer.render.evidence import drop_reference_numbers, render_group
 from explorer.render.graph_controls import render_claim_card
 from explorer.render.html import plain_link
 from explorer.translation import capitalize_first
@@ -438,7 +438,7 @@ def test_arguments(atlas: "Atlas") -> None:
 
 def test_findings(atlas: "Atlas") -> None:
     everything = build_evidence_page(atlas)
-    groups = map(drop_numbers, everything.groups)
+    groups = map(drop_reference_numbers, everything.groups)
     named, references = everything.links.__getitem__, everything.references
     html = "".join(render_group(group, named, references) for group in groups)
     rows = {row.get("id"): row for row in parse_html(html).iter("tr")}

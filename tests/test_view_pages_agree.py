@@ -31,7 +31,7 @@ from explorer.publish.documents import light_page
 from explorer.publish.embed_citations import graph_view_shown
 from explorer.publish.embeds import embed_page
 from explorer.render.app_pages import (
-    SHOWN,
+    TIMELINE_TABS,
     render_comparison,
     render_connections,
     render_outcomes,
@@ -310,7 +310,7 @@ def chosen_claims(root: Element) -> set[str]:
     return {each.get("href", "").partition("claim=")[2] for each in cells}
 
 
-@pytest.mark.parametrize("show", SHOWN)
+@pytest.mark.parametrize("show", TIMELINE_TABS)
 def test_timelines(atlas: "Atlas", show: str) -> None:
     page = build_timeline_page(atlas, show)
     prefix = {"works": "work", "people": "person"}[show]

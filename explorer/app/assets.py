@@ -12,7 +12,7 @@ from typing import Final
 
 from explorer import urls
 from explorer.caches import build_once
-from explorer.render.html import APPLICATION_SHEETS, join_stylesheets, prepare_script
+from explorer.render.html import APPLICATION_STYLESHEETS, join_stylesheets, prepare_script
 from explorer.render.vis_network import vis_network_script
 
 ASSET_FOLDERS: Final = (
@@ -30,7 +30,9 @@ def own_files() -> MappingProxyType[str, bytes]:
         path for folder in ASSET_FOLDERS for path in sorted(folder.iterdir()) if path.is_file()
     ]
     alone = {path.name: read_asset(path) for path in paths if path.suffix != ".css"}
-    return MappingProxyType(alone | {SHEET_NAME: join_stylesheets(*APPLICATION_SHEETS).encode()})
+    return MappingProxyType(
+        alone | {SHEET_NAME: join_stylesheets(*APPLICATION_STYLESHEETS).encode()}
+    )
 
 
 def read_asset(path: Path) -> bytes:

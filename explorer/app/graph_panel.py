@@ -17,7 +17,7 @@ from explorer.pages.claim import build_claim_card
 from explorer.render.graph_controls import (
     CLOSE_BUTTON,
     GraphControls,
-    graph_place,
+    graph_session_key,
     render_claim_card,
     render_edge_table,
     render_empty_card,
@@ -76,7 +76,7 @@ def show_graph(opening: GraphState, hint: str, aside: str = "") -> None:
         aside: HTML that stays beside the picture whatever is chosen.
     """
     asked = {key: st.query_params[key] for key in st.query_params}
-    place = graph_place(opening)
+    place = graph_session_key(opening)
     sitting = st.session_state.get(SESSION_KEY)
     if not isinstance(sitting, GraphSession) or sitting.place != place:
         found = current_atlas().restore(asked, opening)

@@ -18,9 +18,9 @@ from explorer.model.tables import LABEL_BENEATH, NODE_KINDS
 Point = tuple[float, float]
 Positions = dict[str, Point]
 
-LINE_CHARACTERS: Final = 18  # labels are wrapped here when they are drawn
-LONGEST_WORD: Final = 24  # longer ones are broken
-MOST_LINES: Final = 4
+LABEL_LINE_CHARACTERS: Final = 18  # labels are wrapped here when they are drawn
+MAX_WORD_LENGTH: Final = 24  # longer ones are broken
+MAX_LABEL_LINES: Final = 4
 PUSH_STEP: Final = 0.35  # of an overlap that each of the two boxes gives way in a round
 CHARACTER_WIDTH: Final = 8.2
 LINE_HEIGHT: Final = 17.0
@@ -39,8 +39,8 @@ def label_box(label: str) -> tuple[float, float]:
     >>> label_box("trust") < label_box("mutual trust") < label_box("mutual trust and respect")
     True
     """
-    long = any(len(word) > LONGEST_WORD for word in label.split())
-    lines = wrap(label, LINE_CHARACTERS, break_long_words=long)[:MOST_LINES] or [""]
+    long = any(len(word) > MAX_WORD_LENGTH for word in label.split())
+    lines = wrap(label, LABEL_LINE_CHARACTERS, break_long_words=long)[:MAX_LABEL_LINES] or [""]
     across = max(map(len, lines)) * CHARACTER_WIDTH
     return across + BOX_PADDING[0], len(lines) * LINE_HEIGHT + BOX_PADDING[1]
 

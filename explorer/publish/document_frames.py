@@ -29,7 +29,7 @@ from explorer.render.document_frame import (
     DocumentTakeaway,
     render_document,
 )
-from explorer.render.html import BASIS_LABELS_BY_BASIS
+from explorer.render.html import BASIS_NAMES
 from explorer.render.jsonld import JsonLdNode, json_ld_script, page_node
 from explorer.render.metadata import (
     MetaTag,
@@ -111,7 +111,7 @@ def short_description(atlas: Atlas, value: ResourceValue, name: str) -> str:
             return atlas.apa(value.iri)
         case Claim():
             return gettext("{name}. Basis: {basis}.").format(
-                name=name, basis=BASIS_LABELS_BY_BASIS[value.basis]
+                name=name, basis=BASIS_NAMES[value.basis]
             )
         case Argument():
             return value.text

@@ -14,6 +14,7 @@ from explorer.layout.packing import trim_edges
 from explorer.model.answers import AppliedArgument, Link, Reference
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.graph import Filter, GraphState, GraphView
+from explorer.model.resource_links import in_text_citation
 from explorer.model.tables import PERSON_KIND, SOURCED_BASES
 from explorer.model.view_pages import (
     CitedClaim,
@@ -32,10 +33,9 @@ from explorer.render.embeds import (
     kind_looks_in,
     render_embed_cards,
     render_embed_references,
-    render_nothing,
+    render_empty_note,
     render_teaching_cautions,
 )
-from explorer.render.graph_controls import citation_in_text
 from explorer.render.svg.sheet import StaticChart, standalone_svg
 from explorer.translation import capitalize_first, gettext
 from explorer.urls import Links, Site
@@ -212,7 +212,7 @@ def render_reference_list(found: Sequence[Reference], places: Links) -> str:
 
 def render_empty_view(title: str, text: str, places: Links) -> EmbedContent:
     """Return a page that has nothing to show, and says so."""
-    return EmbedContent(title, text, "", render_nothing(text, places))
+    return EmbedContent(title, text, "", render_empty_note(text, places))
 
 
 def select_references(
@@ -266,7 +266,7 @@ def chart_sheet(
     """
     header = atlas.header
     sources = "; ".join(
-        sorted({citation_in_text(each.work) for each in references}, key=str.casefold)
+        sorted({in_text_citation(each.work) for each in references}, key=str.casefold)
     )
     foot = [*remarks, gettext("Sources: {sources}.").format(sources=sources) if sources else ""]
     foot.append(name_edition(header, embed_address(site, embed) if site.base else ""))

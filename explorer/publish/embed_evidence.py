@@ -28,7 +28,7 @@ from explorer.render.embeds import (
     render_shape_key,
 )
 from explorer.render.evidence import draw_group_plot
-from explorer.render.html import BASIS_LABELS_BY_BASIS, build_kind_look
+from explorer.render.html import BASIS_NAMES, build_kind_look
 from explorer.render.svg.diagrams import draw_outcome_matrix
 from explorer.render.svg.plots import draw_timeline
 from explorer.render.svg.sheet import StaticChart
@@ -237,7 +237,7 @@ def outcomes_lead(page: OutcomesPage) -> str:
         "is like, and what is hoped for the client.",
         count,
     )
-    bases = OR.join(BASIS_LABELS_BY_BASIS[basis] for basis in sorted(page.bases))
+    bases = OR.join(BASIS_NAMES[basis] for basis in sorted(page.bases))
     return text.format(count=count, bases=bases)
 
 
@@ -245,7 +245,7 @@ def outcomes_absent(page: OutcomesPage) -> str:
     """Say that there is nothing to show."""
     if not page.bases:
         return OUTCOMES_ABSENT
-    bases = OR.join(BASIS_LABELS_BY_BASIS[basis] for basis in sorted(page.bases))
+    bases = OR.join(BASIS_NAMES[basis] for basis in sorted(page.bases))
     return gettext(
         "No condition or behaviour is linked to an outcome on the basis “{bases}”."
     ).format(bases=bases)

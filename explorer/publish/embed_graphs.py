@@ -6,6 +6,7 @@ from explorer.layout.packing import FIT_TALL, FIT_WIDE, fit_layout
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Argument
 from explorer.model.graph import Filter, GraphView
+from explorer.model.resource_links import in_text_citation
 from explorer.model.tables import PERSON_KIND
 from explorer.model.view_pages import (
     CitedGraph,
@@ -39,7 +40,6 @@ from explorer.render.embeds import (
     render_embed_references,
     render_embed_table,
 )
-from explorer.render.graph_controls import citation_in_text
 from explorer.render.html import kind_appearance, plain_link
 from explorer.render.svg.graph import edge_sentence, graph_chart, paths_chart, render_svg
 from explorer.render.svg.paths import DrawnPathStop, PathLeg, PathRow, render_paths
@@ -165,7 +165,7 @@ def picture_foot(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> lis
     arguments = build_argument_threads(near, atlas.vocabulary, ignore_numbers)
     against = [each for each in arguments if not supports_target(each)]
     cited = {c.work for edge in view.edges for c in claims[edge.iri].citations if c.work in works}
-    sources = sorted({citation_in_text(works[iri]) for iri in cited}, key=str.casefold)
+    sources = sorted({in_text_citation(works[iri]) for iri in cited}, key=str.casefold)
     address = embed_address(site, embed) if site.base else ""
     lines = [
         picture_warning([each.argument for each in against]),

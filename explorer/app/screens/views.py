@@ -26,7 +26,7 @@ from explorer.pages.timeline import build_timeline_page
 from explorer.pages.tools import build_data_page
 from explorer.pages.tour import build_tour_list, build_tour_page
 from explorer.render.app_pages import (
-    SHOWN,
+    TIMELINE_TABS,
     render_closable_card,
     render_outcomes,
     render_timeline_head,
@@ -36,7 +36,7 @@ from explorer.render.app_pages import (
 )
 from explorer.render.debate import render_debate
 from explorer.render.evidence import (
-    drop_numbers,
+    drop_reference_numbers,
     render_coverage,
     render_evidence_head,
     render_evidence_rest,
@@ -83,7 +83,7 @@ def show_evidence() -> None:
         show_html(render_message(pgettext("page", "Evidence"), NONE), key="head", head=True)
         return
     show_html(render_evidence_head(page), key="head", head=True)
-    groups = map(drop_numbers, page.groups)
+    groups = map(drop_reference_numbers, page.groups)
     show_result_groups(groups, page.links.__getitem__, page.references)
     show_html(render_evidence_rest(page), key="rest")
 
@@ -186,12 +186,12 @@ def show_quality_gate() -> None:
 def show_timeline() -> None:
     """Works or people (`?show=`) by decade and approach; the same as a list."""
     shown = st.query_params.get("show", "")
-    shown = shown if shown in SHOWN else "works"
+    shown = shown if shown in TIMELINE_TABS else "works"
     show_html(render_timeline_head(shown), key="head", head=True)
     show_html(render_timeline_page(shown), key="rest")
 
 
-@lru_cache(maxsize=len(SHOWN))
+@lru_cache(maxsize=len(TIMELINE_TABS))
 def render_timeline_page(shown: str) -> str:
     """The chart of works or people, and the list of them."""
     return render_timeline_list(build_timeline_page(current_atlas(), shown))
