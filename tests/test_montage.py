@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from explorer.publish.embed_graphs import social_picture
+from explorer.publish.embed_graphs import render_social_card
 from explorer.render.svg.raster import Montage, MontageTile, rasterize_cached_tile, rasterize_svg
 from explorer.render.svg.social_card import draw_social_card
 
@@ -72,10 +72,10 @@ def test_lines_are_where_they_belong_and_smooth(atlas: "Atlas") -> None:
 def test_the_bytes_do_not_depend_on_what_was_drawn_before(atlas: "Atlas") -> None:
     trust, attunement = (atlas.find(name) for name in ("concept:trust", "concept:attunement"))
     rasterize_cached_tile.clear()
-    alone = social_picture(atlas, trust)
+    alone = render_social_card(atlas, trust)
     rasterize_cached_tile.clear()
-    social_picture(atlas, attunement)
-    assert social_picture(atlas, trust) == alone
+    render_social_card(atlas, attunement)
+    assert render_social_card(atlas, trust) == alone
 
 
 def test_a_picture_without_a_graph_has_no_lines() -> None:

@@ -125,7 +125,7 @@ from pathlib import Path
 from explorer.atlas import Atlas
 from explorer.bibliography.citation import render
 from explorer.importing import read_csl, turtle
-from explorer.publish.pages import light_page
+from explorer.publish.documents import write_resource_document
 from explorer.urls import Site
 
 item = {"id": "who2020", "type": "report", "title": "Health", "container-title": "Reports"}
@@ -140,7 +140,7 @@ print(json.dumps({
     "bibtex": render([work], "bibtex"),
     "ris": render([work], "ris"),
     "csl": render([work], "csl-json"),
-    "page": light_page(atlas, Site("https://a.b/"), work.iri),
+    "page": write_resource_document(atlas, Site("https://a.b/"), work.iri),
 }))
 """
 

@@ -10,7 +10,7 @@ from explorer.app.messages import cached_view
 from explorer.errors import AtlasError
 from explorer.graph.view import write_graphml
 from explorer.model.graph import GraphState, GraphView
-from explorer.publish.linked_data import WHOLE
+from explorer.publish.linked_data import DATASET_PATH
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.graph_controls import edge_table_rows, short_sources
 from explorer.spreadsheet import write_csv
@@ -20,7 +20,7 @@ from explorer.web.atlas_holder import current_atlas
 
 def download_addresses(curie: str = "") -> dict[str, str]:
     """The addresses of a thing, or of everything, by the name of the format."""
-    place = urls.path(curie) if curie else WHOLE
+    place = urls.path(curie) if curie else DATASET_PATH
     return {form.label: place + suffix for suffix, form in PUBLISHED_FORMATS.items()}
 
 

@@ -1,4 +1,4 @@
-"""The numbers of references: each work gets the next one where a page first cites it."""
+"""The numbering of references: each work gets the next number when a page first cites it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,14 +12,20 @@ from explorer.text.phrases import natural_key
 
 @dataclass(slots=True)
 class ReferenceNumbering:
-    """Numbers works in the order in which a page first cites them."""
+    """A counter that numbers works in the order in which a page first cites them.
+
+    Attributes:
+        vocabulary: The source of the works.
+        cited: The locators that were cited, by the IRI of the work.
+        order: The numbers, by the IRI of the work.
+    """
 
     vocabulary: Vocabulary
     cited: dict[str, set[str]] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
 
     def number(self, citation: Citation) -> int:
-        """Return the number of the cited work, and remember the place in it."""
+        """Return the number of the cited work, and add the locator to its list."""
         locators = self.cited.setdefault(citation.work, set())
         if citation.locator:
             locators.add(citation.locator)
@@ -31,7 +37,7 @@ class ReferenceNumbering:
         return tuple(sorted({self.number(citation) for citation in known}))
 
     def references(self, bibliography: Bibliography) -> tuple[Reference, ...]:
-        """Return the list of references as cited so far."""
+        """Return the list of the works that were cited so far, with APA references and locators."""
         records = self.vocabulary.references.values()
         printed = {record.corrected_by: record for record in reversed(list(records))}
         return tuple(

@@ -46,7 +46,7 @@ from explorer.render.svg.debate import DrawnDebate, anchor_id
 from explorer.render.svg.sheet import StaticChart, inline_chart
 from explorer.translation import gettext
 
-TEACHING_VIEWS: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
+TEACHING_VIEW_NAMES: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
 JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 # Links of our templates that leave the page; data cannot hold one, as its quotes are escaped.
 OUTBOUND_LINK: Final = re.compile(r'<a (class="[^"]*" )?href="(?!#)')
@@ -112,10 +112,10 @@ def render_embed(content: EmbedContent, frame: EmbedFrame, header: Header) -> st
         content=content,
         frame=frame,
         header=header,
-        style=embed_style(frame.view in TEACHING_VIEWS),
+        style=embed_style(frame.view in TEACHING_VIEW_NAMES),
         first=FIRST_PAINT_SCRIPT,
         script=embed_script(),
-        policy=embed_policy_content(frame.view in TEACHING_VIEWS),
+        policy=embed_policy_content(frame.view in TEACHING_VIEW_NAMES),
     )
     return OUTBOUND_LINK.sub(r'<a \1target="_blank" rel="noopener" href="', page)
 

@@ -12,9 +12,9 @@ from explorer.errors import AtlasError
 from explorer.model.embed import Embed, EmbedView
 from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import DOCUMENT_PAGES
-from explorer.publish.document_frames import terms_places
-from explorer.publish.documents import light_places
-from explorer.publish.linked_data import TERMS, WHOLE, dataset_paths
+from explorer.publish.document_frames import terms_paths
+from explorer.publish.documents import document_iris_by_path
+from explorer.publish.linked_data import DATASET_PATH, TERMS_PATH, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.translation import gettext
 from explorer.urls import Site
@@ -62,7 +62,7 @@ def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
     """Yield what there is once; what needs an absolute address only where it is known."""
     for page_type in DOCUMENT_PAGES:
         yield SitePart("document", (page_type.document + site.suffix,), page_type.name)
-    for place in terms_places(atlas):
+    for place in terms_paths(atlas):
         yield SitePart("terms", (place + site.suffix,), place)
     yield SitePart("search", (FIND_SCRIPT,))
     yield SitePart("list", (EMBED_LIST_PATH + site.suffix,))
@@ -77,9 +77,9 @@ def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
 def data_parts(atlas: Atlas) -> Iterator[SitePart]:
     """Yield the data about everything; the whole has a second name, that of its version."""
     places = list(dataset_paths(atlas))
-    versions = [place for place in places if place.startswith(f"{TERMS}/")]
+    versions = [place for place in places if place.startswith(f"{TERMS_PATH}/")]
     for place in places:
-        names = [place, *versions] if place == WHOLE else [place]
+        names = [place, *versions] if place == DATASET_PATH else [place]
         if place not in versions:
             yield SitePart(
                 "data",
@@ -90,7 +90,7 @@ def data_parts(atlas: Atlas) -> Iterator[SitePart]:
 
 def resource_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
     """Yield the page of every thing and what is said of it as RDF."""
-    for place, iri in light_places(atlas).items():
+    for place, iri in document_iris_by_path(atlas).items():
         yield SitePart("page", (place + site.suffix,), iri)
         yield SitePart("thing", with_suffixes(place, PUBLISHED_FORMATS), iri)
         if site.base and has_social_card(atlas, (iri,)):

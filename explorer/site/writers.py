@@ -14,9 +14,13 @@ from explorer.model.resource_links import label_sort_key
 from explorer.namespaces import contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.site_index import build_search_result
-from explorer.publish.document_frames import plain_frame, terms_page
-from explorer.publish.documents import light_page, missing_page, write_document
-from explorer.publish.embed_graphs import social_picture
+from explorer.publish.document_frames import plain_frame, write_terms_document
+from explorer.publish.documents import (
+    write_missing_document,
+    write_registered_document,
+    write_resource_document,
+)
+from explorer.publish.embed_graphs import render_social_card
 from explorer.publish.embeds import embed_page, embed_svg, embed_title, iframe_code
 from explorer.publish.linked_data import dataset_rdf_all, resource_rdf_all
 from explorer.publish.listings import robots_txt, sitemap_xml, w3id_rules
@@ -201,12 +205,12 @@ def render_part(edition: BuildContext, part: SitePart) -> tuple[bytes, ...]:
 def write_page_document(edition: BuildContext, name: str) -> tuple[bytes, ...]:
     """The document of a page of the registry."""
     page_type = PAGE_TYPES_BY_NAME[name]
-    return (write_document(edition.atlas, edition.site, page_type, {}).encode(),)
+    return (write_registered_document(edition.atlas, edition.site, page_type, {}).encode(),)
 
 
 def terms_files(edition: BuildContext, place: str) -> tuple[bytes, ...]:
     """The terms of the vocabulary."""
-    return (terms_page(edition.atlas, edition.site, place).encode(),)
+    return (write_terms_document(edition.atlas, edition.site, place).encode(),)
 
 
 def write_search_script(edition: BuildContext, _: str) -> tuple[bytes, ...]:
@@ -222,7 +226,9 @@ def embed_list_files(edition: BuildContext, _: str) -> tuple[bytes, ...]:
 
 def not_found_files(edition: BuildContext, _: str) -> tuple[bytes, ...]:
     """What a server of files shows where there is none."""
-    return (missing_page(edition.atlas, edition.site, NOT_FOUND_FILE, NO_BASE, ()).encode(),)
+    return (
+        write_missing_document(edition.atlas, edition.site, NOT_FOUND_FILE, NO_BASE, ()).encode(),
+    )
 
 
 def nojekyll_file(edition: BuildContext, _: str) -> tuple[bytes, ...]:
@@ -248,7 +254,7 @@ def data_files_of(edition: BuildContext, place: str) -> tuple[bytes, ...]:
 
 def page_files(edition: BuildContext, iri: str) -> tuple[bytes, ...]:
     """The page of a thing."""
-    return (light_page(edition.atlas, edition.site, iri).encode(),)
+    return (write_resource_document(edition.atlas, edition.site, iri).encode(),)
 
 
 def resource_data_files(edition: BuildContext, iri: str) -> tuple[bytes, ...]:
@@ -258,7 +264,7 @@ def resource_data_files(edition: BuildContext, iri: str) -> tuple[bytes, ...]:
 
 def social_card_files(edition: BuildContext, iri: str) -> tuple[bytes, ...]:
     """The picture that others show with a link to a page."""
-    return (social_picture(edition.atlas, iri),)
+    return (render_social_card(edition.atlas, iri),)
 
 
 def embed_files(edition: BuildContext, shown: Embed) -> tuple[bytes, ...]:

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from explorer.atlas import Atlas
 from explorer.caches import LazyProperty
 from explorer.errors import UnknownName
-from explorer.publish.documents import light_places
+from explorer.publish.documents import document_iris_by_path
 from explorer.publish.response_document import Document
 from explorer.settings import Settings
 from explorer.translation import pgettext
@@ -305,4 +305,4 @@ class Dispatcher:
     @LazyProperty
     def places(self) -> Mapping[str, str]:
         """IRIs by the paths of their light pages."""
-        return light_places(self._atlas())
+        return document_iris_by_path(self._atlas())

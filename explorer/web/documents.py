@@ -7,12 +7,23 @@ from explorer import urls
 from explorer.errors import AtlasError
 from explorer.interface_words import OR
 from explorer.page_registry import DOCUMENT_PAGES, PageType
-from explorer.publish.document_frames import terms_page, terms_places
-from explorer.publish.documents import light_page, missing_page, write_document
-from explorer.publish.embed_graphs import social_picture
-from explorer.publish.linked_data import CATALOGUE, TERMS, WHOLE, dataset_rdf, resource_rdf
-from explorer.publish.listings import SITEMAP, robots_txt, sitemap_xml
-from explorer.publish.response_document import PLAIN, Document
+from explorer.publish.document_frames import terms_paths, write_terms_document
+from explorer.publish.documents import (
+    write_missing_document,
+    write_registered_document,
+    write_resource_document,
+)
+from explorer.publish.embed_graphs import render_social_card
+from explorer.publish.linked_data import (
+    CATALOGUE_PATH,
+    DATASET_PATH,
+    SCHEME_PATH,
+    TERMS_PATH,
+    dataset_rdf,
+    resource_rdf,
+)
+from explorer.publish.listings import SITEMAP_PATH, robots_txt, sitemap_xml
+from explorer.publish.response_document import PLAIN_MEDIA_TYPE, Document
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.document_frame import SCRIPT_HASHES
 from explorer.translation import gettext
@@ -33,7 +44,7 @@ from explorer.web.request import HTML_FORM, MEDIA_TYPES, NO_FORM, RDF_FORMS, Req
 
 def text_response(status: int, text: str, *headers: tuple[str, str]) -> PageResponse:
     """A line of plain text."""
-    document = Document.from_text(f"{text}\n", PLAIN, status)
+    document = Document.from_text(f"{text}\n", PLAIN_MEDIA_TYPE, status)
     return PageResponse(document, (NO_CACHE, CORS_OPEN, INERT_POLICY, *headers))
 
 
@@ -51,9 +62,8 @@ def not_acceptable_response(place: str) -> PageResponse:
 USUAL_FORM: Final = RDF_FORMS[0]  # for those who accept anything
 WELL_KNOWN: Final = ".well-known/void"
 ROOT_PATH: Final = ""
-SCHEME_PATH: Final = "concept"
 # Paths of data that also has another path
-ALTERNATIVE_PATHS: Final = MappingProxyType({ROOT_PATH: WHOLE, WELL_KNOWN: CATALOGUE})
+ALTERNATIVE_PATHS: Final = MappingProxyType({ROOT_PATH: DATASET_PATH, WELL_KNOWN: CATALOGUE_PATH})
 
 
 def resource_response(edition: PublishContext, asked: RequestKey, iri: str) -> PageResponse:
@@ -98,7 +108,8 @@ def sitemap_response(edition: PublishContext, asked: RequestKey) -> PageResponse
 def robots_response(edition: PublishContext, asked: RequestKey) -> PageResponse:
     """What robots may read."""
     return PageResponse(
-        Document.from_text(robots_txt(edition.site), PLAIN), (CACHE_FRESH, CORS_OPEN, INERT_POLICY)
+        Document.from_text(robots_txt(edition.site), PLAIN_MEDIA_TYPE),
+        (CACHE_FRESH, CORS_OPEN, INERT_POLICY),
     )
 
 
@@ -110,10 +121,10 @@ DATA_TYPES: Final = MappingProxyType(
     {
         ROOT_PATH: BESIDE_APP_TYPE,
         SCHEME_PATH: BESIDE_APP_TYPE,
-        WHOLE: DATASET_TYPE,
-        CATALOGUE: DATASET_TYPE,
+        DATASET_PATH: DATASET_TYPE,
+        CATALOGUE_PATH: DATASET_TYPE,
         WELL_KNOWN: DATASET_TYPE,
-        SITEMAP: ResourceType(sitemap_response),
+        SITEMAP_PATH: ResourceType(sitemap_response),
         "robots.txt": ResourceType(robots_response),
     }
 )
@@ -132,12 +143,12 @@ def document_response(edition: PublishContext, asked: RequestKey) -> PageRespons
         return not_acceptable_response(asked.place)
     if asked.form == PNG_FORM:
         return PageResponse(
-            Document(social_picture(edition.atlas, iri), "image/png"),
+            Document(render_social_card(edition.atlas, iri), "image/png"),
             (CACHE_FRESH, CORS_OPEN, IMAGE_POLICY),
         )
     if asked.form != HTML_FORM:
         return resource_response(edition, asked, iri)
-    page = Document.from_text(light_page(edition.atlas, edition.site, iri))
+    page = Document.from_text(write_resource_document(edition.atlas, edition.site, iri))
     return PageResponse(
         page,
         (CACHE_FRESH, VARY_ACCEPT, link_header(edition.site, asked.place), document_policy(page)),
@@ -149,7 +160,7 @@ def make_document_section(page_type: PageType) -> ResourceType:
 
     def make(edition: PublishContext, asked: RequestKey) -> PageResponse:
         given = {name: asked.parameter(name) for name in page_type.parameters}
-        text = write_document(edition.atlas, edition.site, page_type, given)
+        text = write_registered_document(edition.atlas, edition.site, page_type, given)
         page = Document.from_text(text)
         if not page_type.is_indexed:
             return PageResponse(page, (CACHE_BRIEF, document_policy(page)))
@@ -161,9 +172,9 @@ def make_document_section(page_type: PageType) -> ResourceType:
 
 def vocabulary_response(edition: PublishContext, asked: RequestKey) -> PageResponse:
     """The vocabulary, where its IRI and that of a version lead: as a page for people, else RDF."""
-    if asked.form != HTML_FORM or asked.place not in terms_places(edition.atlas):
+    if asked.form != HTML_FORM or asked.place not in terms_paths(edition.atlas):
         return dataset_response(edition, asked)
-    page = Document.from_text(terms_page(edition.atlas, edition.site, asked.place))
+    page = Document.from_text(write_terms_document(edition.atlas, edition.site, asked.place))
     return PageResponse(
         page,
         (CACHE_FRESH, VARY_ACCEPT, link_header(edition.site, asked.place), document_policy(page)),
@@ -185,7 +196,7 @@ def not_found_response(edition: PublishContext, asked: RequestKey) -> PageRespon
             hint = gettext("{text} Did you mean {candidates}?")
             text = hint.format(text=text, candidates=OR.join(near))
         return text_response(404, text)
-    page = missing_page(edition.atlas, edition.site, asked.place, text, near)
+    page = write_missing_document(edition.atlas, edition.site, asked.place, text, near)
     document = Document.from_text(page, status=404)
     return PageResponse(document, (NO_CACHE, VARY_ACCEPT, document_policy(document)))
 
@@ -196,7 +207,7 @@ DOCUMENT_TYPE: Final = ResourceType(
 VOCABULARY_TYPE: Final = ResourceType(vocabulary_response, forms=RDF_FORMS, negotiated=True)
 DOCUMENT_TYPES: Final = {
     **{f"{prefix}/": DOCUMENT_TYPE for prefix in urls.THINGS},
-    TERMS: VOCABULARY_TYPE,
-    f"{TERMS}/": VOCABULARY_TYPE,
+    TERMS_PATH: VOCABULARY_TYPE,
+    f"{TERMS_PATH}/": VOCABULARY_TYPE,
     **{each.document: make_document_section(each) for each in DOCUMENT_PAGES},
 }

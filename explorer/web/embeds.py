@@ -5,7 +5,7 @@ from typing import Final
 from explorer import urls
 from explorer.embed_url import embed_file_path, embed_path, frame_height
 from explorer.errors import AtlasError, BadSetting, NothingToCompare
-from explorer.pages.tools import embed_asked
+from explorer.pages.tools import parse_checked_embed
 from explorer.publish.embeds import embed_page, embed_png, embed_problem, embed_svg
 from explorer.publish.oembed import oembed_answer, oembed_json, oembed_xml
 from explorer.publish.response_document import Document
@@ -36,7 +36,7 @@ def embed_response(edition: PublishContext, asked: RequestKey) -> PageResponse:
     atlas, site = edition.atlas, edition.site
     view = asked.place.removeprefix(urls.EMBED)
     try:
-        shown = embed_asked(atlas, view, dict(asked.parameters))
+        shown = parse_checked_embed(atlas, view, dict(asked.parameters))
         if asked.form == "svg":
             return image_response(Document.from_text(embed_svg(atlas, site, shown), SVG_FORM))
         if asked.form == "png":

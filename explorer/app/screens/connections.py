@@ -22,7 +22,7 @@ from explorer.translation import capitalize_first, gettext
 from explorer.web.atlas_holder import current_atlas
 
 COMPARE_HINT: Final = gettext("What they share stands between them. Choose a point or a line.")
-NOTHING_ASKED: Final = gettext(
+EXAMPLES_HINT: Final = gettext(
     "Name two or three things to see what they share and what not. For example:"
 )
 PAIR: Final = 2
@@ -147,7 +147,7 @@ def show_comparison() -> None:
     except (NothingToCompare, UnknownName) as error:
         text = f"{capitalize_first(str(error))}."
         hints.append(
-            NameHint(text) if asked else NameHint(NOTHING_ASKED, example_pairs(compare_address))
+            NameHint(text) if asked else NameHint(EXAMPLES_HINT, example_pairs(compare_address))
         )
         show_html(render_compare_head(things, asked, hints), key="head", head=True)
         return
