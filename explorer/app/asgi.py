@@ -55,20 +55,20 @@ def build_application(settings: Settings | None = None) -> st.App:
 
 def application_parts(settings: Settings) -> ApplicationParts:
     """Everything of ours: it works without Streamlit too, but for the application's pages."""
-    publisher = Dispatcher(settings, resource_types(), current_atlas, ResponseCache())
+    dispatcher = Dispatcher(settings, resource_types(), current_atlas, ResponseCache())
 
     @asynccontextmanager
     async def opened(app: object) -> AsyncIterator[None]:
         """Open the atlas when the server starts, unless `serve` has done so."""
         open_atlas(settings)
-        publisher.ready = True
+        dispatcher.ready = True
         yield
-        publisher.ready = False
+        dispatcher.ready = False
 
     policy = app_policy(application_page("").encode())
     return ApplicationParts(
-        routes=own_routes(publisher),
-        middleware=[Middleware(CacheMiddleware, publisher=publisher, policy=policy)],
+        routes=own_routes(dispatcher),
+        middleware=[Middleware(CacheMiddleware, dispatcher=dispatcher, policy=policy)],
         exception_handlers={HTTPException: http_error_response, Exception: server_error_response},
         lifespan=opened,
     )

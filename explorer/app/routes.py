@@ -66,7 +66,7 @@ PRELOADED_MODULES: Final = (
 STREAMLIT_FONT: Final = "SourceSansVF"  # Streamlit's own font, which our theme does not use
 
 
-def own_routes(publisher: Dispatcher) -> list[BaseRoute]:
+def own_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
     """The routes to put beside Streamlit's; the last takes what neither they nor Streamlit have."""
     return [
         Route(urls.VIS_NETWORK_SCRIPT, vis_network_endpoint),
@@ -74,30 +74,30 @@ def own_routes(publisher: Dispatcher) -> list[BaseRoute]:
         Route(FAVICON, icon_endpoint),
         Route(urls.SEARCH, search_endpoint),
         Route(urls.GRAPH + "{suffix}", graph_endpoint),
-        Route("/", page_endpoint(publisher)),
-        *(Route(f"/{each.name}", page_endpoint(publisher)) for each in APPLICATION_PAGES),
-        *document_routes(publisher),
+        Route("/", page_endpoint(dispatcher)),
+        *(Route(f"/{each.name}", page_endpoint(dispatcher)) for each in APPLICATION_PAGES),
+        *document_routes(dispatcher),
         *sparql.sparql_routes(),
-        *api_routes(publisher),
-        health_route(publisher),
-        NotFoundRoute(publisher),
+        *api_routes(dispatcher),
+        health_route(dispatcher),
+        NotFoundRoute(dispatcher),
     ]
 
 
-def document_routes(publisher: Dispatcher) -> list[BaseRoute]:
+def document_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
     """The routes of what is published, but for those that are pages of the application as well."""
 
     async def published(request: Request) -> PublishedResponse:
-        asked = request_key(request.scope)
-        assert asked, "a published path that no section holds"
-        return PublishedResponse(await publisher.kept(asked))
+        key = request_key(request.scope)
+        assert key, "a published path that no section holds"
+        return PublishedResponse(await dispatcher.respond(key))
 
-    return [Route(path, published) for path in document_paths(publisher)]
+    return [Route(path, published) for path in document_paths(dispatcher)]
 
 
-def document_paths(publisher: Dispatcher) -> Iterator[str]:
+def document_paths(dispatcher: Dispatcher) -> Iterator[str]:
     """The paths of what is published, as Starlette writes them."""
-    for path, section in publisher.sections.items():
+    for path, section in dispatcher.sections.items():
         if path.endswith("/"):
             yield f"/{path}{{name}}"
             continue
@@ -148,22 +148,22 @@ def graph_endpoint(request: Request) -> Response:
     return Response(body, media_type=media, headers=headers)
 
 
-def page_endpoint(publisher: Dispatcher) -> Callable[[Request], Awaitable[Response]]:
+def page_endpoint(dispatcher: Dispatcher) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint of the application's pages: Streamlit's own page with our head.
 
     Where RDF is asked for instead, as at the root, it is sent.
     """
 
     async def frame(request: Request) -> Response:
-        if asked := request_key(request.scope):
-            return PublishedResponse(await publisher.kept(asked))
-        page = await run_in_threadpool(page_for_request, request, publisher)
+        if key := request_key(request.scope):
+            return PublishedResponse(await dispatcher.respond(key))
+        page = await run_in_threadpool(page_for_request, request, dispatcher)
         return HTMLResponse(page, headers=dict([VARY_ACCEPT]))
 
     return frame
 
 
-def page_for_request(request: Request, publisher: Dispatcher) -> str:
+def page_for_request(request: Request, dispatcher: Dispatcher) -> str:
     """The frame of the page that a request asks for."""
     page = request_path(request.scope)
     title = page_title(page, request.query_params.get("id", ""))
@@ -171,7 +171,7 @@ def page_for_request(request: Request, publisher: Dispatcher) -> str:
     if page_type is None or not page_type.embed_view:
         return application_page(title)
     try:
-        site = Site(publisher.base(request.scope, request.scope[HEADERS_SCOPE]))
+        site = Site(dispatcher.base(request.scope, request.scope[HEADERS_SCOPE]))
     except BadSetting:
         return application_page(title)
     address = f"{site.base}{page}" + (f"?{request.url.query}" if request.url.query else "")

@@ -161,8 +161,7 @@ def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> 
         atlas: The opened atlas.
         bases: The bases of the claims to show; an empty set means all.
     """
-    vocabulary = atlas.vocabulary
-    numbering = ReferenceNumbering(vocabulary)
+    vocabulary, numbering = atlas.vocabulary, ReferenceNumbering(atlas.vocabulary)
     columns = concepts_of_kinds(vocabulary, OUTCOME_KINDS)
     sources = concepts_of_kinds(vocabulary, SOURCE_KINDS)
     every = list_cells(sources, columns, vocabulary)

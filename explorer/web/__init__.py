@@ -1,6 +1,6 @@
-"""The routes of what is published: light pages, embeds, data; made once, kept, sent as asked for.
+"""HTTP routes of all that is published: documents, embeds, data, the API and SPARQL.
 
-A request becomes an `Asked` (asked.py, negotiate.py), a section makes an `Answer` of it (light.py,
-embeds.py, data.py …), which is kept as a `Kept` (kept.py) by the `Publisher` (publisher.py). What
-has been kept already, `Front` (front.py) sends before anything else is asked.
+A request becomes a `RequestKey` (request.py); the function of its `ResourceType` (documents.py,
+embeds.py) builds a `PageResponse`, which the `Dispatcher` (dispatcher.py) caches, compressed, as a
+`CachedResponse`. `CacheMiddleware` (middleware.py) sends these before any route is tried.
 """
