@@ -6,6 +6,7 @@ SEED   ?= 1
 UV     := uv==0.13.9
 
 BIN    := .venv/bin
+POT    := explorer/locale/explorer.pot
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
           --fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -54,9 +55,11 @@ node:
 	Node 20.19, 22.12 or newer (https://nodejs.org); make run and make test do not." >&2; exit 1; }
 
 messages: .venv/test.stamp ## extract every sentence of the interface for translators
-	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --project "Alliance Atlas" \
+	$(BIN)/python -m babel.messages.frontend --quiet extract \
+	  --mapping-file pyproject.toml --project "Alliance Atlas" \
 	  --keywords "gettext pgettext:1c,2 npgettext:1c,2,3" --sort-output --no-wrap \
-	  --add-location file --output-file explorer/locale/explorer.pot explorer
+	  --add-location file --output-file $(POT).new explorer
+	@grep -v '^"POT-Creation-Date' $(POT).new > $(POT) && rm $(POT).new  # same texts, same file
 
 format: .venv/test.stamp ## put the code in order
 	$(BIN)/ruff check --fix

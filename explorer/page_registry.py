@@ -9,7 +9,7 @@ To add a page to the application:
 
 1. a module in `explorer/pages/` with a frozen value that holds all that the page shows, and a
    function that builds it from an `Atlas` and the parameters of the address, which are texts;
-2. a template in `explorer/render/templates/`, which gets the value as `page`;
+2. a template in `explorer/render/templates/pages/`, which gets the value as `page`;
 3. a row below.
 
 The values of pages that several media show stand together in `explorer/model/site_pages.py`. A page
@@ -38,14 +38,14 @@ class PageType:
         builder: Module and function in `explorer.pages` that build its value: the function takes
             the atlas and texts from the address, each with a default.
         parameters: The names of the function's arguments by those of the address.
-        template: The template of the fragment that shows the value, without its suffix; empty
+        template: The template of the fragment that shows the value, by its name in `pages/`; empty
             where a screen does more, or the application has no such page.
         screen: Module and function in `explorer.app.screens` that draw the page, if a fragment is
             not enough.
         document: Path of the document that shows the same without scripts, beside the application
             and as a file; empty where there is none.
         document_title: What the document is called.
-        document_template: The template of the document.
+        document_template: The template of the document, likewise.
         resource: The type of resource that the page shows by the parameter `id`, as the prefix of
             its curie.
         embed_view: The view to be embedded that shows the same (a value of `EmbedView`).
@@ -110,7 +110,7 @@ PAGE_TYPES: Final = (
         template="browse",
         document=EVERYTHING,
         document_title=pgettext("page", "A–Z"),
-        document_template="light_index",
+        document_template="index_document",
     ),
     PageType(
         "theorists",
@@ -207,7 +207,7 @@ PAGE_TYPES: Final = (
         parameters={"q": "query"},
         document="find",
         document_title=pgettext("page", "Find"),
-        document_template="light_find",
+        document_template="find_document",
     ),
 )
 PAGE_TYPES_BY_NAME: Final = MappingProxyType({each.name: each for each in PAGE_TYPES})

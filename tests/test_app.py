@@ -179,10 +179,10 @@ def test_scripts_are_served_without_what_only_the_type_checker_reads() -> None:
 def test_data_that_cannot_be_opened_stops_the_server_before_it_starts(tmp_path: Path) -> None:
     script = (
         "import sys\n"
-        "from explorer.app.serve import serve\n"
+        "from explorer.app.serve import serve_explorer\n"
         "from explorer.errors import AtlasError\n"
         "try:\n"
-        "    serve('localhost', int(sys.argv[2]), [sys.argv[1]])\n"
+        "    serve_explorer('localhost', int(sys.argv[2]), [sys.argv[1]])\n"
         "except AtlasError as error:\n"
         "    print(error)\n"
     )

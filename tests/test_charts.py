@@ -11,6 +11,7 @@ import pytest
 
 from explorer import urls
 from explorer.model.entities import Verification
+from explorer.model.resource_links import plain_link
 from explorer.model.tables import (
     FINDING_GROUPS,
     GRADE_DESCRIPTIONS,
@@ -26,7 +27,6 @@ from explorer.pages.evidence import build_evidence_page
 from explorer.pages.timeline import build_timeline_page
 from explorer.render.app_pages import TIMELINE_TABS, render_timeline_list, timeline_lanes
 from explorer.render.evidence import findings_csv
-from explorer.render.html import plain_link
 from explorer.render.style import contrast_ratio
 from explorer.render.svg.plots import (
     TimelineDot,

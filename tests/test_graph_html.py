@@ -11,16 +11,14 @@ from explorer.atlas import Atlas
 from explorer.layout import packing
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, Filter, GraphState, GraphView, Node
-from explorer.model.tables import LABEL_BENEATH, NODE_KINDS
+from explorer.model.tables import LABEL_BENEATH, MAX_LABEL_LINES, NODE_KINDS
 from explorer.namespaces import expand
-from explorer.render import style
 from explorer.render.graph_controls import render_graph_legend
 from explorer.render.style import (
     BASIS_STYLES,
     DARK_THEME,
     KIND_STYLES,
     LIGHT_THEME,
-    MAX_LABEL_LINES,
     ColourTheme,
     contrast_ratio,
     kind_style,
@@ -150,9 +148,15 @@ def test_long_labels_are_cut_with_an_ellipsis() -> None:
     assert wrap_label("") == ""
 
 
-def test_boxes_of_the_layout_are_those_of_the_drawing() -> None:
-    for name in ("LABEL_LINE_CHARACTERS", "MAX_WORD_LENGTH", "MAX_LABEL_LINES"):
-        assert getattr(style, name) == getattr(packing, name)
+def test_boxes_of_the_layout_are_those_of_the_drawing(atlas: Atlas) -> None:
+    long = ["and so on " * 50, "Donaudampfschifffahrtsgesellschaft of old", "x" * 25, "x" * 24, ""]
+    for label in [*long, *(each.pref_label for each in atlas.vocabulary.concepts.values())]:
+        lines = wrap_label(label).split("\n")
+        width, height = packing.label_box(label)
+        assert height == len(lines) * packing.LINE_HEIGHT + packing.BOX_PADDING[1]
+        if not lines[-1].endswith("…"):
+            widest = max(map(len, lines)) * packing.CHARACTER_WIDTH
+            assert width == widest + packing.BOX_PADDING[0]
     assert len(OURS) == 6
     assert set(OURS) <= KIND_STYLES.keys()
 

@@ -19,6 +19,7 @@ from explorer.cli.group import main
 from explorer.cli.output import page_text
 from explorer.model.answers import AppliedArgument, Link, Reference
 from explorer.model.entities import Work
+from explorer.model.resource_links import plain_link
 from explorer.model.resource_pages import ConceptPage
 from explorer.model.tables import group_results
 from explorer.page_registry import PAGE_TYPES_BY_NAME
@@ -37,7 +38,6 @@ from explorer.render.debate import render_debate
 from explorer.render.document_frame import render_page_fragment
 from explorer.render.evidence import drop_reference_numbers, render_group
 from explorer.render.graph_controls import render_claim_card
-from explorer.render.html import plain_link
 from explorer.translation import capitalize_first
 from explorer.urls import Site
 from tests.html_tree import (

@@ -18,7 +18,7 @@ from tests.pseudo import (
 
 INLINE = {"a", "abbr", "cite", "code", "em", "kbd", "span", "strong"}
 SCRIPTS = sorted((ROOT / "explorer").rglob("*.js"))
-TEMPLATES = sorted((ROOT / "explorer" / "render" / "templates").glob("*.html"))
+TEMPLATES = sorted((ROOT / "explorer" / "render" / "templates").rglob("*.html"))
 # What a template fills in, messages included.
 FILLED = re.compile(
     r"\{%-?\s*trans\b.*?\bendtrans\s*-?%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL

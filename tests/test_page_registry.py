@@ -28,7 +28,7 @@ def test_code_and_templates_that_a_row_names_exist(page_type: PageType) -> None:
         assert callable(find_screen(page_type.screen))
     for template in filter(None, (page_type.template, page_type.document_template)):
         assert page_type.builder
-        assert files("explorer.render").joinpath("templates", f"{template}.html").is_file()
+        assert files("explorer.render").joinpath("templates", "pages", f"{template}.html").is_file()
 
 
 @every_page

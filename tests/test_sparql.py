@@ -403,12 +403,12 @@ def test_a_worker_ends_with_its_server_even_amid_a_query(tmp_path: Path) -> None
     program = f"""
 import os, threading, time
 from explorer.settings import Limits
-from explorer.sparql.answers import Asked
-from explorer.sparql.runner import Runner
+from explorer.sparql.results import QueryRequest
+from explorer.sparql.runner import QueryRunner
 from explorer.rdf.store import Store
-runner = Runner(Store.open(), Limits(seconds=60))
-runner.run(Asked("ASK {{}}"))
-threading.Thread(target=runner.run, args=(Asked({SLOW!r}),), daemon=True).start()
+runner = QueryRunner(Store.open(), Limits(seconds=60))
+runner.run(QueryRequest("ASK {{}}"))
+threading.Thread(target=runner.run, args=(QueryRequest({SLOW!r}),), daemon=True).start()
 time.sleep(0.3)
 print("running", flush=True)
 time.sleep(60)

@@ -18,12 +18,12 @@ import pytest
 from explorer.atlas import Atlas
 from explorer.cli.export import claims_csv
 from explorer.model.answers import Link, Reference
+from explorer.model.resource_links import plain_link
 from explorer.model.tables import group_results
 from explorer.model.view_pages import TimelineEntry, TimelinePage
 from explorer.model.vocabulary import Finding, Result
 from explorer.render.app_pages import render_timeline_list
 from explorer.render.evidence import findings_csv, render_group
-from explorer.render.html import plain_link
 
 DANGEROUS = ["=", "+", "-", "@", "\t", "\r"]
 FORMULA = "HYPERLINK(1)"
@@ -33,11 +33,11 @@ FETCH = """
 import json, os
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
-from explorer.app.asgi import parts
+from explorer.app.asgi import application_parts
 from explorer.settings import Settings
 
 query = "SELECT ?l { ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?l } ORDER BY ?l"
-with TestClient(Starlette(**parts(Settings.from_mapping(os.environ)))) as client:
+with TestClient(Starlette(**application_parts(Settings.from_mapping(os.environ)))) as client:
     files = {
         "graph": client.get("/graph.csv").text,
         "query": client.get("/sparql", params={"format": "csv", "query": query}).text,

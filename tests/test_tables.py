@@ -32,45 +32,45 @@ OFFERED = f'{READ_ONLY[:-1]}, other_names=("trig",), published=True, endpoint_ra
 # Each place in which readers or machines meet a format, asked in a process of its own.
 MEET_FORMATS = """
 import json
-from explorer.app.downloads import downloads
-from explorer.app.web.headers import links
-from explorer.app.web.negotiate import accepted, form_of
-from explorer.app.web.words import unacceptable
+from explorer.app.exports import download_addresses
+from explorer.web.headers import link_header
+from explorer.web.request import form_by_accept, form_by_name
+from explorer.web.documents import not_acceptable_response
 from explorer.atlas import Atlas
-from explorer.cli.export import content
-from explorer.publish.api.answering import addresses
-from explorer.publish.data import data_document, rdf
-from explorer.publish.listings import w3id
-from explorer.publish.pages.frame import forms
+from explorer.cli.export import export_content
+from explorer.api.answers import resource_addresses
+from explorer.publish.linked_data import dataset_rdf, resource_rdf
+from explorer.publish.listings import w3id_rules
+from explorer.publish.document_frames import document_forms
 from explorer.settings import Limits
-from explorer.site.plan import plan
-from explorer.sparql.answers import Asked
-from explorer.sparql.description import description
-from explorer.sparql.formats import file_formats
-from explorer.sparql.runner import Runner
+from explorer.site.plan import plan_site
+from explorer.sparql.results import QueryRequest
+from explorer.sparql.description import describe_service
+from explorer.sparql.results import file_formats
+from explorer.sparql.runner import QueryRunner
 from explorer.urls import Site
 
 atlas = Atlas.open()
 served, files = Site("https://a.b/"), Site("https://a.b/", static=True)
 iri = next(iter(atlas.vocabulary.concepts))
 curie = atlas.vocabulary.concepts[iri].curie
-runner = Runner(atlas.store, Limits())
-answer = runner.run(Asked("CONSTRUCT { ?s a ?o } { ?s a ?o } LIMIT 3", graph_as="trig"))
+runner = QueryRunner(atlas.store, Limits())
+answer = runner.run(QueryRequest("CONSTRUCT { ?s a ?o } { ?s a ?o } LIMIT 3", graph_as="trig"))
 runner.close()
 print(json.dumps({
-    "accepted": accepted("application/trig"),
-    "named": form_of("TriG"),
-    "refusal": unacceptable("x").document.body.decode(),
-    "header": links(served, "concept/trust")[1],
-    "downloads": downloads(curie),
-    "page": [form.name for form in forms(atlas, "concept/trust")],
-    "api": addresses(atlas, served, iri, curie).data,
-    "resource": rdf(atlas, ".trig", iri).decode(),
-    "catalogue": data_document(atlas, served, "void", ".trig").decode(),
-    "export": content(atlas, ".trig").decode()[:100],
-    "redirections": w3id(atlas, files),
-    "site": [p for part in plan(atlas, files) for p in part.places if p.endswith(".trig")][:1],
-    "endpoint": description("https://a.b/sparql", "", (), Limits(), "ttl").decode(),
+    "accepted": form_by_accept("application/trig"),
+    "named": form_by_name("TriG"),
+    "refusal": not_acceptable_response("x").document.body.decode(),
+    "header": link_header(served, "concept/trust")[1],
+    "downloads": download_addresses(curie),
+    "page": [form.name for form in document_forms(atlas, "concept/trust")],
+    "api": resource_addresses(atlas, served, iri, curie).data,
+    "resource": resource_rdf(atlas, ".trig", iri).decode(),
+    "catalogue": dataset_rdf(atlas, served, "void", ".trig").decode(),
+    "export": export_content(atlas, ".trig").decode()[:100],
+    "redirections": w3id_rules(atlas, files),
+    "site": [p for part in plan_site(atlas, files) for p in part.places if p.endswith(".trig")][:1],
+    "endpoint": describe_service("https://a.b/sparql", "", (), Limits(), "ttl").decode(),
     "query page": file_formats("graph"),
     "answer": answer.body.decode(),
 }))
@@ -123,13 +123,14 @@ MEET_WORKS = """
 import json
 from pathlib import Path
 from explorer.atlas import Atlas
-from explorer.bibliography.citation import render
-from explorer.importing import read_csl, turtle
-from explorer.publish.documents import write_resource_document
+from explorer.bibliography.citation import render_works
+from explorer.bibliography.import_csl import read_csl
+from explorer.rdf.write_works import write_works_turtle
+from explorer.publish.documents import light_page
 from explorer.urls import Site
 
 item = {"id": "who2020", "type": "report", "title": "Health", "container-title": "Reports"}
-text = turtle(read_csl(json.dumps([item]), "works.json").works)
+text = write_works_turtle(read_csl(json.dumps([item]), "works.json").works)
 Path("who.ttl").write_text(text)
 atlas = Atlas.open("ontology", "who.ttl")
 [work] = [each for each in atlas.vocabulary.works.values() if each.curie == "work:who2020"]
@@ -137,10 +138,10 @@ print(json.dumps({
     "turtle": text,
     "read": work.csl_type,
     "found": atlas.search("health", 1)[0].kind,
-    "bibtex": render([work], "bibtex"),
-    "ris": render([work], "ris"),
-    "csl": render([work], "csl-json"),
-    "page": write_resource_document(atlas, Site("https://a.b/"), work.iri),
+    "bibtex": render_works([work], "bibtex"),
+    "ris": render_works([work], "ris"),
+    "csl": render_works([work], "csl-json"),
+    "page": light_page(atlas, Site("https://a.b/"), work.iri),
 }))
 """
 

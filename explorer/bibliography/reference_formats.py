@@ -107,6 +107,16 @@ LATEX_ESCAPES = str.maketrans(
 PAGE_RANGE = re.compile(r"\s*[-–—]+\s*")
 
 
+def split_page_range(pages: str) -> tuple[str, str]:
+    """Return the first and the last of some pages; the last is empty for a single page.
+
+    >>> split_page_range("585–595"), split_page_range("12")
+    (('585', '595'), ('12', ''))
+    """
+    first, *last = PAGE_RANGE.split(pages, maxsplit=1)
+    return first, "".join(last)
+
+
 def write_bibtex(works: Iterable[Work]) -> str:
     """Return works as a BibTeX file, in the order given; no two entries share a key."""
     keys: set[str] = set()
@@ -241,8 +251,8 @@ def ris_lines(work: Work) -> Iterator[tuple[str, str]]:
     yield "PY", "" if work.year is None else str(work.year)
     yield "DA", work.day.replace("-", "/")
     yield from ((tag, getattr(work, field)) for field, tag in RIS_FIELDS)
-    first, *last = PAGE_RANGE.split(work.page, maxsplit=1)
+    first, last = split_page_range(work.page)
     yield "SP", first
-    yield "EP", "".join(last)
+    yield "EP", last
     yield "SN", work.isbn or work.issn
     yield "N1", grade_note(work)

@@ -15,12 +15,11 @@ from explorer.interface_words import RESOURCE_TYPES
 from explorer.layout.tree import Parents
 from explorer.model.entities import Basis, Claim, Kind, Relation
 from explorer.model.graph import Edge, Filter, Node, Step
-from explorer.model.tables import APPROACH_KIND, PERSON_KIND
+from explorer.model.tables import APPROACH_KIND, BELONGS_TO, PERSON_KIND
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.translation import gettext
 
-BELONGS_TO: Final = "aa:belongsTo"
 # A concept is as old as the first work that is named for its origin; where none is, as the first
 # one named for its development, by its definition, or for any claim about it.
 ORIGIN_RELATIONS: Final = (expand("aa:originatedBy"), expand("aa:developedBy"))

@@ -12,7 +12,7 @@ from typing import Any, Final
 import networkx as nx
 
 from explorer.caches import MEBIBYTE, LazyProperty, cache_within
-from explorer.graph.claim_graph import BELONGS_TO, UNFILTERED, ClaimGraph, node_rank
+from explorer.graph.claim_graph import UNFILTERED, ClaimGraph, node_rank
 from explorer.graph.comparison import compare_nodes
 from explorer.graph.expansion import (
     Expansion,
@@ -53,6 +53,7 @@ from explorer.model.graph import (
     Offer,
     Restored,
 )
+from explorer.model.tables import BELONGS_TO
 from explorer.namespaces import contract
 from explorer.translation import gettext
 

@@ -13,14 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.model.graph import GraphView, Node
-from explorer.model.tables import LABEL_BENEATH, NODE_KINDS
+from explorer.model.tables import (
+    LABEL_BENEATH,
+    LABEL_LINE_LENGTH,
+    LABEL_WORD_LENGTH,
+    MAX_LABEL_LINES,
+    NODE_KINDS,
+)
 
 Point = tuple[float, float]
 Positions = dict[str, Point]
 
-LABEL_LINE_CHARACTERS: Final = 18  # labels are wrapped here when they are drawn
-MAX_WORD_LENGTH: Final = 24  # longer ones are broken
-MAX_LABEL_LINES: Final = 4
 PUSH_STEP: Final = 0.35  # of an overlap that each of the two boxes gives way in a round
 CHARACTER_WIDTH: Final = 8.2
 LINE_HEIGHT: Final = 17.0
@@ -39,8 +42,8 @@ def label_box(label: str) -> tuple[float, float]:
     >>> label_box("trust") < label_box("mutual trust") < label_box("mutual trust and respect")
     True
     """
-    long = any(len(word) > MAX_WORD_LENGTH for word in label.split())
-    lines = wrap(label, LABEL_LINE_CHARACTERS, break_long_words=long)[:MAX_LABEL_LINES] or [""]
+    long = any(len(word) > LABEL_WORD_LENGTH for word in label.split())
+    lines = wrap(label, LABEL_LINE_LENGTH, break_long_words=long)[:MAX_LABEL_LINES] or [""]
     across = max(map(len, lines)) * CHARACTER_WIDTH
     return across + BOX_PADDING[0], len(lines) * LINE_HEIGHT + BOX_PADDING[1]
 

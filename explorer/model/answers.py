@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from explorer.model.entities import Argument, Basis, PrintedReference, Work
+from explorer.model.entities import Argument, Basis, PrintedReference, Stance, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ class AppliedArgument:
     about: str
     inherited_from: str = ""
     replies: tuple["AppliedArgument", ...] = ()
+
+    @property
+    def supports_target(self) -> bool:
+        """Whether it speaks for what it is about."""
+        return self.argument.stance is Stance.SUPPORTS
 
 
 @dataclass(frozen=True, slots=True)

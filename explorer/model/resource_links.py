@@ -1,6 +1,7 @@
 """How resources are called and ordered where pages point to them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from re import sub
 from typing import Final
 
@@ -35,6 +36,12 @@ def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
     else:
         curie, label = "", WITHOUT_PAGE.get(contract(iri)) or contract(iri)
     return Link(iri, curie, label)
+
+
+def plain_link(vocabulary: Vocabulary, iri: str) -> Link:
+    """Return a resource as a link where claims are told and not pointed to: theirs has no curie."""
+    link = resource_link(vocabulary, iri)
+    return replace(link, curie="") if iri in vocabulary.claims else link
 
 
 def claim_sentence(vocabulary: Vocabulary, iri: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from explorer.model.entities import Basis, Verification
 from explorer.model.vocabulary import Finding, Metric, Result
+from explorer.namespaces import expand
 from explorer.translation import gettext, pgettext
 
 
@@ -304,6 +305,12 @@ NODE_KINDS: Final[Mapping[str, NodeKind]] = MappingProxyType(
         )
     }
 )
+BELONGS_TO: Final = "aa:belongsTo"  # the relation of a concept with an approach
+BELONGS_TO_IRI: Final = expand(BELONGS_TO)
+# Labels of nodes as the layout leaves room for them and every drawing wraps them.
+LABEL_LINE_LENGTH: Final = 18  # characters
+LABEL_WORD_LENGTH: Final = 24  # characters; longer words are broken
+MAX_LABEL_LINES: Final = 4
 LABEL_BENEATH: Final = frozenset({"dot", "hexagon"})  # shapes that have their label beneath
 
 

@@ -9,9 +9,9 @@ from explorer.model.answers import AppliedArgument
 from explorer.model.entities import Argument, Citation, Stance
 from explorer.model.resource_links import resource_link
 from explorer.model.resource_pages import ArgumentPage, FindingPage
+from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Finding, Result, Vocabulary
 from explorer.pages.reference_numbering import ReferenceNumbering
-from explorer.text.plan import BELONGS_TO_IRI
 
 ARGUMENT_KIND_ORDER: Final = ("caution", "critique", "argument", "reply", "support")
 
@@ -149,11 +149,6 @@ def thread_sort_key(argument: Argument, bearing: Relevance) -> tuple[object, ...
     )
 
 
-def supports_target(item: AppliedArgument) -> bool:
-    """Whether an argument supports its target."""
-    return item.argument.stance is Stance.SUPPORTS
-
-
 def build_argument_page(atlas: Atlas, iri: str) -> ArgumentPage:
     """Build the value of an argument's page; its own sources are numbered first.
 
@@ -169,8 +164,8 @@ def build_argument_page(atlas: Atlas, iri: str) -> ArgumentPage:
         numbers=numbers,
         targets=tuple(resource_link(vocabulary, target) for target in argument.targets),
         attributed_to=tuple(resource_link(vocabulary, who) for who in argument.attributed_to),
-        cautions=tuple(each for each in threads if not supports_target(each)),
-        supports=tuple(each for each in threads if supports_target(each)),
+        cautions=tuple(each for each in threads if not each.supports_target),
+        supports=tuple(each for each in threads if each.supports_target),
         references=numbering.references(atlas.bibliography),
     )
 

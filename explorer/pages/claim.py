@@ -18,7 +18,6 @@ from explorer.pages.argument import (
     build_argument_threads,
     build_target_threads,
     relevant_targets,
-    supports_target,
     thread_sort_key,
 )
 from explorer.pages.reference_numbering import ReferenceNumbering
@@ -43,8 +42,8 @@ def build_claim_page(atlas: Atlas, iri: str) -> ClaimPage:
         sentence=sentence,
         attributed_to=attributed_agents(claim, vocabulary),
         places=places,
-        cautions=tuple(each for each in threads if not supports_target(each)),
-        supports=tuple(each for each in threads if supports_target(each)),
+        cautions=tuple(each for each in threads if not each.supports_target),
+        supports=tuple(each for each in threads if each.supports_target),
         others=tuple(
             (resource_link(vocabulary, end), find_other_claims(atlas, end, claim))
             for end in dict.fromkeys((claim.subject, claim.object))
@@ -69,7 +68,7 @@ def build_claim_card(atlas: Atlas, iri: str) -> ClaimCard:
         sentence=cited_claim_sentence(claim, vocabulary, numbering.number),
         attributed_to=attributed_agents(claim, vocabulary),
         sources=numbering.references(atlas.bibliography),
-        arguments=tuple(each for each in threads if not supports_target(each)),
+        arguments=tuple(each for each in threads if not each.supports_target),
     )
 
 
@@ -160,7 +159,7 @@ def claim_sources(
 def add_objections(cited: CitedClaim, atlas: Atlas, numbering: ReferenceNumbering) -> CitedClaim:
     """Return a cited claim with the arguments against it."""
     objections = tuple(
-        each for each in find_threads(atlas, cited.claim.iri) if not supports_target(each)
+        each for each in find_threads(atlas, cited.claim.iri) if not each.supports_target
     )
     numbers = (numbering.numbers(each.argument.citations) for each in objections)
     return replace(cited, arguments=objections, argument_numbers=tuple(numbers))
@@ -232,8 +231,8 @@ def build_cited_graph(
         claims=tuple(claims.values()),
         nodes=build_cited_nodes(view, atlas, numbering),
         kinds=kinds_by_curie((node.kind for node in view.nodes), vocabulary),
-        cautions=tuple(each for each in arguments if not supports_target(each)),
-        supports=tuple(each for each in arguments if supports_target(each)),
+        cautions=tuple(each for each in arguments if not each.supports_target),
+        supports=tuple(each for each in arguments if each.supports_target),
     )
 
 

@@ -6,17 +6,16 @@ from explorer.atlas import Atlas
 from explorer.model.answers import Link
 from explorer.model.entities import Claim, Concept, Kind
 from explorer.model.resource_pages import Attribution, ConceptPage
+from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.pages.argument import (
     build_argument_threads,
     find_results,
     relevant_targets,
-    supports_target,
 )
 from explorer.pages.reference_numbering import ReferenceNumbering
 from explorer.text.phrases import CREDITED, DEVELOPED, ORIGINATED, seniority
-from explorer.text.plan import BELONGS_TO_IRI
 from explorer.text.summary import concept_summary
 
 MAX_BREADCRUMB_TRAILS = 10  # trails from the top to a concept on its page
@@ -54,8 +53,8 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
         definition_numbers=definition_numbers,
         summary=summary,
         results=results,
-        supports=tuple(item for item in arguments if supports_target(item)),
-        cautions=tuple(item for item in arguments if not supports_target(item)),
+        supports=tuple(item for item in arguments if item.supports_target),
+        cautions=tuple(item for item in arguments if not item.supports_target),
         credited=credited,
         originated=originated,
         attributions_differ=attributions_conflict(credited, originated),

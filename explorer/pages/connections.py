@@ -24,7 +24,6 @@ from explorer.pages.argument import (
     build_argument_threads,
     find_results,
     relevant_targets,
-    supports_target,
 )
 from explorer.pages.claim import (
     MAX_DIRECT_DISTANCE,
@@ -226,7 +225,7 @@ def find_caution_links(atlas: Atlas, iri: str) -> dict[str, Link]:
         return {}
     near = relevant_targets(iri, vocabulary)
     found = build_argument_threads(near, vocabulary, ignore_numbers)
-    against = [each.argument.iri for each in found if not supports_target(each)]
+    against = [each.argument.iri for each in found if not each.supports_target]
     return {each: page_link(vocabulary, each) for each in against}
 
 

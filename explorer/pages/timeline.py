@@ -10,14 +10,13 @@ from explorer.atlas import Atlas
 from explorer.model.answers import Link
 from explorer.model.entities import Citation, Person
 from explorer.model.resource_links import in_text_citation, resource_link
-from explorer.model.tables import APPROACH_KIND
+from explorer.model.tables import APPROACH_KIND, BELONGS_TO_IRI
 from explorer.model.view_pages import OTHER_APPROACHES, TimelineEntry, TimelinePage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 from explorer.pages.argument import Relevance, build_argument_threads
 from explorer.pages.claim import MAX_DIRECT_DISTANCE, collect_links
 from explorer.pages.reference_numbering import ReferenceNumbering
-from explorer.text.plan import BELONGS_TO_IRI
 
 APPROACH_IRI: Final = expand(APPROACH_KIND)
 ATTRIBUTION_RELATIONS: Final = frozenset(

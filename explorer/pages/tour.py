@@ -9,7 +9,7 @@ from explorer.model.entities import Argument, Kind
 from explorer.model.view_pages import CitedClaim, TourEntry, TourPage, TourStop, TourTie
 from explorer.model.vocabulary import Tour, Vocabulary
 from explorer.namespaces import contract
-from explorer.pages.argument import build_argument_threads, relevant_targets, supports_target
+from explorer.pages.argument import build_argument_threads, relevant_targets
 from explorer.pages.claim import (
     MAX_DIRECT_DISTANCE,
     build_cited_claims,
@@ -116,6 +116,6 @@ def find_stop_cautions(iri: str, vocabulary: Vocabulary) -> tuple[tuple[Argument
     near = relevant_targets(iri, vocabulary)
     own = {target for target, each in near.items() if each.distance <= MAX_DIRECT_DISTANCE}
     found = build_argument_threads(near, vocabulary, ignore_numbers)
-    against = [each.argument for each in found if not supports_target(each)]
+    against = [each.argument for each in found if not each.supports_target]
     cautions = [argument for argument in against if own & set(argument.targets)]
     return tuple(cautions), len(against) - len(cautions)

@@ -348,7 +348,9 @@ def write_terms_document(atlas: Atlas, site: Site, place: str) -> str:
     )
     names = [name for name, _ in TERM_GROUPS] + [VALUES_TITLE]
     groups = {name: [term for term in found if term.sort == name] for name in names}
-    return render_document("light_terms", frame, groups=groups, space=TERM_NAMESPACE, prefix="aa")
+    return render_document(
+        "pages/terms_document", frame, groups=groups, space=TERM_NAMESPACE, prefix="aa"
+    )
 
 
 def vocabulary_terms(atlas: Atlas) -> list[VocabularyTerm]:

@@ -8,6 +8,7 @@ from explorer.errors import UnknownName
 from explorer.model.answers import AppliedArgument
 from explorer.model.embed import Embed
 from explorer.model.entities import Claim
+from explorer.model.resource_links import plain_link
 from explorer.model.view_pages import DebatePage, TourPage, TourStop
 from explorer.namespaces import contract
 from explorer.pages.debate import build_debate_page
@@ -29,7 +30,7 @@ from explorer.render.embeds import (
     render_figure,
     render_stops,
 )
-from explorer.render.html import build_kind_look, plain_link
+from explorer.render.html import build_kind_look
 from explorer.render.svg.debate import (
     DrawnDebate,
     anchor_id,

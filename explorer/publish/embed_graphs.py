@@ -6,7 +6,7 @@ from explorer.layout.packing import FIT_TALL, FIT_WIDE, fit_layout
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Argument
 from explorer.model.graph import Filter, GraphView
-from explorer.model.resource_links import in_text_citation
+from explorer.model.resource_links import in_text_citation, plain_link
 from explorer.model.tables import PERSON_KIND
 from explorer.model.view_pages import (
     CitedGraph,
@@ -16,7 +16,7 @@ from explorer.model.view_pages import (
     PathStep,
 )
 from explorer.namespaces import contract
-from explorer.pages.argument import build_argument_threads, supports_target
+from explorer.pages.argument import build_argument_threads
 from explorer.pages.claim import ignore_numbers, kinds_by_curie, merge_relevance
 from explorer.pages.connections import build_comparison_page, build_connections_page
 from explorer.pages.site_index import build_neighbourhood_page
@@ -40,7 +40,7 @@ from explorer.render.embeds import (
     render_embed_references,
     render_embed_table,
 )
-from explorer.render.html import kind_appearance, plain_link
+from explorer.render.html import kind_appearance
 from explorer.render.svg.graph import edge_sentence, graph_chart, paths_chart, render_svg
 from explorer.render.svg.paths import DrawnPathStop, PathLeg, PathRow, render_paths
 from explorer.render.svg.sheet import standalone_svg
@@ -163,7 +163,7 @@ def graph_footer(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> lis
     claims, works = atlas.vocabulary.claims, atlas.vocabulary.works
     near = merge_relevance(embed.things, atlas.vocabulary)
     arguments = build_argument_threads(near, atlas.vocabulary, ignore_numbers)
-    against = [each for each in arguments if not supports_target(each)]
+    against = [each for each in arguments if not each.supports_target]
     cited = {c.work for edge in view.edges for c in claims[edge.iri].citations if c.work in works}
     sources = sorted({in_text_citation(works[iri]) for iri in cited}, key=str.casefold)
     address = embed_address(site, embed) if site.base else ""

@@ -14,6 +14,7 @@ from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, 
 from explorer.model.answers import Link
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Work
+from explorer.model.resource_links import plain_link
 from explorer.namespaces import contract
 from explorer.publish.embed_citations import (
     embed_address,
@@ -42,7 +43,6 @@ from explorer.publish.embed_evidence import (
 )
 from explorer.publish.embed_graphs import graph_content, graph_svg
 from explorer.render.embeds import EmbedContent, EmbedFrame, render_embed, render_embed_problem
-from explorer.render.html import plain_link
 from explorer.render.svg.raster import rasterize_svg
 from explorer.translation import capitalize_first, gettext
 from explorer.urls import Site

@@ -8,6 +8,7 @@ from typing import Final
 from explorer import urls
 from explorer.interface_words import AND
 from explorer.model.answers import Link, Reference
+from explorer.model.resource_links import plain_link
 from explorer.model.resource_pages import ConceptPage
 from explorer.model.tables import BASIS_DESCRIPTIONS
 from explorer.model.view_pages import (
@@ -25,13 +26,7 @@ from explorer.model.view_pages import (
 from explorer.model.vocabulary import Tour, Vocabulary
 from explorer.namespaces import expand
 from explorer.render.evidence import data_url
-from explorer.render.html import (
-    APP_LINKS,
-    build_kind_look,
-    kind_appearance,
-    plain_link,
-    render_template,
-)
+from explorer.render.html import APP_LINKS, build_kind_look, kind_appearance, render_template
 from explorer.render.style import BASIS_STYLES
 from explorer.render.svg.plots import TimelineDot, TimelineLane, draw_timeline
 from explorer.render.svg.sheet import inline_chart_pair
@@ -44,7 +39,7 @@ from explorer.translation import gettext
 def render_concept_top(page: ConceptPage, vocabulary: Vocabulary) -> str:
     """Render the top of a concept's page: names, kind, breadcrumbs, definition, cited summary."""
     return render_template(
-        "concept_top",
+        "pages/concept_top",
         page=page,
         kind=kind_appearance(page.kind.curie, vocabulary),
         named=partial(plain_link, vocabulary),
@@ -63,7 +58,7 @@ def render_concept_rest(
     addresses of its data by format.
     """
     return render_template(
-        "concept_rest",
+        "pages/concept_rest",
         page=page,
         citations=citations,
         downloads=downloads,
@@ -88,7 +83,7 @@ def render_outcomes(page: OutcomesPage, chosen: str = "") -> str:
         chosen: The curie of the claim to highlight.
     """
     return render_template(
-        "outcomes",
+        "pages/outcomes",
         page=page,
         chosen=chosen,
         basis="".join(page.bases),
@@ -99,7 +94,7 @@ def render_outcomes(page: OutcomesPage, chosen: str = "") -> str:
 
 def render_closable_card(card: str, basis: str) -> str:
     """Return the card of a claim (HTML) below a button that closes it."""
-    return render_template("close", basis=basis) + card
+    return render_template("parts/close_button", basis=basis) + card
 
 
 # The timeline
@@ -127,7 +122,7 @@ def timeline_lanes(
 
 def render_timeline_head(shown: str) -> str:
     """Render the top of the timeline: tabs for works and people (`shown`), and how to read it."""
-    return render_template("timeline", part="head", shown=shown, tabs=TIMELINE_TABS)
+    return render_template("pages/timeline", part="head", shown=shown, tabs=TIMELINE_TABS)
 
 
 def render_timeline_list(page: TimelinePage) -> str:
@@ -149,7 +144,7 @@ def render_timeline_list(page: TimelinePage) -> str:
     drawings = (draw_timeline(dated, shown, narrow=narrow) for narrow in (False, True) if dated)
     chart = inline_chart_pair(*drawings) if dated else ""
     return render_template(
-        "timeline", part="list", chart=chart, decades=decades, shown=shown, table=table
+        "pages/timeline", part="list", chart=chart, decades=decades, shown=shown, table=table
     )
 
 
@@ -171,7 +166,7 @@ def tour_stop_address(tour: Tour, number: int) -> str:
 
 def render_tour_list(entries: Sequence[TourEntry]) -> str:
     """Render the list of tours with the concepts at their stops."""
-    return render_template("tours", page=None, entries=entries, address=tour_stop_address)
+    return render_template("pages/tours", page=None, entries=entries, address=tour_stop_address)
 
 
 def render_tour_stop(page: TourPage, number: int) -> str:
@@ -182,7 +177,7 @@ def render_tour_stop(page: TourPage, number: int) -> str:
     """
     stop = page.stops[number - 1]
     return render_template(
-        "tours",
+        "pages/tours",
         page=page,
         stop=stop,
         kind=build_kind_look(stop.kind),
@@ -227,7 +222,7 @@ def render_connections(
     claims = page.graph.claims if page else ()
     used = {each.claim.basis for each in claims}
     return render_template(
-        "connections",
+        "pages/connections",
         page=page,
         asked=typed,
         paths=paths,
@@ -256,7 +251,7 @@ def claim_references(claims: Iterable[CitedClaim]) -> list[Reference]:
 def render_cited_claim(cited: CitedClaim, page: ConnectionsPage) -> str:
     """Render the card of a claim with its sources, without the reference numbers of the page."""
     return render_template(
-        "card",
+        "parts/graph_card",
         node=None,
         card=cited,
         phrases=cited.phrases,
@@ -271,7 +266,7 @@ def render_comparison(page: ComparisonPage) -> str:
     The claims are in the graph beside it, the support of each concept is on its own page.
     """
     return render_template(
-        "compare",
+        "pages/compare",
         page=page,
         sides=page.sides,
         cautions=page.common_cautions,

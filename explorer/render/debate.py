@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explorer.model.answers import AppliedArgument, Link, Reference
-from explorer.model.entities import Stance
 from explorer.model.view_pages import DebatePage, DebateThread
 from explorer.namespaces import contract
 from explorer.render.html import render_template
@@ -38,7 +37,7 @@ def render_debate(page: DebatePage, focus: str = "") -> str:
     target = page.target.curie or contract(page.target.iri) if page.target else ""
     topics = {link.curie: (link.label, count) for link, count in page.topics}
     return render_template(
-        "debate",
+        "pages/debate",
         threads=threads,
         focus=focus,
         target=target,
@@ -65,15 +64,10 @@ def split_sides(thread: DebateThread) -> ThreadSides:
     arguments = (*thread.arguments, *thread.repeated)
     return ThreadSides(
         thread.target,
-        tuple(each for each in arguments if not is_supporting(each)),
-        tuple(each for each in arguments if is_supporting(each)),
+        tuple(each for each in arguments if not each.supports_target),
+        tuple(each for each in arguments if each.supports_target),
         frozenset(each.argument.curie for each in iterate_arguments(arguments)),
     )
-
-
-def is_supporting(applied: AppliedArgument) -> bool:
-    """Whether an argument supports its target."""
-    return applied.argument.stance is Stance.SUPPORTS
 
 
 def shown_references(

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from explorer import urls
 from explorer.model.answers import Link
+from explorer.model.resource_links import plain_link
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import PageType
 from explorer.render.html import (
@@ -19,7 +20,6 @@ from explorer.render.html import (
     csp_digest,
     join_stylesheets,
     kind_appearance,
-    plain_link,
     render_template,
 )
 from explorer.render.metadata import MetaTag
@@ -122,7 +122,7 @@ class DocumentTakeaway:
 
 
 def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
-    """Render a document by one of the templates that extend `light.html`."""
+    """Render a document by one of the templates that extend its frame."""
     return compact_document(
         render_template(
             template,
@@ -185,12 +185,12 @@ class EmbedGroup:
 
 def render_embed_list(shelves: Sequence[EmbedGroup], code: str, frame: DocumentFrame) -> str:
     """Render the list of embeds; `code` embeds the first one, if its address is known."""
-    return render_document("light_embeds", frame, shelves=shelves, code=code)
+    return render_document("pages/embeds_document", frame, shelves=shelves, code=code)
 
 
 def render_not_found(message: str, candidates: Sequence[Link], frame: DocumentFrame) -> str:
     """Render the page for an unknown path: a message, and links to similar resources."""
-    return render_document("light_missing", frame, message=message, candidates=candidates)
+    return render_document("pages/missing_document", frame, message=message, candidates=candidates)
 
 
 def render_page_fragment(
@@ -210,7 +210,7 @@ def render_page_fragment(
         title: The heading, if it is not the page's own.
     """
     return render_template(
-        page_type.template,
+        f"pages/{page_type.template}",
         title=title or page_type.title,
         page=value,
         asked=asked,
@@ -231,7 +231,8 @@ def render_page_document(
         values: Further variables of the template.
     """
     context = template_context(vocabulary)
-    return render_document(page_type.document_template, frame, page=value, **context, **values)
+    template = f"pages/{page_type.document_template}"
+    return render_document(template, frame, page=value, **context, **values)
 
 
 def template_context(vocabulary: Vocabulary) -> dict[str, Any]:

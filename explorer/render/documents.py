@@ -8,7 +8,7 @@ from typing import Final
 from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Relation, Work
 from explorer.model.graph import GraphView
-from explorer.model.resource_links import in_text_citation, resource_link
+from explorer.model.resource_links import in_text_citation, plain_link, resource_link
 from explorer.model.resource_pages import (
     ArgumentPage,
     ClaimPage,
@@ -34,7 +34,7 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.render.document_frame import DocumentFrame, DocumentTakeaway, render_document
 from explorer.render.evidence import inline_group_plot
-from explorer.render.html import build_kind_look, kind_appearance, plain_link
+from explorer.render.html import build_kind_look, kind_appearance
 from explorer.translation import gettext, pgettext
 
 # What a citation does for a claim, by the local name of its CiTO property.
@@ -74,7 +74,7 @@ def render_concept_document(
     groups = group_results(page.results, vocabulary.findings.values())
     linked = partial(plain_link, vocabulary)
     return render_document(
-        "light_concept",
+        "pages/concept_document",
         frame,
         take=take,
         page=page,
@@ -105,7 +105,7 @@ def render_claim_document(
     predicate = page.claim.predicate
     relation = vocabulary.relations.get(predicate) or Relation(predicate, "", contract(predicate))
     return render_document(
-        "light_claim",
+        "pages/claim_document",
         frame,
         take=take,
         page=page,
@@ -130,7 +130,7 @@ def render_person_document(
 ) -> str:
     """Render the document of a person: note, ideas, works, claims, arguments."""
     return render_document(
-        "light_person",
+        "pages/person_document",
         frame,
         take=take,
         page=page,
@@ -145,7 +145,7 @@ def render_person_document(
 def render_work_document(page: WorkPage, frame: DocumentFrame, take: DocumentTakeaway) -> str:
     """Render the document of a work: its record, how it was checked, its citations."""
     return render_document(
-        "light_work",
+        "pages/work_document",
         frame,
         take=take,
         page=page,
@@ -188,7 +188,7 @@ def render_argument_document(
 ) -> str:
     """Render the document of an argument: its text, its targets, the replies to it."""
     return render_document(
-        "light_argument",
+        "pages/argument_document",
         frame,
         take=take,
         page=page,
@@ -206,7 +206,7 @@ def render_finding_document(page: FindingPage, frame: DocumentFrame, take: Docum
     value = page.finding
     title, meaning = FINDING_GROUPS[finding_group_key(value)]
     return render_document(
-        "light_finding",
+        "pages/finding_document",
         frame,
         take=take,
         page=page,
@@ -227,4 +227,6 @@ def render_tour(page: TourPage, frame: DocumentFrame, take: DocumentTakeaway, wa
     Claims, arguments and references are left out: the page of each stop's concept has them.
     """
     looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
-    return render_document("light_tour", frame, take=take, page=page, looks=looks, walk=walk)
+    return render_document(
+        "pages/tour_document", frame, take=take, page=page, looks=looks, walk=walk
+    )

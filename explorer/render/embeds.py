@@ -108,7 +108,7 @@ class EmbedFrame:
 def render_embed(content: EmbedContent, frame: EmbedFrame, header: Header) -> str:
     """Return an embed as an HTML document: one file that needs no others."""
     page = render_template(
-        "embed",
+        "frames/embed",
         content=content,
         frame=frame,
         header=header,
@@ -183,7 +183,7 @@ def render_embed_cards(
 ) -> str:
     """Render the cards of nodes and claims; `ids` holds HTML ids by IRI, `kinds` kinds by curie."""
     return render_template(
-        "embed_cards",
+        "parts/embed_cards",
         places=places,
         points=points,
         lines=lines,
@@ -204,7 +204,7 @@ def render_embed_table(
     linked = {end for edge in view.edges for end in (edge.source, edge.target)}
     alone = [Link(n.iri, n.curie, n.label) for n in view.nodes if n.iri not in linked]
     return render_template(
-        "embed_words",
+        "parts/embed_words",
         places=places,
         rows=edge_table_rows(view, {}),
         alone=alone,
@@ -222,7 +222,7 @@ def render_embed_cautions(
 ) -> str:
     """Render the arguments about a graph, critical ones first; `about` holds the IRIs in focus."""
     return render_template(
-        "embed_cautions",
+        "parts/embed_cautions",
         places=places,
         cautions=graph.cautions,
         supports=graph.supports,
@@ -233,14 +233,14 @@ def render_embed_cautions(
 
 def render_embed_references(found: Sequence[Reference], places: urls.Links) -> str:
     """Render the numbered list of references."""
-    return render_template("embed_references", places=places, references=found)
+    return render_template("parts/embed_references", places=places, references=found)
 
 
 def render_embed_key(view: GraphView, kinds: Mapping[str, Kind]) -> str:
     """Render the key of kinds and bases in a view, in the order of our tables."""
     found = {edge.basis for edge in view.edges}
     return render_template(
-        "embed_key",
+        "parts/embed_key",
         kinds=list(kind_looks_in(view, kinds).values()),
         bases=[basis for basis in BASIS_STYLES if basis in found],
         styles=BASIS_STYLES,
@@ -264,7 +264,7 @@ def render_embed_comparison(
     arguments, as the section on caution has them.
     """
     return render_template(
-        "embed_compare",
+        "parts/embed_compare",
         places=places,
         page=page,
         ids=ids,
@@ -284,7 +284,7 @@ def attributed_people(side: ComparisonSide) -> list[tuple[str, str]]:
 def render_embed_paths(page: ConnectionsPage, ids: Mapping[str, str], places: urls.Links) -> str:
     """Render paths as numbered sentences, or the reason why there are none."""
     return render_template(
-        "embed_paths", places=places, page=page, ids=ids, named=page.links.__getitem__
+        "parts/embed_paths", places=places, page=page, ids=ids, named=page.links.__getitem__
     )
 
 
@@ -292,7 +292,9 @@ def render_embed_problem(
     links: Sequence[Link], views: Mapping[str, str], brand: str, places: urls.Links
 ) -> str:
     """Render the page for an unknown address: similar resources, and the views there are."""
-    return render_template("embed_problem", places=places, links=links, views=views, brand=brand)
+    return render_template(
+        "pages/embed_problem", places=places, links=links, views=views, brand=brand
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +315,7 @@ def render_figure(
 ) -> str:
     """Render a chart for wide containers and one for narrow ones, or a text in its stead."""
     return render_template(
-        "teach_figure",
+        "parts/teaching_figure",
         wide=inline_chart(wide, "chart"),
         narrow=inline_chart(narrow, "chart") if narrow else "",
         heading=heading,
@@ -330,7 +332,7 @@ def render_teaching_cautions(
 ) -> str:
     """Render remarks, then cautions and critiques with replies, then supporting arguments."""
     return render_template(
-        "teach_cautions",
+        "parts/teaching_cautions",
         places=places,
         threads=threads,
         remarks=remarks,
@@ -343,14 +345,16 @@ def render_teaching_cautions(
 def render_shape_key(groups: Sequence[FindingGroup]) -> str:
     """Render the key of the shapes in forest plots, as far as they occur."""
     used = {finding.verification for group in groups for finding in group.findings}
-    return render_template("teach_key", used=[grade for grade in Verification if grade in used])
+    return render_template(
+        "parts/teaching_key", used=[grade for grade in Verification if grade in used]
+    )
 
 
 def render_result_tables(page: EvidencePage, places: urls.Links) -> str:
     """Render findings as tables, one for each group."""
     cited = {reference.work.iri: reference for reference in page.references}
     return render_template(
-        "teach_results",
+        "parts/teaching_results",
         places=places,
         groups=page.groups,
         texts={iri: reference.text for iri, reference in cited.items()},
@@ -372,14 +376,16 @@ def render_decades(page: TimelinePage, places: urls.Links) -> str:
             else gettext("{decade}s").format(decade=entry.decade)
         )
         grouped.setdefault(name, []).append(entry)
-    return render_template("teach_decades", places=places, decades=grouped, shown=page.show)
+    return render_template(
+        "parts/teaching_decades", places=places, decades=grouped, shown=page.show
+    )
 
 
 def render_outcome_table(page: OutcomesPage, places: urls.Links) -> str:
     """Render the matrix of outcomes as a table; each cell links to the cards of its claims."""
     looks = {row.kind.iri: build_kind_look(row.kind) for row in page.rows}
     return render_template(
-        "teach_outcomes",
+        "parts/teaching_outcomes",
         places=places,
         page=page,
         card=claim_anchor,
@@ -400,7 +406,7 @@ def render_debates(page: DebatePage, found: Sequence[DrawnDebate], places: urls.
         return [each for each in page.targets[applied.argument.iri] if each.iri != applied.about]
 
     return render_template(
-        "teach_debates",
+        "parts/teaching_debates",
         places=places,
         debates=found,
         inherited=page.inherited,
@@ -414,7 +420,7 @@ def render_stops(page: TourPage, places: urls.Links) -> str:
     """Render the stops of a tour in order, with the question at its end."""
     looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
     return render_template(
-        "teach_stops",
+        "parts/teaching_stops",
         places=places,
         page=page,
         looks=looks,
@@ -425,4 +431,4 @@ def render_stops(page: TourPage, places: urls.Links) -> str:
 
 def render_empty_note(text: str, places: urls.Links) -> str:
     """Render the text of a view that has nothing to show, with a link to the explorer."""
-    return render_template("teach_nothing", places=places, text=text)
+    return render_template("parts/teaching_nothing", places=places, text=text)

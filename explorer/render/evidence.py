@@ -45,7 +45,9 @@ FINDING_COLUMNS: Final = (
 def render_evidence_head(page: EvidencePage) -> str:
     """Render the top of the evidence page: the number of findings, and how to read them."""
     total = sum(len(group.results) for group in page.groups)
-    return render_template("evidence", part="head", count=total, used=used_grades(page.groups))
+    return render_template(
+        "pages/evidence", part="head", count=total, used=used_grades(page.groups)
+    )
 
 
 def render_evidence_rest(page: EvidencePage) -> str:
@@ -53,7 +55,9 @@ def render_evidence_rest(page: EvidencePage) -> str:
 
     Arguments about the findings are left out: the pages of concepts have them.
     """
-    return render_template("evidence", part="rest", gaps=page.gaps, named=page.links.__getitem__)
+    return render_template(
+        "pages/evidence", part="rest", gaps=page.gaps, named=page.links.__getitem__
+    )
 
 
 def used_grades(groups: Iterable[FindingGroup]) -> list[Verification]:
@@ -71,12 +75,12 @@ def render_evidence_section_head(results: Sequence[Result]) -> str:
     """Render the top of the section on evidence of a concept's page."""
     used = {result.finding.verification for result in results}
     grades = [grade for grade in Verification if grade in used]
-    return render_template("evidence", part="section", count=len(results), used=grades)
+    return render_template("pages/evidence", part="section", count=len(results), used=grades)
 
 
 def render_group_head(group: FindingGroup, level: int = 2) -> str:
     """Render the heading of a group of findings, with the meaning of its metric."""
-    return render_template("evidence", part="group", group=group, level=level)
+    return render_template("pages/evidence", part="group", group=group, level=level)
 
 
 def render_group(
@@ -89,7 +93,7 @@ def render_group(
     cited = {reference.work.iri: reference for reference in references}
     texts = {iri: reference.text for iri, reference in cited.items()}
     return render_template(
-        "results",
+        "parts/results_group",
         group=group,
         chart=inline_group_plot(group, named, APP_LINKS),
         texts=texts,
@@ -161,7 +165,7 @@ def data_url(text: str) -> str:
 
 def render_issues(issues: Sequence[Issue]) -> str:
     """Render the report of the quality gate."""
-    return render_template("findings", issues=issues)
+    return render_template("parts/quality_issues", issues=issues)
 
 
 # Coverage
@@ -203,7 +207,7 @@ def render_coverage(measured: Coverage) -> str:
         GRADE_LABELS[grade][0]: (n, GRADE_LABELS[grade][1]) for grade, n in measured.works.items()
     }
     return render_template(
-        "coverage",
+        "pages/coverage",
         sentences=coverage_sentences(measured),
         tables={
             gettext("Claims by basis"): share_bars(bases),

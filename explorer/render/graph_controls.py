@@ -27,17 +27,11 @@ from explorer.model.graph import (
     Node,
     Offer,
 )
-from explorer.model.resource_links import in_text_citation
+from explorer.model.resource_links import in_text_citation, plain_link
 from explorer.model.resource_pages import ClaimCard
 from explorer.model.site_pages import SearchPage
 from explorer.model.vocabulary import Vocabulary
-from explorer.render.html import (
-    APP_LINKS,
-    BASIS_NAMES,
-    kind_appearance,
-    plain_link,
-    render_template,
-)
+from explorer.render.html import APP_LINKS, BASIS_NAMES, kind_appearance, render_template
 from explorer.render.style import BASIS_STYLES
 from explorer.translation import gettext, pgettext
 
@@ -94,7 +88,7 @@ def render_node_card(
     counts = Counter(edge.label for edge in links)
     near = {end for edge in links for end in (edge.source, edge.target)}
     return render_template(
-        "card",
+        "parts/graph_card",
         node=node,
         kind=kind_appearance(node.kind, vocabulary),
         counts=dict(counts.most_common()),
@@ -125,13 +119,19 @@ def render_claim_card(
     curie = card.claim.curie  # a bare triple has none, and no page
     own = curie and (urls.path(curie) if places is APP_LINKS else places.thing(curie))
     return render_template(
-        "card", places=places, node=None, card=card, phrases=phrases, named=named, own=own
+        "parts/graph_card",
+        places=places,
+        node=None,
+        card=card,
+        phrases=phrases,
+        named=named,
+        own=own,
     )
 
 
 def render_empty_card(hint: str) -> str:
     """Render the empty card with a hint, shown before anything is selected."""
-    return render_template("card", node=None, card=None, hint=hint)
+    return render_template("parts/graph_card", node=None, card=None, hint=hint)
 
 
 def label_suggestions(page: SearchPage, vocabulary: Vocabulary) -> list[dict[str, str]]:
@@ -152,7 +152,7 @@ def render_edge_table(view: GraphView, vocabulary: Vocabulary) -> str:
     rows = edge_table_rows(view, lambda iri: short_sources(vocabulary.claims[iri], vocabulary))
     linked = {end for edge in view.edges for end in (edge.source, edge.target)}
     alone = [Link(n.iri, n.curie, n.label) for n in view.nodes if n.iri not in linked]
-    return render_template("edges", rows=rows, title=view.title, alone=alone)
+    return render_template("parts/edge_table", rows=rows, title=view.title, alone=alone)
 
 
 def short_sources(claim: Claim, vocabulary: Vocabulary) -> str:
@@ -248,7 +248,7 @@ def render_graph_controls(desk: GraphControls) -> str:
     layouts = dict(LAYOUT_LABELS)
     del layouts[Layout.OVERVIEW if desk.state.focuses else Layout.NEIGHBOURHOOD]
     return render_template(
-        "panel",
+        "parts/graph_panel",
         desk=desk,
         state=desk.state,
         layouts=layouts,
@@ -279,7 +279,7 @@ def render_graph_filters(desk: GraphControls, vocabulary: Vocabulary) -> str:
         for sort, label in FILTER_LABELS.items()
     }
     return render_template(
-        "graph_filters",
+        "parts/graph_filters",
         state=desk.state,
         groups={label: every for label, every in groups.items() if every},
         without=sorted(desk.state.only.without | desk.opening.only.without),
@@ -309,7 +309,7 @@ def render_graph_legend(
     kinds = [c for c in every if c.sort == "kinds"]
     bases = [(Basis(c.key), c.count) for c in every if c.sort == "bases"]
     return render_template(
-        "graph_legend",
+        "parts/graph_legend",
         kinds=[(c.key, kind_appearance(c.key, vocabulary), c.count) for c in kinds],
         bases=bases,
         only=only,
@@ -329,4 +329,6 @@ def render_graph_list(view: GraphView, vocabulary: Vocabulary) -> str:
         each.sort(key=lambda line: (not line.outward, line.edge.label, line.other.label))
     order = sorted(view.nodes, key=lambda node: (not node.focus, node.label.casefold()))
     kinds = {node.kind: kind_appearance(node.kind, vocabulary) for node in view.nodes}
-    return render_template("graph_list", title=view.title, nodes=order, lines=lines, kinds=kinds)
+    return render_template(
+        "parts/graph_list", title=view.title, nodes=order, lines=lines, kinds=kinds
+    )

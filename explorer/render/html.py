@@ -4,7 +4,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from gettext import c2py
 from hashlib import sha256
@@ -19,7 +19,6 @@ from explorer.caches import build_once
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.answers import Link
 from explorer.model.entities import Kind
-from explorer.model.resource_links import resource_link
 from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
@@ -274,12 +273,6 @@ def page_address(context: Context, name: str, **parameters: str) -> str:
     return places.page(name, **parameters)
 
 
-def plain_link(vocabulary: Vocabulary, iri: str) -> Link:
-    """Return the link of a resource; that of a claim has no curie, so that it is shown as text."""
-    link = resource_link(vocabulary, iri)
-    return replace(link, curie="") if iri in vocabulary.claims else link
-
-
 @dataclass(frozen=True, slots=True)
 class KindAppearance:
     """The appearance of a kind: label, definition, and its style in graphs in both themes."""
@@ -315,15 +308,15 @@ def render_masthead(title: str, search: str) -> str:
     """Render the top of every page; the search box gets suggestions from the address `search`."""
     names = " ".join(each.name for each in APPLICATION_PAGES)
     return render_template(
-        "masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search
+        "parts/masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search
     )
 
 
 def render_footer(header: Header, counts: Mapping[str, int]) -> str:
     """Render the foot of every page: creators, version and licence of the data, counts by type."""
-    return render_template("footer", header=header, counts=counts)
+    return render_template("parts/footer", header=header, counts=counts)
 
 
 def render_message(title: str, text: str, links: tuple[Link, ...] = ()) -> str:
     """Render a page with a message, such as an error, and links to pages that help."""
-    return render_template("message", title=title, text=text, links=links)
+    return render_template("pages/message", title=title, text=text, links=links)

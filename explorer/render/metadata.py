@@ -6,12 +6,12 @@ Which tags and keys Zotero understands was looked up in its translators "Embedde
 and "COinS" (https://github.com/zotero/translators).
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
+from explorer.bibliography.reference_formats import split_page_range
 from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Work
 from explorer.model.vocabulary import Header
@@ -19,7 +19,6 @@ from explorer.translation import gettext
 
 MAX_DESCRIPTION_LENGTH: Final = 160  # characters that search engines show
 
-PAGE_RANGE_PATTERN: Final = re.compile(r"\s*[-–—]+\s*")
 COINS_CACHE_SIZE: Final = (
     4_096  # OpenURLs, of half a kilobyte each: the same works are cited on many pages
 )
@@ -75,9 +74,9 @@ def highwire_tags(work: Work, date: str) -> Iterator[tuple[str, str]]:
         yield "citation_series_title", work.container_title
     yield "citation_volume", work.volume
     yield "citation_issue", work.issue
-    first, *last = PAGE_RANGE_PATTERN.split(work.page, maxsplit=1)
+    first, last = split_page_range(work.page)
     yield "citation_firstpage", first
-    yield "citation_lastpage", "".join(last)
+    yield "citation_lastpage", last
     thesis = kind.openurl == "dissertation"
     yield "citation_dissertation_institution" if thesis else "citation_publisher", work.publisher
     yield "citation_isbn", work.isbn

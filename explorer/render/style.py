@@ -15,10 +15,7 @@ from zlib import crc32
 from explorer.model.entities import Basis
 from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS, LABEL_BENEATH, NODE_KINDS
 
-LABEL_LINE_CHARACTERS: Final = 18  # in a line of a label; layouts reserve that much room
 MIN_CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG 2.2 requires 3
-MAX_WORD_LENGTH: Final = 24  # letters; longer words are broken
-MAX_LABEL_LINES: Final = 4
 
 
 class ColourTheme(NamedTuple):

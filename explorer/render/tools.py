@@ -9,10 +9,11 @@ from urllib.parse import quote
 from explorer import urls
 from explorer.model.embed import HIGHEST, LOWEST, Embed, EmbedView, Scheme
 from explorer.model.graph import GraphView
+from explorer.model.resource_links import plain_link
 from explorer.model.site_pages import EmbedBuilderPage, QueryPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import PREFIXES, contract, expand
-from explorer.render.html import BASIS_NAMES, kind_appearance, plain_link, render_template
+from explorer.render.html import BASIS_NAMES, kind_appearance, render_template
 from explorer.render.svg.graph import render_svg
 from explorer.translation import gettext, ngettext, pgettext
 
@@ -71,7 +72,7 @@ class EmbedTakeaway:
 def render_builder_form(page: EmbedBuilderPage, vocabulary: Vocabulary) -> str:
     """Render the form of the embed builder: view, resources, options."""
     return render_template(
-        "builder_form",
+        "pages/builder_form",
         views=EMBED_VIEW_DESCRIPTIONS,
         page=page,
         chosen=page.embed or Embed(page.view),
@@ -89,12 +90,12 @@ def render_builder_preview(relative: str, height: int, taking: EmbedTakeaway) ->
 
     `relative` is its address relative to the application, `height` is in px.
     """
-    return render_template("builder_preview", src=relative, height=height, taking=taking)
+    return render_template("pages/builder_preview", src=relative, height=height, taking=taking)
 
 
 def render_builder_head() -> str:
     """Render the heading of the embed builder."""
-    return render_template("builder_head")
+    return render_template("pages/builder_head")
 
 
 # The query editor
@@ -149,7 +150,7 @@ class QueryAnswer:
 
 def render_query_head() -> str:
     """Render the heading of the query editor."""
-    return render_template("query_head")
+    return render_template("pages/query_head")
 
 
 def answer_address(page: QueryPage, form: str) -> str:
@@ -166,7 +167,7 @@ def answer_file_address(page: QueryPage, suffix: str) -> str:
 def render_query_form(page: QueryPage) -> str:
     """Render the editor with the query of the page."""
     rows = min(max(page.query.count("\n") + 2, 8), 24)
-    return render_template("query_form", page=page, rows=rows)
+    return render_template("pages/query_form", page=page, rows=rows)
 
 
 def render_query_examples(
@@ -181,7 +182,7 @@ def render_query_examples(
         formats: Labels of all formats of answers.
     """
     return render_template(
-        "query_examples",
+        "pages/query_examples",
         page=page,
         prefixes=PREFIXES,
         address=address,
@@ -192,14 +193,14 @@ def render_query_examples(
 
 def render_query_words(page: QueryPage) -> str:
     """Render the classes and relations that a query can use."""
-    return render_template("query_words", kinds=page.kinds, relations=page.relations)
+    return render_template("pages/query_words", kinds=page.kinds, relations=page.relations)
 
 
 def render_query_problem(text: str, line: int | None, query: str) -> str:
     """Render the error of a query, with the line (counted from 1) in which it is, if known."""
     lines = query.splitlines()
     there = lines[line - 1].strip() if line and line <= len(lines) else ""
-    return render_template("query_problem", text=text, line=line, there=there)
+    return render_template("pages/query_problem", text=text, line=line, there=there)
 
 
 def render_query_status(kind: str, count: int, seconds: float) -> str:
@@ -241,7 +242,7 @@ def render_query_answer(
     `files` holds the suffixes of the formats of files by their labels.
     """
     return render_template(
-        "query_answer",
+        "pages/query_answer",
         found=found,
         rows=[
             [query_cell(term, vocabulary) for term in row] for row in found.rows[:MAX_TABLE_ROWS]

@@ -12,14 +12,16 @@ from textwrap import wrap
 from typing import Any, Final
 
 from explorer.model.graph import Edge, GraphView, Node
-from explorer.model.tables import LABEL_BENEATH
+from explorer.model.tables import (
+    LABEL_BENEATH,
+    LABEL_LINE_LENGTH,
+    LABEL_WORD_LENGTH,
+    MAX_LABEL_LINES,
+)
 from explorer.render.style import (
     BASIS_STYLES,
     DARK_THEME,
-    LABEL_LINE_CHARACTERS,
     LIGHT_THEME,
-    MAX_LABEL_LINES,
-    MAX_WORD_LENGTH,
     ColourTheme,
     KindStyle,
     kind_styles,
@@ -181,13 +183,13 @@ def vis_halo(theme: ColourTheme, size: int) -> dict[str, Any]:
     return {"size": size, "face": VIS_FONT, "color": theme.ink} | stroke
 
 
-def wrap_label(label: str, characters: int = LABEL_LINE_CHARACTERS) -> str:
+def wrap_label(label: str, characters: int = LABEL_LINE_LENGTH) -> str:
     r"""Break a label into lines; what is left after a few is cut off with an ellipsis.
 
     >>> wrap_label("strategic use of silence")
     'strategic use of\nsilence'
     """
-    long = any(len(word) > MAX_WORD_LENGTH for word in label.split())
+    long = any(len(word) > LABEL_WORD_LENGTH for word in label.split())
     lines = wrap(
         label, characters, break_long_words=long, max_lines=MAX_LABEL_LINES, placeholder="…"
     )

@@ -31,7 +31,7 @@ class SitePart:
     """Files that are made together.
 
     Attributes:
-        sort: What they are; `explorer.site.makers` makes each sort.
+        sort: What they are; `explorer.site.writers` makes each.
         places: Their paths, below the root of the site.
         subject: The IRI, path or embed that they are about.
     """
@@ -46,7 +46,7 @@ def plan_site(atlas: Atlas, site: Site) -> tuple[SitePart, ...]:
 
     Raises:
         AtlasError: When two files would have names that some file systems take for the same.
-    """  # noqa: DOC502 - refuse_twins raises it
+    """  # noqa: DOC502 - check_name_collisions raises it
     shown = tuple(site_embeds(atlas))
     parts = (
         *whole_site_parts(atlas, site),

@@ -87,7 +87,7 @@ def label_records(number: int, entry: LabelEntry) -> Iterator[int | str]:
 
 def kind_mark_markup(kind: KindAppearance) -> str:
     """Return the mark of a kind, as the light pages have it."""
-    drawn: str = template_environment().get_template("parts.html").module.mark(kind)  # type: ignore[attr-defined]
+    drawn: str = template_environment().get_template("parts/shared.html").module.mark(kind)  # type: ignore[attr-defined]
     return drawn.strip()
 
 

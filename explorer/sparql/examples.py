@@ -1,9 +1,12 @@
 """Queries to begin with: our examples, and the competency questions that the ontology answers.
 
-A query's title is the comment that it begins with. What it declares that is known anyhow is left
-out, so that what it asks can be seen.
+A query's title is the comment that it begins with. Titles of our examples are messages of the
+interface, those of competency questions are data. What a query declares that is known anyhow is
+left out, so that what it asks can be seen.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -39,12 +42,12 @@ TOPIC_TITLES: Final = MappingProxyType(
 @build_once
 def example_groups(with_atlas: bool) -> tuple[QueryExampleGroup, ...]:
     """Return the examples by topic; without those about the Atlas, those for any vocabulary."""
-    ours = [read_example(each) for each in bundled_example_files()]
+    read = map(read_example, bundled_example_files())
+    ours = [replace(each, title=gettext(each.title)) for each in read]
     general = tuple(each for each in ours if each.name.startswith(OWN_TOPIC))
     if not with_atlas:
         return (QueryExampleGroup(FIRST_EXAMPLES, general),)
-    paths = sorted((ontology_folder() / "queries" / "competency").glob("*.rq"))
-    questions = {int(path.name[:2]): read_example(path) for path in paths}
+    questions = {int(path.name[:2]): read_example(path) for path in competency_files()}
     named = {number for numbers in TOPIC_TITLES.values() for number in numbers}
     rest = tuple(number for number in questions if number not in named)
     groups = [
@@ -69,13 +72,26 @@ def bundled_example_files() -> list[Traversable]:
     return sorted(found, key=lambda each: each.name)
 
 
+def competency_files() -> list[Path]:
+    """List the files of the competency questions, in the order of their numbers."""
+    return sorted((ontology_folder() / "queries" / "competency").glob("*.rq"))
+
+
 def read_example(file: Traversable) -> QueryExample:
-    """Read an example."""
+    """Read an example, with its title as the file has it."""
     lines = file.read_text("utf-8").splitlines()
-    title = " ".join(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
     known = {f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items()}
     body = [line for line in lines if not line.startswith("#") and line not in known]
-    return QueryExample(Path(file.name).stem, title, "\n".join(body).strip() + "\n")
+    return QueryExample(Path(file.name).stem, read_title(lines), "\n".join(body).strip() + "\n")
+
+
+def read_title(lines: Iterable[str]) -> str:
+    """Return the title of a query: its comments.
+
+    >>> read_title(["# What is broader", "# than what?", "SELECT *"])
+    'What is broader than what?'
+    """
+    return " ".join(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
 
 
 def find_example(name: str, with_atlas: bool) -> QueryExample | None:

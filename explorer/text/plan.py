@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from explorer.model.entities import Basis, Claim
+from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 from explorer.text.english import Spans
@@ -24,7 +25,6 @@ from explorer.text.phrases import (
     relation_or_default,
 )
 
-BELONGS_TO_IRI: Final = expand("aa:belongsTo")
 NOT_SUFFICIENT: Final = expand("aa:notSufficientFor")
 
 # The order of a summary: how the thing works, what it does, what hangs on it, who said so,

@@ -234,7 +234,7 @@ class Dispatcher:
 
         Raises:
             BadSetting: When the name of the host cannot be one.
-        """  # noqa: DOC502 - base_of raises it
+        """  # noqa: DOC502 - request_base raises it
         found = self.split(request_path(scope))
         if found is None:
             return None
@@ -269,7 +269,7 @@ class Dispatcher:
 
         Raises:
             BadSetting: When the name of the host cannot be one.
-        """  # noqa: DOC502 - base_of raises it
+        """  # noqa: DOC502 - request_base raises it
         return self.settings.base_url or request_base(scope, headers.host)
 
     def find_cached(self, key: RequestKey) -> CachedResponse | None:

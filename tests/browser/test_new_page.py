@@ -40,7 +40,7 @@ TEMPLATE = """<div class="page-head"><h1 tabindex="-1">{{ title }}</h1></div>
 <ul>{% for label in page.labels %}<li>{{ label }}</li>{% endfor %}</ul>
 <p><a href="{{ page_address('beginnings', with='hol') }}">Others</a></p>
 """
-DOCUMENT = """{% extends "light.html" %}{% block main %}<h1>{{ frame.name }}</h1>
+DOCUMENT = """{% extends "frames/document.html" %}{% block main %}<h1>{{ frame.name }}</h1>
 <ul>{% for label in page.labels %}<li>{{ label }}</li>{% endfor %}</ul>{% endblock %}
 """
 ROW = """    PageType(
@@ -66,17 +66,17 @@ ROW_OF_DOCUMENT = """    PageType(
 IN_FILES = """
 import json
 from explorer.atlas import Atlas
-from explorer.publish.listings import sitemap
-from explorer.site.makers import Edition, made
-from explorer.site.plan import plan
+from explorer.publish.listings import sitemap_xml
+from explorer.site.plan import plan_site
+from explorer.site.writers import BuildContext, render_part
 from explorer.urls import Site
 
 atlas, site = Atlas.open(), Site("https://example.org/", static=True)
-(part,) = [each for each in plan(atlas, site) if "words.html" in each.places]
+(part,) = [each for each in plan_site(atlas, site) if "words.html" in each.places]
 print(json.dumps([
     site.links("index").page("beginnings"),
-    made(Edition(atlas, site), part)[0].decode(),
-    sitemap(atlas, site),
+    render_part(BuildContext(atlas, site), part)[0].decode(),
+    sitemap_xml(atlas, site),
 ]))
 """
 
@@ -89,7 +89,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__", "ontology"))
     shutil.copytree(ontology_folder(), package / "ontology")
     (package / "pages" / "beginnings.py").write_text(MODULE, "utf-8")
-    templates = package / "render" / "templates"
+    templates = package / "render" / "templates" / "pages"
     (templates / "beginnings.html").write_text(TEMPLATE, "utf-8")
     (templates / "words.html").write_text(DOCUMENT, "utf-8")
     registry = package / "page_registry.py"

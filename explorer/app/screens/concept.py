@@ -13,12 +13,13 @@ from explorer.bibliography.citation import CitationStyle
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.model.answers import Link
 from explorer.model.graph import GraphState
+from explorer.model.resource_links import plain_link
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.concept import build_concept_page
 from explorer.pages.site_index import build_index_page
 from explorer.render.app_pages import render_concept_rest, render_concept_top
 from explorer.render.document_frame import render_page_fragment
-from explorer.render.html import plain_link, render_message
+from explorer.render.html import render_message
 from explorer.translation import gettext
 from explorer.web.atlas_holder import current_atlas
 

@@ -174,7 +174,7 @@ def render_compare_head(
     named = [current_atlas().label(iri) for iri in things]
     typed = [each.shown for each in asked][:MOST_FOCUSES]
     return render_template(
-        "compare_head",
+        "pages/compare_head",
         named=named,
         asked=typed + [""] * (MOST_FOCUSES - len(typed)),
         hints=hints,

@@ -14,6 +14,7 @@ from explorer.errors import AtlasError, UnknownName
 from explorer.model.answers import Link, Reference
 from explorer.model.entities import Basis, Stance
 from explorer.model.graph import GraphState
+from explorer.model.resource_links import plain_link
 from explorer.model.resource_pages import ConceptPage
 from explorer.model.tables import FindingGroup, group_results
 from explorer.model.view_pages import EvidencePage, TourPage
@@ -46,7 +47,7 @@ from explorer.render.evidence import (
     render_issues,
 )
 from explorer.render.graph_controls import render_claim_card, render_empty_card
-from explorer.render.html import plain_link, render_message, render_template
+from explorer.render.html import render_message, render_template
 from explorer.translation import gettext, pgettext
 from explorer.web.atlas_holder import current_atlas
 
@@ -102,8 +103,8 @@ HINT = gettext(
 def show_explore() -> None:
     """The overview of all concepts and theorists, with filters, legend and card."""
     page = build_overview_page(current_atlas())
-    show_html(render_template("explore", page=page), key="head", head=True)
-    aside = render_template("explore_caution", caution=page.caution) if page.caution else ""
+    show_html(render_template("pages/explore", page=page), key="head", head=True)
+    aside = render_template("parts/explore_caution", caution=page.caution) if page.caution else ""
     with st.container(key="overview"):
         show_graph(page.opening, HINT, aside)
 
@@ -161,7 +162,9 @@ def show_data() -> None:
     """What was opened, to read, to take along and to check."""
     page = build_data_page(current_atlas())
     show_html(
-        render_template("data", page=page, downloads=download_addresses()), key="head", head=True
+        render_template("pages/data", page=page, downloads=download_addresses()),
+        key="head",
+        head=True,
     )
     show_html(render_coverage(page.coverage), key="coverage")
     with st.container(key="controls"):

@@ -6,7 +6,6 @@ from typing import Final
 
 from explorer import urls
 from explorer.model.answers import AppliedArgument, Link
-from explorer.render.debate import is_supporting
 from explorer.render.html import STANCE_VERBS
 from explorer.render.svg.drawing import short_number
 from explorer.render.svg.sheet import (
@@ -77,8 +76,8 @@ class DrawnDebate:
     def sides(self) -> tuple[tuple[AppliedArgument, ...], tuple[AppliedArgument, ...]]:
         """The arguments that support the target, and those against it or with reservations."""
         return (
-            tuple(each for each in self.arguments if is_supporting(each)),
-            tuple(each for each in self.arguments if not is_supporting(each)),
+            tuple(each for each in self.arguments if each.supports_target),
+            tuple(each for each in self.arguments if not each.supports_target),
         )
 
 
@@ -115,7 +114,7 @@ def draw_debate_sides(
             boxes += place_boxes(side, left, at, centre, address)
         top += tall + DEBATE_GAP
     body = render_svg_template(
-        "teach_sides",
+        "parts/drawing_sides",
         boxes=boxes,
         middles=middles,
         line=ARGUMENT_LINE_HEIGHT,
@@ -196,7 +195,7 @@ def argument_colour(applied: AppliedArgument, depth: int) -> str:
     """Return the colour of an argument's side; replies are grey, as they may speak for either."""
     if depth:
         return CHART_MUTED
-    return SUPPORT_COLOUR if is_supporting(applied) else CRITIQUE_COLOUR
+    return SUPPORT_COLOUR if applied.supports_target else CRITIQUE_COLOUR
 
 
 def draw_debate_overview(
@@ -222,7 +221,7 @@ def draw_debate_overview(
         )
     most = max(len(found) for *_, found in lines)
     body = render_svg_template(
-        "teach_dots",
+        "parts/drawing_dots",
         lines=lines,
         start=8 if narrow else DEBATE_LABEL_WIDTH + 18,
         line=CHART_LINE_HEIGHT,

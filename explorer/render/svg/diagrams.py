@@ -56,7 +56,7 @@ def draw_outcome_matrix(
     ends = (posts[-1], head, bottom)
     key = matrix_key(each.claim for row in rows for cell in row.cells for each in cell)
     body = render_svg_template(
-        "teach_matrix",
+        "parts/drawing_matrix",
         rows=[(short_label(row.concept), looks[row.concept.kind]) for row in rows],
         first=head + MATRIX_ROW_HEIGHT / 2,
         row=MATRIX_ROW_HEIGHT,
@@ -199,7 +199,7 @@ def draw_tour(stations: Sequence[DrawnStop], label: str, *, narrow: bool = False
     used = {tie.basis for station in stations for tie in station.ties}
     bottom = boxes[-1].top + boxes[-1].height
     body = render_svg_template(
-        "teach_route",
+        "parts/drawing_tour",
         boxes=boxes,
         arcs=list(link_arcs(boxes)),
         key=[(basis, BASIS_DESCRIPTIONS[basis].chart_dash) for basis in Basis if basis in used],

@@ -11,7 +11,8 @@ from textwrap import wrap
 from typing import Final, TypeAlias
 
 from explorer.model.entities import Basis
-from explorer.render.style import MAX_WORD_LENGTH, ColourTheme, kind_style
+from explorer.model.tables import LABEL_WORD_LENGTH
+from explorer.render.style import ColourTheme, kind_style
 from explorer.render.svg.drawing import (
     HIT_AREA_WIDTH,
     LINE_LEADING,
@@ -222,7 +223,7 @@ def break_label(label: str, characters: int) -> tuple[str, ...]:
     >>> break_label("is inversely associated with", 16)
     ('is inversely', 'associated with')
     """
-    long = any(len(word) > max(characters, MAX_WORD_LENGTH) for word in label.split())
+    long = any(len(word) > max(characters, LABEL_WORD_LENGTH) for word in label.split())
     lines = wrap(
         label, characters, break_long_words=long, max_lines=MAX_PATH_LINES, placeholder="…"
     )

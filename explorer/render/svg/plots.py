@@ -155,7 +155,7 @@ def draw_forest_plot(
     metric, ticks = findings[0].metric, scale_ticks(scale)
     height = forest_height(rows, narrow)
     body = render_svg_template(
-        "teach_forest",
+        "parts/drawing_forest",
         rows=rows,
         marks_across=[(across.at(each), format_figure(each, metric), not each) for each in ticks],
         metric=METRIC_WORDS[metric],
@@ -396,7 +396,7 @@ def draw_timeline(
     )
     bands = tuple(place_lanes(lanes, decades))
     body = render_svg_template(
-        "teach_timeline",
+        "parts/drawing_timeline",
         bands=bands,
         marks=list(decades.marks()),
         axis=TIMELINE_AXIS_HEIGHT,

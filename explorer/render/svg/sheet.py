@@ -72,7 +72,9 @@ class StaticChart:
 
 def inline_chart(chart: StaticChart, css_class: str = "") -> str:
     """Return a chart as an SVG element of a page."""
-    return render_svg_template("teach_sheet", part="inline", still=chart, css_class=css_class)
+    return render_svg_template(
+        "parts/drawing_sheet", part="inline", still=chart, css_class=css_class
+    )
 
 
 def inline_chart_pair(wide: StaticChart, narrow: StaticChart) -> str:
@@ -103,7 +105,7 @@ def standalone_svg(
     steps = (head + chart.height + SHEET_GAP for chart in charts)
     *tops, bottom = accumulate(steps, initial=top)
     document = render_svg_template(
-        "teach_sheet",
+        "parts/drawing_sheet",
         part="standalone",
         stills=list(zip(charts, tops, strict=True)),
         titles=titles,
