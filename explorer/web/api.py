@@ -9,9 +9,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from explorer import urls
-from explorer.api.openapi import PLACE, describe_api
+from explorer.api.openapi import OPENAPI_PATH, describe_api
 from explorer.api.operation_table import (
-    JSON,
+    JSON_MEDIA_TYPE,
     OPERATIONS,
     answer_operation,
     problem_document,
@@ -34,7 +34,7 @@ STATUS_OK: Final = 200
 def api_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
     """Return the routes below `/api/`; the last answers unknown paths with those there are."""
     return [
-        Route(f"/{PLACE}", openapi_endpoint(dispatcher)),
+        Route(f"/{OPENAPI_PATH}", openapi_endpoint(dispatcher)),
         *(
             Route(f"/{starlette_path(each)}", operation_endpoint(dispatcher, each))
             for each in OPERATIONS
@@ -68,14 +68,18 @@ def openapi_endpoint(dispatcher: Dispatcher) -> Callable[[Request], Response]:
 
     def description(request: Request) -> Response:
         found = describe_api(current_atlas(), request_site(dispatcher, request))
-        return publish_document(Document.from_text(json.dumps(found, ensure_ascii=False), JSON))
+        return publish_document(
+            Document.from_text(json.dumps(found, ensure_ascii=False), JSON_MEDIA_TYPE)
+        )
 
     return description
 
 
 def redirect_to_openapi(request: Request) -> Response:
     """Redirect to the OpenAPI document."""
-    return RedirectResponse(PLACE.removeprefix(urls.API), headers=dict([CORS_OPEN, INERT_POLICY]))
+    return RedirectResponse(
+        OPENAPI_PATH.removeprefix(urls.API), headers=dict([CORS_OPEN, INERT_POLICY])
+    )
 
 
 def api_not_found(request: Request) -> Response:

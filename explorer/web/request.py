@@ -32,7 +32,7 @@ FORM_NAMES: Final = MappingProxyType(
     | {media_type: form for form, media_type in MEDIA_TYPES.items()}
 )
 MAX_ACCEPT_LENGTH: Final = 4_000  # characters of a header that are read
-REFUSED_GZIP: Final = re.compile(r"\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)", re.IGNORECASE)
+GZIP_REFUSAL: Final = re.compile(r"\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)", re.IGNORECASE)
 
 
 def form_by_name(name: str) -> str:
@@ -87,7 +87,7 @@ def accepts_gzip(header: str) -> bool:
     >>> accepts_gzip("br, gzip"), accepts_gzip("gzip;q=0, br"), accepts_gzip("")
     (True, False, False)
     """
-    return "gzip" in header.lower() and not REFUSED_GZIP.search(header)
+    return "gzip" in header.lower() and not GZIP_REFUSAL.search(header)
 
 
 HOST_PATTERN: Final = re.compile(
