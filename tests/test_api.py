@@ -15,7 +15,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from explorer.api.openapi import SCHEMAS, describe_api
+from explorer.api.openapi import SCHEMA_PREFIX, describe_api
 from explorer.api.operation_table import OPERATIONS, answer_operation
 from explorer.api.page_operations import derive_page_operation
 from explorer.app.asgi import application_parts
@@ -77,7 +77,10 @@ def validator(atlas: Atlas, name: str) -> jsonschema_rs.Validator:
     """Return what checks an answer against the description."""
     described = describe_api(atlas, SITE)
     return jsonschema_rs.Draft202012Validator(
-        {"$ref": SCHEMAS + BY_NAME[name].answer.__name__, "components": described["components"]}
+        {
+            "$ref": SCHEMA_PREFIX + BY_NAME[name].answer.__name__,
+            "components": described["components"],
+        }
     )
 
 

@@ -28,8 +28,8 @@ from explorer.graph.actions import expand_node
 from explorer.graph.expansion import layout_key
 from explorer.graph.view import estimate_growth_bytes, estimate_view_bytes
 from explorer.model.graph import GraphState, Layout
-from explorer.publish.documents import light_places
-from explorer.render.svg.raster import draw_tile, remembered
+from explorer.publish.documents import document_iris_by_path
+from explorer.render.svg.raster import draw_tile, rasterize_cached_tile
 from explorer.settings import Settings
 from explorer.sparql.results import QueryResult, ResultRows, ResultTerm
 from explorer.web import dispatcher
@@ -189,9 +189,9 @@ def test_drawings_weigh_what_they_take() -> None:
 
 
 def test_pieces_of_pictures_weigh_what_they_take() -> None:
-    remembered.clear()
+    rasterize_cached_tile.clear()
     drawing = draw_tile('<circle r="9"/>', 100, 50)
-    assert remembered.byte_count >= len(drawing.tobytes())
+    assert rasterize_cached_tile.byte_count >= len(drawing.tobytes())
 
 
 def test_an_outcome_weighs_what_it_takes() -> None:
@@ -283,7 +283,7 @@ def test_the_paths_of_pages_are_gathered_once(
     atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[Any] = []
-    monkeypatch.setattr(dispatcher, "light_places", slow(light_places, calls))
+    monkeypatch.setattr(dispatcher, "document_iris_by_path", slow(document_iris_by_path, calls))
     one = Dispatcher(Settings(), resource_types(), lambda: atlas, ResponseCache())
     found = call_at_once(lambda: one.places)
     assert len(calls) == 1

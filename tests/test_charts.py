@@ -25,7 +25,7 @@ from explorer.model.vocabulary import Finding, Metric
 from explorer.namespaces import expand
 from explorer.pages.evidence import build_evidence_page
 from explorer.pages.timeline import build_timeline_page
-from explorer.render.app_pages import SHOWN, render_timeline_list, timeline_lanes
+from explorer.render.app_pages import TIMELINE_TABS, render_timeline_list, timeline_lanes
 from explorer.render.evidence import findings_csv
 from explorer.render.style import contrast_ratio
 from explorer.render.svg.plots import (
@@ -35,7 +35,13 @@ from explorer.render.svg.plots import (
     draw_timeline,
     metric_scale,
 )
-from explorer.render.svg.sheet import GROUND, INK, MUTED, StaticChart, inline_chart
+from explorer.render.svg.sheet import (
+    CHART_GROUND,
+    CHART_INK,
+    CHART_MUTED,
+    StaticChart,
+    inline_chart,
+)
 from explorer.translation import capitalize_first
 
 if TYPE_CHECKING:
@@ -229,7 +235,9 @@ def test_colours_are_given_for_both_themes(atlas: "Atlas") -> None:
 
 
 def test_words_of_charts_can_be_read_in_both_themes() -> None:
-    grounds, inks, muted = (re.findall("#[0-9a-f]{6}", pair) for pair in (GROUND, INK, MUTED))
+    grounds, inks, muted = (
+        re.findall("#[0-9a-f]{6}", pair) for pair in (CHART_GROUND, CHART_INK, CHART_MUTED)
+    )
     for ground, *colours in zip(grounds, inks, muted, strict=True):
         assert all(contrast_ratio(colour, ground) >= 4.5 for colour in colours)
 
@@ -240,7 +248,7 @@ def test_a_click_leads_to_what_the_finding_is_of(atlas: "Atlas") -> None:
     assert {link.get("href") for link in root.iter("a")} == {address(shown[0].of)}
 
 
-@pytest.mark.parametrize("shown", SHOWN)
+@pytest.mark.parametrize("shown", TIMELINE_TABS)
 def test_the_timeline_holds_everything_with_a_year(atlas: "Atlas", shown: str) -> None:
     found = build_timeline_page(atlas, shown).entries
     lanes = timeline_lanes(found)

@@ -23,8 +23,8 @@ from explorer.model.embed import Embed, EmbedView, Scheme
 from explorer.model.entities import Basis
 from explorer.model.graph import NEIGHBOURHOOD_NODES, Filter, GraphState
 from explorer.pages.concept import build_concept_page
-from explorer.pages.tools import embed_asked
-from explorer.publish.embed_graphs import social_picture
+from explorer.pages.tools import parse_checked_embed
+from explorer.publish.embed_graphs import render_social_card
 from explorer.publish.embeds import (
     embed_entry,
     embed_page,
@@ -426,7 +426,7 @@ def test_a_mistaken_address_gets_a_small_helpful_page(
     atlas: "Atlas", view: str, options: dict[str, str], said: str
 ) -> None:
     with pytest.raises(AtlasError) as caught:
-        embed_asked(atlas, view, options)
+        parse_checked_embed(atlas, view, options)
     text = embed_problem(atlas, SITE, caught.value)
     found = Page(text)
     assert said.casefold() in unescape(text).casefold()
@@ -457,7 +457,7 @@ def test_data_stays_text() -> None:
             assert hostile.label(iri) in unescape(text)
         assert ElementTree.fromstring(embed_svg(hostile, SITE, embed)).tag.endswith("svg")
         assert Page(iframe_code(hostile, SITE, embed)).all("iframe")
-    assert social_picture(hostile, script).startswith(b"\x89PNG")
+    assert render_social_card(hostile, script).startswith(b"\x89PNG")
 
 
 def test_a_picture_of_data_without_a_header_promises_nothing() -> None:
@@ -492,7 +492,7 @@ def test_pictures_can_be_taken_along(atlas: "Atlas", view: str) -> None:
 def test_the_picture_of_a_link_has_the_size_that_social_media_want(
     atlas: "Atlas", name: str
 ) -> None:
-    body = social_picture(atlas, atlas.find(name))
+    body = render_social_card(atlas, atlas.find(name))
     assert unpack(">II", body[16:24]) == (1200, 630)
     assert len(body) < 300_000
 

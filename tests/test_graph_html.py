@@ -16,9 +16,9 @@ from explorer.namespaces import expand
 from explorer.render.graph_controls import render_graph_legend
 from explorer.render.style import (
     BASIS_STYLES,
-    DARK,
+    DARK_THEME,
     KIND_STYLES,
-    LIGHT,
+    LIGHT_THEME,
     ColourTheme,
     contrast_ratio,
     edge_bends,
@@ -166,7 +166,9 @@ def test_boxes_of_the_layout_are_those_of_the_drawing(atlas: Atlas) -> None:
 # Looks
 
 
-@pytest.mark.parametrize(("kind", "theme"), list(product([*KIND_STYLES, *FOREIGN], [LIGHT, DARK])))
+@pytest.mark.parametrize(
+    ("kind", "theme"), list(product([*KIND_STYLES, *FOREIGN], [LIGHT_THEME, DARK_THEME]))
+)
 def test_text_and_outlines_stand_out(kind: str, theme: ColourTheme) -> None:
     look = kind_style(kind)
     colours = node_paint(look, theme)
@@ -175,7 +177,7 @@ def test_text_and_outlines_stand_out(kind: str, theme: ColourTheme) -> None:
     assert contrast_ratio(colours.outline, theme.canvas) >= 3
 
 
-@pytest.mark.parametrize(("basis", "theme"), list(product(BASIS_STYLES, [LIGHT, DARK])))
+@pytest.mark.parametrize(("basis", "theme"), list(product(BASIS_STYLES, [LIGHT_THEME, DARK_THEME])))
 def test_lines_stand_out(basis: Basis, theme: ColourTheme) -> None:
     assert contrast_ratio(line_colour(basis, theme), theme.canvas) >= 3
 
@@ -212,7 +214,7 @@ def test_the_legend_explains_what_is_shown(atlas: Atlas) -> None:
     assert f'stroke-dasharray="{" ".join(map(str, BASIS_STYLES[Basis.INFERRED].dash))}"' in inferred
     drawn = network_data(shown, dark=True)["nodes"]
     outlines = {item["color"]["border"] for item in drawn}
-    assert outlines == {node_paint(kind_style(kind), DARK).outline for kind in kinds}
+    assert outlines == {node_paint(kind_style(kind), DARK_THEME).outline for kind in kinds}
     assert all(outline in html for outline in outlines)
 
 

@@ -18,9 +18,9 @@ from explorer.model.graph import Edge, GraphView, Node
 from explorer.model.tables import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.style import (
     BASIS_STYLES,
-    DARK,
+    DARK_THEME,
     KIND_STYLES,
-    LIGHT,
+    LIGHT_THEME,
     ColourTheme,
     contrast_ratio,
     kind_style,
@@ -119,7 +119,7 @@ def test_lines_end_at_the_borders_they_lead_to(alliance: GraphView) -> None:
     for line in drawing.lines:
         for end, iri in ((line.start, line.edge.source), (line.end, line.edge.target)):
             shape = drawing.shapes[iri]
-            if shape.sort == "box":
+            if shape.outline == "box":
                 x, y = abs(end[0] - shape.x), abs(end[1] - shape.y)
                 outside = max(x - shape.width / 2, y - shape.height / 2)
             else:
@@ -144,10 +144,13 @@ def test_kinds_and_bases_look_as_in_the_table() -> None:
     view = small(edge("a", "trust", "hope", Basis.INFERRED), edge("b", "Bion", "trust"))
     svg = render_svg(view, lambda iri: iri)
     for kind in ("aa:TheoreticalConcept", "aa:ClientOutcome", "foaf:Person"):
-        light, dark = node_paint(kind_style(kind), LIGHT), node_paint(kind_style(kind), DARK)
+        light, dark = (
+            node_paint(kind_style(kind), LIGHT_THEME),
+            node_paint(kind_style(kind), DARK_THEME),
+        )
         assert f'fill="light-dark({light.fill},{dark.fill})"' in svg
     for basis in (Basis.INFERRED, Basis.STATED):
-        colours = f"light-dark({line_colour(basis, LIGHT)},{line_colour(basis, DARK)})"
+        colours = f"light-dark({line_colour(basis, LIGHT_THEME)},{line_colour(basis, DARK_THEME)})"
         assert f'<g stroke="{colours}"' in svg
     dashes = " ".join(map(str, BASIS_STYLES[Basis.INFERRED].dash))
     assert svg.count(f'stroke-dasharray="{dashes}"') == 1
@@ -310,7 +313,7 @@ def test_any_script_of_the_world_fits_its_shape() -> None:
     assert shape.width > 9 * shape.size
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("theme", [LIGHT_THEME, DARK_THEME])
 @pytest.mark.parametrize("kind", [*KIND_STYLES, "ex:Tree", "fabio:Work"])
 def test_letters_can_be_read_on_every_box(kind: str, theme: ColourTheme) -> None:
     assert contrast_ratio(theme.ink, kind_paint(kind, theme, boxed=True).fill) >= 7

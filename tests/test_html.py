@@ -22,7 +22,7 @@ from explorer.pages.registered import build_page
 from explorer.pages.site_index import arrange_hierarchy, build_search_page, list_concepts
 from explorer.pages.tools import build_data_page
 from explorer.render.app_pages import (
-    SHORT_LABEL_LENGTH,
+    BASIS_SHORT_LABELS,
     render_concept_rest,
     render_concept_top,
     render_outcomes,
@@ -218,7 +218,7 @@ def test_the_matrix_names_the_basis_of_every_cell(fragments: dict[str, str]) -> 
     text = fragments["outcomes"]
     cells = re.findall(r'<a class="cell[^>]*>(.*?)</a>', text)
     assert cells
-    assert set(cells) <= set(SHORT_LABEL_LENGTH.values())
+    assert set(cells) <= set(BASIS_SHORT_LABELS.values())
 
 
 def test_the_hierarchy_holds_every_concept(fragments: dict[str, str], atlas: "Atlas") -> None:

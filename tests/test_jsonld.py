@@ -15,7 +15,11 @@ from explorer.atlas import Atlas
 from explorer.namespaces import ATLAS
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.concept import build_concept_page
-from explorer.publish.documents import light_page, light_places, write_document
+from explorer.publish.documents import (
+    document_iris_by_path,
+    write_registered_document,
+    write_resource_document,
+)
 from explorer.render.jsonld import json_ld_script
 from explorer.urls import Site
 from tests.light_pages import Reading
@@ -71,7 +75,7 @@ def thing(curie: str) -> URIRef:
 
 
 def said(atlas: Atlas, curie: str) -> Graph:
-    return understood(light_page(atlas, SERVED, atlas.find(curie)))
+    return understood(write_resource_document(atlas, SERVED, atlas.find(curie)))
 
 
 def values(graph: Graph, subject: URIRef, name: str) -> set[str]:
@@ -79,12 +83,12 @@ def values(graph: Graph, subject: URIRef, name: str) -> set[str]:
 
 
 def test_both_processors_read_the_same_triples(atlas: Atlas) -> None:
-    places = sorted(light_places(atlas).items())
+    places = sorted(document_iris_by_path(atlas).items())
     kinds = {place.partition("/")[0] for place, _ in places}
     assert kinds == set(urls.THINGS)
     first = {place.partition("/")[0]: (place, iri) for place, iri in reversed(places)}
     for _, iri in [*first.values(), *places[::EVERY]]:
-        graph = understood(light_page(atlas, SERVED, iri))
+        graph = understood(write_resource_document(atlas, SERVED, iri))
         assert (URIRef(iri), RDF.type, None) in graph
 
 
@@ -144,7 +148,7 @@ def test_works_are_what_they_are(atlas: Atlas) -> None:
 
 
 def test_the_index_is_the_set_of_terms(atlas: Atlas) -> None:
-    graph = understood(write_document(atlas, SERVED, PAGE_TYPES_BY_NAME["browse"], {}))
+    graph = understood(write_registered_document(atlas, SERVED, PAGE_TYPES_BY_NAME["browse"], {}))
     terms = values(graph, URIRef(atlas.header.iri), "hasDefinedTerm")
     assert terms == set(atlas.vocabulary.concepts)
 
@@ -154,7 +158,7 @@ def test_foreign_vocabularies_are_read_back_too(name: str) -> None:
     foreign = Atlas.open(str(DATA / f"{name}.ttl"))
     for iri, concept in foreign.vocabulary.concepts.items():
         for site in (SERVED, Site("", static=True)):
-            graph = understood(light_page(foreign, site, iri))
+            graph = understood(write_resource_document(foreign, site, iri))
             assert values(graph, URIRef(iri), "name") == {concept.pref_label}
 
 

@@ -18,8 +18,13 @@ from explorer.cli.group import main
 from explorer.errors import UnknownName
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.concept import build_concept_page
-from explorer.publish.document_frames import resources_by_type, terms_page
-from explorer.publish.documents import light_page, light_places, missing_page, write_document
+from explorer.publish.document_frames import resources_by_type, write_terms_document
+from explorer.publish.documents import (
+    document_iris_by_path,
+    write_missing_document,
+    write_registered_document,
+    write_resource_document,
+)
 from explorer.render.document_frame import DOCUMENT_SCRIPT, document_stylesheet
 from explorer.render.html import FIRST_PAINT_SCRIPT
 from explorer.urls import Site
@@ -36,10 +41,13 @@ FORMS = (".ttl", ".jsonld", ".rdf", ".nt")
 @pytest.fixture(scope="module")
 def texts(atlas: Atlas) -> Mapping[str, str]:
     """Every light page of the bundled ontology as a file, by its path."""
-    found = {place: light_page(atlas, FILES, iri) for place, iri in light_places(atlas).items()}
-    found[urls.INDEX] = write_document(atlas, FILES, BROWSE, {})
-    found["ns"] = terms_page(atlas, FILES, "ns")
-    found[urls.FIND] = write_document(atlas, FILES, FIND, {})
+    found = {
+        place: write_resource_document(atlas, FILES, iri)
+        for place, iri in document_iris_by_path(atlas).items()
+    }
+    found[urls.INDEX] = write_registered_document(atlas, FILES, BROWSE, {})
+    found["ns"] = write_terms_document(atlas, FILES, "ns")
+    found[urls.FIND] = write_registered_document(atlas, FILES, FIND, {})
     return found
 
 
@@ -50,7 +58,7 @@ def read(texts: Mapping[str, str]) -> Mapping[str, Reading]:
 
 
 def page(atlas: Atlas, name: str, site: Site = SERVED) -> Reading:
-    return Reading(light_page(atlas, site, atlas.find(name)))
+    return Reading(write_resource_document(atlas, site, atlas.find(name)))
 
 
 def test_there_is_a_page_for_every_thing_with_an_iri(
@@ -310,7 +318,7 @@ def test_the_head_of_a_work_is_the_work(atlas: Atlas) -> None:
 
 
 def test_the_head_of_a_concept_leads_to_all_its_forms(atlas: Atlas) -> None:
-    text = light_page(atlas, SERVED, atlas.find("concept:trust"))
+    text = write_resource_document(atlas, SERVED, atlas.find("concept:trust"))
     reading = Reading(text)
     by = {(link["rel"], link.get("type", "")): link["href"] for link in reading.links}
     base = "https://atlas.example/"
@@ -365,7 +373,7 @@ def test_the_index_has_letters_and_kinds(atlas: Atlas, read: Mapping[str, Readin
 
 
 def test_the_search_says_which_label_matched(atlas: Atlas) -> None:
-    reading = Reading(write_document(atlas, SERVED, FIND, {"q": "facilitating env"}))
+    reading = Reading(write_registered_document(atlas, SERVED, FIND, {"q": "facilitating env"}))
     assert "holding environment" in reading.text
     assert "matches “facilitating environment”" in reading.text
     assert "concept/holding-environment" in reading.places(urls.FIND)
@@ -373,7 +381,9 @@ def test_the_search_says_which_label_matched(atlas: Atlas) -> None:
 
 
 def test_the_search_suggests_what_may_have_been_meant(atlas: Atlas) -> None:
-    reading = Reading(write_document(atlas, SERVED, FIND, {"q": "projektive identifikation"}))
+    reading = Reading(
+        write_registered_document(atlas, SERVED, FIND, {"q": "projektive identifikation"})
+    )
     assert "Did you mean projective identification" in reading.text
     assert "find?q=projective%20identification" in reading.hrefs
     assert "concept/projective-identification" in reading.places(urls.FIND)
@@ -387,12 +397,12 @@ def test_the_search_survives_whatever_is_typed(atlas: Atlas) -> None:
         '"><img src=x onerror=alert(1)>',
         "x" * 9_999,
     ):
-        reading = Reading(write_document(atlas, SERVED, FIND, {"q": typed}))
+        reading = Reading(write_registered_document(atlas, SERVED, FIND, {"q": typed}))
         assert "onerror" not in reading.attributes
         assert reading.scripts == [FIRST_PAINT_SCRIPT]
     assert (
         "Nothing here is called “qqqqzzzz”"
-        in Reading(write_document(atlas, SERVED, FIND, {"q": "qqqqzzzz"})).text
+        in Reading(write_registered_document(atlas, SERVED, FIND, {"q": "qqqqzzzz"})).text
     )
 
 
@@ -404,7 +414,7 @@ def test_the_search_of_files_leaves_the_finding_to_a_script(texts: Mapping[str, 
 
 def test_a_missing_page_says_so_and_leads_on(atlas: Atlas) -> None:
     words = "There is nothing at /concept/trsut."
-    text = missing_page(atlas, SERVED, "concept/trsut", words, ("trust", "no such thing"))
+    text = write_missing_document(atlas, SERVED, "concept/trsut", words, ("trust", "no such thing"))
     reading = Reading(text)
     assert words in reading.text
     assert {"concept/trust", "index"} <= reading.places("concept/trsut")
@@ -414,22 +424,24 @@ def test_a_missing_page_says_so_and_leads_on(atlas: Atlas) -> None:
 
 def test_the_missing_page_of_files_works_at_any_depth(atlas: Atlas) -> None:
     site = Site("https://atlas.example/atlas/", static=True)
-    reading = Reading(missing_page(atlas, site, "404", "There is nothing here.", ("trust",)))
+    reading = Reading(
+        write_missing_document(atlas, site, "404", "There is nothing here.", ("trust",))
+    )
     assert "https://atlas.example/atlas/concept/trust.html" in reading.hrefs
     assert not reading.places("404")
 
 
 def test_what_is_not_there_is_an_error_with_its_name(atlas: Atlas) -> None:
     with pytest.raises(UnknownName, match="concept:nothing"):
-        light_page(atlas, FILES, "https://w3id.org/alliance-atlas/concept/nothing")
+        write_resource_document(atlas, FILES, "https://w3id.org/alliance-atlas/concept/nothing")
 
 
 @pytest.mark.parametrize("name", ["fruit", "hostile", "classes", "languages"])
 def test_pages_of_foreign_vocabularies_are_whole_and_safe(name: str) -> None:
     foreign = Atlas.open(str(DATA / f"{name}.ttl"))
-    places = light_places(foreign)
-    texts = {place: light_page(foreign, FILES, iri) for place, iri in places.items()}
-    texts[urls.INDEX] = write_document(foreign, FILES, BROWSE, {})
+    places = document_iris_by_path(foreign)
+    texts = {place: write_resource_document(foreign, FILES, iri) for place, iri in places.items()}
+    texts[urls.INDEX] = write_registered_document(foreign, FILES, BROWSE, {})
     read = {place: Reading(text) for place, text in texts.items()}
     for place, reading in read.items():
         assert "onerror" not in reading.attributes
@@ -450,7 +462,7 @@ def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
         'a skos:Concept ; skos:prefLabel "storm"@en ; skos:scopeNote "From force nine."@en .'
     )
     foreign = Atlas.open(str(tmp_path / "wind.ttl"))
-    text = Reading(light_page(foreign, FILES, "https://example.org/storm")).text
+    text = Reading(write_resource_document(foreign, FILES, "https://example.org/storm")).text
     assert "Scope" in text
     assert "From force nine." in text
     assert "What it is not" not in text

@@ -16,10 +16,16 @@ from explorer.app.asgi import resource_types
 from explorer.atlas import Atlas
 from explorer.errors import BadSetting
 from explorer.namespaces import ATLAS
-from explorer.publish.document_frames import terms_places
-from explorer.publish.documents import light_places
+from explorer.publish.document_frames import terms_paths
+from explorer.publish.documents import document_iris_by_path
 from explorer.publish.linked_data import dataset_paths
-from explorer.publish.listings import MOST, SCHEMA, robots_txt, sitemap_xml, w3id_rules
+from explorer.publish.listings import (
+    MAX_SITEMAP_ADDRESSES,
+    SITEMAP_NAMESPACE,
+    robots_txt,
+    sitemap_xml,
+    w3id_rules,
+)
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.settings import Settings
 from explorer.urls import Site
@@ -94,7 +100,7 @@ def below(iri: str) -> str:
 
 @pytest.fixture(scope="module")
 def places(atlas: Atlas) -> Mapping[str, str]:
-    return light_places(atlas)
+    return document_iris_by_path(atlas)
 
 
 def test_every_iri_leads_to_a_route_of_the_server(atlas: Atlas, places: Mapping[str, str]) -> None:
@@ -132,7 +138,7 @@ def test_every_iri_leads_to_a_file_of_the_built_site(
     atlas: Atlas, places: Mapping[str, str], accept: str, suffix: str
 ) -> None:
     rewriter = Rewriter.from_text(w3id_rules(atlas, STATIC))
-    data, pages = dataset_paths(atlas), {*places, *terms_places(atlas)}
+    data, pages = dataset_paths(atlas), {*places, *terms_paths(atlas)}
     for iri in iris(atlas):
         status, address = rewriter.lead(below(iri), accept)
         assert status == 303, iri
@@ -178,13 +184,13 @@ def test_the_sitemap_lists_every_light_page(
     atlas: Atlas, places: Mapping[str, str], site: Site
 ) -> None:
     root = ET.fromstring(sitemap_xml(atlas, site))
-    assert root.tag == f"{{{SCHEMA}}}urlset"
-    found = [each.findtext(f"{{{SCHEMA}}}loc") for each in root]
+    assert root.tag == f"{{{SITEMAP_NAMESPACE}}}urlset"
+    found = [each.findtext(f"{{{SITEMAP_NAMESPACE}}}loc") for each in root]
     assert len(found) == len(set(found))
     listed = {site.address(place) for place in (*places, urls.INDEX, "ns")}
     assert set(found) - {BASE} == listed
     assert (BASE in found) is not site.static
-    dates = {each.findtext(f"{{{SCHEMA}}}lastmod") for each in root}
+    dates = {each.findtext(f"{{{SITEMAP_NAMESPACE}}}lastmod") for each in root}
     assert dates == {atlas.header.modified}
 
 
@@ -200,7 +206,7 @@ def test_the_sitemap_of_another_vocabulary_has_no_date_it_does_not_know() -> Non
 
 
 def test_a_sitemap_stays_within_the_protocol(atlas: Atlas) -> None:
-    assert sitemap_xml(atlas, SERVED).count("<url>") <= MOST
+    assert sitemap_xml(atlas, SERVED).count("<url>") <= MAX_SITEMAP_ADDRESSES
     few = sitemap_xml(atlas, SERVED, most=5)
     assert few.count("<url>") == 5
     assert f"{BASE}concept/" in few

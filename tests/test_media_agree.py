@@ -32,11 +32,11 @@ from explorer.pages.person import build_person_page
 from explorer.pages.registered import build_page
 from explorer.pages.tour import build_tour_page
 from explorer.pages.work import build_work_page
-from explorer.publish.documents import light_page
+from explorer.publish.documents import write_resource_document
 from explorer.render.app_pages import render_concept_rest, render_concept_top, render_tour_stop
 from explorer.render.debate import render_debate
 from explorer.render.document_frame import render_page_fragment
-from explorer.render.evidence import drop_numbers, render_group
+from explorer.render.evidence import drop_reference_numbers, render_group
 from explorer.render.graph_controls import render_claim_card
 from explorer.translation import capitalize_first
 from explorer.urls import Site
@@ -101,7 +101,7 @@ def check_agreement(kind: str, curie: str, whole: Shown, media: Mapping[str, Sho
 
 def document_tree(atlas: "Atlas", iri: str) -> tuple[Element, list[dict[str, Any]]]:
     """The content of a document page without its graph and its surroundings, and its JSON-LD."""
-    html = light_page(atlas, SITE, iri)
+    html = write_resource_document(atlas, SITE, iri)
     script = html.partition('type="application/ld+json">')[2].partition("</script>")[0]
     (content,) = parse_html(html).iter("main")
     remove_elements(content, is_surrounding)
@@ -438,7 +438,7 @@ def test_arguments(atlas: "Atlas") -> None:
 
 def test_findings(atlas: "Atlas") -> None:
     everything = build_evidence_page(atlas)
-    groups = map(drop_numbers, everything.groups)
+    groups = map(drop_reference_numbers, everything.groups)
     named, references = everything.links.__getitem__, everything.references
     html = "".join(render_group(group, named, references) for group in groups)
     rows = {row.get("id"): row for row in parse_html(html).iter("tr")}

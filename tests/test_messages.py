@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.render.html import GETTEXT, prepare_script, translate_messages
+from explorer.render.html import JS_MESSAGE_CALL, prepare_script, translate_messages
 from tests.pseudo import (
     ROOT,
     TEMPLATE,
@@ -94,7 +94,7 @@ def test_every_message_of_a_script_is_extracted() -> None:
     for _, forms in list_messages(read_catalogue(TEMPLATE)):
         extracted |= {forms} if isinstance(forms, str) else set(forms)
     for path in SCRIPTS:
-        for found in GETTEXT.finditer(path.read_text(encoding="utf-8")):
+        for found in JS_MESSAGE_CALL.finditer(path.read_text(encoding="utf-8")):
             texts = [each.strip('"') for each in found.group("first", "second") if each]
             shown = texts[-1:] if found["function"] == "pgettext" else texts
             assert set(shown) <= extracted, f"{path.name}: outside of template literals only"

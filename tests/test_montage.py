@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from explorer.publish.embed_graphs import social_picture
-from explorer.render.svg.raster import Montage, MontageTile, rasterize_svg, remembered
+from explorer.publish.embed_graphs import render_social_card
+from explorer.render.svg.raster import Montage, MontageTile, rasterize_cached_tile, rasterize_svg
 from explorer.render.svg.social_card import draw_social_card
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ def test_lines_are_where_they_belong_and_smooth(atlas: "Atlas") -> None:
 
 def test_the_bytes_do_not_depend_on_what_was_drawn_before(atlas: "Atlas") -> None:
     trust, attunement = (atlas.find(name) for name in ("concept:trust", "concept:attunement"))
-    remembered.clear()
-    alone = social_picture(atlas, trust)
-    remembered.clear()
-    social_picture(atlas, attunement)
-    assert social_picture(atlas, trust) == alone
+    rasterize_cached_tile.clear()
+    alone = render_social_card(atlas, trust)
+    rasterize_cached_tile.clear()
+    render_social_card(atlas, attunement)
+    assert render_social_card(atlas, trust) == alone
 
 
 def test_a_picture_without_a_graph_has_no_lines() -> None:
@@ -85,10 +85,10 @@ def test_a_picture_without_a_graph_has_no_lines() -> None:
 
 
 def test_small_pieces_are_kept_and_large_ones_are_not() -> None:
-    remembered.clear()
+    rasterize_cached_tile.clear()
     for width, kept in ((100, 1), (1000, 1)):
         for _ in range(2):
             piece = MontageTile('<circle r="9"/>', width, 100, 0, 0)
             Montage(width, 100, "#fff", (), "#000", 1, (piece,)).as_png()
-        assert len(remembered) == kept
-    assert remembered.hits == 1
+        assert len(rasterize_cached_tile) == kept
+    assert rasterize_cached_tile.hits == 1

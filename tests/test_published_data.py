@@ -19,9 +19,9 @@ from explorer.errors import BadSetting, UnknownName
 from explorer.model.vocabulary import Header
 from explorer.namespaces import ATLAS, expand
 from explorer.publish.linked_data import (
-    CATALOGUE,
-    TERMS,
-    WHOLE,
+    CATALOGUE_PATH,
+    DATASET_PATH,
+    TERMS_PATH,
     dataset_paths,
     dataset_rdf,
     dataset_rdf_all,
@@ -184,7 +184,7 @@ def test_an_endpoint_is_not_copied(fruit: Atlas) -> None:
     with pytest.raises(BadSetting, match=r"example\.org/sparql.*not an endpoint"):
         resource_rdf(remote, ".ttl")
     with pytest.raises(BadSetting, match=r"example\.org/sparql.*not an endpoint"):
-        dataset_rdf(remote, SITE, CATALOGUE, ".ttl")
+        dataset_rdf(remote, SITE, CATALOGUE_PATH, ".ttl")
     assert dataset_paths(remote) == {}
 
 
@@ -224,7 +224,7 @@ def test_odd_graphs_survive_every_format(turtle: str) -> None:
 
 
 def test_the_vocabulary_defines_every_term_of_ours(atlas: Atlas) -> None:
-    found = graph(dataset_rdf(atlas, SITE, TERMS, ".ttl"))
+    found = graph(dataset_rdf(atlas, SITE, TERMS_PATH, ".ttl"))
     used = {
         term
         for triple in atlas.store.graph
@@ -243,13 +243,19 @@ def test_the_version_is_everything_at_the_address_the_header_names(atlas: Atlas)
     header = URIRef(atlas.header.iri)
     named = str(atlas.store.graph.value(header, OWL.versionIRI)).removeprefix(ATLAS)
     assert named in places
-    assert dataset_rdf(atlas, SITE, named, ".nt") == dataset_rdf(atlas, SITE, WHOLE, ".nt")
+    assert dataset_rdf(atlas, SITE, named, ".nt") == dataset_rdf(atlas, SITE, DATASET_PATH, ".nt")
 
 
 def test_every_place_has_every_format(atlas: Atlas) -> None:
     places = dataset_paths(atlas)
-    assert list(places) == [WHOLE, TERMS, CATALOGUE, f"{TERMS}/{atlas.header.version}", "concept"]
-    for place in (TERMS, CATALOGUE, "concept"):
+    assert list(places) == [
+        DATASET_PATH,
+        TERMS_PATH,
+        CATALOGUE_PATH,
+        f"{TERMS_PATH}/{atlas.header.version}",
+        "concept",
+    ]
+    for place in (TERMS_PATH, CATALOGUE_PATH, "concept"):
         forms = dataset_rdf_all(atlas, SITE, place)
         assert set(forms) == set(PUBLISHED_FORMATS)
         assert lines(forms[".ttl"], ".ttl") == lines(forms[".nt"], ".nt")
@@ -258,7 +264,7 @@ def test_every_place_has_every_format(atlas: Atlas) -> None:
 
 
 def dataset(atlas: Atlas, site: Site = SITE) -> tuple[Graph, URIRef]:
-    found = graph(dataset_rdf(atlas, site, CATALOGUE, ".ttl"))
+    found = graph(dataset_rdf(atlas, site, CATALOGUE_PATH, ".ttl"))
     (subject,) = set(found.subjects(RDF.type, DCAT.Dataset))
     assert isinstance(subject, URIRef)
     return found, subject
@@ -309,7 +315,7 @@ def test_the_catalogue_says_what_the_header_says(atlas: Atlas) -> None:
 def test_the_catalogue_leads_to_the_data(atlas: Atlas) -> None:
     found, here = dataset(atlas)
     dumps = {str(each).removeprefix(BASE) for each in found.objects(here, VOID.dataDump)}
-    assert dumps == {f"{WHOLE}{suffix}" for suffix in PUBLISHED_FORMATS}
+    assert dumps == {f"{DATASET_PATH}{suffix}" for suffix in PUBLISHED_FORMATS}
     for each in found.objects(here, DCAT.distribution):
         suffix = "." + str(found.value(each, DCAT.downloadURL)).rpartition(".")[2]
         media_type = str(found.value(each, DCAT.mediaType)).partition("media-types/")[2]
@@ -340,9 +346,9 @@ def test_links_are_counted_only_where_they_are(atlas: Atlas, fruit: Atlas) -> No
 def test_a_vocabulary_without_a_header_is_described_without_an_address() -> None:
     hostile = Atlas.open(str(DATA / "hostile.ttl"))
     for site in (SITE, Site("", static=True)):
-        for suffix, text in dataset_rdf_all(hostile, site, CATALOGUE).items():
+        for suffix, text in dataset_rdf_all(hostile, site, CATALOGUE_PATH).items():
             assert lines(text, suffix), suffix
-    found = graph(dataset_rdf(hostile, Site(""), CATALOGUE, ".ttl"))
+    found = graph(dataset_rdf(hostile, Site(""), CATALOGUE_PATH, ".ttl"))
     (here,) = found.subjects(RDF.type, VOID.Dataset)
     assert isinstance(here, BNode)
     assert found.value(here, VOID.triples) == Literal(len(hostile.store.graph))

@@ -16,7 +16,7 @@ from explorer.model.graph import GraphView
 from explorer.namespaces import expand
 from explorer.pages.tools import build_query_page
 from explorer.render.tools import (
-    MAX_ROWS_SHOWN,
+    MAX_TABLE_ROWS,
     QueryAnswer,
     answer_address,
     query_cell,
@@ -176,7 +176,7 @@ def test_truth_nothing_and_much_are_said(atlas: Atlas, runner: QueryRunner) -> N
     assert "Yes." in shown(atlas, runner, "ASK {}")
     assert "Nothing fits" in shown(atlas, runner, "SELECT * { ?s a <urn:x> }")
     html = shown(atlas, runner, "SELECT ?s { ?s ?p ?o } LIMIT 1200")
-    assert html.count("<tr>") == MAX_ROWS_SHOWN + 1
+    assert html.count("<tr>") == MAX_TABLE_ROWS + 1
     assert "first 500 of 1,200" in html
 
 

@@ -42,7 +42,7 @@ class Browser:
         self.deeds += 1
         deeds = [{"act": name, "id": self.deeds, **details}]
         report = {"client": "me", "version": self.version, "open": self.open, "acts": deeds}
-        self.sitting.hear(report)
+        self.sitting.receive(report)
         return self.answer()
 
     def answer(self) -> int:
@@ -152,20 +152,20 @@ def test_a_report_that_comes_twice_is_heard_once() -> None:
     browser = Browser(GraphState((ALLIANCE,)))
     expanding = {"act": "expand", "node": OUTCOME}
     report = {"client": "me", "version": 0, "acts": [{**expanding, "id": 1}]}
-    browser.sitting.hear(report)
-    browser.sitting.hear(report)
+    browser.sitting.receive(report)
+    browser.sitting.receive(report)
     assert [step.node for step in browser.sitting.state.steps] == [OUTCOME]
     report["acts"] = [{**expanding, "id": 1}, {"act": "pin", "node": OUTCOME, "x": 5, "id": 2}]
-    browser.sitting.hear(report)
+    browser.sitting.receive(report)
     assert len(browser.sitting.state.steps) == len(browser.sitting.state.pins) == 1
-    browser.sitting.hear({**report, "client": "another"})
+    browser.sitting.receive({**report, "client": "another"})
     assert len(browser.sitting.state.steps) == 2, "another drawing counts from one again"
 
 
 def test_one_report_does_each_number_once() -> None:
     browser = Browser(GraphState((ALLIANCE,)))
     twice = [{"act": "expand", "node": OUTCOME, "id": 1}] * 2
-    browser.sitting.hear({"client": "me", "version": 0, "acts": twice})
+    browser.sitting.receive({"client": "me", "version": 0, "acts": twice})
     assert len(browser.sitting.state.steps) == 1
 
 

@@ -27,11 +27,11 @@ from explorer.pages.debate import build_debate_page
 from explorer.pages.evidence import build_evidence_page, build_outcomes_page
 from explorer.pages.timeline import build_timeline_page
 from explorer.pages.tour import build_tour_page
-from explorer.publish.documents import light_page
+from explorer.publish.documents import write_resource_document
 from explorer.publish.embed_citations import graph_view_shown
 from explorer.publish.embeds import embed_page
 from explorer.render.app_pages import (
-    SHOWN,
+    TIMELINE_TABS,
     render_comparison,
     render_connections,
     render_outcomes,
@@ -165,7 +165,7 @@ def test_tours(atlas: "Atlas") -> None:
             "works": work_curies(page.references),
         }
         embed = embed_tree(atlas, Embed(EmbedView.TOUR, (iri,)))
-        document = parse_html(light_page(atlas, SITE, iri))
+        document = parse_html(write_resource_document(atlas, SITE, iri))
         (document,) = document.iter("main")
         stops = [render_tour_stop(page, number + 1) for number in range(len(page.stops))]
         names = [find_elements(parse_html(each), is_title)[0] for each in stops]
@@ -310,7 +310,7 @@ def chosen_claims(root: Element) -> set[str]:
     return {each.get("href", "").partition("claim=")[2] for each in cells}
 
 
-@pytest.mark.parametrize("show", SHOWN)
+@pytest.mark.parametrize("show", TIMELINE_TABS)
 def test_timelines(atlas: "Atlas", show: str) -> None:
     page = build_timeline_page(atlas, show)
     prefix = {"works": "work", "people": "person"}[show]

@@ -316,13 +316,13 @@ def asked(name: str) -> RequestKey:
 def test_the_cache_keeps_what_was_used_last_within_its_bounds() -> None:
     cache = ResponseCache(entries=3, size=100_000)
     for name in "abc":
-        cache.keep(asked(name), kept(10))
+        cache.store(asked(name), kept(10))
     cache.find(asked("a"))
-    cache.keep(asked("d"), kept(10))
+    cache.store(asked("d"), kept(10))
     assert [bool(cache.find(asked(name))) for name in "abcd"] == [True, False, True, True]
-    cache.keep(asked("e"), kept(95_000))
+    cache.store(asked("e"), kept(95_000))
     assert cache.size <= 100_000
-    cache.keep(asked("f"), kept(200_000))  # larger than everything that may be kept
+    cache.store(asked("f"), kept(200_000))  # larger than everything that may be kept
     assert (len(cache), cache.size) == (0, 0)
 
 

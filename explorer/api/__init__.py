@@ -1,1 +1,1 @@
-"""The JSON API: what can be asked, what is answered, and how that is described."""
+"""The JSON API: its operations, the forms of its answers, and its OpenAPI description."""

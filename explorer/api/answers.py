@@ -1,4 +1,4 @@
-"""What the JSON API answers, made from page values."""
+"""Page values converted to the forms of the JSON API, and the first operations."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -42,7 +42,7 @@ from explorer.urls import Site
 
 
 def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> ConceptForm:
-    """Return the page of a concept as the API answers it."""
+    """Convert the value of a concept's page."""
     concept = page.concept
     return ConceptForm(
         iri=concept.iri,
@@ -70,7 +70,7 @@ def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> C
         originated=tuple(map(attribution_form, page.originated)),
         attributions_differ=page.attributions_differ,
         references=tuple(map(reference_form, page.references)),
-        other=tuple(map(further, concept.other)),
+        other=tuple(map(statement_form, concept.other)),
         deprecated=concept.deprecated,
         cite_as=atlas.cite(concept.iri, "apa").strip(),
         licence=atlas.header.licence,
@@ -80,28 +80,28 @@ def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> C
 
 
 def resource_forms(links: Iterable[Link]) -> tuple[NamedResource, ...]:
-    """Return links without where they lead."""
+    """Convert links to resources by their names."""
     return tuple(map(name_link, links))
 
 
 def name_link(link: Link) -> NamedResource:
-    """Return a link without where it leads."""
+    """Convert a link to a resource by its name."""
     return NamedResource(link.iri, link.curie, link.label)
 
 
-def further(statement: Property) -> FurtherStatement:
-    """Return a statement that no other member holds."""
+def statement_form(statement: Property) -> FurtherStatement:
+    """Convert a statement that no other member holds."""
     return FurtherStatement(statement.iri, statement.label, statement.value, statement.value_iri)
 
 
 def resource_form(atlas: Atlas, iri: str) -> NamedResource:
-    """Return a thing by its name; a claim by its sentence."""
+    """Return the resource of an IRI by its name; a claim by its sentence."""
     link = resource_link(atlas.vocabulary, iri)
     return NamedResource(iri, link.curie, link.label)
 
 
 def sentence_form(atlas: Atlas, sentence: Sentence) -> SentenceForm:
-    """Return a sentence; claims that are bare triples have no name to be referred to by."""
+    """Convert a sentence; claims that are bare triples are left out, as they have no curie."""
     claims = (atlas.vocabulary.claims[iri].curie for iri in sentence.claims)
     return SentenceForm(
         text="".join(span.text for span in sentence.spans),
@@ -113,7 +113,7 @@ def sentence_form(atlas: Atlas, sentence: Sentence) -> SentenceForm:
 
 
 def result_form(atlas: Atlas, result: Result) -> ResultForm:
-    """Return a result."""
+    """Convert a finding with its reference numbers."""
     finding = result.finding
     return ResultForm(
         curie=finding.curie,
@@ -135,7 +135,7 @@ def result_form(atlas: Atlas, result: Result) -> ResultForm:
 
 
 def argument_form(atlas: Atlas, applied: AppliedArgument) -> ArgumentForm:
-    """Return an argument with its replies."""
+    """Convert an argument with its replies."""
     argument = applied.argument
     return ArgumentForm(
         curie=argument.curie,
@@ -153,7 +153,7 @@ def argument_form(atlas: Atlas, applied: AppliedArgument) -> ArgumentForm:
 
 
 def attribution_form(attribution: Attribution) -> AttributionForm:
-    """Return to whom a concept is owed."""
+    """Convert the attribution of a concept to a person."""
     person, claim = attribution.person, attribution.claim
     return AttributionForm(
         person=NamedResource(person.iri, person.curie, person.name),
@@ -165,7 +165,7 @@ def attribution_form(attribution: Attribution) -> AttributionForm:
 
 
 def reference_form(reference: Reference) -> ReferenceForm:
-    """Return a reference with its record."""
+    """Convert a reference with its bibliographic record."""
     return ReferenceForm(
         number=reference.number,
         curie=reference.work.curie,
@@ -177,11 +177,13 @@ def reference_form(reference: Reference) -> ReferenceForm:
     )
 
 
-ParameterValues = Mapping[str, Any]
+# Operations
+
+ParameterValues = Mapping[str, Any]  # values of parameters by name
 
 
 def example_concept(atlas: Atlas) -> str:
-    """Return the concept of which most is claimed but for the hubs: a good example."""
+    """Return the curie of a concept that is a good example: trust, else the first one."""
     if "concept:trust" in atlas.names.curies.values():
         return "concept:trust"
     concepts = atlas.vocabulary.concepts
@@ -189,12 +191,12 @@ def example_concept(atlas: Atlas) -> str:
 
 
 def example_label(atlas: Atlas) -> str:
-    """Return what it is called."""
+    """Return the label of the example."""
     return atlas.concept(example_concept(atlas)).pref_label
 
 
 def node_kinds(atlas: Atlas) -> tuple[str, ...]:
-    """Return the kinds of things in the graph, as curies."""
+    """Return the kinds of nodes in the graph, as curies."""
     concepts = atlas.vocabulary.concepts.values()
     known = atlas.vocabulary.kinds
     found = {known[each.kind].curie for each in concepts if each.kind in known}
@@ -202,7 +204,7 @@ def node_kinds(atlas: Atlas) -> tuple[str, ...]:
 
 
 def search_labels(atlas: Atlas, site: Site, asked: ParameterValues) -> SearchForm:
-    """Find things by their labels."""
+    """Find resources by their labels."""
     found = build_search_page(atlas, asked["q"], asked["limit"], with_nearest=False)
     return SearchForm(
         asked["q"], tuple(search_hit_form(atlas, site, each.hit) for each in found.results)
@@ -210,7 +212,7 @@ def search_labels(atlas: Atlas, site: Site, asked: ParameterValues) -> SearchFor
 
 
 def search_hit_form(atlas: Atlas, site: Site, hit: SearchHit) -> SearchHitForm:
-    """Return a hit with what its kind is called, and where it leads."""
+    """Convert a search hit, with the label of its kind and its addresses."""
     kind = kind_appearance(hit.kind, atlas.vocabulary).label
     links = resource_addresses(atlas, site, hit.iri, hit.curie)
     return SearchHitForm(
@@ -219,7 +221,7 @@ def search_hit_form(atlas: Atlas, site: Site, hit: SearchHit) -> SearchHitForm:
 
 
 def resource_addresses(atlas: Atlas, site: Site, iri: str, curie: str) -> ResourceAddresses:
-    """Return where there is more about a thing."""
+    """Return the addresses of a resource: document, data, embed, API."""
     place = urls.path(curie)
     vocabulary = atlas.vocabulary
     shown = Embed(EmbedView.NEIGHBOURHOOD, (iri,))
@@ -265,14 +267,14 @@ def kind_form(atlas: Atlas, iri: str) -> NamedResource:
 
 
 def read_concept_form(atlas: Atlas, site: Site, asked: ParameterValues) -> ConceptForm:
-    """Tell all that the page of a concept shows."""
+    """Return the value of a concept's page in its form."""
     page = build_concept_page(atlas, atlas.find(asked["id"], "concept"))
     links = resource_addresses(atlas, site, page.concept.iri, page.concept.curie)
     return concept_form(atlas, page, links)
 
 
 def read_graph(atlas: Atlas, site: Site, asked: ParameterValues) -> JsonGraphDocument:
-    """Draw the neighbourhood of a thing, or everything."""
+    """Return the neighbourhood of a node, or the whole graph."""
     shown = Filter(kinds=asked["kinds"], bases=frozenset(map(Basis, asked["basis"])))
     most = asked["most"]
     if not asked["id"]:

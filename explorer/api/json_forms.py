@@ -25,12 +25,12 @@ import msgspec
 from explorer.api.answers import (
     argument_form,
     attribution_form,
-    further,
     name_link,
     reference_form,
     resource_form,
     result_form,
     sentence_form,
+    statement_form,
 )
 from explorer.api.forms import (
     ArgumentForm,
@@ -52,7 +52,7 @@ from explorer.model.vocabulary import Result
 
 Convert: TypeAlias = Callable[[Atlas, Any], Any]  # a value → what msgspec writes as JSON
 
-DESCRIBED_NAME: Final = re.compile(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
+DESCRIPTION_PATTERN: Final = re.compile(r"^    (\w+): (.*(?:\n {8,}.*)*)", re.MULTILINE)
 # Schemas whose name is not that of the class, as the answer about a concept has that name
 SCHEMA_NAMES: Final[Mapping[type, str]] = {Concept: "ConceptRecord"}
 
@@ -77,7 +77,7 @@ def keep_value(atlas: Atlas, value: Any) -> Any:
 
 def read_descriptions(documented: object) -> dict[str, str]:
     """Return what a docstring says of attributes or arguments, by their names."""
-    found = DESCRIBED_NAME.findall(getdoc(documented) or "")
+    found = DESCRIPTION_PATTERN.findall(getdoc(documented) or "")
     return {name: " ".join(words.split()) for name, words in found}
 
 
@@ -109,7 +109,7 @@ def find_resource_form(mark: ResourceMark) -> JsonForm:
 
 
 CLASS_FORMS: Final[dict[type, JsonForm]] = {}
-DERIVING: Final = RLock()
+DERIVATION_LOCK: Final = RLock()
 
 
 def derive_class_form(cls: type) -> JsonForm:
@@ -120,7 +120,7 @@ def derive_class_form(cls: type) -> JsonForm:
     Raises:
         ValueError: When another class has the same name, as schemas go by these.
     """
-    with DERIVING:
+    with DERIVATION_LOCK:
         if cls in CLASS_FORMS:
             return CLASS_FORMS[cls]
         schema_name = SCHEMA_NAMES.get(cls, cls.__name__)
@@ -216,7 +216,7 @@ SPECIAL_FORMS: Final[Mapping[Any, tuple[type, Convert]]] = {
     Attribution: (AttributionForm, lambda _, value: attribution_form(value)),
     GraphView: (JsonGraphBody, lambda _, value: json_graph(value).graph),
     Link: (NamedResource, lambda _, value: name_link(value)),
-    Property: (FurtherStatement, lambda _, value: further(value)),
+    Property: (FurtherStatement, lambda _, value: statement_form(value)),
     Reference: (ReferenceForm, lambda _, value: reference_form(value)),
     Result: (ResultForm, result_form),
     Sentence: (SentenceForm, sentence_form),

@@ -14,10 +14,10 @@ import msgspec
 from explorer import urls
 from explorer.api.json_forms import find_form
 from explorer.api.operation_table import (
-    JSON,
+    JSON_MEDIA_TYPE,
     OPERATIONS,
-    PROBLEM,
-    TITLES,
+    PROBLEM_MEDIA_TYPE,
+    STATUS_TITLES,
     ApiProblem,
     answer_operation,
     problem_of_error,
@@ -27,10 +27,10 @@ from explorer.atlas import Atlas
 from explorer.errors import UnknownName
 from explorer.urls import Site
 
-OPENAPI: Final = "3.1.0"
-PLACE: Final = urls.API + "openapi.json"
-SCHEMAS: Final = "#/components/schemas/"
-INLINE: Final = ("search", "listConcepts")  # operations whose example is short
+OPENAPI_VERSION: Final = "3.1.0"
+OPENAPI_PATH: Final = urls.API + "openapi.json"
+SCHEMA_PREFIX: Final = "#/components/schemas/"
+INLINE_EXAMPLES: Final = ("search", "listConcepts")  # operations whose example is short
 
 
 def describe_api(atlas: Atlas, site: Site) -> dict[str, Any]:
@@ -47,10 +47,10 @@ def describe_api(atlas: Atlas, site: Site) -> dict[str, Any]:
         info["license"] = {"name": "Licence of the data", "url": header.licence}
     types = [find_form(each.answer).schema_type for each in OPERATIONS]
     _, schemas = msgspec.json.schema_components(
-        [*types, find_form(ApiProblem).schema_type], ref_template=SCHEMAS + "{name}"
+        [*types, find_form(ApiProblem).schema_type], ref_template=SCHEMA_PREFIX + "{name}"
     )
     return {
-        "openapi": OPENAPI,
+        "openapi": OPENAPI_VERSION,
         "info": info,
         "servers": [{"url": site.base.rstrip("/") or "/"}],
         "paths": {
@@ -65,12 +65,12 @@ def describe_operation(operation: ApiOperation, atlas: Atlas, site: Site) -> Jso
     media: JsonSchema = {"schema": schema_reference(operation.answer)}
     examples = {each.name: each.example(atlas) for each in operation.parameters}
     named = [each.name for each in operation.parameters if each.required or each.is_name]
-    if operation.name in INLINE:
+    if operation.name in INLINE_EXAMPLES:
         media["example"] = operation_example(operation, atlas, site, examples)
     elif all(examples[name] for name in named):
         address = site.base + fill_path(operation, {name: examples[name] for name in named})
         media["examples"] = {"real": {"externalValue": address}}
-    good: JsonSchema = {"description": operation.summary, "content": {JSON: media}}
+    good: JsonSchema = {"description": operation.summary, "content": {JSON_MEDIA_TYPE: media}}
     if operation.follows:
         good["links"] = {
             name: {"operationId": name, "parameters": {parameter: where}}
@@ -102,7 +102,7 @@ def describe_problem(status: int) -> JsonSchema:
         media["example"] = msgspec.to_builtins(
             problem_of_error(UnknownName("trsut", "concept", ("trust",))), str_keys=True
         )
-    return {"description": TITLES[status], "content": {PROBLEM: media}}
+    return {"description": STATUS_TITLES[status], "content": {PROBLEM_MEDIA_TYPE: media}}
 
 
 def operation_example(
@@ -140,4 +140,4 @@ def describe_parameter(parameter: ApiParameter, atlas: Atlas) -> JsonSchema:
 
 def schema_reference(cls: type) -> JsonSchema:
     """Return a reference to the schema of a class."""
-    return {"$ref": SCHEMAS + find_form(cls).schema_type.__name__}
+    return {"$ref": SCHEMA_PREFIX + find_form(cls).schema_type.__name__}

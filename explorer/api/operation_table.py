@@ -1,6 +1,6 @@
-"""The JSON API: one table of what can be asked, how it is answered, and how a problem is told.
+"""The table of all operations of the JSON API, their answers and problems as responses.
 
-The table is all that the server's routes and the OpenAPI document are made of.
+The routes of the server and the OpenAPI document are derived from this table.
 """
 
 from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ from explorer.api.operations import (
 )
 from explorer.api.page_operations import (
     ANY_NAME,
-    LONGEST_ID,
+    MAX_RESOURCE_NAME_LENGTH,
     PAGE_OPERATIONS,
     RESOURCE_OPERATIONS,
     VIEW_OPERATIONS,
@@ -45,12 +45,12 @@ from explorer.publish.response_document import Document
 from explorer.urls import Site
 
 __all__ = [
-    "JSON",
+    "JSON_MEDIA_TYPE",
     "OPERATIONS",
     "OPERATIONS_BY_NAME",
-    "PROBLEM",
+    "PROBLEM_MEDIA_TYPE",
     "RESOURCE_OPERATIONS",
-    "TITLES",
+    "STATUS_TITLES",
     "ApiOperation",
     "ApiProblem",
     "answer_operation",
@@ -59,8 +59,8 @@ __all__ = [
     "write_answer",
 ]
 
-JSON: Final = "application/json"
-PROBLEM: Final = "application/problem+json"
+JSON_MEDIA_TYPE: Final = "application/json"
+PROBLEM_MEDIA_TYPE: Final = "application/problem+json"
 MAX_LIMIT: Final = 100
 MAX_OFFSET: Final = 1_000_000  # concepts that a list may begin after
 
@@ -84,22 +84,26 @@ class ApiProblem:
     candidates: tuple[str, ...]
 
 
-TITLES: Final = MappingProxyType(
+STATUS_TITLES: Final = MappingProxyType(
     {400: "Bad request", 404: "Not found", 422: "Value out of bounds", 500: "Our fault"}
 )
 
 
-LIMIT: Final = NumberParameter("limit", "At most so many.", default=10, least=1, most=MAX_LIMIT)
-OFFSET: Final = NumberParameter("offset", "After so many.", default=0, least=0, most=MAX_OFFSET)
-TO_CONCEPT: Final = ("readConcept", "id", "$response.body#/concepts/0/curie")
-TO_GRAPH: Final = ("readGraph", "id", "$response.body#/concepts/0/curie")
+LIMIT_PARAMETER: Final = NumberParameter(
+    "limit", "At most so many.", default=10, least=1, most=MAX_LIMIT
+)
+OFFSET_PARAMETER: Final = NumberParameter(
+    "offset", "After so many.", default=0, least=0, most=MAX_OFFSET
+)
+CONCEPT_LINK: Final = ("readConcept", "id", "$response.body#/concepts/0/curie")
+GRAPH_LINK: Final = ("readGraph", "id", "$response.body#/concepts/0/curie")
 
 OPERATIONS: Final = (
     ApiOperation(
         "search",
         urls.API + "search",
         "Find concepts, people and works by their labels, as far as typed, slips forgiven",
-        (TextParameter("q", "What to look for.", example_label, required=True), LIMIT),
+        (TextParameter("q", "What to look for.", example_label, required=True), LIMIT_PARAMETER),
         SearchForm,
         search_labels,
     ),
@@ -107,10 +111,10 @@ OPERATIONS: Final = (
         "listConcepts",
         urls.API + "concepts",
         "List all concepts in alphabetical order",
-        (LIMIT, OFFSET),
+        (LIMIT_PARAMETER, OFFSET_PARAMETER),
         ConceptListForm,
         list_concepts_page,
-        (TO_CONCEPT, TO_GRAPH),
+        (CONCEPT_LINK, GRAPH_LINK),
     ),
     ApiOperation(
         "readConcept",
@@ -123,7 +127,7 @@ OPERATIONS: Final = (
                 example_concept,
                 required=True,
                 place="path",
-                longest=LONGEST_ID,
+                longest=MAX_RESOURCE_NAME_LENGTH,
                 is_name=True,
             ),
         ),
@@ -140,7 +144,7 @@ OPERATIONS: Final = (
                 "id",
                 f"{ANY_NAME} of what is in the middle; without it everything is shown.",
                 example_concept,
-                longest=LONGEST_ID,
+                longest=MAX_RESOURCE_NAME_LENGTH,
                 is_name=True,
             ),
             NumberParameter("depth", "How many claims away from the middle.", 1, 1, MAX_DEPTH),
@@ -167,17 +171,17 @@ OPERATIONS_BY_NAME: Final = MappingProxyType({each.name: each for each in OPERAT
 def answer_operation(
     operation: ApiOperation, atlas: Atlas, site: Site, asked: Iterable[tuple[str, str]]
 ) -> Document:
-    """Return the answer to what an address asks for, or the problem with it.
+    """Answer an operation, or return the problem with its parameters.
 
     Args:
-        operation: What is asked.
-        atlas: What answers.
-        site: Where it is published.
+        operation: The operation.
+        atlas: The opened atlas.
+        site: The address of the site.
         asked: Names and values of parameters, those of the path among them, in any order.
     """
     try:
         given = parameter_values(operation.parameters, asked, atlas)
-        return Document(write_answer(operation, atlas, site, given), JSON)
+        return Document(write_answer(operation, atlas, site, given), JSON_MEDIA_TYPE)
     except AtlasError as error:
         return problem_document(problem_of_error(error))
 
@@ -185,12 +189,12 @@ def answer_operation(
 def write_answer(
     operation: ApiOperation, atlas: Atlas, site: Site, given: Mapping[str, Any]
 ) -> bytes:
-    """Return what is answered, as JSON.
+    """Return the answer of an operation as JSON.
 
     Args:
-        operation: What is asked.
-        atlas: What answers.
-        site: Where it is published; with an empty base its addresses are relative to the root.
+        operation: The operation.
+        atlas: The opened atlas.
+        site: The address of the site; with an empty base its addresses are relative to the root.
         given: The values of parameters by their names; those left out have their usual ones.
 
     Raises:
@@ -202,7 +206,7 @@ def write_answer(
 
 
 def problem_of_error(error: AtlasError) -> ApiProblem:
-    """Return an error as what a client is told."""
+    """Return the problem that an error is to a client, with its HTTP status."""
     status = 400
     candidates: tuple[str, ...] = ()
     if isinstance(error, OutOfBounds):
@@ -211,9 +215,9 @@ def problem_of_error(error: AtlasError) -> ApiProblem:
         status, candidates = 404, error.candidates
     detail = str(error)
     detail += "" if detail.endswith("?") else "."
-    return ApiProblem("about:blank", TITLES[status], status, detail, candidates)
+    return ApiProblem("about:blank", STATUS_TITLES[status], status, detail, candidates)
 
 
 def problem_document(found: ApiProblem) -> Document:
-    """Return a problem as an answer."""
-    return Document(msgspec.json.encode(found), PROBLEM, found.status)
+    """Return a problem as a response."""
+    return Document(msgspec.json.encode(found), PROBLEM_MEDIA_TYPE, found.status)

@@ -12,8 +12,8 @@ from explorer.errors import BadSetting
 from explorer.translation import gettext
 from explorer.urls import Site
 
-QUOTED: Final = 40  # characters of a wrong value that an answer repeats
-INTEGER: Final = re.compile(r"-?[0-9]{1,9}")
+MAX_QUOTED_LENGTH: Final = 40  # characters of a wrong value that an answer repeats
+INTEGER_PATTERN: Final = re.compile(r"-?[0-9]{1,9}")
 
 JsonSchema = dict[str, Any]
 
@@ -118,7 +118,7 @@ class TextParameter:
         if not 1 <= len(text) <= self.longest:
             raise OutOfBounds(
                 self.name,
-                text[:QUOTED],
+                text[:MAX_QUOTED_LENGTH],
                 gettext("1 to {longest} characters").format(longest=self.longest),
             )
         return text
@@ -160,8 +160,8 @@ class NumberParameter:
         expected = gettext("a whole number from {least} to {most}").format(
             least=self.least, most=self.most
         )
-        if not INTEGER.fullmatch(text):
-            raise BadSetting(self.name, text[:QUOTED], expected)
+        if not INTEGER_PATTERN.fullmatch(text):
+            raise BadSetting(self.name, text[:MAX_QUOTED_LENGTH], expected)
         if not self.least <= int(text) <= self.most:
             raise OutOfBounds(self.name, text, expected)
         return int(text)
@@ -202,7 +202,7 @@ class ListParameter:
         if wrong or not words:
             raise OutOfBounds(
                 self.name,
-                ",".join(wrong)[:QUOTED],
+                ",".join(wrong)[:MAX_QUOTED_LENGTH],
                 gettext("some of {known}").format(known=", ".join(known)),
             )
         return frozenset(words)
@@ -240,7 +240,7 @@ class ChoiceParameter:
         if text not in self.choices:
             raise OutOfBounds(
                 self.name,
-                text[:QUOTED],
+                text[:MAX_QUOTED_LENGTH],
                 gettext("one of {known}").format(known=", ".join(self.choices)),
             )
         return text
@@ -263,9 +263,11 @@ def parameter_values(
             expected = gettext("no parameters but {names}").format(names=words)
             if not words:
                 expected = gettext("no parameters but the path")
-            raise BadSetting("query", name[:QUOTED], expected)
+            raise BadSetting("query", name[:MAX_QUOTED_LENGTH], expected)
         if name in found:
-            raise BadSetting(name, text[:QUOTED], gettext("one value; it was given twice"))
+            raise BadSetting(
+                name, text[:MAX_QUOTED_LENGTH], gettext("one value; it was given twice")
+            )
         found[name] = known[name].read(text, atlas)
     for name, each in known.items():
         if each.required and name not in found:
@@ -279,16 +281,16 @@ def parameter_values(
 
 @dataclass(frozen=True, slots=True)
 class ApiOperation:
-    """Something that can be asked.
+    """An operation of the API.
 
     Attributes:
-        name: Its name, for programs that are generated.
+        name: Its `operationId`, for generated clients.
         path: Its path below the root.
-        summary: What it answers.
-        parameters: What can be given.
+        summary: A sentence on its answer.
+        parameters: Its parameters.
         answer: The class of the answer; how it is written is derived from it (see `json_forms`).
         call: Makes the answer, a value of that class.
-        follows: Which other operations its answer leads to: name, parameter, where its value is.
+        follows: Links to other operations: name, parameter, and the expression of its value.
     """
 
     name: str

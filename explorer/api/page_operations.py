@@ -1,4 +1,4 @@
-"""What can be read of pages: every type of resource, every view, every page of the registry.
+"""Operations that return page values: of each type of resource, each view, each registered page.
 
 Each answers with the value of its page, in the form that `json_forms` derives from its type. A
 page that the registry gives a builder has its operation without a line here.
@@ -44,18 +44,20 @@ from explorer.pages.work import build_work_page
 from explorer.translation import capitalize_first
 from explorer.urls import Site
 
-LONGEST_ID: Final = 2_000  # characters: IRIs are long
-LONGEST_TEXT: Final = 2_000  # characters of what a page is given
-MOST_PATHS: Final = 10
+MAX_RESOURCE_NAME_LENGTH: Final = 2_000  # characters: IRIs are long
+MAX_PAGE_PARAMETER_LENGTH: Final = 2_000  # characters of what a page is given
+MAX_REQUESTED_PATHS: Final = 10
 ANY_NAME: Final = "A local id, a curie, an IRI or a label"
 # Pages of the registry that an operation of another name answers
-ANSWERED_ELSEWHERE: Final = frozenset({"find"})
+PAGES_WITH_OTHER_OPERATION: Final = frozenset({"find"})
 NO_EXAMPLE: Final = ""
 
-BASIS: Final = ListParameter("basis", "Only claims on these bases.", lambda _: tuple(Basis))
+BASIS_PARAMETER: Final = ListParameter(
+    "basis", "Only claims on these bases.", lambda _: tuple(Basis)
+)
 
 # What is read of a resource: its type, its type in the plural, its builder, what the answer holds
-RESOURCE_TYPES: Final[tuple[tuple[str, str, Callable[[Atlas, str], object], str], ...]] = (
+READABLE_RESOURCES: Final[tuple[tuple[str, str, Callable[[Atlas, str], object], str], ...]] = (
     (
         "person",
         "people",
@@ -104,7 +106,7 @@ def build_resource_operation(
         partial(find_first_curie, plural),
         required=True,
         place="path",
-        longest=LONGEST_ID,
+        longest=MAX_RESOURCE_NAME_LENGTH,
         is_name=True,
     )
     return ApiOperation(
@@ -132,7 +134,7 @@ def name_parameter(
         f"{ANY_NAME} {description}",
         sample,
         required=required,
-        longest=LONGEST_ID,
+        longest=MAX_RESOURCE_NAME_LENGTH,
         is_name=True,
     )
 
@@ -150,37 +152,37 @@ def find_pair(atlas: Atlas) -> str:
 
 
 def read_connections(atlas: Atlas, site: Site, asked: ParameterValues) -> ConnectionsPage:
-    """Tell how two resources are connected."""
+    """Return the paths between two resources."""
     start, end = atlas.find(asked["from"]), atlas.find(asked["to"])
     bases = frozenset(map(Basis, asked["basis"]))
     return build_connections_page(atlas, start, end, bases, asked["limit"])
 
 
 def read_comparison(atlas: Atlas, site: Site, asked: ParameterValues) -> ComparisonPage:
-    """Set two or three resources side by side."""
+    """Return the comparison of two or three resources."""
     return build_comparison_page(
         atlas, dict.fromkeys(atlas.find(name) for name in split_list(asked["ids"]))
     )
 
 
 def read_debate(atlas: Atlas, site: Site, asked: ParameterValues) -> DebatePage:
-    """Tell what is argued about everything, or about one resource."""
+    """Return all debates, or the debate about one resource."""
     stance = Stance(asked["stance"]) if asked["stance"] else None
     return build_debate_page(atlas, atlas.find(asked["id"]) if asked["id"] else "", stance)
 
 
 def read_evidence(atlas: Atlas, site: Site, asked: ParameterValues) -> EvidencePage:
-    """Tell what was measured, of everything or of one concept."""
+    """Return all findings, or those that bear on one concept."""
     return build_evidence_page(atlas, atlas.find(asked["id"], "concept") if asked["id"] else "")
 
 
 def read_outcomes(atlas: Atlas, site: Site, asked: ParameterValues) -> OutcomesPage:
-    """Tell what is linked to which outcomes."""
+    """Return the matrix of outcomes."""
     return build_outcomes_page(atlas, frozenset(map(Basis, asked["basis"])))
 
 
 def read_timeline(atlas: Atlas, site: Site, asked: ParameterValues) -> TimelinePage:
-    """Put works or people in order of time."""
+    """Return the timeline of works or people."""
     return build_timeline_page(atlas, asked["show"] or TIMELINE_CHOICES[0])
 
 
@@ -189,7 +191,7 @@ def list_tours(atlas: Atlas, site: Site, asked: ParameterValues) -> TourList:
     return TourList(build_tour_list(atlas))
 
 
-RESOURCE_OPERATIONS: Final = {row[0]: build_resource_operation(*row) for row in RESOURCE_TYPES}
+RESOURCE_OPERATIONS: Final = {row[0]: build_resource_operation(*row) for row in READABLE_RESOURCES}
 
 VIEW_OPERATIONS: Final = (
     ApiOperation(
@@ -207,8 +209,10 @@ VIEW_OPERATIONS: Final = (
         (
             name_parameter("from", "of the one.", example_concept, required=True),
             name_parameter("to", "of the other.", find_neighbour, required=True),
-            NumberParameter("limit", "At most so many paths.", default=3, least=1, most=MOST_PATHS),
-            BASIS,
+            NumberParameter(
+                "limit", "At most so many paths.", default=3, least=1, most=MAX_REQUESTED_PATHS
+            ),
+            BASIS_PARAMETER,
         ),
         ConnectionsPage,
         read_connections,
@@ -252,7 +256,7 @@ VIEW_OPERATIONS: Final = (
         "readOutcomes",
         urls.API + "outcomes",
         "Read which conditions and behaviours are linked to which outcomes",
-        (BASIS,),
+        (BASIS_PARAMETER,),
         OutcomesPage,
         read_outcomes,
     ),
@@ -274,7 +278,7 @@ VIEW_OPERATIONS: Final = (
 def derive_page_operation(page_type: PageType) -> ApiOperation:
     """Return the operation that reads a page of the registry, from its row and its builder."""
     builder = find_builder(page_type.builder)
-    told = read_descriptions(builder)
+    descriptions = read_descriptions(builder)
     return ApiOperation(
         name=f"read{capitalize_first(page_type.name)}",
         path=urls.API + page_type.name,
@@ -282,9 +286,9 @@ def derive_page_operation(page_type: PageType) -> ApiOperation:
         parameters=tuple(
             TextParameter(
                 name,
-                told.get(argument, "As in the address of the page."),
+                descriptions.get(argument, "As in the address of the page."),
                 lambda _: NO_EXAMPLE,
-                longest=LONGEST_TEXT,
+                longest=MAX_PAGE_PARAMETER_LENGTH,
             )
             for name, argument in page_type.parameters.items()
         ),
@@ -301,5 +305,5 @@ def read_page(page_type: PageType, atlas: Atlas, site: Site, asked: ParameterVal
 PAGE_OPERATIONS: Final = tuple(
     derive_page_operation(each)
     for each in PAGE_TYPES
-    if each.builder and each.name not in ANSWERED_ELSEWHERE
+    if each.builder and each.name not in PAGES_WITH_OTHER_OPERATION
 )

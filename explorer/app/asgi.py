@@ -24,7 +24,7 @@ from explorer.web.not_found import http_error_response, server_error_response
 
 
 def resource_types() -> Mapping[str, ResourceType]:
-    """The sections by their paths below the root."""
+    """Return the types of published addresses by path below the root."""
     return MappingProxyType({**DATA_TYPES, **DOCUMENT_TYPES, **EMBED_TYPES, **OEMBED_TYPES})
 
 
@@ -32,7 +32,7 @@ STREAMLIT_SCRIPT: Final = Path(__file__).with_name("main.py")
 
 
 class ApplicationParts(TypedDict):
-    """What an application of Starlette or of Streamlit is made with."""
+    """The arguments of an application of Starlette or of Streamlit."""
 
     routes: list[BaseRoute]
     middleware: list[Middleware]
@@ -41,7 +41,7 @@ class ApplicationParts(TypedDict):
 
 
 def build_application(settings: Settings | None = None) -> st.App:
-    """Streamlit's app with our routes beside it; the data is opened before the first reader.
+    """Build Streamlit's app with our routes beside it; the data are opened when the server starts.
 
     A process can hold one such app, as Streamlit keeps one runtime.
 
@@ -54,21 +54,21 @@ def build_application(settings: Settings | None = None) -> st.App:
 
 
 def application_parts(settings: Settings) -> ApplicationParts:
-    """Everything of ours: it works without Streamlit too, but for the application's pages."""
-    publisher = Dispatcher(settings, resource_types(), current_atlas, ResponseCache())
+    """Return our routes, middleware and handlers; without Streamlit only application pages lack."""
+    dispatcher = Dispatcher(settings, resource_types(), current_atlas, ResponseCache())
 
     @asynccontextmanager
     async def opened(app: object) -> AsyncIterator[None]:
         """Open the atlas when the server starts, unless `serve` has done so."""
         open_atlas(settings)
-        publisher.ready = True
+        dispatcher.ready = True
         yield
-        publisher.ready = False
+        dispatcher.ready = False
 
     policy = app_policy(application_page("").encode())
     return ApplicationParts(
-        routes=own_routes(publisher),
-        middleware=[Middleware(CacheMiddleware, publisher=publisher, policy=policy)],
+        routes=own_routes(dispatcher),
+        middleware=[Middleware(CacheMiddleware, dispatcher=dispatcher, policy=policy)],
         exception_handlers={HTTPException: http_error_response, Exception: server_error_response},
         lifespan=opened,
     )

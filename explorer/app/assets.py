@@ -1,4 +1,4 @@
-"""The files that browsers get from us: style sheet, component modules, and pyvis' vis-network.
+"""The static files of the application: style sheet, component modules, and vis-network.
 
 They are served below a path that holds a digest of them all, so a browser may keep them for ever
 and modules can import each other by relative names.
@@ -12,7 +12,7 @@ from typing import Final
 
 from explorer import urls
 from explorer.caches import build_once
-from explorer.render.html import APPLICATION_SHEETS, join_stylesheets, prepare_script
+from explorer.render.html import APPLICATION_STYLESHEETS, join_stylesheets, prepare_script
 from explorer.render.vis_network import vis_network_script
 
 ASSET_FOLDERS: Final = (
@@ -25,12 +25,14 @@ mimetypes.add_type("text/javascript", ".js")  # some systems' own tables say oth
 
 @build_once
 def own_files() -> MappingProxyType[str, bytes]:
-    """Our own files by name."""
+    """Return the bodies of our own files by name."""
     paths = [
         path for folder in ASSET_FOLDERS for path in sorted(folder.iterdir()) if path.is_file()
     ]
     alone = {path.name: read_asset(path) for path in paths if path.suffix != ".css"}
-    return MappingProxyType(alone | {SHEET_NAME: join_stylesheets(*APPLICATION_SHEETS).encode()})
+    return MappingProxyType(
+        alone | {SHEET_NAME: join_stylesheets(*APPLICATION_STYLESHEETS).encode()}
+    )
 
 
 def read_asset(path: Path) -> bytes:
@@ -41,31 +43,31 @@ def read_asset(path: Path) -> bytes:
 
 @build_once
 def assets_digest() -> str:
-    """A digest of all our files, short enough for an address."""
+    """Return a digest of all our files, short enough for an address."""
     content = b"".join(own_files().values())
     return hashlib.sha256(content).hexdigest()[:12]
 
 
 @build_once
 def vis_network_bytes() -> bytes:
-    """The vis-network that pyvis' wheel carries."""
+    """Return the script of vis-network that pyvis ships."""
     return vis_network_script()
 
 
 def asset_address(name: str) -> str:
-    """The address of one of our files, relative to the pages."""
+    """Return the address of one of our files, relative to the pages."""
     return f"{urls.ASSETS}{assets_digest()}/{name}".lstrip("/")
 
 
 @build_once
 def vis_network_address() -> str:
-    """The address of vis-network, relative to the pages; it changes when the script does."""
+    """Return the address of vis-network, relative to the pages; it changes with the script."""
     version = hashlib.sha256(vis_network_bytes()).hexdigest()[:12]
     return f"{urls.VIS_NETWORK_SCRIPT}?v={version}".lstrip("/")
 
 
 def guess_media_type(name: str) -> str:
-    """The media type of a file by its name.
+    """Return the media type of a file by its name.
 
     >>> guess_media_type("graph.js")
     'text/javascript'

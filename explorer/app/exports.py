@@ -1,4 +1,4 @@
-"""What a reader sees of the graph as files for other programs, and where else it can be loaded."""
+"""The graph that a reader sees as a file for other programs, and the addresses of downloads."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from explorer.app.messages import cached_view
 from explorer.errors import AtlasError
 from explorer.graph.view import write_graphml
 from explorer.model.graph import GraphState, GraphView
-from explorer.publish.linked_data import WHOLE
+from explorer.publish.linked_data import DATASET_PATH
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.graph_controls import edge_table_rows, short_sources
 from explorer.spreadsheet import write_csv
@@ -19,8 +19,8 @@ from explorer.web.atlas_holder import current_atlas
 
 
 def download_addresses(curie: str = "") -> dict[str, str]:
-    """The addresses of a thing, or of everything, by the name of the format."""
-    place = urls.path(curie) if curie else WHOLE
+    """Return the addresses of the data of a resource, or of all data, by format."""
+    place = urls.path(curie) if curie else DATASET_PATH
     return {form.label: place + suffix for suffix, form in PUBLISHED_FORMATS.items()}
 
 
@@ -28,10 +28,10 @@ GRAPH_COLUMNS: Final = ("claim", "subject", "relation", "object", "basis", "sour
 
 
 def requested_view(asked: Mapping[str, str]) -> GraphView:
-    """The view an address asks for; `of` are the things its page opens with, after the layout.
+    """Return the view of query parameters; `of` holds the layout and the focus of its page.
 
     Raises:
-        AtlasError: When something of it cannot be shown: who reads the file would not be told.
+        AtlasError: When a part of it cannot be shown, as a file has no place for a message.
     """
     opened = current_atlas()
     _, *iris = asked.get("of", "").split(" ")
@@ -49,7 +49,7 @@ def requested_view(asked: Mapping[str, str]) -> GraphView:
 
 
 def graph_csv(view: GraphView) -> bytes:
-    """Every link as a row, with its claim and its sources."""
+    """Return the edges of a view as CSV, each with its claim and sources."""
     claims, vocabulary = current_atlas().vocabulary.claims, current_atlas().vocabulary
 
     def sources(iri: str) -> str:
@@ -63,12 +63,12 @@ def graph_csv(view: GraphView) -> bytes:
 
 
 def graph_json(view: GraphView) -> bytes:
-    """The view in the JSON Graph Format."""
+    """Return a view in the JSON Graph Format."""
     return write_json_graph(json_graph(view))
 
 
 def graph_graphml(view: GraphView) -> bytes:
-    """The view as GraphML."""
+    """Return a view as GraphML."""
     return write_graphml(view.nodes, view.edges)
 
 

@@ -1,4 +1,4 @@
-"""The graph with all that belongs to it, as one fragment, and our two Streamlit components."""
+"""The graph with its controls and card as one Streamlit fragment, and our two components."""
 
 from collections.abc import Mapping
 from sys import getsizeof
@@ -17,7 +17,7 @@ from explorer.pages.claim import build_claim_card
 from explorer.render.graph_controls import (
     CLOSE_BUTTON,
     GraphControls,
-    graph_place,
+    graph_session_key,
     render_claim_card,
     render_edge_table,
     render_empty_card,
@@ -32,13 +32,13 @@ from explorer.web.atlas_holder import current_atlas
 
 
 def component_loader(name: str) -> str:
-    """The program that fetches a component's module and runs it."""
+    """Return the script that imports the module of a component and runs it."""
     address = f'new URL("{assets.asset_address(name)}", document.baseURI).href'
     return f"export default (c) =>\n  import({address}).then((module) => module.default(c));\n"
 
 
 def declare_component(name: str) -> Any:
-    """Declare the component of a module; a place on the page is made by calling the result."""
+    """Declare the component of a module; calling the result puts an element on the page."""
     return st.components.v2.component(
         f"atlas_{name}", js=component_loader(f"{name}.js"), isolate_styles=False
     )
@@ -53,9 +53,9 @@ def show_html(html: str, key: str, head: bool = False, live: bool = False) -> No
 
     Args:
         html: The fragment.
-        key: The name of its place; the same place keeps its element from page to page.
-        head: Whether it holds the page's heading, where a reader arrives.
-        live: Whether changes are read out to those who do not see them.
+        key: The name of its element, which is kept from page to page.
+        head: Whether it holds the page's heading, at which a reader arrives.
+        live: Whether screen readers announce changes.
     """
     reader_component(key=key, data={"html": html, "head": head, "live": live})
 
@@ -68,40 +68,40 @@ HIDDEN_SELECTION = gettext(
 
 
 def show_graph(opening: GraphState, hint: str, aside: str = "") -> None:
-    """Draw the graph, its controls and its card; the address may ask for more than the opening.
+    """Show the graph, its controls and its card, in the state that the address encodes.
 
     Args:
-        opening: What is shown when the address asks for nothing.
-        hint: What the card says while nothing is chosen.
-        aside: HTML that stays beside the picture whatever is chosen.
+        opening: The state if the address encodes none.
+        hint: The text of the card while nothing is selected.
+        aside: HTML that stays beside the graph whatever is selected.
     """
-    asked = {key: st.query_params[key] for key in st.query_params}
-    place = graph_place(opening)
-    sitting = st.session_state.get(SESSION_KEY)
-    if not isinstance(sitting, GraphSession) or sitting.place != place:
-        found = current_atlas().restore(asked, opening)
-        sitting = GraphSession(place, opening, ViewHistory(found.state), found.messages)
-        st.session_state[SESSION_KEY] = sitting
+    parameters = {key: st.query_params[key] for key in st.query_params}
+    place = graph_session_key(opening)
+    session = st.session_state.get(SESSION_KEY)
+    if not isinstance(session, GraphSession) or session.place != place:
+        found = current_atlas().restore(parameters, opening)
+        session = GraphSession(place, opening, ViewHistory(found.state), found.messages)
+        st.session_state[SESSION_KEY] = session
     else:
-        sitting.arrive(asked, opening)
+        session.visit_address(parameters, opening)
     with st.container(key="panel"):
         graph_fragment(hint, aside)
 
 
 @st.fragment
 def graph_fragment(hint: str, aside: str) -> None:
-    """Hear what the reader does in the graph; answer with what changes, the card included.
+    """Apply the events of the reader's graph; send back the changes, the card included.
 
-    One message has it all: each further one would cost the browser some milliseconds.
+    They are sent in one message: each further one would cost the browser some milliseconds.
     """
-    sitting: GraphSession = st.session_state[SESSION_KEY]
+    session: GraphSession = st.session_state[SESSION_KEY]
     # What a browser reports is known before its graph is drawn again.
     report = st.session_state.get("graph")
     if report is not None and report.get("acts"):
-        sitting.hear(report["acts"])
-    chosen = add_close_button(render_selection_card(sitting, hint), sitting.state)
-    around = {**graph_pieces(sitting), "aside": aside, "card": chosen}
-    data = sitting.message(around, {"script": assets.vis_network_address()})
+        session.receive(report["acts"])
+    chosen = add_close_button(render_selection_card(session, hint), session.state)
+    around = {**graph_pieces(session), "aside": aside, "card": chosen}
+    data = session.message(around, {"script": assets.vis_network_address()})
     graph_component(key="graph", data=data, on_acts_change=ignore_event)
 
 
@@ -109,42 +109,42 @@ def ignore_event() -> None:
     """Streamlit reports an event only to those who give it something to call."""
 
 
-def graph_pieces(sitting: GraphSession) -> Mapping[str, str]:
-    """The pieces of HTML around the picture: controls, legend, and the other forms of it.
+def graph_pieces(session: GraphSession) -> Mapping[str, str]:
+    """Return the pieces of HTML around the graph by name: controls, legend, list or table.
 
-    A mere choice of a point changes none of them; the filters are made only for those who look.
+    A mere selection changes none of them; the filters are rendered only when they are open.
     """
-    state, history = sitting.state, sitting.history
+    state, history = session.state, session.history
     steps = len(history.past), len(history.future)
-    key = (view_identity(state), state.form, *steps, sitting.messages, sitting.open)
-    if sitting.pieces and sitting.pieces[0] == key:
-        return sitting.pieces[1]
+    key = (view_identity(state), state.form, *steps, session.messages, session.open)
+    if session.pieces and session.pieces[0] == key:
+        return session.pieces[1]
     view, vocabulary = cached_view(state), current_atlas().vocabulary
     undo, redo = steps
-    desk = GraphControls(
+    controls = GraphControls(
         state=state,
-        opening=sitting.opening,
+        opening=session.opening,
         description=view.description,
         choices=cached_filter_options(state),
         total=view.total,
         undo=undo,
         redo=redo,
-        messages=sitting.messages,
+        messages=session.messages,
     )
     found = {
-        "controls": render_graph_controls(desk),
-        "legend": render_graph_legend(view, desk.choices, state.only, vocabulary),
+        "controls": render_graph_controls(controls),
+        "legend": render_graph_legend(view, controls.choices, state.only, vocabulary),
         "words": render_view_text(view_identity(state), state.form),
     }
-    if sitting.open:
-        found["filters"] = render_graph_filters(desk, vocabulary)
-    sitting.pieces = key, found
+    if session.open:
+        found["filters"] = render_graph_filters(controls, vocabulary)
+    session.pieces = key, found
     return found
 
 
 @cache_within(WORDS_CACHE_BYTES, lambda html, *_: getsizeof(html))
 def render_view_text(state: GraphState, form: Form) -> str:
-    """The picture of a bare state as a list or as a table; as a graph it needs no words."""
+    """Render the view of a state as a list or as a table; nothing for the form of a graph."""
     if form is Form.LIST:
         return render_graph_list(cached_view(state), current_atlas().vocabulary)
     return (
@@ -154,9 +154,9 @@ def render_view_text(state: GraphState, form: Form) -> str:
     )
 
 
-def render_selection_card(sitting: GraphSession, hint: str) -> str:
-    """The card of what is chosen, if it is in this view."""
-    state = sitting.state
+def render_selection_card(session: GraphSession, hint: str) -> str:
+    """Render the card of the selected node or edge; a hint if it is not in the view."""
+    state = session.state
     view, opened = cached_view(state), current_atlas()
     node = next((node for node in view.nodes if node.iri == state.selection), None)
     if not node:
@@ -168,12 +168,12 @@ def render_selection_card(sitting: GraphSession, hint: str) -> str:
 
 
 def add_close_button(html: str, state: GraphState) -> str:
-    """A card with a button to let go of what is chosen."""
+    """Return a card with a button that clears the selection."""
     return CLOSE_BUTTON + html if state.selection else html
 
 
 def render_edge_card(iri: str) -> str:
-    """The card of a claim, or a sentence when it cannot be made."""
+    """Render the card of an edge (an IRI), or a sentence if it has no claim."""
     opened = current_atlas()
     if iri not in opened.vocabulary.claims:
         return render_empty_card(

@@ -1,4 +1,4 @@
-"""What the graph component is sent: a whole drawing once, then only what a deed has changed."""
+"""Messages to the graph component: a whole drawing first, then only what an event changed."""
 
 import json
 from collections.abc import Iterable
@@ -25,18 +25,18 @@ ThemePaint = tuple[dict[str, Any], ...]
 DRAWING_CACHE_BYTES: Final = 64 * MEBIBYTE  # one of 3,000 nodes has five
 CHOICE_CACHE_BYTES: Final = 4 * MEBIBYTE
 CHOICE_BYTES: Final = 100  # of one of them
-LOOKS: Final = 256  # of two truth values each
+LOOK_CACHE_SIZE: Final = 256  # of two truth values each
 FULL_LOOK: Final = EdgeLook(thin=False, named=True)  # the browser thins lines and leaves out names
-CREDITED_TO: Final = expand("aa:creditedTo")
+CREDITED_TO_PREDICATE: Final = expand("aa:creditedTo")
 
 
 def cached_view(state: GraphState) -> GraphView:
-    """The view of a state, remembered for all readers by the network."""
+    """Return the view of a state, which the network caches for all readers."""
     return current_atlas().graph(view_identity(state))
 
 
 def drawing_message(state: GraphState) -> str:
-    """What the component draws a state from, whole: the members of a JSON object."""
+    """Return the whole drawing of a state: the members of a JSON object."""
     return _build_drawing(view_identity(state))
 
 
@@ -51,7 +51,7 @@ def _build_drawing(state: GraphState) -> str:
 
 
 def cached_filter_options(state: GraphState) -> tuple[FilterOption, ...]:
-    """What a filter can choose in the picture of a state, remembered for all readers."""
+    """Return the options of filters in the view of a state, cached for all readers."""
     return _build_filter_options(replace(view_identity(state), only=Filter()))
 
 
@@ -66,12 +66,12 @@ def _build_filter_options(state: GraphState) -> tuple[FilterOption, ...]:
 
 
 def object_members(content: dict[str, Any]) -> str:
-    """Return the members of a JSON object, to be put beside others."""
+    """Return the members of a JSON object without braces, to be joined with others."""
     return json.dumps(content, separators=(",", ":"), ensure_ascii=False)[1:-1]
 
 
 def component_payload(view: GraphView) -> dict[str, Any]:
-    """What the graph component draws: pyvis' network in both themes, and words for each point."""
+    """Return a view for the graph component: vis-network's data in both themes, and labels."""
     vocabulary = current_atlas().vocabulary
     kinds = {node.kind: kind_appearance(node.kind, vocabulary).label for node in view.nodes}
     light, dark = network_data(view, look=FULL_LOOK), network_data(view, dark=True, look=FULL_LOOK)
@@ -97,11 +97,11 @@ def component_payload(view: GraphView) -> dict[str, Any]:
 
 @build_once
 def credit_words_by_iri() -> MappingProxyType[str, str]:
-    """To whom each concept is credited, by its IRI, in words."""
+    """Return a phrase with the people credited with each concept, by its IRI."""
     people = current_atlas().vocabulary.people
     found: dict[str, list[str]] = {}
     for claim in current_atlas().vocabulary.claims.values():
-        if claim.predicate == CREDITED_TO and claim.object in people:
+        if claim.predicate == CREDITED_TO_PREDICATE and claim.object in people:
             found.setdefault(claim.subject, []).append(people[claim.object].name)
     return MappingProxyType(
         {
@@ -114,9 +114,9 @@ def credit_words_by_iri() -> MappingProxyType[str, str]:
 def merge_themes(
     light: list[dict[str, Any]], dark: list[dict[str, Any]], palette: list[ThemePaint]
 ) -> list[dict[str, Any]]:
-    """Merge what is drawn in two themes: where they differ, the palette holds both, once.
+    """Merge nodes or edges of two themes; the palette holds the fields that differ, each pair once.
 
-    Each thing names its entry of the palette, which may grow, as `paint`.
+    `paint` is the index of the entry in the palette, which is extended.
     """
     merged = []
     for one, other in zip(light, dark, strict=True):
@@ -130,9 +130,9 @@ def merge_themes(
 
 
 def delta_message(before: GraphState, after: GraphState) -> str:
-    """What leads from one drawing to the next, on the same ground: the members of a JSON object."""
+    """Return the changes from one drawing to the next: the members of a JSON object."""
     old, new = cached_view(before), cached_view(after)
-    told: dict[str, Any] = {
+    changes: dict[str, Any] = {
         "nodes": [],
         "edges": [],
         "palette": [],
@@ -140,19 +140,19 @@ def delta_message(before: GraphState, after: GraphState) -> str:
         **line_looks(after),
     }
     if old is new:
-        return object_members(told)
+        return object_members(changes)
     step = diff_views(old, new)
     data = component_payload(view_part(new, [n.iri for n in step.nodes], step.edges))
     ids = {node.iri for node in step.nodes} | {edge.iri for edge in step.edges}
-    told |= {key: [d for d in data[key] if d["id"] in ids] for key in ("nodes", "edges")}
-    told |= {"palette": data["palette"], "gone": removed_ids(old, step.gone)}
-    return object_members(told if old.ticks == new.ticks else told | {"ticks": data["ticks"]})
+    changes |= {key: [d for d in data[key] if d["id"] in ids] for key in ("nodes", "edges")}
+    changes |= {"palette": data["palette"], "gone": removed_ids(old, step.gone)}
+    return object_members(changes if old.ticks == new.ticks else changes | {"ticks": data["ticks"]})
 
 
 def removed_ids(before: GraphView, lost: Iterable[str]) -> dict[str, list[str]]:
-    """Return what has to be said to be gone: the ends of its IRIs, by their beginnings.
+    """Return the IRIs of removed nodes and edges: last segments by the rest of the IRI.
 
-    A line goes without a word where one of its ends does.
+    Edges of removed nodes are left out, as the browser removes them with these.
     """
     away = set(lost)
     nodes = [node.iri for node in before.nodes if node.iri in away]
@@ -165,11 +165,11 @@ def removed_ids(before: GraphView, lost: Iterable[str]) -> dict[str, list[str]]:
 
 
 def line_looks(state: GraphState) -> dict[str, bool]:
-    """What the number of lines decides for all of them: it may change with each deed."""
+    """Return the look of all lines: it depends on their number and may change with each event."""
     return asdict(_edge_look(view_identity(state)))
 
 
-@lru_cache(maxsize=LOOKS)
+@lru_cache(maxsize=LOOK_CACHE_SIZE)
 def _edge_look(state: GraphState) -> EdgeLook:
     return edge_look(cached_view(state))
 

@@ -1,4 +1,4 @@
-"""Our own addresses beside Streamlit's, and the frame and title of every page."""
+"""The routes beside Streamlit's, and the HTML frame and title of every application page."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from html import escape
@@ -34,10 +34,7 @@ PRODUCT: Final = "Alliance Atlas"
 
 
 def page_title(page: str, curie: str = "") -> str:
-    """The title of a page, or of the thing that it shows.
-
-    A thing that does not exist leaves the page's own title.
-    """
+    """Return the title of a page, or of the concept that it shows, if there is one."""
     known = PAGE_TYPES_BY_NAME.get(page)
     title = known.title if known else ""
     if page == "concept" and curie:
@@ -46,7 +43,7 @@ def page_title(page: str, curie: str = "") -> str:
 
 
 def capitalized_label(curie: str) -> str:
-    """The label of a concept with a capital, or nothing if there is none."""
+    """Return the label of a resource with a capital letter, or "" if there is none."""
     try:
         label = current_atlas().label(current_atlas().find(curie))
     except AtlasError:
@@ -54,7 +51,7 @@ def capitalized_label(curie: str) -> str:
     return capitalize_first(label)
 
 
-MAX_SUGGESTED: Final = 8
+MAX_SEARCH_SUGGESTIONS: Final = 8
 CACHE_FOREVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 CACHE_DAY: Final = {"Cache-Control": "public, max-age=86400"}
 FAVICON: Final = "/favicon.ico"
@@ -66,38 +63,38 @@ PRELOADED_MODULES: Final = (
 STREAMLIT_FONT: Final = "SourceSansVF"  # Streamlit's own font, which our theme does not use
 
 
-def own_routes(publisher: Dispatcher) -> list[BaseRoute]:
-    """The routes to put beside Streamlit's; the last takes what neither they nor Streamlit have."""
+def own_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
+    """Return the routes beside Streamlit's; the last one answers all unknown paths."""
     return [
         Route(urls.VIS_NETWORK_SCRIPT, vis_network_endpoint),
         Route(urls.ASSETS + "{digest}/{name}", asset_endpoint),
         Route(FAVICON, icon_endpoint),
         Route(urls.SEARCH, search_endpoint),
         Route(urls.GRAPH + "{suffix}", graph_endpoint),
-        Route("/", page_endpoint(publisher)),
-        *(Route(f"/{each.name}", page_endpoint(publisher)) for each in APPLICATION_PAGES),
-        *document_routes(publisher),
+        Route("/", page_endpoint(dispatcher)),
+        *(Route(f"/{each.name}", page_endpoint(dispatcher)) for each in APPLICATION_PAGES),
+        *document_routes(dispatcher),
         *sparql.sparql_routes(),
-        *api_routes(publisher),
-        health_route(publisher),
-        NotFoundRoute(publisher),
+        *api_routes(dispatcher),
+        health_route(dispatcher),
+        NotFoundRoute(dispatcher),
     ]
 
 
-def document_routes(publisher: Dispatcher) -> list[BaseRoute]:
-    """The routes of what is published, but for those that are pages of the application as well."""
+def document_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
+    """Return the routes of documents, embeds and data, except application pages."""
 
     async def published(request: Request) -> PublishedResponse:
-        asked = request_key(request.scope)
-        assert asked, "a published path that no section holds"
-        return PublishedResponse(await publisher.kept(asked))
+        key = request_key(request.scope)
+        assert key, "a published path without a type"
+        return PublishedResponse(await dispatcher.respond(key))
 
-    return [Route(path, published) for path in document_paths(publisher)]
+    return [Route(path, published) for path in document_paths(dispatcher)]
 
 
-def document_paths(publisher: Dispatcher) -> Iterator[str]:
-    """The paths of what is published, as Starlette writes them."""
-    for path, section in publisher.sections.items():
+def document_paths(dispatcher: Dispatcher) -> Iterator[str]:
+    """Yield the paths of documents, embeds and data as Starlette writes them."""
+    for path, section in dispatcher.sections.items():
         if path.endswith("/"):
             yield f"/{path}{{name}}"
             continue
@@ -108,12 +105,12 @@ def document_paths(publisher: Dispatcher) -> Iterator[str]:
 
 
 async def vis_network_endpoint(request: Request) -> Response:
-    """The vis-network that pyvis' wheel carries."""
+    """Send the script of vis-network."""
     return Response(assets.vis_network_bytes(), media_type="text/javascript", headers=CACHE_FOREVER)
 
 
 async def asset_endpoint(request: Request) -> Response:
-    """One of our own files."""
+    """Send one of our own files."""
     name = request.path_params["name"]
     body = assets.own_files().get(name)
     if body is None:
@@ -123,19 +120,19 @@ async def asset_endpoint(request: Request) -> Response:
 
 
 async def icon_endpoint(request: Request) -> Response:
-    """The icon that browsers ask for where a page, such as an embed, names none."""
+    """Send the icon that browsers request for pages without one, such as embeds."""
     return Response(assets.own_files()["icon.svg"], media_type="image/svg+xml", headers=CACHE_DAY)
 
 
 def search_endpoint(request: Request) -> JSONResponse:
-    """What the labels that come nearest to `q` stand for, best first."""
+    """Send the resources whose labels match `q` best, as suggestions of the search box."""
     text = request.query_params.get("q", "")
-    found = build_search_page(current_atlas(), text, MAX_SUGGESTED, with_nearest=False)
+    found = build_search_page(current_atlas(), text, MAX_SEARCH_SUGGESTIONS, with_nearest=False)
     return JSONResponse(label_suggestions(found, current_atlas().vocabulary))
 
 
 def graph_endpoint(request: Request) -> Response:
-    """What an address shows of the graph, as a file; the suffix tells how."""
+    """Send the view of an address as a file in the format of its suffix."""
     media, write = GRAPH_EXPORTS.get(request.path_params["suffix"], ("", None))
     if write is None:
         return Response(gettext("No such format."), status_code=404, media_type="text/plain")
@@ -148,30 +145,30 @@ def graph_endpoint(request: Request) -> Response:
     return Response(body, media_type=media, headers=headers)
 
 
-def page_endpoint(publisher: Dispatcher) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint of the application's pages: Streamlit's own page with our head.
+def page_endpoint(dispatcher: Dispatcher) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint of application pages: Streamlit's index page with our head.
 
-    Where RDF is asked for instead, as at the root, it is sent.
+    It sends RDF instead if the client prefers that, as at the root.
     """
 
     async def frame(request: Request) -> Response:
-        if asked := request_key(request.scope):
-            return PublishedResponse(await publisher.kept(asked))
-        page = await run_in_threadpool(page_for_request, request, publisher)
+        if key := request_key(request.scope):
+            return PublishedResponse(await dispatcher.respond(key))
+        page = await run_in_threadpool(page_for_request, request, dispatcher)
         return HTMLResponse(page, headers=dict([VARY_ACCEPT]))
 
     return frame
 
 
-def page_for_request(request: Request, publisher: Dispatcher) -> str:
-    """The frame of the page that a request asks for."""
+def page_for_request(request: Request, dispatcher: Dispatcher) -> str:
+    """Return the HTML frame of the requested page."""
     page = request_path(request.scope)
     title = page_title(page, request.query_params.get("id", ""))
     page_type = PAGE_TYPES_BY_NAME.get(page)
     if page_type is None or not page_type.embed_view:
         return application_page(title)
     try:
-        site = Site(publisher.base(request.scope, request.scope[HEADERS_SCOPE]))
+        site = Site(dispatcher.base(request.scope, request.scope[HEADERS_SCOPE]))
     except BadSetting:
         return application_page(title)
     address = f"{site.base}{page}" + (f"?{request.url.query}" if request.url.query else "")
@@ -179,7 +176,7 @@ def page_for_request(request: Request, publisher: Dispatcher) -> str:
 
 
 def application_page(title: str, answers: Iterable[tuple[str, str]] = ()) -> str:
-    """Streamlit's index page with our head, and with the masthead before the app.
+    """Return Streamlit's index page with our head, and with the masthead before the app.
 
     `answers` are the addresses of oEmbed answers about the page, with their media types.
     """
@@ -202,12 +199,12 @@ def application_page(title: str, answers: Iterable[tuple[str, str]] = ()) -> str
 
 @build_once
 def streamlit_index() -> str:
-    """The page that Streamlit itself would send."""
+    """Return Streamlit's own index page."""
     return files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8")
 
 
 def remove_font_preload(index: str) -> str:
-    """Leave out the icon, which is ours, and the early fetch of a font that no page shows."""
+    """Remove Streamlit's icon, as we have our own, and the preload of a font that is not used."""
     index = index.replace('<link rel="shortcut icon" href="./favicon.png" />', "", 1)
     before, link, rest = index.partition('<link\n      rel="preload"')
     tag, closing, after = rest.partition("/>")

@@ -16,8 +16,8 @@ from explorer.settings import Settings
 from explorer.translation import gettext
 from explorer.web.atlas_holder import open_atlas
 
-GRACE: Final = 2  # seconds that open connections get when the server ends
-PORTS: Final = 65536
+SHUTDOWN_SECONDS: Final = 2  # seconds that open connections get when the server ends
+PORT_LIMIT: Final = 65536
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -64,7 +64,7 @@ def serve_explorer(
             log_level="error",
             access_log=False,
             ws="websockets-sansio",
-            timeout_graceful_shutdown=GRACE,
+            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn repeats the signal it has obeyed
             AnnouncingServer(config, browser_address(host, port)).run(sockets)
@@ -90,9 +90,9 @@ def listening_sockets(host: str, port: int) -> list[socket.socket]:
         PortTaken: When one of them is in use.
         BadSetting: When there is no such host or port.
     """
-    if not 0 < port < PORTS:
+    if not 0 < port < PORT_LIMIT:
         raise BadSetting(
-            "--port", str(port), gettext("a number from 1 to {last}").format(last=PORTS - 1)
+            "--port", str(port), gettext("a number from 1 to {last}").format(last=PORT_LIMIT - 1)
         )
     try:
         return bind_addresses(host, port)
@@ -134,7 +134,7 @@ def bind_addresses(host: str, port: int) -> list[socket.socket]:
 
 def next_free_port(host: str, port: int) -> int:
     """Return the nearest higher port of the host that is free, else any that is."""
-    for candidate in range(port + 1, min(port + 200, PORTS)):
+    for candidate in range(port + 1, min(port + 200, PORT_LIMIT)):
         with contextlib.suppress(OSError):
             for each in bind_addresses(host, candidate):
                 each.close()

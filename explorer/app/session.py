@@ -1,4 +1,4 @@
-"""One reader before one graph: events of the browser, and what they lead to."""
+"""The session of a reader with a graph: events of the browser change its state and history."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -34,43 +34,43 @@ SET_FILTERS: Final = frozenset(
 YEAR_FILTERS: Final = frozenset({"since", "until"})
 
 
-def event_text(deed: ClientEvent, key: str) -> str:
-    """Return a part of a deed if it is text."""
-    value = deed.get(key, "")
+def event_text(event: ClientEvent, key: str) -> str:
+    """Return a field of an event if it is text, else ""."""
+    value = event.get(key, "")
     return value if isinstance(value, str) else ""
 
 
-def event_number(deed: ClientEvent, key: str, otherwise: int) -> int:
-    """Return a part of a deed as a whole number, or something else."""
+def event_number(event: ClientEvent, key: str, otherwise: int) -> int:
+    """Return a field of an event as a whole number, or a default."""
     try:
-        return int(float(deed.get(key, otherwise)))
+        return int(float(event.get(key, otherwise)))
     except (TypeError, ValueError, OverflowError):
         return otherwise
 
 
-def expand_event(state: GraphState, deed: ClientEvent) -> GraphState:
+def expand_event(state: GraphState, event: ClientEvent) -> GraphState:
     """Reveal neighbours of a node."""
-    way = event_text(deed, "direction")
+    way = event_text(event, "direction")
     direction = cast(Direction, way if way in {"out", "in"} else "")
-    count = max(1, event_number(deed, "count", NODES_PER_STEP))
+    count = max(1, event_number(event, "count", NODES_PER_STEP))
     return expand_node(
-        state, event_text(deed, "node"), event_text(deed, "relation"), direction, count
+        state, event_text(event, "node"), event_text(event, "relation"), direction, count
     )
 
 
-def pin_event(state: GraphState, deed: ClientEvent) -> GraphState:
-    """Put a node where it was dragged."""
-    x, y = event_number(deed, "x", 0), event_number(deed, "y", 0)
+def pin_event(state: GraphState, event: ClientEvent) -> GraphState:
+    """Pin a node to the position (px) to which it was dragged."""
+    x, y = event_number(event, "x", 0), event_number(event, "y", 0)
     if max(abs(x), abs(y)) > MAX_DRAG_PIXELS:
         return state
-    return pin_node(state, event_text(deed, "node"), float(x), float(y))
+    return pin_node(state, event_text(event, "node"), float(x), float(y))
 
 
-def filter_event(state: GraphState, deed: ClientEvent) -> GraphState:
-    """Choose in a filter, or take a choice back; years are set."""
-    field, key = event_text(deed, "sort"), event_text(deed, "key")
+def filter_event(state: GraphState, event: ClientEvent) -> GraphState:
+    """Toggle an option of a filter, or set a year."""
+    field, key = event_text(event, "sort"), event_text(event, "key")
     if field in YEAR_FILTERS:
-        year = event_number(deed, "value", 0) if event_text(deed, "value").strip() else None
+        year = event_number(event, "value", 0) if event_text(event, "value").strip() else None
         return replace(state, only=replace(state.only, **cast(Any, {field: year})))
     if field not in SET_FILTERS or not key or (field == "bases" and key not in set(Basis)):
         return state
@@ -78,43 +78,43 @@ def filter_event(state: GraphState, deed: ClientEvent) -> GraphState:
     return replace(state, only=replace(state.only, **cast(Any, {field: chosen})))
 
 
-def layout_event(state: GraphState, deed: ClientEvent) -> GraphState:
-    """Give places another meaning."""
-    value = event_text(deed, "value")
+def layout_event(state: GraphState, event: ClientEvent) -> GraphState:
+    """Change the layout."""
+    value = event_text(event, "value")
     return change_layout(state, Layout(value)) if value in set(Layout) else state
 
 
-def form_event(state: GraphState, deed: ClientEvent) -> GraphState:
-    """Show the same in another form."""
-    value = event_text(deed, "value")
+def form_event(state: GraphState, event: ClientEvent) -> GraphState:
+    """Change the form: graph, list or table."""
+    value = event_text(event, "value")
     return replace(state, form=Form(value)) if value in set(Form) else state
 
 
-def compare_event(state: GraphState, deed: ClientEvent) -> GraphState:
-    """Set a further thing beside those in focus."""
-    return focus_on(state, *state.focuses, event_text(deed, "node"))
+def compare_event(state: GraphState, event: ClientEvent) -> GraphState:
+    """Add a node to the focus."""
+    return focus_on(state, *state.focuses, event_text(event, "node"))
 
 
 STATE_EVENTS: Final[Mapping[str, Callable[[GraphState, ClientEvent], GraphState]]] = (
     MappingProxyType(
         {
-            "select": lambda state, deed: select_item(state, event_text(deed, "iri")),
+            "select": lambda state, event: select_item(state, event_text(event, "iri")),
             "expand": expand_event,
-            "collapse": lambda state, deed: collapse_node(state, event_text(deed, "node")),
-            "hide": lambda state, deed: hide_node(state, event_text(deed, "node")),
+            "collapse": lambda state, event: collapse_node(state, event_text(event, "node")),
+            "hide": lambda state, event: hide_node(state, event_text(event, "node")),
             "reveal": lambda state, _: show_hidden_nodes(state),
             "pin": pin_event,
-            "unpin": lambda state, deed: unpin_node(state, event_text(deed, "node")),
-            "focus": lambda state, deed: focus_on(state, event_text(deed, "node")),
+            "unpin": lambda state, event: unpin_node(state, event_text(event, "node")),
+            "focus": lambda state, event: focus_on(state, event_text(event, "node")),
             "compare": compare_event,
             "filter": filter_event,
             "unfilter": lambda state, _: replace(state, only=Filter()),
             "layout": layout_event,
-            "depth": lambda state, deed: replace(
-                state, depth=event_number(deed, "value", state.depth)
+            "depth": lambda state, event: replace(
+                state, depth=event_number(event, "value", state.depth)
             ),
-            "most": lambda state, deed: set_initial_size(
-                state, event_number(deed, "value", state.most)
+            "most": lambda state, event: set_initial_size(
+                state, event_number(event, "value", state.most)
             ),
             "form": form_event,
         }
@@ -137,28 +137,28 @@ HISTORY_EVENTS: Final[Mapping[str, Callable[[ViewHistory], ViewHistory]]] = Mapp
 
 def apply_event(
     history: ViewHistory,
-    deed: ClientEvent,
+    event: ClientEvent,
     opening: GraphState,
     admit: Callable[[GraphState], GraphState],
 ) -> ViewHistory:
-    """Return the history after a deed; `validate` drops what does not exist."""
-    name = event_text(deed, "act")
+    """Return the history after an event; `admit` validates the new state."""
+    name = event_text(event, "act")
     if name in HISTORY_EVENTS:
         return HISTORY_EVENTS[name](history)
     if name == "reset":
         return history.then(replace(opening, form=history.present.form))
     if name not in STATE_EVENTS:
         return history
-    return history.then(admit(STATE_EVENTS[name](history.present, deed)))
+    return history.then(admit(STATE_EVENTS[name](history.present, event)))
 
 
-REMEMBERED: Final = 8  # messages that a browser may still have to answer
-MOST_DEEDS: Final = 50  # in one report
+MAX_UNANSWERED_MESSAGES: Final = 8  # messages that a browser may still have to answer
+MAX_REPORTED_EVENTS: Final = 50  # in one report
 
 
 @dataclass(slots=True)
 class ShownState:
-    """What one message has put on the screen: a state, and digests of the HTML around it."""
+    """The content of the browser after a message: a state, and digests of the HTML around it."""
 
     state: GraphState
     digests: Mapping[str, bytes]
@@ -166,10 +166,10 @@ class ShownState:
 
 @dataclass(slots=True)
 class GraphSession:
-    """The history of a reader at one place, and what of it the browser has been told.
+    """The history of a reader with one graph, and the messages sent to the browser.
 
-    `client` is the drawing that reports deeds, `done` the last of its deeds that was heard;
-    `open` says whether the reader looks at the filters.
+    `client` identifies the drawing that reports events, `done` is the number of its last event
+    that was applied; `open` tells whether the filters are open.
     """
 
     place: str
@@ -181,18 +181,18 @@ class GraphSession:
     open: bool = False
     number: int = 0
     sent: dict[int, ShownState] = field(default_factory=dict)
-    pieces: tuple[object, Mapping[str, str]] | None = None  # the last ones, and what they show
-    base: int = 0  # the message that the browser is taken to show; 0: none
+    pieces: tuple[object, Mapping[str, str]] | None = None  # the last ones with their key
+    base: int = 0  # the number of the message that the browser shows; 0: none
 
     @property
     def state(self) -> GraphState:
         """The present state."""
         return self.history.present
 
-    def arrive(self, asked: Mapping[str, str], opening: GraphState) -> None:
-        """Go to the state an address asks for, unless it is the present one."""
+    def visit_address(self, parameters: Mapping[str, str], opening: GraphState) -> None:
+        """Go to the state that an address encodes, unless it is the present one."""
         self.opening, self.base = opening, 0
-        found = current_atlas().restore(asked, opening)
+        found = current_atlas().restore(parameters, opening)
         self.messages = found.messages
         if found.state == self.state:
             return
@@ -201,39 +201,39 @@ class GraphSession:
         else:
             self.history = self.history.then(found.state)
 
-    def hear(self, report: Mapping[str, Any]) -> None:
-        """Do what a browser reports, each deed once, and note what it shows."""
-        client, version, deeds = (report.get(key) for key in ("client", "version", "acts"))
-        if not isinstance(client, str) or not isinstance(deeds, list):
+    def receive(self, report: Mapping[str, Any]) -> None:
+        """Apply the events that a browser reports, each once, and note the message it shows."""
+        client, version, events = (report.get(key) for key in ("client", "version", "acts"))
+        if not isinstance(client, str) or not isinstance(events, list):
             return
         if client != self.client:
             self.client, self.done = client, 0
         self.base = version if isinstance(version, int) and version in self.sent else 0
         self.open = report.get("open") is True
-        for deed in deeds[:MOST_DEEDS]:
-            if isinstance(deed, dict) and isinstance(number := deed.get("id"), int):
-                self.do(deed, number)
+        for event in events[:MAX_REPORTED_EVENTS]:
+            if isinstance(event, dict) and isinstance(number := event.get("id"), int):
+                self.apply(event, number)
 
-    def do(self, deed: ClientEvent, number: int) -> None:
-        """Do a deed that was not heard before."""
+    def apply(self, event: ClientEvent, number: int) -> None:
+        """Apply an event unless its number was applied before."""
         if number <= self.done:
             return
         self.done = number
-        if deed.get("act") == "look":
+        if event.get("act") == "look":
             return
         self.messages = ()
-        if deed.get("act") == "resync":
+        if event.get("act") == "resync":
             self.base = 0
-        self.history = apply_event(self.history, deed, self.opening, self.admitted)
+        self.history = apply_event(self.history, event, self.opening, self.validate)
 
-    def admitted(self, state: GraphState) -> GraphState:
-        """Return a state without what does not exist, and keep what had to be said."""
+    def validate(self, state: GraphState) -> GraphState:
+        """Return a state without unknown names, and keep the messages about these."""
         found = current_atlas().network.validate(state)
         self.messages = found.messages
         return found.state
 
     def message(self, pieces: Mapping[str, str], extra: Mapping[str, Any]) -> bytes:
-        """Return what the browser is told next, and remember it."""
+        """Return the next message to the browser, and record what it then shows."""
         known = self.sent.get(self.base)
         old = known.digests if known else {}
         new = {key: sha256(html.encode()).digest() for key, html in pieces.items()}
@@ -260,11 +260,11 @@ class GraphSession:
         told = drawing_message(self.state) if body is None else body
         self.sent[self.number] = ShownState(self.state, {**old, **new})
         self.base = self.number
-        for number in sorted(self.sent)[:-REMEMBERED]:
+        for number in sorted(self.sent)[:-MAX_UNANSWERED_MESSAGES]:
             del self.sent[number]
         return f"{{{object_members(envelope)},{told}}}".encode()
 
 
 def layout_base(state: GraphState) -> str:
-    """Return what a picture stands on: where this changes, it is shown from its middle anew."""
+    """Return the base of a drawing: if it changes, the browser draws and centres the graph anew."""
     return json.dumps([state.focuses, str(state.layout), state.depth, state.most])

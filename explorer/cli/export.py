@@ -1,4 +1,4 @@
-"""What `alliance export` writes, by file suffix."""
+"""The content of the files that `alliance export` writes, by suffix."""
 
 from types import MappingProxyType
 from typing import Final

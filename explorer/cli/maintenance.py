@@ -1,4 +1,4 @@
-"""Commands that keep data in order and bring it out."""
+"""Commands that serve, check, build, export and import data."""
 
 import os
 import signal
@@ -250,7 +250,7 @@ def build(out: str, base_url: str, data: tuple[str, ...]) -> None:
 
 
 def worker_count() -> int:
-    """Return how many processes may help: as many as there are processors but one."""
+    """Return the number of worker processes: one less than the processors, within a limit."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return min((usable or 1) - 1, MAX_WORKERS)
 
@@ -291,7 +291,7 @@ def show_progress() -> Iterator[BuildProgress]:
 
 @contextmanager
 def interrupt_on_terminate() -> Iterator[None]:
-    """Take the wish that the program end for an interrupt, so that nothing is left half done."""
+    """Treat SIGTERM as an interrupt, so that nothing is left half done."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         del number, frame

@@ -42,7 +42,7 @@ def json_option(command: CommandFunction) -> CommandFunction:
 
 
 def open_sources(sources: tuple[str, ...]) -> "Atlas":
-    """Open the atlas a command asks."""
+    """Open the sources of a command as an atlas."""
     from explorer.atlas import Atlas
 
     return Atlas.open(*sources)
@@ -81,7 +81,7 @@ def wrap_text(text: str, indent: str = "") -> str:
 
 
 def is_terminal() -> bool:
-    """Tell whether someone watches: progress is shown only then."""
+    """Whether standard error is a terminal: progress is shown only then."""
     return sys.stderr.isatty()
 
 
@@ -171,7 +171,7 @@ def reference_text(reference: Reference) -> str:
 def connections_text(page: ConnectionsPage) -> str:
     """Return paths as numbered sentences with the sources of each, numbered step by step.
 
-    What is argued about them is not told here: `alliance show` tells it of each concept.
+    Arguments are left out: `alliance show` prints those about each concept.
     """
     start, end = page.start.link.label, page.end.link.label
     lines = []

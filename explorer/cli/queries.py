@@ -1,4 +1,4 @@
-"""Commands that ask the atlas something: show, search, connect, query, cite.
+"""Commands that read from the atlas: show, search, connect, query, cite.
 
 With `--json`, show, search and connect print what the JSON API answers to the same question, with
 addresses relative to the root of a site. What query and cite print is no page and has a form of its

@@ -1,4 +1,4 @@
-"""Arguments as threads with replies; the pages of an argument and of a finding."""
+"""Arguments as threads with replies; the values of the pages of arguments and findings."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,14 +13,14 @@ from explorer.model.resource_pages import ArgumentPage, FindingPage
 from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Finding, Result, Vocabulary
 
-KINDS: Final = ("caution", "critique", "argument", "reply", "support")
+ARGUMENT_KIND_ORDER: Final = ("caution", "critique", "argument", "reply", "support")
 
-Numbers: TypeAlias = Callable[[tuple[Citation, ...]], tuple[int, ...]]
+CitationNumbers: TypeAlias = Callable[[tuple[Citation, ...]], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Relevance:
-    """How near a target is: 0 the thing itself, 1 a claim about it, then step by step upwards.
+    """The distance of a target: 0 the resource itself, 1 a claim about it, 2 or more what is above.
 
     `inherited_from` is the IRI of the approach or broader concept that is targeted, if any.
     """
@@ -30,13 +30,13 @@ class Relevance:
 
 
 def relevant_targets(iri: str, vocabulary: Vocabulary) -> dict[str, Relevance]:
-    """Return what an argument may target to bear on a concept: IRI → how near it is.
+    """Return the resources an argument may target to bear on a concept: IRI → distance.
 
     These are the concept, the claims about it, the approaches it belongs to, its broader
     concepts, and upwards the approaches and broader concepts of these.
     """
     bearing = {iri: Relevance(0)}
-    if not vocabulary.arguments:  # of a large foreign vocabulary every claim would be looked at
+    if not vocabulary.arguments:  # saves a scan of all claims of a large foreign vocabulary
         return bearing
     above: dict[str, set[str]] = {}
     for claim in vocabulary.claims.values():
@@ -59,17 +59,17 @@ def relevant_targets(iri: str, vocabulary: Vocabulary) -> dict[str, Relevance]:
 
 
 def broader_concepts(iri: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The broader concepts of a concept; of anything else none."""
+    """Return the IRIs of a concept's broader concepts; none for any other resource."""
     concept = vocabulary.concepts.get(iri)
     return concept.broader if concept else ()
 
 
 def build_argument_threads(
-    bearing: Mapping[str, Relevance], vocabulary: Vocabulary, numbers: Numbers
+    bearing: Mapping[str, Relevance], vocabulary: Vocabulary, numbers: CitationNumbers
 ) -> tuple[AppliedArgument, ...]:
     """Return the arguments with a target among `bearing`, each once, replies nested below them.
 
-    What warns or speaks against comes first, the nearest before the inherited.
+    Cautions and critiques come first, the nearest before the inherited.
     """
     about = {
         argument.iri: target
@@ -104,20 +104,20 @@ def build_argument_threads(
 
 
 def build_target_threads(
-    iri: str, vocabulary: Vocabulary, numbers: Numbers
+    iri: str, vocabulary: Vocabulary, numbers: CitationNumbers
 ) -> tuple[AppliedArgument, ...]:
     """Return the arguments about a resource itself, with their replies; none are inherited."""
     return build_argument_threads({iri: Relevance(0)}, vocabulary, numbers)
 
 
 def nearest_target(argument: Argument, bearing: Mapping[str, Relevance]) -> str:
-    """Return the nearest target of an argument that bears on the thing, or nothing."""
+    """Return the IRI of an argument's nearest target among `bearing`, or ""."""
     targets = [target for target in argument.targets if target in bearing]
     return min(targets, key=lambda target: (bearing[target], target), default="")
 
 
 def replies_by_target(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return what answers an argument: IRI → sorted IRIs of arguments that target it."""
+    """Return the replies to arguments: IRI → sorted IRIs of the arguments that target it."""
     found: dict[str, set[str]] = {}
     for argument in vocabulary.arguments.values():
         for target in argument.targets:
@@ -127,7 +127,7 @@ def replies_by_target(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
 
 
 def iterate_replies(starts: list[str], answers: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield arguments and, over and over, what answers them, each once."""
+    """Yield the IRIs of arguments and of all replies to them, at any depth, each once."""
     waiting, met = list(starts), set(starts)
     while waiting:
         iri = waiting.pop()
@@ -138,13 +138,19 @@ def iterate_replies(starts: list[str], answers: Mapping[str, tuple[str, ...]]) -
 
 
 def thread_sort_key(argument: Argument, bearing: Relevance) -> tuple[object, ...]:
-    """Sort key of threads: against before for, near before far, by kind, by name."""
+    """Return the sort key of threads: against before for, near before far, by kind, by label."""
     speaks_for = argument.stance is Stance.SUPPORTS
-    return speaks_for, bearing, KINDS.index(argument.kind), argument.label.casefold(), argument.iri
+    return (
+        speaks_for,
+        bearing,
+        ARGUMENT_KIND_ORDER.index(argument.kind),
+        argument.label.casefold(),
+        argument.iri,
+    )
 
 
 def build_argument_page(atlas: Atlas, iri: str) -> ArgumentPage:
-    """Return all that is shown of an argument: its own sources are numbered first.
+    """Build the value of an argument's page; its own sources are numbered first.
 
     Raises `KeyError` when there is no such argument.
     """
@@ -165,7 +171,7 @@ def build_argument_page(atlas: Atlas, iri: str) -> ArgumentPage:
 
 
 def build_finding_page(atlas: Atlas, iri: str) -> FindingPage:
-    """Return all that is shown of a finding.
+    """Build the value of a finding's page.
 
     Raises `KeyError` when there is no such finding.
     """
@@ -188,11 +194,11 @@ def find_results(
     vocabulary: Vocabulary,
     numbers: Callable[[tuple[Citation, ...]], tuple[int, ...]],
 ) -> tuple[Result, ...]:
-    """Return the findings that bear on a concept, in their order: by metric, by falling effect."""
+    """Return the findings that bear on a concept, in the order of the vocabulary."""
     bearing = (each for each in vocabulary.findings.values() if concerns_concept(each, iri))
     return tuple(Result(each, numbers(each.citations)) for each in bearing)
 
 
 def concerns_concept(finding: Finding, iri: str) -> bool:
-    """Whether a finding is of a concept, has it as outcome, or compares something with it."""
+    """Whether a finding measures a concept, has it as outcome, or compares another with it."""
     return iri in {finding.of, finding.outcome, finding.compared_with}

@@ -1,4 +1,4 @@
-"""The page of a claim, its card, and the claims that other pages cite."""
+"""The page of a claim and its card; the claims, graphs and links that other pages are built of."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -27,19 +27,19 @@ from explorer.translation import gettext
 
 
 def build_claim_page(atlas: Atlas, iri: str) -> ClaimPage:
-    """Return all that is shown of a claim: its own sources are numbered first.
+    """Build the value of a claim's page; its own sources are numbered first.
 
     Raises `KeyError` when there is no such claim.
     """
     vocabulary = atlas.vocabulary
     claim = vocabulary.claims[iri]
     numbering = ReferenceNumbering(vocabulary)
-    said = cited_claim_sentence(claim, vocabulary, numbering.number)
+    sentence = cited_claim_sentence(claim, vocabulary, numbering.number)
     places = find_cited_places(claim, numbering)
     threads = build_target_threads(iri, vocabulary, numbering.numbers)
     return ClaimPage(
         claim=claim,
-        sentence=said,
+        sentence=sentence,
         attributed_to=attributed_agents(claim, vocabulary),
         places=places,
         cautions=tuple(each for each in threads if not each.supports_target),
@@ -53,9 +53,10 @@ def build_claim_page(atlas: Atlas, iri: str) -> ClaimPage:
 
 
 def build_claim_card(atlas: Atlas, iri: str) -> ClaimCard:
-    """Return all that a click on an edge shows: sentence, sources, and who disagrees.
+    """Build the card of an edge in the graph: its claim's sentence, sources and critiques.
 
-    The numbers belong to the claim's own sources; its arguments bear none.
+    Only the claim's own sources are numbered, not those of its arguments.
+
     Raises `KeyError` when there is no such claim.
     """
     vocabulary = atlas.vocabulary
@@ -72,16 +73,16 @@ def build_claim_card(atlas: Atlas, iri: str) -> ClaimCard:
 
 
 def attributed_agents(claim: Claim, vocabulary: Vocabulary) -> tuple[Link, ...]:
-    """Return who makes a claim, in the order in which the cited works name them."""
+    """Return the people who make a claim, in the order in which the cited works name them."""
     works = [vocabulary.works[c.work] for c in claim.citations if c.work in vocabulary.works]
     named = list(dict.fromkeys(name.person for work in works for name in authors_or_editors(work)))
-    first = {iri: place for place, iri in enumerate(named)}
+    first = {iri: position for position, iri in enumerate(named)}
     ordered = sorted(claim.attributed_to, key=lambda iri: (first.get(iri, len(first)), iri))
     return tuple(resource_link(vocabulary, iri) for iri in ordered)
 
 
 def find_cited_places(claim: Claim, numbering: ReferenceNumbering) -> tuple[CitedPlace, ...]:
-    """Return the places in known works that a claim cites, by work, in the order of the work."""
+    """Return the citations of known works by a claim, by work, then by locator."""
     works = numbering.vocabulary.works
     ordered = sorted(claim.citations, key=lambda each: (each.work, natural_key(each.locator)))
     return tuple(
@@ -92,7 +93,7 @@ def find_cited_places(claim: Claim, numbering: ReferenceNumbering) -> tuple[Cite
 
 
 def find_other_claims(atlas: Atlas, iri: str, claim: Claim) -> tuple[ClaimLink, ...]:
-    """Return what is claimed about a resource beside a claim, by sentence."""
+    """Return the other claims about a resource (an IRI), by sentence."""
     others = [each for each in atlas.claims_about(iri) if each.iri != claim.iri]
     return link_claims(others, atlas.vocabulary)
 
@@ -103,17 +104,17 @@ def link_claims(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[ClaimL
     return tuple(sorted(found, key=lambda each: (each.link.label.casefold(), each.link.iri)))
 
 
-Named: TypeAlias = str | Sentence | AppliedArgument | CitedClaim | CitedGraph
+NamingPart: TypeAlias = str | Sentence | AppliedArgument | CitedClaim | CitedGraph
 
 # How far what is argued about may be from what is shown, to be told in full.
-OWN_CLAIMS: Final = 1
-DIRECT: Final = Relevance(0)
+MAX_DIRECT_DISTANCE: Final = 1
+DIRECT_RELEVANCE: Final = Relevance(0)
 
 
 def build_cited_claims(
     iris: Iterable[str], atlas: Atlas, numbering: ReferenceNumbering
 ) -> dict[str, CitedClaim]:
-    """Return claims by IRI, each once, in their order: their sources get the next numbers first.
+    """Return claims by IRI, each once; their sources get numbers before those of arguments.
 
     Raises `KeyError` when there is no such claim.
     """
@@ -136,27 +137,27 @@ def cite_claim(claim: Claim, atlas: Atlas, numbering: ReferenceNumbering) -> Cit
 def claim_sources(
     claim: Claim, atlas: Atlas, numbering: ReferenceNumbering
 ) -> tuple[Reference, ...]:
-    """Return the works that a claim cites, each once, with the places in them."""
+    """Return the works that a claim cites, each once, with all locators."""
     works = atlas.vocabulary.works
-    places: dict[str, set[str]] = {}
+    locators: dict[str, set[str]] = {}
     numbers: dict[str, int] = {}
     for citation in claim.citations:
         if citation.work in works:
             numbers[citation.work] = numbering.number(citation)
-            places.setdefault(citation.work, set()).add(citation.locator)
+            locators.setdefault(citation.work, set()).add(citation.locator)
     return tuple(
         Reference(
             number,
             works[iri],
             atlas.apa(iri),
-            tuple(sorted(filter(None, places[iri]), key=natural_key)),
+            tuple(sorted(filter(None, locators[iri]), key=natural_key)),
         )
         for iri, number in numbers.items()
     )
 
 
 def add_objections(cited: CitedClaim, atlas: Atlas, numbering: ReferenceNumbering) -> CitedClaim:
-    """Return a claim with the arguments against it."""
+    """Return a cited claim with the arguments against it."""
     objections = tuple(
         each for each in find_threads(atlas, cited.claim.iri) if not each.supports_target
     )
@@ -167,8 +168,8 @@ def add_objections(cited: CitedClaim, atlas: Atlas, numbering: ReferenceNumberin
 def find_threads(atlas: Atlas, target: str) -> tuple[AppliedArgument, ...]:
     """Return the arguments about a resource itself, each once, with replies, without numbers.
 
-    The same as `build_target_threads` for pages that ask about hundreds of resources: it looks at
-    the arguments about each only.
+    Equals `build_target_threads`, but for pages with hundreds of resources: it reads only the
+    arguments about each instead of all.
     """
     about = sorted(atlas.arguments_about(target), key=threads_order)
     answering: set[str] = set()
@@ -187,12 +188,12 @@ def find_threads(atlas: Atlas, target: str) -> tuple[AppliedArgument, ...]:
 
 
 def threads_order(argument: Argument) -> tuple[object, ...]:
-    """Sort key of the arguments about one resource: against before for, by kind, by name."""
-    return thread_sort_key(argument, DIRECT)
+    """Return the sort key of arguments about one resource: against before for, kind, label."""
+    return thread_sort_key(argument, DIRECT_RELEVANCE)
 
 
 def nest_replies(atlas: Atlas, argument: Argument, target: str, seen: set[str]) -> AppliedArgument:
-    """Return an argument with all replies below it that were not seen before."""
+    """Return an argument with all its replies that are not in `seen` (IRIs), which is extended."""
     seen.add(argument.iri)
     answers = sorted(atlas.arguments_about(argument.iri), key=lambda each: each.iri)
     replies = (
@@ -202,15 +203,15 @@ def nest_replies(atlas: Atlas, argument: Argument, target: str, seen: set[str]) 
 
 
 def ignore_numbers(citations: tuple[Citation, ...]) -> tuple[int, ...]:
-    """Number nothing, for arguments that are shown without their sources."""
+    """Return no numbers, for arguments that are shown without their sources."""
     return ()
 
 
-def merge_relevance(things: Iterable[str], vocabulary: Vocabulary) -> dict[str, Relevance]:
-    """Return what bears on any of some things, by IRI, each as near as it is to one of them."""
+def merge_relevance(iris: Iterable[str], vocabulary: Vocabulary) -> dict[str, Relevance]:
+    """Return the relevant targets of several resources: IRI → smallest distance to any of them."""
     found: dict[str, Relevance] = {}
-    for thing in things:
-        for target, near in relevant_targets(thing, vocabulary).items():
+    for iri in iris:
+        for target, near in relevant_targets(iri, vocabulary).items():
             found[target] = min(near, found.get(target, near))
     return found
 
@@ -221,7 +222,7 @@ def build_cited_graph(
     near: Mapping[str, Relevance],
     numbering: ReferenceNumbering,
 ) -> CitedGraph:
-    """Return a graph with its claims, then what is argued about `near`, then its nodes."""
+    """Build a graph with its claims, the arguments on the targets `near`, and its nodes."""
     vocabulary = atlas.vocabulary
     claims = build_cited_claims((edge.iri for edge in view.edges), atlas, numbering)
     arguments = build_argument_threads(near, vocabulary, numbering.numbers)
@@ -238,7 +239,7 @@ def build_cited_graph(
 def build_cited_nodes(
     view: GraphView, atlas: Atlas, numbering: ReferenceNumbering
 ) -> tuple[CitedNode, ...]:
-    """Return the nodes of a graph with the links of each."""
+    """Return the nodes of a view, each with its edges by relation."""
     ties = collect_ties(view)
     return tuple(cite_node(node, ties[node.iri], atlas, numbering) for node in view.nodes)
 
@@ -249,7 +250,7 @@ def cite_node(
     atlas: Atlas,
     numbering: ReferenceNumbering,
 ) -> CitedNode:
-    """Return a node with its links; `ties` are its edges with what is at their other ends."""
+    """Return a node with its edges by relation; `ties` are pairs of an edge and its other end."""
     concept = atlas.vocabulary.concepts.get(node.iri)
     inverses = atlas.network.inverses
     by_label: dict[str, list[tuple[str, str]]] = {}
@@ -268,7 +269,7 @@ def cite_node(
 
 
 def collect_ties(view: GraphView) -> dict[str, list[tuple[Edge, Node]]]:
-    """Return the edges of each node with what is at their other ends, by IRI, outward first."""
+    """Return the edges of each node by IRI, each with the node at its other end, outward first."""
     nodes = {node.iri: node for node in view.nodes}
     found: dict[str, list[tuple[Edge, Node]]] = {iri: [] for iri in nodes}
     for edge in view.edges:
@@ -280,40 +281,42 @@ def collect_ties(view: GraphView) -> dict[str, list[tuple[Edge, Node]]]:
 
 
 def kinds_by_curie(curies: Iterable[str], vocabulary: Vocabulary) -> dict[str, Kind]:
-    """Return kinds by curie; one that the vocabulary does not describe has no label."""
+    """Return kinds by their curies; one that the vocabulary does not describe has no label."""
     known = {kind.curie: kind for kind in vocabulary.kinds.values()}
     return {curie: known.get(curie) or Kind("", curie, "") for curie in dict.fromkeys(curies)}
 
 
 def page_link(vocabulary: Vocabulary, iri: str) -> Link:
-    """Return a resource as a link; claims are told on these pages, so that theirs has no curie."""
+    """Return the link of a resource; that of a claim has no curie, so that it is shown as text."""
     link = resource_link(vocabulary, iri)
     return replace(link, curie="") if iri in vocabulary.claims else link
 
 
 def relation_label(claim: Claim, vocabulary: Vocabulary) -> str:
-    """Return what the relation of a claim is called."""
+    """Return the label of a claim's relation."""
     known = vocabulary.relations.get(claim.predicate)
     return known.label if known else contract(claim.predicate)
 
 
-def collect_links(vocabulary: Vocabulary, *parts: Named | Iterable[Named]) -> Mapping[str, Link]:
-    """Return what every resource is called that parts of a page name, by IRI, in order of IRIs.
+def collect_links(
+    vocabulary: Vocabulary, *parts: NamingPart | Iterable[NamingPart]
+) -> Mapping[str, Link]:
+    """Return the links of all resources that parts of a page name, by IRI, in order of IRIs.
 
     Args:
-        vocabulary: Where they are described.
-        parts: IRIs, or what names resources; or several of these.
+        vocabulary: The source of their labels.
+        parts: IRIs, values that name resources, or iterables of these.
     """
     iris: set[str] = set()
     for part in parts:
-        if isinstance(part, Named):
+        if isinstance(part, NamingPart):
             iris.update(named_resources(part))
         else:
             iris.update(iri for each in part for iri in named_resources(each))
     return {iri: page_link(vocabulary, iri) for iri in sorted(iris)}
 
 
-def named_resources(part: Named) -> set[str]:
+def named_resources(part: NamingPart) -> set[str]:
     """Return the IRIs that a part of a page names."""
     match part:
         case str():
@@ -332,6 +335,6 @@ def named_resources(part: Named) -> set[str]:
                 named_resources(part.sentence), *map(named_resources, part.arguments)
             )
         case CitedGraph():
-            parts: tuple[Named, ...] = (*part.claims, *part.cautions, *part.supports)
+            parts: tuple[NamingPart, ...] = (*part.claims, *part.cautions, *part.supports)
             nodes = {each.node.iri for each in part.nodes}
             return nodes.union(*map(named_resources, parts))

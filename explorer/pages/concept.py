@@ -1,4 +1,4 @@
-"""The page of a concept: everything a view prints, assembled once."""
+"""The value of a concept's page, with its breadcrumbs and attributions."""
 
 from collections.abc import Iterable, Sequence
 
@@ -23,14 +23,15 @@ from explorer.text.phrases import (
 )
 from explorer.text.summary import concept_summary
 
-TRAILS = 10  # ways from the top to a concept that a page shows
+MAX_BREADCRUMB_TRAILS = 10  # trails from the top to a concept on its page
 
 
 def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
-    """Return all that is shown of a concept; what the vocabulary lacks is empty.
+    """Build the value of a concept's page; fields that the vocabulary lacks are empty.
 
     References are numbered as the page cites them: definition, summary, results,
     arguments, attribution.
+
     Raises `KeyError` when there is no such concept.
     """
     vocabulary = atlas.vocabulary
@@ -38,9 +39,10 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
     numbering = ReferenceNumbering(vocabulary)
     definition_numbers = numbering.numbers(concept.citations)
     about = atlas.claims_about(iri)
-    said = concept_summary(iri, vocabulary, numbering.number, about)
-    measured = find_results(iri, vocabulary, numbering.numbers)
-    found = build_argument_threads(relevant_targets(iri, vocabulary), vocabulary, numbering.numbers)
+    summary = concept_summary(iri, vocabulary, numbering.number, about)
+    results = find_results(iri, vocabulary, numbering.numbers)
+    targets = relevant_targets(iri, vocabulary)
+    arguments = build_argument_threads(targets, vocabulary, numbering.numbers)
     own = tuple(claim for claim in about if claim.subject == iri)
     credited = find_attributions(own, (CREDITED_TO_IRI,), vocabulary, numbering)
     originated = find_attributions(
@@ -56,10 +58,10 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
         narrower=concept_links(concept.narrower, vocabulary),
         related=concept_links(concept.related, vocabulary),
         definition_numbers=definition_numbers,
-        summary=said,
-        results=measured,
-        supports=tuple(item for item in found if item.supports_target),
-        cautions=tuple(item for item in found if not item.supports_target),
+        summary=summary,
+        results=results,
+        supports=tuple(item for item in arguments if item.supports_target),
+        cautions=tuple(item for item in arguments if not item.supports_target),
         credited=credited,
         originated=originated,
         attributions_differ=attributions_conflict(credited, originated),
@@ -68,7 +70,7 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
 
 
 def concept_kind(concept: Concept, vocabulary: Vocabulary) -> Kind:
-    """The kind of a concept, made up from its IRI where the vocabulary does not describe it."""
+    """Return the kind of a concept; one that the vocabulary does not describe is named by curie."""
     name = contract(concept.kind)
     return vocabulary.kinds.get(concept.kind) or Kind(concept.kind, name, name)
 
@@ -81,23 +83,26 @@ def concept_links(iris: Iterable[str], vocabulary: Vocabulary) -> tuple[Link, ..
 
 
 def breadcrumb_trails(iri: str, vocabulary: Vocabulary) -> tuple[tuple[Link, ...], ...]:
-    """Return the ways down to a concept, each from the top to what is just above it.
+    """Return the trails of broader concepts, each from the top to a direct parent.
 
-    Of very many ways only the first are followed; a circle is left where it closes.
+    At most `MAX_BREADCRUMB_TRAILS` are returned; a cycle is cut where it closes.
     """
     finished: list[tuple[str, ...]] = []
-    open_ways: list[tuple[str, ...]] = [(iri,)]
-    while open_ways and len(finished) < TRAILS:
-        way = open_ways.pop(0)
+    unfinished: list[tuple[str, ...]] = [(iri,)]
+
+    while unfinished and len(finished) < MAX_BREADCRUMB_TRAILS:
+        trail = unfinished.pop(0)
         above = [
-            link.iri for link in concept_links(vocabulary.concepts[way[0]].broader, vocabulary)
+            link.iri for link in concept_links(vocabulary.concepts[trail[0]].broader, vocabulary)
         ]
-        onward = [(one, *way) for one in above if one not in way]
-        open_ways += onward[:TRAILS]
-        if not onward and len(way) > 1:
-            finished.append(way[:-1])
+
+        onward = [(one, *trail) for one in above if one not in trail]
+        unfinished += onward[:MAX_BREADCRUMB_TRAILS]
+        if not onward and len(trail) > 1:
+            finished.append(trail[:-1])
     return tuple(
-        tuple(link for one in way for link in concept_links([one], vocabulary)) for way in finished
+        tuple(link for one in trail for link in concept_links([one], vocabulary))
+        for trail in finished
     )
 
 
@@ -107,7 +112,10 @@ def find_attributions(
     vocabulary: Vocabulary,
     numbering: ReferenceNumbering,
 ) -> tuple[Attribution, ...]:
-    """Return to whom a concept is owed by its `own` claims: by relation, then by year."""
+    """Return the people to whom claims with some predicates attribute a concept, by year.
+
+    `own` are the claims whose subject is the concept, `predicates` IRIs in order of precedence.
+    """
     found = [
         claim
         for claim in own
@@ -123,9 +131,9 @@ def find_attributions(
 def attributions_conflict(
     credited: Iterable[Attribution], originated: Iterable[Attribution]
 ) -> bool:
-    """Whether someone is credited who, by the history, is not among the originators.
+    """Whether someone is credited who is not among the historical originators.
 
-    Where no originator is known there is nothing to differ from.
+    Without a known originator there is no conflict.
     """
     originators = {
         item.person.iri for item in originated if item.claim.predicate == ORIGINATED_BY_IRI

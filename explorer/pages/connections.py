@@ -1,4 +1,4 @@
-"""The pages of paths between two resources, and of two or three side by side."""
+"""The values of the page of paths between two resources and of the comparison page."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -28,7 +28,7 @@ from explorer.pages.argument import (
     relevant_targets,
 )
 from explorer.pages.claim import (
-    OWN_CLAIMS,
+    MAX_DIRECT_DISTANCE,
     build_cited_graph,
     collect_links,
     ignore_numbers,
@@ -41,7 +41,7 @@ from explorer.pages.concept import find_attributions
 from explorer.text.phrases import CREDITED_TO_IRI, DEVELOPED_BY_IRI, ORIGINATED_BY_IRI
 from explorer.translation import gettext, pgettext
 
-OF_CLAIM: Final = Relevance(OWN_CLAIMS)
+CLAIM_RELEVANCE: Final = Relevance(MAX_DIRECT_DISTANCE)
 
 
 def build_connections_page(
@@ -51,16 +51,16 @@ def build_connections_page(
     bases: frozenset[Basis] = frozenset(),
     limit: int = 3,
 ) -> ConnectionsPage:
-    """Return all that any page about the connections of two things shows.
+    """Build the value of the page about the paths between two resources.
 
-    References are numbered as they come: the claims step by step, arguments, definitions.
+    References are numbered in the order of the page: claims step by step, arguments, definitions.
 
     Args:
-        atlas: What is opened.
-        start: The IRI of the one, a concept, a person or a work.
-        end: The IRI of the other.
-        bases: The bases on which claims may rest; none are any.
-        limit: How many paths are looked for, at most.
+        atlas: The opened atlas.
+        start: The IRI of a concept, a person or a work.
+        end: The IRI of another.
+        bases: The bases on which claims may rest; an empty set means any.
+        limit: The largest number of paths.
 
     Raises:
         UnknownName: When one of the ends is not in the graph.
@@ -88,13 +88,15 @@ def build_connections_page(
 def path_relevance(
     ends: Iterable[str], view: GraphView, vocabulary: Vocabulary
 ) -> dict[str, Relevance]:
-    """Return what arguments may be about to be told: claims of paths, and what bears on ends."""
+    """Return the targets of arguments to show, by IRI: claims of paths, and what bears on ends."""
     near = merge_relevance(ends, vocabulary)
-    return near | {edge.iri: min(OF_CLAIM, near.get(edge.iri, OF_CLAIM)) for edge in view.edges}
+    return near | {
+        edge.iri: min(CLAIM_RELEVANCE, near.get(edge.iri, CLAIM_RELEVANCE)) for edge in view.edges
+    }
 
 
 def build_path(atlas: Atlas, path: Connection, claims: Iterable[CitedClaim]) -> ConnectionPath:
-    """Return a path step by step; `claims` are those of all paths."""
+    """Build a path step by step; `claims` are those of all paths."""
     cited = {each.claim.iri: each for each in claims}
     return ConnectionPath(
         path,
@@ -111,7 +113,7 @@ def build_path(atlas: Atlas, path: Connection, claims: Iterable[CitedClaim]) -> 
 
 
 def step_label(hop: Hop, cited: CitedClaim, vocabulary: Vocabulary) -> str:
-    """Return what is read on a step: the relation, or how a claim and a work belong together."""
+    """Return the label of a step: a relation, or the citation between a claim and a work."""
     if hop.cites:
         return (
             gettext("is cited for")
@@ -122,18 +124,18 @@ def step_label(hop: Hop, cited: CitedClaim, vocabulary: Vocabulary) -> str:
 
 
 def build_path_stop(atlas: Atlas, iri: str) -> PathStop:
-    """Return what stands on a path."""
+    """Build a stop of a path: the link of a resource and its kind."""
     return PathStop(page_link(atlas.vocabulary, iri), resource_kind(atlas, iri))
 
 
 def resource_kind(atlas: Atlas, iri: str) -> Kind:
-    """Return the kind of a resource; works, which no graph shows, have one too."""
+    """Return the kind of a resource; works, which no graph has as nodes, have one too."""
     curie = atlas.network.node(iri).kind if iri in atlas.network else WORK_KIND
     return kinds_by_curie((curie,), atlas.vocabulary)[curie]
 
 
 def build_paths_view(atlas: Atlas, hops: Sequence[Hop]) -> GraphView:
-    """Return everything on some paths as one graph, without positions."""
+    """Build one view of all nodes and edges on some paths, without positions."""
     once = {hop.claim: hop for hop in hops}
     names = dict.fromkeys(end for hop in once.values() for end in (hop.source, hop.target))
     edges = tuple(build_hop_edge(atlas, hop) for hop in once.values())
@@ -141,7 +143,7 @@ def build_paths_view(atlas: Atlas, hops: Sequence[Hop]) -> GraphView:
 
 
 def path_nodes(atlas: Atlas, iris: Iterable[str]) -> list[Node]:
-    """Return resources as nodes, works as well."""
+    """Return resources (IRIs) as nodes, works too."""
     links = {iri: page_link(atlas.vocabulary, iri) for iri in iris}
     return [
         atlas.network.node(iri)
@@ -152,7 +154,7 @@ def path_nodes(atlas: Atlas, iris: Iterable[str]) -> list[Node]:
 
 
 def build_hop_edge(atlas: Atlas, hop: Hop) -> Edge:
-    """Return a hop as an edge: a claim between its ends, or one that cites the work at an end."""
+    """Build the edge of a hop: a claim between its ends, or one that cites the work at an end."""
     claim = atlas.vocabulary.claims[hop.claim]
     source, target = (hop.source, hop.target) if hop.forward else (hop.target, hop.source)
     label = relation_label(claim, atlas.vocabulary)
@@ -173,22 +175,22 @@ def build_hop_edge(atlas: Atlas, hop: Hop) -> Edge:
     )
 
 
-NO_GRAPH: Final = GraphView("", "", (), ())
+EMPTY_VIEW: Final = GraphView("", "", (), ())
 
 
 def build_comparison_page(
-    atlas: Atlas, iris: Iterable[str], only: Filter = UNFILTERED, view: GraphView = NO_GRAPH
+    atlas: Atlas, iris: Iterable[str], only: Filter = UNFILTERED, view: GraphView = EMPTY_VIEW
 ) -> ComparisonPage:
-    """Return all that any page about a comparison shows.
+    """Build the value of the page that compares two or three resources.
 
-    References are numbered as they come: definitions and results, claims, arguments.
+    References are numbered in the order of the page: definitions and results, claims, arguments.
 
     Args:
-        atlas: What is opened.
-        iris: Two or three concepts or people.
-        only: What is looked at.
-        view: The graph of the comparison whose claims are told in full; empty where the page has
-            no cards, as cards of hundreds of claims take their time.
+        atlas: The opened atlas.
+        iris: The IRIs of two or three concepts or people.
+        only: The filter of the claims that count.
+        view: The graph whose claims are cited in full; empty for pages without cards, as cards of
+            hundreds of claims take long to build.
 
     Raises:
         NothingToCompare: When they are not two or three.
@@ -218,7 +220,7 @@ def build_comparison_page(
 
 
 def find_caution_links(atlas: Atlas, iri: str) -> dict[str, Link]:
-    """Return the arguments against a concept, by IRI, inherited ones too; of others nothing."""
+    """Return the links of arguments against a concept, inherited too, by IRI; else none."""
     vocabulary = atlas.vocabulary
     if iri not in vocabulary.concepts:
         return {}
@@ -236,7 +238,7 @@ def build_comparison_side(
     common: set[str],
     numbering: ReferenceNumbering,
 ) -> ComparisonSide:
-    """Return one of the things compared; `common` are the IRIs of cautions of all."""
+    """Build a side of the comparison; `common` are the IRIs of cautions that all sides share."""
     vocabulary = atlas.vocabulary
     concept = vocabulary.concepts.get(iri)
     claims = [each for each in atlas.claims_about(iri) if each.subject == iri] if concept else []
@@ -260,7 +262,7 @@ def build_comparison_side(
 def shared_neighbours(
     ties: Iterable[Tie], atlas: Atlas
 ) -> tuple[tuple[Link, tuple[tuple[str, ...], ...]], ...]:
-    """Return what things share, and the relations by which each is linked with it, sorted."""
+    """Return shared neighbours, each with the labels of the relations to every side, sorted."""
     return tuple(
         (
             page_link(atlas.vocabulary, tie.node),

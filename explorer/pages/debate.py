@@ -1,4 +1,4 @@
-"""The page of the debate: what is argued about, both sides of it, and who answers whom."""
+"""The value of the debate page: targets, the arguments on both sides, and replies."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ from explorer.pages.argument import (
     replies_by_target,
 )
 from explorer.pages.claim import (
-    OWN_CLAIMS,
+    MAX_DIRECT_DISTANCE,
     collect_links,
     ignore_numbers,
     nest_replies,
@@ -29,31 +29,31 @@ from explorer.pages.claim import (
 
 @remember_page
 def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = None) -> DebatePage:
-    """Return all that any page about a debate shows.
+    """Build the value of the page about all debates, or about one target.
 
     References are numbered in the order of arguments: against before for, near before far.
 
     Args:
-        atlas: What is opened.
-        target: The IRI of what the debate is about; everything if it is empty. Of a concept that
-            is itself and claims about it, of a person also what they argue about themselves, of a
-            work what is argued after it, of an argument what it is about.
+        atlas: The opened atlas.
+        target: The IRI of the resource that is debated; empty for all. The debate about a concept
+            includes claims about it; that of a person, the targets of their own arguments; that
+            of a work, the targets of arguments that cite it; that of an argument, its targets.
         stance: Show only arguments of this stance, with their replies.
     """
     vocabulary = atlas.vocabulary
     numbering = ReferenceNumbering(vocabulary)
     near = debated_targets(vocabulary, target)
     arguments = build_argument_threads(near, vocabulary, ignore_numbers)
-    shown = [
+    numbered = [
         number_argument(nest_replies(atlas, each.argument, each.about, set()), numbering)
         for each in arguments
         if not stance or each.argument.stance is stance
     ]
-    threads = build_debate_threads(atlas, near, shown, stance, numbering)
+    threads = build_debate_threads(atlas, near, numbered, stance, numbering)
     inherited = inherited_arguments(vocabulary, target, numbering)
-    told = [*shown, *inherited]
+    every = [*numbered, *inherited]
     topics = count_topics(vocabulary)
-    links = collect_links(vocabulary, told, *(thread.repeated for thread in threads))
+    links = collect_links(vocabulary, every, *(thread.repeated for thread in threads))
     return DebatePage(
         target=page_link(vocabulary, target) if target else None,
         stance=stance,
@@ -61,21 +61,23 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
         inherited=inherited,
         topics=topics,
         counts=count_stances(atlas, near),
-        targets=targets_by_argument(flatten_arguments(told), vocabulary, links),
+        targets=targets_by_argument(flatten_arguments(every), vocabulary, links),
         references=numbering.references(atlas.bibliography),
         links=links,
     )
 
 
 def debated_targets(vocabulary: Vocabulary, iri: str = "") -> dict[str, Relevance]:
-    """Return what is argued about, by IRI: anything, or a resource and the claims about it."""
+    """Return the targets of a debate by IRI: all there are, or a resource and claims about it."""
     arguments = vocabulary.arguments
     if not iri:
         targets = (target for each in arguments.values() for target in each.targets)
         return {target: Relevance(0) for target in targets if target not in arguments}
     if iri in vocabulary.concepts:
         near = relevant_targets(iri, vocabulary)
-        return {target: each for target, each in near.items() if each.distance <= OWN_CLAIMS}
+        return {
+            target: each for target, each in near.items() if each.distance <= MAX_DIRECT_DISTANCE
+        }
     theirs = {
         target
         for each in arguments.values()
@@ -95,7 +97,7 @@ def build_debate_threads(
     stance: Stance | None,
     numbering: ReferenceNumbering,
 ) -> list[DebateThread]:
-    """Return what is argued about each of some targets, where there is any such argument."""
+    """Build the threads of all targets that have arguments, the longest first."""
     about: dict[str, list[AppliedArgument]] = {}
     for each in arguments:
         about.setdefault(each.about, []).append(each)
@@ -109,7 +111,7 @@ def build_debate_threads(
 
 
 def number_argument(applied: AppliedArgument, numbering: ReferenceNumbering) -> AppliedArgument:
-    """Return an argument and all replies below it with the numbers of what they cite."""
+    """Return an argument and all its replies with the numbers of the works they cite."""
     numbers = numbering.numbers(applied.argument.citations)
     replies = tuple(number_argument(each, numbering) for each in applied.replies)
     return replace(applied, numbers=numbers, replies=replies)
@@ -122,7 +124,7 @@ def build_debate_thread(
     stance: Stance | None,
     numbering: ReferenceNumbering,
 ) -> DebateThread:
-    """Return what is argued about a target; `arguments` stand in no other thread."""
+    """Build the thread of a target; `arguments` are in no other thread."""
     vocabulary = atlas.vocabulary
     own = tuple(arguments)
     seen = {each.argument.iri for each in flatten_arguments(own)}
@@ -140,37 +142,37 @@ def build_debate_thread(
 
 
 def repeated_arguments(atlas: Atlas, target: str, iris: set[str]) -> Iterator[AppliedArgument]:
-    """Yield some of the arguments about a target with all their replies."""
-    told: set[str] = set()
+    """Yield the arguments `iris` about a target with all their replies, each once."""
+    seen: set[str] = set()
     for argument in sorted((atlas.vocabulary.arguments[iri] for iri in iris), key=threads_order):
-        if argument.iri not in told:
+        if argument.iri not in seen:
             applied = nest_replies(atlas, argument, target, set())
-            told.update(each.argument.iri for each in flatten_arguments([applied]))
+            seen.update(each.argument.iri for each in flatten_arguments([applied]))
             yield applied
 
 
 def inherited_arguments(
     vocabulary: Vocabulary, iri: str, numbering: ReferenceNumbering
 ) -> tuple[AppliedArgument, ...]:
-    """Return the arguments that bear on a concept only through what it belongs to."""
+    """Return the arguments that bear on a concept only through its approaches and broader ones."""
     if iri not in vocabulary.concepts:
         return ()
     near = relevant_targets(iri, vocabulary)
-    above = {target: each for target, each in near.items() if each.distance > OWN_CLAIMS}
+    above = {target: each for target, each in near.items() if each.distance > MAX_DIRECT_DISTANCE}
     own = near.keys() - above.keys()
     found = build_argument_threads(above, vocabulary, numbering.numbers)
     return tuple(each for each in found if not own & set(each.argument.targets))
 
 
 def concerned_concepts(target: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return the IRIs of the concepts that a target is, or that a claim links."""
+    """Return the IRIs of concepts: the target itself, or the ends of a claim."""
     claim = vocabulary.claims.get(target)
     ends = (claim.subject, claim.object) if claim else (target,)
     return frozenset(iri for iri in ends if iri in vocabulary.concepts)
 
 
 def count_topics(vocabulary: Vocabulary) -> tuple[tuple[Link, int], ...]:
-    """Return every concept that is argued about, by label, with how many arguments, replies too."""
+    """Return the concepts that are debated, by label, with the numbers of arguments and replies."""
     answers = replies_by_target(vocabulary)
     about: dict[str, list[str]] = {}
     for argument in vocabulary.arguments.values():
@@ -186,7 +188,7 @@ def count_topics(vocabulary: Vocabulary) -> tuple[tuple[Link, int], ...]:
 
 
 def count_stances(atlas: Atlas, near: Iterable[str]) -> dict[Stance, int]:
-    """Return how many arguments of each stance there are about targets, in the order of stances."""
+    """Count the arguments of each stance about some targets, in the order of stances."""
     counts = Counter(each.stance for target in near for each in atlas.arguments_about(target))
     return {stance: counts[stance] for stance in Stance if counts[stance]}
 
@@ -194,7 +196,7 @@ def count_stances(atlas: Atlas, near: Iterable[str]) -> dict[Stance, int]:
 def targets_by_argument(
     arguments: Iterable[AppliedArgument], vocabulary: Vocabulary, links: Mapping[str, Link]
 ) -> dict[str, tuple[Link, ...]]:
-    """Return what each argument is about, by its IRI, without the arguments that it answers."""
+    """Return the targets of each argument by its IRI, except arguments that it answers."""
     return {
         each.argument.iri: tuple(
             links[target] for target in each.argument.targets if target not in vocabulary.arguments
@@ -204,13 +206,13 @@ def targets_by_argument(
 
 
 def debate_sort_key(thread: DebateThread) -> tuple[int, str, str]:
-    """Sort key of debates: those with the most arguments first, then by name."""
+    """Return the sort key of debates: those with the most arguments first, then by label."""
     size = sum(1 for _ in flatten_arguments(thread.arguments))
     return -size, thread.target.label.casefold(), thread.target.iri
 
 
 def flatten_arguments(arguments: Iterable[AppliedArgument]) -> Iterator[AppliedArgument]:
-    """Yield arguments and all replies below each."""
+    """Yield arguments, each followed by all its replies."""
     for each in arguments:
         yield each
         yield from flatten_arguments(each.replies)

@@ -1,4 +1,4 @@
-"""The pages of findings: one by one, all by metric, and the matrix of outcomes."""
+"""The values of the page of findings by metric, and of the matrix of outcomes."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +33,7 @@ from explorer.pages.argument import (
     relevant_targets,
 )
 from explorer.pages.claim import (
-    OWN_CLAIMS,
+    MAX_DIRECT_DISTANCE,
     build_cited_claims,
     collect_links,
     ignore_numbers,
@@ -44,32 +44,32 @@ from explorer.pages.concept import concept_kind
 
 @remember_page
 def build_evidence_page(atlas: Atlas, concept: str = "") -> EvidencePage:
-    """Return all that any page about results of empirical work shows.
+    """Build the value of the page about findings.
 
-    References are numbered as they come: results in the order of groups, then arguments.
+    References are numbered in the order of the page: findings by groups, then arguments.
 
     Args:
-        atlas: What is opened.
-        concept: The IRI of the concept that results must bear on; all are shown if it is empty.
+        atlas: The opened atlas.
+        concept: The IRI of the concept that findings must bear on; empty for all findings.
     """
     vocabulary = atlas.vocabulary
     numbering = ReferenceNumbering(vocabulary)
-    everything = vocabulary.findings.values()
+    all_findings = vocabulary.findings.values()
     found = (
         find_results(concept, vocabulary, ignore_numbers)
         if concept
-        else tuple(Result(finding) for finding in everything)
+        else tuple(Result(finding) for finding in all_findings)
     )
     ordered = [
         Result(finding, numbering.numbers(finding.citations))
-        for group in group_results(found, everything)
+        for group in group_results(found, all_findings)
         for finding in group.findings
     ]
-    groups = group_results(ordered, everything)
+    groups = group_results(ordered, all_findings)
     near = measured_targets(groups, vocabulary, concept)
     arguments = build_argument_threads(near, vocabulary, numbering.numbers)
     findings = [result.finding for result in ordered]
-    measured = {each.of: resource_link(vocabulary, each.of) for each in everything}
+    measured = {each.of: resource_link(vocabulary, each.of) for each in all_findings}
     return EvidencePage(
         concept=page_link(vocabulary, concept) if concept else None,
         groups=groups,
@@ -84,9 +84,10 @@ def build_evidence_page(atlas: Atlas, concept: str = "") -> EvidencePage:
 def measured_targets(
     groups: Iterable[FindingGroup], vocabulary: Vocabulary, concept: str
 ) -> dict[str, Relevance]:
-    """Return what arguments may be about to be told, by IRI.
+    """Return the targets of arguments to show, by IRI.
 
-    That is what was measured, and claims between it; of one concept what bears on it.
+    These are the concepts that were measured and claims between them; for one concept, all that
+    bears on it.
     """
     if concept:
         return relevant_targets(concept, vocabulary)
@@ -100,13 +101,13 @@ def measured_targets(
     pairs = {frozenset((finding.of, finding.outcome)) for finding in findings}
     for claim in vocabulary.claims.values():
         if frozenset((claim.subject, claim.object)) in pairs:
-            near[claim.iri] = Relevance(OWN_CLAIMS)
+            near[claim.iri] = Relevance(MAX_DIRECT_DISTANCE)
     return near
 
 
-def find_evidence_gaps(shown: Iterable[Finding], vocabulary: Vocabulary) -> EvidenceGaps:
-    """Return what is not known of results, and which works are evidence without a number."""
-    found = sorted(shown, key=list(vocabulary.findings.values()).index)
+def find_evidence_gaps(findings: Iterable[Finding], vocabulary: Vocabulary) -> EvidenceGaps:
+    """Count the numbers that findings lack, and list works cited as evidence without a finding."""
+    found = sorted(findings, key=list(vocabulary.findings.values()).index)
     return EvidenceGaps(
         total=len(found),
         without_interval=sum(each.lower is None for each in found),
@@ -118,7 +119,7 @@ def find_evidence_gaps(shown: Iterable[Finding], vocabulary: Vocabulary) -> Evid
 
 
 def works_without_number(vocabulary: Vocabulary) -> tuple[Link, ...]:
-    """Return the works that are cited as evidence for a claim and have no result, by name."""
+    """Return the works that are cited as evidence for a claim but have no finding, by label."""
     findings = vocabulary.findings.values()
     counted = {citation.work for each in findings for citation in each.citations}
     cited = {
@@ -134,7 +135,7 @@ def works_without_number(vocabulary: Vocabulary) -> tuple[Link, ...]:
 
 
 def named_by_findings(findings: Iterable[Finding]) -> list[str]:
-    """Return the IRIs that findings name: what they link, and the works they cite."""
+    """Return the IRIs of the concepts that findings link and of the works they cite."""
     return [
         iri
         for each in findings
@@ -146,28 +147,29 @@ def named_by_findings(findings: Iterable[Finding]) -> list[str]:
     ]
 
 
+# The matrix of outcomes
+
 OUTCOME_KINDS: Final = (expand(OUTCOME_KIND),)
 SOURCE_KINDS: Final = (expand(BEHAVIOUR_KIND), expand(CONDITION_KIND))
 
 
 @remember_page
 def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> OutcomesPage:
-    """Return all that any page about outcomes shows.
+    """Build the value of the page with the matrix of outcomes.
 
-    References are numbered as they come: claims row by row, arguments against them, the rest.
+    References are numbered as they occur: claims row by row, arguments against them, the rest.
 
     Args:
-        atlas: What is opened.
-        bases: Show only claims on these bases; none are all.
+        atlas: The opened atlas.
+        bases: The bases of the claims to show; an empty set means all.
     """
-    vocabulary = atlas.vocabulary
-    numbering = ReferenceNumbering(vocabulary)
+    vocabulary, numbering = atlas.vocabulary, ReferenceNumbering(atlas.vocabulary)
     columns = concepts_of_kinds(vocabulary, OUTCOME_KINDS)
     sources = concepts_of_kinds(vocabulary, SOURCE_KINDS)
     every = list_cells(sources, columns, vocabulary)
     counts = Counter(claim.basis for cells in every for cell in cells for claim in cell)
-    shown = [[keep_bases(cell, bases) for cell in cells] for cells in every]
-    used = [any(cells[place] for cells in shown) for place in range(len(columns))]
+    shown = [[filter_by_basis(cell, bases) for cell in cells] for cells in every]
+    used = [any(cells[column] for cells in shown) for column in range(len(columns))]
     iris = (claim.iri for cells in shown for cell in cells for claim in cell)
     claims = build_cited_claims(iris, atlas, numbering)
     rows = tuple(
@@ -177,7 +179,9 @@ def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> 
     )
     columns = list(compress(columns, used))
     ends = [row.concept.iri for row in rows] + [column.iri for column in columns]
-    near = {iri: Relevance(0) for iri in ends} | dict.fromkeys(claims, Relevance(OWN_CLAIMS))
+    near = {iri: Relevance(0) for iri in ends} | dict.fromkeys(
+        claims, Relevance(MAX_DIRECT_DISTANCE)
+    )
     arguments = build_argument_threads(near, vocabulary, numbering.numbers)
     return OutcomesPage(
         bases=bases,
@@ -207,8 +211,8 @@ def list_cells(
     return [[linking.get((source.iri, column.iri), []) for column in columns] for source in sources]
 
 
-def keep_bases(claims: Sequence[Claim], bases: frozenset[Basis]) -> tuple[Claim, ...]:
-    """Return the claims on some bases; none are all."""
+def filter_by_basis(claims: Sequence[Claim], bases: frozenset[Basis]) -> tuple[Claim, ...]:
+    """Return the claims on some bases; an empty set means all."""
     return tuple(claim for claim in claims if not bases or claim.basis in bases)
 
 
@@ -218,6 +222,6 @@ def build_outcome_row(
     claims: Mapping[str, CitedClaim],
     vocabulary: Vocabulary,
 ) -> OutcomeRow:
-    """Return a row; `claims` are all that are cited, by IRI."""
+    """Build a row of the matrix; `claims` are all cited claims by IRI."""
     cited = tuple(tuple(claims[claim.iri] for claim in cell) for cell in cells)
     return OutcomeRow(concept, concept_kind(concept, vocabulary), cited)

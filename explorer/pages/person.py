@@ -1,4 +1,4 @@
-"""The page of a person, and the list of people."""
+"""The values of the page of a person and of the list of people."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from explorer.text.phrases import CREDITED_TO_IRI, DEVELOPED_BY_IRI, ORIGINATED_
 
 
 def build_person_page(atlas: Atlas, iri: str) -> PersonPage:
-    """Return all that is shown of a person.
+    """Build the value of a person's page.
 
     Raises `KeyError` when there is no such person.
     """
@@ -51,7 +51,7 @@ def find_ideas(atlas: Atlas, iri: str, predicate: str) -> tuple[IdeaLink, ...]:
 
 
 def build_theorists_page(atlas: Atlas, focus: str = "") -> TheoristsPage:
-    """Return people by family name, the one in focus (a curie) first and in full."""
+    """Build the list of people by family name, the one in focus (a curie) first and in full."""
     people = sorted(
         atlas.vocabulary.people.values(),
         key=lambda each: (each.curie != focus, family_name_key(each)),
@@ -66,7 +66,7 @@ def build_theorists_page(atlas: Atlas, focus: str = "") -> TheoristsPage:
 
 
 def build_theorist_entry(atlas: Atlas, iri: str) -> TheoristEntry:
-    """Return a person with what is theirs."""
+    """Build the entry of a person with the concepts that are attributed to them."""
     page = build_person_page(atlas, iri)
     return TheoristEntry(
         person_page=page,

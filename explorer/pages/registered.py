@@ -1,4 +1,4 @@
-"""Build the value of any page of the registry."""
+"""The builders of all pages of the registry, by name."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -12,12 +12,12 @@ PageBuilder = Callable[..., object]
 
 
 def build_page(page_type: PageType, atlas: Atlas, asked: Mapping[str, str]) -> object:
-    """Return the value of a page, as its builder makes it.
+    """Build the value of a page with the builder that the registry names.
 
     Args:
         page_type: The row of the page; it must name a builder.
-        atlas: What is shown.
-        asked: Query parameters of the address; those that the row does not name are left alone.
+        atlas: The opened atlas.
+        asked: Query parameters of the address; those that the row does not name are ignored.
     """
     chosen = {
         argument: asked[name] for name, argument in page_type.parameters.items() if name in asked

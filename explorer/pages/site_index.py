@@ -1,4 +1,4 @@
-"""The list of everything, the search by label, and the pages of the graph."""
+"""The values of the index, the search page, the overview and the neighbourhood page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -23,23 +23,25 @@ from explorer.model.view_pages import NeighbourhoodPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.pages.claim import build_cited_graph, collect_links, merge_relevance
 
-MOST_RESULTS: Final = 30  # on a page
-LONGEST_QUERY: Final = 200  # characters that are looked at; nobody types more
-EXACT_SCORE: Final = 0.7  # score from which a hit needed no forgiveness
+# The search page
+
+MAX_SEARCH_RESULTS: Final = 30  # on a page
+MAX_SEARCH_TEXT: Final = 200  # characters that are searched for; nobody types more
+EXACT_SCORE: Final = 0.7  # score from which a hit matched without correction of spelling
 
 
 def build_search_page(
-    atlas: Atlas, query: str = "", limit: int = MOST_RESULTS, *, with_nearest: bool = True
+    atlas: Atlas, query: str = "", limit: int = MAX_SEARCH_RESULTS, *, with_nearest: bool = True
 ) -> SearchPage:
-    """Return what the labels nearest to a text stand for, best first.
+    """Build the value of the search page: resources whose labels match a text, best first.
 
     Args:
-        atlas: Where to look.
+        atlas: The opened atlas.
         query: What was typed, of any length.
-        limit: At most so many results.
-        with_nearest: Whether to look for labels that are spelt alike, where nothing fits exactly.
+        limit: The largest number of results.
+        with_nearest: Whether to add labels of similar spelling if none matches exactly.
     """
-    text = " ".join(query[:LONGEST_QUERY].split())
+    text = " ".join(query[:MAX_SEARCH_TEXT].split())
     hits = atlas.search(text, limit) if text else ()
     is_exact = bool(hits) and hits[0].score >= EXACT_SCORE
     nearest = atlas.index.nearest(text) if text and with_nearest and not is_exact else ()
@@ -48,14 +50,17 @@ def build_search_page(
 
 
 def build_search_result(atlas: Atlas, hit: SearchHit) -> SearchResult:
-    """Return a hit with the definition of the concept that it is."""
+    """Build a search result from a hit, with the definition if it is a concept."""
     concept = atlas.vocabulary.concepts.get(hit.iri)
     return SearchResult(hit, concept.definition if concept else "")
 
 
+# The index
+
+
 @remember_page
 def build_index_page(atlas: Atlas) -> IndexPage:
-    """Return every resource by type and letter, and concepts by hierarchy and kind."""
+    """Build the index: every resource by type and letter, concepts by hierarchy and kind."""
     vocabulary = atlas.vocabulary
     concepts = list_concepts(vocabulary.concepts.values())
     sections = (
@@ -146,7 +151,7 @@ def first_letter(name: str) -> str:
 def arrange_hierarchy(
     concepts: Mapping[str, Concept], entries: Sequence[IndexEntry]
 ) -> tuple[HierarchyBranch, ...]:
-    """Arrange sorted entries of concepts under what is broader; a circle is entered once.
+    """Arrange sorted entries of concepts under their broader concepts; a cycle is entered once.
 
     Args:
         concepts: The concepts by IRI.
@@ -166,8 +171,11 @@ def arrange_hierarchy(
     return (*trees, *(branch(each) for each in entries if each.iri not in seen))
 
 
+# The pages of the graph
+
+
 def build_overview_page(atlas: Atlas) -> OverviewPage:
-    """Return the state that the whole graph opens with, and the words around it."""
+    """Build the value of the overview: the opening state of the graph, title, first caution."""
     return OverviewPage(
         title=atlas.network.title,
         description=atlas.header.description,
@@ -177,13 +185,13 @@ def build_overview_page(atlas: Atlas) -> OverviewPage:
 
 
 def find_foremost_caution(arguments: Iterable[Argument]) -> Argument | None:
-    """Return the first caution that a source itself utters, by the place at which it stands."""
+    """Return the caution with the first locator in its source, if there is any caution."""
     cautions = [argument for argument in arguments if argument.kind == "caution"]
     return min(cautions, key=caution_sort_key, default=None)
 
 
 def caution_sort_key(argument: Argument) -> tuple[bool, str]:
-    """Order arguments by the place they are cited from; those without a place come last."""
+    """Return the sort key of cautions: by locator, those without one last, by label."""
     locators = [citation.locator for citation in argument.citations if citation.locator]
     return not locators, min(locators, default=argument.label)
 
@@ -191,9 +199,9 @@ def caution_sort_key(argument: Argument) -> tuple[bool, str]:
 def build_neighbourhood_page(
     atlas: Atlas, iris: Sequence[str], view: GraphView
 ) -> NeighbourhoodPage:
-    """Return all that a page about a graph shows: `iris` are in its middle.
+    """Build the value of a page about the graph around some resources (IRIs).
 
-    References are numbered as they come: claims, arguments, definitions.
+    References are numbered in the order of the page: claims, arguments, definitions.
     """
     vocabulary = atlas.vocabulary
     numbering = ReferenceNumbering(vocabulary)

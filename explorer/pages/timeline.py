@@ -1,4 +1,4 @@
-"""The page of the timeline: works or people by decade, in lanes by approach."""
+"""The value of the timeline page: works or people by decade, in lanes by approach."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,34 +16,36 @@ from explorer.model.view_pages import OTHER_APPROACHES, TimelineEntry, TimelineP
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 from explorer.pages.argument import Relevance, build_argument_threads
-from explorer.pages.claim import OWN_CLAIMS, collect_links
+from explorer.pages.claim import MAX_DIRECT_DISTANCE, collect_links
 
-APPROACH: Final = expand(APPROACH_KIND)
-HISTORY: Final = frozenset(map(expand, ("aa:creditedTo", "aa:originatedBy", "aa:developedBy")))
-FEWEST: Final = 2  # things in a lane of their own
+APPROACH_IRI: Final = expand(APPROACH_KIND)
+ATTRIBUTION_RELATIONS: Final = frozenset(
+    map(expand, ("aa:creditedTo", "aa:originatedBy", "aa:developedBy"))
+)
+MIN_LANE_SIZE: Final = 2  # entries; smaller lanes are merged
 
 
 @remember_page
 def build_timeline_page(atlas: Atlas, show: str = "works") -> TimelinePage:
-    """Return all that any page about a timeline shows.
+    """Build the value of the timeline page.
 
-    References are numbered as they come: entries by year, then arguments.
+    References are numbered in the order of the page: entries by year, then arguments.
 
     Args:
-        atlas: What is opened.
+        atlas: The opened atlas.
         show: "works" or "people".
     """
     vocabulary = atlas.vocabulary
     numbering = ReferenceNumbering(vocabulary)
-    cite = cited_by_person if show == "people" else cited_by_work
+    cite = person_citations if show == "people" else work_citations
     entries = tuple(
         replace(entry, numbers=numbering.numbers(cite(entry, vocabulary)))
         for entry in list_timeline_entries(vocabulary, show)
     )
     near = {iri: Relevance(0) for iri in vocabulary.people}
     for claim in vocabulary.claims.values():
-        if claim.predicate in HISTORY:
-            near[claim.iri] = Relevance(OWN_CLAIMS)
+        if claim.predicate in ATTRIBUTION_RELATIONS:
+            near[claim.iri] = Relevance(MAX_DIRECT_DISTANCE)
     arguments = build_argument_threads(near, vocabulary, numbering.numbers)
     return TimelinePage(
         show=show,
@@ -56,23 +58,23 @@ def build_timeline_page(atlas: Atlas, show: str = "works") -> TimelinePage:
 
 def list_timeline_entries(vocabulary: Vocabulary, show: str) -> tuple[TimelineEntry, ...]:
     """Return works or people with their years and lanes, in order of year and name."""
-    make = dated_people if show == "people" else dated_works
+    make = list_dated_people if show == "people" else list_dated_works
     found = tuple(make(vocabulary, approaches_by_concept(vocabulary)))
     sizes = Counter(entry.lane for entry in found)
     gathered = (
-        entry if sizes[entry.lane] >= FEWEST else replace(entry, lane=OTHER_APPROACHES)
+        entry if sizes[entry.lane] >= MIN_LANE_SIZE else replace(entry, lane=OTHER_APPROACHES)
         for entry in found
     )
     return tuple(sorted(gathered, key=lambda e: (e.year or 0, e.link.label.casefold())))
 
 
-def cited_by_work(entry: TimelineEntry, vocabulary: Vocabulary) -> tuple[Citation, ...]:
-    """Return a work on the timeline as a citation of itself."""
+def work_citations(entry: TimelineEntry, vocabulary: Vocabulary) -> tuple[Citation, ...]:
+    """Return the citations for an entry of a work: the work itself."""
     return (Citation(entry.link.iri),)
 
 
-def cited_by_person(entry: TimelineEntry, vocabulary: Vocabulary) -> tuple[Citation, ...]:
-    """Return a person's earliest work, and what credits them with an idea, as citations."""
+def person_citations(entry: TimelineEntry, vocabulary: Vocabulary) -> tuple[Citation, ...]:
+    """Return the citations for an entry of a person: the earliest work, and sources of credit."""
     person = entry.link.iri
     first = [
         Citation(work.iri)
@@ -82,16 +84,16 @@ def cited_by_person(entry: TimelineEntry, vocabulary: Vocabulary) -> tuple[Citat
     credited = [
         citation
         for claim in vocabulary.claims.values()
-        if claim.object == person and claim.predicate in HISTORY
+        if claim.object == person and claim.predicate in ATTRIBUTION_RELATIONS
         for citation in claim.citations
     ]
     return (*first[: 1 if entry.year else 0], *credited)
 
 
-def dated_works(
+def list_dated_works(
     vocabulary: Vocabulary, of: Mapping[str, tuple[str, ...]]
 ) -> Iterator[TimelineEntry]:
-    """Yield all works, each in the lane of the approach it is cited for most."""
+    """Yield the entries of all works, each in the lane of the approach it is cited for most."""
     cited = concepts_by_work(vocabulary)
     for work in vocabulary.works.values():
         lane = find_lane(cited.get(work.iri, Counter()), vocabulary, of)
@@ -100,15 +102,15 @@ def dated_works(
         )
 
 
-def dated_people(
+def list_dated_people(
     vocabulary: Vocabulary, of: Mapping[str, tuple[str, ...]]
 ) -> Iterator[TimelineEntry]:
-    """Yield the people behind ideas, each at the first of their works and by their ideas."""
+    """Yield the entries of people with ideas, at the year of their first work."""
     for person in vocabulary.people.values():
         ideas = [
             claim.subject
             for claim in vocabulary.claims.values()
-            if claim.object == person.iri and claim.predicate in HISTORY
+            if claim.object == person.iri and claim.predicate in ATTRIBUTION_RELATIONS
         ]
         if ideas:
             labels = sorted({resource_link(vocabulary, idea).label for idea in ideas})
@@ -132,9 +134,9 @@ def first_work_year(person: Person, vocabulary: Vocabulary) -> int | None:
 
 
 def approaches_by_concept(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Return the approaches that each concept belongs to, by IRI; an approach is its own."""
+    """Return the approaches (IRIs) of each concept by IRI; an approach belongs to itself."""
     found: dict[str, tuple[str, ...]] = {
-        each.iri: (each.iri,) for each in vocabulary.concepts.values() if each.kind == APPROACH
+        each.iri: (each.iri,) for each in vocabulary.concepts.values() if each.kind == APPROACH_IRI
     }
     for claim in vocabulary.claims.values():
         if claim.predicate == BELONGS_TO_IRI:
@@ -143,7 +145,7 @@ def approaches_by_concept(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
 
 
 def concepts_by_work(vocabulary: Vocabulary) -> dict[str, Counter[str]]:
-    """Return the concepts that each work is cited for, with how often, by IRI."""
+    """Count the citations of each work by the concepts that it is cited for: IRI → IRI → count."""
     found: dict[str, Counter[str]] = {}
     concepts = vocabulary.concepts
     citing = [
@@ -151,10 +153,10 @@ def concepts_by_work(vocabulary: Vocabulary) -> dict[str, Counter[str]]:
         *((each.citations, (each.subject,)) for each in vocabulary.claims.values()),
         *((each.citations, each.targets) for each in vocabulary.arguments.values()),
     ]
-    for citations, things in citing:
+    for citations, iris in citing:
         for citation in citations:
             found.setdefault(citation.work, Counter()).update(
-                iri for iri in things if iri in concepts
+                iri for iri in iris if iri in concepts
             )
     return found
 
@@ -162,10 +164,9 @@ def concepts_by_work(vocabulary: Vocabulary) -> dict[str, Counter[str]]:
 def find_lane(
     concepts: Counter[str], vocabulary: Vocabulary, of: Mapping[str, tuple[str, ...]]
 ) -> str:
-    """Return the label of the approach that concepts point to.
+    """Return the label of the approach to which most of some concepts belong.
 
-    An approach that much belongs to counts for less, so that the particular one is named where
-    there is one.
+    Approaches with many concepts weigh less, so that a more specific one is preferred.
     """
     size = Counter(approach for each in of.values() for approach in each)
     score: dict[str, float] = {}

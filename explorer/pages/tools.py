@@ -1,4 +1,4 @@
-"""The pages of the data with its coverage, of the query editor, and of the embed builder."""
+"""The values of the data page with its coverage, the query editor, and the embed builder."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -18,9 +18,11 @@ from explorer.rdf.store import query_text
 from explorer.sparql.examples import example_groups, find_example, is_atlas
 from explorer.translation import gettext
 
+# The data page
+
 
 def measure_coverage(vocabulary: Vocabulary) -> Coverage:
-    """Count what rests on what in a vocabulary, and what it lacks."""
+    """Count claims by basis and works by grade, and find what a vocabulary lacks."""
     claims = tuple(vocabulary.claims.values())
     bases = Counter(claim.basis for claim in claims)
     best = Counter(best_grade(claim, vocabulary) for claim in claims)
@@ -47,7 +49,7 @@ def best_grade(claim: Claim, vocabulary: Vocabulary) -> Verification | None:
 
 
 def disputed_iris(vocabulary: Vocabulary) -> set[str]:
-    """Return what arguments dispute, criticise or qualify, by IRI."""
+    """Return the IRIs of resources that arguments dispute, criticise or qualify."""
     return {
         target
         for argument in vocabulary.arguments.values()
@@ -57,7 +59,7 @@ def disputed_iris(vocabulary: Vocabulary) -> set[str]:
 
 
 def unevidenced_concepts(vocabulary: Vocabulary) -> tuple[Link, ...]:
-    """Return the concepts on which neither an evidenced claim nor a finding bears, by label."""
+    """Return the concepts without evidenced claims and findings, by label."""
     bearing = {
         end
         for claim in vocabulary.claims.values()
@@ -82,18 +84,18 @@ def uncited_works(vocabulary: Vocabulary) -> tuple[Link, ...]:
 
 def all_citations(vocabulary: Vocabulary) -> Iterator[Citation]:
     """Yield every citation of a concept, a claim, an argument or a finding."""
-    for things in (
+    for resources in (
         vocabulary.concepts,
         vocabulary.claims,
         vocabulary.arguments,
         vocabulary.findings,
     ):
-        for thing in things.values():
-            yield from thing.citations
+        for resource in resources.values():
+            yield from resource.citations
 
 
 def build_data_page(atlas: Atlas) -> DataPage:
-    """Return what the source says of itself, and what there is to count."""
+    """Build the value of the data page: metadata of the source, counts and coverage."""
     vocabulary = atlas.vocabulary
     return DataPage(
         header=atlas.header,
@@ -103,16 +105,18 @@ def build_data_page(atlas: Atlas) -> DataPage:
     )
 
 
+# The query editor
+
 ANSWER_FORMS: Final = ("table", "graph")
 
 
 def build_query_page(
     atlas: Atlas, query: str = "", example_name: str = "", form: str = ""
 ) -> QueryPage:
-    """Return the editor with a query of a reader's own, else with an example.
+    """Build the value of the query editor, with a reader's own query or an example.
 
     Args:
-        atlas: What is asked.
+        atlas: The opened atlas.
         query: Text of the query.
         example_name: Name of the example to begin with, where there is no such text.
         form: How an answer is shown; any other than "graph" means as a table.
@@ -133,26 +137,28 @@ def build_query_page(
     )
 
 
-MOST_NAMES: Final = 500  # labels that a browser is given to complete
-NOTHING_ASKED: Final[Mapping[str, str]] = MappingProxyType({})
+# The embed builder
+
+MAX_COMPLETIONS: Final = 500  # labels that a browser gets for completion
+NO_PARAMETERS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def build_embed_builder_page(
-    atlas: Atlas, asked: Mapping[str, str] = NOTHING_ASKED
+    atlas: Atlas, asked: Mapping[str, str] = NO_PARAMETERS
 ) -> EmbedBuilderPage:
-    """Return what an address chooses; something to see where it names no resource.
+    """Build the value of the embed builder from an address; without resources it proposes some.
 
     Args:
-        atlas: What there is to choose from.
+        atlas: The opened atlas.
         asked: Query parameters: those of an embed, its `view`, and in `was` the view that the
-            fields belonged to. Where another view was left, its resources are forgotten.
+            fields belonged to. If the view changed, the resources of the other are dropped.
     """
     name = asked.get("view", EmbedView.NEIGHBOURHOOD)
     view = EmbedView(name) if name in set(EmbedView) else EmbedView.NEIGHBOURHOOD
     chosen = complete_choice(atlas, view, asked)
     embed, problem = None, ""
     try:
-        embed = embed_asked(atlas, name, chosen)
+        embed = parse_checked_embed(atlas, name, chosen)
     except AtlasError as error:
         text = str(error)
         problem = f"{text[:1].upper()}{text[1:]}{'' if text.endswith('?') else '.'}"
@@ -171,11 +177,11 @@ def build_embed_builder_page(
     )
 
 
-def embed_asked(atlas: Atlas, view: str, asked: Mapping[str, str]) -> Embed:
-    """Return the embed that an address asks for, every option checked.
+def parse_checked_embed(atlas: Atlas, view: str, asked: Mapping[str, str]) -> Embed:
+    """Parse an embed from query parameters, with every option checked.
 
     Raises:
-        AtlasError: When there is no such view or thing, or an option cannot have its value.
+        AtlasError: When there is no such view or resource, or an option has a wrong value.
     """  # noqa: DOC502 - decode raises it
     embed = decode_embed(view, asked, atlas.find)
     if unknown := sorted(embed.kinds - atlas.network.kinds):
@@ -189,7 +195,7 @@ def embed_asked(atlas: Atlas, view: str, asked: Mapping[str, str]) -> Embed:
 
 
 def complete_choice(atlas: Atlas, view: EmbedView, asked: Mapping[str, str]) -> dict[str, str]:
-    """Return what is asked, with resources to begin with where there are none for the view."""
+    """Return query parameters, with proposed resources if the view lacks them."""
     names = [name for name, _ in RESOURCE_PARAMETERS.get(view, (("ids", ""),))]
     was_left = asked.get("was", view) != view
     if not was_left and any(asked.get(name) for name in names):
@@ -201,7 +207,7 @@ def complete_choice(atlas: Atlas, view: EmbedView, asked: Mapping[str, str]) -> 
 
 
 def propose_choice(atlas: Atlas, view: EmbedView) -> dict[str, str]:
-    """Return parameters to begin with: the two concepts of which sources say most."""
+    """Return query parameters for a first view: the two concepts with most sourced claims."""
 
     def count_sourced(concept: Concept) -> int:
         return sum(each.basis is not Basis.INFERRED for each in atlas.claims_about(concept.iri))
@@ -219,12 +225,12 @@ def propose_choice(atlas: Atlas, view: EmbedView) -> dict[str, str]:
 
 
 def label_names(atlas: Atlas, names: str) -> str:
-    """Return names that commas separate with labels in place of those that stand for something."""
+    """Replace each of some comma-separated names by the label of its resource, if it has one."""
     return ", ".join(label_name(atlas, name.strip()) for name in names.split(","))
 
 
 def label_name(atlas: Atlas, name: str) -> str:
-    """Return what a name stands for is called, else the name itself."""
+    """Return the label of the resource of a name, else the name itself."""
     try:
         return atlas.label(atlas.find(name))
     except AtlasError:
@@ -232,8 +238,8 @@ def label_name(atlas: Atlas, name: str) -> str:
 
 
 def list_names(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the labels of concepts and people, unless they are too many."""
+    """Return the labels of concepts and people for completion; none if they are too many."""
     concepts, people = vocabulary.concepts.values(), vocabulary.people.values()
-    if len(concepts) + len(people) > MOST_NAMES:
+    if len(concepts) + len(people) > MAX_COMPLETIONS:
         return ()
     return tuple(sorted([each.pref_label for each in concepts] + [each.name for each in people]))

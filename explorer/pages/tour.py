@@ -1,4 +1,4 @@
-"""The page of a tour: its stops in order, what links them, what is argued about them."""
+"""The values of a tour's page (stops, claims among them, arguments) and of the list of tours."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -12,7 +12,7 @@ from explorer.model.vocabulary import Tour, Vocabulary
 from explorer.namespaces import contract
 from explorer.pages.argument import build_argument_threads, relevant_targets
 from explorer.pages.claim import (
-    OWN_CLAIMS,
+    MAX_DIRECT_DISTANCE,
     build_cited_claims,
     collect_links,
     ignore_numbers,
@@ -26,12 +26,12 @@ FIRST_TOUR: Final = "tour:start-here"
 
 @remember_page
 def build_tour_page(atlas: Atlas, iri: str) -> TourPage:
-    """Return all that any page about a tour shows, by its IRI.
+    """Build the value of a tour's page by its IRI.
 
-    References are numbered as they come: the claims among stops, definitions, arguments.
+    References are numbered in the order of the page: claims among stops, definitions, arguments.
 
     Raises:
-        UnknownName: When there is no such tour; carries those there are.
+        UnknownName: When there is no such tour; carries the curies of all tours.
     """
     vocabulary = atlas.vocabulary
     tour = vocabulary.tours.get(iri)
@@ -45,7 +45,7 @@ def build_tour_page(atlas: Atlas, iri: str) -> TourPage:
         for number in range(1, len(tour.stops) + 1)
     )
     near = merge_relevance((stop.concept for stop in tour.stops), vocabulary)
-    own = {target: each for target, each in near.items() if each.distance <= OWN_CLAIMS}
+    own = {target: each for target, each in near.items() if each.distance <= MAX_DIRECT_DISTANCE}
     arguments = build_argument_threads(own, vocabulary, numbering.numbers)
     return TourPage(
         tour=tour,
@@ -59,7 +59,7 @@ def build_tour_page(atlas: Atlas, iri: str) -> TourPage:
 
 
 def build_tour_list(atlas: Atlas) -> tuple[TourEntry, ...]:
-    """Return all tours, the one to begin with first."""
+    """Build the list of tours, the introductory one first."""
     vocabulary = atlas.vocabulary
     return tuple(
         TourEntry(tour, tuple(page_link(vocabulary, stop.concept) for stop in tour.stops))
@@ -84,16 +84,16 @@ def build_tour_stop(
     vocabulary: Vocabulary,
     numbering: ReferenceNumbering,
 ) -> TourStop:
-    """Return a stop, by its number counted from 1; `claims` are those among stops."""
+    """Build a stop by its number, counted from 1; `claims` are those among stops."""
     stop = tour.stops[number - 1]
     concept = vocabulary.concepts.get(stop.concept)
-    order = {each.concept: place for place, each in enumerate(tour.stops, 1)}
+    order = {each.concept: position for position, each in enumerate(tour.stops, 1)}
     ties = [
         TourTie(order[each.claim.object], relation_label(each.claim, vocabulary), each)
         for each in claims.values()
         if each.claim.subject == stop.concept
     ]
-    cautions, inherited = stop_cautions(stop.concept, vocabulary)
+    cautions, inherited = find_stop_cautions(stop.concept, vocabulary)
     return TourStop(
         number=number,
         link=page_link(vocabulary, stop.concept),
@@ -112,10 +112,10 @@ def stop_kind(iri: str, vocabulary: Vocabulary) -> Kind:
     return vocabulary.kinds.get(iri) or Kind(iri, contract(iri), "")
 
 
-def stop_cautions(iri: str, vocabulary: Vocabulary) -> tuple[tuple[Argument, ...], int]:
-    """Return what speaks against a concept and claims about it, and count what it inherits."""
+def find_stop_cautions(iri: str, vocabulary: Vocabulary) -> tuple[tuple[Argument, ...], int]:
+    """Return the arguments against a concept and claims about it, and the number of inherited."""
     near = relevant_targets(iri, vocabulary)
-    own = {target for target, each in near.items() if each.distance <= OWN_CLAIMS}
+    own = {target for target, each in near.items() if each.distance <= MAX_DIRECT_DISTANCE}
     found = build_argument_threads(near, vocabulary, ignore_numbers)
     against = [each.argument for each in found if not each.supports_target]
     cautions = [argument for argument in against if own & set(argument.targets)]

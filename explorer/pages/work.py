@@ -1,4 +1,4 @@
-"""The page of a work with everything that cites it, and the list of works."""
+"""The values of a work's page, with everything that cites it, and of the list of works."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -21,11 +21,11 @@ from explorer.model.resource_pages import PrintedForm, WorkPage, WorkUse
 from explorer.model.site_pages import PrintedPair, ReferenceEntry, ReferencesPage
 from explorer.model.vocabulary import Finding, Vocabulary
 
-OBJECTIONS: Final = frozenset({"qualifies", "disagreesWith"})  # local names of CiTO properties
+OBJECTION_ROLES: Final = frozenset({"qualifies", "disagreesWith"})  # local names of CiTO properties
 
 
 def build_work_page(atlas: Atlas, iri: str) -> WorkPage:
-    """Return all that is shown of a work.
+    """Build the value of a work's page.
 
     Raises `KeyError` when there is no such work.
     """
@@ -49,12 +49,12 @@ def build_work_page(atlas: Atlas, iri: str) -> WorkPage:
 def find_work_uses(
     work: Work, resources: Iterable[Concept | Claim | Argument | Finding], vocabulary: Vocabulary
 ) -> tuple[WorkUse, ...]:
-    """Return those of some resources that cite a work, by the first place in it, then by name."""
+    """Return those of some resources that cite a work, by first locator, then by label."""
     found = [
         WorkUse(
             link=resource_link(vocabulary, each.iri),
             locators=sort_locators(cited),
-            objections=tuple(sorted({c.character for c in cited} & OBJECTIONS)),
+            objections=tuple(sorted({c.character for c in cited} & OBJECTION_ROLES)),
             basis=each.basis if isinstance(each, Claim) else None,
         )
         for each in resources
@@ -64,13 +64,13 @@ def find_work_uses(
 
 
 def use_sort_key(use: WorkUse) -> tuple[object, ...]:
-    """Return the sort key of a use: by the first place in the work, without one last."""
+    """Return the sort key of a use: by first locator, those without one last."""
     first = natural_key(use.locators[0]) if use.locators else ()
     return not use.locators, first, use.link.label.casefold(), use.link.iri
 
 
 def sort_locators(citations: Iterable[Citation]) -> tuple[str, ...]:
-    """Return the places that are cited, each once, in the order of the work."""
+    """Return the locators of citations, each once, in the order of the work."""
     return tuple(sorted({each.locator for each in citations if each.locator}, key=natural_key))
 
 
@@ -87,7 +87,7 @@ def find_resting_concepts(work: Work, vocabulary: Vocabulary) -> tuple[Link, ...
 
 
 def find_printed_forms(work: Work, vocabulary: Vocabulary) -> tuple[PrintedForm, ...]:
-    """Return how the source text printed a work, where the record corrects it."""
+    """Return the references as printed in the source that the record of a work corrects."""
     return tuple(
         PrintedForm(printed.text, printed.note, sort_locators(printed.citations))
         for printed in vocabulary.references.values()
@@ -96,10 +96,10 @@ def find_printed_forms(work: Work, vocabulary: Vocabulary) -> tuple[PrintedForm,
 
 
 def build_references_page(atlas: Atlas, grade: str = "", focus: str = "") -> ReferencesPage:
-    """Return the works by their APA references.
+    """Build the list of works by their APA references.
 
     Args:
-        atlas: Whose works.
+        atlas: The opened atlas.
         grade: List only works of this verification; any other text lists all.
         focus: The curie of a work to list first and in full, whatever its grade.
     """
@@ -124,7 +124,7 @@ def build_references_page(atlas: Atlas, grade: str = "", focus: str = "") -> Ref
 
 
 def pair_printed(atlas: Atlas, printed: PrintedReference) -> PrintedPair:
-    """Return a printed reference beside its record."""
+    """Pair a printed reference with the record that corrects it."""
     locators = sorted({citation.locator for citation in printed.citations if citation.locator})
     work = atlas.vocabulary.works.get(printed.corrected_by)
     return PrintedPair(printed, tuple(locators), work, atlas.apa(work.iri) if work else "")

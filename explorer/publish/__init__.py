@@ -1,1 +1,1 @@
-"""What is published: an `Atlas` in, what an address shows out; no HTTP and no files here."""
+"""The content of every published address, from an `Atlas`; without HTTP and without files."""

@@ -1,4 +1,4 @@
-"""What a document is about and has around it, and the page of the vocabulary's terms."""
+"""The subject, head and downloads of a document, and the document of the vocabulary's terms."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ from explorer.model.vocabulary import Finding, Tour
 from explorer.namespaces import PREFIXES, contract
 from explorer.publish.embed_citations import embed_address
 from explorer.publish.embeds import iframe_code
-from explorer.publish.linked_data import TERMS, dataset_paths
+from explorer.publish.linked_data import TERMS_PATH, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.document_frame import (
     AlternateForm,
@@ -33,7 +33,7 @@ from explorer.render.document_frame import (
     DocumentTakeaway,
     render_document,
 )
-from explorer.render.html import BASIS_LABELS_BY_BASIS
+from explorer.render.html import BASIS_NAMES
 from explorer.render.jsonld import JsonLdNode, json_ld_script, page_node
 from explorer.render.metadata import (
     MetaTag,
@@ -51,7 +51,7 @@ ResourceValue: TypeAlias = Concept | Person | Work | Claim | Argument | Finding 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSubject:
-    """What a light page is about; `name` begins with a capital letter, as a title does."""
+    """The resource that a document is about; `name` is its label with a capital letter."""
 
     value: ResourceValue
     name: str
@@ -64,13 +64,13 @@ class DocumentSubject:
 
     @property
     def place(self) -> str:
-        """The path of its page."""
+        """The path of its document."""
         return urls.path(self.value.curie)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentContent:
-    """What a page holds: how it is drawn, the works it cites in order, the thing as JSON-LD."""
+    """The content of a document: its renderer, the IRIs of cited works in order, its JSON-LD."""
 
     draw: Callable[[DocumentFrame, DocumentTakeaway], str]
     cited: tuple[str, ...]
@@ -78,7 +78,7 @@ class DocumentContent:
 
 
 def resources_by_type(atlas: Atlas) -> tuple[Mapping[str, ResourceValue], ...]:
-    """Return everything that may have a page, by IRI, one mapping for each sort of `THINGS`."""
+    """Return the resources that may have a document, by IRI: a mapping for each type."""
     found = atlas.vocabulary
     return (
         found.concepts,
@@ -92,12 +92,12 @@ def resources_by_type(atlas: Atlas) -> tuple[Mapping[str, ResourceValue], ...]:
 
 
 def document_subject(atlas: Atlas, iri: str) -> DocumentSubject:
-    """Return what a page is about.
+    """Return the subject of the document of an IRI.
 
     Raises:
-        UnknownName: When there is no such thing, or it has no page, as a bare triple has none.
+        UnknownName: When there is no such resource, or it has no document, as a bare triple.
     """
-    value = next((things[iri] for things in resources_by_type(atlas) if iri in things), None)
+    value = next((found[iri] for found in resources_by_type(atlas) if iri in found), None)
     if value is None or not value.curie:
         raise UnknownName(contract(iri), "thing")
     name = capitalize_first(resource_link(atlas.vocabulary, iri).label)
@@ -105,7 +105,7 @@ def document_subject(atlas: Atlas, iri: str) -> DocumentSubject:
 
 
 def short_description(atlas: Atlas, value: ResourceValue, name: str) -> str:
-    """Return what is said of a thing in a search engine or a preview, in full length."""
+    """Return the description of a resource for search engines and previews, in full length."""
     match value:
         case Concept() | Tour():
             return value.definition
@@ -115,7 +115,7 @@ def short_description(atlas: Atlas, value: ResourceValue, name: str) -> str:
             return atlas.apa(value.iri)
         case Claim():
             return gettext("{name}. Basis: {basis}.").format(
-                name=name, basis=BASIS_LABELS_BY_BASIS[value.basis]
+                name=name, basis=BASIS_NAMES[value.basis]
             )
         case Argument():
             return value.text
@@ -130,7 +130,7 @@ def finding_figures(finding: Finding) -> str:
 
 
 def citation_entry(atlas: Atlas, thing: DocumentSubject) -> Work:
-    """Return what is cited on the page of a thing: the work itself, or an entry of the Atlas."""
+    """Return the work that a document cites as its own: a work itself, else an Atlas entry."""
     value = thing.value
     if isinstance(value, Work):
         return value
@@ -138,16 +138,16 @@ def citation_entry(atlas: Atlas, thing: DocumentSubject) -> Work:
 
 
 def cite_resource(atlas: Atlas, iri: str, style: CitationStyle) -> str:
-    """Return how a thing is cited, in one style: what its page says.
+    """Return the reference for a resource in one style, the same as on its document.
 
     Raises:
-        UnknownName: When there is no such thing, or it has no page.
+        UnknownName: When there is no such resource, or it has no document.
     """  # noqa: DOC502 - document_subject raises it
     return cite_entry(citation_entry(atlas, document_subject(atlas, iri)), style)
 
 
-def offered_embed(thing: DocumentSubject) -> Embed | None:
-    """Return the embed that the page of a thing offers, if it has one."""
+def default_embed(thing: DocumentSubject) -> Embed | None:
+    """Return the embed that the document of a resource offers, if it has one."""
     match thing.value:
         case Concept() | Person():
             return Embed(EmbedView.NEIGHBOURHOOD, (thing.iri,))
@@ -156,20 +156,22 @@ def offered_embed(thing: DocumentSubject) -> Embed | None:
     return None
 
 
-OEMBED: Final = MappingProxyType({"json": "application/json+oembed", "xml": "text/xml+oembed"})
+OEMBED_MEDIA_TYPES: Final = MappingProxyType(
+    {"json": "application/json+oembed", "xml": "text/xml+oembed"}
+)
 
 
 def resource_frame(
     atlas: Atlas, site: Site, thing: DocumentSubject, node: JsonLdNode, cited: Iterable[str]
 ) -> DocumentFrame:
-    """Return the surroundings of the page of a thing.
+    """Build the frame of a resource's document.
 
     Args:
-        atlas: What is published.
-        site: Where it is published.
-        thing: What the page is about.
-        node: It, in the words of schema.org.
-        cited: The IRIs of the works that the page cites.
+        atlas: The opened atlas.
+        site: The address of the site.
+        thing: The subject of the document.
+        node: Its JSON-LD in the vocabulary of schema.org.
+        cited: The IRIs of the works that the document cites.
     """
     canonical = document_address(site, thing.place)
     about = page_node(canonical, thing.name, thing.iri, cited, atlas.header)
@@ -196,9 +198,9 @@ def plain_frame(
     name: str,
     node: JsonLdNode | None = None,
 ) -> DocumentFrame:
-    """Return the surroundings of a page that is about no single thing.
+    """Build the frame of a document that is about no single resource.
 
-    With a node it is the list of everything; without one it is nothing for search engines.
+    Without a JSON-LD node it is hidden from search engines.
     """
     return DocumentFrame(
         name=name,
@@ -214,38 +216,38 @@ def plain_frame(
 
 
 def document_address(site: Site, place: str) -> str:
-    """Return the public address of a page, or nothing where it is not known."""
+    """Return the public address of a path, or "" if the base of the site is not known."""
     return site.address(place) if site.base else ""
 
 
 def document_forms(atlas: Atlas, place: str) -> tuple[AlternateForm, ...]:
-    """Return the forms of a page for machines, files beside it; an endpoint is not copied."""
+    """Return the data files beside a document; none if the source is an endpoint."""
     if atlas.is_remote:
         return ()
-    beside = place.rpartition("/")[2]
+    name = place.rpartition("/")[2]
     return tuple(
-        AlternateForm(each.label, each.media_type, beside + suffix)
+        AlternateForm(each.label, each.media_type, name + suffix)
         for suffix, each in PUBLISHED_FORMATS.items()
     )
 
 
 def document_oembed_links(site: Site, thing: DocumentSubject) -> Iterator[tuple[str, str]]:
-    """Yield media types and addresses of the answers to how a page is embedded.
+    """Yield media types and addresses of the oEmbed answers about a document.
 
-    Files have answers about what has an embed; a server answers about every page.
+    A site of files has answers only about documents with an embed; a server has them about all.
     """
-    if not site.base or (site.static and not offered_embed(thing)):
+    if not site.base or (site.static and not default_embed(thing)):
         return
-    asked = quote(site.address(thing.place), safe="")
-    for form, media_type in OEMBED.items():
+    quoted = quote(site.address(thing.place), safe="")
+    for form, media_type in OEMBED_MEDIA_TYPES.items():
         if site.static:
             yield media_type, f"{site.base}{urls.OEMBED}/{thing.place}.{form}"
         else:
-            yield media_type, f"{site.base}{urls.OEMBED}?url={asked}&format={form}"
+            yield media_type, f"{site.base}{urls.OEMBED}?url={quoted}&format={form}"
 
 
 def document_tags(atlas: Atlas, site: Site, thing: DocumentSubject) -> Iterator[MetaTag]:
-    """Yield what reference managers and previews read: of a work, the work itself."""
+    """Yield the meta elements of a document; those of a work's document describe the work."""
     entry = citation_entry(atlas, thing)
     header = atlas.header
     date = "" if isinstance(thing.value, Work) else header.modified
@@ -260,43 +262,47 @@ def document_tags(atlas: Atlas, site: Site, thing: DocumentSubject) -> Iterator[
 def document_takeaway(
     atlas: Atlas, site: Site, thing: DocumentSubject, cited: Iterable[str]
 ) -> DocumentTakeaway:
-    """Return what a reader takes along from the page of a thing."""
+    """Build the citations, downloads and embed that the document of a resource offers."""
     entry = citation_entry(atlas, thing)
     works = [atlas.vocabulary.works[iri] for iri in cited if iri != thing.iri]
-    embed = offered_embed(thing)
+    embed = default_embed(thing)
     return DocumentTakeaway(
         iri=thing.iri,
         what=RESOURCE_TYPES["work"] if entry is thing.value else pgettext("to cite", "page"),
         citations=cite_in_all_styles(entry),
         downloads={form.name: form.address for form in document_forms(atlas, thing.place)},
-        embed=to_root(thing.place) + embed_address(Site("", site.static), embed) if embed else "",
+        embed=relative_root(thing.place) + embed_address(Site("", site.static), embed)
+        if embed
+        else "",
         code=iframe_code(atlas, site, embed) if embed and site.base else "",
         coins=tuple(coins_query(work) for work in (entry, *works)),
     )
 
 
-def to_root(place: str) -> str:
-    """Return the way from a page to the root.
+def relative_root(place: str) -> str:
+    """Return the relative address of the root of the site, as seen from a path.
 
-    >>> to_root("concept/trust")
+    >>> relative_root("concept/trust")
     '../'
     """
     return "../" * place.count("/")
 
 
+# The terms of the vocabulary
+
 TERM_NAMESPACE: Final = PREFIXES["aa"]
 # Kinds of terms by the curie of their type; the first that fits counts. All others are values.
-CLASSES, RELATIONS, PROPERTIES, VALUES = (
+CLASSES_TITLE, RELATIONS_TITLE, PROPERTIES_TITLE, VALUES_TITLE = (
     pgettext("title", "Classes"),
     pgettext("title", "Relations of claims"),
     pgettext("title", "Properties"),
     pgettext("title", "Values"),
 )
-TERM_SORTS: Final = (
-    (CLASSES, {"owl:Class", "rdfs:Class"}),
-    (RELATIONS, {"aa:Relation"}),
+TERM_GROUPS: Final = (
+    (CLASSES_TITLE, {"owl:Class", "rdfs:Class"}),
+    (RELATIONS_TITLE, {"aa:Relation"}),
     (
-        PROPERTIES,
+        PROPERTIES_TITLE,
         {
             *("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty"),
             "rdf:Property",
@@ -312,9 +318,9 @@ TERMS_ABOUT: Final = {
 
 @dataclass(frozen=True, slots=True)
 class VocabularyTerm:
-    """A term: its name is the part of its IRI after the hash, and its place on the page.
+    """A term of the vocabulary; `name` is the fragment of its IRI and its anchor on the page.
 
-    `facts` are pairs of a word and what it leads to, as curies.
+    `facts` are pairs of a word and the curie of another term.
     """
 
     name: str
@@ -325,25 +331,25 @@ class VocabularyTerm:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-def terms_places(atlas: Atlas) -> list[str]:
-    """Return the paths of the page: of the vocabulary, then of its version; none without terms."""
-    places = [p for p in dataset_paths(atlas) if p == TERMS or p.startswith(f"{TERMS}/")]
+def terms_paths(atlas: Atlas) -> list[str]:
+    """Return the paths of the document of terms, first the vocabulary's; none without terms."""
+    places = [p for p in dataset_paths(atlas) if p == TERMS_PATH or p.startswith(f"{TERMS_PATH}/")]
     return places if places and vocabulary_terms(atlas) else []
 
 
-def terms_page(atlas: Atlas, site: Site, place: str) -> str:
-    """Return the page of all terms that are ours, with an anchor for each."""
+def write_terms_document(atlas: Atlas, site: Site, place: str) -> str:
+    """Write the document of all terms in our namespace, with an anchor for each."""
     found = vocabulary_terms(atlas)
     frame = replace(
         plain_frame(atlas, site, place, pgettext("title", "Vocabulary")),
         description=gettext("The classes, relations, properties and values of {title}.").format(
             title=atlas.header.title
         ),
-        canonical=document_address(site, TERMS),
+        canonical=document_address(site, TERMS_PATH),
         data=document_forms(atlas, place),
         hidden=False,
     )
-    names = [name for name, _ in TERM_SORTS] + [VALUES]
+    names = [name for name, _ in TERM_GROUPS] + [VALUES_TITLE]
     groups = {name: [term for term in found if term.sort == name] for name in names}
     return render_document(
         "pages/terms_document", frame, groups=groups, space=TERM_NAMESPACE, prefix="aa"
@@ -351,28 +357,28 @@ def terms_page(atlas: Atlas, site: Site, place: str) -> str:
 
 
 def vocabulary_terms(atlas: Atlas) -> list[VocabularyTerm]:
-    """Return all terms, by label."""
+    """Return all terms in our namespace, by label."""
     types: dict[str, set[str]] = defaultdict(set)
-    said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    values: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in atlas.store.select("vocabulary-terms", space=TERM_NAMESPACE):
         iri = str(row["term"])
         types[iri].add(contract(str(row["type"])))
         if "property" in row:
-            said[iri][contract(str(row["property"]))].add(str(row["value"]))
-    found = [vocabulary_term(iri, types[iri], said[iri]) for iri in types]
+            values[iri][contract(str(row["property"]))].add(str(row["value"]))
+    found = [vocabulary_term(iri, types[iri], values[iri]) for iri in types]
     return sorted(found, key=lambda each: (each.label.casefold(), each.name))
 
 
 def vocabulary_term(iri: str, types: Iterable[str], said: Mapping[str, set[str]]) -> VocabularyTerm:
-    """Return a term from what is said of it."""
+    """Build a term from the curies of its types and its values by the curie of the property."""
     name = iri.removeprefix(TERM_NAMESPACE)
-    sort = next((sort for sort, known in TERM_SORTS if known & set(types)), VALUES)
+    sort = next((sort for sort, known in TERM_GROUPS if known & set(types)), VALUES_TITLE)
     facts = [
         (word, contract(value))
         for each, word in TERMS_ABOUT.items()
         for value in sorted(said.get(each, ()))
     ]
-    if sort == VALUES:
+    if sort == VALUES_TITLE:
         facts += [(pgettext("a term is", "a"), each) for each in sorted(types)]
     return VocabularyTerm(
         name=name,
@@ -385,5 +391,5 @@ def vocabulary_term(iri: str, types: Iterable[str], said: Mapping[str, set[str]]
 
 
 def first_comment(said: Mapping[str, set[str]], name: str) -> str:
-    """Return one value of a property, the same in every run."""
+    """Return the first value of a property in sorted order, or ""."""
     return min(said.get(name, ()), default="")

@@ -1,4 +1,4 @@
-"""Documents: every resource by its IRI, the pages of the site, and what is missing."""
+"""HTML documents: of every resource by its IRI, of the pages of the registry, of errors."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ from explorer.publish.document_frames import (
     plain_frame,
     resource_frame,
     resources_by_type,
-    terms_places,
+    terms_paths,
 )
 from explorer.render.document_frame import render_not_found, render_page_document
 from explorer.render.documents import (
@@ -58,12 +58,12 @@ from explorer.render.svg.graph import render_svg
 from explorer.translation import gettext
 from explorer.urls import LightLinks, Site
 
-MAX_FIGURE_NODES: Final = 24  # that stay readable in a column
-FIGURE_ASPECT: Final = 1.05  # width to height of the picture
+MAX_FIGURE_NODES: Final = 24  # nodes, so that a figure stays readable in a column
+FIGURE_ASPECT: Final = 1.05  # width to height of the figure
 
 
 def document_content(atlas: Atlas, thing: DocumentSubject, places: LightLinks) -> DocumentContent:
-    """Return what stands on the page of a thing."""
+    """Build the content of the document of a resource, by its type."""
     match thing.value:
         case Concept():
             content = concept_content(atlas, thing.value, places)
@@ -83,7 +83,7 @@ def document_content(atlas: Atlas, thing: DocumentSubject, places: LightLinks) -
 
 
 def concept_content(atlas: Atlas, concept: Concept, places: LightLinks) -> DocumentContent:
-    """Return what stands on the page of a concept."""
+    """Build the content of a concept's document."""
     page = build_concept_page(atlas, concept.iri)
     picture = neighbourhood_figure(atlas, concept, places)
     return DocumentContent(
@@ -96,9 +96,9 @@ def concept_content(atlas: Atlas, concept: Concept, places: LightLinks) -> Docum
 def neighbourhood_figure(
     atlas: Atlas, thing: Concept | Person, places: LightLinks
 ) -> NeighbourhoodFigure:
-    """Draw the neighbourhood of a thing, of a large one the most telling part.
+    """Draw the neighbourhood of a concept or person; a large one is reduced to its closest part.
 
-    Without an application it cannot be explored.
+    Without an application there is no link to explore it.
     """
     view = fit_layout(atlas.neighbourhood(thing.iri, most=MAX_FIGURE_NODES), FIGURE_ASPECT)
     svg = render_svg(view, partial(item_address, atlas, places))
@@ -108,7 +108,7 @@ def neighbourhood_figure(
 
 
 def item_address(atlas: Atlas, places: LightLinks, iri: str) -> str:
-    """Return the page of a point or of a line; a bare triple has none but that of its object."""
+    """Return the address of a node's or edge's document; a bare triple has that of its object."""
     vocabulary = atlas.vocabulary
     link = resource_link(vocabulary, iri)
     if not link.curie:
@@ -117,7 +117,7 @@ def item_address(atlas: Atlas, places: LightLinks, iri: str) -> str:
 
 
 def svg_width(svg: str) -> float:
-    """Return the width in px at which a picture has letters of the size they were meant to have.
+    """Return the width in px at which the letters of an SVG have their own size.
 
     >>> svg_width('<svg viewBox="-50.9 -33.2 101.8 164.5">')
     101.8
@@ -126,7 +126,7 @@ def svg_width(svg: str) -> float:
 
 
 def person_content(atlas: Atlas, person: Person, places: LightLinks) -> DocumentContent:
-    """Return what stands on the page of a person."""
+    """Build the content of a person's document."""
     page = build_person_page(atlas, person.iri)
     picture = neighbourhood_figure(atlas, person, places)
     return DocumentContent(
@@ -137,7 +137,7 @@ def person_content(atlas: Atlas, person: Person, places: LightLinks) -> Document
 
 
 def work_content(atlas: Atlas, iri: str) -> DocumentContent:
-    """Return what stands on the page of a work: its record, and what cites it."""
+    """Build the content of a work's document: its record, and the resources that cite it."""
     page = build_work_page(atlas, iri)
     return DocumentContent(
         lambda frame, take: render_work_document(page, frame, take),
@@ -147,7 +147,7 @@ def work_content(atlas: Atlas, iri: str) -> DocumentContent:
 
 
 def claim_content(atlas: Atlas, thing: DocumentSubject) -> DocumentContent:
-    """Return what stands on the page of a claim."""
+    """Build the content of a claim's document."""
     page = build_claim_page(atlas, thing.iri)
     return DocumentContent(
         lambda frame, take: render_claim_document(page, atlas.vocabulary, frame, take),
@@ -157,7 +157,7 @@ def claim_content(atlas: Atlas, thing: DocumentSubject) -> DocumentContent:
 
 
 def argument_content(atlas: Atlas, iri: str) -> DocumentContent:
-    """Return what stands on the page of an argument."""
+    """Build the content of an argument's document."""
     page = build_argument_page(atlas, iri)
     return DocumentContent(
         lambda frame, take: render_argument_document(page, atlas.vocabulary, frame, take),
@@ -167,7 +167,7 @@ def argument_content(atlas: Atlas, iri: str) -> DocumentContent:
 
 
 def finding_content(atlas: Atlas, thing: DocumentSubject) -> DocumentContent:
-    """Return what stands on the page of a result of empirical work."""
+    """Build the content of a finding's document."""
     page = build_finding_page(atlas, thing.iri)
     text = f"{thing.name}: {finding_figures(page.finding)}"
     return DocumentContent(
@@ -178,7 +178,7 @@ def finding_content(atlas: Atlas, thing: DocumentSubject) -> DocumentContent:
 
 
 def tour_document_content(atlas: Atlas, tour: Tour, places: LightLinks) -> DocumentContent:
-    """Return what stands on the page of a tour."""
+    """Build the content of a tour's document."""
     walk = "" if places.app is None else places.page("tours", id=tour.curie)
     page = build_tour_page(atlas, tour.iri)
     return DocumentContent(
@@ -188,14 +188,14 @@ def tour_document_content(atlas: Atlas, tour: Tour, places: LightLinks) -> Docum
     )
 
 
-MOST_TERMS = 1_000  # that the list of everything names for machines; the data hold all
+MAX_LISTED_TERMS = 1_000  # concepts that the JSON-LD of the index names; the data have all
 
 
-def light_page(atlas: Atlas, site: Site, iri: str) -> str:
-    """Return the page of a thing: whole without scripts, one request.
+def write_resource_document(atlas: Atlas, site: Site, iri: str) -> str:
+    """Write the document of a resource: it needs no scripts and a single request.
 
     Raises:
-        UnknownName: When there is no such thing, or it has no page.
+        UnknownName: When there is no such resource, or it has no document.
     """  # noqa: DOC502 - document_subject raises it
     thing = document_subject(atlas, iri)
     content = document_content(atlas, thing, site.links(thing.place))
@@ -203,55 +203,57 @@ def light_page(atlas: Atlas, site: Site, iri: str) -> str:
     return content.draw(frame, document_takeaway(atlas, site, thing, content.cited))
 
 
-def light_places(atlas: Atlas) -> dict[str, str]:
-    """Return the IRI of the thing at every path, for all things that have a page."""
+def document_iris_by_path(atlas: Atlas) -> dict[str, str]:
+    """Return the IRIs of all resources that have a document, by path."""
     return {
         urls.path(value.curie): iri
-        for things in resources_by_type(atlas)
-        for iri, value in things.items()
+        for resources in resources_by_type(atlas)
+        for iri, value in resources.items()
         if value.curie
     }
 
 
-def write_document(atlas: Atlas, site: Site, page_type: PageType, asked: Mapping[str, str]) -> str:
-    """Return a page of the registry as a document that works without scripts.
+def write_registered_document(
+    atlas: Atlas, site: Site, page_type: PageType, asked: Mapping[str, str]
+) -> str:
+    """Write a page of the registry as a document that works without scripts.
 
-    In a site of files, which answers nobody, a script fills in what is asked for.
+    In a site of files, query parameters are ignored here and read by a script of the page.
 
     Args:
-        atlas: What is published.
-        site: Where it is published.
+        atlas: The opened atlas.
+        site: The address of the site.
         page_type: The row of the page; it must have a document.
         asked: Query parameters of the address.
     """
     value = build_page(page_type, atlas, {} if site.static else asked)
-    concepts = list(atlas.vocabulary.concepts)[:MOST_TERMS]
+    concepts = list(atlas.vocabulary.concepts)[:MAX_LISTED_TERMS]
     node = term_set_node(atlas.header, concepts) if page_type.is_indexed else None
     query = value.query if isinstance(value, SearchPage) else ""
     title = f"{page_type.document_title} {query}".strip()
     frame = plain_frame(atlas, site, page_type.document, title, node)
     return render_page_document(
-        page_type, value, atlas.vocabulary, frame, terms_place=partial(find_terms_place, atlas)
+        page_type, value, atlas.vocabulary, frame, terms_place=partial(find_terms_path, atlas)
     )
 
 
-def find_terms_place(atlas: Atlas) -> str:
-    """Return the path of the page about the terms of the vocabulary; empty without terms."""
-    return next(iter(terms_places(atlas)), "")
+def find_terms_path(atlas: Atlas) -> str:
+    """Return the path of the document of the vocabulary's terms; empty without terms."""
+    return next(iter(terms_paths(atlas)), "")
 
 
-def missing_page(
+def write_missing_document(
     atlas: Atlas, site: Site, place: str, message: str, candidates: Iterable[str] = ()
 ) -> str:
-    """Return the page for a path where nothing is.
+    """Write the document for a path where nothing is.
 
     Args:
-        atlas: What is published.
-        site: Where. A site of files shows the page at any depth, so that its links are absolute
-            where the address of the site is known.
-        place: The path that was asked for.
-        message: What is the matter, as a sentence.
-        candidates: Names of things that may have been meant.
+        atlas: The opened atlas.
+        site: The address of the site. A site of files shows the document at any depth, so its
+            links are absolute if the base is known.
+        place: The requested path.
+        message: The problem, as a sentence.
+        candidates: Names of resources that may have been meant.
     """
     links = [suggested_link(atlas, name) for name in candidates]
     frame = plain_frame(atlas, site, place, gettext("Not here"))
@@ -261,7 +263,7 @@ def missing_page(
 
 
 def suggested_link(atlas: Atlas, name: str) -> Link:
-    """Return what a name most likely stands for, with its page if that is certain."""
+    """Return the link of the resource of a name; without an address if the name is ambiguous."""
     try:
         return resource_link(atlas.vocabulary, atlas.find(name))
     except (UnknownName, AmbiguousName):

@@ -1,4 +1,4 @@
-"""What every embed shares: where it is, what it is called, its numbered sources and cards."""
+"""Parts that all embeds share: addresses, titles, cards, cautions, references, chart sheets."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ from explorer.render.embeds import (
     kind_looks_in,
     render_embed_cards,
     render_embed_references,
-    render_nothing,
+    render_empty_note,
     render_teaching_cautions,
 )
 from explorer.render.svg.sheet import StaticChart, standalone_svg
@@ -42,37 +42,37 @@ from explorer.urls import Links, Site
 
 
 def embed_address(site: Site, embed: Embed) -> str:
-    """Return the address of an embed; relative to the root where the public one is not known."""
+    """Return the address of an embed; relative to the root if the base is not known."""
     if site.static:
         return site.address(embed_file_path(embed, contract))
     return site.base + embed_path(embed, contract)
 
 
 def oembed_addresses(site: Site, embed: Embed) -> tuple[str, str] | tuple[()]:
-    """Return where others can ask how to embed it, as JSON and as XML, if that is known."""
+    """Return the addresses of an embed's oEmbed answers in JSON and XML, if the base is known."""
     if not site.base:
         return ()
     if site.static:
-        place = f"{site.base}{urls.OEMBED}/{embed_file_path(embed, contract)}"
-        return f"{place}.json", f"{place}.xml"
-    place = f"{site.base}{urls.OEMBED}?url={quote(embed_address(site, embed), safe='')}"
-    return f"{place}&format=json", f"{place}&format=xml"
+        stem = f"{site.base}{urls.OEMBED}/{embed_file_path(embed, contract)}"
+        return f"{stem}.json", f"{stem}.xml"
+    answer = f"{site.base}{urls.OEMBED}?url={quote(embed_address(site, embed), safe='')}"
+    return f"{answer}&format=json", f"{answer}&format=xml"
 
 
 def explorer_address(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the address at which the explorer shows the same view.
+    """Return the address at which the application shows the same view.
 
-    Where there is no application it is that of the light page of the first thing, or the index.
+    Without an application it is that of the first resource's document, or the index.
     """
     places = site.abroad()
     if site.static:
         return places.thing(contract(embed.things[0])) if embed.things else places.page("browse")
-    name, asked = application_page_of(atlas, embed)
-    return f"{site.base}{urls.page(name, **asked)}"
+    name, parameters = find_application_page(atlas, embed)
+    return f"{site.base}{urls.page(name, **parameters)}"
 
 
-def application_page_of(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
-    """Return the page of the application that shows an embed's view, and its query parameters."""
+def find_application_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
+    """Return the name of the application's page with an embed's view, and query parameters."""
     if embed.view is EmbedView.NEIGHBOURHOOD:
         return neighbourhood_page(atlas, embed)
     first = contract(embed.things[0]) if embed.things else ""
@@ -85,16 +85,16 @@ def application_page_of(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]
     if len(embed.bases) > 1:
         del options["basis"]  # our pages filter by one
     names = page_type.embed_parameters
-    asked = {theirs: options[ours] for ours, theirs in names.items() if ours in options}
+    parameters = {theirs: options[ours] for ours, theirs in names.items() if ours in options}
     if embed.view is EmbedView.PATH and embed.bases == SOURCED_BASES:
-        asked["only"] = "said"
+        parameters["only"] = "said"
     if embed.view is EmbedView.COMPARISON:
-        asked |= changed_parameters(embed_state(embed), GraphState(focuses=embed.things))
-    return page_type.name, asked
+        parameters |= changed_parameters(embed_state(embed), GraphState(focuses=embed.things))
+    return page_type.name, parameters
 
 
 def neighbourhood_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
-    """Return the page of a concept, or the whole graph with a person in the middle."""
+    """Return the page of a concept, or the whole graph with a person in focus."""
     iri = embed.things[0]
     if iri in atlas.vocabulary.concepts:
         opening = GraphState(focuses=(iri,))
@@ -104,7 +104,7 @@ def neighbourhood_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]
 
 
 def embed_state(embed: Embed) -> GraphState:
-    """Return what an embed shows of the graph, as the explorer knows it."""
+    """Return the state of the graph that an embed shows."""
     only = Filter(kinds=embed.kinds, bases=embed.bases)
     return GraphState(focuses=embed.things, depth=embed.depth, only=only)
 
@@ -117,7 +117,7 @@ STEP_WORDS = {
 
 
 def graph_view_title(atlas: Atlas, embed: Embed) -> str:
-    """Return what the embed of a graph is called."""
+    """Return the title of the embed of a graph."""
     names = [resource_link(atlas.vocabulary, iri).label for iri in embed.things]
     if embed.view is EmbedView.PATH:
         return gettext("How {start} and {end} are connected").format(start=names[0], end=names[1])
@@ -127,7 +127,7 @@ def graph_view_title(atlas: Atlas, embed: Embed) -> str:
 
 
 def graph_view_shown(atlas: Atlas, embed: Embed) -> GraphView:
-    """Return the view of an embed: not too many lines, and in words how many of how many."""
+    """Return the view of an embed, with its edges limited and the limits in its description."""
     only = Filter(kinds=embed.kinds, bases=embed.bases)
     state = GraphState(focuses=embed.things, depth=embed.depth, only=only)
     whole = atlas.graph(state)
@@ -155,7 +155,7 @@ def people_in_view(view: GraphView) -> bool:
 
 
 def graph_view_lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:
-    """Return in a sentence what is shown."""
+    """Return a sentence that describes the view of an embed."""
     if embed.view is EmbedView.COMPARISON:
         return gettext(
             "What they share stands between them, what is one’s own outside: {description}."
@@ -168,27 +168,27 @@ def graph_view_lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:
 def render_graph_cards(
     page: ComparisonPage | ConnectionsPage | NeighbourhoodPage, places: Links
 ) -> str:
-    """Return the cards of everything in the graph of a page."""
+    """Render the cards of all nodes and edges in the graph of a page."""
     graph = page.graph
     ids = element_ids(graph.view)
     return render_embed_cards(graph.nodes, graph.claims, ids, graph.kinds, page.links, places)
 
 
 def kind_names_in(graph: CitedGraph) -> dict[str, str]:
-    """Return what a thing of each kind in a graph is called, by curie."""
+    """Return the noun for each kind of node in a graph, by curie."""
     return {kind: look.label for kind, look in kind_looks_in(graph.view, graph.kinds).items()}
 
 
 def element_ids(view: GraphView) -> dict[str, str]:
-    """Return short ids for everything in a view, by IRI."""
-    points = {node.iri: f"n{place}" for place, node in enumerate(view.nodes, 1)}
-    return points | {edge.iri: f"e{place}" for place, edge in enumerate(view.edges, 1)}
+    """Return short HTML ids for all nodes and edges of a view, by IRI."""
+    nodes = {node.iri: f"n{number}" for number, node in enumerate(view.nodes, 1)}
+    return nodes | {edge.iri: f"e{number}" for number, edge in enumerate(view.edges, 1)}
 
 
 def render_claim_cards(
     claims: Iterable[CitedClaim], links: Mapping[str, Link], places: Links
 ) -> str:
-    """Return the cards of claims, each once; `links` are by IRI."""
+    """Render the cards of claims, each once; `links` are by IRI."""
     once = {each.claim.iri: each for each in claims}
     ids = {iri: claim_anchor(each.claim) for iri, each in once.items()}
     return render_embed_cards((), tuple(once.values()), ids, {}, links, places)
@@ -201,20 +201,20 @@ def render_cautions(
     remarks: Sequence[CautionRemark] = (),
     empty: str = "",
 ) -> str:
-    """Return what warns, what speaks against and what supports; `empty` where nothing does."""
+    """Render cautions, critiques and support; `empty` is the text if there are none."""
     if not found and not remarks and not empty:
         return ""
     return render_teaching_cautions(found, remarks, links, places, "" if found else empty)
 
 
 def render_reference_list(found: Sequence[Reference], places: Links) -> str:
-    """Return the list of all that was cited, or nothing where nothing was."""
+    """Render the list of references, or nothing if there are none."""
     return render_embed_references(found, places) if found else ""
 
 
 def render_empty_view(title: str, text: str, places: Links) -> EmbedContent:
-    """Return a page that has nothing to show, and says so."""
-    return EmbedContent(title, text, "", render_nothing(text, places))
+    """Build the content of a view that has nothing to show, and says so."""
+    return EmbedContent(title, text, "", render_empty_note(text, places))
 
 
 def select_references(
@@ -226,7 +226,7 @@ def select_references(
 
 
 def claim_numbers(claims: Iterable[CitedClaim]) -> set[int]:
-    """Return the numbers of all that claims cite, and of what is cited against them."""
+    """Return the reference numbers of the sources of claims and of arguments against them."""
     found = list(claims)
     return {
         number
@@ -236,8 +236,8 @@ def claim_numbers(claims: Iterable[CitedClaim]) -> set[int]:
     }
 
 
-def name_edition(header: Header, address: str) -> str:
-    """Return the title of what is published, its version, licence and address, as far as known."""
+def describe_edition(header: Header, address: str) -> str:
+    """Return the title, version and licence of the data and an address, as far as known."""
     text = header.title or "Alliance Atlas"
     if header.version:
         text = gettext("{title}, version {version}").format(title=text, version=header.version)
@@ -246,30 +246,30 @@ def name_edition(header: Header, address: str) -> str:
     return f"{text}. {address}" if address else text
 
 
-def chart_sheet(
+def compose_chart_sheet(
     atlas: Atlas,
     site: Site,
     embed: Embed,
     words: tuple[str, str],
-    stills: Sequence[StaticChart] = (),
+    charts: Sequence[StaticChart] = (),
     remarks: Sequence[str] = (),
     references: Iterable[Reference] = (),
 ) -> str:
-    """Return pictures as one that stands by itself.
+    """Compose charts into one standalone SVG with title, cautions and sources.
 
     Args:
-        atlas: Whose name, version and licence stand at the foot.
-        site: Where the embed is published.
-        embed: What is shown.
-        words: The title, and a sentence on what is shown.
-        stills: The pictures; none where there is nothing to show.
-        remarks: What must not be missing when the picture travels: cautions, what signs mean.
-        references: What the pictures rest on.
+        atlas: The source of the title, version and licence at the foot.
+        site: The address of the site.
+        embed: The embed whose view the charts draw.
+        words: The title, and a sentence that describes the view.
+        charts: The charts; none if there is nothing to show.
+        remarks: Lines that must stay with the image: cautions, the meaning of shapes.
+        references: The sources of the charts.
     """
     header = atlas.header
     sources = "; ".join(
         sorted({in_text_citation(each.work) for each in references}, key=str.casefold)
     )
     foot = [*remarks, gettext("Sources: {sources}.").format(sources=sources) if sources else ""]
-    foot.append(name_edition(header, embed_address(site, embed) if site.base else ""))
-    return standalone_svg(stills, *words, [line for line in foot if line], embed.scheme)
+    foot.append(describe_edition(header, embed_address(site, embed) if site.base else ""))
+    return standalone_svg(charts, *words, [line for line in foot if line], embed.scheme)

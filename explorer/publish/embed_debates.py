@@ -1,4 +1,4 @@
-"""Embeds of the debate and of tours."""
+"""Embeds of debates and of tours: title, content, and standalone SVG."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,8 +14,8 @@ from explorer.namespaces import contract
 from explorer.pages.debate import build_debate_page
 from explorer.pages.tour import build_tour_page
 from explorer.publish.embed_citations import (
-    chart_sheet,
     claim_numbers,
+    compose_chart_sheet,
     render_cautions,
     render_claim_cards,
     render_empty_view,
@@ -43,7 +43,8 @@ from explorer.urls import Links, Site
 MAX_DRAWN_DEBATES = 12  # debates in an overview
 SIDES_LABEL = gettext("Both sides of the debate")
 OVERVIEW_LABEL = gettext("Debates with the most arguments, and how many speak for and against")
-MAX_SUMMARISED = CautionRemark(
+# A remark on every debate
+SUMMARY_REMARK = CautionRemark(
     gettext("These are summaries."),
     gettext(
         "Arguments are told in the editors’ words after the sources they cite; a side "
@@ -54,7 +55,7 @@ MAX_SUMMARISED = CautionRemark(
 
 
 def debate_title(atlas: Atlas, embed: Embed) -> str:
-    """Return what the embed is called."""
+    """Return the title of the embed."""
     if not embed.things:
         return gettext("What is argued, on both sides")
     iri = embed.things[0]
@@ -64,108 +65,115 @@ def debate_title(atlas: Atlas, embed: Embed) -> str:
 
 
 def debate_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
-    """Return all debates, or those about one thing."""
-    page, places = debate_of(atlas, embed), site.abroad()
-    found = draw_debates(page)
-    if not found and not page.inherited:
+    """Build the content of the embed of all debates, or of those about one resource."""
+    page, places = build_embed_debate(atlas, embed), site.abroad()
+    debates = draw_debates(page)
+    if not debates and not page.inherited:
         return render_empty_view(debate_title(atlas, embed), debate_absent(page), places)
     return EmbedContent(
         title=debate_title(atlas, embed),
-        lead=debate_lead(page, found),
-        picture=debate_picture(page, found),
-        words=render_debates(page, found, places),
-        cautions=render_cautions((), page.links, places, [MAX_SUMMARISED]),
+        lead=debate_lead(page, debates),
+        picture=debate_picture(page, debates),
+        words=render_debates(page, debates, places),
+        cautions=render_cautions((), page.links, places, [SUMMARY_REMARK]),
         references=render_reference_list(page.references, places),
     )
 
 
 def debate_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the debate as a picture: both sides of one thing, or a line for each of many."""
-    page, places = debate_of(atlas, embed), site.abroad()
-    found = draw_debates(page)
+    """Return the SVG of debates: both sides of one, or a line of dots for each of many."""
+    page, places = build_embed_debate(atlas, embed), site.abroad()
+    debates = draw_debates(page)
     name = debate_title(atlas, embed)
-    if not found:
-        said = debate_lead(page, found) if page.inherited else debate_absent(page)
-        return chart_sheet(atlas, site, embed, (name, said), references=page.references)
+    if not debates:
+        lead = debate_lead(page, debates) if page.inherited else debate_absent(page)
+        return compose_chart_sheet(atlas, site, embed, (name, lead), references=page.references)
 
     def address(debate: DrawnDebate) -> str:
         return places.thing(debate.target.curie or contract(debate.target.iri))
 
     if embed.things:
-        still = draw_debate_sides(found, SIDES_LABEL, places.thing)
+        still = draw_debate_sides(debates, SIDES_LABEL, places.thing)
     else:
-        still = draw_debate_overview(found[:MAX_DRAWN_DEBATES], OVERVIEW_LABEL, address)
-    words, remark = (name, debate_lead(page, found)), f"{MAX_SUMMARISED.head} {MAX_SUMMARISED.text}"
+        still = draw_debate_overview(debates[:MAX_DRAWN_DEBATES], OVERVIEW_LABEL, address)
+    words, remark = (
+        (name, debate_lead(page, debates)),
+        f"{SUMMARY_REMARK.head} {SUMMARY_REMARK.text}",
+    )
     numbers = {
-        number for debate in found for each in debate.arguments for number in cited_numbers(each)
+        number for debate in debates for each in debate.arguments for number in cited_numbers(each)
     }
     sources = select_references(page.references, numbers)
-    return chart_sheet(atlas, site, embed, words, [still], [remark], sources)
+    return compose_chart_sheet(atlas, site, embed, words, [still], [remark], sources)
 
 
-def debate_of(atlas: Atlas, embed: Embed) -> DebatePage:
-    """Return all debates, or that about the one thing of an embed."""
+def build_embed_debate(atlas: Atlas, embed: Embed) -> DebatePage:
+    """Build the page value of an embed: all debates, or that about its resource."""
     return build_debate_page(atlas, embed.things[0] if embed.things else "")
 
 
 def draw_debates(page: DebatePage) -> tuple[DrawnDebate, ...]:
-    """Return the debates as they are drawn: each argument stands in one of them, and once."""
+    """Return the debates to draw: each argument is in one of them, and once."""
     own = (thread for thread in page.threads if thread.arguments)
-    told: set[str] = set()
+    seen: set[str] = set()
     return tuple(
-        DrawnDebate(f"debate-{number}", thread.target, tell_once(thread.arguments, told))
+        DrawnDebate(
+            f"debate-{number}", thread.target, drop_repeated_replies(thread.arguments, seen)
+        )
         for number, thread in enumerate(own, 1)
     )
 
 
-def tell_once(arguments: Sequence[AppliedArgument], told: set[str]) -> tuple[AppliedArgument, ...]:
-    """Return arguments without the replies that were `told` before, by IRI."""
-    found = []
+def drop_repeated_replies(
+    arguments: Sequence[AppliedArgument], seen: set[str]
+) -> tuple[AppliedArgument, ...]:
+    """Return arguments without those whose IRIs are in `seen`, which is extended."""
+    first = []
     for each in arguments:
-        if each.argument.iri not in told:
-            told.add(each.argument.iri)
-            found.append(replace(each, replies=tell_once(each.replies, told)))
-    return tuple(found)
+        if each.argument.iri not in seen:
+            seen.add(each.argument.iri)
+            first.append(replace(each, replies=drop_repeated_replies(each.replies, seen)))
+    return tuple(first)
 
 
-def debate_picture(page: DebatePage, found: Sequence[DrawnDebate]) -> str:
-    """Return the picture in a page; both sides need room, an overview has a narrow form."""
-    if not found:
+def debate_picture(page: DebatePage, debates: Sequence[DrawnDebate]) -> str:
+    """Return the charts of debates as HTML; both sides need room, an overview has a narrow form."""
+    if not debates:
         return ""
     if page.target:
         return render_figure(
-            draw_debate_sides(found, SIDES_LABEL, lambda each: f"#{anchor_id(each)}"), None
+            draw_debate_sides(debates, SIDES_LABEL, lambda each: f"#{anchor_id(each)}"), None
         )
 
     def address(debate: DrawnDebate) -> str:
         return f"#{debate.anchor}"
 
     wide, narrow = (
-        draw_debate_overview(found[:MAX_DRAWN_DEBATES], OVERVIEW_LABEL, address, narrow=each)
+        draw_debate_overview(debates[:MAX_DRAWN_DEBATES], OVERVIEW_LABEL, address, narrow=each)
         for each in (False, True)
     )
     return render_figure(wide, narrow)
 
 
 def debate_size(applied: AppliedArgument) -> int:
-    """Return how many arguments a thread holds."""
+    """Return the number of arguments in a thread."""
     return 1 + sum(map(debate_size, applied.replies))
 
 
 def cited_numbers(applied: AppliedArgument) -> set[int]:
-    """Return the references that an argument and the replies to it cite."""
+    """Return the numbers of the references that an argument and its replies cite."""
     return set(applied.numbers).union(*map(cited_numbers, applied.replies))
 
 
-def debate_lead(page: DebatePage, found: Sequence[DrawnDebate]) -> str:
-    """Say what is shown."""
-    if not found and page.target:
+def debate_lead(page: DebatePage, debates: Sequence[DrawnDebate]) -> str:
+    """Return a sentence on the numbers of arguments."""
+    if not debates and page.target:
         name = page.target.label
         return gettext(
             "Nobody on record argues about {name} itself; what bears on it is inherited."
         ).format(name=name)
-    roots = [applied for debate in found for applied in debate.arguments]
-    support = sum(len(debate.sides[0]) for debate in found)
+    roots = [applied for debate in debates for applied in debate.arguments]
+    support = sum(len(debate.sides[0]) for debate in debates)
     replies = sum(map(debate_size, roots)) - len(roots)
     count, against = len(roots) + replies, len(roots) - support
     # The number is that of all arguments, which are rarely one.
@@ -176,7 +184,7 @@ def debate_lead(page: DebatePage, found: Sequence[DrawnDebate]) -> str:
         "{replies} in reply.",
         count,
     )
-    if not page.target and len(found) > MAX_DRAWN_DEBATES:
+    if not page.target and len(debates) > MAX_DRAWN_DEBATES:
         text = gettext(
             "{count} arguments: {support} in support, {against} against or with reservations, "
             "{replies} in reply; drawn are the {drawn} longest debates."
@@ -187,7 +195,7 @@ def debate_lead(page: DebatePage, found: Sequence[DrawnDebate]) -> str:
 
 
 def debate_absent(page: DebatePage) -> str:
-    """Say that there is nothing to show."""
+    """Return the sentence for a view without debates."""
     if not page.topics or not page.target:
         return gettext("The opened data holds no argument for or against anything.")
     return gettext("Nobody on record argues for or against {target}.").format(
@@ -195,16 +203,18 @@ def debate_absent(page: DebatePage) -> str:
     )
 
 
+# Tours
+
 TOUR_ABSENT = gettext("The opened data holds no tour.")
 TOUR_LABEL = gettext("The stops of the tour, and the claims among them")
-NO_CAUTION = gettext("No caution or critique of a stop is on record.")
+NO_TOUR_CAUTION = gettext("No caution or critique of a stop is on record.")
 
 
 def tour_title(atlas: Atlas, embed: Embed) -> str:
-    """Return what the embed is called.
+    """Return the title of the embed.
 
     Raises:
-        UnknownName: When there is no such tour; carries those there are.
+        UnknownName: When there is no such tour; carries the curies of all tours.
     """
     tours = atlas.vocabulary.tours
     name = embed.things[0] if embed.things else ""
@@ -214,7 +224,7 @@ def tour_title(atlas: Atlas, embed: Embed) -> str:
 
 
 def tour_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
-    """Return the stops of a tour, with the claims among them as cards."""
+    """Build the content of the embed of a tour, with the claims among its stops as cards."""
     places = site.abroad()
     if not atlas.vocabulary.tours:
         return render_empty_view(pgettext("title", "Tour"), TOUR_ABSENT, places)
@@ -222,7 +232,7 @@ def tour_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
     stations = [
         draw_stop(stop, places, lambda claim: f"#{claim_anchor(claim)}") for stop in page.stops
     ]
-    empty = NO_CAUTION if atlas.vocabulary.arguments else ""
+    empty = NO_TOUR_CAUTION if atlas.vocabulary.arguments else ""
     claims = (tie.claim for stop in page.stops for tie in stop.ties)
     return EmbedContent(
         title=page.tour.label,
@@ -238,9 +248,9 @@ def tour_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
 
 
 def tour_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the way of a tour as a picture; its sources are those of claims and definitions."""
+    """Return the SVG of a tour; its sources are those of claims and definitions."""
     if not atlas.vocabulary.tours:
-        return chart_sheet(atlas, site, embed, (pgettext("title", "Tour"), TOUR_ABSENT))
+        return compose_chart_sheet(atlas, site, embed, (pgettext("title", "Tour"), TOUR_ABSENT))
     page = build_tour_page(atlas, embed.things[0] if embed.things else "")
     tour, places = page.tour, site.abroad()
 
@@ -256,13 +266,13 @@ def tour_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     numbers.update(number for stop in page.stops for number in stop.numbers)
     sources = select_references(page.references, numbers)
     words = tour.label, said
-    return chart_sheet(
+    return compose_chart_sheet(
         atlas, site, embed, words, [draw_tour(stations, TOUR_LABEL)], references=sources
     )
 
 
 def tour_lead(page: TourPage) -> str:
-    """Say what is shown."""
+    """Return a sentence on the stops and the subject of a tour."""
     count = len(page.stops)
     text = ngettext(
         "A tour of {count} stops. {definition}", "A tour of {count} stops. {definition}", count
@@ -271,7 +281,7 @@ def tour_lead(page: TourPage) -> str:
 
 
 def draw_stop(stop: TourStop, places: Links, address: Callable[[Claim], str]) -> DrawnStop:
-    """Return a stop as it is drawn; `address` tells where a claim leads."""
+    """Return a stop to draw; `address` returns the address of a claim's card or document."""
     ties = (
         StopLink(tie.stop, tie.relation, tie.claim.claim.basis, address(tie.claim.claim))
         for tie in stop.ties

@@ -1,4 +1,4 @@
-"""Embeds of findings, of the matrix of outcomes, and of the timeline."""
+"""Embeds of findings, outcomes and the timeline: title, content, and standalone SVG."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from explorer.model.view_pages import CitedClaim, EvidenceGaps, EvidencePage, Ou
 from explorer.pages.evidence import build_evidence_page, build_outcomes_page
 from explorer.pages.timeline import build_timeline_page
 from explorer.publish.embed_citations import (
-    chart_sheet,
+    compose_chart_sheet,
     render_cautions,
     render_claim_cards,
     render_empty_view,
@@ -27,12 +27,14 @@ from explorer.render.embeds import (
     render_result_tables,
     render_shape_key,
 )
-from explorer.render.html import BASIS_LABELS_BY_BASIS, build_kind_look
+from explorer.render.html import BASIS_NAMES, build_kind_look
 from explorer.render.svg.diagrams import draw_outcome_matrix
 from explorer.render.svg.plots import draw_group_plot, draw_timeline
 from explorer.render.svg.sheet import StaticChart
 from explorer.translation import capitalize_first, gettext, ngettext
 from explorer.urls import Site
+
+# Forest plots
 
 CAUSE_REMARK = CautionRemark(
     gettext("An association is not a cause."),
@@ -46,7 +48,7 @@ CAUSE_REMARK = CautionRemark(
 
 
 def forest_title(atlas: Atlas, embed: Embed) -> str:
-    """Return what the embed is called."""
+    """Return the title of the embed."""
     if not embed.things:
         return gettext("What was measured")
     return gettext("{concept}: what was measured").format(
@@ -55,8 +57,8 @@ def forest_title(atlas: Atlas, embed: Embed) -> str:
 
 
 def forest_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
-    """Return forest plots of all findings, or of those that bear on one concept."""
-    page, places = evidence_of(atlas, embed), site.abroad()
+    """Build the content of the embed of all findings, or of those that bear on one concept."""
+    page, places = build_embed_evidence(atlas, embed), site.abroad()
     if not page.groups:
         return render_empty_view(forest_title(atlas, embed), forest_absent(page), places)
     named = page.links.__getitem__
@@ -82,27 +84,29 @@ def forest_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
 
 
 def forest_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the forest plots as one picture; its sources are those of the results."""
-    page, places = evidence_of(atlas, embed), site.abroad()
+    """Return the SVG of forest plots; its sources are those of the findings."""
+    page, places = build_embed_evidence(atlas, embed), site.abroad()
     found = page.groups
     if not found:
-        return chart_sheet(atlas, site, embed, (forest_title(atlas, embed), forest_absent(page)))
+        return compose_chart_sheet(
+            atlas, site, embed, (forest_title(atlas, embed), forest_absent(page))
+        )
     named = page.links.__getitem__
     stills = [draw_group_plot(group, named, places, alone=True) for group in found]
     words = (forest_title(atlas, embed), forest_lead(found))
     numbers = (n for group in found for result in group.results for n in result.numbers)
     sources = select_references(page.references, numbers)
     remarks = [f"{CAUSE_REMARK.head} {CAUSE_REMARK.text}", forest_key(found)]
-    return chart_sheet(atlas, site, embed, words, stills, remarks, sources)
+    return compose_chart_sheet(atlas, site, embed, words, stills, remarks, sources)
 
 
-def evidence_of(atlas: Atlas, embed: Embed) -> EvidencePage:
-    """Return all results, or those that bear on the one thing of an embed."""
+def build_embed_evidence(atlas: Atlas, embed: Embed) -> EvidencePage:
+    """Build the page value of an embed: all findings, or those that bear on its concept."""
     return build_evidence_page(atlas, embed.things[0] if embed.things else "")
 
 
 def forest_lead(found: Iterable[FindingGroup]) -> str:
-    """Say what is shown."""
+    """Return a sentence on the number of findings and the columns of the plot."""
     sizes = [len(group.results) for group in found]
     count = sum(sizes)
     if len(sizes) == 1:
@@ -123,7 +127,7 @@ def forest_lead(found: Iterable[FindingGroup]) -> str:
 
 
 def forest_absent(page: EvidencePage) -> str:
-    """Say that there is no result, and of what there would be."""
+    """Return the sentence for a view without findings, with the concepts that have some."""
     if not page.measured or page.concept is None:
         return gettext(
             "The opened data holds no results of empirical work, so there is nothing to plot."
@@ -135,17 +139,17 @@ def forest_absent(page: EvidencePage) -> str:
 
 
 def forest_gaps(found: EvidenceGaps) -> CautionRemark:
-    """Say what is not known of the results that are shown."""
+    """Return the remark on numbers that are missing from findings."""
     without = (
         (found.without_interval, gettext("{count} without a recorded interval")),
         (found.without_studies, gettext("{count} without a recorded number of studies")),
         (found.without_participants, gettext("{count} without a recorded number of participants")),
     )
-    told = [message.format(count=number) for number, message in without if number]
+    gaps = [message.format(count=number) for number, message in without if number]
     text = gettext("No result is pooled with another here, and none was computed by the editors.")
-    if told:
+    if gaps:
         missing = gettext("Of {total} results, {missing}. {text}")
-        text = missing.format(total=found.total, missing=", ".join(told), text=text)
+        text = missing.format(total=found.total, missing=", ".join(gaps), text=text)
     return CautionRemark(
         gettext("What was not seen is left out."),
         text,
@@ -153,19 +157,21 @@ def forest_gaps(found: EvidenceGaps) -> CautionRemark:
 
 
 def forest_key(found: Iterable[FindingGroup]) -> str:
-    """Say what the shapes of points mean, as far as they occur."""
+    """Return a sentence on the shapes in forest plots, as far as they occur."""
     used = {finding.verification for group in found for finding in group.findings}
-    told = [
+    meanings = [
         f"{each.mark_label}: {each.of_number}"
         for grade, each in GRADE_DESCRIPTIONS.items()
         if grade in used
     ]
-    return f"{capitalize_first('; '.join(told))}."
+    return f"{capitalize_first('; '.join(meanings))}."
 
+
+# The matrix of outcomes
 
 OUTCOMES_TITLE = gettext("What is linked to which outcome")
 OUTCOMES_ABSENT = gettext("The opened data links no condition or behaviour to an outcome.")
-NO_CAUTION = gettext("Nobody on record disagrees.")
+NO_OUTCOME_CAUTION = gettext("Nobody on record disagrees.")
 DESIRED_NOTE = CautionRemark(
     gettext("Outcomes are hoped for, not promised."),
     gettext(
@@ -176,17 +182,17 @@ DESIRED_NOTE = CautionRemark(
 
 
 def outcomes_title(atlas: Atlas, embed: Embed) -> str:
-    """Return what the embed is called."""
+    """Return the title of the embed, which is the same for all."""
     return OUTCOMES_TITLE
 
 
 def outcomes_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
-    """Return the matrix as a table, each of whose cells leads to the cards of its claims."""
+    """Build the content of the embed: the matrix as a table with links to cards of claims."""
     page, places = build_outcomes_page(atlas, embed.bases), site.abroad()
     if not page.rows:
         return render_empty_view(OUTCOMES_TITLE, outcomes_absent(page), places)
     remarks = [DESIRED_NOTE] if page.has_post else []
-    empty = NO_CAUTION if atlas.vocabulary.arguments else ""
+    empty = NO_OUTCOME_CAUTION if atlas.vocabulary.arguments else ""
     return EmbedContent(
         title=OUTCOMES_TITLE,
         lead=outcomes_lead(page),
@@ -199,10 +205,10 @@ def outcomes_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
 
 
 def outcomes_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the matrix as a picture; its sources are those of the claims."""
+    """Return the SVG of the matrix; its sources are those of the claims."""
     page = build_outcomes_page(atlas, embed.bases)
     if not page.rows:
-        return chart_sheet(atlas, site, embed, (OUTCOMES_TITLE, outcomes_absent(page)))
+        return compose_chart_sheet(atlas, site, embed, (OUTCOMES_TITLE, outcomes_absent(page)))
 
     def words(each: CitedClaim) -> str:
         return page.links[each.claim.iri].label
@@ -212,13 +218,13 @@ def outcomes_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     numbers = (number for each in page.claims for number in each.numbers)
     sources = select_references(page.references, numbers)
     remarks = [f"{DESIRED_NOTE.head} {DESIRED_NOTE.text}"] if page.has_post else []
-    return chart_sheet(
+    return compose_chart_sheet(
         atlas, site, embed, (OUTCOMES_TITLE, outcomes_lead(page)), [still], remarks, sources
     )
 
 
 def outcomes_lead(page: OutcomesPage) -> str:
-    """Say what is shown."""
+    """Return a sentence on the number of claims and their bases."""
     count = len(page.claims)
     if not page.bases:
         text = ngettext(
@@ -236,19 +242,21 @@ def outcomes_lead(page: OutcomesPage) -> str:
         "is like, and what is hoped for the client.",
         count,
     )
-    bases = OR.join(BASIS_LABELS_BY_BASIS[basis] for basis in sorted(page.bases))
+    bases = OR.join(BASIS_NAMES[basis] for basis in sorted(page.bases))
     return text.format(count=count, bases=bases)
 
 
 def outcomes_absent(page: OutcomesPage) -> str:
-    """Say that there is nothing to show."""
+    """Return the sentence for a matrix without claims."""
     if not page.bases:
         return OUTCOMES_ABSENT
-    bases = OR.join(BASIS_LABELS_BY_BASIS[basis] for basis in sorted(page.bases))
+    bases = OR.join(BASIS_NAMES[basis] for basis in sorted(page.bases))
     return gettext(
         "No condition or behaviour is linked to an outcome on the basis “{bases}”."
     ).format(bases=bases)
 
+
+# The timeline
 
 TIMELINE_TITLES = {"works": gettext("Works by decade"), "people": gettext("People by decade")}
 TIMELINE_LEADS = {
@@ -293,21 +301,21 @@ TIMELINE_REMARKS = {"works": (TIMELINE_LANES,), "people": (FIRST_YEARS, TIMELINE
 
 
 def timeline_title(atlas: Atlas, embed: Embed) -> str:
-    """Return what the embed is called."""
+    """Return the title of the embed."""
     return TIMELINE_TITLES[embed.show]
 
 
 def timeline_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
-    """Return a timeline of works or people, with the list of them."""
+    """Build the content of the embed: a timeline of works or people, and their list."""
     page, places = build_timeline_page(atlas, embed.show), site.abroad()
-    shown = timeline_lanes(page.entries, places)
-    if not shown:
+    lanes = timeline_lanes(page.entries, places)
+    if not lanes:
         return render_empty_view(timeline_title(atlas, embed), TIMELINE_ABSENT[embed.show], places)
     return EmbedContent(
         title=timeline_title(atlas, embed),
         lead=TIMELINE_LEADS[embed.show],
         picture=render_figure(
-            draw_timeline(shown, embed.show), draw_timeline(shown, embed.show, narrow=True)
+            draw_timeline(lanes, embed.show), draw_timeline(lanes, embed.show, narrow=True)
         ),
         words=render_decades(page, places),
         cautions=render_cautions(page.arguments, page.links, places, TIMELINE_REMARKS[embed.show]),
@@ -316,11 +324,13 @@ def timeline_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
 
 
 def timeline_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the timeline as a picture; works are its subject here, so that it names no sources."""
+    """Return the SVG of the timeline; its works are its subject, so it names no sources."""
     page = build_timeline_page(atlas, embed.show)
-    shown = timeline_lanes(page.entries, site.abroad())
-    stills: list[StaticChart] = [draw_timeline(shown, embed.show, alone=True)] if shown else []
-    said = TIMELINE_LEADS[embed.show] if shown else TIMELINE_ABSENT[embed.show]
-    remarks = TIMELINE_REMARKS[embed.show] if shown else ()
-    told = [f"{remark.head} {remark.text}" for remark in remarks]
-    return chart_sheet(atlas, site, embed, (timeline_title(atlas, embed), said), stills, told)
+    lanes = timeline_lanes(page.entries, site.abroad())
+    charts: list[StaticChart] = [draw_timeline(lanes, embed.show, alone=True)] if lanes else []
+    lead = TIMELINE_LEADS[embed.show] if lanes else TIMELINE_ABSENT[embed.show]
+    remarks = TIMELINE_REMARKS[embed.show] if lanes else ()
+    lines = [f"{remark.head} {remark.text}" for remark in remarks]
+    return compose_chart_sheet(
+        atlas, site, embed, (timeline_title(atlas, embed), lead), charts, lines
+    )

@@ -21,13 +21,13 @@ from explorer.pages.claim import ignore_numbers, kinds_by_curie, merge_relevance
 from explorer.pages.connections import build_comparison_page, build_connections_page
 from explorer.pages.site_index import build_neighbourhood_page
 from explorer.publish.embed_citations import (
+    describe_edition,
     element_ids,
     embed_address,
     graph_view_lead,
     graph_view_shown,
     graph_view_title,
     kind_names_in,
-    name_edition,
     render_graph_cards,
 )
 from explorer.render.embeds import (
@@ -52,12 +52,12 @@ COUNT_WORDS = {1: gettext("One way"), 2: gettext("Two ways"), 3: gettext("Three 
 
 
 def paths_content(atlas: Atlas, places: Links, embed: Embed, title: str) -> EmbedContent:
-    """Return what the embed of a connection shows; without a path, what one would need.
+    """Build the content of the embed of paths; without a path, the claims that one would need.
 
     Raises:
         UnknownName: When one of the ends is not in the graph.
     """  # noqa: DOC502 - the network raises it
-    page = connections_of(atlas, embed)
+    page = build_embed_connections(atlas, embed)
     ids, about = element_ids(page.graph.view), frozenset(embed.things)
     return EmbedContent(
         title=title,
@@ -71,14 +71,14 @@ def paths_content(atlas: Atlas, places: Links, embed: Embed, title: str) -> Embe
     )
 
 
-def connections_of(atlas: Atlas, embed: Embed) -> ConnectionsPage:
-    """Return how the two ends of an embed are connected."""
+def build_embed_connections(atlas: Atlas, embed: Embed) -> ConnectionsPage:
+    """Build the page value of an embed: the paths between its two resources."""
     start, end = embed.things
     return build_connections_page(atlas, start, end, embed.bases)
 
 
 def paths_lead(page: ConnectionsPage) -> str:
-    """Return in a sentence what is shown."""
+    """Return a sentence on the number of paths and their ends."""
     one, other = page.start.link.label, page.end.link.label
     if not page.paths:
         return gettext("No chain of claims leads from {one} to {other}.").format(
@@ -91,7 +91,7 @@ def paths_lead(page: ConnectionsPage) -> str:
 
 
 def paths_picture(page: ConnectionsPage, title: str) -> str:
-    """Return the paths as inline SVG, for wide and for narrow places."""
+    """Return the paths as inline SVG, for wide and for narrow containers."""
     ends, rows = lay_out_paths(page)
     address = {iri: f"#{short}" for iri, short in element_ids(page.graph.view).items()}.__getitem__
     return render_paths(ends, rows, address, kind_names_in(page.graph), capitalize_first(title))
@@ -100,7 +100,7 @@ def paths_picture(page: ConnectionsPage, title: str) -> str:
 def lay_out_paths(
     page: ConnectionsPage,
 ) -> tuple[tuple[DrawnPathStop, DrawnPathStop], list[PathRow]]:
-    """Return the ends of the paths of a page and a row for each of them."""
+    """Return the two ends of the paths of a page, and a row for each path."""
     nodes = {each.iri: each for each in page.graph.view.nodes}
     labels = {iri: each.label for iri, each in nodes.items()}
     edges = {each.iri: each for each in page.graph.view.edges}
@@ -125,9 +125,9 @@ def lay_out_paths(
 
 
 BRAND_NAME = "Alliance Atlas"
-WARNING_TEXT = 3  # cautions that a picture names
+MAX_NAMED_CAUTIONS = 3  # cautions and critiques in the foot of an SVG
 # What things that are not in the graph are called, by the prefix of their curies.
-CALLED_NAMES = {
+RESOURCE_NOUNS = {
     "work": RESOURCE_TYPES["work"],
     "claim": RESOURCE_TYPES["claim"],
     "argument": RESOURCE_TYPES["argument"],
@@ -136,14 +136,14 @@ CALLED_NAMES = {
 
 
 def graph_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the picture of the embed of a graph as an SVG of its own, with title, key and foot.
+    """Return the standalone SVG of the embed of a graph, with title, key and foot.
 
     Raises:
-        UnknownName: When a thing has no place in the graph.
+        UnknownName: When a resource is not in the graph.
     """  # noqa: DOC502 - the network raises it
     called, vocabulary = graph_view_title(atlas, embed), atlas.vocabulary
     if embed.view is EmbedView.PATH:
-        page = connections_of(atlas, embed)
+        page = build_embed_connections(atlas, embed)
         view, said = page.graph.view, paths_lead(page)
         looks = kind_looks_in(view, page.graph.kinds)
         drawn = lay_out_paths(page) if page.paths else None
@@ -154,12 +154,12 @@ def graph_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
         said, looks = graph_view_lead(atlas, embed, view), kind_looks_in(view, kinds)
         stills = [graph_chart(fit_layout(view), looks, embed.scheme)]
     return standalone_svg(
-        stills, called, said, picture_foot(atlas, site, embed, view), embed.scheme
+        stills, called, said, graph_footer(atlas, site, embed, view), embed.scheme
     )
 
 
-def picture_foot(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> list[str]:
-    """Return what must not be missing when a picture travels: cautions, sources, licence."""
+def graph_footer(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> list[str]:
+    """Return the lines that must stay with the image: cautions, sources, licence."""
     claims, works = atlas.vocabulary.claims, atlas.vocabulary.works
     near = merge_relevance(embed.things, atlas.vocabulary)
     arguments = build_argument_threads(near, atlas.vocabulary, ignore_numbers)
@@ -168,20 +168,20 @@ def picture_foot(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> lis
     sources = sorted({in_text_citation(works[iri]) for iri in cited}, key=str.casefold)
     address = embed_address(site, embed) if site.base else ""
     lines = [
-        picture_warning([each.argument for each in against]),
+        name_cautions([each.argument for each in against]),
         gettext("Sources: {sources}.").format(sources="; ".join(sources)) if sources else "",
-        name_edition(atlas.header, address),
+        describe_edition(atlas.header, address),
     ]
     return [line for line in lines if line]
 
 
-def picture_warning(against: list[Argument]) -> str:
-    """Return the first cautions and critiques by name, and how many more there are."""
+def name_cautions(against: list[Argument]) -> str:
+    """Return a sentence with the first cautions and critiques, and the number of others."""
     if not against:
         return ""
-    named = "; ".join(capitalize_first(each.label) for each in against[:WARNING_TEXT])
+    named = "; ".join(capitalize_first(each.label) for each in against[:MAX_NAMED_CAUTIONS])
     text = gettext("Caution and critiques: {names}.")
-    if (more := len(against) - WARNING_TEXT) > 0:
+    if (more := len(against) - MAX_NAMED_CAUTIONS) > 0:
         text = ngettext(
             "Caution and critiques: {names}; and {count} more.",
             "Caution and critiques: {names}; and {count} more.",
@@ -190,10 +190,10 @@ def picture_warning(against: list[Argument]) -> str:
     return text.format(names=named, count=more)
 
 
-def social_picture(atlas: Atlas, iri: str) -> bytes:
-    """Return the picture of a thing for social media, 1200 × 630 px, as PNG.
+def render_social_card(atlas: Atlas, iri: str) -> bytes:
+    """Return the preview image of a resource for social media, 1200 × 630 px, as a PNG.
 
-    A thing of the graph has its neighbourhood in it, a claim what is between its ends.
+    A node of the graph is drawn with its neighbours, a claim with those of its subject.
     """
     claim = atlas.vocabulary.claims.get(iri)
     view = None
@@ -205,17 +205,17 @@ def social_picture(atlas: Atlas, iri: str) -> bytes:
     kind = node.kind if node else PERSON_KIND
     name = capitalize_first(plain_link(atlas.vocabulary, iri).label)
     called = (
-        CALLED_NAMES.get(contract(iri).partition(":")[0])
+        RESOURCE_NOUNS.get(contract(iri).partition(":")[0])
         or kind_appearance(kind, atlas.vocabulary).label
     )
     return draw_social_card(name, kind, called, atlas.header.title or BRAND_NAME, view).as_png()
 
 
 def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
-    """Return what the embed of a graph shows.
+    """Build the content of the embed of a graph.
 
     Raises:
-        UnknownName: When a thing has no place in the graph.
+        UnknownName: When a resource is not in the graph.
     """  # noqa: DOC502 - the network raises it
     if embed.view is EmbedView.PATH:
         return paths_content(atlas, site.abroad(), embed, graph_view_title(atlas, embed))
@@ -246,7 +246,7 @@ def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
 
 
 def graph_pictures(graph: CitedGraph, turned: bool) -> str:
-    """Return the picture as inline SVG, in a shape for desks and in one for telephones."""
+    """Return the graph as inline SVG twice, for wide and for narrow screens."""
     view = graph.view
     ids, kinds = element_ids(view), kind_names_in(graph)
     address = {iri: f"#{short}" for iri, short in ids.items()}.__getitem__

@@ -1,4 +1,4 @@
-"""Embeds: any view as one page that travels, as a picture, and as the code that frames it."""
+"""Embeds of all views: as one HTML document, as SVG or PNG, and the iframe that shows them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ from explorer.urls import Site
 
 @dataclass(frozen=True, slots=True)
 class TeachingView:
-    """How an embed for teaching is called, what it shows, and its picture by itself."""
+    """The functions behind the embed of a teaching view: title, content, standalone SVG."""
 
     title: Callable[[Atlas, Embed], str]
     content: Callable[[Atlas, Site, Embed], EmbedContent]
@@ -69,28 +69,28 @@ TEACHING_VIEWS: Final[Mapping[EmbedView, TeachingView]] = MappingProxyType(
 
 
 def teaching_title(atlas: Atlas, embed: Embed) -> str:
-    """Return what an embed is called.
+    """Return the title of the embed of a teaching view.
 
     Raises:
-        UnknownName: When it is of a tour that there is not.
+        UnknownName: When there is no such tour.
     """  # noqa: DOC502 - the tour raises it
     return TEACHING_VIEWS[embed.view].title(atlas, embed)
 
 
 def teaching_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
-    """Return what an embed shows, with its caution, critiques and sources.
+    """Build the content of the embed of a teaching view, with critiques and references.
 
     Raises:
-        UnknownName: When it is of a tour that there is not.
+        UnknownName: When there is no such tour.
     """  # noqa: DOC502 - the tour raises it
     return TEACHING_VIEWS[embed.view].content(atlas, site, embed)
 
 
 def teaching_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the picture of an embed as a document of SVG, dark if the embed is.
+    """Return the standalone SVG of a teaching view, dark if the embed is.
 
     Raises:
-        UnknownName: When it is of a tour that there is not.
+        UnknownName: When there is no such tour.
     """  # noqa: DOC502 - the tour raises it
     return TEACHING_VIEWS[embed.view].svg(atlas, site, embed)
 
@@ -102,83 +102,84 @@ VIEWS_WITHOUT_RESOURCES = (
     EmbedView.TIMELINE,
     EmbedView.FOREST,
 )
-WORDS_FIRST = frozenset({EmbedView.PATH, EmbedView.COMPARISON, EmbedView.TOUR})
+# Views whose text says more than their picture, and comes before the cautions
+WORDS_FIRST_VIEWS = frozenset({EmbedView.PATH, EmbedView.COMPARISON, EmbedView.TOUR})
 GRAPH_VIEWS = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.PATH, EmbedView.COMPARISON})
 
 
 def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the page of an embed: one file that opens anywhere and asks nobody for anything.
+    """Return the HTML document of an embed: one file that needs no other request.
 
     Raises:
-        UnknownName: When what it is about cannot be shown so, as a work has no neighbourhood.
+        UnknownName: When the view has no such resource, as a work has no neighbourhood.
     """  # noqa: DOC502 - the network raises it
     frame = EmbedFrame(
         view=embed.view,
         scheme=embed.scheme,
         explorer=explorer_address(atlas, site, embed),
         oembed=oembed_addresses(site, embed),
-        words_first=embed.view in WORDS_FIRST,
+        words_first=embed.view in WORDS_FIRST_VIEWS,
         citation=cite_entry(embed_entry(atlas, site, embed), "apa"),
     )
     return render_embed(embed_content(atlas, site, embed), frame, atlas.header)
 
 
 def embed_entry(atlas: Atlas, site: Site, embed: Embed) -> Work:
-    """Return an embed as an entry of the Atlas, for citing it; where it is, if that is known."""
+    """Return an embed as an entry of the Atlas to cite, with its address if the base is known."""
     key = embed_file_path(embed, contract).removeprefix(urls.EMBED)
     address = embed_address(site, embed) if site.base else atlas.header.iri
     return atlas_entry(embed_title(atlas, embed), address, f"view:{key}", atlas.header)
 
 
 def embed_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
-    """Return what stands in the frame."""
+    """Build the content of the embed of any view."""
     if embed.view in GRAPH_VIEWS:
         return graph_content(atlas, site, embed)
     return teaching_content(atlas, site, embed)
 
 
 def embed_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
-    """Return the picture of an embed as an SVG of its own; dark if the embed is."""
+    """Return the standalone SVG of the embed of any view; dark if the embed is."""
     if embed.view in GRAPH_VIEWS:
         return graph_svg(atlas, site, embed)
     return teaching_svg(atlas, site, embed)
 
 
 def embed_png(atlas: Atlas, site: Site, embed: Embed) -> bytes:
-    """Return the picture of an embed as PNG, at twice its size."""
+    """Return the standalone SVG of an embed as a PNG at twice its size."""
     return rasterize_svg(embed_svg(atlas, site, embed), scale=2)
 
 
 def embed_title(atlas: Atlas, embed: Embed) -> str:
-    """Return what an embed is called."""
+    """Return the title of the embed of any view."""
     if embed.view in GRAPH_VIEWS:
         return graph_view_title(atlas, embed)
     return teaching_title(atlas, embed)
 
 
 def embed_problem(atlas: Atlas, site: Site, error: AtlasError) -> str:
-    """Return a page that says what is wrong with an address, and where to go instead."""
-    told = str(error)
+    """Return the HTML document of an error in an embed's address, with links to alternatives."""
+    reason = str(error)
     if isinstance(error, BadSetting):
-        told = gettext("in the address, {error}").format(error=error)
+        reason = gettext("in the address, {error}").format(error=error)
     brand = atlas.header.title or "Alliance Atlas"
     views: dict[str, str] = {}
     if isinstance(error, UnknownView):
         views = {str(name): f"{site.base}{urls.EMBED}{name}" for name in VIEWS_WITHOUT_RESOURCES}
     words = render_embed_problem(nearest_links(atlas, error), views, brand, site.abroad())
-    said = capitalize_first(told) + ("" if told.endswith("?") else ".")
-    found = EmbedContent(gettext("This view cannot be shown"), said, "", words)
-    return render_embed(found, EmbedFrame(view="problem"), atlas.header)
+    lead = capitalize_first(reason) + ("" if reason.endswith("?") else ".")
+    content = EmbedContent(gettext("This view cannot be shown"), lead, "", words)
+    return render_embed(content, EmbedFrame(view="problem"), atlas.header)
 
 
 def nearest_links(atlas: Atlas, error: AtlasError) -> list[Link]:
-    """Return the things that a mistaken name may have meant."""
+    """Return the links of resources that a mistaken name may have meant."""
     candidates = error.candidates if isinstance(error, UnknownName | AmbiguousName) else ()
     found = []
     for name in candidates:
         try:
             found.append(plain_link(atlas.vocabulary, atlas.find(name)))
-        except AtlasError:  # a label that several things share leads to none of them
+        except AtlasError:  # a label that several resources share leads to none of them
             found.append(Link("", "", name))
     return found
 
@@ -186,7 +187,7 @@ def nearest_links(atlas: Atlas, error: AtlasError) -> list[Link]:
 def iframe_code(
     atlas: Atlas, site: Site, embed: Embed, width: int | None = None, height: int | None = None
 ) -> str:
-    """Return the HTML that shows an embed in a page of others: as wide as there, unless told."""
+    """Return the iframe that shows an embed on another site; sizes in px, by default full width."""
     src = escape(embed_address(site, embed))
     title = escape(f"{embed_title(atlas, embed)} – {atlas.header.title or 'Alliance Atlas'}")
     across = str(width) if width else "100%"

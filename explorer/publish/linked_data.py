@@ -1,4 +1,4 @@
-"""What machines read: everything as RDF, described by VoID and DCAT."""
+"""The data as RDF, of each resource and as a whole, with its description by VoID and DCAT."""
 
 import json
 import re
@@ -17,6 +17,7 @@ from explorer.model.vocabulary import Header
 from explorer.namespaces import ATLAS, PREFIXES, contract, expand
 from explorer.rdf.formats import IANA_MEDIA_TYPES, PUBLISHED_FORMATS
 from explorer.rdf.serialize import (
+    DEFAULT_GRAPH,
     all_quads,
     canonical_lines,
     describe_resources,
@@ -27,23 +28,22 @@ from explorer.rdf.serialize import (
 from explorer.translation import gettext
 from explorer.urls import Site
 
-HERE: Final = ox.DefaultGraph()
-SCHEME_PLACE: Final = "concept"
-SCHEME: Final = ox.NamedNode(ATLAS + SCHEME_PLACE)
-ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*")  # what may be an IRI
+SCHEME_PATH: Final = "concept"
+SCHEME_NODE: Final = ox.NamedNode(ATLAS + SCHEME_PATH)
+IRI_PATTERN: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*")
 
 
 def named_nodes(*curies: str) -> tuple[ox.NamedNode, ...]:
-    """Return terms by their curies."""
+    """Return the RDF nodes of curies."""
     return tuple(ox.NamedNode(expand(curie)) for curie in curies)
 
 
 # By these, claims and findings point to what they are about, and arguments to what they bear on.
-ENDS: Final = named_nodes("rdf:subject", "rdf:object", "aa:of", "aa:with")
-(TARGET,) = named_nodes("aa:target")
+SUBJECT_PROPERTIES: Final = named_nodes("rdf:subject", "rdf:object", "aa:of", "aa:with")
+(TARGET_PROPERTY,) = named_nodes("aa:target")
 # What of the header goes with every thing: whose words these are, in which version, under which
 # licence.
-CREDIT: Final = named_nodes(
+CREDIT_PROPERTIES: Final = named_nodes(
     "rdf:type",
     "dcterms:title",
     "dcterms:creator",
@@ -54,7 +54,7 @@ CREDIT: Final = named_nodes(
     "owl:versionInfo",
     "owl:versionIRI",
 )
-TYPE: Final = CREDIT[0]
+RDF_TYPE: Final = CREDIT_PROPERTIES[0]
 TERM_TYPES: Final = named_nodes(
     "owl:Class",
     "rdfs:Class",
@@ -66,82 +66,90 @@ TERM_TYPES: Final = named_nodes(
 
 
 def resource_rdf(atlas: Atlas, suffix: str, iri: str = "") -> bytes:
-    """Return what is said about a thing, or everything, in one of `PUBLISHED_FORMATS`.
+    """Return the data of a resource, or all, in one of `PUBLISHED_FORMATS` (by suffix).
 
     Raises:
-        UnknownName: When nothing is said about such a thing.
+        UnknownName: When there are no statements about the IRI.
         BadSetting: When the source is an endpoint, which is not copied.
-    """  # noqa: DOC502 - said raises them
-    return serialize_lines(resource_triples(atlas, iri), suffix, CONTEXT, [iri] if iri else ())
+    """  # noqa: DOC502 - resource_triples raises them
+    return serialize_lines(
+        resource_triples(atlas, iri), suffix, DATASET_CONTEXT, [iri] if iri else ()
+    )
 
 
 def resource_rdf_all(atlas: Atlas, iri: str = "") -> dict[str, bytes]:
-    """Return what `resource_rdf` returns in all formats by suffix, for less than one by one."""
+    """Return `resource_rdf` in all formats by suffix, faster than one by one."""
     return serialize_all_formats(resource_triples(atlas, iri), iri)
 
 
 def dataset_paths(atlas: Atlas) -> dict[str, str]:
-    """Return the paths of data about everything, without suffix, and in words what is there.
+    """Return the paths of files with the whole data, without suffix, each with a description.
 
-    The vocabulary's IRI leads to the vocabulary alone, which is all that someone needs who has met
-    one of its terms; the IRI of the version to everything, which is what a citation freezes.
-    Nothing where an endpoint is shown.
+    The vocabulary's IRI leads to the vocabulary alone, which is all that a reader of one of its
+    terms needs; the IRI of the version leads to all data, as a citation refers to these. None if
+    the source is an endpoint.
     """
     version = atlas.header.version
     try:
         source = source_of(atlas.store)
     except BadSetting:
         return {}
-    found = {WHOLE: "everything", TERMS: "the vocabulary", CATALOGUE: "what this is (VoID, DCAT)"}
+    found = {
+        DATASET_PATH: "everything",
+        TERMS_PATH: "the vocabulary",
+        CATALOGUE_PATH: "what this is (VoID, DCAT)",
+    }
     if re.fullmatch(r"[\w.-]+", version, re.ASCII):
-        found[f"{TERMS}/{version}"] = f"everything, version {version}"
-    if is_mentioned(source, SCHEME):
-        found[SCHEME_PLACE] = "the scheme of the concepts"
+        found[f"{TERMS_PATH}/{version}"] = f"everything, version {version}"
+    if is_mentioned(source, SCHEME_NODE):
+        found[SCHEME_PATH] = "the scheme of the concepts"
     return found
 
 
 def dataset_rdf(atlas: Atlas, site: Site, place: str, suffix: str) -> bytes:
-    """Return what is at one of `dataset_paths`, in one of `PUBLISHED_FORMATS`.
+    """Return the data at one of `dataset_paths`, in one of `PUBLISHED_FORMATS` (by suffix).
 
     Raises:
-        UnknownName: When there is no such place.
+        UnknownName: When there is no such path.
         BadSetting: When the source is an endpoint, which is not copied.
     """  # noqa: DOC502 - dataset_triples raises them
-    return serialize_lines(dataset_triples(atlas, site, place), suffix, CONTEXT, [atlas.header.iri])
+    return serialize_lines(
+        dataset_triples(atlas, site, place), suffix, DATASET_CONTEXT, [atlas.header.iri]
+    )
 
 
 def dataset_rdf_all(atlas: Atlas, site: Site, place: str) -> dict[str, bytes]:
-    """Return what is at one of `dataset_paths`, in all `PUBLISHED_FORMATS` by suffix."""
+    """Return the data at one of `dataset_paths`, in all `PUBLISHED_FORMATS` by suffix."""
     return serialize_all_formats(dataset_triples(atlas, site, place), atlas.header.iri)
 
 
 def serialize_all_formats(found: list[str], first: str) -> dict[str, bytes]:
-    """Return triples in every format, what is said of one thing first."""
-    ahead = [first] if first else []
-    return serialize_lines_as(found, PUBLISHED_FORMATS, CONTEXT, ahead)
+    """Serialize triples in every format, those about the IRI `first` at the beginning."""
+    beginning = [first] if first else []
+    return serialize_lines_as(found, PUBLISHED_FORMATS, DATASET_CONTEXT, beginning)
 
 
 def dataset_triples(atlas: Atlas, site: Site, place: str) -> list[str]:
-    """Return the triples at one of `dataset_paths`, canonical."""
+    """Return the triples at one of `dataset_paths` as canonical lines."""
     source = source_of(atlas.store)
-    if place == TERMS:
+    if place == TERMS_PATH:
         return canonical_lines(term_quads(source, atlas.header.iri))
-    if place == CATALOGUE:
+    if place == CATALOGUE_PATH:
         text = json.dumps(describe_dataset(atlas, site))
         return canonical_lines(ox.parse(text, ox.RdfFormat.JSON_LD))
-    if place == SCHEME_PLACE:
-        return resource_triples(atlas, SCHEME.value)
+    if place == SCHEME_PATH:
+        return resource_triples(atlas, SCHEME_NODE.value)
     if place in dataset_paths(atlas):
         return resource_triples(atlas)
     raise UnknownName(place, gettext("data set"), tuple(dataset_paths(atlas)))
 
 
 def resource_triples(atlas: Atlas, iri: str = "") -> list[str]:
-    """Return what is said about a thing, or everything, canonical."""
+    """Return the triples about an IRI, or all, as canonical lines."""
     source = source_of(atlas.store)
     if not iri:
         return canonical_lines(all_quads(source))
-    if not ADDRESS.fullmatch(iri) or not is_mentioned(source, ox.NamedNode(iri)):
+    if not IRI_PATTERN.fullmatch(iri) or not is_mentioned(source, ox.NamedNode(iri)):
         raise UnknownName(contract(iri), "thing")
     return canonical_lines(
         [*resource_quads(source, ox.NamedNode(iri)), *credit_quads(source, atlas.header.iri)]
@@ -149,22 +157,24 @@ def resource_triples(atlas: Atlas, iri: str = "") -> list[str]:
 
 
 def is_mentioned(source: ox.Store, thing: ox.NamedNode) -> bool:
-    """Tell whether anything is said about a thing."""
-    return next(source.quads_for_pattern(thing, None, None, HERE), None) is not None
+    """Whether there are statements about a node."""
+    return next(source.quads_for_pattern(thing, None, None, DEFAULT_GRAPH), None) is not None
 
 
 def resource_quads(source: ox.Store, thing: ox.NamedNode) -> dict[ox.Quad, None]:
-    """Return what belongs to a thing.
+    """Return the statements that belong to a resource.
 
-    That is what is said of it and of its parts, whose IRIs are its own and a fragment; the claims
-    and findings about it and the arguments that bear on it or on one of those claims, each with
-    its citations; and the bare links of other things to it.
+    These are those about it and its parts, whose IRIs are its own with a fragment; the claims and
+    findings about it and the arguments that bear on it or on one of those claims, each with its
+    citations; and the plain links of other resources to it.
     """
-    bearing = [each for end in ENDS for each in pointing_nodes(source, end, thing)]
-    argued = [each for one in (thing, *bearing) for each in pointing_nodes(source, TARGET, one)]
+    bearing = [each for end in SUBJECT_PROPERTIES for each in pointing_nodes(source, end, thing)]
+    argued = [
+        each for one in (thing, *bearing) for each in pointing_nodes(source, TARGET_PROPERTY, one)
+    ]
     inward = [
         quad
-        for quad in source.quads_for_pattern(None, None, thing, HERE)
+        for quad in source.quads_for_pattern(None, None, thing, DEFAULT_GRAPH)
         if isinstance(quad.subject, ox.NamedNode)
     ]
     linking = [quad.subject for quad in inward if isinstance(quad.subject, ox.NamedNode)]
@@ -176,27 +186,27 @@ def resource_quads(source: ox.Store, thing: ox.NamedNode) -> dict[ox.Quad, None]
 def pointing_nodes(
     source: ox.Store, predicate: ox.NamedNode, thing: ox.NamedNode
 ) -> Iterator[ox.NamedNode]:
-    """Yield what points to a thing by a property."""
-    for quad in source.quads_for_pattern(None, predicate, thing, HERE):
+    """Yield the nodes that point to a node by a property."""
+    for quad in source.quads_for_pattern(None, predicate, thing, DEFAULT_GRAPH):
         if isinstance(quad.subject, ox.NamedNode):
             yield quad.subject
 
 
 def credit_quads(source: ox.Store, header: str) -> Iterator[ox.Quad]:
-    """Yield whose words these are: what of the header goes with every thing."""
-    for predicate in CREDIT if header else ():
-        for quad in source.quads_for_pattern(ox.NamedNode(header), predicate, None, HERE):
+    """Yield the statements of the header that go with every resource: authors, version, licence."""
+    for predicate in CREDIT_PROPERTIES if header else ():
+        for quad in source.quads_for_pattern(ox.NamedNode(header), predicate, None, DEFAULT_GRAPH):
             if not isinstance(quad.object, ox.BlankNode):
                 yield quad
 
 
 def term_quads(source: ox.Store, header: str) -> dict[ox.Quad, None]:
-    """Return what is said of the header and of the classes, properties and values it defines."""
+    """Return the statements about the header and the classes, properties and values it defines."""
     typed = (quad.subject for each in TERM_TYPES for quad in type_quads(source, each))
     beginnings = tuple(f"<{iri}" for iri in (PREFIXES["aa"], f"{header}#" if header else "") if iri)
     own = (
         quad.subject
-        for quad in source.quads_for_pattern(None, TYPE, None, HERE)
+        for quad in source.quads_for_pattern(None, RDF_TYPE, None, DEFAULT_GRAPH)
         if str(quad.subject).startswith(beginnings)
     )
     ahead = [ox.NamedNode(header)] if header else []
@@ -205,27 +215,29 @@ def term_quads(source: ox.Store, header: str) -> dict[ox.Quad, None]:
 
 
 def type_quads(source: ox.Store, kind: ox.NamedNode) -> Iterator[ox.Quad]:
-    """Yield the statements that something is of a kind."""
-    return source.quads_for_pattern(None, TYPE, kind, HERE)
+    """Yield the statements that a resource has a type."""
+    return source.quads_for_pattern(None, RDF_TYPE, kind, DEFAULT_GRAPH)
 
+
+# The description of the dataset
 
 CatalogueNode: TypeAlias = dict[str, Any]
 
 # Paths of data about everything, below the root and without suffix
-WHOLE: Final = "alliance-atlas"
-TERMS: Final = "ns"
-CATALOGUE: Final = "void"
+DATASET_PATH: Final = "alliance-atlas"
+TERMS_PATH: Final = "ns"
+CATALOGUE_PATH: Final = "void"
 
-CONTEXT: Final[Mapping[str, str]] = {
+DATASET_CONTEXT: Final[Mapping[str, str]] = {
     **PREFIXES,
     "dcat": "http://www.w3.org/ns/dcat#",
     "void": "http://rdfs.org/ns/void#",
 }
-DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+ISO_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def describe_dataset(atlas: Atlas, site: Site) -> CatalogueNode:
-    """Return the description of everything as JSON-LD; addresses only where the base is known."""
+    """Describe the whole data as JSON-LD; with addresses only if the base is known."""
     dataset = {
         "@id": atlas.header.iri or "_:dataset",
         "@type": ["void:Dataset", "dcat:Dataset"],
@@ -238,16 +250,16 @@ def describe_dataset(atlas: Atlas, site: Site) -> CatalogueNode:
     if links := link_sets(atlas, dataset["@id"]):
         dataset["void:subset"] = links
     graph = [dataset, *catalogue_record(atlas, site, dataset["@id"])]
-    return {"@context": dict(CONTEXT), "@graph": graph}
+    return {"@context": dict(DATASET_CONTEXT), "@graph": graph}
 
 
 def node_references(iris: Iterable[str]) -> list[CatalogueNode]:
-    """Return references to things."""
+    """Return JSON-LD references to IRIs."""
     return [{"@id": iri} for iri in iris]
 
 
 def header_node(header: Header) -> CatalogueNode:
-    """Return what a source says of itself: title, authors, licence, version, date."""
+    """Return the metadata of a source: title, authors, licence, version, date."""
     licences = header.licence.split(", ") if header.licence else []
     found: CatalogueNode = {
         "dcterms:title": header.title or "Untitled vocabulary",
@@ -258,23 +270,23 @@ def header_node(header: Header) -> CatalogueNode:
         "dcat:version": header.version,
         "dcterms:bibliographicCitation": header.citation,
     }
-    if DATE.fullmatch(header.modified):
+    if ISO_DATE.fullmatch(header.modified):
         found["dcterms:modified"] = {"@type": "xsd:date", "@value": header.modified}
     return {name: value for name, value in found.items() if value}
 
 
 def is_web_iri(text: str) -> bool:
-    """Tell whether a text is an address of the web."""
+    """Whether a text is a web address."""
     return urlsplit(text).scheme in {"http", "https"} and " " not in text
 
 
 def creator_node(name: str) -> CatalogueNode:
-    """Return who made something, by address or by name."""
+    """Return a creator as a node, by address or by name."""
     return {"@id": name} if is_web_iri(name) else {"@type": "foaf:Agent", "foaf:name": name}
 
 
 def extent_node(atlas: Atlas) -> CatalogueNode:
-    """Return how much there is, of what sort, in which vocabularies, under which beginning."""
+    """Return the statistics of the data: triples, entities, classes, properties, vocabularies."""
     size = next(iter(atlas.store.select("dataset-size")))
     classes = {str(row["class"]): row["entities"] for row in atlas.store.select("dataset-classes")}
     properties = {
@@ -307,12 +319,12 @@ def used_vocabularies(terms: Iterable[str]) -> list[str]:
 
 
 def counted_number(value: object) -> int:
-    """Return a number that a query has counted."""
+    """Return the number in a result of a counting query."""
     return int(str(value))
 
 
 def described_space(atlas: Atlas) -> tuple[int, str]:
-    """Return how many things are described, and what the IRIs of all of them begin with."""
+    """Return the number of described resources, and the namespace that all their IRIs share."""
     row = next(iter(atlas.store.select("dataset-entities")))
     if not counted_number(row["entities"]):
         return 0, ""
@@ -333,7 +345,7 @@ def namespace_of(iri: str) -> str:
 
 
 def example_resources(atlas: Atlas) -> list[str]:
-    """Return what is worth looking at first: the concept most is claimed of, a claim, its work."""
+    """Return the IRIs of examples: the concept with most claims, a claim about it, its source."""
     concept = max(atlas.vocabulary.concepts, key=lambda iri: len(atlas.claims_about(iri)))
     cited = [claim for claim in atlas.claims_about(concept) if claim.curie and claim.citations]
     found = [concept]
@@ -343,21 +355,21 @@ def example_resources(atlas: Atlas) -> list[str]:
 
 
 def access_node(atlas: Atlas, site: Site) -> CatalogueNode:
-    """Return where to read, to load and to ask; nothing without a base."""
+    """Return the addresses of the site, the files and the endpoint; none without a base."""
     if not site.base:
         return {}
     found: CatalogueNode = {
         "foaf:homepage": {"@id": site.base},
         "dcat:landingPage": {"@id": site.address(urls.INDEX)},
         "void:dataDump": node_references(
-            f"{site.base}{WHOLE}{suffix}" for suffix in PUBLISHED_FORMATS
+            f"{site.base}{DATASET_PATH}{suffix}" for suffix in PUBLISHED_FORMATS
         ),
         "dcat:distribution": [
             {
-                "@id": f"{site.base}{CATALOGUE}#{form.name}",
+                "@id": f"{site.base}{CATALOGUE_PATH}#{form.name}",
                 "@type": "dcat:Distribution",
                 "dcterms:title": f"{atlas.header.title or 'Everything'} as {form.label}",
-                "dcat:downloadURL": {"@id": f"{site.base}{WHOLE}{suffix}"},
+                "dcat:downloadURL": {"@id": f"{site.base}{DATASET_PATH}{suffix}"},
                 "dcat:mediaType": {"@id": IANA_MEDIA_TYPES + form.media_type},
                 **{k: v for k, v in header_node(atlas.header).items() if k == "dcterms:license"},
             }
@@ -370,7 +382,7 @@ def access_node(atlas: Atlas, site: Site) -> CatalogueNode:
 
 
 def link_sets(atlas: Atlas, dataset: str) -> list[CatalogueNode]:
-    """Return the links to things elsewhere, counted by property and by where they lead."""
+    """Return the links to resources elsewhere, counted by property and by namespace."""
     _, own = described_space(atlas)
     found = Counter(
         (str(row["property"]), namespace_of(str(row["target"])))
@@ -390,12 +402,12 @@ def link_sets(atlas: Atlas, dataset: str) -> list[CatalogueNode]:
 
 
 def catalogue_record(atlas: Atlas, site: Site, dataset: str) -> list[CatalogueNode]:
-    """Return what the description itself is, and who answers questions about the data."""
+    """Return nodes for the description itself and for the services that query the data."""
     if not site.base:
         return []
     found: list[CatalogueNode] = [
         {
-            "@id": site.base + CATALOGUE,
+            "@id": site.base + CATALOGUE_PATH,
             "@type": "void:DatasetDescription",
             "dcterms:title": f"Description of {atlas.header.title or 'the data'}",
             "foaf:primaryTopic": {"@id": dataset},
@@ -409,7 +421,7 @@ def catalogue_record(atlas: Atlas, site: Site, dataset: str) -> list[CatalogueNo
     )
     for name, label, address, standard in services:
         service: CatalogueNode = {
-            "@id": f"{site.base}{CATALOGUE}#{name}",
+            "@id": f"{site.base}{CATALOGUE_PATH}#{name}",
             "@type": "dcat:DataService",
             "dcterms:title": f"{atlas.header.title or 'The data'} by {label}",
             "dcat:endpointURL": {"@id": address},

@@ -1,6 +1,6 @@
-"""Where everything is: for search engines, for robots, and for the redirections of w3id.org.
+"""Lists of addresses: sitemap, robots.txt, and the redirections of w3id.org.
 
-The addresses of the sitemap follow https://www.sitemaps.org/protocol.html, `robots_txt.txt` follows
+The addresses of the sitemap follow https://www.sitemaps.org/protocol.html, `robots.txt` follows
 RFC 9309. The redirections are for Apache's mod_rewrite, as https://github.com/perma-id/w3id.org
 takes them.
 """
@@ -15,55 +15,58 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import BadSetting
 from explorer.page_registry import DOCUMENT_PAGES
-from explorer.publish.document_frames import terms_places
-from explorer.publish.documents import light_places
-from explorer.publish.linked_data import CATALOGUE, TERMS, WHOLE
+from explorer.publish.document_frames import terms_paths
+from explorer.publish.documents import document_iris_by_path
+from explorer.publish.linked_data import CATALOGUE_PATH, DATASET_PATH, TERMS_PATH
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.translation import gettext
 from explorer.urls import Site
 
-SITEMAP: Final = "sitemap.xml"
-MOST: Final = 50_000  # addresses that one sitemap may have, by the protocol
-SCHEMA: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
-DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
-PRIVATE: Final = ("_stcore/", urls.SPARQL)  # nothing to be read by robots, and dear to answer
+SITEMAP_PATH: Final = "sitemap.xml"
+MAX_SITEMAP_ADDRESSES: Final = 50_000  # addresses that one sitemap may have, by the protocol
+SITEMAP_NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+SITEMAP_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+DISALLOWED_PATHS: Final = (
+    "_stcore/",
+    urls.SPARQL,
+)  # nothing to be read by robots, and dear to answer
 
 # Patterns of paths below https://w3id.org/alliance-atlas/
-THING: Final = rf"(?:{'|'.join(urls.THINGS)})/[A-Za-z0-9_.-]+"
-VERSION: Final = rf"{TERMS}/[A-Za-z0-9_.-]+"
-DATA: Final = f"{TERMS}|{VERSION}|{CATALOGUE}|{WHOLE}"
-SCHEME: Final = "concept"
-SUFFIX: Final = "|".join(each.name for each in PUBLISHED_FORMATS.values())
-WANTED: Final = r"(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))"  # a quality of nought means: anything but this
-SEE_OTHER: Final = "[R=303,L]"  # an IRI of a thing does not name a document
-FOUND: Final = "[R=302,L]"
+RESOURCE_PATTERN: Final = rf"(?:{'|'.join(urls.THINGS)})/[A-Za-z0-9_.-]+"
+VERSION_PATTERN: Final = rf"{TERMS_PATH}/[A-Za-z0-9_.-]+"
+DATA_PATTERN: Final = f"{TERMS_PATH}|{VERSION_PATTERN}|{CATALOGUE_PATH}|{DATASET_PATH}"
+SCHEME_PATTERN: Final = "concept"
+SUFFIX_PATTERN: Final = "|".join(each.name for each in PUBLISHED_FORMATS.values())
+ACCEPTED_PATTERN: Final = r"(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))"  # q=0: not acceptable
+SEE_OTHER_FLAGS: Final = "[R=303,L]"  # the IRI of a resource does not name a document
+FOUND_FLAGS: Final = "[R=302,L]"
 
 
-def sitemap_xml(atlas: Atlas, site: Site, most: int = MOST) -> str:
-    """Return the addresses of all light pages, with the date of the data.
+def sitemap_xml(atlas: Atlas, site: Site, most: int = MAX_SITEMAP_ADDRESSES) -> str:
+    """Return the sitemap: the addresses of all documents, with the date of the data.
 
-    Empty where the base is not known, as addresses must be absolute. Of more than `most` pages the
-    first are listed: concepts come before all else.
+    It is empty if the base is not known, as addresses must be absolute. At most `most` documents
+    are listed, concepts first.
     """
     if not site.base:
         return ""
     documents = [each.document for each in DOCUMENT_PAGES if each.is_indexed]
-    places = [*documents, *light_places(atlas), *terms_places(atlas)[:1]]
+    places = [*documents, *document_iris_by_path(atlas), *terms_paths(atlas)[:1]]
     addresses = [*([] if site.static else [site.base]), *map(site.address, places)]
     modified = atlas.header.modified
-    date = f"<lastmod>{modified}</lastmod>" if DATE.fullmatch(modified) else ""
+    date = f"<lastmod>{modified}</lastmod>" if SITEMAP_DATE.fullmatch(modified) else ""
     lines = [f"<url><loc>{escape(address)}</loc>{date}</url>\n" for address in addresses[:most]]
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{SCHEMA}">\n'
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{SITEMAP_NAMESPACE}">\n'
     return f"{head}{''.join(lines)}</urlset>\n"
 
 
 def robots_txt(site: Site) -> str:
-    """Return what robots may read: all but what belongs to the application and costs much."""
+    """Return robots.txt, which disallows the costly addresses of the application."""
     root = urlsplit(site.base).path or "/"
-    closed = () if site.static else PRIVATE
+    closed = () if site.static else DISALLOWED_PATHS
     lines = ["User-agent: *", *(f"Disallow: {root}{path}" for path in closed)]
     lines += [] if closed else ["Allow: /"]
-    lines += ["", f"Sitemap: {site.base}{SITEMAP}"] if site.base else []
+    lines += ["", f"Sitemap: {site.base}{SITEMAP_PATH}"] if site.base else []
     return "\n".join(lines) + "\n"
 
 
@@ -78,9 +81,13 @@ def w3id_rules(atlas: Atlas, site: Site) -> str:
     """
     if not site.base:
         raise BadSetting("base URL", "", gettext("the public address that the IRIs shall lead to"))
-    # In what a rule leads to, both signs stand for parts of what was found.
+    # In the target of a rule, both signs would refer to groups of the match.
     base = site.base.replace("%", r"\%").replace("$", r"\$")
-    paged = f"{THING}|{TERMS}|{VERSION}" if terms_places(atlas) else THING
+    paged = (
+        f"{RESOURCE_PATTERN}|{TERMS_PATH}|{VERSION_PATTERN}"
+        if terms_paths(atlas)
+        else RESOURCE_PATTERN
+    )
     rules = static_rules(base, paged) if site.static else served_rules(base)
     head = (
         f"# https://w3id.org/alliance-atlas/ leads to {site.base}",
@@ -92,28 +99,35 @@ def w3id_rules(atlas: Atlas, site: Site) -> str:
 
 
 def served_rules(base: str) -> Iterator[str]:
-    """Yield the rules where a server negotiates: only the root changes."""
+    """Yield the rules for a server, which negotiates by itself: only the root changes."""
     yield "\n# Things and data, with or without the suffix of a form"
-    yield f"RewriteRule ^({THING}|{DATA}|{SCHEME})$ {base}$1 {SEE_OTHER}"
-    yield f"RewriteRule ^((?:{DATA}|{SCHEME})\\.(?:{SUFFIX}))$ {base}$1 {SEE_OTHER}"
+    data = f"{DATA_PATTERN}|{SCHEME_PATTERN}"
+    yield f"RewriteRule ^({RESOURCE_PATTERN}|{data})$ {base}$1 {SEE_OTHER_FLAGS}"
+    yield f"RewriteRule ^((?:{data})\\.(?:{SUFFIX_PATTERN}))$ {base}$1 {SEE_OTHER_FLAGS}"
     yield "\n# The explorer"
-    yield f"RewriteRule ^(.*)$ {base}$1 {FOUND}"
+    yield f"RewriteRule ^(.*)$ {base}$1 {FOUND_FLAGS}"
 
 
 def static_rules(base: str, paged: str) -> Iterator[str]:
-    """Yield the rules where files are served: the form is chosen here.
+    """Yield the rules for a site of files, which choose the format.
 
-    `paged` is the pattern of what has a page, at its own path.
+    `paged` is the pattern of the paths that have a document.
     """
     yield "\n# A form that is named"
-    yield f"RewriteRule ^((?:{THING}|{DATA}|{SCHEME})\\.(?:{SUFFIX}|html))$ {base}$1 {SEE_OTHER}"
+    paths, suffixes = (
+        f"{RESOURCE_PATTERN}|{DATA_PATTERN}|{SCHEME_PATTERN}",
+        f"{SUFFIX_PATTERN}|html",
+    )
+    yield f"RewriteRule ^((?:{paths})\\.(?:{suffixes}))$ {base}$1 {SEE_OTHER_FLAGS}"
     for suffix, form in PUBLISHED_FORMATS.items():
         yield f"\n# {form.label} for those who accept it"
-        for pattern, target in ((f"({THING}|{DATA}|{SCHEME})", "$1"), ("", WHOLE)):
-            yield f"RewriteCond %{{HTTP_ACCEPT}} {re.escape(form.media_type)}{WANTED} [NC]"
-            yield f"RewriteRule ^{pattern}$ {base}{target}{suffix} {SEE_OTHER}"
+        for pattern, target in ((f"({paths})", "$1"), ("", DATASET_PATH)):
+            accepted = f"{re.escape(form.media_type)}{ACCEPTED_PATTERN}"
+            yield f"RewriteCond %{{HTTP_ACCEPT}} {accepted} [NC]"
+            yield f"RewriteRule ^{pattern}$ {base}{target}{suffix} {SEE_OTHER_FLAGS}"
     yield "\n# Pages for all others, and data where there is no page"
-    yield f"RewriteRule ^({paged})$ {base}$1.html {SEE_OTHER}"
-    yield f"RewriteRule ^({DATA})$ {base}$1{next(iter(PUBLISHED_FORMATS))} {SEE_OTHER}"
-    yield f"RewriteRule ^{SCHEME}$ {base}{urls.INDEX}.html {SEE_OTHER}"
-    yield f"RewriteRule ^(.*)$ {base}$1 {FOUND}"
+    yield f"RewriteRule ^({paged})$ {base}$1.html {SEE_OTHER_FLAGS}"
+    first = next(iter(PUBLISHED_FORMATS))
+    yield f"RewriteRule ^({DATA_PATTERN})$ {base}$1{first} {SEE_OTHER_FLAGS}"
+    yield f"RewriteRule ^{SCHEME_PATTERN}$ {base}{urls.INDEX}.html {SEE_OTHER_FLAGS}"
+    yield f"RewriteRule ^(.*)$ {base}$1 {FOUND_FLAGS}"

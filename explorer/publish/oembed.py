@@ -1,8 +1,7 @@
-"""oEmbed 1.0: what a page elsewhere needs to show one of ours, from its address alone.
+"""oEmbed 1.0: the data that another site needs to show a page of ours, from its address alone.
 
-Answers are of the type "rich" with a frame in it, and "link" for what has no view to be embedded
-(a work). An address that is not ours, or of something that does not exist, is an `UnknownName`:
-404 over HTTP, which has 401 as well: for what no other site may frame.
+Answers are of the type "rich", with an iframe, or "link" for a work, which has no view to embed.
+An address that is not ours, or of a page that does not exist, is an `UnknownName`: 404 over HTTP.
 Specification: https://oembed.com (sections 2.2 and 2.3).
 """
 
@@ -20,8 +19,8 @@ from explorer.model.embed import FRAME_WIDTH, Embed, EmbedView
 from explorer.model.entities import Work
 from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
-from explorer.pages.tools import embed_asked
-from explorer.publish.documents import light_places
+from explorer.pages.tools import parse_checked_embed
+from explorer.publish.documents import document_iris_by_path
 from explorer.publish.embeds import embed_title, iframe_code
 from explorer.translation import gettext
 from explorer.urls import Site
@@ -29,8 +28,8 @@ from explorer.urls import Site
 OembedAnswer = dict[str, str | int]
 PRODUCT: Final = "Alliance Atlas"
 CACHE_AGE: Final = 86_400  # seconds
-SOCIAL_CARD_SIZE: Final = (1200, 630)  # px of the picture of a thing
-SUFFIXES: Final = (".html", ".svg", ".png")  # of embeds that are taken along
+SOCIAL_CARD_SIZE: Final = (1200, 630)  # px of the preview image of a resource
+SUFFIXES: Final = (".html", ".svg", ".png")  # of files of embeds
 NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -41,21 +40,21 @@ def oembed_answer(
     maxwidth: int | None = None,
     maxheight: int | None = None,
 ) -> OembedAnswer:
-    """Return the answer about an address: of an embed, a light page, or a page of the application.
+    """Return the answer about the address of an embed, a document, or a page of the application.
 
     Args:
-        atlas: What is published.
-        site: Where; its base must be known.
-        address: What is to be embedded.
-        maxwidth: The widest that the frame may be, in px.
-        maxheight: The highest.
+        atlas: The opened atlas.
+        site: The address of the site; its base must be known.
+        address: The address of the page to embed.
+        maxwidth: The largest width of the iframe, in px.
+        maxheight: The largest height of the iframe, in px.
 
     Raises:
         UnknownName: When the address is not one of ours, or what it names does not exist.
     """
     try:
-        place, asked = split_address(site, address)
-        iri = light_places(atlas).get(place, "")
+        place, asked = parse_site_address(site, address)
+        iri = document_iris_by_path(atlas).get(place, "")
         work = atlas.vocabulary.works.get(iri)
         if work or (place == urls.RESOURCE_PAGES["work"] and asked.get("id")):
             chosen = work or find_work(atlas, asked["id"])
@@ -75,7 +74,7 @@ def embed_oembed(
     maxwidth: int | None = None,
     maxheight: int | None = None,
 ) -> OembedAnswer:
-    """Return the answer about an embed, its frame within the bounds."""
+    """Return the answer about an embed, with an iframe of at most the given size in px."""
     width = min(FRAME_WIDTH, maxwidth or FRAME_WIDTH)
     height = min(embed.height, maxheight or embed.height)
     return {
@@ -99,7 +98,7 @@ def work_oembed(site: Site, work: Work) -> OembedAnswer:
 
 
 def common_members(site: Site, kind: str, title: str) -> OembedAnswer:
-    """Return what every answer says."""
+    """Return the members that all answers have."""
     return {
         "version": "1.0",
         "type": kind,
@@ -113,7 +112,7 @@ def common_members(site: Site, kind: str, title: str) -> OembedAnswer:
 def oembed_thumbnail(
     site: Site, iri: str, maxwidth: int | None, maxheight: int | None
 ) -> OembedAnswer:
-    """Return the picture of a thing, unless it is larger than asked for."""
+    """Return the preview image of a resource, unless it is larger than allowed."""
     width, height = SOCIAL_CARD_SIZE
     if not iri or width > (maxwidth or width) or height > (maxheight or height):
         return {}
@@ -121,13 +120,13 @@ def oembed_thumbnail(
     return {"thumbnail_url": address, "thumbnail_width": width, "thumbnail_height": height}
 
 
-def split_address(site: Site, address: str) -> tuple[str, dict[str, str]]:
-    """Return the path below the root and the parameters of one of our addresses.
+def parse_site_address(site: Site, address: str) -> tuple[str, dict[str, str]]:
+    """Split an address of ours into the path below the root and the query parameters.
 
-    Whether it says http or https does not matter; the IRIs of things count as addresses of ours.
+    http and https are the same here; the IRIs of resources count as addresses of ours.
 
     Raises:
-        UnknownName: When it is an address of others.
+        UnknownName: When it is an address of another site.
     """
     try:
         parts = urlsplit(address.strip())
@@ -145,12 +144,12 @@ def split_address(site: Site, address: str) -> tuple[str, dict[str, str]]:
 
 
 def page_embed(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
-    """Return the embed at a path, or the one that shows what a page of the application shows."""
+    """Return the embed at a path, or that with the view of a page of the application."""
     if place.startswith(urls.EMBED):
         view = place.removeprefix(urls.EMBED)
         for suffix in SUFFIXES:
             view = view.removesuffix(suffix)
-        return embed_asked(atlas, view, asked)
+        return parse_checked_embed(atlas, view, asked)
     page_type = PAGE_TYPES_BY_NAME.get(place)
     if page_type is None or not page_type.embed_view:
         raise UnknownName(f"/{place}", gettext("page with a view to embed"))
@@ -158,11 +157,11 @@ def page_embed(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
     known = {ours: asked[theirs] for ours, theirs in names.items() if asked.get(theirs)}
     if asked.get("only") == "said":
         known["basis"] = "stated,evidenced"
-    return embed_asked(atlas, page_type.embed_view, known)
+    return parse_checked_embed(atlas, page_type.embed_view, known)
 
 
 def resource_embed(atlas: Atlas, iri: str) -> Embed:
-    """Return the embed that shows most of a thing."""
+    """Return the embed that fits the type of a resource."""
     vocabulary = atlas.vocabulary
     if claim := vocabulary.claims.get(iri):
         return Embed(EmbedView.PATH, (claim.subject, claim.object))
@@ -177,7 +176,7 @@ def resource_embed(atlas: Atlas, iri: str) -> Embed:
 
 
 def find_work(atlas: Atlas, name: str) -> Work:
-    """Return the work of a name."""
+    """Return the work that a name stands for."""
     return atlas.vocabulary.works[atlas.find(name, "work")]
 
 

@@ -1,1 +1,1 @@
-"""Page values in; HTML, SVG and JSON-LD out. Nothing here opens or asks the atlas."""
+"""Page values in; HTML, SVG and JSON-LD out. No module here opens or queries the atlas."""

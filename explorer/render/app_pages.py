@@ -1,4 +1,4 @@
-"""Pages of the application as fragments: concept, outcomes, timeline, tours, connections."""
+"""Pages of the application as HTML fragments: concept, outcomes, timeline, tours, connections."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,9 +33,11 @@ from explorer.render.svg.sheet import inline_chart_pair
 from explorer.spreadsheet import write_csv
 from explorer.translation import gettext
 
+# The concept
+
 
 def render_concept_top(page: ConceptPage, vocabulary: Vocabulary) -> str:
-    """Name, kind, breadcrumbs, other names; the definition and the cited summary."""
+    """Render the top of a concept's page: names, kind, breadcrumbs, definition, cited summary."""
     return render_template(
         "pages/concept_top",
         page=page,
@@ -50,10 +52,10 @@ def render_concept_rest(
     citations: Mapping[str, str],
     downloads: Mapping[str, str],
 ) -> str:
-    """Caution and critiques, attribution, notes, references, and what to take along.
+    """Render the rest of a concept's page: critiques, attribution, notes, references, downloads.
 
-    `citations` holds the page's own reference by the name of its style, `downloads` addresses by
-    the name of the format.
+    `citations` holds the reference of the page itself by citation style, `downloads` the
+    addresses of its data by format.
     """
     return render_template(
         "pages/concept_rest",
@@ -66,75 +68,79 @@ def render_concept_rest(
     )
 
 
-SHORT_LABEL_LENGTH: Final = {basis: each.short for basis, each in BASIS_DESCRIPTIONS.items()}
+# Outcomes
+
+BASIS_SHORT_LABELS: Final = {basis: each.short for basis, each in BASIS_DESCRIPTIONS.items()}
 
 
 def render_outcomes(page: OutcomesPage, chosen: str = "") -> str:
-    """The matrix of conditions and behaviours against outcomes.
+    """Render the matrix of conditions and behaviours against outcomes.
 
-    Sources and arguments are not shown here: the card of a chosen claim has them.
+    Sources and arguments are left out: the card of the chosen claim has them.
 
     Args:
         page: The matrix, of claims on one basis or on all.
-        chosen: The curie of the claim to mark.
+        chosen: The curie of the claim to highlight.
     """
     return render_template(
         "pages/outcomes",
         page=page,
         chosen=chosen,
         basis="".join(page.bases),
-        short=SHORT_LABEL_LENGTH,
+        short=BASIS_SHORT_LABELS,
         kinds={row.kind.iri: build_kind_look(row.kind) for row in page.rows},
     )
 
 
 def render_closable_card(card: str, basis: str) -> str:
-    """The card of a claim, a rendered fragment, with a way back to the matrix alone."""
+    """Return the card of a claim (HTML) below a button that closes it."""
     return render_template("parts/close_button", basis=basis) + card
 
 
-SHOWN: Final = {"works": gettext("Works"), "people": gettext("People")}
+# The timeline
+
+TIMELINE_TABS: Final = {"works": gettext("Works"), "people": gettext("People")}
 
 
 def timeline_lanes(
-    found: Iterable[TimelineEntry], places: urls.Links = APP_LINKS
+    entries: Iterable[TimelineEntry], places: urls.Links = APP_LINKS
 ) -> tuple[TimelineLane, ...]:
-    """Put what has a year into lanes; the lane that begins first stands on top.
+    """Sort the entries that have a year into lanes; the lane that begins first comes first.
 
-    Dots lead to the pages of things: `places` tells where these are.
+    Dots link to the pages of works or people; `places` resolves the addresses of these.
     """
-    kept: dict[str, list[TimelineDot]] = {}
-    for entry in found:
+    lanes: dict[str, list[TimelineDot]] = {}
+    for entry in entries:
         if entry.year is not None:
             dot = TimelineDot(
                 entry.year, entry.link.label, entry.title, places.thing(entry.link.curie)
             )
-            kept.setdefault(entry.lane, []).append(dot)
-    ordered = sorted(kept, key=lambda lane: (lane == OTHER_APPROACHES, kept[lane][0].year, lane))
-    return tuple(TimelineLane(lane, tuple(kept[lane])) for lane in ordered)
+            lanes.setdefault(entry.lane, []).append(dot)
+    ordered = sorted(lanes, key=lambda lane: (lane == OTHER_APPROACHES, lanes[lane][0].year, lane))
+    return tuple(TimelineLane(lane, tuple(lanes[lane])) for lane in ordered)
 
 
 def render_timeline_head(shown: str) -> str:
-    """The top of the page: what is shown, and how it was put in order."""
-    return render_template("pages/timeline", part="head", shown=shown, tabs=SHOWN)
+    """Render the top of the timeline: tabs for works and people (`shown`), and how to read it."""
+    return render_template("pages/timeline", part="head", shown=shown, tabs=TIMELINE_TABS)
 
 
 def render_timeline_list(page: TimelinePage) -> str:
-    """The chart of what has a year, and the same in words: by decade, then what has no year.
+    """Render the chart of entries with a year, and all entries as a list by decade.
 
-    References and arguments are not shown here: the pages of works, people and concepts have them.
+    References and arguments are left out: the pages of works, people and concepts have them.
     """
-    found, shown = page.entries, page.show
+    entries, shown = page.entries, page.show
     decades: dict[str, list[TimelineEntry]] = {}
-    for entry in sorted(found, key=lambda e: (e.year is None, e.year or 0)):
+    for entry in sorted(entries, key=lambda e: (e.year is None, e.year or 0)):
         name = (
             gettext("Without a year")
             if entry.year is None
             else gettext("{decade}s").format(decade=entry.decade)
         )
         decades.setdefault(name, []).append(entry)
-    table = data_url(timeline_csv(found))
-    dated = timeline_lanes(found)
+    table = data_url(timeline_csv(entries))
+    dated = timeline_lanes(entries)
     drawings = (draw_timeline(dated, shown, narrow=narrow) for narrow in (False, True) if dated)
     chart = inline_chart_pair(*drawings) if dated else ""
     return render_template(
@@ -142,12 +148,15 @@ def render_timeline_list(page: TimelinePage) -> str:
     )
 
 
-def timeline_csv(found: Iterable[TimelineEntry]) -> str:
-    """Return entries as comma-separated values."""
+def timeline_csv(entries: Iterable[TimelineEntry]) -> str:
+    """Return the entries of a timeline as comma-separated values."""
     columns = ("id", "name", "title", "year", "approach")
     return write_csv(
-        columns, ((e.link.curie, e.link.label, e.title, e.year, e.lane) for e in found)
+        columns, ((e.link.curie, e.link.label, e.title, e.year, e.lane) for e in entries)
     )
+
+
+# Tours
 
 
 def tour_stop_address(tour: Tour, number: int) -> str:
@@ -156,15 +165,15 @@ def tour_stop_address(tour: Tour, number: int) -> str:
 
 
 def render_tour_list(entries: Sequence[TourEntry]) -> str:
-    """All tours with what they are about."""
+    """Render the list of tours with the concepts at their stops."""
     return render_template("pages/tours", page=None, entries=entries, address=tour_stop_address)
 
 
 def render_tour_stop(page: TourPage, number: int) -> str:
-    """A stop: what to notice, how far the tour has come, the way on; at the last the question.
+    """Render a stop (counted from 1): what to notice, progress, links; at the last the question.
 
-    Claims, arguments and references of the tour are not shown here: the graph beside it and the
-    page of the concept have them.
+    Claims, arguments and references of the tour are left out: the graph beside it and the page
+    of the concept have them.
     """
     stop = page.stops[number - 1]
     return render_template(
@@ -178,13 +187,15 @@ def render_tour_stop(page: TourPage, number: int) -> str:
     )
 
 
-TIES_IN_ROWS: Final = 4  # hops of a path that have room beside each other
+# Connections and comparisons
+
+MAX_ROW_HOPS: Final = 4  # a path of more hops is laid out as a column
 CREDITED_TO_IRI: Final = expand("aa:creditedTo")
 
 
 @dataclass(frozen=True, slots=True)
 class NameHint:
-    """What is the matter with what was asked, and what may be asked instead, as label, address."""
+    """A problem with a name that was typed, and names to try instead (label, address)."""
 
     text: str
     instead: tuple[tuple[str, str], ...] = ()
@@ -192,21 +203,20 @@ class NameHint:
 
 def render_connections(
     page: ConnectionsPage | None,
-    asked: tuple[str, str],
+    typed: tuple[str, str],
     *,
     said_only: bool,
     hints: Sequence[NameHint] = (),
 ) -> str:
-    """The page of connections: what was asked, the paths with their sentences, the references.
+    """Render the page of connections: the form, the paths with their sentences, the references.
 
-    The arguments about what is connected are on the cards of claims; of the references, those of
-    the claims are listed.
+    Arguments are on the cards of claims; only the references of the claims are listed.
 
     Args:
-        page: What was found; nothing while there is nothing to look for.
-        asked: What the two fields show.
+        page: The paths between two resources; None until both are given.
+        typed: The texts of the two fields.
         said_only: Whether inferred claims are left out.
-        hints: What is the matter.
+        hints: Problems with the names that were typed.
     """
     paths = page.paths if page else ()
     claims = page.graph.claims if page else ()
@@ -214,11 +224,11 @@ def render_connections(
     return render_template(
         "pages/connections",
         page=page,
-        asked=asked,
+        asked=typed,
         paths=paths,
         cards={each.claim.iri: render_cited_claim(each, page) for each in claims if page},
         look=lambda stop: build_kind_look(stop.kind),
-        in_rows=max((len(path.steps) for path in paths), default=0) <= TIES_IN_ROWS,
+        in_rows=max((len(path.steps) for path in paths), default=0) <= MAX_ROW_HOPS,
         key=[(basis, style.dash) for basis, style in BASIS_STYLES.items() if basis in used],
         references=claim_references(claims),
         said_only=said_only,
@@ -228,18 +238,18 @@ def render_connections(
 
 
 def claim_references(claims: Iterable[CitedClaim]) -> list[Reference]:
-    """Return the works that claims cite, with the places that these cite in them, by number."""
-    found: dict[int, Reference] = {}
+    """Return the works that claims cite, with all locators cited in them, by number."""
+    by_number: dict[int, Reference] = {}
     for each in claims:
         for source in each.sources:
-            known = found.setdefault(source.number, source)
+            known = by_number.setdefault(source.number, source)
             locators = tuple(dict.fromkeys((*known.locators, *source.locators)))
-            found[source.number] = replace(known, locators=locators)
-    return [found[number] for number in sorted(found)]
+            by_number[source.number] = replace(known, locators=locators)
+    return [by_number[number] for number in sorted(by_number)]
 
 
 def render_cited_claim(cited: CitedClaim, page: ConnectionsPage) -> str:
-    """The card of a claim: all there is to say about it, without the numbers of the page."""
+    """Render the card of a claim with its sources, without the reference numbers of the page."""
     return render_template(
         "parts/graph_card",
         node=None,
@@ -251,9 +261,9 @@ def render_cited_claim(cited: CitedClaim, page: ConnectionsPage) -> str:
 
 
 def render_comparison(page: ComparisonPage) -> str:
-    """Things side by side: definition, people, evidence, critiques; what is common, what is not.
+    """Render concepts or people side by side: definitions, people, evidence, critiques.
 
-    The claims themselves are told in the graph beside it, what supports each thing on its page.
+    The claims are in the graph beside it, the support of each concept is on its own page.
     """
     return render_template(
         "pages/compare",
@@ -267,7 +277,7 @@ def render_comparison(page: ComparisonPage) -> str:
 
 
 def attributed_links(side: ComparisonSide) -> list[tuple[Link, str]]:
-    """Return the people whom a concept is owed to, and whether by credit or by the history."""
+    """Return the people to whom a concept is attributed, and whether by credit or by history."""
     ways: dict[Link, dict[str, None]] = {}
     for each in side.attributions:
         link = Link(each.person.iri, each.person.curie, each.person.name)

@@ -1,4 +1,4 @@
-"""What is argued about, thread by thread, with both sides of each beside each other."""
+"""The page of debates as HTML: threads of arguments, with the two sides of each side by side."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from explorer.translation import gettext
 
 @dataclass(frozen=True, slots=True)
 class ThreadSides:
-    """A thread as it is printed; `curies` name the arguments in it, replies among them."""
+    """A thread split into its sides; `curies` are those of all its arguments and replies."""
 
     target: Link
     against: tuple[AppliedArgument, ...]
@@ -21,14 +21,14 @@ class ThreadSides:
 
 
 def render_debate(page: DebatePage, focus: str = "") -> str:
-    """All arguments as threads under what they are about; the thread in focus comes first.
+    """Render all arguments as threads under their targets; the thread in focus comes first.
 
-    An argument about several things is told under each of them. What a concept inherits is not
-    shown here: its own page has it. A reference keeps its number where only some are shown.
+    An argument about several targets stands under each of them. Inherited arguments are left out:
+    the page of the concept has them. References keep their numbers when only some are shown.
 
     Args:
         page: The debate.
-        focus: The curie of an argument.
+        focus: The curie of the argument whose thread comes first; may be empty.
     """
     threads = sorted(
         map(split_sides, page.threads),
@@ -52,7 +52,7 @@ def render_debate(page: DebatePage, focus: str = "") -> str:
 
 
 def topic_label(page: DebatePage, topics: Iterable[str]) -> str:
-    """Return what the debate is called where it is chosen; empty for all debates."""
+    """Return the label of the debate's target for the form; empty for all debates."""
     if page.target is None:
         return ""
     known = page.target.curie in topics or page.threads
@@ -60,7 +60,7 @@ def topic_label(page: DebatePage, topics: Iterable[str]) -> str:
 
 
 def split_sides(thread: DebateThread) -> ThreadSides:
-    """Return the sides of a thread, with what also stands in others."""
+    """Split a thread into its sides, with the arguments that other threads have as well."""
     arguments = (*thread.arguments, *thread.repeated)
     return ThreadSides(
         thread.target,
@@ -73,7 +73,7 @@ def split_sides(thread: DebateThread) -> ThreadSides:
 def shown_references(
     threads: Iterable[ThreadSides], references: Iterable[Reference]
 ) -> Iterator[Reference]:
-    """Yield the works that the arguments shown cite."""
+    """Yield the references that the arguments of some threads cite."""
     shown = {
         number
         for thread in threads

@@ -1,4 +1,4 @@
-"""What surrounds the content of a document: head, style sheet, scripts; the lists of the site."""
+"""HTML documents that work without scripts: head, style sheet, footer; the lists of the site."""
 
 import json
 import re
@@ -26,7 +26,7 @@ from explorer.render.metadata import MetaTag
 from explorer.translation import gettext
 
 # Words of the button, as JavaScript has them
-COPY, COPIED = (
+COPY_LABEL, COPIED_LABEL = (
     json.dumps(word, ensure_ascii=False).replace("<", r"\u003c")
     for word in (gettext("Copy"), gettext("Copied"))
 )
@@ -34,23 +34,23 @@ COPY, COPIED = (
 DOCUMENT_SCRIPT: Final = (
     'for(const p of document.querySelectorAll("pre[data-copy]")){'
     'const b=document.createElement("button");b.type="button";'
-    f"b.textContent={COPY};"
+    f"b.textContent={COPY_LABEL};"
     'b.setAttribute("aria-live","polite");b.onclick=async()=>{'
     "try{await navigator.clipboard.writeText(p.textContent)}"
     'catch{getSelection().selectAllChildren(p);document.execCommand("copy")}'
-    f"b.textContent={COPIED};setTimeout(()=>{{b.textContent={COPY}}},2000)}};p.after(b)}}"
+    f"b.textContent={COPIED_LABEL};setTimeout(()=>{{b.textContent={COPY_LABEL}}},2000)}};"
+    "p.after(b)}"
 )
 SCRIPT_HASHES: Final = (csp_digest(FIRST_PAINT_SCRIPT), csp_digest(DOCUMENT_SCRIPT))
 
-KEPT_WHITESPACE: Final = re.compile(
-    r"(<pre.*?</pre>)", re.DOTALL
-)  # where white space has a meaning
-BLOCK_ENDS: Final = re.compile(r"\n\s+")
+# White space is significant in it.
+PRE_ELEMENT: Final = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+LINE_INDENTS: Final = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class AlternateForm:
-    """Another form of what a page says, such as Turtle."""
+    """A file with the data of a page, such as its Turtle: name, media type, address."""
 
     name: str
     media_type: str
@@ -59,21 +59,21 @@ class AlternateForm:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFrame:
-    """The head and the surroundings of a page.
+    """The head and the frame of a document.
 
     Attributes:
-        name: What the page is about, as plain text.
-        place: The path of the page.
-        places: Where other pages are, as seen from it.
-        header: What the opened source says of itself.
-        counts: How much of what it holds, by sort of thing.
-        description: At most 160 characters.
-        canonical: The absolute address of the page, where it is known.
+        name: The label of the page's subject, as plain text.
+        place: The path of the page, without a leading slash.
+        places: The addresses of other pages, relative to that path.
+        header: The title, version and licence of the opened source.
+        counts: The numbers of resources in the source, by type.
+        description: A sentence of at most 160 characters.
+        canonical: The absolute address of the page; empty where none is known.
         oembed: Media types and addresses of the page's oEmbed answers.
-        data: Its forms for machines.
-        tags: What reference managers and previews read.
+        data: The files with its data.
+        tags: The meta elements that reference managers and previews read.
         graph: The text of its JSON-LD.
-        copies: Whether there is something to copy.
+        copies: Whether the page has texts with a copy button.
         hidden: Whether search engines should leave it out.
     """
 
@@ -93,23 +93,23 @@ class DocumentFrame:
 
     @property
     def title(self) -> str:
-        """The title of the document."""
+        """The title of the document, with the name of the product."""
         product = self.header.title or "Alliance Atlas"
         return self.name if self.name == product else f"{self.name} · {product}"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTakeaway:
-    """What a reader takes along from a page.
+    """The citations, downloads and embed that a document offers.
 
     Attributes:
-        iri: The identifier of what the page is about.
-        what: What is cited: "page" or "work".
-        citations: References by the name of their style.
-        downloads: Addresses of the data, by the name of the format.
+        iri: The identifier of the page's subject.
+        what: The object of the citation: "page" or "work".
+        citations: References by citation style.
+        downloads: Addresses of the data by format.
         embed: The address of its embed, if it has one.
         code: The HTML that puts the embed into a page.
-        coins: OpenURLs of what is cited and of all references, for reference managers.
+        coins: OpenURLs of the cited page or work and of all references, for reference managers.
     """
 
     iri: str
@@ -145,28 +145,28 @@ def compact_document(html: str) -> str:
     >>> compact_document("<p>  a\n\n   b</p>\n  <pre> c\n  d</pre>")
     '<p>  a\nb</p>\n<pre> c\n  d</pre>'
     """
-    parts = KEPT_WHITESPACE.split(html)  # every second part is kept as it is
-    parts[::2] = [BLOCK_ENDS.sub("\n", part) for part in parts[::2]]
+    parts = PRE_ELEMENT.split(html)  # every second part is a pre element
+    parts[::2] = [LINE_INDENTS.sub("\n", part) for part in parts[::2]]
     return "".join(parts)
 
 
 @cache
 def document_stylesheet() -> str:
-    """The style sheet without comments and line ends."""
+    """Return the style sheet of documents without comments and line ends."""
     text = join_stylesheets("light.css", "chart.css")
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 
 @cache
 def icon_data_url() -> str:
-    """The icon as an address that holds it."""
+    """Return the icon of the site as a data URL."""
     drawing = ASSET_FOLDER.joinpath("icon.svg").read_text(encoding="utf-8")
     return f"data:image/svg+xml,{quote(drawing.strip())}"
 
 
 @dataclass(frozen=True, slots=True)
 class EmbedEntry:
-    """An embed in the list: its path, and what it is called there."""
+    """An embed in the list of embeds: its path and its label."""
 
     place: str
     label: str
@@ -174,7 +174,7 @@ class EmbedEntry:
 
 @dataclass(frozen=True, slots=True)
 class EmbedGroup:
-    """Embeds of one sort; `wide` ones have names too long for columns."""
+    """The embeds of one view; labels of `wide` groups are too long for columns."""
 
     name: str
     label: str
@@ -184,12 +184,12 @@ class EmbedGroup:
 
 
 def render_embed_list(shelves: Sequence[EmbedGroup], code: str, frame: DocumentFrame) -> str:
-    """The list of embeds; `code` is the HTML that frames the first, where its address is known."""
+    """Render the list of embeds; `code` embeds the first one, if its address is known."""
     return render_document("pages/embeds_document", frame, shelves=shelves, code=code)
 
 
 def render_not_found(message: str, candidates: Sequence[Link], frame: DocumentFrame) -> str:
-    """The page of what is not here: what was asked for, and what is near."""
+    """Render the page for an unknown path: a message, and links to similar resources."""
     return render_document("pages/missing_document", frame, message=message, candidates=candidates)
 
 
@@ -200,13 +200,13 @@ def render_page_fragment(
     asked: Mapping[str, str],
     title: str = "",
 ) -> str:
-    """Return the HTML of a page that is one fragment.
+    """Render a page of the registry as one HTML fragment.
 
     Args:
         page_type: The row of the page, which names the template.
-        value: What it shows.
-        vocabulary: Where kinds get their looks from, and resources their names.
-        asked: Query parameters of the address, none of which has been checked.
+        value: The page value, as its builder returned it.
+        vocabulary: The source of the names of kinds and resources.
+        asked: Query parameters of the address, unchecked.
         title: The heading, if it is not the page's own.
     """
     return render_template(
@@ -221,14 +221,14 @@ def render_page_fragment(
 def render_page_document(
     page_type: PageType, value: object, vocabulary: Vocabulary, frame: DocumentFrame, **values: Any
 ) -> str:
-    """Return a page as a document of its own, whole without scripts.
+    """Render a page of the registry as a document that needs no scripts.
 
     Args:
         page_type: The row of the page, which names the template.
-        value: What it shows.
-        vocabulary: Where kinds get their looks from, and resources their names.
-        frame: What surrounds the content.
-        values: What else the template may use, by name.
+        value: The page value, as its builder returned it.
+        vocabulary: The source of the names of kinds and resources.
+        frame: The head and the frame of the document.
+        values: Further variables of the template.
     """
     context = template_context(vocabulary)
     template = f"pages/{page_type.document_template}"
@@ -236,7 +236,7 @@ def render_page_document(
 
 
 def template_context(vocabulary: Vocabulary) -> dict[str, Any]:
-    """Return what every template of a page may use."""
+    """Return the variables that the templates of all pages share."""
     return {
         "kinds": appearances_by_iri(vocabulary),
         "look": partial(kind_appearance, vocabulary=vocabulary),

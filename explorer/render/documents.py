@@ -1,4 +1,4 @@
-"""The pages of single things: values in, a document out."""
+"""The documents of single resources: page values in, HTML out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,10 +50,10 @@ CITATION_ROLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class NeighbourhoodFigure:
-    """A neighbourhood as inline SVG, the view that it shows, and where it can be explored.
+    """A neighbourhood as inline SVG, its view, and the address that explores it.
 
-    `width` is that of the picture in px where letters have their own size; `left_out` counts the
-    things that are near and not shown.
+    `width` is the width in px at which letters have their own size; `left_out` counts the
+    neighbours that are not shown.
     """
 
     svg: str
@@ -70,7 +70,7 @@ def render_concept_document(
     take: DocumentTakeaway,
     picture: NeighbourhoodFigure,
 ) -> str:
-    """The page of a concept, in the fixed order of the explorer."""
+    """Render the document of a concept, its sections in the same order as in the application."""
     groups = group_results(page.results, vocabulary.findings.values())
     linked = partial(plain_link, vocabulary)
     return render_document(
@@ -93,7 +93,7 @@ def render_concept_document(
 
 
 def basis_line_legend(picture: NeighbourhoodFigure) -> list[str]:
-    """Say what the lines of a picture mean, as far as they occur in it."""
+    """Return the meaning of each line style that occurs in a figure."""
     used = {edge.basis for edge in picture.view.edges}
     return [each.line for basis, each in BASIS_DESCRIPTIONS.items() if basis in used]
 
@@ -101,7 +101,7 @@ def basis_line_legend(picture: NeighbourhoodFigure) -> list[str]:
 def render_claim_document(
     page: ClaimPage, vocabulary: Vocabulary, frame: DocumentFrame, take: DocumentTakeaway
 ) -> str:
-    """The page of a claim: sentence, basis, sources, debate, neighbours."""
+    """Render the document of a claim: sentence, basis, sources, debate, neighbours."""
     predicate = page.claim.predicate
     relation = vocabulary.relations.get(predicate) or Relation(predicate, "", contract(predicate))
     return render_document(
@@ -128,7 +128,7 @@ def render_person_document(
     take: DocumentTakeaway,
     picture: NeighbourhoodFigure,
 ) -> str:
-    """The page of a person: note, ideas, works, claims, arguments."""
+    """Render the document of a person: note, ideas, works, claims, arguments."""
     return render_document(
         "pages/person_document",
         frame,
@@ -143,7 +143,7 @@ def render_person_document(
 
 
 def render_work_document(page: WorkPage, frame: DocumentFrame, take: DocumentTakeaway) -> str:
-    """The page of a work: its record, how it was checked, what cites it."""
+    """Render the document of a work: its record, how it was checked, its citations."""
     return render_document(
         "pages/work_document",
         frame,
@@ -157,7 +157,7 @@ def render_work_document(page: WorkPage, frame: DocumentFrame, take: DocumentTak
 
 
 def work_addresses(record: Work) -> Iterator[tuple[str, str, str]]:
-    """Yield where a work is found: what the address is, the address, and its words."""
+    """Yield the identifiers of a work: name, address (may be empty), and text."""
     if record.doi:
         yield "DOI", f"https://doi.org/{record.doi}", record.doi
     if record.pmid:
@@ -175,7 +175,7 @@ def work_addresses(record: Work) -> Iterator[tuple[str, str, str]]:
 
 
 def is_web_address(address: str) -> bool:
-    """Whether an address is one of the web, and not a script.
+    """Whether an address is a web address and not, for example, a script.
 
     >>> is_web_address("https://example.org"), is_web_address("javascript:alert(1)")
     (True, False)
@@ -186,7 +186,7 @@ def is_web_address(address: str) -> bool:
 def render_argument_document(
     page: ArgumentPage, vocabulary: Vocabulary, frame: DocumentFrame, take: DocumentTakeaway
 ) -> str:
-    """The page of an argument: what it says about what, who answers."""
+    """Render the document of an argument: its text, its targets, the replies to it."""
     return render_document(
         "pages/argument_document",
         frame,
@@ -202,7 +202,7 @@ def render_argument_document(
 
 
 def render_finding_document(page: FindingPage, frame: DocumentFrame, take: DocumentTakeaway) -> str:
-    """The page of a result of empirical work, with what it does not show."""
+    """Render the document of a finding, with its limits."""
     value = page.finding
     title, meaning = FINDING_GROUPS[finding_group_key(value)]
     return render_document(
@@ -222,9 +222,9 @@ def render_finding_document(page: FindingPage, frame: DocumentFrame, take: Docum
 
 
 def render_tour(page: TourPage, frame: DocumentFrame, take: DocumentTakeaway, walk: str) -> str:
-    """The page of a tour with all its stops; `walk` leads to where it can be walked.
+    """Render the document of a tour with all its stops; `walk` is its address in the application.
 
-    Claims, arguments and references are not shown here: each page that a stop leads to has them.
+    Claims, arguments and references are left out: the page of each stop's concept has them.
     """
     looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
     return render_document(

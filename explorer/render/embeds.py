@@ -1,4 +1,4 @@
-"""Embeds as HTML: their one page, and the cards, tables, cautions and sources in it."""
+"""Embeds as HTML: the document, and the cards, tables, cautions and references in it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ from explorer.model.view_pages import (
 )
 from explorer.model.vocabulary import Header
 from explorer.namespaces import expand
-from explorer.render.app_pages import SHORT_LABEL_LENGTH
+from explorer.render.app_pages import BASIS_SHORT_LABELS
 from explorer.render.graph_controls import edge_table_rows
 from explorer.render.html import (
     FIRST_PAINT_CLASS,
@@ -47,29 +47,28 @@ from explorer.render.svg.debate import DrawnDebate
 from explorer.render.svg.sheet import StaticChart, inline_chart
 from explorer.translation import gettext
 
-TEACHING_VIEWS: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
+TEACHING_VIEW_NAMES: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
 JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 # Links of our templates that leave the page; data cannot hold one, as its quotes are escaped.
-LEAVING_SCRIPT: Final = re.compile(r'<a (class="[^"]*" )?href="(?!#)')
+OUTBOUND_LINK: Final = re.compile(r'<a (class="[^"]*" )?href="(?!#)')
 
 
 @dataclass(frozen=True, slots=True)
 class EmbedContent:
-    """The parts of an embed, as text and as markup that our own templates have made.
+    """The parts of an embed, as text and as markup from our own templates.
 
     Attributes:
         title: Plain text.
-        lead: One plain sentence that says what is shown.
+        lead: One plain sentence that describes the view.
         picture: Inline SVG whose ids are unique in the page and whose colours follow the theme; may
-            be empty. Instead of one picture it may be two, `<div class="wide">` and
+            be empty. Instead of one SVG it may be two, `<div class="wide">` and
             `<div class="tall">`, of which each reader sees the one that fits.
-        words: A fragment of HTML that says as a list or a table what the picture shows; always
-            there.
+        words: A fragment of HTML with the content of the picture as a list or a table; never empty.
         cards: `<article class="card" id="…">` each, shown when they are the target; may be empty.
         cautions: A fragment of HTML, headed by h2, with caution and critiques; empty only where no
-            argument bears on what is shown.
+            argument bears on the view.
         references: `<ol class="references">`, numbered, each work with its grade; may be empty.
-        key: A fragment of HTML that says what shapes and lines mean; may be empty.
+        key: A fragment of HTML that explains shapes and lines; may be empty.
     """
 
     title: str
@@ -84,18 +83,18 @@ class EmbedContent:
 
 @dataclass(frozen=True, slots=True)
 class EmbedFrame:
-    """What stands around a content.
+    """The settings of the document around the content of an embed.
 
     Attributes:
         view: The name of the view.
-        scheme: Which colours.
+        scheme: The colour scheme.
         explorer: The address of the same view in the explorer; may be empty.
-        oembed: Addresses at which a page that wants to embed this one can ask how, as JSON and as
-            XML; none where the public address is not known.
+        oembed: Addresses of its oEmbed answers in JSON and in XML; none where the public address
+            is not known.
         words_first: Whether the words come before caution and critiques, as they say more than the
             picture does.
-        citation: How the view is cited, in APA.
-        language: That of the words around the data.
+        citation: The reference of the view in APA style.
+        language: The language tag of the interface.
     """
 
     view: str
@@ -108,32 +107,32 @@ class EmbedFrame:
 
 
 def render_embed(content: EmbedContent, frame: EmbedFrame, header: Header) -> str:
-    """Return the whole page: one file that opens anywhere."""
+    """Return an embed as an HTML document: one file that needs no others."""
     page = render_template(
         "frames/embed",
         content=content,
         frame=frame,
         header=header,
-        style=embed_style(frame.view in TEACHING_VIEWS),
+        style=embed_style(frame.view in TEACHING_VIEW_NAMES),
         first=FIRST_PAINT_SCRIPT,
         script=embed_script(),
-        policy=embed_policy_content(frame.view in TEACHING_VIEWS),
+        policy=embed_policy_content(frame.view in TEACHING_VIEW_NAMES),
     )
-    return LEAVING_SCRIPT.sub(r'<a \1target="_blank" rel="noopener" href="', page)
+    return OUTBOUND_LINK.sub(r'<a \1target="_blank" rel="noopener" href="', page)
 
 
 @cache
 def embed_style(teaching: bool = False) -> str:
-    """The style sheet, without comments and indentation; views that teach have more of it."""
+    """Return the style sheet without comments and indentation; teaching views have more rules."""
     names = ("embed.css", "embed-teach.css", "chart.css") if teaching else ("embed.css",)
     return compact_markup(join_stylesheets(*names))
 
 
 @cache
 def embed_script() -> str:
-    """The script, without comments and indentation: its files are joined in one function.
+    """Return the script without comments and indentation: its modules joined in one function.
 
-    It measures pictures, so it begins when they are no longer held back.
+    It measures pictures, so it starts only after the first paint.
     """
     names = ("embed-picture.js", "chart-keys.js", "embed.js")
     joined = JS_COMMENT.sub("", join_modules(*names))
@@ -153,7 +152,7 @@ def compact_markup(text: str) -> str:
 
 @cache
 def embed_policy_content(teaching: bool = False) -> str:
-    """The Content Security Policy of the page: its own style and script, and nothing else."""
+    """Return the Content Security Policy of an embed: its own style and script, nothing else."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -167,12 +166,12 @@ def embed_policy_content(teaching: bool = False) -> str:
 
 
 # How a concept is owed to a person, by the relation of the claim that says so.
-ATTRIBUTED: Final = {
+ATTRIBUTION_PHRASES: Final = {
     expand("aa:creditedTo"): gettext("credited"),
     expand("aa:originatedBy"): gettext("originated it"),
     expand("aa:developedBy"): gettext("developed it"),
 }
-MAX_OPEN_CAUTIONS: Final = 60  # rows of a table that is shown unasked
+MAX_OPEN_TABLE_ROWS: Final = 60  # rows, beyond which the table is collapsed at first
 
 
 def render_embed_cards(
@@ -183,7 +182,7 @@ def render_embed_cards(
     links: Mapping[str, Link],
     places: urls.Links,
 ) -> str:
-    """The cards of nodes and claims; `ids` are their ids in the page, by IRI, `kinds` by curie."""
+    """Render the cards of nodes and claims; `ids` holds HTML ids by IRI, `kinds` kinds by curie."""
     return render_template(
         "parts/embed_cards",
         places=places,
@@ -202,7 +201,7 @@ def render_embed_table(
     ids: Mapping[str, str],
     places: urls.Links,
 ) -> str:
-    """The picture as a table: every claim a row, with the `numbers` of its references by IRI."""
+    """Render the graph as a table: each claim a row, with reference `numbers` by its IRI."""
     linked = {end for edge in view.edges for end in (edge.source, edge.target)}
     alone = [Link(n.iri, n.curie, n.label) for n in view.nodes if n.iri not in linked]
     return render_template(
@@ -212,7 +211,7 @@ def render_embed_table(
         alone=alone,
         numbers=numbers,
         ids=ids,
-        most_open=MAX_OPEN_CAUTIONS,
+        most_open=MAX_OPEN_TABLE_ROWS,
     )
 
 
@@ -222,7 +221,7 @@ def render_embed_cautions(
     links: Mapping[str, Link],
     places: urls.Links,
 ) -> str:
-    """What speaks against what is shown, and what for it; `about` are the IRIs in the middle."""
+    """Render the arguments about a graph, critical ones first; `about` holds the IRIs in focus."""
     return render_template(
         "parts/embed_cautions",
         places=places,
@@ -234,12 +233,12 @@ def render_embed_cautions(
 
 
 def render_embed_references(found: Sequence[Reference], places: urls.Links) -> str:
-    """All works that the page cites, under their numbers."""
+    """Render the numbered list of references."""
     return render_template("parts/embed_references", places=places, references=found)
 
 
 def render_embed_key(view: GraphView, kinds: Mapping[str, Kind]) -> str:
-    """What the shapes and lines of a picture mean, in the order of our tables."""
+    """Render the key of kinds and bases in a view, in the order of our tables."""
     found = {edge.basis for edge in view.edges}
     return render_template(
         "parts/embed_key",
@@ -250,7 +249,7 @@ def render_embed_key(view: GraphView, kinds: Mapping[str, Kind]) -> str:
 
 
 def kind_looks_in(view: GraphView, kinds: Mapping[str, Kind]) -> dict[str, KindAppearance]:
-    """The looks of the kinds in a picture, by curie, in the order of our table."""
+    """Return the appearances of the kinds in a view, by curie, in the order of our table."""
     used = kind_styles(node.kind for node in view.nodes)
     return {kind: build_kind_look(kinds[kind]) for kind in used}
 
@@ -260,10 +259,10 @@ def render_embed_comparison(
     ids: Mapping[str, str],
     places: urls.Links,
 ) -> str:
-    """Things beside each other, in short: of results only how many there are.
+    """Render concepts or people side by side, in short; findings are only counted.
 
-    What links the things directly is in the table and on the cards of the graph, what speaks
-    against each of them under the caution of the page, so that neither is told here.
+    Direct claims are left out, as the table and the cards of the graph have them, and so are
+    arguments, as the section on caution has them.
     """
     return render_template(
         "parts/embed_compare",
@@ -276,15 +275,15 @@ def render_embed_comparison(
 
 
 def attributed_people(side: ComparisonSide) -> list[tuple[str, str]]:
-    """Return to whom a concept is owed, each person once, and in what way."""
+    """Return the people to whom a concept is attributed, each once, and how."""
     ways: dict[str, list[str]] = {}
     for each in side.attributions:
-        ways.setdefault(each.person.name, []).append(ATTRIBUTED[each.claim.predicate])
+        ways.setdefault(each.person.name, []).append(ATTRIBUTION_PHRASES[each.claim.predicate])
     return [(name, ", ".join(how)) for name, how in ways.items()]
 
 
 def render_embed_paths(page: ConnectionsPage, ids: Mapping[str, str], places: urls.Links) -> str:
-    """Paths as numbered sentences, or what is in the way of any."""
+    """Render paths as numbered sentences, or the reason why there are none."""
     return render_template(
         "parts/embed_paths", places=places, page=page, ids=ids, named=page.links.__getitem__
     )
@@ -293,7 +292,7 @@ def render_embed_paths(page: ConnectionsPage, ids: Mapping[str, str], places: ur
 def render_embed_problem(
     links: Sequence[Link], views: Mapping[str, str], brand: str, places: urls.Links
 ) -> str:
-    """Where to go from an address that leads nowhere: near things, and the views there are."""
+    """Render the page for an unknown address: similar resources, and the views there are."""
     return render_template(
         "pages/embed_problem", places=places, links=links, views=views, brand=brand
     )
@@ -301,21 +300,21 @@ def render_embed_problem(
 
 @dataclass(frozen=True, slots=True)
 class CautionRemark:
-    """A note of the editors among cautions: words to begin with, and the rest."""
+    """A note of the editors among cautions: its first words in bold, and the rest."""
 
     head: str
     text: str
 
 
 def claim_anchor(claim: Claim) -> str:
-    """Return the id of the card of a claim; a bare triple has no curie."""
+    """Return the HTML id of the card of a claim; a bare triple, without a curie, has its IRI."""
     return anchor_id(claim.curie or claim.iri)
 
 
 def render_figure(
     wide: StaticChart, narrow: StaticChart | None, heading: str = "", text: str = ""
 ) -> str:
-    """A picture for wide places and one for narrow ones, where words may stand for it."""
+    """Render a chart for wide containers and one for narrow ones, or a text in its stead."""
     return render_template(
         "parts/teaching_figure",
         wide=inline_chart(wide, "chart"),
@@ -332,7 +331,7 @@ def render_teaching_cautions(
     places: urls.Links,
     empty: str = "",
 ) -> str:
-    """What warns and what speaks against, with replies, then what supports; first the remarks."""
+    """Render remarks, then cautions and critiques with replies, then supporting arguments."""
     return render_template(
         "parts/teaching_cautions",
         places=places,
@@ -345,7 +344,7 @@ def render_teaching_cautions(
 
 
 def render_shape_key(groups: Sequence[FindingGroup]) -> str:
-    """What the shapes of points in forest plots mean, as far as they occur."""
+    """Render the key of the shapes in forest plots, as far as they occur."""
     used = {finding.verification for group in groups for finding in group.findings}
     return render_template(
         "parts/teaching_key", used=[grade for grade in Verification if grade in used]
@@ -353,7 +352,7 @@ def render_shape_key(groups: Sequence[FindingGroup]) -> str:
 
 
 def render_result_tables(page: EvidencePage, places: urls.Links) -> str:
-    """Results as tables, a table for each group."""
+    """Render findings as tables, one for each group."""
     cited = {reference.work.iri: reference for reference in page.references}
     return render_template(
         "parts/teaching_results",
@@ -369,7 +368,7 @@ def render_result_tables(page: EvidencePage, places: urls.Links) -> str:
 
 
 def render_decades(page: TimelinePage, places: urls.Links) -> str:
-    """Works or people decade by decade, each with its numbers; at the end what has no year."""
+    """Render works or people by decade with reference numbers; those without a year come last."""
     grouped: dict[str, list[TimelineEntry]] = {}
     for entry in sorted(page.entries, key=lambda e: (e.year is None, e.year or 0)):
         name = (
@@ -384,7 +383,7 @@ def render_decades(page: TimelinePage, places: urls.Links) -> str:
 
 
 def render_outcome_table(page: OutcomesPage, places: urls.Links) -> str:
-    """The matrix of outcomes as a table; each cell leads to the cards of its claims."""
+    """Render the matrix of outcomes as a table; each cell links to the cards of its claims."""
     looks = {row.kind.iri: build_kind_look(row.kind) for row in page.rows}
     return render_template(
         "parts/teaching_outcomes",
@@ -393,15 +392,15 @@ def render_outcome_table(page: OutcomesPage, places: urls.Links) -> str:
         card=claim_anchor,
         looks=looks,
         bases=sorted({each.claim.basis for each in page.claims}),
-        short=SHORT_LABEL_LENGTH,
+        short=BASIS_SHORT_LABELS,
         contested=any(each.arguments for each in page.claims),
     )
 
 
 def render_debates(page: DebatePage, found: Sequence[DrawnDebate], places: urls.Links) -> str:
-    """Debates as text, both sides of each beside each other; then in short what is inherited.
+    """Render debates as text, the sides of each side by side, then inherited arguments in short.
 
-    An argument about several things is told once, in the debate about the nearest of them.
+    An argument about several targets is shown once, in the debate about the nearest of them.
     """
 
     def others(applied: AppliedArgument) -> list[Link]:
@@ -419,7 +418,7 @@ def render_debates(page: DebatePage, found: Sequence[DrawnDebate], places: urls.
 
 
 def render_stops(page: TourPage, places: urls.Links) -> str:
-    """The stops of a tour in order, with the question it ends with."""
+    """Render the stops of a tour in order, with the question at its end."""
     looks = {stop.number: build_kind_look(stop.kind) for stop in page.stops}
     return render_template(
         "parts/teaching_stops",
@@ -431,6 +430,6 @@ def render_stops(page: TourPage, places: urls.Links) -> str:
     )
 
 
-def render_nothing(text: str, places: urls.Links) -> str:
-    """What is said where there is nothing to show, with a way to what there is."""
+def render_empty_note(text: str, places: urls.Links) -> str:
+    """Render the text of a view that has nothing to show, with a link to the explorer."""
     return render_template("parts/teaching_nothing", places=places, text=text)

@@ -1,4 +1,4 @@
-"""Results of empirical work, the quality report and the coverage, as HTML."""
+"""Findings, the quality report and the coverage of the data, as HTML fragments."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +14,8 @@ from explorer.model.view_pages import EvidencePage
 from explorer.model.vocabulary import Finding, Result
 from explorer.render.html import (
     APP_LINKS,
-    BASIS_LABELS_BY_BASIS,
     BASIS_MEANINGS,
+    BASIS_NAMES,
     GRADE_LABELS,
     render_template,
 )
@@ -41,17 +41,17 @@ FINDING_COLUMNS: Final = (
 
 
 def render_evidence_head(page: EvidencePage) -> str:
-    """The top of the page of all evidence: what it shows, and how to read it."""
-    count_ = sum(len(group.results) for group in page.groups)
+    """Render the top of the evidence page: the number of findings, and how to read them."""
+    total = sum(len(group.results) for group in page.groups)
     return render_template(
-        "pages/evidence", part="head", count=count_, used=used_grades(page.groups)
+        "pages/evidence", part="head", count=total, used=used_grades(page.groups)
     )
 
 
 def render_evidence_rest(page: EvidencePage) -> str:
-    """The foot of the page of all evidence: what is not confirmed, and what is not shown.
+    """Render the foot of the evidence page: unconfirmed findings, and works without numbers.
 
-    What is argued about the results is not told here: the pages of concepts have it.
+    Arguments about the findings are left out: the pages of concepts have them.
     """
     return render_template(
         "pages/evidence", part="rest", gaps=page.gaps, named=page.links.__getitem__
@@ -59,34 +59,34 @@ def render_evidence_rest(page: EvidencePage) -> str:
 
 
 def used_grades(groups: Iterable[FindingGroup]) -> list[Verification]:
-    """Return how the numbers of results were checked, as far as it occurs."""
+    """Return the grades of verification that occur among findings, the best first."""
     used = {finding.verification for group in groups for finding in group.findings}
     return [grade for grade in Verification if grade in used]
 
 
-def drop_numbers(group: FindingGroup) -> FindingGroup:
-    """Return a group for a page without references: each row names its sources in full."""
+def drop_reference_numbers(group: FindingGroup) -> FindingGroup:
+    """Return a group without reference numbers, for a page without a list of references."""
     return replace(group, results=tuple(Result(finding) for finding in group.findings))
 
 
 def render_evidence_section_head(results: Sequence[Result]) -> str:
-    """The beginning of the section on evidence of a concept's page."""
+    """Render the top of the section on evidence of a concept's page."""
     used = {result.finding.verification for result in results}
     grades = [grade for grade in Verification if grade in used]
     return render_template("pages/evidence", part="section", count=len(results), used=grades)
 
 
 def render_group_head(group: FindingGroup, level: int = 2) -> str:
-    """The heading of a group, with what its metric means."""
+    """Render the heading of a group of findings, with the meaning of its metric."""
     return render_template("pages/evidence", part="group", group=group, level=level)
 
 
 def render_group(
     group: FindingGroup, named: Callable[[str], Link], references: Iterable[Reference]
 ) -> str:
-    """A group as a chart and as a table, with what can be taken along.
+    """Render a group of findings as a forest plot and as a table, with a download of the table.
 
-    `named` tells what a resource is called, by its IRI; `references` hold the works cited.
+    `named` returns the link of a resource by its IRI; `references` holds the works cited.
     """
     cited = {reference.work.iri: reference for reference in references}
     texts = {iri: reference.text for iri, reference in cited.items()}
@@ -107,7 +107,7 @@ def render_group(
 def findings_csv(
     findings: Iterable[Finding], named: Callable[[str], Link], texts: Mapping[str, str]
 ) -> str:
-    """Return findings as comma-separated values, numbers as they were recorded."""
+    """Return findings as comma-separated values, with numbers as they were recorded."""
     return write_csv(FINDING_COLUMNS, (finding_csv_cells(each, named, texts) for each in findings))
 
 
@@ -132,21 +132,23 @@ def finding_csv_cells(
 
 
 def data_url(text: str) -> str:
-    """Return an address that holds a table itself, so that nobody has to be asked for it."""
+    """Return a data URL that holds a CSV table, so that a download needs no request."""
     return f"data:text/csv;charset=utf-8,{quote(text)}"
 
 
 def render_issues(issues: Sequence[Issue]) -> str:
-    """The quality gate's report."""
+    """Render the report of the quality gate."""
     return render_template("parts/quality_issues", issues=issues)
 
+
+# Coverage
 
 PER_CENT = 100
 
 
 @dataclass(frozen=True, slots=True)
 class ShareBar:
-    """A row of a table of shares: `share` is from 0 to 100."""
+    """A row of a table of shares: `share` is in per cent."""
 
     label: str
     count: int
@@ -156,7 +158,7 @@ class ShareBar:
 
 @dataclass(frozen=True, slots=True)
 class MissingEntry:
-    """Things that lack something: what is said of them, and which they are."""
+    """Resources that lack something: a heading, an explanation, and links to them."""
 
     title: str
     text: str
@@ -164,11 +166,8 @@ class MissingEntry:
 
 
 def render_coverage(measured: Coverage) -> str:
-    """The panel: how sure, by what, and what is missing."""
-    bases = {
-        BASIS_LABELS_BY_BASIS[basis]: (n, BASIS_MEANINGS[basis])
-        for basis, n in measured.bases.items()
-    }
+    """Render the coverage: shares of bases and grades, and what is missing."""
+    bases = {BASIS_NAMES[basis]: (n, BASIS_MEANINGS[basis]) for basis, n in measured.bases.items()}
     grades = {
         GRADE_LABELS[grade][0]: (n, GRADE_LABELS[grade][1]) for grade, n in measured.grades.items()
     }
@@ -193,7 +192,7 @@ def render_coverage(measured: Coverage) -> str:
 
 
 def coverage_sentences(measured: Coverage) -> tuple[str, ...]:
-    """Say in words how sure the Atlas is."""
+    """Return sentences on how claims are supported and checked; none without claims."""
     if not measured.claims:
         return ()
     shares = {basis: format_per_cent(measured.share(basis)) for basis in Basis}
@@ -231,7 +230,7 @@ def coverage_sentences(measured: Coverage) -> tuple[str, ...]:
 
 
 def format_per_cent(share: float) -> str:
-    """Return a share as whole per cent, never 0 where there is something.
+    """Return a share (0 to 1) as whole per cent, never 0 for a share above 0.
 
     >>> format_per_cent(0.219), format_per_cent(0.002), format_per_cent(0.0)
     ('22%', 'less than 1%', 'none')
@@ -243,7 +242,7 @@ def format_per_cent(share: float) -> str:
 
 
 def share_bars(rows: dict[str, tuple[int, str]]) -> tuple[ShareBar, ...]:
-    """Return counts with their shares of the whole."""
+    """Return counts, each with a meaning, as rows with their shares of the whole."""
     total = sum(count for count, _ in rows.values())
     return tuple(
         ShareBar(label, count, round(PER_CENT * count / total, 1), meaning)
@@ -252,7 +251,7 @@ def share_bars(rows: dict[str, tuple[int, str]]) -> tuple[ShareBar, ...]:
 
 
 def missing_entries(measured: Coverage) -> tuple[MissingEntry, ...]:
-    """Return what is lacking, with the things that lack it."""
+    """Return the concepts without evidence and the works that nothing cites."""
     return (
         MissingEntry(
             gettext("{count} of {concepts} concepts without evidence").format(

@@ -1,4 +1,4 @@
-"""What stands around the graph: controls, filters, legend, list, table, card."""
+"""The parts around the graph as HTML: controls, filters, legend, list, table, cards."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,15 +31,14 @@ from explorer.model.resource_links import in_text_citation, plain_link
 from explorer.model.resource_pages import ClaimCard
 from explorer.model.site_pages import SearchPage
 from explorer.model.vocabulary import Vocabulary
-from explorer.render.html import APP_LINKS, kind_appearance, render_template
-from explorer.render.html import BASIS_LABELS_BY_BASIS as BASIS_NAMES
+from explorer.render.html import APP_LINKS, BASIS_NAMES, kind_appearance, render_template
 from explorer.render.style import BASIS_STYLES
 from explorer.translation import gettext, pgettext
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeRow:
-    """One claim: from what, by which relation, to what, on what basis, according to which source.
+    """An edge as a row of a table: start, relation, end, basis and sources of a claim.
 
     `iri` and `curie` are the claim's; `sources` is plain text, empty where none is named.
     """
@@ -56,21 +55,21 @@ class EdgeRow:
 def edge_table_rows(
     view: GraphView, sources: Callable[[str], str] | Mapping[str, str]
 ) -> tuple[EdgeRow, ...]:
-    """Return a row for each edge of a view, sorted as they are read: from, relation, to.
+    """Return a row for each edge of a view, sorted by start, relation and end.
 
-    `sources` tells the text of a claim's sources by its IRI.
+    `sources` returns the text of a claim's sources by its IRI.
     """
     text = sources if callable(sources) else lambda iri: sources.get(iri, "")
-    things = {node.iri: Link(node.iri, node.curie, node.label) for node in view.nodes}
+    links = {node.iri: Link(node.iri, node.curie, node.label) for node in view.nodes}
     rows = (
-        EdgeRow(e.iri, e.curie, things[e.source], e.label, things[e.target], e.basis, text(e.iri))
+        EdgeRow(e.iri, e.curie, links[e.source], e.label, links[e.target], e.basis, text(e.iri))
         for e in view.edges
     )
     return tuple(sorted(rows, key=reading_order))
 
 
 def reading_order(row: EdgeRow) -> tuple[str, ...]:
-    """Return what rows are sorted by: case does not matter, and no two rows are equal."""
+    """Return the sort key of a row: case does not matter, and no two keys are equal."""
     return (row.start.label.casefold(), row.relation, row.end.label.casefold(), row.iri)
 
 
@@ -81,9 +80,9 @@ def render_node_card(
     offers: Sequence[ExpansionOption] = (),
     state: GraphState | None = None,
 ) -> str:
-    """The card of a point: name, kind, definition, and how it is linked.
+    """Render the card of a node: name, kind, definition, and the numbers of its relations.
 
-    With a state, it can be expanded by what is on offer, collapsed, hidden or put in the middle.
+    With a state it has buttons that expand it by `offers`, collapse, hide or centre it.
     """
     links = [e for e in view.edges if node.iri in (e.source, e.target)]
     counts = Counter(edge.label for edge in links)
@@ -114,7 +113,7 @@ def has_hidden_neighbours(offers: Iterable[ExpansionOption]) -> bool:
 def render_claim_card(
     card: ClaimCard, vocabulary: Vocabulary, *, places: urls.Links = APP_LINKS
 ) -> str:
-    """The card of a link: the sentence, its basis, its sources, who disagrees; its own page."""
+    """Render the card of an edge: sentence, basis, sources and critiques of its claim."""
     phrases = [citation.phrase for citation in card.claim.citations if citation.phrase]
     named = partial(plain_link, vocabulary)
     curie = card.claim.curie  # a bare triple has none, and no page
@@ -131,12 +130,12 @@ def render_claim_card(
 
 
 def render_empty_card(hint: str) -> str:
-    """The card's place before anything is chosen."""
+    """Render the empty card with a hint, shown before anything is selected."""
     return render_template("parts/graph_card", node=None, card=None, hint=hint)
 
 
 def label_suggestions(page: SearchPage, vocabulary: Vocabulary) -> list[dict[str, str]]:
-    """What the search box shows: label, kind, address, and the label that matched if another."""
+    """Return the suggestions of the search box: label, kind, address, other label that matched."""
     return [
         {
             "label": each.hit.label,
@@ -149,7 +148,7 @@ def label_suggestions(page: SearchPage, vocabulary: Vocabulary) -> list[dict[str
 
 
 def render_edge_table(view: GraphView, vocabulary: Vocabulary) -> str:
-    """The same graph as a table: every link with its basis and its sources."""
+    """Render the graph as a table: every edge with its basis and its sources."""
     rows = edge_table_rows(view, lambda iri: short_sources(vocabulary.claims[iri], vocabulary))
     linked = {end for edge in view.edges for end in (edge.source, edge.target)}
     alone = [Link(n.iri, n.curie, n.label) for n in view.nodes if n.iri not in linked]
@@ -157,7 +156,7 @@ def render_edge_table(view: GraphView, vocabulary: Vocabulary) -> str:
 
 
 def short_sources(claim: Claim, vocabulary: Vocabulary) -> str:
-    """The sources of a claim in short, such as "Winnicott, 1960; Rapp et al., n.d., A.5"."""
+    """Return the sources of a claim in short: "Winnicott, 1960; Rapp et al., n.d., A.5"."""
     short = {
         ", ".join(filter(None, (in_text_citation(vocabulary.works[each.work]), each.locator)))
         for each in claim.citations
@@ -214,9 +213,10 @@ KEYBOARD_HELP: Final = (
 
 @dataclass(frozen=True, slots=True)
 class GraphControls:
-    """What the controls are drawn from.
+    """The values behind the controls of a graph.
 
-    `total` is how many points there are to begin with; `undo` and `redo` count the steps there are.
+    `opening` is the state that a reset returns to, `total` the number of nodes in it, `undo` and
+    `redo` count the steps that can be taken.
     """
 
     state: GraphState
@@ -231,20 +231,20 @@ class GraphControls:
 
 @dataclass(frozen=True, slots=True)
 class ListedLink:
-    """A link of a listed point: the claim, how it reads from there, and what is at its end."""
+    """An edge in the list of a node: the claim, its direction from there, the other end."""
 
     edge: Edge
     outward: bool
     other: Node
 
 
-def graph_place(opening: GraphState) -> str:
-    """Name the place of a graph by what it opens with."""
+def graph_session_key(opening: GraphState) -> str:
+    """Return the key of a graph in the reader's session: its opening layout and focus."""
     return " ".join((str(opening.layout), *opening.focuses))
 
 
 def render_graph_controls(desk: GraphControls) -> str:
-    """The controls above the picture."""
+    """Render the controls above the graph."""
     layouts = dict(LAYOUT_LABELS)
     del layouts[Layout.OVERVIEW if desk.state.focuses else Layout.NEIGHBOURHOOD]
     return render_template(
@@ -262,7 +262,7 @@ def render_graph_controls(desk: GraphControls) -> str:
 
 
 def size_choices(state: GraphState, total: int) -> list[int]:
-    """Return how many points a picture may be asked to begin with, if it has not all there are."""
+    """Return the numbers of nodes that a graph can open with; none if all are shown anyway."""
     usual = [
         size
         for size in (NEIGHBOURHOOD_NODES, 100, OVERVIEW_NODES, 1_000, MAX_NODES)
@@ -277,7 +277,7 @@ def size_choices(state: GraphState, total: int) -> list[int]:
 
 
 def render_graph_filters(desk: GraphControls, vocabulary: Vocabulary) -> str:
-    """What the picture can be filtered by, with counts; the kinds are in the legend."""
+    """Render the filters of a graph, with counts; kinds are filtered in the legend."""
     groups = {
         label: [choice for choice in desk.choices if choice.sort == sort]
         for sort, label in FILTER_LABELS.items()
@@ -294,21 +294,21 @@ def render_graph_filters(desk: GraphControls, vocabulary: Vocabulary) -> str:
 
 
 def count_filters(only: Filter) -> int:
-    """Count the choices of a filter."""
+    """Count the options that are set in a filter."""
     sets = (only.kinds, only.relations, only.bases, only.without, only.approaches, only.theorists)
     years = (only.since, only.until)
     return sum(map(len, sets)) + sum(year is not None for year in years)
 
 
 def relation_names(vocabulary: Vocabulary) -> dict[str, str]:
-    """Return what relations are called, by curie."""
+    """Return the labels of all relations by curie."""
     return {each.curie: each.label for each in vocabulary.relations.values()}
 
 
 def render_graph_legend(
     view: GraphView, choices: Iterable[FilterOption], only: Filter, vocabulary: Vocabulary
 ) -> str:
-    """What colours, shapes and lines mean; each entry filters by what it explains."""
+    """Render the legend of kinds and bases; each entry is also a filter."""
     every = list(choices)
     kinds = [c for c in every if c.sort == "kinds"]
     bases = [(Basis(c.key), c.count) for c in every if c.sort == "bases"]
@@ -323,7 +323,7 @@ def render_graph_legend(
 
 
 def render_graph_list(view: GraphView, vocabulary: Vocabulary) -> str:
-    """Every point with its links, as a nested list: the same as the picture."""
+    """Render the graph as a nested list: every node with its edges."""
     nodes = {node.iri: node for node in view.nodes}
     lines: dict[str, list[ListedLink]] = defaultdict(list)
     for edge in view.edges:

@@ -1,4 +1,4 @@
-"""Fragments of HTML from values and templates, scripts, style sheets. The home of jinja2."""
+"""Templates, scripts and style sheets for all HTML. All use of jinja2 is here."""
 
 import json
 import re
@@ -24,25 +24,38 @@ from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.render.metadata import shorten_text
-from explorer.render.style import DARK, LIGHT, KindStyle, NodePaint, kind_styles, node_paint
+from explorer.render.style import (
+    DARK_THEME,
+    LIGHT_THEME,
+    KindStyle,
+    NodePaint,
+    kind_styles,
+    node_paint,
+)
 from explorer.translation import capitalize_first, pgettext
 
-INSIDE: Final = r"/\*\*(?:(?!\*/).)*\*/"
-TYPES: Final = re.compile(rf"^[ \t]*{INSIDE}[ \t]*\n|{INSIDE} ?", re.MULTILINE | re.DOTALL)
-IMPORT: Final = re.compile(r"^import .*;\n", re.MULTILINE)
-EXPORT: Final = re.compile(r"^export ", re.MULTILINE)
+# Scripts: types stripped, messages translated
 
-LITERAL: Final = r'"(?:[^"\\\n]|\\.)*"'
-VALUES: Final = r"(?:,\s*\{(?P<values>[^{}]*)\}\s*)?"  # names with values that have no , { or }
-GETTEXT: Final = re.compile(
-    rf"\b(?P<function>gettext|pgettext|ngettext)\(\s*(?P<first>{LITERAL})"
-    rf"(?:,\s*(?P<second>{LITERAL}))?(?:,\s*(?P<number>[\w.]+)\s*)?{VALUES}\)"
+JSDOC_COMMENT: Final = r"/\*\*(?:(?!\*/).)*\*/"
+JSDOC_PATTERN: Final = re.compile(
+    rf"^[ \t]*{JSDOC_COMMENT}[ \t]*\n|{JSDOC_COMMENT} ?", re.MULTILINE | re.DOTALL
 )
-NOT_REPLACED: Final = re.compile(r"\bn?p?gettext\(.{0,60}")
-PLACE: Final = re.compile(r"\{(\w+)\}")
+IMPORT_STATEMENT: Final = re.compile(r"^import .*;\n", re.MULTILINE)
+EXPORT_KEYWORD: Final = re.compile(r"^export ", re.MULTILINE)
+
+JS_STRING_LITERAL: Final = r'"(?:[^"\\\n]|\\.)*"'
+JS_MESSAGE_VALUES: Final = (
+    r"(?:,\s*\{(?P<values>[^{}]*)\}\s*)?"  # names with values that have no , { or }
+)
+JS_MESSAGE_CALL: Final = re.compile(
+    rf"\b(?P<function>gettext|pgettext|ngettext)\(\s*(?P<first>{JS_STRING_LITERAL})"
+    rf"(?:,\s*(?P<second>{JS_STRING_LITERAL}))?(?:,\s*(?P<number>[\w.]+)\s*)?{JS_MESSAGE_VALUES}\)"
+)
+LEFTOVER_MESSAGE_CALL: Final = re.compile(r"\bn?p?gettext\(.{0,60}")
+MESSAGE_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 PLURAL_RULE: Final = re.compile(r"plural\s*=\s*([^;]+)")
 ENGLISH_PLURAL: Final = "n != 1"
-ENOUGH_NUMBERS: Final = 1000  # among which every plural form of a language occurs
+PLURAL_PROBE_LIMIT: Final = 1000  # below it, every plural form of a language occurs
 
 
 def strip_types(code: str) -> str:
@@ -51,17 +64,17 @@ def strip_types(code: str) -> str:
     >>> strip_types("  /** @param {string} a */\n  f(a) {\n    return /** @type {A} */ (a);\n")
     '  f(a) {\n    return (a);\n'
     """
-    return TYPES.sub("", code)
+    return JSDOC_PATTERN.sub("", code)
 
 
 def translate_messages(code: str) -> str:
-    """Return a script with its messages in the language of the interface, as literals.
+    """Return a script with its messages translated into literals.
 
-    A message whose places are filled becomes a template literal; one that goes with a number
-    becomes the choice that the language's own rule makes.
+    A message with placeholders becomes a template literal; one with plural forms becomes a
+    choice by the plural rule of the language.
 
     Raises:
-        ValueError: Something is marked in a way that is not understood here.
+        ValueError: A call of gettext has other arguments than literals and simple values.
 
     >>> translate_messages('say(gettext("Nothing is chosen now."));')
     'say("Nothing is chosen now.");'
@@ -70,14 +83,14 @@ def translate_messages(code: str) -> str:
     >>> translate_messages('say(ngettext("one result", "{n} results", n, { n }));')
     'say(["one result", `${n} results`][((n) => Number(n != 1))(n)]);'
     """
-    replaced = GETTEXT.sub(replace_message, code)
-    if missed := NOT_REPLACED.search(replaced):
+    replaced = JS_MESSAGE_CALL.sub(replace_message, code)
+    if missed := LEFTOVER_MESSAGE_CALL.search(replaced):
         raise ValueError(f"No literals with simple values: {missed.group()}")
     return replaced
 
 
 def replace_message(found: re.Match[str]) -> str:
-    """Return the JavaScript that stands for a marked message."""
+    """Return the JavaScript that replaces the call of gettext in a match."""
     first, second = (json.loads(each) if each else "" for each in found.group("first", "second"))
     values = dict(read_values(found["values"] or ""))
     match found["function"]:
@@ -99,48 +112,50 @@ def read_values(text: str) -> Iterator[tuple[str, str]]:
 
 
 def write_literal(message: str, values: Mapping[str, str]) -> str:
-    """Return a message as a literal of JavaScript that may stand in a page as well."""
-    if not (values and PLACE.search(message)):
+    """Return a message as a JavaScript literal that is safe inside a script element."""
+    if not (values and MESSAGE_PLACEHOLDER.search(message)):
         return json.dumps(message, ensure_ascii=False).replace("</", "<\\/")
     escaped = re.sub(r"[\\`]|\$(?=\{)", r"\\\g<0>", message).replace("</", "<\\/")
-    return f"`{PLACE.sub(partial(fill_place, values), escaped)}`"
+    return f"`{MESSAGE_PLACEHOLDER.sub(partial(fill_placeholder, values), escaped)}`"
 
 
-def fill_place(values: Mapping[str, str], place: re.Match[str]) -> str:
-    """Return the part of a template literal that fills a place; one without a value stays."""
-    return f"${{{values[place[1]]}}}" if place[1] in values else place[0]
+def fill_placeholder(values: Mapping[str, str], found: re.Match[str]) -> str:
+    """Return the expression that fills a placeholder; one without a value is left as it is."""
+    return f"${{{values[found[1]]}}}" if found[1] in values else found[0]
 
 
 def plural_rule() -> str:
-    """Return the rule by which a number `n` chooses its form: C, in a part that is JavaScript."""
+    """Return the plural rule of the language for a number `n`, in C that is also JavaScript."""
     found = PLURAL_RULE.search(translation.CATALOGUE.info().get("plural-forms", ""))
     return found[1].strip() if found else ENGLISH_PLURAL
 
 
 def list_plural_forms(singular: str, plural: str) -> list[str]:
-    """Return all forms of a message that goes with a number, in the order of the rule's results."""
+    """Return all plural forms of a message, in the order of the results of the plural rule."""
     choose = c2py(plural_rule())
-    numbers = {choose(number): number for number in range(ENOUGH_NUMBERS, -1, -1)}
+    numbers = {choose(number): number for number in range(PLURAL_PROBE_LIMIT, -1, -1)}
     return [translation.ngettext(singular, plural, numbers[index]) for index in sorted(numbers)]
 
 
 def prepare_script(code: str) -> str:
-    """Return a script as browsers get it."""
+    """Return a script as it is sent to browsers: without types, with messages translated."""
     return translate_messages(strip_types(code))
 
 
 def join_modules(*names: str) -> str:
     """Return modules of the assets as the body of one function, for pages that load no modules.
 
-    What one of them exports, those after it see under the same name; so no two declare the same.
+    An export is visible to later modules under the same name, so names must be unique.
     """
     parts = (ASSET_FOLDER.joinpath(name).read_text(encoding="utf-8") for name in names)
-    return EXPORT.sub("", IMPORT.sub("", prepare_script("\n".join(parts))))
+    return EXPORT_KEYWORD.sub("", IMPORT_STATEMENT.sub("", prepare_script("\n".join(parts))))
 
+
+# Style sheets, and the script of the first paint
 
 ASSET_FOLDER: Final = files("explorer.render").joinpath("assets")
 CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-APPLICATION_SHEETS: Final = (
+APPLICATION_STYLESHEETS: Final = (
     *(
         f"atlas/{name}.css"
         for name in ("base", "reading", "evidence", "instrument", "connections", "tools")
@@ -150,7 +165,7 @@ APPLICATION_SHEETS: Final = (
 
 
 def join_stylesheets(*names: str) -> str:
-    """Return sheets as one, without comments; of equal rules the later one wins.
+    """Join style sheets of the assets, without comments; of equal rules the later one wins.
 
     >>> join_stylesheets().startswith(":root {")
     True
@@ -161,6 +176,7 @@ def join_stylesheets(*names: str) -> str:
     return CSS_COMMENT.sub("", "\n".join(parts)).lstrip()
 
 
+# Holds the page back until its first frame is complete, at most 200 ms, so that nothing jumps.
 FIRST_PAINT_CLASS: Final = "early"
 FIRST_PAINT_SCRIPT: Final = (
     "(l=>{"
@@ -183,7 +199,9 @@ def csp_digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-BASIS_LABELS_BY_BASIS: Final = {basis: each.label for basis, each in BASIS_DESCRIPTIONS.items()}
+# Templates
+
+BASIS_NAMES: Final = {basis: each.label for basis, each in BASIS_DESCRIPTIONS.items()}
 BASIS_MEANINGS: Final = {basis: each.meaning for basis, each in BASIS_DESCRIPTIONS.items()}
 GRADE_LABELS: Final = {
     grade: (each.label, each.of_record) for grade, each in GRADE_DESCRIPTIONS.items()
@@ -197,14 +215,14 @@ STANCE_VERBS: Final = {
 NON_CONCEPT_NOUNS: Final = {
     "foaf": RESOURCE_TYPES["person"],
     "fabio": RESOURCE_TYPES["work"],
-}  # what prefixes of kinds stand for
+}  # nouns for kinds that are no kinds of concepts, by the prefix of the curie
 APP_LINKS: Final = urls.AppLinks()
 
 
 @build_once
 def template_environment() -> Environment:
-    """The templates, with escaping on and unknown names an error."""
-    made = Environment(
+    """Return the templates, with escaping on; an unknown variable is an error."""
+    environment = Environment(
         loader=PackageLoader("explorer.render"),
         autoescape=True,
         auto_reload=False,  # looking for newer templates costs more than filling them
@@ -213,29 +231,29 @@ def template_environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.policies["ext.i18n.trimmed"] = True  # messages without the line breaks of templates
-    made.install_gettext_callables(  # type: ignore[attr-defined] # the extension adds it
+    environment.policies["ext.i18n.trimmed"] = True  # messages without the line breaks of templates
+    environment.install_gettext_callables(  # type: ignore[attr-defined] # the extension adds it
         translation.gettext,
         translation.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    made.globals.update(gettext=template_message, pgettext=template_message_in_context)
-    made.filters.update(
+    environment.globals.update(gettext=template_message, pgettext=template_message_in_context)
+    environment.filters.update(
         cap=capitalize_first,
-        basis=BASIS_LABELS_BY_BASIS.__getitem__,
+        basis=BASIS_NAMES.__getitem__,
         thing=resource_address,
         shortened=shorten_text,
     )
-    made.globals.update(
+    environment.globals.update(
         page_address=page_address,
         basis_means=BASIS_MEANINGS,
         grades=GRADE_LABELS,
         grade_descriptions=GRADE_DESCRIPTIONS,
         stances=STANCE_VERBS,
     )
-    return made
+    return environment
 
 
 @lru_cache(maxsize=4_096)  # of two hundred bytes each
@@ -270,27 +288,27 @@ def template_message_in_context(context: str, message: str, **values: Any) -> st
 
 
 def render_template(template: str, *, places: urls.Links = APP_LINKS, **values: Any) -> str:
-    """Render a template, named by folder without suffix; `places` tells where pages are."""
+    """Render a template, named without its suffix; `places` resolves the addresses of pages."""
     return template_environment().get_template(f"{template}.html").render(places=places, **values)
 
 
 @pass_context
 def resource_address(context: Context, curie: str) -> str:
-    """The address of the page of a thing, as seen from the page that is rendered."""
+    """Return the address of a resource's page, relative to the page that is rendered."""
     places: urls.Links = context["places"]
     return places.thing(curie)
 
 
 @pass_context
 def page_address(context: Context, name: str, **parameters: str) -> str:
-    """The address of another page, as seen from the page that is rendered."""
+    """Return the address of a page by its name, relative to the page that is rendered."""
     places: urls.Links = context["places"]
     return places.page(name, **parameters)
 
 
 @dataclass(frozen=True, slots=True)
 class KindAppearance:
-    """A kind as a reader sees it: name, definition, and the mark that stands for it in graphs."""
+    """The appearance of a kind: label, definition, and its style in graphs in both themes."""
 
     label: str
     definition: str
@@ -300,27 +318,27 @@ class KindAppearance:
 
 
 def kind_appearance(curie: str, vocabulary: Vocabulary) -> KindAppearance:
-    """Return the look of a kind by its curie, such as the one a node or a search hit bears."""
+    """Return the appearance of a kind by its curie, such as that of a node or a search hit."""
     known = next((kind for kind in vocabulary.kinds.values() if kind.curie == curie), None)
     return build_kind_look(known or Kind("", curie, ""))
 
 
 def build_kind_look(kind: Kind) -> KindAppearance:
-    """Return the look of a kind; one without a label is called what its prefix stands for."""
+    """Return the appearance of a kind; one without a label gets the noun for its prefix."""
     style = kind_styles({kind.curie: 1})[kind.curie]
     label = kind.label or NON_CONCEPT_NOUNS.get(kind.curie.partition(":")[0], style.label)
     return KindAppearance(
-        label, kind.definition, style, node_paint(style, LIGHT), node_paint(style, DARK)
+        label, kind.definition, style, node_paint(style, LIGHT_THEME), node_paint(style, DARK_THEME)
     )
 
 
 def appearances_by_iri(vocabulary: Vocabulary) -> dict[str, KindAppearance]:
-    """Return the looks of all kinds of concepts, by IRI."""
+    """Return the appearances of all kinds of concepts, by IRI."""
     return {kind.iri: kind_appearance(kind.curie, vocabulary) for kind in vocabulary.kinds.values()}
 
 
 def render_masthead(title: str, search: str) -> str:
-    """The top of every page: name, pages, and the search box that asks the address `search`."""
+    """Render the top of every page; the search box gets suggestions from the address `search`."""
     names = " ".join(each.name for each in APPLICATION_PAGES)
     return render_template(
         "parts/masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search
@@ -328,12 +346,12 @@ def render_masthead(title: str, search: str) -> str:
 
 
 def render_footer(header: Header, counts: Mapping[str, int]) -> str:
-    """The foot of every page: whose data it is, in which version, under which licence."""
+    """Render the foot of every page: creators, version and licence of the data, counts by type."""
     return render_template("parts/footer", header=header, counts=counts)
 
 
 def render_message(title: str, text: str, links: tuple[Link, ...] = ()) -> str:
-    """A page that says in words what is the matter, and where to go instead."""
+    """Render a page with a message, such as an error, and links to pages that help."""
     return render_template("pages/message", title=title, text=text, links=links)
 
 

@@ -1,7 +1,7 @@
-"""Things in the words of schema.org, as JSON-LD that needs no context from elsewhere.
+"""Resources in the vocabulary of schema.org, as JSON-LD without an external context.
 
-Everything hangs on the IRIs of the things themselves, so that what is said on one page joins what
-is said on another. Values go in as plain text or as `{"@id": …}`; nothing else is a link.
+All nodes are identified by the IRIs of the resources, so that the data of one page join those of
+others. Values go in as plain text or as `{"@id": …}`; nothing else is a link.
 """
 
 import json
@@ -36,29 +36,29 @@ def json_ld_script(nodes: Iterable[JsonLdNode]) -> str:
 
 
 def prune_empty(value: Any) -> Any:
-    """Return a node without what is empty in it."""
+    """Return a JSON value without empty strings, lists and objects, at all depths."""
     if isinstance(value, Mapping):
-        kept = {key: prune_empty(each) for key, each in value.items()}
-        return {key: each for key, each in kept.items() if each not in ("", None, [], {})}
+        pruned = {key: prune_empty(each) for key, each in value.items()}
+        return {key: each for key, each in pruned.items() if each not in ("", None, [], {})}
     if isinstance(value, list | tuple):
         return [prune_empty(each) for each in value]
     return value
 
 
 def iri_references(iris: Iterable[str]) -> list[JsonLdNode]:
-    """Return references to things by their IRIs, each once."""
+    """Return references to nodes by their IRIs, each once."""
     return [{"@id": iri} for iri in dict.fromkeys(iris) if iri]
 
 
 def page_node(
-    address: str, title: str, thing: str, cited: Iterable[str], header: Header
+    address: str, title: str, subject: str, cited: Iterable[str], header: Header
 ) -> JsonLdNode:
-    """Return the page itself: what it is about, what it cites, who made it, in which version."""
+    """Return a page: the IRI of its subject, those of the works it cites, creators, version."""
     return {
         "@id": address,
         "@type": "WebPage",
         "name": title,
-        "mainEntity": iri_references([thing]),
+        "mainEntity": iri_references([subject]),
         "citation": iri_references(cited),
         "author": [{"@type": "Organization", "name": name} for name in header.creators],
         "license": iri_references([header.licence]) if ":" in header.licence else header.licence,
@@ -69,7 +69,7 @@ def page_node(
 
 
 def term_set_node(header: Header, terms: Iterable[str] = ()) -> JsonLdNode:
-    """Return the vocabulary as a set of terms."""
+    """Return the vocabulary as a set of terms (IRIs)."""
     return {
         "@id": header.iri,
         "@type": "DefinedTermSet",
@@ -119,12 +119,12 @@ def claim_node(value: Claim, sentence: str) -> JsonLdNode:
 
 
 def bears_claim(citation: Citation) -> bool:
-    """Whether a work is cited as one in which a claim is found."""
+    """Whether a work is cited as one that makes the claim."""
     return citation.character in {"citesAsEvidence", "citesAsSourceDocument"}
 
 
 def argument_node(value: Argument) -> JsonLdNode:
-    """Return an argument, a claim about what it targets."""
+    """Return an argument as a claim about its targets."""
     return {
         "@id": value.iri,
         "@type": "Claim",
@@ -137,7 +137,7 @@ def argument_node(value: Argument) -> JsonLdNode:
 
 
 def finding_node(page: FindingPage, name: str, text: str) -> JsonLdNode:
-    """Return a result of empirical work, a claim that its source reports."""
+    """Return a finding as a claim that appears in its source."""
     ends = (page.of, page.outcome, page.compared_with)
     return {
         "@id": page.finding.iri,
@@ -150,7 +150,7 @@ def finding_node(page: FindingPage, name: str, text: str) -> JsonLdNode:
 
 
 def tour_node(page: TourPage) -> JsonLdNode:
-    """Return a tour as a list of things to learn from."""
+    """Return a tour as a learning resource with its stops as a list."""
     return {
         "@id": page.tour.iri,
         "@type": ["LearningResource", "ItemList"],
@@ -169,7 +169,7 @@ def tour_node(page: TourPage) -> JsonLdNode:
 
 
 def work_node(value: Work) -> JsonLdNode:
-    """Return a work by its type, inside of what it was published in."""
+    """Return a work by its type, with its container: periodical, book or series."""
     kind = find_work_type(value.csl_type)
     book = kind.schema == "Book"
     return {
@@ -207,8 +207,8 @@ def container_node(value: Work, kind: WorkType) -> JsonLdNode:
     return part
 
 
-def name_nodes(all_of_them: Sequence[Name]) -> list[JsonLdNode]:
-    """Return the names on a work; those of people the vocabulary knows lead to them."""
+def name_nodes(names: Sequence[Name]) -> list[JsonLdNode]:
+    """Return the names on a work as nodes; people of the vocabulary are identified by IRI."""
     return [
         {"@type": "Organization", "name": name.literal}
         if name.literal
@@ -218,7 +218,7 @@ def name_nodes(all_of_them: Sequence[Name]) -> list[JsonLdNode]:
             "familyName": name.full_family,
             "givenName": name.given,
         }
-        for name in all_of_them
+        for name in names
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a reference manager and a preview read in the head of a page: tags about one work.
+"""Metadata in the head of a page for reference managers and link previews.
 
 The tags are those of Highwire Press (`citation_…`, which Zotero and Google Scholar read), Dublin
 Core and Open Graph; lists of references are read as COinS (an OpenURL in the title of a span).
@@ -17,10 +17,12 @@ from explorer.model.entities import Work
 from explorer.model.vocabulary import Header
 from explorer.translation import gettext
 
-MAX_DESCRIPTION: Final = 160  # characters that search engines show
+MAX_DESCRIPTION_LENGTH: Final = 160  # characters that search engines show
 
-KEPT: Final = 4_096  # OpenURLs, of half a kilobyte each: the same works are cited on many pages
-DATED_TYPES: Final = 10  # characters of 2026-11-23
+COINS_CACHE_SIZE: Final = (
+    4_096  # OpenURLs, of half a kilobyte each: the same works are cited on many pages
+)
+ISO_DATE_LENGTH: Final = 10  # characters of 2026-11-23
 
 
 class MetaTag(NamedTuple):
@@ -31,8 +33,8 @@ class MetaTag(NamedTuple):
     content: str
 
 
-def shorten_text(text: str, most: int = MAX_DESCRIPTION) -> str:
-    """Return the beginning of a text, ended between words.
+def shorten_text(text: str, most: int = MAX_DESCRIPTION_LENGTH) -> str:
+    """Cut a text between words to at most so many characters.
 
     >>> shorten_text("A time that is taken", 13)
     'A time that…'
@@ -44,7 +46,7 @@ def shorten_text(text: str, most: int = MAX_DESCRIPTION) -> str:
 
 
 def citation_tags(work: Work, date: str = "") -> Iterator[MetaTag]:
-    """Yield the tags by which a reference manager stores the work that a page is or is about.
+    """Yield the Highwire tags of the work that a page is or is about, for reference managers.
 
     `date` is the day of publication as ISO writes it, where more than the work's year is known.
     """
@@ -54,13 +56,16 @@ def citation_tags(work: Work, date: str = "") -> Iterator[MetaTag]:
 
 
 def highwire_tags(work: Work, date: str) -> Iterator[tuple[str, str]]:
-    """Yield names and contents of the tags, empty ones included."""
+    """Yield names and contents of all Highwire tags, empty ones included."""
     kind = find_work_type(work.csl_type)
     yield "z:itemType", kind.zotero
     yield "citation_title", work.title
     yield from (("citation_author", name.inverted) for name in work.authors)
     yield from (("citation_editor", name.inverted) for name in work.editors)
-    yield "citation_publication_date", date[:DATED_TYPES].replace("-", "/") or str(work.year or "")
+    yield (
+        "citation_publication_date",
+        date[:ISO_DATE_LENGTH].replace("-", "/") or str(work.year or ""),
+    )
     if kind.published_in == "periodical":
         yield "citation_journal_title", work.container_title
     elif kind.published_in == "book":
@@ -84,11 +89,11 @@ def highwire_tags(work: Work, date: str) -> Iterator[tuple[str, str]]:
 def dublin_core_tags(
     work: Work, description: str, header: Header, date: str = ""
 ) -> Iterator[MetaTag]:
-    """Yield the work that a page is or is about in Dublin Core; the rights are the page's."""
+    """Yield the Dublin Core tags of the work that a page is or is about; rights are the page's."""
     found = [
         ("DC.title", work.title),
         *(("DC.creator", name.inverted) for name in work.authors),
-        ("DC.date", date[:DATED_TYPES] or str(work.year or "")),
+        ("DC.date", date[:ISO_DATE_LENGTH] or str(work.year or "")),
         ("DC.identifier", f"https://doi.org/{work.doi}" if work.doi else work.url or work.iri),
         ("DC.isPartOf", work.container_title),
         ("DC.publisher", work.publisher),
@@ -102,7 +107,7 @@ def dublin_core_tags(
 def open_graph_tags(
     title: str, description: str, header: Header, address: str = "", picture: str = ""
 ) -> Iterator[MetaTag]:
-    """Yield what a preview of a link shows; addresses are absolute or empty."""
+    """Yield the Open Graph tags of a page; addresses are absolute or empty."""
     found = [
         ("property", "og:type", "article"),
         ("property", "og:title", title),
@@ -122,9 +127,9 @@ def open_graph_tags(
     yield from (MetaTag(*each) for each in found if each[2])
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=COINS_CACHE_SIZE)
 def coins_query(work: Work) -> str:
-    """Return a work as a query of OpenURL 1.0, to stand in the title of a span.
+    """Return a work as the query of an OpenURL 1.0, for the title of a COinS span.
 
     >>> from explorer.model.entities import Name
     >>> work = Work("", "work:a", "book", "Holding & more", (Name("Bion", "W. R."),), year=1962)
@@ -159,7 +164,7 @@ def coins_context(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def coins_fields(work: Work) -> Iterator[tuple[str, str]]:
-    """Yield what all types of works have in common."""
+    """Yield the fields that all types of works have in common."""
     kind = find_work_type(work.csl_type)
     for name in work.authors:
         yield "rft.aucorp" if name.literal else "rft.au", name.inverted

@@ -1,4 +1,4 @@
-"""How kinds and bases look, in both themes: one table for the graph, its legend and its table.
+"""The styles of kinds and bases in both themes, for the graph, its legend and its table.
 
 Colours are those of Okabe and Ito (2008), which colour-blind readers tell apart too. They never
 stand alone: each kind has a shape of its own, each basis its own dashes.
@@ -26,25 +26,25 @@ from explorer.model.tables import (
     SHAPES_WITH_LABEL_BENEATH,
 )
 
-MIN_CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG asks for 3
+MIN_CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG 2.2 requires 3
 BEND_STEP: Final = 0.18  # between neighbouring parallel edges, as vis-network measures roundness
 
 
 class ColourTheme(NamedTuple):
-    """The ground that everything stands on, and the ink on it."""
+    """The colours of the canvas and of text on it, as #rrggbb."""
 
     canvas: str
     ink: str
     tint: float  # share of the pure colour in a fill
 
 
-LIGHT: Final = ColourTheme("#ffffff", "#1a1d21", 0.22)
-DARK: Final = ColourTheme("#14181d", "#f1f3f5", 0.34)
+LIGHT_THEME: Final = ColourTheme("#ffffff", "#1a1d21", 0.22)
+DARK_THEME: Final = ColourTheme("#14181d", "#f1f3f5", 0.34)
 
 
 @dataclass(frozen=True, slots=True)
 class KindStyle:
-    """The look of a kind: its plural, its pure colour, and its shape in vis-network's words.
+    """The style of a kind: its plural, its pure colour, and its shape by vis-network's name.
 
     `corner` is the radius of a box's corners and `line` the width of the outline, in px.
     """
@@ -58,7 +58,7 @@ class KindStyle:
 
 @dataclass(frozen=True, slots=True)
 class BasisStyle:
-    """The look of claims on a basis: dashes and gaps in px (none: solid), and width in px.
+    """The style of claims on a basis: dashes and gaps in px (none: solid), and width in px.
 
     `strength` is the share of ink in the line's colour.
     """
@@ -70,7 +70,7 @@ class BasisStyle:
 
 
 class NodePaint(NamedTuple):
-    """The colours of a node in one theme."""
+    """The colours of a node in one theme, as #rrggbb."""
 
     text: str
     fill: str
@@ -104,17 +104,17 @@ BASIS_STYLES: Final[Mapping[Basis, BasisStyle]] = MappingProxyType(
 
 
 def kind_styles(kinds: Iterable[str]) -> dict[str, KindStyle]:
-    """Return the look of each of some kinds (curies): ours first, in the order of the table."""
-    asked = set(kinds)
+    """Return the styles of some kinds (curies): ours first, in the order of the table."""
+    wanted = set(kinds)
     return {
         kind: kind_style(kind)
-        for kind in (*KIND_STYLES, *sorted(asked - KIND_STYLES.keys()))
-        if kind in asked
+        for kind in (*KIND_STYLES, *sorted(wanted - KIND_STYLES.keys()))
+        if kind in wanted
     }
 
 
 def kind_style(kind: str) -> KindStyle:
-    """Return the look of a kind, which is a curie: ours by the table, others by their name."""
+    """Return the style of a kind (a curie): ours by the table, others by a hash of the name."""
     if kind in KIND_STYLES:
         return KIND_STYLES[kind]
     shape, colour = divmod(crc32(kind.encode()), len(FOREIGN_COLOURS))
@@ -123,7 +123,7 @@ def kind_style(kind: str) -> KindStyle:
 
 
 def readable_kind(curie: str) -> str:
-    """Return words for a kind that has no plural here.
+    """Return a readable name for a kind that is not in our table.
 
     >>> readable_kind("ex:TreeSpecies"), readable_kind("https://example.org/a#Tree")
     ('tree species', 'tree')
@@ -134,7 +134,7 @@ def readable_kind(curie: str) -> str:
 
 @lru_cache(maxsize=1024)
 def node_paint(style: KindStyle, theme: ColourTheme) -> NodePaint:
-    """Return the colours of a kind in a theme: a tinted fill, an outline that stands out of it."""
+    """Return the colours of a kind in a theme: a tinted fill, an outline of enough contrast."""
     fill = mix_colours(
         style.colour, theme.canvas, 0.8 if style.shape in SHAPES_WITH_LABEL_BENEATH else theme.tint
     )
@@ -145,7 +145,7 @@ def node_paint(style: KindStyle, theme: ColourTheme) -> NodePaint:
 
 
 def light_dark_pair(light: str, dark: str) -> str:
-    """Return a colour that is one on light ground and another on dark, as browsers resolve it.
+    """Return a CSS colour that browsers resolve by the theme of the page.
 
     >>> light_dark_pair("#000000", "#ffffff")
     'light-dark(#000000,#ffffff)'
@@ -159,7 +159,7 @@ def line_colour(basis: Basis, theme: ColourTheme) -> str:
 
 
 def mix_colours(one: str, other: str, share: float) -> str:
-    """Mix two colours, with a share of the one.
+    """Mix two colours; `share` is that of the first, from 0 to 1.
 
     >>> mix_colours("#000000", "#ffffff", 0.5)
     '#808080'

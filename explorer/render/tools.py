@@ -13,11 +13,13 @@ from explorer.model.resource_links import plain_link
 from explorer.model.site_pages import EmbedBuilderPage, QueryPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import PREFIXES, contract, expand
-from explorer.render.html import BASIS_LABELS_BY_BASIS, kind_appearance, render_template
+from explorer.render.html import BASIS_NAMES, kind_appearance, render_template
 from explorer.render.svg.graph import render_svg
 from explorer.translation import gettext, ngettext, pgettext
 
-VIEWS: Final = {
+# The embed builder
+
+EMBED_VIEW_DESCRIPTIONS: Final = {
     EmbedView.NEIGHBOURHOOD: (
         gettext("Neighbourhood"),
         gettext("a thing among what is linked to it"),
@@ -42,20 +44,21 @@ VIEWS: Final = {
         gettext("results of empirical work with their intervals"),
     ),
 }
-SCHEMES: Final = {
+SCHEME_LABELS: Final = {
     Scheme.AUTO: gettext("as the reader's system"),
     Scheme.LIGHT: pgettext("colours", "light"),
     Scheme.DARK: pgettext("colours", "dark"),
 }
-WITH_KINDS: Final = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.COMPARISON})
-WITH_BASES: Final = WITH_KINDS | {EmbedView.PATH, EmbedView.OUTCOMES}
+# Options of the builder that only some views have
+VIEWS_WITH_KINDS: Final = frozenset({EmbedView.NEIGHBOURHOOD, EmbedView.COMPARISON})
+VIEWS_WITH_BASES: Final = VIEWS_WITH_KINDS | {EmbedView.PATH, EmbedView.OUTCOMES}
 
 
 @dataclass(frozen=True, slots=True)
 class EmbedTakeaway:
-    """What can be taken along: the code of the frame, addresses, references by their style.
+    """The code of an embed, its downloads, and its references by citation style.
 
-    `address` is the public one of the embed; `local` tells that only this computer knows it.
+    `address` is the public one of the embed; `local` tells that only this computer can open it.
     """
 
     title: str
@@ -67,38 +70,38 @@ class EmbedTakeaway:
 
 
 def render_builder_form(page: EmbedBuilderPage, vocabulary: Vocabulary) -> str:
-    """The choices: view, resources, options."""
+    """Render the form of the embed builder: view, resources, options."""
     return render_template(
         "pages/builder_form",
-        views=VIEWS,
+        views=EMBED_VIEW_DESCRIPTIONS,
         page=page,
         chosen=page.embed or Embed(page.view),
         kinds=[(kind, kind_appearance(kind, vocabulary).label) for kind in page.kinds],
-        bases=[(basis, BASIS_LABELS_BY_BASIS[basis]) for basis in page.bases],
-        schemes=SCHEMES,
-        with_kinds=page.view in WITH_KINDS and len(page.kinds) > 1,
-        with_bases=page.view in WITH_BASES,
+        bases=[(basis, BASIS_NAMES[basis]) for basis in page.bases],
+        schemes=SCHEME_LABELS,
+        with_kinds=page.view in VIEWS_WITH_KINDS and len(page.kinds) > 1,
+        with_bases=page.view in VIEWS_WITH_BASES,
         heights=(MIN_FRAME_HEIGHT, MAX_FRAME_HEIGHT),
     )
 
 
 def render_builder_preview(relative: str, height: int, taking: EmbedTakeaway) -> str:
-    """The embed as readers will see it, on a wide page and on a phone, and what to take along.
+    """Render previews of an embed on a wide page and on a phone, and its code.
 
-    `relative` is its address as seen from the application.
+    `relative` is its address relative to the application, `height` is in px.
     """
     return render_template("pages/builder_preview", src=relative, height=height, taking=taking)
 
 
 def render_builder_head() -> str:
-    """The head of the page."""
-    return render_template(
-        "pages/builder_head",
-    )
+    """Render the heading of the embed builder."""
+    return render_template("pages/builder_head")
 
 
-MAX_ROWS_SHOWN: Final = 500  # rows of a table on the page; the files have all
-UNBROKEN_WORD_LENGTH: Final = 24  # characters; longer words of a cell may be broken
+# The query editor
+
+MAX_TABLE_ROWS: Final = 500  # rows of a table on the page; the files have all
+MAX_CELL_WORD_LENGTH: Final = 24  # letters; longer words may be broken
 QUERY_GRAPH_MARGIN: Final = 240  # px around the middles of the outermost points
 NUMERIC_DATATYPES: Final = frozenset(
     expand(f"xsd:{name}") for name in ("integer", "decimal", "double", "float", "int", "gYear")
@@ -120,7 +123,7 @@ class QueryTerm(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class QueryCell:
-    """A term as a reader sees it: `curie` tells an IRI that is shown by its label."""
+    """A term in a table: text, address, and the curie of an IRI that is shown by its label."""
 
     text: str
     href: str = ""
@@ -130,13 +133,13 @@ class QueryCell:
 
     @property
     def long(self) -> bool:
-        """Whether a word of it may be broken, so that a table does not grow without end."""
-        return any(len(word) > UNBROKEN_WORD_LENGTH for word in self.text.split())
+        """Whether a word of it is so long that it may be broken, lest the table grow too wide."""
+        return any(len(word) > MAX_CELL_WORD_LENGTH for word in self.text.split())
 
 
 @dataclass(frozen=True, slots=True)
 class QueryAnswer:
-    """An answer: `kind` is "rows", "boolean" or "graph"; `picture` where it is to be shown."""
+    """An answer of the kind "rows", "boolean" or "graph", with a view if it is to be drawn."""
 
     kind: str
     columns: Sequence[str]
@@ -146,23 +149,23 @@ class QueryAnswer:
 
 
 def render_query_head() -> str:
-    """The heading."""
+    """Render the heading of the query editor."""
     return render_template("pages/query_head")
 
 
 def answer_address(page: QueryPage, form: str) -> str:
-    """Return the address of the same answer in another form: "table" or "graph"."""
-    asked = {"example": page.example} if page.example else {"q": page.query}
-    return urls.page("query", **asked, **({"as": form} if form != "table" else {}))
+    """Return the address of the answer in another form: "table" or "graph"."""
+    query = {"example": page.example} if page.example else {"q": page.query}
+    return urls.page("query", **query, **({"as": form} if form != "table" else {}))
 
 
 def answer_file_address(page: QueryPage, suffix: str) -> str:
-    """Return the address of the answer as a file of a format."""
+    """Return the address of the answer as a file of a format, by its suffix."""
     return f"{urls.SPARQL}?format={suffix}&query={quote(page.query, safe='')}"
 
 
 def render_query_form(page: QueryPage) -> str:
-    """The editor."""
+    """Render the editor with the query of the page."""
     rows = min(max(page.query.count("\n") + 2, 8), 24)
     return render_template("pages/query_form", page=page, rows=rows)
 
@@ -170,12 +173,12 @@ def render_query_form(page: QueryPage) -> str:
 def render_query_examples(
     page: QueryPage, address: str, limits: str, formats: Sequence[str]
 ) -> str:
-    """The examples by topic, the first of which stands open; what to know beside them.
+    """Render the examples by topic, the first one open, with prefixes, limits and formats.
 
     Args:
-        page: The examples, and the one that is shown.
-        address: Of the endpoint.
-        limits: What a query may cost, in words.
+        page: The examples, and the one in the editor.
+        address: The address of the endpoint.
+        limits: A sentence on the limits of a query.
         formats: Labels of all formats of answers.
     """
     return render_template(
@@ -189,19 +192,19 @@ def render_query_examples(
 
 
 def render_query_words(page: QueryPage) -> str:
-    """The classes and the relations that a query can be made of."""
+    """Render the classes and relations that a query can use."""
     return render_template("pages/query_words", kinds=page.kinds, relations=page.relations)
 
 
 def render_query_problem(text: str, line: int | None, query: str) -> str:
-    """What is wrong with a query, with the line in which it is wrong."""
+    """Render the error of a query, with the line (counted from 1) in which it is, if known."""
     lines = query.splitlines()
     there = lines[line - 1].strip() if line and line <= len(lines) else ""
     return render_template("pages/query_problem", text=text, line=line, there=there)
 
 
 def render_query_status(kind: str, count: int, seconds: float) -> str:
-    """How much was found, in which time.
+    """Return the size of an answer and the time that it took, as a phrase.
 
     >>> render_query_status("rows", 1, 0.0042), render_query_status("graph", 1200, 1.5)
     ('One row, in 4 ms', '1,200 triples, in 1.5 s')
@@ -218,14 +221,14 @@ def render_query_status(kind: str, count: int, seconds: float) -> str:
 
 
 def count_triples(count: int) -> str:
-    """Return a number of triples with its noun, as a sentence begins."""
+    """Return a number of triples with its noun, for the beginning of a sentence."""
     if not count:
         return gettext("No triples")
     return ngettext("One triple", "{count:,} triples", count).format(count=count)
 
 
 def count_rows(count: int) -> str:
-    """Return a number of rows with its noun, as a sentence begins."""
+    """Return a number of rows with its noun, for the beginning of a sentence."""
     if not count:
         return gettext("No rows")
     return ngettext("One row", "{count:,} rows", count).format(count=count)
@@ -234,15 +237,15 @@ def count_rows(count: int) -> str:
 def render_query_answer(
     found: QueryAnswer, page: QueryPage, vocabulary: Vocabulary, files: Mapping[str, str]
 ) -> str:
-    """The answer as a table or a picture, with the way to the other and to files.
+    """Render an answer as a table or a graph, with links to the other form and to files.
 
-    `files` holds the names of the formats in which there are files, by their labels.
+    `files` holds the suffixes of the formats of files by their labels.
     """
     return render_template(
         "pages/query_answer",
         found=found,
         rows=[
-            [query_cell(term, vocabulary) for term in row] for row in found.rows[:MAX_ROWS_SHOWN]
+            [query_cell(term, vocabulary) for term in row] for row in found.rows[:MAX_TABLE_ROWS]
         ],
         address=partial(answer_address, page),
         file=partial(answer_file_address, page),
@@ -252,7 +255,7 @@ def render_query_answer(
 
 
 def query_cell(term: QueryTerm | None, vocabulary: Vocabulary) -> QueryCell:
-    """Return a term as a reader sees it."""
+    """Return a term as a cell of a table; None is an unbound variable."""
     if term is None:
         return QueryCell("")
     if term.sort == "uri":
@@ -263,7 +266,7 @@ def query_cell(term: QueryTerm | None, vocabulary: Vocabulary) -> QueryCell:
 
 
 def labelled_cell(iri: str, vocabulary: Vocabulary) -> QueryCell:
-    """Return an IRI by its label where it has one, linked to where it is told of."""
+    """Return an IRI as a cell with its label, if it has one, and the address of its page."""
     curie = contract(iri)
     tables = (vocabulary.kinds, vocabulary.relations, vocabulary.findings, vocabulary.tours)
     known = next((table[iri] for table in tables if iri in table), None)
@@ -272,9 +275,9 @@ def labelled_cell(iri: str, vocabulary: Vocabulary) -> QueryCell:
 
 
 def iri_address(iri: str, vocabulary: Vocabulary) -> str:
-    """Return the address of what tells most of an IRI; nothing for what is no address."""
-    taught = vocabulary.findings.get(iri) or vocabulary.tours.get(iri)
-    if curie := taught.curie if taught else plain_link(vocabulary, iri).curie:
+    """Return the address of the page about an IRI, else the IRI if it is a web address, else ""."""
+    own = vocabulary.findings.get(iri) or vocabulary.tours.get(iri)
+    if curie := own.curie if own else plain_link(vocabulary, iri).curie:
         return urls.thing(curie)
     claim = vocabulary.claims.get(iri)
     if claim and claim.curie.startswith("claim:"):
@@ -283,7 +286,7 @@ def iri_address(iri: str, vocabulary: Vocabulary) -> str:
 
 
 def render_query_graph(picture: GraphView, vocabulary: Vocabulary) -> str:
-    """Return a picture whose points lead to pages, and whose lines to claims and properties."""
+    """Return an answer as SVG whose nodes link to pages, and edges to claims and properties."""
     relations = {edge.iri: expand(edge.relation) for edge in picture.edges if not edge.curie}
     kinds = {node.kind: kind_appearance(node.kind, vocabulary).label for node in picture.nodes}
 

@@ -1,6 +1,6 @@
-"""The interactive graph: what vis-network draws, as plain data. The home of pyvis.
+"""The interactive graph as data for vis-network. All use of pyvis is here.
 
-pyvis only builds: it takes nodes and edges and gives back what vis-network reads. Its pages are
+pyvis takes nodes and edges and returns what vis-network reads. Its pages are
 not used, nor any field that the browser would read as HTML: text from data goes into labels
 alone, which are painted and never parsed. Positions come with the view, so no physics runs.
 """
@@ -15,8 +15,8 @@ from explorer.model.tables import (
 )
 from explorer.render.style import (
     BASIS_STYLES,
-    DARK,
-    LIGHT,
+    DARK_THEME,
+    LIGHT_THEME,
     ColourTheme,
     KindStyle,
     edge_bends,
@@ -31,23 +31,23 @@ VIS_FONT: Final = "system-ui, -apple-system, 'Segoe UI', sans-serif"
 FONT_SIZE: Final = 14
 FOCUS_SIZE: Final = 17
 HALO_WIDTH: Final = 4  # px of canvas around letters that lines may cross
-NAMED_EDGES: Final = 30  # up to so many edges of the focus bear the name of their relation
-CROWDED_EDGES: Final = 150  # edges, beyond which lines are thinner
+MAX_NAMED_EDGES: Final = 30  # edges of the focus, up to which their relations are named
+CROWDED_EDGES: Final = 150  # edges of a view, beyond which lines are thinner
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeLook:
-    """What the number of lines decides: whether they are thin, and those of the focus named."""
+    """Whether lines are thin, and whether those of the focus are named, by the number of edges."""
 
     thin: bool
     named: bool
 
 
 def edge_look(view: GraphView) -> EdgeLook:
-    """Return the look of the lines of a view."""
+    """Choose the look of lines by the number of edges in a view."""
     focus = {node.iri for node in view.nodes if node.focus}
     named = sum(e.source in focus or e.target in focus for e in view.edges) if focus else 0
-    return EdgeLook(thin=len(view.edges) > CROWDED_EDGES, named=named <= NAMED_EDGES)
+    return EdgeLook(thin=len(view.edges) > CROWDED_EDGES, named=named <= MAX_NAMED_EDGES)
 
 
 def network_data(
@@ -60,7 +60,7 @@ def network_data(
     """
     from pyvis.network import Network  # half a second to import: only when a graph is drawn
 
-    theme = DARK if dark else LIGHT
+    theme = DARK_THEME if dark else LIGHT_THEME
     styles = kind_styles(node.kind for node in view.nodes)
     network = Network(directed=True)
     for node in view.nodes:
@@ -79,7 +79,7 @@ def network_data(
 
 
 def vis_node(node: Node, style: KindStyle, theme: ColourTheme) -> dict[str, Any]:
-    """Return what vis-network needs to draw one node."""
+    """Return a node with its style as vis-network reads it."""
     colours = node_paint(style, theme)
     look = {"background": colours.fill, "border": colours.outline}
     chosen = {"background": colours.fill, "border": theme.ink}
@@ -100,7 +100,7 @@ def vis_node(node: Node, style: KindStyle, theme: ColourTheme) -> dict[str, Any]
 
 
 def vis_edge(edge: Edge, bend: float, theme: ColourTheme, thin: bool) -> dict[str, Any]:
-    """Return what vis-network needs to draw one edge, bent if others run beside it."""
+    """Return an edge with its style as vis-network reads it, bent if others run beside it."""
     style = BASIS_STYLES[edge.basis]
     data: dict[str, Any] = {
         "id": edge.iri,
@@ -115,7 +115,7 @@ def vis_edge(edge: Edge, bend: float, theme: ColourTheme, thin: bool) -> dict[st
 
 
 def add_edge_names(edges: list[dict[str, Any]], view: GraphView) -> None:
-    """Write the names of relations on the edges of the focus."""
+    """Add the names of relations to the edges of the focus, in place."""
     focus = {node.iri for node in view.nodes if node.focus}
     labels = {e.iri: e.label for e in view.edges if {e.source, e.target} & focus}
     for edge in edges:
@@ -158,11 +158,11 @@ def vis_options(theme: ColourTheme, thin: bool) -> dict[str, Any]:
 
 
 def vis_halo(theme: ColourTheme, size: int) -> dict[str, Any]:
-    """Return a font that stays legible where it is crossed by lines."""
+    """Return a font of a size in px that stays legible where lines cross it."""
     stroke = {"strokeWidth": HALO_WIDTH, "strokeColor": theme.canvas}
     return {"size": size, "face": VIS_FONT, "color": theme.ink} | stroke
 
 
 def vis_network_script() -> bytes:
-    """Return the vis-network that pyvis carries, to be served or inlined, never copied."""
+    """Return the script of vis-network that pyvis ships, to be served or inlined, never copied."""
     return files(VIS_NETWORK[0]).joinpath(VIS_NETWORK[1]).read_bytes()

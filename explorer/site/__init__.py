@@ -1,4 +1,4 @@
-"""The whole site as files: works from any folder, below any address, and from a disk."""
+"""The whole site as static files, which work in any folder, below any address, and from a disk."""
 
 from explorer.site.build import BuildRequest, build_site
 

@@ -51,7 +51,7 @@ class SiteDraft:
 
 @contextmanager
 def atomic_replace(target: Path) -> Iterator[SiteDraft]:
-    """Give a draft to be filled and signed; it takes the place of a folder when all went well.
+    """Yield a draft to fill and sign; it replaces the target folder if no error occurred.
 
     Raises:
         AtlasError: When something cannot be written; the folder is then as it was.
@@ -72,7 +72,7 @@ def atomic_replace(target: Path) -> Iterator[SiteDraft]:
 
 
 def swap_folders(folder: Path, target: Path) -> None:
-    """Put a folder in the place of another, which is deleted after that."""
+    """Replace a folder by another, then delete the old one."""
     if not target.exists():
         folder.rename(target)
         return
@@ -89,7 +89,7 @@ def swap_folders(folder: Path, target: Path) -> None:
 
 
 def temp_name(target: Path, what: str) -> Path:
-    """Return a new name next to a folder, out of sight."""
+    """Return a new hidden path next to a folder."""
     return target.with_name(f".{target.name}.{secrets.token_hex(4)}.{what}")
 
 

@@ -34,7 +34,7 @@ MakeParts = Callable[[list[SitePart]], int]
 
 @dataclass(slots=True)
 class PartWorkers:
-    """Processes that make parts, as seen from the one that plans.
+    """The worker processes that write parts, as seen from the main process.
 
     Attributes:
         executor: Runs them.
@@ -98,7 +98,7 @@ def start_part_workers(
         yield workers
     finally:
         for process in set(active_children()) - before:
-            process.terminate()  # nobody wants what they are about
+            process.terminate()  # their results are no longer needed
         executor.shutdown(cancel_futures=True)
 
 
@@ -122,8 +122,8 @@ def make_parts(sources: tuple[str, ...], site: Site, folder: Path, parts: list[S
         AtlasError: When the data cannot be read; those of a kind do not travel.
     """
     try:
-        edition, draft = open_for_worker(sources, site, folder)
-        return sum(write_part(part, edition, draft) for part in parts)
+        context, draft = open_for_worker(sources, site, folder)
+        return sum(write_part(part, context, draft) for part in parts)
     except AtlasError as error:
         raise AtlasError(str(error)) from None
 
@@ -138,7 +138,7 @@ def open_for_worker(
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What is to be built.
+    """The request to build a site.
 
     Attributes:
         out: The folder, as the user named it.
@@ -180,18 +180,18 @@ def build_site(
         atomic_replace(target) as draft,
         start_part_workers(order.helpers, order.sources, site, draft.folder) as workers,
     ):
-        edition = BuildContext(Atlas.open(*order.sources), site)
-        parts = plan_site(edition.atlas, site)
+        context = BuildContext(Atlas.open(*order.sources), site)
+        parts = plan_site(context.atlas, site)
         count = sum(len(part.places) for part in parts)
         begin(count)
-        write_parts(parts, edition, draft, workers, step)
+        write_parts(parts, context, draft, workers, step)
         draft.sign(place for part in parts for place in part.places)
     return count
 
 
 def write_parts(
     parts: Iterable[SitePart],
-    edition: BuildContext,
+    context: BuildContext,
     draft: SiteDraft,
     workers: PartWorkers,
     step: Callable[[int], None],
@@ -201,5 +201,5 @@ def write_parts(
     while queue:
         step(workers.hand_over(queue))
         if queue:
-            step(write_part(queue.popleft(), edition, draft))
+            step(write_part(queue.popleft(), context, draft))
     step(workers.await_batches())

@@ -1,4 +1,4 @@
-"""What a site consists of: every file by its path, and what is made together."""
+"""The plan of a site: every file by its path, in parts that are written together."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from explorer.errors import AtlasError
 from explorer.model.embed import Embed, EmbedView
 from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import DOCUMENT_PAGES
-from explorer.publish.document_frames import terms_places
-from explorer.publish.documents import light_places
-from explorer.publish.linked_data import TERMS, WHOLE, dataset_paths
+from explorer.publish.document_frames import terms_paths
+from explorer.publish.documents import document_iris_by_path
+from explorer.publish.linked_data import DATASET_PATH, TERMS_PATH, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.translation import gettext
 from explorer.urls import Site
@@ -22,8 +22,8 @@ from explorer.urls import Site
 NOT_FOUND_FILE: Final = "404"
 EMBED_LIST_PATH: Final = "embeds"
 FIND_SCRIPT: Final = "find.js"
-OEMBED: Final = (".json", ".xml")
-PICTURE_SUFFIXES: Final = ".png"
+OEMBED_SUFFIXES: Final = (".json", ".xml")
+PICTURE_SUFFIX: Final = ".png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,10 @@ def plan_site(atlas: Atlas, site: Site) -> tuple[SitePart, ...]:
 
 
 def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
-    """Yield what there is once; what needs an absolute address only where it is known."""
+    """Yield the files that a site has once; some only if the base address is known."""
     for page_type in DOCUMENT_PAGES:
         yield SitePart("document", (page_type.document + site.suffix,), page_type.name)
-    for place in terms_places(atlas):
+    for place in terms_paths(atlas):
         yield SitePart("terms", (place + site.suffix,), place)
     yield SitePart("search", (FIND_SCRIPT,))
     yield SitePart("list", (EMBED_LIST_PATH + site.suffix,))
@@ -75,11 +75,11 @@ def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
 
 
 def data_parts(atlas: Atlas) -> Iterator[SitePart]:
-    """Yield the data about everything; the whole has a second name, that of its version."""
+    """Yield the files with the whole data; these have a second path by their version."""
     places = list(dataset_paths(atlas))
-    versions = [place for place in places if place.startswith(f"{TERMS}/")]
+    versions = [place for place in places if place.startswith(f"{TERMS_PATH}/")]
     for place in places:
-        names = [place, *versions] if place == WHOLE else [place]
+        names = [place, *versions] if place == DATASET_PATH else [place]
         if place not in versions:
             yield SitePart(
                 "data",
@@ -89,39 +89,41 @@ def data_parts(atlas: Atlas) -> Iterator[SitePart]:
 
 
 def resource_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
-    """Yield the page of every thing and what is said of it as RDF."""
-    for place, iri in light_places(atlas).items():
+    """Yield the document, the RDF and the preview image of every resource."""
+    for place, iri in document_iris_by_path(atlas).items():
         yield SitePart("page", (place + site.suffix,), iri)
         yield SitePart("thing", with_suffixes(place, PUBLISHED_FORMATS), iri)
         if site.base and has_social_card(atlas, (iri,)):
-            yield SitePart("picture", (place + PICTURE_SUFFIXES,), iri)
+            yield SitePart("picture", (place + PICTURE_SUFFIX,), iri)
 
 
 def has_social_card(atlas: Atlas, iris: Iterable[str]) -> bool:
-    """Tell whether the first of some things has a picture that goes with links to its page."""
+    """Whether the first of some resources (IRIs) has a preview image."""
     first = next(iter(iris), "")
     return first in atlas.vocabulary.concepts or first in atlas.vocabulary.people
 
 
 def embed_parts(site: Site, shown: Iterable[Embed]) -> Iterator[SitePart]:
-    """Yield every embed as page and picture, and how it and the page of its thing are embedded."""
+    """Yield every embed as HTML and SVG, with the oEmbed answers about it and its document."""
     for embed in shown:
         place = embed_file_path(embed, contract)
         yield SitePart("embed", (place + site.suffix, f"{place}.svg"), embed)
         if site.base:
             about = [place, *(urls.path(contract(iri)) for iri in pages_offering(embed))]
-            answers = (f"{urls.OEMBED}/{one}{suffix}" for one in about for suffix in OEMBED)
+            answers = (
+                f"{urls.OEMBED}/{one}{suffix}" for one in about for suffix in OEMBED_SUFFIXES
+            )
             yield SitePart("oembed", tuple(answers), embed)
 
 
 def pages_offering(embed: Embed) -> tuple[str, ...]:
-    """Return the things whose pages offer an embed."""
+    """Return the IRIs of resources whose documents offer an embed."""
     alone = embed.view in {EmbedView.NEIGHBOURHOOD, EmbedView.TOUR}
     return embed.things if alone else ()
 
 
 def site_embeds(atlas: Atlas) -> Iterator[Embed]:
-    """Yield the views that are written: those of things, and those of everything there is."""
+    """Yield the embeds of a site: views of single resources, and views of the whole."""
     known = atlas.vocabulary
     for iri in (*known.concepts, *known.people):
         yield Embed(EmbedView.NEIGHBOURHOOD, (iri,))
@@ -140,7 +142,7 @@ def site_embeds(atlas: Atlas) -> Iterator[Embed]:
 
 
 def all_and_each(view: EmbedView, things_: Iterable[str]) -> Iterator[Embed]:
-    """Yield a view of everything, then of single things."""
+    """Yield a view of the whole, then of single resources (IRIs)."""
     yield Embed(view)
     for iri in things_:
         yield Embed(view, (iri,))
@@ -152,7 +154,7 @@ def with_suffixes(place: str, suffixes: Iterable[str]) -> tuple[str, ...]:
 
 
 def check_name_collisions(places: Iterable[str]) -> None:
-    """Refuse names that are one and the same where capitals make no difference.
+    """Check that no two paths are equal on file systems that ignore case.
 
     Raises:
         AtlasError: When there are any; on some disks the one file would replace the other.

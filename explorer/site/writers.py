@@ -1,4 +1,4 @@
-"""How each type of file of a site is made: what is published, as bytes."""
+"""The renderers of all types of files of a site, as bytes."""
 
 import json
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -14,9 +14,13 @@ from explorer.model.resource_links import label_sort_key
 from explorer.namespaces import contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.site_index import build_search_result
-from explorer.publish.document_frames import plain_frame, terms_page
-from explorer.publish.documents import light_page, missing_page, write_document
-from explorer.publish.embed_graphs import social_picture
+from explorer.publish.document_frames import plain_frame, write_terms_document
+from explorer.publish.documents import (
+    write_missing_document,
+    write_registered_document,
+    write_resource_document,
+)
+from explorer.publish.embed_graphs import render_social_card
 from explorer.publish.embeds import embed_page, embed_svg, embed_title, iframe_code
 from explorer.publish.linked_data import dataset_rdf_all, resource_rdf_all
 from explorer.publish.listings import robots_txt, sitemap_xml, w3id_rules
@@ -37,7 +41,7 @@ from explorer.site.plan import (
 from explorer.translation import gettext, pgettext
 from explorer.urls import Site
 
-EXACT_SCORE: Final = 1.0
+FULL_SCORE: Final = 1.0
 
 
 def build_search_script(atlas: Atlas, site: Site) -> str:
@@ -60,7 +64,7 @@ def build_search_index(atlas: Atlas, site: Site) -> dict[str, list[Any]]:
         if not entry.curie:
             continue  # it has no page
         if entry.iri not in things:
-            result = build_search_result(atlas, entry.hit(EXACT_SCORE))
+            result = build_search_result(atlas, entry.hit(FULL_SCORE))
             kind = kind_appearance(entry.kind, atlas.vocabulary)
             kinds.setdefault(entry.kind, [kind.label, kind_mark_markup(kind)])
             number = list(kinds).index(entry.kind)
@@ -88,7 +92,7 @@ def kind_mark_markup(kind: KindAppearance) -> str:
 
 
 # By name: what each shelf of embeds about single things is called, what is on it, and the view
-SHELVES: Final = {
+EMBED_GROUPS: Final = {
     "tours": (
         gettext("Tours"),
         gettext("A few stops with a question at the end."),
@@ -114,7 +118,7 @@ SHELVES: Final = {
 
 
 def build_embed_index(atlas: Atlas, site: Site, place: str, shown: Sequence[Embed]) -> str:
-    """Return the page that lists embeds; with code to copy where the address is known."""
+    """Write the document that lists embeds, with code to copy if the base is known."""
     frame = replace(
         plain_frame(atlas, site, place, pgettext("title", "Embeds")), copies=bool(site.base)
     )
@@ -124,7 +128,7 @@ def build_embed_index(atlas: Atlas, site: Site, place: str, shown: Sequence[Embe
 
 
 def group_embeds(atlas: Atlas, shown: Sequence[Embed]) -> Iterator[EmbedGroup]:
-    """Yield embeds by sort, those of everything first; sorts without any included."""
+    """Yield the groups of embeds, first those of the whole; some may be empty."""
     whole = [each for each in shown if not each.things]
     single = [each for each in shown if each.things]
     yield EmbedGroup(
@@ -139,7 +143,7 @@ def group_embeds(atlas: Atlas, shown: Sequence[Embed]) -> Iterator[EmbedGroup]:
         "concepts": atlas.vocabulary.concepts,
         "people": atlas.vocabulary.people,
     }
-    for name, (label, meaning, view) in SHELVES.items():
+    for name, (label, meaning, view) in EMBED_GROUPS.items():
         yield EmbedGroup(
             name, label, meaning, embed_entries(atlas, single, view, about.get(name, everything))
         )
@@ -155,7 +159,7 @@ def embed_entries(
 
 
 def embed_sort_key(atlas: Atlas, iri: str) -> str:
-    """Return what a thing is sorted by: people by their family names."""
+    """Return the sort key of a resource: its label; of people the family name."""
     person = atlas.vocabulary.people.get(iri)
     return label_sort_key(person.family if person and person.family else atlas.label(iri))
 
@@ -165,112 +169,116 @@ def embed_file(embed: Embed) -> str:
     return embed_file_path(embed, contract)
 
 
-NO_BASE: Final = gettext(
+NOT_FOUND_MESSAGE: Final = gettext(
     "There is nothing at this address. It may have been mistyped, or have moved."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
-    """What is published, and where."""
+    """The atlas to write, and the address of the site."""
 
     atlas: Atlas
     site: Site
 
 
-def write_part(part: SitePart, edition: BuildContext, draft: SiteDraft) -> int:
+def write_part(part: SitePart, context: BuildContext, draft: SiteDraft) -> int:
     """Make a part, write its files, and return how many they are.
 
     Where a part has more paths than there are files, these are written again under other names.
     """
-    bodies = render_part(edition, part)
+    bodies = render_part(context, part)
     again = len(part.places) // len(bodies)
     for place, body in zip(part.places, bodies * again, strict=True):
         draft.write(place, body)
     return len(part.places)
 
 
-def render_part(edition: BuildContext, part: SitePart) -> tuple[bytes, ...]:
+def render_part(context: BuildContext, part: SitePart) -> tuple[bytes, ...]:
     """Return the files of a part, in the order of its paths."""
     about = part.subject
     if isinstance(about, Embed):
-        return EMBED_LIST[part.sort](edition, about)
-    return PART_RENDERERS[part.sort](edition, about)
+        return EMBED_RENDERERS[part.sort](context, about)
+    return PART_RENDERERS[part.sort](context, about)
 
 
-def write_page_document(edition: BuildContext, name: str) -> tuple[bytes, ...]:
-    """The document of a page of the registry."""
+def write_page_document(context: BuildContext, name: str) -> tuple[bytes, ...]:
+    """Return the document of a page of the registry."""
     page_type = PAGE_TYPES_BY_NAME[name]
-    return (write_document(edition.atlas, edition.site, page_type, {}).encode(),)
+    return (write_registered_document(context.atlas, context.site, page_type, {}).encode(),)
 
 
-def terms_files(edition: BuildContext, place: str) -> tuple[bytes, ...]:
-    """The terms of the vocabulary."""
-    return (terms_page(edition.atlas, edition.site, place).encode(),)
+def terms_files(context: BuildContext, place: str) -> tuple[bytes, ...]:
+    """Return the document of the vocabulary's terms."""
+    return (write_terms_document(context.atlas, context.site, place).encode(),)
 
 
-def write_search_script(edition: BuildContext, _: str) -> tuple[bytes, ...]:
-    """The script of the search."""
-    return (build_search_script(edition.atlas, edition.site).encode(),)
+def write_search_script(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the script of the search page."""
+    return (build_search_script(context.atlas, context.site).encode(),)
 
 
-def embed_list_files(edition: BuildContext, _: str) -> tuple[bytes, ...]:
-    """The list of embeds."""
-    shown = tuple(site_embeds(edition.atlas))
-    return (build_embed_index(edition.atlas, edition.site, EMBED_LIST_PATH, shown).encode(),)
+def embed_list_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the document that lists embeds."""
+    shown = tuple(site_embeds(context.atlas))
+    return (build_embed_index(context.atlas, context.site, EMBED_LIST_PATH, shown).encode(),)
 
 
-def not_found_files(edition: BuildContext, _: str) -> tuple[bytes, ...]:
-    """What a server of files shows where there is none."""
-    return (missing_page(edition.atlas, edition.site, NOT_FOUND_FILE, NO_BASE, ()).encode(),)
+def not_found_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the document that a static server shows for unknown paths."""
+    return (
+        write_missing_document(
+            context.atlas, context.site, NOT_FOUND_FILE, NOT_FOUND_MESSAGE, ()
+        ).encode(),
+    )
 
 
-def nojekyll_file(edition: BuildContext, _: str) -> tuple[bytes, ...]:
+def nojekyll_file(context: BuildContext, _: str) -> tuple[bytes, ...]:
     """An empty file, which tells GitHub Pages to serve the others as they are."""
-    del edition
+    del context
     return (b"",)
 
 
-def listing_files(edition: BuildContext, _: str) -> tuple[bytes, ...]:
-    """What search engines read."""
-    return sitemap_xml(edition.atlas, edition.site).encode(), robots_txt(edition.site).encode()
+def listing_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the sitemap and robots.txt."""
+    return sitemap_xml(context.atlas, context.site).encode(), robots_txt(context.site).encode()
 
 
-def redirection_files(edition: BuildContext, _: str) -> tuple[bytes, ...]:
-    """How w3id.org is to lead to this site, in a folder of its own: here it must have no effect."""
-    return (w3id_rules(edition.atlas, edition.site).encode(),)
+def redirection_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the redirections of w3id.org, in a folder where they have no effect on this site."""
+    return (w3id_rules(context.atlas, context.site).encode(),)
 
 
-def data_files_of(edition: BuildContext, place: str) -> tuple[bytes, ...]:
-    """Data about everything."""
-    return tuple(dataset_rdf_all(edition.atlas, edition.site, place).values())
+def data_files_of(context: BuildContext, place: str) -> tuple[bytes, ...]:
+    """Return a file with the whole data in all formats."""
+    return tuple(dataset_rdf_all(context.atlas, context.site, place).values())
 
 
-def page_files(edition: BuildContext, iri: str) -> tuple[bytes, ...]:
-    """The page of a thing."""
-    return (light_page(edition.atlas, edition.site, iri).encode(),)
+def page_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """Return the document of a resource."""
+    return (write_resource_document(context.atlas, context.site, iri).encode(),)
 
 
-def resource_data_files(edition: BuildContext, iri: str) -> tuple[bytes, ...]:
-    """What is said of a thing."""
-    return tuple(resource_rdf_all(edition.atlas, iri).values())
+def resource_data_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """Return the RDF of a resource in all formats."""
+    return tuple(resource_rdf_all(context.atlas, iri).values())
 
 
-def social_card_files(edition: BuildContext, iri: str) -> tuple[bytes, ...]:
-    """The picture that others show with a link to a page."""
-    return (social_picture(edition.atlas, iri),)
+def social_card_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """Return the preview image of a resource."""
+    return (render_social_card(context.atlas, iri),)
 
 
-def embed_files(edition: BuildContext, shown: Embed) -> tuple[bytes, ...]:
-    """An embed as a page and as a picture."""
-    atlas, site = edition.atlas, edition.site
+def embed_files(context: BuildContext, shown: Embed) -> tuple[bytes, ...]:
+    """Return an embed as HTML and as SVG."""
+    atlas, site = context.atlas, context.site
     return embed_page(atlas, site, shown).encode(), embed_svg(atlas, site, shown).encode()
 
 
-def oembed_files(edition: BuildContext, shown: Embed) -> tuple[bytes, ...]:
+def oembed_files(context: BuildContext, shown: Embed) -> tuple[bytes, ...]:
     """The oEmbed answers about an embed, which are those about the page that offers it, too."""
-    answer = embed_oembed(edition.atlas, edition.site, shown)
-    if not has_social_card(edition.atlas, shown.things):
+    answer = embed_oembed(context.atlas, context.site, shown)
+    if not has_social_card(context.atlas, shown.things):
         answer = {name: value for name, value in answer.items() if "thumbnail" not in name}
     return oembed_json(answer), oembed_xml(answer)
 
@@ -293,6 +301,6 @@ PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ..
         }
     )
 )
-EMBED_LIST: Final[Mapping[str, Callable[[BuildContext, Embed], tuple[bytes, ...]]]] = (
+EMBED_RENDERERS: Final[Mapping[str, Callable[[BuildContext, Embed], tuple[bytes, ...]]]] = (
     MappingProxyType({"embed": embed_files, "oembed": oembed_files})
 )

@@ -1,4 +1,4 @@
-"""What the endpoint says of itself: a SPARQL 1.1 Service Description."""
+"""The SPARQL 1.1 Service Description of the endpoint."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -35,7 +35,7 @@ def describe_service(
 def service_triples(
     address: str, title: str, graphs: tuple[str, ...], limits: Limits
 ) -> Iterator[ox.Triple]:
-    """Yield what is said, in an order that reads well."""
+    """Yield the triples of the description."""
     service, dataset, default = ox.BlankNode("service"), ox.BlankNode("data"), ox.BlankNode("graph")
     yield type_statement(service, "Service")
     yield ox.Triple(service, ox.NamedNode(SD_NAMESPACE + "endpoint"), ox.NamedNode(address))
@@ -66,12 +66,12 @@ def service_statement(
 
 
 def type_statement(subject: ox.BlankNode, term: str) -> ox.Triple:
-    """Say of which class something is."""
+    """Return a statement that a node has a class of the vocabulary."""
     return ox.Triple(subject, ox.NamedNode(RDF_PREFIX + "type"), ox.NamedNode(SD_NAMESPACE + term))
 
 
 def describe_limits(limits: Limits) -> str:
-    """Say what a query may cost."""
+    """Return a paragraph on the limits of queries."""
     return gettext(
         "Read only; SERVICE is off. A query may take {seconds:,} seconds, and its "
         "answer may have {rows:,} rows or triples and {megabytes:,} MB. Where a limit "

@@ -13,14 +13,14 @@ from explorer.rdf.formats import ENDPOINT_FORMATS, W3C_FORMATS
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A form of an answer.
+    """A format of answers.
 
     Attributes:
-        name: What `worker.py` calls it.
-        label: What readers call it.
-        media_types: Those that clients ask for it by, its own first.
-        words: Other names for it, as clients have them in `?format=`.
-        iri: What the W3C calls it.
+        name: Its name in messages to worker processes.
+        label: Its name for readers.
+        media_types: The media types by which clients request it, its own first.
+        words: The names by which clients request it in `?format=`.
+        iri: Its IRI at the W3C.
     """
 
     name: str
@@ -64,7 +64,7 @@ ROW_WRITERS: Final = MappingProxyType(
         "tsv": QueryResultsFormat.TSV,
     }
 )
-TABLES: Final = frozenset({"csv", "tsv"})  # a truth value is no table
+SPREADSHEET_FORMATS: Final = frozenset({"csv", "tsv"})  # a truth value is no table
 # Of CONSTRUCT, DESCRIBE and the service description.
 GRAPHS: Final = tuple(
     Format(
@@ -101,8 +101,8 @@ def file_formats(kind: str) -> dict[str, str]:
     """
     if kind == "graph":
         return {each.label: each.name for each in GRAPHS}
-    tables = [each for each in ROWS if each.name in TABLES]
-    others = [each for each in ROWS if each.name not in TABLES]
+    tables = [each for each in ROWS if each.name in SPREADSHEET_FORMATS]
+    others = [each for each in ROWS if each.name not in SPREADSHEET_FORMATS]
     chosen = others if kind == "boolean" else (*tables, *others)
     return {each.label: each.name for each in chosen}
 
@@ -112,7 +112,7 @@ ResultKind = Literal["rows", "boolean", "graph"]
 
 @dataclass(frozen=True, slots=True)
 class QueryRequest:
-    """A query, and how its answer is wanted.
+    """A query, and the formats that its client accepts.
 
     Attributes:
         query: The text; the prefixes of the ontology need not be declared.
@@ -155,7 +155,7 @@ class ResultTerm:
 
 @dataclass(frozen=True, slots=True)
 class ResultRows:
-    """An answer as rows; nothing stands where a variable is not bound."""
+    """An answer as rows; None stands for an unbound variable."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[ResultTerm | None, ...], ...]

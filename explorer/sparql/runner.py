@@ -1,4 +1,4 @@
-"""Answers queries about an opened source, each within its limits, by a pool of worker processes."""
+"""Queries about an opened source, answered within limits by a pool of worker processes."""
 
 import contextlib
 import json
@@ -40,7 +40,7 @@ OPEN_TIMEOUT: Final = 120  # seconds to read the data
 
 
 class WorkerEnded(Exception):
-    """The process has ended: because its time was up, or else because it broke down."""
+    """A worker process has ended: because its time was up, or because it crashed."""
 
     def __init__(self, in_time: bool) -> None:
         """Tell whether it had time left."""
@@ -49,7 +49,7 @@ class WorkerEnded(Exception):
 
 
 class WorkerProcess:
-    """A process with the data in it; one thread at a time may ask it."""
+    """A process with the data in it; one thread at a time may use it."""
 
     def __init__(self, first: ProcessMessage, data: bytes = b"") -> None:
         """Start it and give it the data; `started` is what it says when it is ready.
@@ -139,7 +139,7 @@ START_TIMEOUT: Final = 5  # seconds that whoever waits allows for workers to be 
 
 
 class WorkerPool:
-    """Lends workers; who comes when all are out waits in a short queue."""
+    """A pool of workers; callers wait in a short queue while all are busy."""
 
     def __init__(
         self, start: Callable[[], WorkerProcess], size: int, queue: int, seconds: int
@@ -248,13 +248,13 @@ LIMIT_REASONS: Final = MappingProxyType(
 
 
 class QueryRunner:
-    """Answers queries; any number of threads may ask.
+    """Runs queries; any number of threads may use it.
 
     Worker processes are started when they are first needed, and anew after one was killed.
     """
 
     def __init__(self, source: Store, limits: Limits) -> None:
-        """Take what is to be asked, and the limits."""
+        """Take the source of the data, and the limits."""
         self.limits: Final = limits
         self._source: Final = source
         self.elsewhere: Final = is_endpoint(source.name)  # then nothing is answered
@@ -303,7 +303,7 @@ class QueryRunner:
         self._pool.close()
 
     def _admit(self, query: str) -> None:
-        """Refuse what need not be run."""
+        """Refuse queries that need not be run."""
         if self.elsewhere:
             raise NotPassedOn
         if len(query.encode(errors="replace")) > self.limits.kilobytes * KILOBYTE:

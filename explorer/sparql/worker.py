@@ -1,4 +1,4 @@
-"""The process that answers queries, one after the other, each in its format and within limits."""
+"""The program of a worker process: it answers queries one by one, within limits."""
 
 import contextlib
 import json
@@ -23,7 +23,7 @@ DefaultGraph = NamedNode | ox.DefaultGraph
 OxigraphTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 TRIPLE_COLUMNS: Final = ("subject", "predicate", "object")
-TABLE_FORMATS: Final = "table"  # a graph as rows of JSON
+TABLE_FORM: Final = "table"  # a graph as rows of JSON
 ROW_SEPARATOR: Final = ",\n"
 
 
@@ -36,7 +36,7 @@ class FormatRefused(Exception):
 
 
 def reply_to_query(store: ox.Store, message: WorkerMessage) -> tuple[WorkerMessage, bytes]:
-    """Answer a query, or say why not."""
+    """Run a query; return its result, or a message with the problem."""
     try:
         return execute_query(store, message)
     except SyntaxError as error:
@@ -80,7 +80,7 @@ def serialize_triples(
     """Return triples, each once, in their format; as a table where rows of JSON are wanted."""
     name = choose_format(message["graph_as"], "graph")
     triples = list(limit_rows(distinct_triples(found), message["rows"]))
-    if name == TABLE_FORMATS:
+    if name == TABLE_FORM:
         rows = ([each.subject, each.predicate, each.object] for each in triples)
         return serialize_rows("graph", TRIPLE_COLUMNS, rows, "json", message["bytes"])
     prefixes = used_prefixes(message["prefixes"], triples)
@@ -190,7 +190,7 @@ def result_message(kind: str, count: int, name: str, body: bytes) -> tuple[Worke
     return {"kind": kind, "count": count, "format": name}, body
 
 
-MEGABYTE: Final = 2**20
+MEBIBYTE_OF_MEMORY: Final = 2**20
 
 
 def receive_messages(source: IO[bytes], messages: "queue.SimpleQueue[WorkerMessage]") -> None:
@@ -220,7 +220,7 @@ def confine_process(memory: int, sealed: bool) -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         with contextlib.suppress(OSError, ValueError):
-            most = address_space_bytes() + memory * MEGABYTE
+            most = address_space_bytes() + memory * MEBIBYTE_OF_MEMORY
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
         if sealed:
             resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))

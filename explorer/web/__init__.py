@@ -1,7 +1,6 @@
-"""The routes of what is published: documents, embeds, data; made once, kept, sent as requested.
+"""HTTP routes of all that is published: documents, embeds, data, the API and SPARQL.
 
-A request becomes a `RequestKey` (request.py), the `ResourceType` of its address makes a
-`PageResponse` of it (documents.py, embeds.py), which the `Dispatcher` keeps as a `CachedResponse`
-(dispatcher.py). What has been kept already, `CacheMiddleware` (middleware.py) sends before anything
-else runs.
+A request becomes a `RequestKey` (request.py); the function of its `ResourceType` (documents.py,
+embeds.py) builds a `PageResponse`, which the `Dispatcher` (dispatcher.py) caches, compressed, as a
+`CachedResponse`. `CacheMiddleware` (middleware.py) sends these before any route is tried.
 """

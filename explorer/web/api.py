@@ -1,4 +1,4 @@
-"""The routes of the JSON API, and whether the server can answer."""
+"""The routes of the JSON API and of the health check."""
 
 import json
 from collections.abc import Callable
@@ -9,9 +9,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from explorer import urls
-from explorer.api.openapi import PLACE, describe_api
+from explorer.api.openapi import OPENAPI_PATH, describe_api
 from explorer.api.operation_table import (
-    JSON,
+    JSON_MEDIA_TYPE,
     OPERATIONS,
     answer_operation,
     problem_document,
@@ -31,12 +31,12 @@ from explorer.web.request import RequestHeaders
 STATUS_OK: Final = 200
 
 
-def api_routes(publisher: Dispatcher) -> list[BaseRoute]:
-    """The routes below `/api/`; the last says what there is instead."""
+def api_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
+    """Return the routes below `/api/`; the last answers unknown paths with those there are."""
     return [
-        Route(f"/{PLACE}", openapi_endpoint(publisher)),
+        Route(f"/{OPENAPI_PATH}", openapi_endpoint(dispatcher)),
         *(
-            Route(f"/{starlette_path(each)}", operation_endpoint(publisher, each))
+            Route(f"/{starlette_path(each)}", operation_endpoint(dispatcher, each))
             for each in OPERATIONS
         ),
         Route(f"/{urls.API}", redirect_to_openapi),
@@ -45,41 +45,45 @@ def api_routes(publisher: Dispatcher) -> list[BaseRoute]:
 
 
 def starlette_path(operation: ApiOperation) -> str:
-    """The path of an operation as Starlette writes it; IRIs hold slashes."""
+    """Return the path of an operation as Starlette writes it; IRIs contain slashes."""
     return operation.path.replace("{id}", "{id:path}")
 
 
 def operation_endpoint(
-    publisher: Dispatcher, operation: ApiOperation
+    dispatcher: Dispatcher, operation: ApiOperation
 ) -> Callable[[Request], Response]:
-    """What answers an operation."""
+    """Return the endpoint of an operation."""
 
-    def asked(request: Request) -> Response:
+    def endpoint(request: Request) -> Response:
         pairs = [*request.path_params.items(), *request.query_params.multi_items()]
         return publish_document(
-            answer_operation(operation, current_atlas(), request_site(publisher, request), pairs)
+            answer_operation(operation, current_atlas(), request_site(dispatcher, request), pairs)
         )
 
-    return asked
+    return endpoint
 
 
-def openapi_endpoint(publisher: Dispatcher) -> Callable[[Request], Response]:
-    """What answers with the OpenAPI document."""
+def openapi_endpoint(dispatcher: Dispatcher) -> Callable[[Request], Response]:
+    """Return the endpoint of the OpenAPI document."""
 
     def description(request: Request) -> Response:
-        found = describe_api(current_atlas(), request_site(publisher, request))
-        return publish_document(Document.from_text(json.dumps(found, ensure_ascii=False), JSON))
+        found = describe_api(current_atlas(), request_site(dispatcher, request))
+        return publish_document(
+            Document.from_text(json.dumps(found, ensure_ascii=False), JSON_MEDIA_TYPE)
+        )
 
     return description
 
 
 def redirect_to_openapi(request: Request) -> Response:
-    """Lead to the description."""
-    return RedirectResponse(PLACE.removeprefix(urls.API), headers=dict([CORS_OPEN, INERT_POLICY]))
+    """Redirect to the OpenAPI document."""
+    return RedirectResponse(
+        OPENAPI_PATH.removeprefix(urls.API), headers=dict([CORS_OPEN, INERT_POLICY])
+    )
 
 
 def api_not_found(request: Request) -> Response:
-    """Say that there is nothing at a path, and what there is."""
+    """Answer an unknown path with a problem that lists the known ones."""
     known = tuple(f"/{each.path}" for each in OPERATIONS)
     return publish_document(
         problem_document(
@@ -90,25 +94,25 @@ def api_not_found(request: Request) -> Response:
     )
 
 
-def request_site(publisher: Dispatcher, request: Request) -> Site:
-    """Where the reader found us, or where the settings say that we are."""
-    wishes = request.scope.setdefault(HEADERS_SCOPE, RequestHeaders.from_scope(request.scope))
-    return Site(publisher.base(request.scope, wishes))
+def request_site(dispatcher: Dispatcher, request: Request) -> Site:
+    """Return the site at its address from the settings, else from the `Host` header."""
+    headers = request.scope.setdefault(HEADERS_SCOPE, RequestHeaders.from_scope(request.scope))
+    return Site(dispatcher.base(request.scope, headers))
 
 
 def publish_document(document: Document) -> PublishedResponse:
-    """A document, open to the scripts of every page; problems are not kept."""
+    """Return a document as a response, open to scripts of all origins; problems are not cached."""
     age = CACHE_FRESH if document.status == STATUS_OK else NO_CACHE
     return PublishedResponse(
         CachedResponse.from_answer(PageResponse(document, (age, CORS_OPEN, INERT_POLICY)))
     )
 
 
-def health_route(publisher: Dispatcher) -> Route:
-    """The route `/healthz`: 503 until the data is loaded, then 200."""
+def health_route(dispatcher: Dispatcher) -> Route:
+    """Return the route `/healthz`: 503 until the data is loaded, then 200."""
 
     async def answer(request: Request) -> Response:
-        ready = publisher.ready
+        ready = dispatcher.ready
         headers = {"cache-control": "no-store", INERT_POLICY[0]: INERT_POLICY[1]}
         body = {"status": "ok" if ready else "loading"}
         return JSONResponse(body, 200 if ready else 503, headers)

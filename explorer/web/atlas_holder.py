@@ -1,4 +1,4 @@
-"""The one atlas that all sessions share, opened once, and the runner of its readers' queries."""
+"""The atlas of the process, opened once for all sessions, and the runner of readers' queries."""
 
 import atexit
 import gc
@@ -18,13 +18,13 @@ class AtlasHolder:
     def __init__(self) -> None:
         self._lock = Lock()
         self._atlas: Atlas | None = None
-        self.settings = Settings()  # those it was opened with
+        self.settings = Settings()  # replaced by those that it is opened with
 
     def open(self, chosen: Callable[[], Settings]) -> Atlas:
-        """Return the atlas, opening it first, as chosen, if nobody has.
+        """Return the atlas, opened first by the settings that `chosen` returns, if need be.
 
-        What was loaded lives as long as the process. It is frozen out of the garbage collector's
-        sight, which would otherwise walk all of it again and again while readers wait.
+        The data live as long as the process. They are frozen out of the garbage collector's sight,
+        which would otherwise walk all of them again and again while readers wait.
         """
         with self._lock:
             if self._atlas is None:
@@ -45,19 +45,19 @@ def open_atlas(settings: Settings) -> Atlas:
 
 
 def current_atlas() -> Atlas:
-    """The atlas of this process: what was opened, else what the environment names."""
+    """Return the atlas of this process, opened by the environment if it is not open yet."""
     return _shelf.open(lambda: Settings.from_mapping(os.environ))
 
 
 def current_settings() -> Settings:
-    """What this process was started with."""
+    """Return the settings that the atlas was opened with."""
     current_atlas()
     return _shelf.settings
 
 
 @build_once
 def query_runner() -> QueryRunner:
-    """Answers queries about what is opened; its processes end with this one."""
+    """Return the runner of queries about the opened source; its processes end with this one."""
     made = QueryRunner(current_atlas().store, current_settings().limits)
     atexit.register(made.close)
     return made

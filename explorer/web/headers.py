@@ -1,4 +1,4 @@
-"""Headers that keep readers safe, and those that say what belongs to what.
+"""HTTP headers: security, caching, and links between the forms of a resource.
 
 A policy names the hashes of our own scripts, so nothing that slips into a page can run. Styles are
 hashed as the page has them; attributes cannot be: where it has `style="…"`, those are let through.
@@ -30,6 +30,7 @@ NO_CACHE: Final = ("cache-control", "no-cache")
 INERT_POLICY: Final = ("content-security-policy", "default-src 'none'; frame-ancestors 'self'")
 IMAGE_POLICY: Final = ("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
 
+# The source expression of an empty inline element
 EMPTY_HASH: Final = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"  # nothing
 
 ANY_ANCESTOR: Final = "*"
@@ -38,9 +39,11 @@ INLINE_ELEMENT: Final = re.compile(
     rb"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE
 )
 STYLE_ATTRIBUTE: Final = re.compile(rb"<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE)
-STATED_POLICY: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+META_POLICY_ELEMENT: Final = re.compile(
+    rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">'
+)
 HEAD_BYTES: Final = (
-    1_000  # bytes of a page in which it states its policy, before anything from data
+    1_000  # bytes of a page that may hold its meta policy; anything from data comes later
 )
 TYPE_ATTRIBUTE: Final = re.compile(rb"\btype\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 SCRIPT_TYPES: Final = (b"module", b"text/javascript")  # types of scripts that run; others are data
@@ -64,7 +67,7 @@ def inline_hashes(body: bytes) -> tuple[list[str], list[str]]:
 
 
 def is_executable(attributes: bytes) -> bool:
-    """Tell whether a script with these attributes runs, or only holds data."""
+    """Whether a script element with these attributes runs, instead of holding data."""
     found = TYPE_ATTRIBUTE.search(attributes)
     return not found or found[1].lower() in SCRIPT_TYPES
 
@@ -77,18 +80,18 @@ def page_policy(
 ) -> tuple[str, str]:
     """Return the policy of a page that carries all it needs.
 
-    A page that states its policy in its head, as embeds do, is taken at its word; a header can say
-    in addition who may frame it.
+    If the page has a policy in a meta element, as embeds do, that one is used; only the header can
+    say in addition who may frame the page.
 
     Args:
-        body: The page.
+        body: The HTML of the page.
         ancestors: Who may frame it. "*" is left out, as it would not mean everyone: a page that
             was opened from a disk, or in an app, has no origin that it stands for.
         forms: Where its forms may lead.
         scripts: The hashes of the scripts that may run.
     """
     framed_by = [] if ancestors == ANY_ANCESTOR else [ancestors]
-    if stated := STATED_POLICY.search(body[:HEAD_BYTES]):
+    if stated := META_POLICY_ELEMENT.search(body[:HEAD_BYTES]):
         policy = unescape(stated[1].decode())
         framing = policy_header({"frame-ancestors": framed_by})[1]
         return ("content-security-policy", "; ".join(filter(None, (policy, framing))))
@@ -139,7 +142,7 @@ def policy_header(parts: dict[str, list[str]]) -> tuple[str, str]:
 
 
 def link_header(site: Site, place: str, forms: Iterable[str] = RDF_FORMS) -> tuple[str, str]:
-    """Return a `Link` header: the canonical address of what is at a path, and its other forms."""
+    """Return a `Link` header: the canonical address of a path, and its other forms."""
     address = site.address(place)
     found = [f'<{address}>; rel="canonical"']
     for form in forms:

@@ -1,4 +1,4 @@
-"""The first to see a request: sends at once what is kept, and dresses every answer in headers."""
+"""ASGI middleware: cached responses are sent at once, and all others get our headers."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -12,48 +12,48 @@ from explorer.web.headers import INERT_POLICY, SECURITY_HEADERS
 from explorer.web.request import RequestHeaders, RequestKey
 
 READ_METHODS: Final = ("GET", "HEAD")
-KEY_SCOPE: Final = "atlas.asked"  # where a scope carries what `CacheMiddleware` has read of it
-HEADERS_SCOPE: Final = "atlas.wishes"
+KEY_SCOPE: Final = "atlas.asked"  # item of a scope with its `RequestKey`
+HEADERS_SCOPE: Final = "atlas.wishes"  # item of a scope with its `RequestHeaders`
 ALWAYS_SENT: Final = [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS]
 
 
 class CacheMiddleware:
-    """ASGI middleware outside of Streamlit's own: for what is kept, nothing else is asked."""
+    """ASGI middleware outside of Streamlit's own, so that cached responses pass nothing else."""
 
-    def __init__(self, app: ASGIApp, publisher: Dispatcher, policy: tuple[str, str]) -> None:
-        """Take what comes next, what is kept, and the policy of answers that bring none."""
-        self.app, self.publisher = app, publisher
+    def __init__(self, app: ASGIApp, dispatcher: Dispatcher, policy: tuple[str, str]) -> None:
+        """Take the next app, the dispatcher, and the policy of responses that have none."""
+        self.app, self.dispatcher = app, dispatcher
         self.policy = (policy[0].encode(), policy[1].encode())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer from what is kept, else pass on."""
+        """Send the cached response, else pass the request on."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        wishes = RequestHeaders.from_scope(scope)
+        headers = RequestHeaders.from_scope(scope)
         try:
-            asked = self.publisher.asked(scope, wishes)
+            key = self.dispatcher.parse_request(scope, headers)
         except BadSetting as error:
             await send_refusal(f"{error}.", send)
             return
-        scope[HEADERS_SCOPE], scope[KEY_SCOPE] = wishes, asked
-        if asked and scope["method"] in READ_METHODS and (kept := self.publisher.found(asked)):
-            await send_cached(kept, wishes, scope["method"], send)
+        scope[HEADERS_SCOPE], scope[KEY_SCOPE] = headers, key
+        if key and scope["method"] in READ_METHODS and (cached := self.dispatcher.find_cached(key)):
+            await send_cached(cached, headers, scope["method"], send)
             return
-        await self.app(scope, receive, self.dressing(send))
+        await self.app(scope, receive, self.add_headers(send))
 
-    def dressing(self, send: Send) -> Send:
-        """Return a `send` that adds the headers which are missing."""
+    def add_headers(self, send: Send) -> Send:
+        """Return a `send` that adds missing headers."""
 
-        async def dressed(message: Message) -> None:
+        async def send_complete(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = self.complete(message.get("headers", []))
             await send(message)
 
-        return dressed
+        return send_complete
 
     def complete(self, headers: Iterable[HeaderPair]) -> list[HeaderPair]:
-        """Return headers with those that every answer has, and each part of `Vary` once."""
+        """Return headers with those that every response has, and each part of `Vary` once."""
         found = [(name.lower(), value) for name, value in headers]
         names = {name for name, _ in found}
         found += [each for each in (*ALWAYS_SENT, self.policy) if each[0] not in names]
@@ -65,17 +65,17 @@ class CacheMiddleware:
 
 
 async def send_cached(
-    kept: CachedResponse, wishes: RequestHeaders, method: str, send: Send
+    cached: CachedResponse, headers: RequestHeaders, method: str, send: Send
 ) -> None:
-    """Send what is kept, or that it has not changed."""
-    sent = kept.sent(wishes.gzip, wishes.known)
-    headers = [*sent.headers, *ALWAYS_SENT]
-    await send({"type": "http.response.start", "status": sent.status, "headers": headers})
+    """Send a cached response, or 304 if the client has it."""
+    sent = cached.encode(headers.gzip, headers.known)
+    sent_headers = [*sent.headers, *ALWAYS_SENT]
+    await send({"type": "http.response.start", "status": sent.status, "headers": sent_headers})
     await send({"type": "http.response.body", "body": b"" if method == "HEAD" else sent.body})
 
 
 async def send_refusal(text: str, send: Send) -> None:
-    """Send that a request cannot be understood, and why."""
+    """Send 400 with the reason why a request cannot be understood."""
     body = text.encode()
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
@@ -88,18 +88,18 @@ async def send_refusal(text: str, send: Send) -> None:
 
 
 class PublishedResponse(Response):
-    """A response of Starlette's routes that sends what has just been made or kept."""
+    """A response for Starlette's routes that sends a cached or just built one."""
 
-    def __init__(self, kept: CachedResponse) -> None:
-        """Take what is to be sent."""
-        self.kept = kept
+    def __init__(self, cached: CachedResponse) -> None:
+        """Take the response to send."""
+        self.cached = cached
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send it."""
-        await send_cached(self.kept, scope[HEADERS_SCOPE], scope["method"], send)
+        """Send the response in the form that the client accepts."""
+        await send_cached(self.cached, scope[HEADERS_SCOPE], scope["method"], send)
 
 
 def request_key(scope: Scope) -> RequestKey | None:
-    """Return what `CacheMiddleware` has read of a request."""
+    """Return the key that `CacheMiddleware` has parsed from a request."""
     found: RequestKey | None = scope[KEY_SCOPE]
     return found

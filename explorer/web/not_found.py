@@ -1,4 +1,4 @@
-"""What is not there: a page with words and a real 404, instead of Streamlit's empty shell with 200.
+"""Unknown paths: a document with a real 404, instead of Streamlit's empty page with 200.
 
 Streamlit answers every unknown path with its index page; `NotFoundRoute` comes before it and takes
 whatever is neither ours nor one of the routes and files that Streamlit itself has.
@@ -25,7 +25,7 @@ from explorer.web.request import HTML_FORM, RequestHeaders, RequestKey, negotiat
 
 STREAMLIT_INDEX: Final = "index.html"  # of Streamlit, which shows the application at any address
 HTTP_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-PREFLIGHT_AGE: Final = "86400"
+PREFLIGHT_AGE: Final = "86400"  # seconds
 STATUS_MESSAGES: Final = {
     404: gettext("There is nothing here."),
     405: gettext("This address cannot be asked in this way."),
@@ -34,16 +34,16 @@ STATUS_MESSAGES: Final = {
 
 
 class NotFoundRoute(Route):
-    """Every path that neither a route of ours nor one of Streamlit's answers."""
+    """A route for all paths that neither our routes nor Streamlit's answer."""
 
-    def __init__(self, publisher: Dispatcher) -> None:
-        """Take what makes the page."""
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        """Take the dispatcher that builds the document."""
         super().__init__("/{place:path}", self.answer)
         self.methods = None  # all
-        self.publisher = publisher
+        self.dispatcher = dispatcher
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match all but what Streamlit has."""
+        """Match all paths except those of Streamlit."""
         if scope["type"] != "http" or request_path(scope) in streamlit_files():
             return Match.NONE, {}
         routes = scope["app"].routes  # ours, this one, Streamlit's, and a mount for its files
@@ -53,42 +53,44 @@ class NotFoundRoute(Route):
         return super().matches(scope)
 
     async def answer(self, request: Request) -> Response:
-        """Say that there is nothing; or which methods there are; or where the page is."""
+        """Answer 405 if the path has other methods, 301 without a final slash, else 404."""
         place = request_path(request.scope)
-        if methods := self.methods_of(place, request.scope):
+        if methods := self.find_methods(place, request.scope):
             return method_not_allowed(request.method, methods)
-        if place.endswith("/") and self.methods_of(place.rstrip("/"), request.scope):
+        if place.endswith("/") and self.find_methods(place.rstrip("/"), request.scope):
             return RedirectResponse(strip_slashes(place, request.url.query), 301)
-        return PublishedResponse(await run_in_threadpool(self.nothing, request.scope, place))
+        return PublishedResponse(
+            await run_in_threadpool(self.build_not_found, request.scope, place)
+        )
 
-    def methods_of(self, place: str, scope: Scope) -> set[str]:
+    def find_methods(self, place: str, scope: Scope) -> set[str]:
         """Return the methods that the other routes answer at a path."""
         others = [each for each in scope["app"].routes if isinstance(each, Route)]
         fitting = [each for each in others if each.path_regex.match(f"/{place}")]
         return {m for each in fitting if each is not self for m in each.methods or HTTP_METHODS}
 
-    def nothing(self, scope: Scope, place: str) -> CachedResponse:
-        """Make the page that says so."""
-        wishes: RequestHeaders = scope[HEADERS_SCOPE]
+    def build_not_found(self, scope: Scope, place: str) -> CachedResponse:
+        """Build the document of an unknown path."""
+        headers: RequestHeaders = scope[HEADERS_SCOPE]
         try:
-            base = self.publisher.base(scope, wishes)
+            base = self.dispatcher.base(scope, headers)
         except BadSetting:
             base = ""  # links then are relative
-        form = negotiate_form({}, wishes.accept)
-        asked = RequestKey(place, HTML_FORM if form == HTML_FORM else "txt", (), base)
-        return CachedResponse.from_answer(not_found_response(self.publisher.edition(base), asked))
+        form = negotiate_form({}, headers.accept)
+        key = RequestKey(place, HTML_FORM if form == HTML_FORM else "txt", (), base)
+        return CachedResponse.from_answer(not_found_response(self.dispatcher.context(base), key))
 
 
 @build_once
 def streamlit_files() -> frozenset[str]:
-    """The paths of the files that Streamlit's pages are made of."""
+    """Return the paths of Streamlit's own static files."""
     with as_file(files("streamlit").joinpath("static")) as folder:
         paths = (path for path in folder.rglob("*") if path.is_file())
         return frozenset(path.relative_to(folder).as_posix() for path in paths) - {STREAMLIT_INDEX}
 
 
 def method_not_allowed(method: str, methods: set[str]) -> Response:
-    """Say which methods an address answers; to browsers that ask before they ask (CORS) too."""
+    """Answer 405 with the methods of a path, or a CORS preflight request (OPTIONS) with 204."""
     allowed = ", ".join(sorted(methods | {"OPTIONS"}))
     headers = {"Allow": allowed, CORS_OPEN[0]: CORS_OPEN[1], INERT_POLICY[0]: INERT_POLICY[1]}
     if method == "OPTIONS":
@@ -116,7 +118,7 @@ def strip_slashes(place: str, query: str) -> str:
 
 
 def http_error_response(request: Request, error: HTTPException) -> Response:
-    """Say in words what Starlette or Streamlit would say with a number."""
+    """Answer an HTTP error of Starlette or Streamlit with a sentence."""
     text = STATUS_MESSAGES.get(
         error.status_code, error.detail or gettext("This cannot be answered.")
     )
@@ -125,7 +127,7 @@ def http_error_response(request: Request, error: HTTPException) -> Response:
 
 
 def server_error_response(request: Request, error: Exception) -> Response:
-    """Say that the fault is ours; our middleware does not see it, so it brings its own headers."""
+    """Answer 500; it bypasses `CacheMiddleware`, so it has all headers of its own."""
     headers = {
         **dict(SECURITY_HEADERS),
         INERT_POLICY[0]: INERT_POLICY[1],

@@ -1,4 +1,4 @@
-"""What a request asks for: the key of its answer, and the form it accepts (RFC 9110)."""
+"""The parts of a request that decide on the response: key, headers, accepted form (RFC 9110)."""
 
 import re
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ FORM_NAMES: Final = MappingProxyType(
     | {media_type: form for form, media_type in MEDIA_TYPES.items()}
 )
 MAX_ACCEPT_LENGTH: Final = 4_000  # characters of a header that are read
-REFUSED_GZIP: Final = re.compile(r"\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)", re.IGNORECASE)
+GZIP_REFUSAL: Final = re.compile(r"\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)", re.IGNORECASE)
 
 
 def form_by_name(name: str) -> str:
@@ -69,7 +69,7 @@ def best_form(header: str) -> str:
 
 
 def parse_accept_header(header: str) -> list[tuple[str, str, dict[str, str]]]:
-    """Return the media ranges of a header, parsed; those that cannot be are left out."""
+    """Return the media ranges of an `Accept` header; those that cannot be parsed are left out."""
     found = []
     for part in header[:MAX_ACCEPT_LENGTH].split(","):
         try:
@@ -82,29 +82,29 @@ def parse_accept_header(header: str) -> list[tuple[str, str, dict[str, str]]]:
 
 
 def accepts_gzip(header: str) -> bool:
-    """Tell whether a client that sends this `Accept-Encoding` can read gzip.
+    """Whether a client with this `Accept-Encoding` header can read gzip.
 
     >>> accepts_gzip("br, gzip"), accepts_gzip("gzip;q=0, br"), accepts_gzip("")
     (True, False, False)
     """
-    return "gzip" in header.lower() and not REFUSED_GZIP.search(header)
+    return "gzip" in header.lower() and not GZIP_REFUSAL.search(header)
 
 
 HOST_PATTERN: Final = re.compile(
     r"(?:[A-Za-z0-9_.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?"
 )
-MAX_PATH_LENGTH: Final = 2_000  # characters of a parameter; more are cut, as nothing is called so
+MAX_PARAMETER_LENGTH: Final = 2_000  # characters of a parameter; longer values are cut
 MAX_PARAMETERS: Final = 100  # parameters of a query
 
 
 @dataclass(frozen=True, slots=True)
 class RequestKey:
-    """What an address asks for.
+    """The key of a response in the cache.
 
     Attributes:
         place: The path below the root, without the suffix that names a form.
-        form: What is sent: a suffix such as "html", "ttl" or "png"; `NONE` where nothing fits.
-        parameters: The query, as far as it makes a difference, in order.
+        form: A suffix such as "html", "ttl" or "png"; `NO_FORM` if the client accepts none.
+        parameters: The query parameters that change the response, sorted.
         base: The public address of the root, with a slash at its end.
     """
 
@@ -125,7 +125,7 @@ class RequestHeaders:
     host: str = ""
     accept: str = ""
     gzip: bool = False
-    known: str = ""  # the tags of what the client has, from If-None-Match
+    known: str = ""  # the tags of responses that the client has, from If-None-Match
 
     @classmethod
     def from_scope(cls, scope: Mapping[str, Any]) -> "RequestHeaders":
@@ -153,10 +153,10 @@ def request_path(scope: Mapping[str, Any]) -> str:
 
 
 def request_base(scope: Mapping[str, Any], host: str) -> str:
-    """Return the address of the root as the reader asked for it.
+    """Return the address of the root by the `Host` header.
 
     Raises:
-        BadSetting: When the `Host` header holds what no host is called: it would stand in pages.
+        BadSetting: When the header is no name of a host, as it would be copied into pages.
     """
     if not host and scope.get("server"):
         host = "{}:{}".format(*scope["server"])
@@ -174,7 +174,7 @@ def request_query(scope: Mapping[str, Any]) -> dict[str, str]:
         pairs = parse_qsl(raw.decode("latin-1"), max_num_fields=MAX_PARAMETERS, errors="replace")
     except ValueError:  # too many
         return {}
-    return {name: value.strip()[:MAX_PATH_LENGTH] for name, value in pairs if value.strip()}
+    return {name: value.strip()[:MAX_PARAMETER_LENGTH] for name, value in pairs if value.strip()}
 
 
 def split_suffix(place: str, forms: tuple[str, ...]) -> tuple[str, str]:
@@ -188,5 +188,5 @@ def split_suffix(place: str, forms: tuple[str, ...]) -> tuple[str, str]:
 
 
 def negotiate_form(query: Mapping[str, str], accept: str) -> str:
-    """Return the form of an address without a suffix: as `format` says, else as is accepted."""
+    """Return the form for an address without suffix: by `format`, else by the `Accept` header."""
     return form_by_name(query["format"]) if "format" in query else form_by_accept(accept)

@@ -29,7 +29,7 @@ from explorer.translation import capitalize_first, gettext
 from explorer.web.atlas_holder import current_atlas, current_settings, query_runner
 from explorer.web.request import parse_accept_header, request_base
 
-MOST_FIELDS: Final = 100
+MAX_FORM_FIELDS: Final = 100
 HTML_TYPE: Final = "text/html"
 QUERY_TYPE: Final = "application/sparql-query"
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
@@ -41,24 +41,24 @@ FormFields = list[tuple[str, str]]
 
 
 class RequestRefused(Exception):
-    """A request that is not one of the protocol; carries the status."""
+    """A request against the protocol, with the HTTP status of the refusal."""
 
     def __init__(self, status: int, words: str) -> None:
-        """Say in words what is the matter."""
+        """Take the status and the reason."""
         super().__init__(words)
         self.status = status
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptedFormat:
-    """A format, and the media type by which the client asked for it."""
+    """A format, and the media type by which the client requested it."""
 
     format: Format
     media_type: str
 
 
 async def request_fields(request: Request) -> FormFields:
-    """Return the parameters of a request, from its address and, where there is one, its body.
+    """Return the parameters of a request, from its address and, with POST, its body.
 
     Raises:
         RequestRefused: When it is not a request of the protocol, an update, or too long.
@@ -66,9 +66,9 @@ async def request_fields(request: Request) -> FormFields:
     most = current_settings().limits.kilobytes * 1_000
     fields = parse_form(request.scope["query_string"])
     if request.method == "POST":
-        sort = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if sort not in {QUERY_TYPE, FORM_TYPE}:
-            update = sort == "application/sparql-update"
+        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if media_type not in {QUERY_TYPE, FORM_TYPE}:
+            update = media_type == "application/sparql-update"
             words = (
                 UPDATE_REFUSAL
                 if update
@@ -77,8 +77,8 @@ async def request_fields(request: Request) -> FormFields:
                 )
             )
             raise RequestRefused(403 if update else 415, words)
-        body = await request_body(request, most if sort == QUERY_TYPE else 4 * most)
-        fields += [("query", decode_body(body))] if sort == QUERY_TYPE else parse_form(body)
+        body = await request_body(request, most if media_type == QUERY_TYPE else 4 * most)
+        fields += [("query", decode_body(body))] if media_type == QUERY_TYPE else parse_form(body)
     if any(name == "update" for name, _ in fields):
         raise RequestRefused(403, UPDATE_REFUSAL)
     return fields
@@ -124,7 +124,9 @@ def parse_form(body: bytes) -> FormFields:
     """
     try:
         text = decode_body(body)
-        return parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
+        return parse_qsl(
+            text, keep_blank_values=True, max_num_fields=MAX_FORM_FIELDS, errors="strict"
+        )
     except ValueError:
         raise RequestRefused(400, gettext("the parameters cannot be read")) from None
 
@@ -145,7 +147,7 @@ def format_parameter(fields: FormFields) -> str:
 
 
 def prefers_html(request: Request, fields: FormFields) -> bool:
-    """Tell whether a person should see a page: a browser says that it likes HTML best."""
+    """Whether a client prefers HTML to all formats of answers, as browsers do."""
     if request.method == "POST" or format_parameter(fields):
         return False
     ranges = parse_accept_header(request.headers.get("accept", ""))
@@ -158,7 +160,7 @@ def prefers_html(request: Request, fields: FormFields) -> bool:
 def accepted_format(
     request: Request, fields: FormFields, formats: tuple[Format, ...]
 ) -> AcceptedFormat | None:
-    """Return the format that is asked for by name, or else accepted best; none if none is."""
+    """Return the format that is requested by name, else the one accepted best, if any."""
     if name := format_parameter(fields):
         found = formats_by_name(formats).get(name)
         return AcceptedFormat(found, found.media_types[0]) if found else None
@@ -195,12 +197,12 @@ PREFLIGHT_HEADERS: Final = MappingProxyType(
 
 
 def sparql_routes() -> list[BaseRoute]:
-    """The route of the endpoint."""
+    """Return the route of the endpoint."""
     return [Route(f"/{urls.SPARQL}", sparql_endpoint, methods=["GET", "POST", "OPTIONS"])]
 
 
 async def sparql_endpoint(request: Request) -> Response:
-    """Answer a query, describe the endpoint, or say what is wrong."""
+    """Answer a query, describe the endpoint, or answer with an error."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={**SPARQL_HEADERS, **PREFLIGHT_HEADERS})
     try:
@@ -273,13 +275,13 @@ def describe_endpoint(request: Request, fields: FormFields) -> Response:
 
 
 def not_acceptable_message(formats: Iterable[Format]) -> str:
-    """Say in which media types there is an answer."""
+    """Return a sentence with the media types that an answer has."""
     media_types = ", ".join(each.media_types[0] for each in formats)
     return gettext("this answer can be had as {media_types}").format(media_types=media_types)
 
 
 def sparql_response(body: bytes, media_type: str) -> Response:
-    """Send an answer."""
+    """Return an answer as a response."""
     return Response(body, headers={**SPARQL_HEADERS, "Content-Type": full_content_type(media_type)})
 
 
@@ -296,7 +298,7 @@ def full_content_type(media_type: str) -> str:
 
 
 def plain_error(text: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
-    """Send a sentence that says what is the matter."""
+    """Return an error as a sentence of plain text."""
     words = f"{capitalize_first(text)}.\n"
     return Response(
         words,

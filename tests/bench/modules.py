@@ -20,7 +20,7 @@ from explorer.graph.actions import ViewHistory
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.graph import GraphState
 from explorer.namespaces import expand
-from explorer.publish.documents import light_page
+from explorer.publish.documents import write_resource_document
 from explorer.publish.embeds import embed_page
 from explorer.urls import Site
 from explorer.web.atlas_holder import current_atlas
@@ -77,7 +77,7 @@ def open_graph(iri: str) -> GraphSession:
 def click(session: GraphSession, iri: str) -> object:
     """Select a node as a browser reports it, and answer."""
     deed = {"act": "select", "iri": iri, "id": session.done + 1}
-    session.hear({"client": "me", "version": session.number, "open": False, "acts": [deed]})
+    session.receive({"client": "me", "version": session.number, "open": False, "acts": [deed]})
     return session.message(graph_pieces(session), {})
 
 
@@ -93,8 +93,11 @@ def tell(what: str, entered: EnteredFiles) -> None:
 
 def main() -> None:
     atlas = current_atlas().warm()
-    light_page(atlas, SITE, FIRST)
-    tell("document of a concept", record_entered_files(lambda: light_page(atlas, SITE, CONCEPT)))
+    write_resource_document(atlas, SITE, FIRST)
+    tell(
+        "document of a concept",
+        record_entered_files(lambda: write_resource_document(atlas, SITE, CONCEPT)),
+    )
     embed_of(atlas, FIRST)
     tell("embed of a neighbourhood", record_entered_files(lambda: embed_of(atlas, CONCEPT)))
     click(open_graph(FIRST), FIRST)

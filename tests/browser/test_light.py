@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from explorer import urls
 from explorer.atlas import Atlas
-from explorer.publish.documents import light_page
+from explorer.publish.documents import write_resource_document
 from explorer.site.plan import FIND_SCRIPT, NOT_FOUND_FILE
 from explorer.urls import Site
 
@@ -162,7 +162,7 @@ def test_hostile_text_stays_text(page: "Page", tmp_path: Path) -> None:
     hostile = Atlas.open(str(DATA / "hostile.ttl"))
     iri = hostile.find("http://example.org/script")
     (tmp_path / "page.html").write_text(
-        light_page(hostile, Site("", static=True), iri), encoding="utf-8"
+        write_resource_document(hostile, Site("", static=True), iri), encoding="utf-8"
     )
     page.goto((tmp_path / "page.html").as_uri())
     expect(page.locator("h1")).to_have_text("<script>document.title='owned'</script>")

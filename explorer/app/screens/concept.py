@@ -1,4 +1,4 @@
-"""The page of one concept."""
+"""The screen of a concept."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -33,7 +33,7 @@ CONCEPT_HINT: Final = gettext("Choose a point or a line of the graph.")
 
 
 def show_concept() -> None:
-    """The concept that `?id=` names; without one the list to choose from."""
+    """Show the concept that `?id=` names; without it the list of concepts."""
     opened = current_atlas()
     name = st.query_params.get("id", "")
     if not name.strip():
@@ -60,12 +60,12 @@ def show_concept() -> None:
 
 
 def citations_by_style(iri: str, opened: Atlas) -> Mapping[str, str]:
-    """The page's own reference in every style."""
+    """Return the reference for a resource (an IRI) in every citation style."""
     return {label: opened.cite(iri, style) for label, style in CITATION_STYLES.items()}
 
 
 def render_unknown_concept(name: str, error: UnknownName | AmbiguousName, opened: Atlas) -> str:
-    """A page that says a name is unknown or ambiguous, with the nearest things as links."""
+    """Render a message that a name is unknown or ambiguous, with links to similar resources."""
     links = tuple(candidate_link(candidate, opened) for candidate in error.candidates)
     if isinstance(error, AmbiguousName):
         return render_message(
@@ -78,7 +78,7 @@ def render_unknown_concept(name: str, error: UnknownName | AmbiguousName, opened
 
 
 def candidate_link(candidate: str, opened: Atlas) -> Link:
-    """A link to a candidate, named by label or curie."""
+    """Return the link of a candidate (a label or curie); without an address if it is ambiguous."""
     try:
         return plain_link(opened.vocabulary, opened.find(candidate))
     except (UnknownName, AmbiguousName):

@@ -1,4 +1,4 @@
-"""Connections and comparisons: what lies between two things, and what two or three share."""
+"""The screens of paths between two resources, and of the comparison of two or three."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,16 +22,16 @@ from explorer.translation import capitalize_first, gettext
 from explorer.web.atlas_holder import current_atlas
 
 COMPARE_HINT: Final = gettext("What they share stands between them. Choose a point or a line.")
-NOTHING_ASKED: Final = gettext(
+EXAMPLES_HINT: Final = gettext(
     "Name two or three things to see what they share and what not. For example:"
 )
-PAIR: Final = 2
-EXAMPLES: Final = 4
+PAIR_SIZE: Final = 2
+MAX_EXAMPLES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class RequestedName:
-    """What was typed, the thing it stands for, or what is the matter and which things are near."""
+    """A name that was typed, with the IRI of its resource, or the problem and similar IRIs."""
 
     name: str
     iri: str = ""
@@ -40,12 +40,12 @@ class RequestedName:
 
     @property
     def shown(self) -> str:
-        """What the field shows: what the thing is called, else what was typed."""
+        """The text of the field: the label of the resource, else the name as typed."""
         return current_atlas().label(self.iri) if self.iri else self.name
 
 
 def show_connections() -> None:
-    """The paths between the things that `?from=` and `?to=` name; `?only=said`: no inferences."""
+    """Show the paths between `?from=` and `?to=`; `?only=said` leaves out inferred claims."""
     asked = [resolve_name(st.query_params.get(end, "").strip()) for end in ("from", "to")]
     said_only = st.query_params.get("only", "") == "said"
     hints = name_hints(asked, lambda names: connections_address(names, said_only=said_only))
@@ -66,7 +66,7 @@ def show_connections() -> None:
 def find_paths(
     one: str, other: str, said_only: bool
 ) -> tuple[ConnectionsPage | None, NameHint | None]:
-    """The paths between two things, and what would be needed where there are none."""
+    """Return the paths between two resources (IRIs), or a hint why there are none."""
     bases = SOURCED_BASES if said_only else frozenset()
     try:
         page = build_connections_page(current_atlas(), one, other, bases)
@@ -82,13 +82,13 @@ def find_paths(
 
 
 def connections_address(names: Sequence[str], *, said_only: bool) -> str:
-    """The address of the connections between two names."""
+    """Return the address of the page of paths between two names."""
     ends = {"from": names[0], "to": names[1], "only": "said" if said_only else ""}
     return urls.page("connections", **ends)
 
 
 def compare_address(names: Sequence[str]) -> str:
-    """The address of a comparison."""
+    """Return the address of the comparison of some names."""
     return urls.page(
         "compare", ids=",".join(n.replace("%", "%25").replace(",", "%2C") for n in names)
     )
@@ -97,21 +97,21 @@ def compare_address(names: Sequence[str]) -> str:
 def name_hints(
     asked: Sequence[RequestedName], address: Callable[[Sequence[str]], str]
 ) -> list[NameHint]:
-    """What is the matter with names, with links that ask for what is near instead."""
+    """Return hints about the problems with names, with links to similar ones."""
     found = []
-    for place, each in enumerate(asked):
+    for index, each in enumerate(asked):
         names = [one.shown for one in asked]
         instead = []
         for iri in each.near:
             label = current_atlas().label(iri)
-            instead.append((label, address([*names[:place], label, *names[place + 1 :]])))
+            instead.append((label, address([*names[:index], label, *names[index + 1 :]])))
         if each.problem:
             found.append(NameHint(each.problem, tuple(instead)))
     return found
 
 
 def resolve_name(name: str) -> RequestedName:
-    """What a name stands for, or what is the matter with it."""
+    """Find the resource of a name, or the problem with the name."""
     if not name:
         return RequestedName(name)
     find = current_atlas().find
@@ -134,9 +134,9 @@ def resolve_name(name: str) -> RequestedName:
 
 
 def show_comparison() -> None:
-    """The two or three things that `?ids=` names, side by side, with a picture of what they share.
+    """Show the resources that `?ids=` names side by side, with a graph of what they share.
 
-    Names that stand for nothing are left out, and said so.
+    Unknown names are left out, with a hint.
     """
     names = [unquote(each).strip() for each in st.query_params.get("ids", "").split(",")]
     asked = [resolve_name(name) for name in [n for n in names if n][: MAX_FOCUSES + 1]]
@@ -147,7 +147,7 @@ def show_comparison() -> None:
     except (NothingToCompare, UnknownName) as error:
         text = f"{capitalize_first(str(error))}."
         hints.append(
-            NameHint(text) if asked else NameHint(NOTHING_ASKED, example_pairs(compare_address))
+            NameHint(text) if asked else NameHint(EXAMPLES_HINT, example_pairs(compare_address))
         )
         show_html(render_compare_head(things, asked, hints), key="head", head=True)
         return
@@ -158,19 +158,21 @@ def show_comparison() -> None:
 
 
 def example_pairs(address: Callable[[Sequence[str]], str]) -> tuple[tuple[str, str], ...]:
-    """A few pairs to begin with: the ends of tours, or else of what is best connected."""
+    """Return example pairs as label and address: the ends of tours, else well-connected nodes."""
     tours = current_atlas().vocabulary.tours.values()
     pairs = [(tour.stops[0].concept, tour.stops[-1].concept) for tour in tours if tour.stops]
     first, *others = current_atlas().network.ranked_nodes or ("",)
     pairs = pairs or [(first, other) for other in others]
-    named = [tuple(map(current_atlas().label, pair)) for pair in pairs if len(set(pair)) == PAIR]
-    return tuple((AND.join(names), address(names)) for names in named[:EXAMPLES])
+    named = [
+        tuple(map(current_atlas().label, pair)) for pair in pairs if len(set(pair)) == PAIR_SIZE
+    ]
+    return tuple((AND.join(names), address(names)) for names in named[:MAX_EXAMPLES])
 
 
 def render_compare_head(
     things: Sequence[str], asked: Sequence[RequestedName], hints: Sequence[NameHint]
 ) -> str:
-    """The head of a comparison: what is compared, fields to ask for something else."""
+    """Render the head of a comparison: labels, a form for other names, hints."""
     named = [current_atlas().label(iri) for iri in things]
     typed = [each.shown for each in asked][:MAX_FOCUSES]
     return render_template(
@@ -178,5 +180,5 @@ def render_compare_head(
         named=named,
         asked=typed + [""] * (MAX_FOCUSES - len(typed)),
         hints=hints,
-        between=connections_address(named, said_only=False) if len(named) == PAIR else "",
+        between=connections_address(named, said_only=False) if len(named) == PAIR_SIZE else "",
     )

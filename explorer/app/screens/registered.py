@@ -15,7 +15,7 @@ from explorer.web.atlas_holder import current_atlas
 
 
 def draw_page(page_type: PageType) -> None:
-    """Draw the page that the address names, with what it asks for."""
+    """Draw a page of the registry with the query parameters of the address."""
     if page_type.screen:
         find_screen(page_type.screen)()
         return

@@ -52,7 +52,7 @@ LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 
 
 def show_embed_builder() -> None:
-    """The builder: the address holds what is chosen, as that of the embed itself does."""
+    """Show the embed builder; its address encodes the choices, as that of an embed does."""
     show_html(render_builder_head(), key="head", head=True)
     asked = st.query_params.to_dict()
     asked |= {
@@ -73,12 +73,12 @@ def show_embed_builder() -> None:
 
 
 def curie_of(iri: str) -> str:
-    """The short name of a thing."""
+    """Return the curie of a resource."""
     return resource_link(current_atlas().vocabulary, iri).curie
 
 
 def embed_takeaway(shown: Embed, relative: str) -> EmbedTakeaway:
-    """The code, the address, the files and the reference of an embed."""
+    """Return the code, the address, the downloads and the references of an embed."""
     site = urls.Site(public_base())
     path, _, query = relative.partition("?")
     downloads = {
@@ -96,19 +96,21 @@ def embed_takeaway(shown: Embed, relative: str) -> EmbedTakeaway:
 
 
 def public_base() -> str:
-    """The public address of the root: as it is set, else as this reader sees it."""
+    """Return the public address of the root: from the settings, else from this reader's browser."""
     here = (st.context.url or "http://localhost/").partition("?")[0]
     return current_settings().base_url or here.rpartition("/")[0] + "/"
 
 
 OUTCOME_KEY: Final = "query"  # where the last outcome of a reader is kept
-OUTCOME_BYTES: Final = 1_500_000  # of a last outcome that is remembered; larger ones are asked anew
+MAX_OUTCOME_BYTES: Final = (
+    1_500_000  # of a last outcome that is remembered; larger ones are asked anew
+)
 CELL_BYTES: Final = 250  # of a term in it
 
 
 @dataclass(frozen=True, slots=True)
 class QueryOutcome:
-    """What came of a query: an answer, or an error."""
+    """The outcome of a query: an answer, or an error."""
 
     query: str
     answer: QueryResult | None
@@ -117,7 +119,7 @@ class QueryOutcome:
 
 
 def show_query() -> None:
-    """The editor; `?q=` or `?example=` is what is asked, `?as=` the form of the answer."""
+    """Show the query editor; `?q=` or `?example=` is the query, `?as=` the form of the answer."""
     asked = st.query_params
     page = build_query_page(
         current_atlas(), asked.get("q", ""), asked.get("example", ""), asked.get("as", "")
@@ -136,13 +138,13 @@ def show_query() -> None:
 
 
 def endpoint_address() -> str:
-    """The public address of the endpoint: as it is set, else as this reader sees it."""
+    """Return the public address of the SPARQL endpoint."""
     here = (st.context.url or "http://localhost/").partition("?")[0]
     return (current_settings().base_url or here.rpartition("/")[0] + "/") + urls.SPARQL
 
 
 def show_outcome(page: QueryPage) -> None:
-    """Answer, and say at once, also to those who do not see it, what came of it."""
+    """Run the query and show its status, which screen readers announce, and its answer."""
     if not page.query.strip():
         show_html("", key="status", live=True)
         show_html(why_no_query(), key="answer")
@@ -156,8 +158,8 @@ def show_outcome(page: QueryPage) -> None:
         show_html(render_query_problem(error_sentence(error), line, page.query), key="answer")
         return
     found, answer = outcome.rows, outcome.answer
-    told = render_query_status(answer.kind, answer.count, answer.seconds)
-    show_html(f'<p class="query-status">{told}.</p>', key="status", live=True)
+    status = render_query_status(answer.kind, answer.count, answer.seconds)
+    show_html(f'<p class="query-status">{status}.</p>', key="status", live=True)
     drawable = is_drawable(answer, found)
     drawn = answer_graph(answer, found) if drawable and page.form == "graph" else None
     content = QueryAnswer(answer.kind, found.columns, found.rows, drawable, drawn)
@@ -168,7 +170,7 @@ def show_outcome(page: QueryPage) -> None:
 
 
 def why_no_query() -> str:
-    """Why nothing can be asked here, if so."""
+    """Render the reason why queries cannot be answered here, if so."""
     return (
         render_query_problem(error_sentence(NotPassedOn()), None, "")
         if query_runner().elsewhere
@@ -177,7 +179,7 @@ def why_no_query() -> str:
 
 
 def run_query(text: str) -> QueryOutcome:
-    """What comes of a query; asked once, however often the page is drawn."""
+    """Run a query; its outcome is kept in the session, however often the page is drawn."""
     last = st.session_state.get(OUTCOME_KEY)
     if isinstance(last, QueryOutcome) and last.query == text and last.answer:
         return last
@@ -187,7 +189,7 @@ def run_query(text: str) -> QueryOutcome:
         outcome = QueryOutcome(text, answer, parse_rows(answer))
     except AtlasError as error:
         outcome = QueryOutcome(text, None, ResultRows((), ()), error)
-    if estimate_outcome_bytes(outcome) <= OUTCOME_BYTES:
+    if estimate_outcome_bytes(outcome) <= MAX_OUTCOME_BYTES:
         st.session_state[OUTCOME_KEY] = outcome
     return outcome
 
@@ -199,7 +201,7 @@ def estimate_outcome_bytes(outcome: QueryOutcome) -> int:
 
 
 def error_sentence(error: AtlasError | None) -> str:
-    """An error as a reader of this page wants it."""
+    """Return an error as a sentence for readers of this page."""
     text = str(error)
     if isinstance(error, BadQuery | QueryLimit):  # without "query: "
         text = error.place_and_reason
@@ -207,7 +209,7 @@ def error_sentence(error: AtlasError | None) -> str:
 
 
 def linking_statements(found: ResultRows) -> list[Statement]:
-    """The statements of a graph that link two things with IRIs."""
+    """Return the statements of a graph that link two IRIs."""
     return [
         (subject.value, predicate.value, object_.value)
         for subject, predicate, object_ in found.rows
@@ -216,7 +218,7 @@ def linking_statements(found: ResultRows) -> list[Statement]:
 
 
 def drawable_iris(found: ResultRows) -> list[str]:
-    """The IRIs in an answer that stand for what can be drawn, in their order."""
+    """Return the IRIs in an answer that are nodes or claims of the graph, in their order."""
     opened = current_atlas()
     iris = (term.value for row in found.rows for term in row if term and term.sort == "uri")
     known = opened.vocabulary.claims
@@ -224,12 +226,12 @@ def drawable_iris(found: ResultRows) -> list[str]:
 
 
 def is_drawable(answer: QueryResult, found: ResultRows) -> bool:
-    """Whether there is a picture of an answer."""
+    """Whether an answer can be drawn as a graph."""
     return bool(linking_statements(found) if answer.kind == "graph" else drawable_iris(found))
 
 
 def answer_graph(answer: QueryResult, found: ResultRows) -> GraphView:
-    """A picture of what was found."""
+    """Return the view of an answer as a graph."""
     network = current_atlas().network
     if answer.kind == "graph":
         return graph_of_statements(network, linking_statements(found), current_atlas().label)

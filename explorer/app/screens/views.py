@@ -27,7 +27,7 @@ from explorer.pages.timeline import build_timeline_page
 from explorer.pages.tools import build_data_page
 from explorer.pages.tour import build_tour_list, build_tour_page
 from explorer.render.app_pages import (
-    SHOWN,
+    TIMELINE_TABS,
     render_closable_card,
     render_outcomes,
     render_timeline_head,
@@ -37,7 +37,7 @@ from explorer.render.app_pages import (
 )
 from explorer.render.debate import render_debate
 from explorer.render.evidence import (
-    drop_numbers,
+    drop_reference_numbers,
     render_coverage,
     render_evidence_head,
     render_evidence_rest,
@@ -53,7 +53,7 @@ from explorer.web.atlas_holder import current_atlas
 
 
 def show_results_section(page: ConceptPage) -> None:
-    """The evidence on the page of a concept."""
+    """Show the section on evidence of a concept's page."""
     vocabulary = current_atlas().vocabulary
     groups = group_results(page.results, vocabulary.findings.values())
     show_html(render_evidence_section_head(page.results), key="evidence-head")
@@ -66,7 +66,7 @@ def show_result_groups(
     references: Iterable[Reference],
     level: int = 2,
 ) -> None:
-    """Every group of results: heading, forest plot, the same as a table."""
+    """Show groups of findings: heading, forest plot, and table."""
     cited = tuple(references)
     for group in groups:
         with st.container(key=f"group-{group.name}"):
@@ -74,46 +74,46 @@ def show_result_groups(
             show_html(head + render_group(group, named, cited), key=group.name)
 
 
-NONE = gettext("The opened data holds no result of empirical work.")
+NO_EVIDENCE = gettext("The opened data holds no result of empirical work.")
 
 
 def show_evidence() -> None:
-    """Forest plots and tables, and what is not confirmed or not shown."""
+    """Show the evidence page: forest plots and tables, unconfirmed findings, gaps."""
     page = cached_evidence_page()
     if not page.groups:
-        show_html(render_message(pgettext("page", "Evidence"), NONE), key="head", head=True)
+        show_html(render_message(pgettext("page", "Evidence"), NO_EVIDENCE), key="head", head=True)
         return
     show_html(render_evidence_head(page), key="head", head=True)
-    groups = map(drop_numbers, page.groups)
+    groups = map(drop_reference_numbers, page.groups)
     show_result_groups(groups, page.links.__getitem__, page.references)
     show_html(render_evidence_rest(page), key="rest")
 
 
 @build_once
 def cached_evidence_page() -> EvidencePage:
-    """All results, put together once."""
+    """Return the value of the evidence page, built once."""
     return build_evidence_page(current_atlas())
 
 
-HINT = gettext(
+EXPLORE_HINT = gettext(
     "Choose a point to read what it means, or a line to see who says so and who disagrees."
 )
 
 
 def show_explore() -> None:
-    """The overview of all concepts and theorists, with filters, legend and card."""
+    """Show the overview of all concepts and theorists, with filters, legend and card."""
     page = build_overview_page(current_atlas())
     show_html(render_template("pages/explore", page=page), key="head", head=True)
     aside = render_template("parts/explore_caution", caution=page.caution) if page.caution else ""
     with st.container(key="overview"):
-        show_graph(page.opening, HINT, aside)
+        show_graph(page.opening, EXPLORE_HINT, aside)
 
 
-FRAGMENT_BYTES: Final = 2 * MEBIBYTE  # of the fragments of each page
+FRAGMENT_CACHE_BYTES: Final = 2 * MEBIBYTE  # of the fragments of each page
 
 
 def show_outcomes() -> None:
-    """The matrix; `?basis=` filters, `?claim=` opens the card of a cell."""
+    """Show the matrix of outcomes; `?basis=` filters, `?claim=` opens the card of a cell."""
     chosen = st.query_params.get("claim", "")
     basis = st.query_params.get("basis", "")
     html = matrix_fragment(basis if basis in set(Basis) else "", chosen)
@@ -124,9 +124,9 @@ def show_outcomes() -> None:
             show_html(card, key="card", live=True)
 
 
-@cache_within(FRAGMENT_BYTES, lambda fragment, *_: 2 * len(fragment))
+@cache_within(FRAGMENT_CACHE_BYTES, lambda fragment, *_: 2 * len(fragment))
 def matrix_fragment(basis: str, chosen: str) -> str:
-    """The matrix of claims on one basis, or on all; all also where there are none on that basis."""
+    """Render the matrix of claims on a basis; of all claims if the basis is empty or has none."""
     page = build_outcomes_page(current_atlas(), frozenset(each for each in Basis if each == basis))
     return render_outcomes(
         page if page.rows or not basis else build_outcomes_page(current_atlas()), chosen
@@ -134,7 +134,7 @@ def matrix_fragment(basis: str, chosen: str) -> str:
 
 
 def claim_card_or_error(curie: str) -> str:
-    """The card of a claim, or a sentence when there is no such claim."""
+    """Render the card of a claim (a curie), or a sentence if there is no such claim."""
     opened = current_atlas()
     try:
         return render_claim_card(
@@ -145,21 +145,21 @@ def claim_card_or_error(curie: str) -> str:
 
 
 def show_debate() -> None:
-    """The debate: `?target=` and `?stance=` filter, `?id=` puts one thread first."""
+    """Show the debate; `?target=` and `?stance=` filter, `?id=` puts one thread first."""
     asked, curies = st.query_params, current_atlas().names.curies
     target = next((iri for iri in curies if curies[iri] == asked.get("target")), "")
     stance = next((each for each in Stance if each == asked.get("stance")), None)
     show_html(debate_fragment(target, stance, asked.get("id", "")), key="head", head=True)
 
 
-@cache_within(FRAGMENT_BYTES, lambda fragment, *_: 2 * len(fragment))
+@cache_within(FRAGMENT_CACHE_BYTES, lambda fragment, *_: 2 * len(fragment))
 def debate_fragment(target: str, stance: Stance | None, focus: str) -> str:
-    """The debate about a resource, by its IRI, or about everything."""
+    """Render the debate about a resource (an IRI), or all debates."""
     return render_debate(build_debate_page(current_atlas(), target, stance), focus)
 
 
 def show_data() -> None:
-    """What was opened, to read, to take along and to check."""
+    """Show the data page: metadata, downloads, coverage, quality gate."""
     page = build_data_page(current_atlas())
     show_html(
         render_template("pages/data", page=page, downloads=download_addresses()),
@@ -173,7 +173,7 @@ def show_data() -> None:
 
 @st.fragment
 def show_quality_gate() -> None:
-    """The quality gate, run when asked for: it takes seconds."""
+    """Show the button of the quality gate, which takes seconds, and its report."""
     title = gettext("Quality gate")
     text = gettext("Shapes, consistency, sources: every rule, on demand.")
     show_html(
@@ -187,26 +187,26 @@ def show_quality_gate() -> None:
 
 
 def show_timeline() -> None:
-    """Works or people (`?show=`) by decade and approach; the same as a list."""
+    """Show the timeline of works or people (`?show=`), and their list."""
     shown = st.query_params.get("show", "")
-    shown = shown if shown in SHOWN else "works"
+    shown = shown if shown in TIMELINE_TABS else "works"
     show_html(render_timeline_head(shown), key="head", head=True)
     show_html(render_timeline_page(shown), key="rest")
 
 
-@lru_cache(maxsize=len(SHOWN))
+@lru_cache(maxsize=len(TIMELINE_TABS))
 def render_timeline_page(shown: str) -> str:
-    """The chart of works or people, and the list of them."""
+    """Render the chart and the list of works or people."""
     return render_timeline_list(build_timeline_page(current_atlas(), shown))
 
 
 TOUR_HINT = gettext("Choose a point or a line of the graph.")
-CACHED_BYTES = 4 * MEBIBYTE
+TOUR_CACHE_BYTES = 4 * MEBIBYTE
 STOP_BYTES = 40_000  # of a stop with its claims and arguments, roughly
 
 
 def show_tours() -> None:
-    """The stop that `?id=` and `?stop=` name; without them the list of tours."""
+    """Show the stop that `?id=` and `?stop=` name; without them the list of tours."""
     name, number = st.query_params.get("id", "").strip(), st.query_params.get("stop", "").strip()
     if not name:
         show_html(render_tour_list(build_tour_list(current_atlas())), key="head", head=True)
@@ -223,14 +223,14 @@ def show_tours() -> None:
             show_graph(GraphState(focuses=(page.stops[stop - 1].link.iri,)), TOUR_HINT)
 
 
-@cache_within(CACHED_BYTES, lambda page, iri: STOP_BYTES * len(page.stops))
+@cache_within(TOUR_CACHE_BYTES, lambda page, iri: STOP_BYTES * len(page.stops))
 def cached_tour_page(iri: str) -> TourPage:
-    """The page of a tour: a reader who goes from stop to stop asks for the same."""
+    """Return the value of a tour's page, cached for readers who go from stop to stop."""
     return build_tour_page(current_atlas(), iri)
 
 
 def find_tour(curie: str) -> Tour:
-    """The tour with a curie; raises `UnknownName` with the tours there are."""
+    """Return the tour with a curie; raises `UnknownName` with the curies of all tours."""
     known = {tour.curie: tour for tour in current_atlas().vocabulary.tours.values()}
     if curie not in known:
         raise UnknownName(curie, "tour", tuple(known))
@@ -238,7 +238,7 @@ def find_tour(curie: str) -> Tour:
 
 
 def find_stop_number(tour: Tour, text: str) -> int:
-    """The number of a stop as an address gives it; none is the first. Raises `UnknownName`."""
+    """Parse the number of a stop; an empty text is the first. Raises `UnknownName`."""
     number = int(text or "1") if (text or "1").isdecimal() else 0
     if not 1 <= number <= len(tour.stops):
         raise UnknownName(
@@ -248,7 +248,7 @@ def find_stop_number(tour: Tour, text: str) -> int:
 
 
 def render_unknown_tour(name: str, number: str, error: UnknownName) -> str:
-    """A page that says a tour or a stop is unknown, with the tours there are."""
+    """Render a message that a tour or a stop is unknown, with links to tours."""
     known = [
         tour for tour in current_atlas().vocabulary.tours.values() if tour.curie in error.candidates
     ]

@@ -1,4 +1,4 @@
-"""The matrix of outcomes and the way of a tour as SVG."""
+"""The matrix of outcomes and the route of a tour as SVG."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,16 +13,18 @@ from explorer.render.svg.drawing import short_number
 from explorer.render.svg.sheet import StaticChart, fit_text, render_svg_template
 from explorer.translation import gettext, truncate_name
 
-ROW: Final = 24  # px from row to row
-COLUMN: Final = 36  # px from column to column, at least
-CLAIM: Final = 22  # px that a claim needs
-MATRIX_FONT_SIZE: Final = 6.3  # px that a letter takes on average, at most
-LONGEST: Final = 44  # letters of a name; what is longer is cut
+# The outcome matrix
+
+MATRIX_ROW_HEIGHT: Final = 24  # px from row to row
+MIN_COLUMN_WIDTH: Final = 36  # px from column to column, at least
+MATRIX_CLAIM_WIDTH: Final = 22  # px that each claim in a cell needs
+MATRIX_LETTER_WIDTH: Final = 6.3  # px that a letter takes on average, at most
+MAX_MATRIX_LABEL: Final = 44  # letters of a name; what is longer is cut
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """A claim at its place; the claims of one cell share its width."""
+    """A claim in the matrix; the claims of one cell share its width."""
 
     x: str
     y: str
@@ -45,26 +47,26 @@ def draw_outcome_matrix(
         rows: One or more, each with a cell for every column.
         columns: One or more outcomes.
         looks: The looks of kinds, by IRI.
-        words: Returns a claim as a sentence.
+        words: Returns the sentence of a claim.
     """
-    left = 26 + MATRIX_FONT_SIZE * max(len(short_label(row.concept)) for row in rows)
-    head = 12 + MATRIX_FONT_SIZE * max(len(short_label(column)) for column in columns)
+    left = 26 + MATRIX_LETTER_WIDTH * max(len(short_label(row.concept)) for row in rows)
+    head = 12 + MATRIX_LETTER_WIDTH * max(len(short_label(column)) for column in columns)
     posts = column_edges(rows, left)
-    bottom = head + ROW * len(rows)
+    bottom = head + MATRIX_ROW_HEIGHT * len(rows)
     ends = (posts[-1], head, bottom)
     key = matrix_key(each.claim for row in rows for cell in row.cells for each in cell)
     body = render_svg_template(
         "parts/drawing_matrix",
         rows=[(short_label(row.concept), looks[row.concept.kind]) for row in rows],
-        first=head + ROW / 2,
-        row=ROW,
+        first=head + MATRIX_ROW_HEIGHT / 2,
+        row=MATRIX_ROW_HEIGHT,
         columns=[
             (short_label(column), short_number((one + other) / 2))
             for column, (one, other) in zip(columns, pairwise(posts), strict=True)
         ],
         cells=list(matrix_cells(rows, posts, head, words)),
         key=key,
-        rules=[short_number(head + ROW * place) for place in range(len(rows) + 1)],
+        rules=[short_number(head + MATRIX_ROW_HEIGHT * line) for line in range(len(rows) + 1)],
         posts=[short_number(post) for post in posts],
         ends=dict(zip(("right", "top", "bottom"), map(short_number, ends), strict=True)),
     )
@@ -73,9 +75,13 @@ def draw_outcome_matrix(
 
 
 def column_edges(rows: Sequence[OutcomeRow], left: float) -> list[float]:
-    """Return where columns begin and end, each as wide as its fullest cell needs."""
+    """Return the edges of columns in px, each column as wide as its fullest cell needs."""
     most = (max(map(len, column)) for column in zip(*(row.cells for row in rows), strict=True))
-    return list(accumulate((max(COLUMN, CLAIM * each + 5) for each in most), initial=left))
+    return list(
+        accumulate(
+            (max(MIN_COLUMN_WIDTH, MATRIX_CLAIM_WIDTH * each + 5) for each in most), initial=left
+        )
+    )
 
 
 def matrix_cells(
@@ -84,14 +90,14 @@ def matrix_cells(
     top: float,
     words: Callable[[CitedClaim], str],
 ) -> Iterator[MatrixCell]:
-    """Place the claims of every cell between its posts, side by side."""
+    """Place the claims of every cell side by side between `posts`, the edges of columns in px."""
     for down, row in enumerate(rows):
         for claims, (one, other) in zip(row.cells, pairwise(posts), strict=True):
             width = (other - one - 4) / max(1, len(claims))
-            for place, each in enumerate(claims):
+            for index, each in enumerate(claims):
                 yield MatrixCell(
-                    short_number(one + 3 + width * place),
-                    short_number(top + ROW * down + 3),
+                    short_number(one + 3 + width * index),
+                    short_number(top + MATRIX_ROW_HEIGHT * down + 3),
                     short_number(width - 2),
                     basis_letter(each.claim.basis),
                     BASIS_DESCRIPTIONS[each.claim.basis].chart_dash,
@@ -111,31 +117,33 @@ def matrix_key(claims: Iterable[Claim]) -> list[tuple[str, str, str]]:
 
 
 def basis_letter(basis: Basis) -> str:
-    """Return the letter that stands for a basis."""
+    """Return the capital letter by which the matrix names a basis."""
     return BASIS_DESCRIPTIONS[basis].short[0].upper()
 
 
 def short_label(concept: Concept) -> str:
-    """Return the label of a concept, cut where there is no room for more."""
-    return truncate_name(concept.pref_label, LONGEST)
+    """Return the label of a concept, cut to the letters that a row or column has room for."""
+    return truncate_name(concept.pref_label, MAX_MATRIX_LABEL)
 
 
-BOXES: Final = {False: 196, True: 176}  # px that a stop is wide; True is a narrow picture
-ROOM: Final = 80  # px left of the stops, for the claims
-TOUR_FONT_SIZE: Final = 7.9  # px that a letter of a name takes on average, at most
-TEXT_LETTER: Final = 6.3  # of what to notice
-LINE, PAD, BETWEEN = 15, 9, 18  # px
-TEXT: Final = (294, 246)  # px at which what to notice begins, and how wide it is
-TIES: Final = (560, 160)  # the same of the claims
-LEAST, WIDEST = 18, 8.5  # px by which an arc stands out, and from one to the next
-PORT: Final = 7  # px between the ends of arcs at a stop
+# The route of a tour
+
+STOP_WIDTHS: Final = {False: 196, True: 176}  # px, by whether the chart is narrow
+ARC_AREA_WIDTH: Final = 80  # px left of the stops, for the arcs of claims
+STOP_NAME_LETTER_WIDTH: Final = 7.9  # px that a letter of a name takes on average, at most
+STOP_TEXT_LETTER_WIDTH: Final = 6.3  # px that a letter of a stop's text takes, at most
+STOP_LINE_HEIGHT, STOP_PADDING, STOP_GAP = 15, 9, 18  # px
+STOP_TEXT_COLUMN: Final = (294, 246)  # px of the left and the width of a stop's text
+STOP_CLAIMS_COLUMN: Final = (560, 160)  # px of the left and the width of its claims
+MIN_ARC_DEPTH, MAX_ARC_STEP = 18, 8.5  # px from a stop to the nearest arc, and between arcs
+ARC_PORT_GAP: Final = 7  # px between the ends of arcs at a stop
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnStop:
-    """A stop: its name, what to notice, where it leads, its kind, the claims that start there.
+    """A stop of a tour to draw: name, text, address, kind, and the claims that start there.
 
-    `warned` counts the cautions and critiques of it and of claims about it.
+    `warned` counts the cautions and critiques of its concept and of claims about that.
     """
 
     name: str
@@ -148,7 +156,7 @@ class DrawnStop:
 
 @dataclass(frozen=True, slots=True)
 class StopLink:
-    """A claim from a stop to the stop with a number, counted from 1."""
+    """A claim from a stop to the stop numbered `to`, counted from 1."""
 
     to: int
     relation: str
@@ -158,7 +166,7 @@ class StopLink:
 
 @dataclass(frozen=True, slots=True)
 class LinkArc:
-    """A claim as it is drawn: an arc left of the stops with an arrow at its end."""
+    """The drawing of a claim: an arc left of the stops with an arrow at its end."""
 
     path: str
     head: str
@@ -169,7 +177,7 @@ class LinkArc:
 
 @dataclass(frozen=True, slots=True)
 class StopBox:
-    """A stop at its place, with the lines of its name, of its text, and of its claims."""
+    """The box of a stop in px, with the lines of its name, its text and its claims."""
 
     station: DrawnStop
     lines: tuple[str, ...]
@@ -180,14 +188,14 @@ class StopBox:
 
     @property
     def middle(self) -> float:
-        """The height of its middle."""
+        """The y of its middle."""
         return self.top + self.height / 2
 
 
 def draw_tour(stations: Sequence[DrawnStop], label: str, *, narrow: bool = False) -> StaticChart:
-    """Draw stops in their order; claims among them are arcs, told in words where there is room."""
+    """Draw stops in their order; claims among them are arcs, and words too in a wide chart."""
     boxes = list(place_stops(stations, narrow))
-    width = ROOM + BOXES[narrow] if narrow else sum(TIES)
+    width = ARC_AREA_WIDTH + STOP_WIDTHS[narrow] if narrow else sum(STOP_CLAIMS_COLUMN)
     used = {tie.basis for station in stations for tie in station.ties}
     bottom = boxes[-1].top + boxes[-1].height
     body = render_svg_template(
@@ -195,46 +203,56 @@ def draw_tour(stations: Sequence[DrawnStop], label: str, *, narrow: bool = False
         boxes=boxes,
         arcs=list(link_arcs(boxes)),
         key=[(basis, BASIS_DESCRIPTIONS[basis].chart_dash) for basis in Basis if basis in used],
-        room=ROOM,
-        wide=BOXES[narrow],
-        beside=TEXT[0],
-        aside=TIES[0],
-        line=LINE,
-        pad=PAD,
+        room=ARC_AREA_WIDTH,
+        wide=STOP_WIDTHS[narrow],
+        beside=STOP_TEXT_COLUMN[0],
+        aside=STOP_CLAIMS_COLUMN[0],
+        line=STOP_LINE_HEIGHT,
+        pad=STOP_PADDING,
         bottom=bottom,
     )
     return StaticChart(label, width, bottom + (30 if used else 4), body)
 
 
 def place_stops(stations: Sequence[DrawnStop], narrow: bool) -> Iterator[StopBox]:
-    """Yield stops from top to bottom."""
+    """Yield the boxes of stops from top to bottom."""
     top = 2.0
     for station in stations:
-        lines = tuple(fit_text(station.name, int((BOXES[narrow] - 50) / TOUR_FONT_SIZE)))
-        text = () if narrow else tuple(fit_text(station.text, int(TEXT[1] / TEXT_LETTER)))
+        lines = tuple(
+            fit_text(station.name, int((STOP_WIDTHS[narrow] - 50) / STOP_NAME_LETTER_WIDTH))
+        )
+        text = (
+            ()
+            if narrow
+            else tuple(fit_text(station.text, int(STOP_TEXT_COLUMN[1] / STOP_TEXT_LETTER_WIDTH)))
+        )
         said = () if narrow else tuple(link_sentences(station.ties))
         most = max(len(text), len(said))
         own = len(lines) + 1 + bool(station.warned)
-        height = max(own * LINE + 2 * PAD - 4, most * (LINE + 1) + 4)
+        height = max(
+            own * STOP_LINE_HEIGHT + 2 * STOP_PADDING - 4, most * (STOP_LINE_HEIGHT + 1) + 4
+        )
         yield StopBox(station, lines, top, height, text, said)
-        top += height + BETWEEN
+        top += height + STOP_GAP
 
 
 def link_sentences(ties: Iterable[StopLink]) -> Iterator[tuple[str, str]]:
-    """Yield the claims that start at a stop, a line each, with where it leads."""
+    """Yield a line of text and an address for each claim that starts at a stop."""
     for tie in ties:
         yield f"{tie.relation} {tie.to}", tie.href
 
 
 def link_arcs(boxes: Sequence[StopBox]) -> Iterator[LinkArc]:
-    """Yield the claims as arcs; those that end at one stop do so side by side."""
-    ties = [(place, tie) for place, box in enumerate(boxes, 1) for tie in box.station.ties]
+    """Yield the claims as arcs; arcs that end at one stop do so side by side."""
+    ties = [(number, tie) for number, box in enumerate(boxes, 1) for tie in box.station.ties]
     heights = arc_ports(boxes, [(start, tie.to) for start, tie in ties])
     lanes = arc_lanes(heights)
-    step = min(WIDEST, (ROOM - LEAST - 3) / max(1, *lanes, 1))
+    step = min(MAX_ARC_STEP, (ARC_AREA_WIDTH - MIN_ARC_DEPTH - 3) / max(1, *lanes, 1))
     for (start, tie), (one, other), lane in zip(ties, heights, lanes, strict=True):
-        path = arc_path(ROOM - 5, one, ROOM - LEAST - lane * step, other)
-        head = f"M{ROOM - 1} {short_number(other)}l-7-3.6v7.2z"
+        path = arc_path(
+            ARC_AREA_WIDTH - 5, one, ARC_AREA_WIDTH - MIN_ARC_DEPTH - lane * step, other
+        )
+        head = f"M{ARC_AREA_WIDTH - 1} {short_number(other)}l-7-3.6v7.2z"
         name = f"{start} {tie.relation} {tie.to}"
         yield LinkArc(path, head, BASIS_DESCRIPTIONS[tie.basis].chart_dash, name, tie.href)
 
@@ -242,9 +260,9 @@ def link_arcs(boxes: Sequence[StopBox]) -> Iterator[LinkArc]:
 def arc_ports(
     boxes: Sequence[StopBox], ties: Sequence[tuple[int, int]]
 ) -> tuple[tuple[float, float], ...]:
-    """Return the heights at which each tie, from one number of a stop to another, begins and ends.
+    """Return the y at which each claim, a pair of numbers of stops, begins and ends.
 
-    From top to bottom of a stop: ties to stops above, the nearest first; then those to stops below,
+    From top to bottom of a stop: claims with stops above, the nearest first; then with stops below,
     the farthest first, so that arcs lie within each other.
     """
     ends: dict[int, list[tuple[int, int, int]]] = {}  # stop → (other stop, which tie, which end)
@@ -254,15 +272,16 @@ def arc_ports(
     heights = [[0.0, 0.0] for _ in ties]
     for stop, found in ends.items():
         box = boxes[stop - 1]
-        step = min(PORT, (box.height - 8) / len(found))
+        step = min(ARC_PORT_GAP, (box.height - 8) / len(found))
         found.sort(key=lambda end: (end[0] > stop, -end[0]))
-        for place, (_, which, end) in enumerate(found):
-            heights[which][end] = box.middle + (place - (len(found) - 1) / 2) * step
+
+        for index, (_, which, end) in enumerate(found):
+            heights[which][end] = box.middle + (index - (len(found) - 1) / 2) * step
     return tuple((one, other) for one, other in heights)
 
 
 def arc_lanes(heights: Sequence[tuple[float, float]]) -> list[int]:
-    """Return a lane for each arc, so that none lies on another; short ones are nearest."""
+    """Return a lane for each arc, so that none overlap; short arcs are nearest to the stops."""
     taken: list[list[tuple[float, float]]] = []
     found = [0] * len(heights)
     for which in sorted(range(len(heights)), key=lambda i: abs(heights[i][1] - heights[i][0])):
@@ -271,7 +290,9 @@ def arc_lanes(heights: Sequence[tuple[float, float]]) -> list[int]:
             (
                 lane
                 for lane, others in enumerate(taken)
-                if all(bottom + PORT < low or high + PORT < top for low, high in others)
+                if all(
+                    bottom + ARC_PORT_GAP < low or high + ARC_PORT_GAP < top for low, high in others
+                )
             ),
             len(taken),
         )
@@ -282,11 +303,11 @@ def arc_lanes(heights: Sequence[tuple[float, float]]) -> list[int]:
 
 
 def arc_path(end: float, one: float, out: float, other: float) -> str:
-    """Return a path from one height to the other, both at the stops, by way of a place left."""
+    """Return an SVG path from the y `one` to the y `other` at the stops, by way of the x `out`."""
     corner = min(12.0, abs(other - one) / 2)
     turn = corner if other > one else -corner
     left, inner, first, last = map(short_number, (out, out + corner, one, other))
     return (
-        f"M{ROOM} {first}H{inner}Q{left} {first} {left} {short_number(one + turn)}"
+        f"M{ARC_AREA_WIDTH} {first}H{inner}Q{left} {first} {left} {short_number(one + turn)}"
         f"V{short_number(other - turn)}Q{left} {last} {inner} {last}H{short_number(end)}"
     )

@@ -1,4 +1,4 @@
-"""What our SVG drawings share: colours, letters, shapes of nodes, lines between them."""
+"""Parts shared by all SVG drawings: colours, text, shapes of nodes, lines of edges."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -13,8 +13,8 @@ from explorer.model.graph import Edge, GraphView
 from explorer.model.tables import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.style import (
     BASIS_STYLES,
-    DARK,
-    LIGHT,
+    DARK_THEME,
+    LIGHT_THEME,
     ColourTheme,
     KindStyle,
     NodePaint,
@@ -26,26 +26,26 @@ from explorer.render.style import (
     node_paint,
     wrap_label,
 )
-from explorer.render.vis_network import FOCUS_SIZE, FONT_SIZE, NAMED_EDGES
+from explorer.render.vis_network import FOCUS_SIZE, FONT_SIZE, MAX_NAMED_EDGES
 
-BAND_OPACITY = 24  # px that a line is wide for a pointer
+HIT_AREA_WIDTH = 24  # px that an invisible band makes a line wide for a pointer
 
 
 def theme_colour(theme: ColourTheme | None, colour: Callable[[ColourTheme], str]) -> str:
-    """Return a colour of a theme, or of both.
+    """Return a colour of a theme, or without one a `light-dark()` pair of both.
 
     >>> theme_colour(None, lambda theme: theme.canvas)
     'light-dark(#ffffff,#14181d)'
     """
     if theme:
         return colour(theme)
-    light, dark = colour(LIGHT), colour(DARK)
+    light, dark = colour(LIGHT_THEME), colour(DARK_THEME)
     return light if light == dark else light_dark_pair(light, dark)
 
 
 @lru_cache(maxsize=512)
 def kind_paint(kind: str, theme: ColourTheme, boxed: bool = False) -> NodePaint:
-    """Return the colours of a kind (a curie) in a theme; they take a while to be found.
+    """Return the colours of a kind (a curie) in a theme; cached, as contrast is costly to reach.
 
     Symbols have strong colours; `boxed` gives the light ones that letters can be read on.
     """
@@ -54,7 +54,7 @@ def kind_paint(kind: str, theme: ColourTheme, boxed: bool = False) -> NodePaint:
 
 
 def fill_attributes(kind: str, theme: ColourTheme | None, boxed: bool = False) -> str:
-    """Return the attributes of an outline in the colours of a kind."""
+    """Return the SVG attributes of an outline in the colours of a kind (a curie)."""
     fill = theme_colour(theme, lambda each: kind_paint(kind, each, boxed).fill)
     line = theme_colour(theme, lambda each: kind_paint(kind, each, boxed).outline)
     return f'fill="{fill}" stroke="{line}" stroke-width="{short_number(kind_style(kind).line)}"'
@@ -62,7 +62,7 @@ def fill_attributes(kind: str, theme: ColourTheme | None, boxed: bool = False) -
 
 def ink_colour(theme: ColourTheme | None) -> str:
     """Return the colour of letters: the page's own, unless the picture has a theme."""
-    return theme.ink if theme else f"var(--ink,{LIGHT.ink})"
+    return theme.ink if theme else f"var(--ink,{LIGHT_THEME.ink})"
 
 
 def halo_attributes(theme: ColourTheme | None, width: float) -> str:
@@ -75,7 +75,10 @@ def halo_attributes(theme: ColourTheme | None, width: float) -> str:
 
 
 def line_attributes(basis: Basis, theme: ColourTheme | None, ids: str, thin: float = 1.0) -> str:
-    """Return the attributes of the lines of a basis: colour, width, dashes, and their arrow."""
+    """Return the SVG attributes of lines of a basis: colour, width, dashes, arrow.
+
+    `ids` is the prefix that `arrow_markers` was given, `thin` a factor of the width.
+    """
     style = BASIS_STYLES[basis]
     dashes = f' stroke-dasharray="{" ".join(map(str, style.dash))}"' if style.dash else ""
     stroke = theme_colour(theme, partial(line_colour, basis))
@@ -88,7 +91,7 @@ def line_attributes(basis: Basis, theme: ColourTheme | None, ids: str, thin: flo
 def arrow_markers(
     bases: Iterable[Basis], theme: ColourTheme | None, ids: str, size: int = 9
 ) -> str:
-    """Return the definitions of the arrows of some bases; `ids` is what their ids begin with."""
+    """Return the definitions of arrow heads, one per basis; `ids` is the prefix of their ids."""
     return "".join(
         f'<marker id="{ids}-{basis}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="{size}" '
         f'markerHeight="{size}" markerUnits="userSpaceOnUse" orient="auto">'
@@ -101,7 +104,7 @@ def arrow_markers(
 def text_lines_markup(
     lines: tuple[str, ...], x: float, first: float, size: float, attributes: str = ""
 ) -> str:
-    """Return lines of text at x, the first one on a baseline."""
+    """Return lines of text as SVG: left end `x`, first baseline and font size in px."""
     left = short_number(x)
     if len(lines) == 1:
         return f'<text x="{left}" y="{short_number(first)}"{attributes}>{escape(lines[0])}</text>'
@@ -113,47 +116,51 @@ def text_lines_markup(
     return f"<text{attributes}>{spans}</text>"
 
 
-def link_markup(sort: str, address: str | None, title: str, inner: str, extra: str = "") -> str:
-    """Return a part of a picture as a link with a title, or as a group where it leads nowhere."""
-    named = f"<title>{escape(title)}</title>{inner}"
+def link_markup(
+    css_class: str, address: str | None, title: str, inner: str, extra: str = ""
+) -> str:
+    """Return a part of a drawing as a link with a title, or as a group if there is no address."""
+    content = f"<title>{escape(title)}</title>{inner}"
     if address is None:
-        return f'<g class="{sort}">{named}</g>'
-    return f'<a class="{sort}" href="{escape(address)}"{extra}>{named}</a>'
+        return f'<g class="{css_class}">{content}</g>'
+    return f'<a class="{css_class}" href="{escape(address)}"{extra}>{content}</a>'
 
 
-SvgPoint = tuple[float, float]
+# Shapes of nodes
 
-LINE_LEADING: Final = 1.2  # from line to line, in sizes of letters
-SHAPE_PADDING: Final = (10.0, 7.0)  # between letters and outline, across and down
-SYMBOL_RADIUS: Final = 12.0  # of symbols
-LABEL_BENEATH_GAP: Final = 5.0  # between a symbol and its label
+SvgPoint = tuple[float, float]  # x, y in px
+
+LINE_LEADING: Final = 1.2  # from line to line, in font sizes
+SHAPE_PADDING: Final = (10.0, 7.0)  # px between letters and outline, across and down
+SYMBOL_RADIUS: Final = 12.0  # px
+LABEL_BENEATH_GAP: Final = 5.0  # px between a symbol and its label
 NARROW_LETTERS: Final = frozenset("ijlI.,:;'|!’()[]ft-/ r")
 WIDE_LETTERS: Final = frozenset("mwMWQOGD@%—…")
-CJK_RANGES: Final = "\u2e80"  # where East Asian letters begin
+FIRST_CJK_CHARACTER: Final = "\u2e80"  # where East Asian letters begin
 LETTER_WIDTHS: Final = (
     0.33,
     0.6,
     0.88,
     1.05,
-)  # of narrow, usual, wide and East Asian letters, in sizes
+)  # of narrow, usual, wide and East Asian letters, in font sizes
 
 
 @dataclass(frozen=True, slots=True)
 class NodeShape:
-    """The outline of a point around its middle, and its label.
+    """The outline of a node around its middle, and its label; all lengths in px.
 
     Attributes:
-        sort: "ellipse", "box", "hexagon" or "dot".
-        x: The middle.
-        y: The middle.
-        width: Of the outline, in px.
-        height: Of the outline, in px.
+        outline: "ellipse", "box", "hexagon" or "dot".
+        x: The middle of the outline.
+        y: The middle of the outline.
+        width: Of the outline.
+        height: Of the outline.
         corner: The radius of a box's corners.
         lines: The label.
-        size: Of its letters.
+        size: The font size of the label.
     """
 
-    sort: str
+    outline: str
     x: float
     y: float
     width: float
@@ -164,12 +171,12 @@ class NodeShape:
 
     @property
     def is_symbol(self) -> bool:
-        """Whether the label stands beneath."""
-        return self.sort in SHAPES_WITH_LABEL_BENEATH
+        """Whether the label stands beneath the outline instead of in it."""
+        return self.outline in SHAPES_WITH_LABEL_BENEATH
 
     @property
     def label_top(self) -> float:
-        """Where the lines of the label begin."""
+        """The y of the top of the label."""
         high = len(self.lines) * self.size * LINE_LEADING
         return self.y + self.height / 2 + LABEL_BENEATH_GAP if self.is_symbol else self.y - high / 2
 
@@ -183,28 +190,28 @@ class NodeShape:
         return self.x - half, self.y - self.height / 2, self.x + half, bottom
 
 
-def shape_node(label: str, style: KindStyle, place: SvgPoint, focus: bool = False) -> NodeShape:
-    """Return the shape of a point: as large as its label asks for."""
+def shape_node(label: str, style: KindStyle, middle: SvgPoint, focus: bool = False) -> NodeShape:
+    """Return the shape of a node in a style: as large as its label needs."""
     size = FOCUS_SIZE if focus else FONT_SIZE
     lines = tuple(wrap_label(label).split("\n"))
     across, down = widest_line(lines, size), len(lines) * size * LINE_LEADING
-    sort = style.shape if style.shape in {"ellipse", "hexagon", "dot"} else "box"
-    if sort in SHAPES_WITH_LABEL_BENEATH:
+    outline = style.shape if style.shape in {"ellipse", "hexagon", "dot"} else "box"
+    if outline in SHAPES_WITH_LABEL_BENEATH:
         width = height = 2 * SYMBOL_RADIUS
-    elif sort == "ellipse":
+    elif outline == "ellipse":
         width, height = across * 1.16 + 2 * SHAPE_PADDING[0], down * 1.2 + 2 * SHAPE_PADDING[1]
     else:
         width, height = across + 2 * SHAPE_PADDING[0], down + 2 * SHAPE_PADDING[1]
-    return NodeShape(sort, *place, width, height, min(style.corner, height / 2), lines, size)
+    return NodeShape(outline, *middle, width, height, min(style.corner, height / 2), lines, size)
 
 
 def widest_line(lines: tuple[str, ...], size: float) -> float:
-    """Return the width of the longest of some lines, in px."""
+    """Return the width of the widest of some lines at a font size, in px."""
     return max((text_width(line, size) for line in lines), default=0.0)
 
 
 def text_width(text: str, size: float) -> float:
-    """Return about how wide a text is, in px.
+    """Estimate the width of a text at a font size, in px, from classes of letters.
 
     >>> text_width("ill", 10) < text_width("ooo", 10) < text_width("mmm", 10)
     True
@@ -216,7 +223,7 @@ def text_width(text: str, size: float) -> float:
             total += narrow
         elif letter in WIDE_LETTERS:
             total += wide
-        elif letter >= CJK_RANGES and unicodedata.east_asian_width(letter) in "WF":
+        elif letter >= FIRST_CJK_CHARACTER and unicodedata.east_asian_width(letter) in "WF":
             total += east_asian
         else:
             total += usual * (1.15 if letter.isupper() else 1)
@@ -234,7 +241,7 @@ def border_point(shape: NodeShape, toward: SvgPoint, gap: float = 0.0) -> SvgPoi
     if not length:
         return shape.x, shape.y
     half = shape.width / 2, shape.height / 2
-    if shape.sort == "box":
+    if shape.outline == "box":
         share = min(h / abs(d) for h, d in zip(half, (dx, dy), strict=True) if d)
     else:
         share = 1 / hypot(dx / half[0], dy / half[1])
@@ -243,15 +250,15 @@ def border_point(shape: NodeShape, toward: SvgPoint, gap: float = 0.0) -> SvgPoi
 
 
 def outline_markup(shape: NodeShape, extra: str = "") -> str:
-    """Return the outline as an element of SVG, with further attributes."""
+    """Return the outline of a shape as an SVG element with further attributes."""
     x, y, width, height = (short_number(n) for n in (shape.x, shape.y, shape.width, shape.height))
     half = short_number(shape.width / 2), short_number(shape.height / 2)
-    if shape.sort == "dot":
+    if shape.outline == "dot":
         return f'<circle class="shape" cx="{x}" cy="{y}" r="{half[0]}"{extra}/>'
-    if shape.sort == "ellipse":
+    if shape.outline == "ellipse":
         return f'<ellipse class="shape" cx="{x}" cy="{y}" rx="{half[0]}" ry="{half[1]}"{extra}/>'
     left, top = short_number(shape.x - shape.width / 2), short_number(shape.y - shape.height / 2)
-    if shape.sort == "hexagon":
+    if shape.outline == "hexagon":
         r = shape.width / 2
         corners = ((-r, 0), (-r / 2, -0.87 * r), (r / 2, -0.87 * r))
         points = [*corners, *((-a, -b) for a, b in corners)]
@@ -277,14 +284,16 @@ def short_number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+# Lines of edges
+
 DRAWING_MARGIN: Final = 14.0  # px around everything
-ARROW_LENGTH: Final = 2.0  # px between an arrow and what it points to
-BEND_SHARE: Final = (
-    2.2  # how much further than in the interactive graph lines part, so that bands do too
+ARROW_GAP: Final = 2.0  # px between an arrow and the outline it points to
+BEND_FACTOR: Final = (
+    2.2  # times as far as in the interactive graph lines part, so that hit areas do too
 )
 MAX_BEND: Final = 46.0  # px
 LOOP_RADIUS: Final = 34.0  # px that a line from a point to itself reaches to each side
-LINE_NAME_SIZE: Final = 12
+LINE_NAME_SIZE: Final = 12  # px
 NAME_POSITIONS: Final = (
     0.5,
     0.42,
@@ -293,12 +302,12 @@ NAME_POSITIONS: Final = (
     0.66,
     0.27,
     0.73,
-)  # where on a line its name may stand
+)  # shares of a line at which its name may stand, the best first
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """An edge as it is drawn: from border to border, bent towards `control`."""
+    """The line of an edge: from outline to outline, bent towards `control`."""
 
     edge: Edge
     start: SvgPoint
@@ -321,7 +330,7 @@ class DrawnLine:
         )
 
     def at(self, share: float) -> SvgPoint:
-        """A point on the line, at a share of its way."""
+        """Return the point on the line at a share of its length, from 0 to 1."""
         one, two, three = (1 - share) ** 2, 2 * share * (1 - share), share**2
         x, y = (
             one * a + two * b + three * c
@@ -332,7 +341,7 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredDrawing:
-    """A view that has been measured: its shapes by IRI, its lines, and the room it takes."""
+    """A view with the shapes of its nodes by IRI, the lines of its edges, and its extent."""
 
     view: GraphView
     shapes: Mapping[str, NodeShape]
@@ -340,7 +349,7 @@ class MeasuredDrawing:
 
     @property
     def focus(self) -> frozenset[str]:
-        """The IRIs of what is in the middle."""
+        """The IRIs of the nodes in focus."""
         return frozenset(node.iri for node in self.view.nodes if node.focus)
 
     @property
@@ -353,7 +362,7 @@ class MeasuredDrawing:
 
 
 def measure_view(view: GraphView) -> MeasuredDrawing:
-    """Return what is to be drawn of a view; weak lines come first, beneath the strong ones."""
+    """Compute all shapes and lines of a view; weak lines come first, beneath the strong ones."""
     styles = kind_styles(node.kind for node in view.nodes)
     shapes = {
         node.iri: shape_node(
@@ -364,13 +373,14 @@ def measure_view(view: GraphView) -> MeasuredDrawing:
     bent = zip(view.edges, edge_bends(view.edges), strict=True)
     ordered = sorted(bent, key=lambda pair: (BASIS_STYLES[pair[0].basis].strength, pair[0].basis))
     lines = tuple(
-        drawn_line(edge, shapes[edge.source], shapes[edge.target], bend) for edge, bend in ordered
+        build_edge_line(edge, shapes[edge.source], shapes[edge.target], bend)
+        for edge, bend in ordered
     )
     return MeasuredDrawing(view, shapes, lines)
 
 
-def drawn_line(edge: Edge, source: NodeShape, target: NodeShape, bend: float) -> DrawnLine:
-    """Return the line of an edge."""
+def build_edge_line(edge: Edge, source: NodeShape, target: NodeShape, bend: float) -> DrawnLine:
+    """Build the line of an edge between two shapes; one from a node to itself is a loop above."""
     dx, dy = target.x - source.x, target.y - source.y
     length = hypot(dx, dy)
     if not length:
@@ -379,15 +389,15 @@ def drawn_line(edge: Edge, source: NodeShape, target: NodeShape, bend: float) ->
             edge,
             (source.x - 7, top),
             (source.x, top - 1.3 * LOOP_RADIUS),
-            (source.x + 7, top - ARROW_LENGTH),
+            (source.x + 7, top - ARROW_GAP),
         )
-    aside = max(-MAX_BEND, min(MAX_BEND, bend * BEND_SHARE * length))
+    aside = max(-MAX_BEND, min(MAX_BEND, bend * BEND_FACTOR * length))
     control = (
         (source.x + target.x) / 2 - dy / length * aside,
         (source.y + target.y) / 2 + dx / length * aside,
     )
     return DrawnLine(
-        edge, border_point(source, control), control, border_point(target, control, ARROW_LENGTH)
+        edge, border_point(source, control), control, border_point(target, control, ARROW_GAP)
     )
 
 
@@ -396,12 +406,12 @@ def relation_names_on_lines(
 ) -> Iterable[tuple[tuple[str, ...], float, float]]:
     """Yield the names of relations on the lines of the focus: lines of text, x, first baseline.
 
-    A name stands where it covers no point and no other name; where there is no such place, the
-    line goes without, as its title says it.
+    A name stands where it covers no node and no other name; if there is no such position, it is
+    left out, as the title of the line says it anyway.
     """
     focus = drawing.focus
     lines = [line for line in drawing.lines if {line.edge.source, line.edge.target} & focus]
-    if len(lines) > NAMED_EDGES:
+    if len(lines) > MAX_NAMED_EDGES:
         return
     taken = [shape.box for shape in drawing.shapes.values()]
     for line in lines:
@@ -418,5 +428,5 @@ def relation_names_on_lines(
 
 
 def boxes_overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    """Tell whether two boxes (left, top, right, bottom) overlap."""
+    """Whether two boxes (left, top, right, bottom) overlap."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,4 +1,4 @@
-"""The graph as SVG: in a page, and by itself with its key."""
+"""The graph and the paths as SVG charts: inline in a page, or standalone with a key."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,12 @@ from typing import Final, TypeAlias
 from explorer.model.embed import Scheme
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, GraphView, Node
-from explorer.render.html import BASIS_LABELS_BY_BASIS as BASIS_NAMES
-from explorer.render.html import KindAppearance
+from explorer.render.html import BASIS_NAMES, KindAppearance
 from explorer.render.style import (
     BASIS_STYLES,
-    DARK,
+    DARK_THEME,
     KIND_STYLES,
-    LIGHT,
+    LIGHT_THEME,
     ColourTheme,
     kind_style,
     kind_styles,
@@ -23,7 +22,7 @@ from explorer.render.style import (
     readable_kind,
 )
 from explorer.render.svg.drawing import (
-    BAND_OPACITY,
+    HIT_AREA_WIDTH,
     LINE_NAME_SIZE,
     DrawnLine,
     MeasuredDrawing,
@@ -45,7 +44,7 @@ from explorer.render.svg.paths import WIDE_DIRECTION, DrawnPathStop, PathDrawing
 from explorer.render.svg.sheet import StaticChart
 from explorer.render.vis_network import CROWDED_EDGES, VIS_FONT
 
-MIN_SVG_SIZE: Final = 0.62  # of its size that a picture has in a narrow place without scripts
+NARROW_SVG_SCALE: Final = 0.62  # share of the drawing's size that it gets without scripts
 
 ItemHref: TypeAlias = Callable[[str], str]  # IRI of a node or an edge → address
 
@@ -58,26 +57,27 @@ def render_svg(
     ids: str = "graph",
     short: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the graph as inline SVG whose points and lines are links.
+    """Return a view as inline SVG whose nodes and edges are links.
 
-    It is as wide as its place, by a style such as `width: 100%; height: auto`; its letters are
-    `--ink`, its ground is whatever is behind it. Letters are drawn at any scale from one size, or
+    A style such as `width: 100%; height: auto` makes it as wide as its container; its letters are
+    `--ink`, its background is transparent. Letters are drawn at any scale from one size, or
     a browser would ask for fonts anew with every step of zooming.
 
     Args:
-        view: What is drawn.
-        href: Where the link of a point or a line (by its IRI) leads: to a card in the same page
-            (`#…`) or to another page.
-        kinds: What a thing of each kind (a curie) is called.
-        ids: What ids in the picture begin with; pictures in the same page need different ones.
+        view: The nodes, with their positions, and the edges.
+        href: Returns the address for the IRI of a node or an edge: of a card in the same page
+            (`#…`) or of another page.
+        kinds: The noun for a node of each kind, by the curie of the kind.
+        ids: The prefix of all ids in the SVG; graphs in the same page need different ones.
         short: Short names of nodes by IRI, from which scripts learn the ends of a line.
     """
     drawing = measure_view(view)
     title = escape(f"{view.title}: {view.description}")
     layers = SvgLayers(drawing, None, ids, href, kinds or {}, short or {})
+    width = short_number(drawing.box[2] * NARROW_SVG_SCALE)
     return (
         f'<svg class="graph" viewBox="{" ".join(map(short_number, drawing.box))}" '
-        f'width="{short_number(drawing.box[2] * MIN_SVG_SIZE)}" role="group" aria-label="{title}" '
+        f'width="{width}" role="group" aria-label="{title}" '
         f'font-family="{VIS_FONT}" text-rendering="geometricPrecision" fill="#fff" stroke="#555">'
         f"{layers.markup()}</svg>"
     )
@@ -85,14 +85,14 @@ def render_svg(
 
 @dataclass(frozen=True, slots=True)
 class SvgLayers:
-    """The parts of a picture as markup.
+    """The layers of a graph as SVG markup.
 
     Attributes:
-        drawing: What is drawn.
-        theme: Its colours; without one they are those of both.
-        ids: What its ids begin with.
-        href: Where its links lead; without it nothing is a link.
-        kinds: What a thing of a kind is called.
+        drawing: The measured view.
+        theme: The colours; without one, `light-dark()` pairs of both themes.
+        ids: The prefix of all ids.
+        href: Returns the address of a node or an edge by its IRI; without it nothing is a link.
+        kinds: The noun for a node of a kind, by curie.
         short: Short names of nodes by IRI.
     """
 
@@ -104,13 +104,13 @@ class SvgLayers:
     short: Mapping[str, str]
 
     def markup(self) -> str:
-        """All parts in their order."""
+        """Return all layers from back to front."""
         tips = arrow_markers((line.edge.basis for line in self.drawing.lines), self.theme, self.ids)
         bands = self.bands() if self.href else ""
         return f"{tips}{self.lines()}{bands}{self.names()}{self.points()}"
 
     def lines(self) -> str:
-        """The lines, in one group for each basis; their links are the `bands`."""
+        """Return the lines of all edges, grouped by basis; their links are the `bands`."""
         crowded = len(self.drawing.lines) > CROWDED_EDGES
         parts = []
         for basis, group in groupby(self.drawing.lines, key=lambda line: line.edge.basis):
@@ -122,13 +122,13 @@ class SvgLayers:
         return f'<g class="lines" fill="none" aria-hidden="true">{"".join(parts)}</g>'
 
     def faint(self, line: DrawnLine, crowded: bool) -> str:
-        """In a crowd, what does not touch the focus stands back."""
+        """Return an opacity for lines that do not touch the focus, if the graph is crowded."""
         if not crowded or {line.edge.source, line.edge.target} & self.drawing.focus:
             return ""
         return ' opacity=".55"'
 
     def bands(self) -> str:
-        """The links of the lines: invisible, and wide enough to be hit."""
+        """Return the links of the edges: invisible, and wide enough to be hit by a pointer."""
         labels = {node.iri: node.label or node.curie for node in self.drawing.view.nodes}
         crowded = len(self.drawing.lines) > CROWDED_EDGES  # then the page's style has to say it
         steady = "" if crowded else ' vector-effect="non-scaling-stroke"'
@@ -142,11 +142,11 @@ class SvgLayers:
             )
             for line in self.drawing.lines
         )
-        attributes = f'fill="none" stroke="#888" stroke-opacity="0" stroke-width="{BAND_OPACITY}"'
+        attributes = f'fill="none" stroke="#888" stroke-opacity="0" stroke-width="{HIT_AREA_WIDTH}"'
         return f'<g class="bands" {attributes}>{links}</g>'
 
     def names(self) -> str:
-        """The names of relations on lines of the focus, where there is room for them."""
+        """Return the names of relations on lines of the focus, where they fit."""
         texts = "".join(
             text_lines_markup(lines, x, y, LINE_NAME_SIZE)
             for lines, x, y in relation_names_on_lines(self.drawing)
@@ -158,16 +158,16 @@ class SvgLayers:
         )
 
     def points(self) -> str:
-        """The points, kind by kind in the order of our table, the focus first."""
+        """Return the nodes, kind by kind in the order of our table, the focus first."""
         nodes = self.drawing.view.nodes
-        order = {kind: place for place, kind in enumerate(kind_styles(n.kind for n in nodes))}
+        order = {kind: position for position, kind in enumerate(kind_styles(n.kind for n in nodes))}
         ordered = sorted(nodes, key=lambda node: (not node.focus, order[node.kind]))
         groups = groupby(ordered, key=lambda node: (node.focus, node.kind))
         parts = "".join(self.kind(kind, group) for (_, kind), group in groups)
         return f'<g class="nodes" text-anchor="middle">{parts}</g>'
 
     def kind(self, kind: str, nodes: Iterable[Node]) -> str:
-        """The points of a kind."""
+        """Return the nodes of one kind (a curie) as a group."""
         style = kind_style(kind)
         called = self.kinds.get(kind) or (
             style.label if kind in KIND_STYLES else readable_kind(kind)
@@ -178,7 +178,7 @@ class SvgLayers:
         return f"<g {fill_attributes(kind, self.theme)}>{points}</g>"
 
     def point(self, node: Node, title: str, width: float) -> str:
-        """A point: its title, its outline, its label."""
+        """Return a node: its title, outline and label."""
         shape = self.drawing.shapes[node.iri]
         around = halo_attributes(self.theme, 4) if shape.is_symbol else 'stroke="none"'
         attributes = f' fill="{ink_colour(self.theme)}" font-size="{shape.size}" {around}'
@@ -200,27 +200,29 @@ def edge_end_attribute(edge: Edge, short: Mapping[str, str]) -> str:
 
 
 def edge_sentence(edge: Edge, labels: Mapping[str, str]) -> str:
-    """Return an edge in words."""
+    """Return an edge as a sentence with its basis, for a title."""
     basis = BASIS_STYLES[edge.basis].label
     return f"{labels[edge.source]} {edge.label} {labels[edge.target]} ({basis})"
 
 
+# A chart that stands by itself, with its key
+
 KEY_LINE_HEIGHT: Final = 22.0  # px from line to line of a key
-KEY_FONT_SIZE: Final = 12  # of its letters
+KEY_FONT_SIZE: Final = 12  # px
 KEY_MARK_WIDTH: Final = 34.0  # px for a mark and the gap to its name
 KEY_GAP: Final = 20.0  # px between two entries
 MIN_KEY_WIDTH: Final = 560.0  # px
 
 
 def scheme_theme(scheme: Scheme) -> ColourTheme:
-    """Return the colours of a picture that stands by itself: light, unless dark is asked for."""
-    return DARK if scheme is Scheme.DARK else LIGHT
+    """Return the theme of a standalone chart: light, unless the scheme is dark."""
+    return DARK_THEME if scheme is Scheme.DARK else LIGHT_THEME
 
 
 def graph_chart(
     view: GraphView, looks: Mapping[str, KindAppearance], scheme: Scheme
 ) -> StaticChart:
-    """Return the graph with its key; `looks` are those of its kinds, by curie."""
+    """Return a view as a chart with its key; `looks` holds the appearance of kinds, by curie."""
     theme, drawing = scheme_theme(scheme), measure_view(view)
     left, top, width, height = drawing.box
     markup = SvgLayers(drawing, theme, "still", None, {}, {}).markup()
@@ -235,7 +237,7 @@ def paths_chart(
     looks: Mapping[str, KindAppearance],
     scheme: Scheme,
 ) -> StaticChart:
-    """Return the paths between two things with their key; `view` is everything on them."""
+    """Return the paths between two nodes as a chart with its key; `view` holds all their nodes."""
     theme = scheme_theme(scheme)
     chart = PathDrawing(ends, rows, WIDE_DIRECTION, None, {}, theme, "still")
     body = f'<g text-anchor="middle">{chart.markup()}</g>'
@@ -249,7 +251,7 @@ def add_key(
     looks: Mapping[str, KindAppearance],
     theme: ColourTheme,
 ) -> StaticChart:
-    """Return a picture of a size with its key below."""
+    """Return a chart of `body` (SVG of a width and height in px) with its key below."""
     width = max(size[0], MIN_KEY_WIDTH)
     parts, x, y = [body], 0.0, size[1] + KEY_LINE_HEIGHT
     for label, mark in key_entries(view, looks, theme):
@@ -268,7 +270,7 @@ def add_key(
 def key_entries(
     view: GraphView, looks: Mapping[str, KindAppearance], theme: ColourTheme
 ) -> Iterator[tuple[str, str]]:
-    """Yield what a key explains: names with their marks."""
+    """Yield the entries of a key: the name and the SVG mark of each kind and basis in a view."""
     for kind, look in looks.items():
         yield look.label, kind_key_mark(kind, theme)
     found = {edge.basis for edge in view.edges}
@@ -278,16 +280,16 @@ def key_entries(
 
 
 def kind_key_mark(kind: str, theme: ColourTheme) -> str:
-    """Return a small shape of a kind."""
+    """Return the mark of a kind (a curie): a small shape in its colours."""
     style = kind_style(kind)
-    sort = style.shape if style.shape in {"ellipse", "hexagon", "dot"} else "box"
-    size = (13.0, 13.0) if sort in {"hexagon", "dot"} else (25.0, 13.0)
-    shape = NodeShape(sort, 14.0, 0.0, *size, min(style.corner, 6), (), KEY_FONT_SIZE)
+    outline = style.shape if style.shape in {"ellipse", "hexagon", "dot"} else "box"
+    size = (13.0, 13.0) if outline in {"hexagon", "dot"} else (25.0, 13.0)
+    shape = NodeShape(outline, 14.0, 0.0, *size, min(style.corner, 6), (), KEY_FONT_SIZE)
     return f"<g {fill_attributes(kind, theme)}>{outline_markup(shape)}</g>"
 
 
 def line_key_mark(basis: Basis, theme: ColourTheme) -> str:
-    """Return a short line of a basis."""
+    """Return the mark of a basis: a short line with its dashes."""
     style = BASIS_STYLES[basis]
     dashes = f' stroke-dasharray="{" ".join(map(str, style.dash))}"' if style.dash else ""
     return (

@@ -1,4 +1,4 @@
-"""Paths between two things as SVG: each path a row of boxes with the relations between them.
+"""Paths between two nodes as SVG: each path a row of boxes with the relations between them.
 
 The two ends stand beside all rows, so that every line is straight and short, runs behind nothing,
 and has its name next to it. For narrow places the same is turned: rows become columns.
@@ -14,7 +14,7 @@ from explorer.model.entities import Basis
 from explorer.model.tables import LABEL_WORD_LENGTH
 from explorer.render.style import ColourTheme, kind_style
 from explorer.render.svg.drawing import (
-    BAND_OPACITY,
+    HIT_AREA_WIDTH,
     LINE_LEADING,
     arrow_markers,
     fill_attributes,
@@ -28,16 +28,16 @@ from explorer.render.svg.drawing import (
 )
 from explorer.render.vis_network import VIS_FONT
 
-PATH_MARGIN: Final = 8.0
-PATH_FONT_SIZE: Final = 13  # of letters in boxes
-PATH_NAME_SIZE: Final = 12  # of names of relations
+PATH_MARGIN: Final = 8.0  # px
+PATH_FONT_SIZE: Final = 13  # px, of letters in boxes
+PATH_NAME_SIZE: Final = 12  # px, of names of relations
 MAX_PATH_LINES: Final = 4
-PATH_ARROW_LENGTH: Final = 2.0  # px between an arrow and what it points to
+PATH_ARROW_GAP: Final = 2.0  # px between an arrow and the box it points to
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPathStop:
-    """A thing on a path."""
+    """A node on a path, with the curie of its kind."""
 
     iri: str
     label: str
@@ -46,7 +46,7 @@ class DrawnPathStop:
 
 @dataclass(frozen=True, slots=True)
 class PathLeg:
-    """A claim between two stops; `forward` tells whether it points onwards."""
+    """A claim between two nodes on a path; `forward` tells whether it points onwards."""
 
     iri: str
     says: str
@@ -57,7 +57,7 @@ class PathLeg:
 
 PathRow: TypeAlias = tuple[
     tuple[PathLeg, ...], tuple[DrawnPathStop, ...]
-]  # the legs of a path, and the stops between its ends
+]  # the claims of a path, and the nodes between its ends
 PathHref: TypeAlias = Callable[[str], str]
 
 
@@ -67,10 +67,10 @@ class PathDirection:
 
     Attributes:
         turned: Whether rows run downwards.
-        box: Length along the row, and the most across it, of a box.
-        gap: Between boxes, along the row.
-        pitch: From row to row.
-        letters: In a line of a relation's name.
+        box: The length of a box along the row, in px.
+        gap: Between boxes, along the row, in px.
+        pitch: From row to row, in px.
+        letters: How many fit into a line of a relation's name.
     """
 
     turned: bool
@@ -86,7 +86,7 @@ TALL_DIRECTION: Final = PathDirection(turned=True, box=64.0, gap=64.0, pitch=122
 
 @dataclass(frozen=True, slots=True)
 class PathDrawing:
-    """A picture in the making; without a theme its colours are those of both."""
+    """The drawing of all paths; without a theme its colours are `light-dark()` pairs."""
 
     ends: tuple[DrawnPathStop, DrawnPathStop]
     rows: Sequence[PathRow]
@@ -98,51 +98,51 @@ class PathDrawing:
 
     @property
     def length(self) -> float:
-        """Along the rows, ends included."""
+        """The extent along the rows in px, ends included."""
         most = max(len(legs) for legs, _ in self.rows)
         return (most + 1) * self.way.box + most * self.way.gap
 
     @property
     def breadth(self) -> float:
-        """Across the rows."""
+        """The extent across the rows in px."""
         return max(len(self.rows) * self.way.pitch, 0.0)
 
     @property
     def size(self) -> tuple[float, float]:
-        """Width and height."""
+        """Width and height in px, with the margin."""
         across, down = self.length + 2 * PATH_MARGIN, self.breadth + 2 * PATH_MARGIN
         return (down, across) if self.way.turned else (across, down)
 
-    def place(self, along: float, across: float) -> tuple[float, float]:
-        """Where something is that is so far along and across the rows."""
+    def point_at(self, along: float, across: float) -> tuple[float, float]:
+        """Return x and y of a point by its distances along and across the rows."""
         x, y = along + PATH_MARGIN, across + PATH_MARGIN
         return (y, x) if self.way.turned else (x, y)
 
     def markup(self) -> str:
-        """Everything: arrows first, boxes over them."""
+        """Return the SVG of all paths: arrows first, boxes over them."""
         legs: list[str] = []
         stops = [self.end(0), self.end(1)]
         for at, (every, between) in enumerate(self.rows):
             across = (at + 0.5) * self.way.pitch
             gap = (self.length - (len(between) + 2) * self.way.box) / len(every)
             step = self.way.box + gap
-            for place, leg in enumerate(every):
-                start = self.way.box + place * step
+            for index, leg in enumerate(every):
+                start = self.way.box + index * step
                 legs.append(self.leg(leg, start, start + gap, across))
-            for place, stop in enumerate(between, 1):
-                middle = self.way.box / 2 + place * step
+            for index, stop in enumerate(between, 1):
+                middle = self.way.box / 2 + index * step
                 stops.append(self.box(stop, middle, across, self.way.pitch - 14))
         bases = (leg.basis for every, _ in self.rows for leg in every)
         return f"{arrow_markers(bases, self.theme, self.ids)}{''.join(legs)}{''.join(stops)}"
 
     def end(self, which: int) -> str:
-        """One of the two ends: a box along all rows."""
+        """Return one of the two ends (0 or 1): a box beside all rows."""
         along = self.length - self.way.box / 2 if which else self.way.box / 2
         return self.box(self.ends[which], along, self.breadth / 2, self.breadth - 14)
 
     def box(self, stop: DrawnPathStop, along: float, across: float, broad: float) -> str:
-        """A thing at its place, in the colours of its kind."""
-        x, y = self.place(along, across)
+        """Return a node as a box of a breadth across the row, in the colours of its kind."""
+        x, y = self.point_at(along, across)
         width, height = (broad, self.way.box) if self.way.turned else (self.way.box, broad)
         lines = break_label(stop.label, int((width - 10) / (PATH_FONT_SIZE * 0.58)))
         size = fitting_font_size(lines, width - 8)
@@ -164,11 +164,9 @@ class PathDrawing:
         return link_markup("node", self.href and self.href(stop.iri), title, shape + text)
 
     def leg(self, leg: PathLeg, start: float, end: float, across: float) -> str:
-        """A claim as an arrow, with its name beside it."""
-        one, other = (
-            (start, end - PATH_ARROW_LENGTH) if leg.forward else (end, start + PATH_ARROW_LENGTH)
-        )
-        (x1, y1), (x2, y2) = self.place(one, across), self.place(other, across)
+        """Return a claim as an arrow, with the name of its relation beside it."""
+        one, other = (start, end - PATH_ARROW_GAP) if leg.forward else (end, start + PATH_ARROW_GAP)
+        (x1, y1), (x2, y2) = self.point_at(one, across), self.point_at(other, across)
         path = f"M{short_number(x1)} {short_number(y1)}L{short_number(x2)} {short_number(y2)}"
         words = break_label(leg.says, self.way.letters)
         high = len(words) * PATH_NAME_SIZE * LINE_LEADING
@@ -182,7 +180,7 @@ class PathDrawing:
         )
         band = (
             f'<path class="band" d="{path}" stroke="#888" stroke-opacity="0" '
-            f'stroke-width="{BAND_OPACITY + 8}"/>'
+            f'stroke-width="{HIT_AREA_WIDTH + 8}"/>'
         )
         line = f'<path class="line" d="{path}" {line_attributes(leg.basis, self.theme, self.ids)}/>'
         return link_markup("edge", self.href and self.href(leg.iri), leg.title, band + line + name)
@@ -195,7 +193,7 @@ def render_paths(
     kinds: Mapping[str, str],
     title: str,
 ) -> str:
-    """Return the picture twice, as inline SVG: for wide places and for narrow ones."""
+    """Return the paths twice, as inline SVG: for wide and for narrow containers."""
     pictures = []
     for name, way in (("wide", WIDE_DIRECTION), ("tall", TALL_DIRECTION)):
         chart = PathDrawing(ends, rows, way, href, kinds, None, f"path-{name}")
@@ -210,7 +208,7 @@ def render_paths(
 
 
 def fitting_font_size(lines: Sequence[str], width: float) -> float:
-    """Return the size of letters at which no line is wider than its box: some words are long.
+    """Return the font size at which no line is wider than its box: some words are long.
 
     >>> fitting_font_size(("trust",), 100), fitting_font_size(("countertransference",), 100) < 12
     (13, True)

@@ -1,4 +1,4 @@
-"""SVG as PNG, and pictures put together from small drawings. The home of resvg and Pillow."""
+"""SVG as PNG, and images composed of small drawings. All use of resvg and Pillow is here."""
 
 import subprocess
 import sys
@@ -18,7 +18,7 @@ RASTER_PROGRAM: Final = (
 
 
 def rasterize_svg(svg: str, scale: int = 1) -> bytes:
-    """Return an SVG as PNG, `scale` pixels for each of its units.
+    """Return an SVG document as the bytes of a PNG, `scale` pixels for each of its units.
 
     Colours must be plain: resvg knows no `light-dark()`.
     """
@@ -27,31 +27,34 @@ def rasterize_svg(svg: str, scale: int = 1) -> bytes:
         return subprocess.run(
             command, input=svg.encode(), stdout=subprocess.PIPE, check=True
         ).stdout
-    import resvg_py  # only when a picture is made
+
+    import resvg_py  # only when an image is made: it is slow to import
 
     return bytes(resvg_py.svg_to_bytes(svg_string=svg))
 
 
+# The montage
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FINE_SCALE: Final = 4  # times as large are lines drawn, so that they are smooth in the end
-SMALL_TILE_PIXELS: Final = 20_000  # px that a drawing may have to be kept
-PIECE_CACHE_BYTES: Final = 16 * MEBIBYTE
+SUPERSAMPLING_FACTOR: Final = 4  # times as large are lines drawn and then reduced, to be smooth
+MAX_CACHED_TILE_PIXELS: Final = 20_000  # px that a cached tile has at most
+TILE_CACHE_BYTES: Final = 16 * MEBIBYTE
 
 RuleLine = tuple[float, float, float, float]  # from x, y to x, y
 
 
 @dataclass(frozen=True, slots=True)
 class MontageTile:
-    """A small drawing and where it lies: whole px, so that it is the same wherever it comes again.
+    """A small drawing and its position: whole px, so that it is the same wherever it recurs.
 
     Attributes:
-        inner: Elements of SVG, from its own top left.
-        width: In px; what is beyond is cut off.
+        inner: SVG elements, measured from the tile's own top left.
+        width: In px; anything beyond is cut off.
         height: In px.
-        left: Where it lies in the picture.
-        top: Where it lies in the picture.
+        left: Px from the left of the image.
+        top: Px from the top of the image.
     """
 
     inner: str
@@ -63,7 +66,7 @@ class MontageTile:
 
 @dataclass(frozen=True, slots=True)
 class Montage:
-    """A picture: paper, lines on it, and pieces on these in their order."""
+    """An image: a plain background, lines on it, and tiles over these in their order."""
 
     width: int
     height: int
@@ -74,8 +77,8 @@ class Montage:
     pieces: tuple[MontageTile, ...]
 
     def as_png(self) -> bytes:
-        """Return the picture as PNG."""
-        from PIL import Image  # only when a picture is made
+        """Return the image as the bytes of a PNG."""
+        from PIL import Image  # only when an image is made: it is slow to import
 
         picture = Image.new("RGB", (self.width, self.height), self.paper)
         if self.lines:
@@ -89,29 +92,35 @@ class Montage:
         return content.getvalue()
 
     def rule(self, picture: "Image") -> None:
-        """Draw the lines: as a mask of their part of the picture, which is then made smaller."""
+        """Draw the lines: as a mask of their part of the image, which is then reduced."""
         from PIL import Image, ImageDraw
 
         across = [x for line in self.lines for x in line[::2]]
         down = [y for line in self.lines for y in line[1::2]]
         left, top = floor(min(across) - self.thick), floor(min(down) - self.thick)
         right, bottom = ceil(max(across) + self.thick), ceil(max(down) + self.thick)
-        mask = Image.new("L", ((right - left) * FINE_SCALE, (bottom - top) * FINE_SCALE))
+        mask = Image.new(
+            "L", ((right - left) * SUPERSAMPLING_FACTOR, (bottom - top) * SUPERSAMPLING_FACTOR)
+        )
         pen = ImageDraw.Draw(mask)
         for x, y, to_x, to_y in self.lines:
             ends = (x - left, y - top, to_x - left, to_y - top)
-            pen.line([FINE_SCALE * end for end in ends], 255, round(self.thick * FINE_SCALE))
-        picture.paste(self.stroke, (left, top), mask.reduce(FINE_SCALE))
+            pen.line(
+                [SUPERSAMPLING_FACTOR * end for end in ends],
+                255,
+                round(self.thick * SUPERSAMPLING_FACTOR),
+            )
+        picture.paste(self.stroke, (left, top), mask.reduce(SUPERSAMPLING_FACTOR))
 
 
 def draw_tile(inner: str, width: int, height: int) -> "Image":
-    """Return a drawing; small ones are remembered, as others are likely to have them, too."""
-    draw = remembered if width * height <= SMALL_TILE_PIXELS else rasterize_tile
+    """Return a tile as an image; small ones are cached, as other images are likely to have them."""
+    draw = rasterize_cached_tile if width * height <= MAX_CACHED_TILE_PIXELS else rasterize_tile
     return draw(inner, width, height)
 
 
 def rasterize_tile(inner: str, width: int, height: int) -> "Image":
-    """Draw elements of SVG."""
+    """Draw SVG elements on a transparent image of a width and height in px."""
     from PIL import Image
 
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{inner}</svg>'
@@ -121,8 +130,8 @@ def rasterize_tile(inner: str, width: int, height: int) -> "Image":
 
 
 def measure_tile(drawing: "Image", inner: str, width: int, height: int) -> int:
-    """Return the bytes that a drawing takes, and those of what it was drawn from."""
+    """Return the bytes that a cached tile takes: its pixels and the SVG that is its key."""
     return width * height * len(drawing.getbands()) + len(inner)
 
 
-remembered = cache_within(PIECE_CACHE_BYTES, measure_tile)(rasterize_tile)
+rasterize_cached_tile = cache_within(TILE_CACHE_BYTES, measure_tile)(rasterize_tile)

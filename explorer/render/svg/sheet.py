@@ -1,4 +1,4 @@
-"""The sheet that a chart stands on, in a page or by itself, and its tooltips."""
+"""The frame of charts: fonts, colours, inline and standalone SVG, lines of text, tooltips."""
 
 import re
 from collections.abc import Sequence
@@ -9,51 +9,58 @@ from typing import Any, Final
 
 from explorer.model.embed import Scheme
 from explorer.render.html import render_template
-from explorer.render.style import DARK, LIGHT, KindStyle, light_dark_pair, mix_colours, node_paint
+from explorer.render.style import (
+    DARK_THEME,
+    LIGHT_THEME,
+    KindStyle,
+    light_dark_pair,
+    mix_colours,
+    node_paint,
+)
 from explorer.render.svg.drawing import short_number, text_width
 
-FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
-SIZE: Final = 12.5  # of letters, in px
-LINE: Final = 15  # from line to line, in px
-MARGIN: Final = 24  # px around a picture that stands by itself
-TITLE_LINE, FOOT_LINE = 28, 17  # px from line to line
-TITLE_LETTER, LETTER = 10.4, 6.6  # px that a letter takes on average, at most
-HEADING: Final = 34  # px for the heading of one of several pictures
-GAP: Final = 26  # px between two pictures
+CHART_FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
+CHART_FONT_SIZE: Final = 12.5  # px
+CHART_LINE_HEIGHT: Final = 15  # px from line to line
+SHEET_MARGIN: Final = 24  # px around a standalone chart
+SHEET_TITLE_LINE, SHEET_FOOT_LINE = 28, 17  # px from line to line
+SHEET_TITLE_LETTER, SHEET_LETTER = 10.4, 6.6  # px that a letter takes on average, at most
+SHEET_HEADING_HEIGHT: Final = 34  # px for the heading of one of several charts
+SHEET_GAP: Final = 26  # px between two charts
 # Written by our templates alone: in text and in other attributes the quotation mark is escaped.
-PAIR: Final = re.compile(r'="light-dark\((#[0-9a-f]{6}),(#[0-9a-f]{6})\)"')
-UNPRINTABLE: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LIGHT_DARK_ATTRIBUTE: Final = re.compile(r'="light-dark\((#[0-9a-f]{6}),(#[0-9a-f]{6})\)"')
+FORBIDDEN_IN_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def thin_ink(strength: float) -> str:
-    """Return the ink of both schemes, thinned to a strength from 0 to 1."""
+    """Return the ink colour of both themes, thinned to a strength from 0 to 1."""
     return light_dark_pair(
-        *(mix_colours(theme.ink, theme.canvas, strength) for theme in (LIGHT, DARK))
+        *(mix_colours(theme.ink, theme.canvas, strength) for theme in (LIGHT_THEME, DARK_THEME))
     )
 
 
 def strengthen_colour(colour: str) -> str:
-    """Return a pure colour as it stands out of the ground of both schemes."""
+    """Return a pure colour with enough contrast to the background of both themes."""
     style = KindStyle("", colour, "dot")
-    light, dark = (node_paint(style, theme).outline for theme in (LIGHT, DARK))
-    return light_dark_pair(light, mix_colours(dark, DARK.ink, 0.8))
+    light, dark = (node_paint(style, theme).outline for theme in (LIGHT_THEME, DARK_THEME))
+    return light_dark_pair(light, mix_colours(dark, DARK_THEME.ink, 0.8))
 
 
-INK: Final = thin_ink(1)
-MUTED: Final = thin_ink(0.7)
-RULE: Final = thin_ink(0.14)
-GROUND: Final = light_dark_pair("#fdfcf9", "#15181c")  # what charts stand on
+CHART_INK: Final = thin_ink(1)
+CHART_MUTED: Final = thin_ink(0.7)
+CHART_RULE: Final = thin_ink(0.14)
+CHART_GROUND: Final = light_dark_pair("#fdfcf9", "#15181c")  # the background of charts
 
 
 @dataclass(frozen=True, slots=True)
 class StaticChart:
-    """A picture: what it is called, its size in px, and what is drawn, as markup of SVG.
+    """A chart without scripts: its name, its size in px, and its SVG markup.
 
     Attributes:
-        label: Its name for those who do not see it, and its heading when it stands by itself.
-        width: In px; lengths across are shares of it where the picture `flows`.
+        label: Its name for screen readers, and its heading when it stands by itself.
+        width: In px; horizontal lengths are shares of it if the chart `flows`.
         height: In px.
-        body: Elements of SVG from our templates.
+        body: SVG elements from our templates.
         flows: Whether it takes any width with letters of one size, instead of being scaled.
     """
 
@@ -64,80 +71,82 @@ class StaticChart:
     flows: bool = False
 
 
-def inline_chart(still: StaticChart, css_class: str = "") -> str:
-    """Return a picture as an element of a page."""
+def inline_chart(chart: StaticChart, css_class: str = "") -> str:
+    """Return a chart as an SVG element of a page."""
     return render_svg_template(
-        "parts/drawing_sheet", part="inline", still=still, css_class=css_class
+        "parts/drawing_sheet", part="inline", still=chart, css_class=css_class
     )
 
 
 def inline_chart_pair(wide: StaticChart, narrow: StaticChart) -> str:
-    """Return a picture as elements of a page, of which its style shows the one that fits."""
+    """Return a wide and a narrow chart as HTML; the style sheet shows the one that fits."""
     return f'<div class="plot">{inline_chart(wide, "wide")}{inline_chart(narrow, "narrow")}</div>'
 
 
 def standalone_svg(
-    stills: Sequence[StaticChart], title: str, lead: str, foot: Sequence[str], scheme: Scheme
+    charts: Sequence[StaticChart], title: str, lead: str, foot: Sequence[str], scheme: Scheme
 ) -> str:
-    """Return pictures below each other as a document of SVG.
+    """Return charts below each other as an SVG document.
 
     Args:
-        stills: None of them flows; those of several get their labels as headings.
+        charts: Charts that do not flow; several get their labels as headings.
         title: The title of the whole.
-        lead: A sentence below it.
+        lead: A sentence below the title.
         foot: Lines at the end: whose data it is, under which licence, where it comes from.
         scheme: `Scheme.AUTO` is light, for that is what most slides are.
     """
-    width = max([*(still.width for still in stills), 480]) + 2 * MARGIN
-    titles = fit_text(title, int((width - 2 * MARGIN) / TITLE_LETTER))
-    leads = fit_text(lead, int((width - 2 * MARGIN) / LETTER))
-    feet = [line for text in foot for line in fit_text(text, int((width - 2 * MARGIN) / LETTER))]
-    head = HEADING if len(stills) > 1 else 0
-    top = MARGIN + 5 + TITLE_LINE * len(titles) + LINE * 1.2 * len(leads) + GAP / 2
-    ends = accumulate((head + still.height + GAP for still in stills), initial=top)
-    *tops, bottom = ends
+    width = max([*(chart.width for chart in charts), 480]) + 2 * SHEET_MARGIN
+    letters = int((width - 2 * SHEET_MARGIN) / SHEET_LETTER)
+    titles = fit_text(title, int((width - 2 * SHEET_MARGIN) / SHEET_TITLE_LETTER))
+    leads = fit_text(lead, letters)
+    feet = [line for text in foot for line in fit_text(text, letters)]
+    head = SHEET_HEADING_HEIGHT if len(charts) > 1 else 0
+    lead_line = CHART_LINE_HEIGHT * 1.2
+    top = SHEET_MARGIN + 5 + SHEET_TITLE_LINE * len(titles) + lead_line * len(leads) + SHEET_GAP / 2
+    steps = (head + chart.height + SHEET_GAP for chart in charts)
+    *tops, bottom = accumulate(steps, initial=top)
     document = render_svg_template(
         "parts/drawing_sheet",
         part="standalone",
-        stills=list(zip(stills, tops, strict=True)),
+        stills=list(zip(charts, tops, strict=True)),
         titles=titles,
         leads=leads,
         feet=feet,
         head=head,
-        margin=MARGIN,
+        margin=SHEET_MARGIN,
         width=round(width),
-        height=round(bottom + FOOT_LINE * len(feet) + MARGIN / 2),
+        height=round(bottom + SHEET_FOOT_LINE * len(feet) + SHEET_MARGIN / 2),
         bottom=bottom,
-        title_line=TITLE_LINE,
-        lead_line=LINE * 1.2,
-        foot_line=FOOT_LINE,
+        title_line=SHEET_TITLE_LINE,
+        lead_line=lead_line,
+        foot_line=SHEET_FOOT_LINE,
     )
-    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", resolve_scheme(document, scheme))
+    return FORBIDDEN_IN_XML.sub("\N{REPLACEMENT CHARACTER}", resolve_scheme(document, scheme))
 
 
 def render_svg_template(template: str, **values: Any) -> str:
-    """Return markup from a template of a picture, which knows the letters and colours of all."""
+    """Render the template of a chart, with the fonts and colours that all charts share."""
     return render_template(
         template,
-        font=FONT,
-        size=SIZE,
-        ink=INK,
-        muted=MUTED,
-        rule=RULE,
-        ground=GROUND,
+        font=CHART_FONT,
+        size=CHART_FONT_SIZE,
+        ink=CHART_INK,
+        muted=CHART_MUTED,
+        rule=CHART_RULE,
+        ground=CHART_GROUND,
         pair_colours=light_dark_pair,
         **values,
     )
 
 
 def resolve_scheme(svg: str, scheme: Scheme) -> str:
-    """Return a drawing in the colours of one scheme.
+    """Replace each `light-dark()` attribute of an SVG by the colour of one scheme.
 
     >>> resolve_scheme('<path fill="light-dark(#ffffff,#000000)"/>', Scheme.DARK)
     '<path fill="#000000"/>'
     """
     chosen = 2 if scheme is Scheme.DARK else 1
-    return PAIR.sub(lambda found: f'="{found[chosen]}"', svg)
+    return LIGHT_DARK_ATTRIBUTE.sub(lambda found: f'="{found[chosen]}"', svg)
 
 
 def fit_text(text: str, room: int) -> list[str]:
@@ -148,7 +157,7 @@ def fit_text(text: str, room: int) -> list[str]:
     """
     words = text.split()
     parts = (word[at : at + room] for word in words for at in range(0, len(word), room))
-    return fill_lines(" ".join(parts), room + 1)  # it leaves the last place of a line empty
+    return fill_lines(" ".join(parts), room + 1)  # it leaves the last letter of a line empty
 
 
 def wrap_evenly(text: str, width: int) -> list[str]:
@@ -175,25 +184,30 @@ def fill_lines(text: str, room: int) -> list[str]:
     return broken
 
 
-LETTERS: Final = 40  # of a line, at most
-LETTER_SIZE: Final = 11.5  # px
-AIR, BOLD_AIR = 1.08, 1.22  # times as wide as reckoned may letters be, and bold ones
-MOST_LINES: Final = 16
-INSET: Final = 9  # px from the border to the letters
-ABOVE_POINT: Final = 13  # px from the middle of the point to the box
+# Tooltips
+
+TOOLTIP_LETTERS: Final = 40  # in a line, at most
+TOOLTIP_FONT_SIZE: Final = 11.5  # px
+TOOLTIP_WIDTH_FACTOR, TOOLTIP_BOLD_FACTOR = (
+    1.08,
+    1.22,
+)  # times as wide as reckoned may letters be, and bold ones
+MAX_TOOLTIP_LINES: Final = 16
+TOOLTIP_PADDING: Final = 9  # px from the border to the letters
+TOOLTIP_GAP: Final = 13  # px from the middle of the point to the box
 
 
 @dataclass(frozen=True, slots=True)
 class ChartTooltip:
-    """A box of words at its place.
+    """A tooltip of a chart, with the words in its box.
 
     Attributes:
         name: The id of the box in the page, by which its link is described.
-        lines: Each with what it is: "head", "fact" or "aside".
-        x: Where its point stands: px, or a share of the width with a per cent sign.
-        left: px from there to its left border; it keeps within the picture.
+        lines: Each with its role: "head", "fact" or "aside".
+        x: That of its point: px, or a share of the width with a per cent sign.
+        left: px from there to its left border; it stays within the chart.
         start: px from there to where lines begin.
-        top: px from the top of the picture.
+        top: px from the top of the chart.
         width: In px.
         height: In px.
     """
@@ -225,21 +239,21 @@ def build_tooltip(
 
     Args:
         name: Its id in the page.
-        paragraphs: What it says, each with what that is: "head", "fact" or "aside"; empty ones are
-            left out, and what is too long for a tooltip is cut, as the page has it in full.
-        x: Where its point stands: px, or a share of the width with a per cent sign.
+        paragraphs: Texts, each with its role: "head", "fact" or "aside"; empty ones are left out,
+            and long ones are cut, as the page has them in full.
+        x: That of its point: px, or a share of the width with a per cent sign.
         share: The same as a share of the width, from 0 to 1.
-        y: The height of its point, in px.
+        y: That of its point, in px.
     """
     lines, width = fit_tooltip(tuple(paragraphs))
-    height = 2 * INSET + LINE * len(lines) - 4
+    height = 2 * TOOLTIP_PADDING + CHART_LINE_HEIGHT * len(lines) - 4
     return ChartTooltip(
         name,
         lines,
         x,
         short_number(-width * share),
-        short_number(INSET - width * share),
-        short_number(y - ABOVE_POINT - height),
+        short_number(TOOLTIP_PADDING - width * share),
+        short_number(y - TOOLTIP_GAP - height),
         short_number(width),
         short_number(height),
     )
@@ -250,10 +264,11 @@ def fit_tooltip(
     paragraphs: tuple[tuple[str, str], ...],
 ) -> tuple[tuple[tuple[str, str], ...], float]:
     """Return the lines of a tooltip and its width in px: wide and narrow pictures have the same."""
-    told = [(line, sort) for text, sort in paragraphs for line in fit_text(text, LETTERS)]
-    lines = (*told[:MOST_LINES], *([("…", "aside")] if told[MOST_LINES:] else []))
-    width = 2 * INSET + max(
-        text_width(line, LETTER_SIZE) * (BOLD_AIR if sort == "head" else AIR)
-        for line, sort in lines
+    broken = [(line, role) for text, role in paragraphs for line in fit_text(text, TOOLTIP_LETTERS)]
+    lines = (*broken[:MAX_TOOLTIP_LINES], *([("…", "aside")] if broken[MAX_TOOLTIP_LINES:] else []))
+    width = 2 * TOOLTIP_PADDING + max(
+        text_width(line, TOOLTIP_FONT_SIZE)
+        * (TOOLTIP_BOLD_FACTOR if role == "head" else TOOLTIP_WIDTH_FACTOR)
+        for line, role in lines
     )
     return lines, width
