@@ -45,9 +45,8 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
     arguments = build_argument_threads(targets, vocabulary, numbering.numbers)
     own = tuple(claim for claim in about if claim.subject == iri)
     credited = find_attributions(own, (CREDITED_TO_IRI,), vocabulary, numbering)
-    originated = find_attributions(
-        own, (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI), vocabulary, numbering
-    )
+    relations = (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI)
+    originated = find_attributions(own, relations, vocabulary, numbering)
     approaches = (claim.object for claim in own if claim.predicate == BELONGS_TO_IRI)
     return ConceptPage(
         concept=concept,

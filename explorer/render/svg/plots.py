@@ -40,10 +40,8 @@ FOREST_AXIS_ENDS: Final = (266, 520)  # px of the ends of its axis
 FOREST_NUMBERS_LEFT: Final = 534  # px at which the column of numbers begins
 FOREST_ROW_HEIGHT: Final = 50  # px from row to row
 FOREST_AXIS_HEIGHT: Final = 46  # px of the axis above the rows
-NARROW_FOREST_ENDS: Final = (
-    3.0,
-    97.0,
-)  # per cent of the width of the ends of the scale, in a narrow one
+# Per cent of the width of the ends of the scale, in a narrow one
+NARROW_FOREST_ENDS: Final = (3.0, 97.0)
 FOREST_LABEL_LETTERS, NARROW_FOREST_LETTERS = (
     36,
     34,
