@@ -23,6 +23,7 @@ from explorer.text.phrases import (
 )
 from explorer.text.summary import concept_summary
 
+HISTORY_RELATIONS = (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI)
 MAX_BREADCRUMB_TRAILS = 10  # trails from the top to a concept on its page
 
 
@@ -45,8 +46,7 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
     arguments = build_argument_threads(targets, vocabulary, numbering.numbers)
     own = tuple(claim for claim in about if claim.subject == iri)
     credited = find_attributions(own, (CREDITED_TO_IRI,), vocabulary, numbering)
-    relations = (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI)
-    originated = find_attributions(own, relations, vocabulary, numbering)
+    originated = find_attributions(own, HISTORY_RELATIONS, vocabulary, numbering)
     approaches = (claim.object for claim in own if claim.predicate == BELONGS_TO_IRI)
     return ConceptPage(
         concept=concept,
