@@ -126,7 +126,7 @@ from explorer.atlas import Atlas
 from explorer.bibliography.citation import render_works
 from explorer.bibliography.import_csl import read_csl
 from explorer.rdf.write_works import write_works_turtle
-from explorer.publish.documents import light_page
+from explorer.publish.documents import write_resource_document
 from explorer.urls import Site
 
 item = {"id": "who2020", "type": "report", "title": "Health", "container-title": "Reports"}
@@ -141,7 +141,7 @@ print(json.dumps({
     "bibtex": render_works([work], "bibtex"),
     "ris": render_works([work], "ris"),
     "csl": render_works([work], "csl-json"),
-    "page": light_page(atlas, Site("https://a.b/"), work.iri),
+    "page": write_resource_document(atlas, Site("https://a.b/"), work.iri),
 }))
 """
 
