@@ -54,6 +54,13 @@ function addressOf(link) {
   return link instanceof SVGAElement ? new URL(link.href.baseVal, document.baseURI) : link;
 }
 
+// Points of charts are followed here; those of drawn graphs and paths load their page anew, so that
+// Back finds the picture as it was left, however soon it is pressed.
+/** @param {Element} link */
+function isDrawn(link) {
+  return link instanceof SVGAElement && !link.closest(".plot");
+}
+
 /** @param {Element} link @param {URL | HTMLAnchorElement} address */
 function isInternal(link, address) {
   if (address.origin !== location.origin || link.getAttribute("target") || link.hasAttribute("download")) return false;
@@ -120,7 +127,7 @@ function onClick(event) {
   if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const address = addressOf(link);
-  if (!isInternal(link, address) || isPlace(address)) return;
+  if (isDrawn(link) || !isInternal(link, address) || isPlace(address)) return;
   if (!document.querySelector(".st-key-page .aa")) return; // Streamlit does not listen yet
   event.preventDefault();
   follow(address.href);
