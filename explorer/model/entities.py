@@ -25,6 +25,8 @@ class Basis(StrEnum):
 
     STATED = "stated"
     EVIDENCED = "evidenced"
+    HANDBOOK = "handbook"
+    CLASSIFIED = "classified"
     INFERRED = "inferred"
     ASSERTED = "asserted"
 

@@ -63,6 +63,29 @@ BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
             strength=0.75,
             chart_dash="4 2.5",
         ),
+        Basis.HANDBOOK: BasisDescription(
+            pgettext("basis", "handbook"),
+            pgettext("basis", "handbook"),
+            gettext("A reference work that is named says so as general knowledge of the field."),
+            gettext("dashes and dots where a reference work carries it"),
+            gettext("carried by reference works"),
+            dash=(9, 3, 2, 3),
+            width=1.8,
+            strength=0.7,
+            chart_dash="4 1.5 1 1.5",
+        ),
+        Basis.CLASSIFIED: BasisDescription(
+            pgettext("basis", "classified"),
+            pgettext("basis", "classified"),
+            gettext("The editors put it under a school or kind, for the sake of order."),
+            gettext("fine dots where the editors only classify"),
+            gettext("classified by the editors"),
+            dash=(1, 3),
+            width=1.0,
+            strength=0.45,
+            chart_dash="1 2",
+            path_cost=2.0,
+        ),
         Basis.INFERRED: BasisDescription(
             pgettext("basis", "editors’ inference"),
             pgettext("basis", "inferred"),
@@ -92,6 +115,8 @@ BASIS_WORDS: Final[Mapping[Basis, str]] = MappingProxyType(
     {
         Basis.STATED: pgettext("claim", "stated"),
         Basis.EVIDENCED: pgettext("claim", "evidenced"),
+        Basis.HANDBOOK: pgettext("claim", "handbook"),
+        Basis.CLASSIFIED: pgettext("claim", "classified"),
         Basis.INFERRED: pgettext("claim", "inferred"),
         Basis.ASSERTED: pgettext("claim", "asserted"),
     }
