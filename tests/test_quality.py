@@ -87,6 +87,7 @@ DEMANDS = (
     "in",
     "languageIn",
     "lessThan",
+    "lessThanOrEquals",
     "maxCount",
     "minCount",
     "nodeKind",

@@ -4,11 +4,13 @@ The values of the fields are inflected by English grammar (`explorer.text.englis
 the data, such as the sentences of relations.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from string import Formatter
 from typing import Final, Literal, NamedTuple
 
 from explorer.model.answers import Span
+from explorer.model.vocabulary import Side
 from explorer.text.english import Spans, plain_span
 from explorer.translation import npgettext, pgettext
 
@@ -69,17 +71,33 @@ RESULT_CAVEAT: Final = (
 )
 NUMBER_SEEN: Final = pgettext("summary", " (the number was seen {seen})")
 CORRELATES: Final = pgettext("summary", "{concept} correlates with {outcome} at {size}")
+CORRELATES_INVERSELY: Final = pgettext(
+    "summary", "{concept} correlates inversely with {outcome} at {size}"
+)
 IS_ASSOCIATED: Final = pgettext("summary", "{concept} is associated with {outcome} at {size}")
+# An association whose number does not show its direction, which the size tells in brackets
+ARE_LINKED: Final = pgettext("summary", "the link of {concept} with {outcome} is put at {size}")
 DIFFERENCE: Final = pgettext(
-    "summary", "the difference between {concept} and {other} in {outcome} is {size}"
+    "summary", "the difference between {concept} and {other} in {outcome} is {size}{side}"
 )
 MEASURE: Final = pgettext("summary", "the {measure} for {outcome} with {concept} is {size}")
+MEASURE_AGAINST: Final = pgettext(
+    "summary", "the {measure} for {outcome} with {concept} against {other} is {size}{side}"
+)
+FAVOURED_SIDES: Final[Mapping[Side | None, str]] = {
+    Side.EXAMINED: pgettext("summary, after a difference", ", in favour of the former"),
+    Side.COMPARATOR: pgettext("summary, after a difference", ", in favour of the latter"),
+    Side.NEITHER: pgettext("summary, after a difference", ", in favour of neither"),
+    None: "",
+}
+NUMBER_REMARK: Final = pgettext("summary, after a number", "{number} ({remarks})")
 MATCHED_OUTCOME: Final = pgettext("summary", "{measured} (matched here with {concept})")
 CORRELATION_RANGE: Final = pgettext(
     "summary",
     "{number} recorded correlations with {outcome} run from {low} for {first} to {high} for {last}",
 )
-WITH_INTERVAL: Final = pgettext("summary", "{effect}, 95% CI {interval}")
+WITH_INTERVAL: Final = pgettext("summary", "{effect}, {level}% CI {interval}")
+WITH_UNNAMED_INTERVAL: Final = pgettext("summary", "{effect}, CI {interval}")
 WHERE_FIRST: Final = "{where} {result}"
 PEOPLE_FIRST: Final = "{where}, {result}"
 WHERE_LAST: Final = "{result}, {where}"
