@@ -29,9 +29,9 @@ from explorer.model.answers import AppliedArgument, Link, Reference, SearchHit, 
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Basis, Property
 from explorer.model.graph import Filter
+from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.resource_links import resource_link
 from explorer.model.resource_pages import Attribution, ConceptPage
-from explorer.model.tables import PERSON_KIND
 from explorer.model.vocabulary import Result
 from explorer.namespaces import contract
 from explorer.pages.concept import build_concept_page

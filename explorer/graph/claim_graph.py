@@ -15,7 +15,8 @@ from explorer.interface_words import RESOURCE_TYPES
 from explorer.layout.tree import Parents
 from explorer.model.entities import Basis, Claim, Kind, Relation
 from explorer.model.graph import Edge, Filter, Node, Step
-from explorer.model.tables import APPROACH_KIND, BASIS_DESCRIPTIONS, BELONGS_TO, PERSON_KIND
+from explorer.model.node_kinds import APPROACH_KIND, BELONGS_TO, PERSON_KIND
+from explorer.model.tables import BASIS_DESCRIPTIONS
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.translation import gettext

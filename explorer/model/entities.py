@@ -52,7 +52,7 @@ class Verification(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A class of concepts: one of the Atlas' five, or any class of a foreign vocabulary.
+    """A class of concepts: one of the Atlas' own, or any class of a foreign vocabulary.
 
     Attributes:
         iri: Its IRI.

@@ -9,7 +9,7 @@ from explorer.graph.claim_graph import UNFILTERED
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Kind
 from explorer.model.graph import Connection, Edge, Filter, GraphView, Hop, Node, Tie
-from explorer.model.tables import WORK_KIND
+from explorer.model.node_kinds import WORK_KIND
 from explorer.model.view_pages import (
     CitedClaim,
     ComparisonPage,

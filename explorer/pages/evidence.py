@@ -9,14 +9,9 @@ from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Claim, Concept, Verification
+from explorer.model.node_kinds import BEHAVIOUR_KIND, CONDITION_KIND, OUTCOME_KIND
 from explorer.model.resource_links import in_text_citation, resource_link
-from explorer.model.tables import (
-    BEHAVIOUR_KIND,
-    CONDITION_KIND,
-    OUTCOME_KIND,
-    FindingGroup,
-    group_results,
-)
+from explorer.model.tables import FindingGroup, group_results
 from explorer.model.view_pages import (
     CitedClaim,
     EvidenceGaps,

@@ -8,6 +8,7 @@ from typing import Final
 from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Relation, Work
 from explorer.model.graph import GraphView
+from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.resource_links import in_text_citation, plain_link, resource_link
 from explorer.model.resource_pages import (
     ArgumentPage,
@@ -22,7 +23,6 @@ from explorer.model.tables import (
     FINDING_GROUPS,
     GRADE_DESCRIPTIONS,
     METRIC_SYMBOLS,
-    PERSON_KIND,
     finding_group_key,
     format_count,
     format_effect,

@@ -9,7 +9,7 @@ from explorer.bibliography.work_types import find_work_type
 from explorer.interface_words import AND
 from explorer.model.answers import Span
 from explorer.model.entities import Citation, Claim, Name, Relation, Work
-from explorer.model.tables import APPROACH_KIND
+from explorer.model.node_kinds import APPROACH_KIND
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.text.english import Spans, article_for, is_plural, join_spans, plain_span, plural_verb

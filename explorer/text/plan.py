@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from explorer.bibliography.citation import natural_key
 from explorer.model.entities import Basis, Claim
-from explorer.model.tables import BELONGS_TO_IRI
+from explorer.model.node_kinds import BELONGS_TO_IRI
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 from explorer.text.english import Spans
