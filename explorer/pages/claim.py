@@ -21,7 +21,6 @@ from explorer.pages.argument import (
     relevant_targets,
     thread_sort_key,
 )
-from explorer.text.phrases import authors_or_editors
 from explorer.text.summary import cited_claim_sentence
 from explorer.translation import gettext
 
@@ -73,12 +72,8 @@ def build_claim_card(atlas: Atlas, iri: str) -> ClaimCard:
 
 
 def attributed_agents(claim: Claim, vocabulary: Vocabulary) -> tuple[Link, ...]:
-    """Return the people who make a claim, in the order in which the cited works name them."""
-    works = [vocabulary.works[c.work] for c in claim.citations if c.work in vocabulary.works]
-    named = list(dict.fromkeys(name.person for work in works for name in authors_or_editors(work)))
-    first = {iri: position for position, iri in enumerate(named)}
-    ordered = sorted(claim.attributed_to, key=lambda iri: (first.get(iri, len(first)), iri))
-    return tuple(resource_link(vocabulary, iri) for iri in ordered)
+    """Return the people who make a claim."""
+    return tuple(resource_link(vocabulary, iri) for iri in claim.attributed_to)
 
 
 def find_cited_places(claim: Claim, numbering: ReferenceNumbering) -> tuple[CitedPlace, ...]:
