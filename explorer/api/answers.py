@@ -109,6 +109,7 @@ def sentence_form(atlas: Atlas, sentence: Sentence) -> SentenceForm:
         claims=tuple(filter(None, claims)),
         numbers=sentence.numbers,
         notes=sentence.notes,
+        force=sentence.force,
     )
 
 
@@ -143,6 +144,7 @@ def argument_form(atlas: Atlas, applied: AppliedArgument) -> ArgumentForm:
         stance=argument.stance.value,
         label=argument.label,
         text=argument.text,
+        caveat=argument.caveat,
         about=resource_form(atlas, applied.about),
         inherited_from=resource_form(atlas, applied.inherited_from)
         if applied.inherited_from

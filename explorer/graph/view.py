@@ -457,6 +457,7 @@ def write_graphml(nodes: Sequence[Node], edges: Iterable[Edge]) -> bytes:
             label=edge.label,
             relation=edge.relation,
             basis=str(edge.basis),
+            force=str(edge.force or ""),
         )
     text = io.BytesIO()
     nx.write_graphml(graph, text)

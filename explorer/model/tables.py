@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from explorer.model.entities import Basis, Verification
+from explorer.model.entities import Basis, Force, Verification
 from explorer.model.vocabulary import Finding, Metric, Result
 from explorer.translation import gettext, pgettext
 
@@ -121,7 +121,38 @@ BASIS_WORDS: Final[Mapping[Basis, str]] = MappingProxyType(
     }
 )
 # Bases of claims with a source: not those that the editors infer
-SOURCED_BASES: Final = frozenset({Basis.STATED, Basis.EVIDENCED})
+SOURCED_BASES: Final = frozenset({Basis.STATED, Basis.EVIDENCED, Basis.HANDBOOK})
+
+
+@dataclass(frozen=True, slots=True)
+class ForceDescription:
+    """The label and the meaning of a force.
+
+    Attributes:
+        label: Its label beside a claim.
+        meaning: What it means, as a sentence.
+    """
+
+    label: str
+    meaning: str
+
+
+FORCE_DESCRIPTIONS: Final[Mapping[Force, ForceDescription]] = MappingProxyType(
+    {
+        Force.HOPED: ForceDescription(
+            pgettext("force of a claim", "hoped for"),
+            gettext("The source hopes for it and does not say that it happens."),
+        ),
+        Force.DOUBTED: ForceDescription(
+            pgettext("force of a claim", "doubted"),
+            gettext("The source doubts it and does not say that it is not so."),
+        ),
+        Force.POSSIBLE: ForceDescription(
+            pgettext("force of a claim", "held possible"),
+            gettext("The source holds that it may be so and does not say that it is."),
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

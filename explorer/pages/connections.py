@@ -172,6 +172,7 @@ def build_hop_edge(atlas: Atlas, hop: Hop) -> Edge:
         relation=contract(claim.predicate),
         label=label,
         basis=claim.basis,
+        force=claim.force,
     )
 
 

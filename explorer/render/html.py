@@ -20,7 +20,7 @@ from explorer.caches import build_once
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.answers import Link
 from explorer.model.entities import Kind
-from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
+from explorer.model.tables import BASIS_DESCRIPTIONS, FORCE_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.render.metadata import shorten_text
@@ -249,6 +249,7 @@ def template_environment() -> Environment:
     environment.globals.update(
         page_address=page_address,
         basis_means=BASIS_MEANINGS,
+        forces=FORCE_DESCRIPTIONS,
         grades=GRADE_LABELS,
         grade_descriptions=GRADE_DESCRIPTIONS,
         stances=STANCE_VERBS,
