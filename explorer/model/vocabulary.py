@@ -17,6 +17,7 @@ from explorer.model.entities import (
     Relation,
     ResourceIri,
     Verification,
+    WithdrawnClaim,
     Work,
 )
 
@@ -205,6 +206,7 @@ class Vocabulary:
     people: Mapping[str, Person]
     works: Mapping[str, Work]
     claims: Mapping[str, Claim]
+    withdrawn: Mapping[str, WithdrawnClaim]
     arguments: Mapping[str, Argument]
     references: Mapping[str, PrintedReference]
     items: Mapping[str, Item]
