@@ -9,6 +9,7 @@ from explorer.model.entities import (
     Citation,
     Claim,
     Concept,
+    ConceptProse,
     Item,
     Kind,
     OptionalResourceIri,
@@ -161,3 +162,4 @@ class Vocabulary:
     items: Mapping[str, Item]
     findings: Mapping[str, Finding]
     tours: Mapping[str, Tour]
+    prose: Mapping[str, ConceptProse]  # by the IRI of the concept
