@@ -9,6 +9,7 @@ from explorer.model.entities import (
     Citation,
     Claim,
     Concept,
+    ConceptProse,
     Item,
     Kind,
     OptionalResourceIri,
@@ -212,3 +213,4 @@ class Vocabulary:
     items: Mapping[str, Item]
     findings: Mapping[str, Finding]
     tours: Mapping[str, Tour]
+    prose: Mapping[str, ConceptProse]  # by the IRI of the concept
