@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from explorer.model.answers import Issue, Link, Reference
 from explorer.model.entities import Basis, Verification
+from explorer.model.findings import FindingGroup
+from explorer.model.metrics import SIDE_WORDS
 from explorer.model.resource_links import in_text_citation
 from explorer.model.site_pages import Coverage
-from explorer.model.tables import FindingGroup, format_count, format_effect, format_interval
 from explorer.model.view_pages import EvidencePage
 from explorer.model.vocabulary import Finding, Result
 from explorer.render.html import (
@@ -19,7 +20,7 @@ from explorer.render.html import (
     GRADE_LABELS,
     render_template,
 )
-from explorer.render.svg.plots import inline_group_plot
+from explorer.render.svg.forest import inline_group_plot
 from explorer.spreadsheet import CsvCell, write_csv
 from explorer.translation import gettext, pgettext
 
@@ -29,14 +30,27 @@ FINDING_COLUMNS: Final = (
     "effect",
     "lower",
     "upper",
+    "level of interval",
+    "range from",
+    "range to",
+    "in words",
     "k",
+    "unit of k",
     "N",
     "number",
     "of",
+    "examined as",
     "outcome",
+    "measured as",
     "compared with",
+    "favours",
+    "direction",
+    "printed as",
+    "as correlation r",
+    "same data as",
     "source",
     "what it does not show",
+    "note",
 )
 
 
@@ -97,9 +111,6 @@ def render_group(
         texts=texts,
         named=named,
         short=lambda iri: in_text_citation(cited[iri].work),
-        effect=format_effect,
-        interval=format_interval,
-        number=format_count,
         table=data_url(findings_csv(group.findings, named, texts)),
     )
 
@@ -115,19 +126,34 @@ def finding_csv_cells(
     finding: Finding, named: Callable[[str], Link], texts: Mapping[str, str]
 ) -> tuple[CsvCell, ...]:
     """Return a finding as the cells of `FINDING_COLUMNS`."""
-    ends = (finding.of, finding.outcome, finding.compared_with)
+    other = named(finding.compared_with).label if finding.compared_with else finding.comparator
     return (
         finding.label,
-        finding.metric,
+        finding.metric or "",
         finding.effect,
         finding.lower,
         finding.upper,
+        finding.level,
+        finding.range_from,
+        finding.range_to,
+        finding.in_words,
         finding.studies,
+        finding.unit if finding.studies is not None else "",
         finding.participants,
         GRADE_LABELS[finding.verification][0],
-        *(named(iri).label if iri else "" for iri in ends),
+        named(finding.of).label,
+        finding.examined_as,
+        named(finding.outcome).label,
+        finding.measured_as,
+        other,
+        SIDE_WORDS[finding.favours] if finding.favours else "",
+        finding.direction,
+        finding.printed_as,
+        finding.as_correlation,
+        "; ".join(named(iri).label for iri in finding.same_data_as),
         "; ".join(texts[c.work] for c in finding.citations if c.work in texts),
         " ".join(finding.limits),
+        " ".join(finding.notes),
     )
 
 

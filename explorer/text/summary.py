@@ -5,13 +5,16 @@ from typing import Final
 
 from explorer.model.answers import Sentence
 from explorer.model.entities import Basis, Claim, Verification
-from explorer.model.tables import (
-    GRADE_DESCRIPTIONS,
-    METRIC_SYMBOLS,
+from explorer.model.findings import evidence_key
+from explorer.model.metrics import (
+    METRIC_DESCRIPTIONS,
+    finding_remarks,
     format_count,
     format_effect,
     format_interval,
+    is_association,
 )
+from explorer.model.tables import GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Finding, Metric, Vocabulary
 from explorer.text.english import Spans, finish_sentence, plain_span
 from explorer.text.phrases import Voice
@@ -25,14 +28,19 @@ from explorer.text.plan import (
 from explorer.text.sentence_messages import (
     ACROSS,
     ACROSS_WITH_PEOPLE,
+    ARE_LINKED,
     ASSOCIATIONS_CAVEAT,
     CORRELATES,
+    CORRELATES_INVERSELY,
     CORRELATION_RANGE,
     DIFFERENCE,
+    FAVOURED_SIDES,
     IN_RECORDED_STUDIES,
     IS_ASSOCIATED,
     MATCHED_OUTCOME,
     MEASURE,
+    MEASURE_AGAINST,
+    NUMBER_REMARK,
     NUMBER_SEEN,
     NUMBER_WORDS,
     ONE_STUDY,
@@ -42,6 +50,7 @@ from explorer.text.sentence_messages import (
     WHERE_LAST,
     WITH_INTERVAL,
     WITH_PEOPLE,
+    WITH_UNNAMED_INTERVAL,
     count_participants,
     count_studies,
     fill_message,
@@ -69,7 +78,7 @@ def finding_sentences(
         yield finding_sentence(
             [finding], vocabulary, wording, single_finding_words(finding, wording)
         )
-    related = [each for each in others if each.metric is Metric.CORRELATION_R]
+    related = [each for each in others if is_plain_correlation(each)]
     if len(related) > MAX_SINGLE_FINDINGS:
         yield finding_sentence(related, vocabulary, wording, range_words(related, concept, wording))
         others = [each for each in others if each not in related]
@@ -95,27 +104,47 @@ def finding_sentence(
         for claim in vocabulary.claims.values()
         if claim.basis is Basis.EVIDENCED and (claim.subject, claim.object) in pairs
     )
-    wording.topic, wording.last = "", ()
+    wording.topic, wording.last, wording.inferring = "", (), False
     limits = tuple(dict.fromkeys(limit for finding in findings for limit in finding.limits))
     numbers = wording.numbers(iter(cited))
     return Sentence(finish_sentence(words), Basis.EVIDENCED, tuple(claims), numbers, limits)
+
+
+def is_plain_correlation(finding: Finding) -> bool:
+    """Whether a finding is a correlation whose sign shows its direction."""
+    return finding.metric is Metric.CORRELATION_R and not is_inverse_in_words(finding)
+
+
+def is_inverse_in_words(finding: Finding) -> bool:
+    """Whether a finding has a positive number for a relation whose direction is told in words."""
+    return bool(finding.direction and finding.effect and finding.effect > 0)
 
 
 def representative_findings(findings: Iterable[Finding]) -> list[Finding]:
     """Return one finding for each work and pair of concepts, those with an interval first.
 
     So a result that a synthesis gives in several measures, or for a part of its studies, is
-    mentioned once.
+    mentioned once; so is what several analyses of the same data found.
     """
 
     def precision_key(finding: Finding) -> tuple[object, ...]:
-        rank = METRIC_ORDER.index(finding.metric)
-        return finding.lower is None, rank, finding.studies is None, abs(finding.effect)
+        rank = METRIC_ORDER.index(finding.metric) if finding.metric else len(METRIC_ORDER)
+        single = finding.studies == SINGLE_STUDY
+        size = abs(finding.effect or 0)
+        return single, finding.lower is None, rank, finding.studies is None, size, finding.iri
 
+    every = {finding.iri: finding for finding in findings}
     chosen: dict[object, Finding] = {}
-    for finding in sorted(findings, key=precision_key):
-        works = frozenset(citation.work for citation in finding.citations)
-        chosen.setdefault((finding.of, finding.outcome, finding.compared_with, works), finding)
+    for finding in sorted(every.values(), key=precision_key):
+        same = (every[iri] for iri in finding.same_data_as if iri in every)
+        ends = (finding.of, finding.outcome, finding.compared_with)
+        if any(
+            (each.of, each.outcome, each.compared_with) == ends
+            and evidence_key(each) < evidence_key(finding)
+            for each in same
+        ):
+            continue
+        chosen.setdefault((*ends, finding.works), finding)
     return list(chosen.values())
 
 
@@ -149,36 +178,50 @@ def sample_words(finding: Finding) -> str:
 
 def relation_words(finding: Finding, voice: Voice) -> Spans:
     """Return the words on which concept is related to which outcome, with the effect size."""
-    of, outcome = voice.name(finding.of), outcome_words(finding, voice)
+    if not finding.metric:
+        return plain_span(finding.in_words)
+    of = matched_words(finding.examined_as, voice.name(finding.of))
+    outcome = matched_words(finding.measured_as, voice.name(finding.outcome))
     number = plain_span(effect_words(finding))
-    if finding.metric is Metric.CORRELATION_R:
-        return fill_message(CORRELATES, concept=of, outcome=outcome, size=number)
+    if is_association(finding):
+        message = IS_ASSOCIATED
+        if is_inverse_in_words(finding):
+            message = ARE_LINKED
+        elif finding.metric is Metric.CORRELATION_R:
+            message = CORRELATES if (finding.effect or 0) >= 0 else CORRELATES_INVERSELY
+        return fill_message(message, concept=of, outcome=outcome, size=number)
+    described = METRIC_DESCRIPTIONS[finding.metric]
+    measure, side = plain_span(described.symbol), plain_span(FAVOURED_SIDES[finding.favours])
+    if not finding.compares:
+        return fill_message(MEASURE, measure=measure, outcome=outcome, concept=of, size=number)
+    other = plain_span(finding.comparator)
     if finding.compared_with:
         other = voice.name(finding.compared_with)
-        return fill_message(DIFFERENCE, concept=of, other=other, outcome=outcome, size=number)
-    if finding.metric in {Metric.HEDGES_G, Metric.COHEN_D}:
-        return fill_message(IS_ASSOCIATED, concept=of, outcome=outcome, size=number)
-    measure = plain_span(METRIC_SYMBOLS[finding.metric])
-    return fill_message(MEASURE, measure=measure, outcome=outcome, concept=of, size=number)
+    message = DIFFERENCE if described.associates else MEASURE_AGAINST
+    return fill_message(
+        message, measure=measure, concept=of, other=other, outcome=outcome, size=number, side=side
+    )
 
 
-def outcome_words(finding: Finding, voice: Voice) -> Spans:
-    """Name the outcome in the source's word first, where the concept is only matched with it."""
-    name = voice.name(finding.outcome)
-    if not finding.measured_as:
+def matched_words(measured: str, name: Spans) -> Spans:
+    """Name a concept in the source's word first, where the concept is only matched with it."""
+    if not measured:
         return name
-    return fill_message(MATCHED_OUTCOME, measured=plain_span(finding.measured_as), concept=name)
+    return fill_message(MATCHED_OUTCOME, measured=plain_span(measured), concept=name)
 
 
 def effect_words(finding: Finding) -> str:
-    """Return the effect size with its symbol and interval."""
-    symbol = METRIC_SYMBOLS[finding.metric]
+    """Return the effect size with its symbol, its interval, and what must be read beside it."""
+    symbol = METRIC_DESCRIPTIONS[finding.metric].symbol if finding.metric else ""
     equals = (
         f"{symbol}{NO_BREAK_SPACE}={NO_BREAK_SPACE}" if len(symbol) == 1 else ""
     )  # a long one was said before
     number = f"{equals}{format_effect(finding)}"
-    bounds = format_interval(finding)
-    return WITH_INTERVAL.format(effect=number, interval=bounds) if bounds else number
+    if bounds := format_interval(finding):
+        interval = WITH_INTERVAL if finding.level else WITH_UNNAMED_INTERVAL
+        number = interval.format(effect=number, interval=bounds, level=finding.level)
+    remarks = "; ".join(finding_remarks(finding, favours=False, interval=False))
+    return NUMBER_REMARK.format(number=number, remarks=remarks) if remarks else number
 
 
 def grade_remark(finding: Finding) -> str:
@@ -190,8 +233,7 @@ def grade_remark(finding: Finding) -> str:
 
 def finding_caveat(finding: Finding, wording: SentenceWriter) -> str:
     """Return the caveat that an association is not a cause, where the finding is one."""
-    linked = finding.metric in {Metric.CORRELATION_R, Metric.HEDGES_G, Metric.COHEN_D}
-    if not linked or finding.compared_with:
+    if not is_association(finding):
         return ""
     return RESULT_CAVEAT[min(wording.count_before("caveat"), 1)]
 
@@ -208,11 +250,11 @@ def number_word(number: int) -> str:
 def range_words(findings: Sequence[Finding], concept: str, wording: SentenceWriter) -> Spans:
     """Return the words for many correlations with one concept: how many, lowest and highest."""
     voice = Voice(wording.vocabulary, concept)
-    low, high = (choose(findings, key=lambda finding: finding.effect) for choose in (min, max))
+    low, high = (choose(findings, key=lambda finding: finding.effect or 0) for choose in (min, max))
     words = fill_message(
         CORRELATION_RANGE,
         number=plain_span(number_word(len(findings))),
-        outcome=outcome_words(low, voice),
+        outcome=matched_words(low.measured_as, voice.name(low.outcome)),
         low=plain_span(effect_words(low)),
         first=voice.name(low.of),
         high=plain_span(effect_words(high)),
@@ -247,14 +289,22 @@ def concept_summary(
     wording = SentenceWriter(vocabulary, number_of, here=concept)
     written: list[Sentence] = []
     planned = plan_sentences(concept, vocabulary, about)
-    for item in plans_before_findings(planned):
+    before = plans_before_findings(planned)
+    for item in before:
         written += [wording.sentence(item), *wording.dispute(item)]
     written += finding_sentences(concept, vocabulary, wording)
-    for item in planned[len(plans_before_findings(planned)) :]:
+    for item in planned[len(before) :]:
         written += [wording.sentence(item), *wording.dispute(item)]
     return tuple(written)
 
 
 def plans_before_findings(planned: tuple[SentencePlan, ...]) -> tuple[SentencePlan, ...]:
-    """Return the plans of sentences that come before the findings: up to associations."""
-    return tuple(item for item in planned if relation_rank(item.claims[0])[0] <= FINDINGS_SECTION)
+    """Return the plans of sentences that come before the findings: up to associations.
+
+    Inferences come after them.
+    """
+    return tuple(
+        item
+        for item in planned
+        if relation_rank(item.claims[0])[0] <= FINDINGS_SECTION and not item.is_inference
+    )
