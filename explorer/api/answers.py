@@ -28,9 +28,9 @@ from explorer.model.answers import AppliedArgument, Link, Reference, SearchHit, 
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Basis, Property
 from explorer.model.graph import Filter
+from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.resource_links import resource_link
 from explorer.model.resource_pages import Attribution, ConceptPage
-from explorer.model.tables import PERSON_KIND
 from explorer.model.vocabulary import Result
 from explorer.namespaces import contract
 from explorer.pages.concept import build_concept_page
@@ -108,6 +108,7 @@ def sentence_form(atlas: Atlas, sentence: Sentence) -> SentenceForm:
         claims=tuple(filter(None, claims)),
         numbers=sentence.numbers,
         notes=sentence.notes,
+        force=sentence.force,
     )
 
 
@@ -156,6 +157,7 @@ def argument_form(atlas: Atlas, applied: AppliedArgument) -> ArgumentForm:
         stance=argument.stance.value,
         label=argument.label,
         text=argument.text,
+        caveat=argument.caveat,
         about=resource_form(atlas, applied.about),
         inherited_from=resource_form(atlas, applied.inherited_from)
         if applied.inherited_from

@@ -134,10 +134,13 @@ class SentenceForm:
 
     Attributes:
         text: The sentence, without its reference numbers.
-        basis: On what it rests: stated, evidenced, inferred or asserted.
+        basis: On what it rests: stated, evidenced, handbook, inferred or asserted. Of a run of
+            inferred sentences only the first says so in its text.
         claims: The claims behind it, as curies.
         numbers: Its references, by their numbers.
         notes: Reasons for an inference, and other notes.
+        force: Whether its source hopes for it, doubts it or holds it possible: "hoped", "doubted"
+            or "possible"; null where the source simply asserts it.
     """
 
     text: str
@@ -145,6 +148,7 @@ class SentenceForm:
     claims: tuple[str, ...]
     numbers: tuple[int, ...]
     notes: tuple[str, ...]
+    force: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +229,7 @@ class ArgumentForm:
         stance: How it stands to what it is about.
         label: Its heading.
         text: The argument.
+        caveat: What readers must know about its source, such as that it was not seen; may be empty.
         about: What it is about: the concept itself, a claim about it, an approach.
         inherited_from: Through what it bears on the concept; null where it does so directly.
         numbers: Its references, by their numbers.
@@ -236,6 +241,7 @@ class ArgumentForm:
     stance: str
     label: str
     text: str
+    caveat: str
     about: NamedResource
     inherited_from: NamedResource | None
     numbers: tuple[int, ...]

@@ -49,10 +49,13 @@ class EdgeMetadata:
     Attributes:
         curie: The short name of the claim; empty for a bare triple.
         basis: On what the claim rests.
+        force: Whether its source hopes for it, doubts it or holds it possible: "hoped", "doubted"
+            or "possible"; null where the source simply asserts it.
     """
 
     curie: str
     basis: str
+    force: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def node_form(shown: Node) -> JsonGraphNode:
 
 def edge_form(shown: Edge) -> JsonGraphEdge:
     """Return an edge."""
-    data = EdgeMetadata(shown.curie, shown.basis.value)
+    data = EdgeMetadata(shown.curie, shown.basis.value, shown.force)
     ends = (shown.source, shown.target)
     return JsonGraphEdge(shown.iri, *ends, shown.relation, shown.label, data)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from explorer.model.answers import AppliedArgument, Issue, Reference, Sentence, Table
+from explorer.model.entities import Basis
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_pages import ConceptPage
 from explorer.model.tables import BASIS_WORDS, GRADE_WORDS
@@ -130,16 +131,18 @@ def argument_lines(title: str, arguments: tuple[AppliedArgument, ...]) -> Iterat
 def thread_lines(applied: AppliedArgument, indent: str) -> Iterator[str]:
     """Yield an argument and, further indented, its replies."""
     argument = applied.argument
-    words = f"{argument.label}: {argument.text}{reference_numbers(applied.numbers)}"
+    text = f"{argument.text} {argument.caveat}".rstrip()
+    words = f"{argument.label}: {text}{reference_numbers(applied.numbers)}"
     yield wrap_text(f"[{argument.stance}] {words}", indent)
     for reply in applied.replies:
         yield from thread_lines(reply, indent + "  ")
 
 
 def sentence_text(sentence: Sentence) -> str:
-    """Return a sentence with its reference numbers; an inference says so in its own words."""
+    """Return a sentence with its reference numbers; each of a run of inferences is marked."""
     text = "".join(span.text for span in sentence.spans)
-    return text.rstrip(".") + reference_numbers(sentence.numbers) + "."
+    mark = f" ({BASIS_WORDS[Basis.INFERRED]})" if sentence.basis is Basis.INFERRED else ""
+    return text.rstrip(".") + mark + reference_numbers(sentence.numbers) + "."
 
 
 def reference_numbers(found: tuple[int, ...]) -> str:

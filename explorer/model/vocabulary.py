@@ -10,6 +10,7 @@ from explorer.model.entities import (
     Citation,
     Claim,
     Concept,
+    ConceptProse,
     Item,
     Kind,
     OptionalResourceIri,
@@ -18,6 +19,7 @@ from explorer.model.entities import (
     Relation,
     ResourceIri,
     Verification,
+    WithdrawnClaim,
     Work,
 )
 
@@ -212,8 +214,10 @@ class Vocabulary:
     people: Mapping[str, Person]
     works: Mapping[str, Work]
     claims: Mapping[str, Claim]
+    withdrawn: Mapping[str, WithdrawnClaim]
     arguments: Mapping[str, Argument]
     references: Mapping[str, PrintedReference]
     items: Mapping[str, Item]
     findings: Mapping[str, Finding]
     tours: Mapping[str, Tour]
+    prose: Mapping[str, ConceptProse]  # by the IRI of the concept

@@ -9,9 +9,9 @@ from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import AppliedArgument
 from explorer.model.entities import Argument, Citation, Stance
 from explorer.model.findings import group_results
+from explorer.model.node_kinds import BELONGS_TO_IRI
 from explorer.model.resource_links import in_text_citation, resource_link
 from explorer.model.resource_pages import ArgumentPage, FindingPage
-from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Finding, Result, Vocabulary
 
 ARGUMENT_KIND_ORDER: Final = ("caution", "critique", "argument", "reply", "support")

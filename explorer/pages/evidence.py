@@ -11,8 +11,8 @@ from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Claim, Concept, Verification
 from explorer.model.findings import FindingGroup, group_results
+from explorer.model.node_kinds import BEHAVIOUR_KIND, CONDITION_KIND, OUTCOME_KIND
 from explorer.model.resource_links import in_text_citation, resource_link
-from explorer.model.tables import BEHAVIOUR_KIND, CONDITION_KIND, OUTCOME_KIND
 from explorer.model.view_pages import (
     CitedClaim,
     EvidenceGaps,

@@ -10,6 +10,7 @@ from explorer.model.entities import Relation, Work
 from explorer.model.findings import group_results
 from explorer.model.graph import GraphView
 from explorer.model.metrics import format_result
+from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.resource_links import in_text_citation, plain_link, resource_link
 from explorer.model.resource_pages import (
     ArgumentPage,
@@ -19,7 +20,7 @@ from explorer.model.resource_pages import (
     PersonPage,
     WorkPage,
 )
-from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS, PERSON_KIND
+from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.view_pages import TourPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract

@@ -28,7 +28,7 @@ from explorer.model.metrics import (
     missing_interval,
     missing_words,
 )
-from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
+from explorer.model.tables import BASIS_DESCRIPTIONS, FORCE_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.render.metadata import shorten_text
@@ -263,6 +263,7 @@ def template_environment() -> Environment:
     environment.globals.update(
         page_address=page_address,
         basis_means=BASIS_MEANINGS,
+        forces=FORCE_DESCRIPTIONS,
         grades=GRADE_LABELS,
         grade_descriptions=GRADE_DESCRIPTIONS,
         stances=STANCE_VERBS,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from explorer.bibliography.work_types import WorkType, find_work_type
-from explorer.model.entities import Argument, Basis, Citation, Claim, Concept, Name, Person, Work
+from explorer.model.entities import Argument, Basis, Claim, Concept, Name, Person, Work
 from explorer.model.metrics import finding_remarks
 from explorer.model.resource_pages import FindingPage
 from explorer.model.view_pages import TourPage
@@ -20,6 +20,11 @@ JsonLdNode: TypeAlias = dict[str, Any]
 SCHEMA_CONTEXT: Final = {"@vocab": "https://schema.org/"}
 # What a work appears in, as `work_types` has it, and its class
 CONTAINERS: Final = {"periodical": "Periodical", "book": "Book"}
+# How works are cited that make a claim, by its basis
+BEARING_CHARACTERS: Final[Mapping[Basis, tuple[str, ...]]] = {
+    Basis.STATED: ("citesAsEvidence", "citesAsSourceDocument"),
+    Basis.HANDBOOK: ("citesAsAuthority",),
+}
 # What would end the script that holds the text, or upset older parsers.
 UNSAFE_IN_SCRIPT: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
@@ -105,8 +110,12 @@ def person_node(value: Person) -> JsonLdNode:
 
 
 def claim_node(value: Claim, sentence: str) -> JsonLdNode:
-    """Return a claim: stated ones appear in the works that state them, others only cite works."""
-    said_in = [c.work for c in value.citations if value.basis is Basis.STATED and bears_claim(c)]
+    """Return a claim: stated ones appear in the works that state them, others only cite works.
+
+    So do those that reference works carry.
+    """
+    bearing = BEARING_CHARACTERS.get(value.basis, ())
+    said_in = [c.work for c in value.citations if c.character in bearing]
     cited = [c.work for c in value.citations if c.work not in said_in]
     return {
         "@id": value.iri,
@@ -119,11 +128,6 @@ def claim_node(value: Claim, sentence: str) -> JsonLdNode:
     }
 
 
-def bears_claim(citation: Citation) -> bool:
-    """Whether a work is cited as one that makes the claim."""
-    return citation.character in {"citesAsEvidence", "citesAsSourceDocument"}
-
-
 def argument_node(value: Argument) -> JsonLdNode:
     """Return an argument as a claim about its targets."""
     return {
@@ -131,6 +135,7 @@ def argument_node(value: Argument) -> JsonLdNode:
         "@type": "Claim",
         "name": value.label,
         "text": value.text,
+        "description": value.caveat,
         "about": iri_references(value.targets),
         "author": iri_references(value.attributed_to),
         "appearance": iri_references(citation.work for citation in value.citations),

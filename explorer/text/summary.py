@@ -105,7 +105,7 @@ def finding_sentence(
         for claim in vocabulary.claims.values()
         if claim.basis is Basis.EVIDENCED and (claim.subject, claim.object) in pairs
     )
-    wording.topic, wording.last = "", ()
+    wording.topic, wording.last, wording.inferring = "", (), False
     limits = tuple(dict.fromkeys(limit for finding in findings for limit in finding.limits))
     numbers = wording.numbers(iter(cited))
     return Sentence(finish_sentence(words), Basis.EVIDENCED, tuple(claims), numbers, limits)
@@ -333,14 +333,22 @@ def concept_summary(
     wording = SentenceWriter(vocabulary, number_of, here=concept)
     written: list[Sentence] = []
     planned = plan_sentences(concept, vocabulary, about)
-    for item in plans_before_findings(planned):
+    before = plans_before_findings(planned)
+    for item in before:
         written += [wording.sentence(item), *wording.dispute(item)]
     written += finding_sentences(concept, vocabulary, wording)
-    for item in planned[len(plans_before_findings(planned)) :]:
+    for item in planned[len(before) :]:
         written += [wording.sentence(item), *wording.dispute(item)]
     return tuple(written)
 
 
 def plans_before_findings(planned: tuple[SentencePlan, ...]) -> tuple[SentencePlan, ...]:
-    """Return the plans of sentences that come before the findings: up to associations."""
-    return tuple(item for item in planned if relation_rank(item.claims[0])[0] <= FINDINGS_SECTION)
+    """Return the plans of sentences that come before the findings: up to associations.
+
+    Inferences come after them.
+    """
+    return tuple(
+        item
+        for item in planned
+        if relation_rank(item.claims[0])[0] <= FINDINGS_SECTION and not item.is_inference
+    )
