@@ -306,6 +306,7 @@ def test_a_tour_tells_its_stops_in_order_with_links_warnings_and_question(
         assert places == sorted(places)
     assert all(concept.definition in words for concept in concepts)
     assert tour.question in words
+    assert all(outcome in words for outcome in tour.learning_outcomes)
     stops = {concept.iri for concept in concepts}
     ties = [c for c in atlas.vocabulary.claims.values() if {c.subject, c.object} <= stops]
     assert len(Read(made.cards).ids) == len(ties) == made.picture.count('class="tie"')
