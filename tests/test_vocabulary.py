@@ -4,11 +4,15 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.errors import EmptyData
-from explorer.model.entities import Basis, Verification
+from explorer.model.entities import Basis, Force, Verification, WithdrawnClaim
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
+from explorer.rdf.formats import PUBLISHED_FORMATS
+from explorer.rdf.read_prose import read_prose
 from explorer.rdf.read_vocabulary import read_vocabulary
+from explorer.rdf.serialize import serialize_store
 from explorer.rdf.store import Store
+from explorer.settings import ontology_folder
 
 DATA = Path(__file__).parent / "data"
 EX = "http://example.org/"
@@ -103,3 +107,126 @@ def test_the_printed_reference_keeps_its_record(atlas: Atlas) -> None:
     ]
     assert [reference.corrected_by for reference in printed] == [expand("work:richards2015")]
     assert "inference" in printed[0].note
+
+
+@pytest.fixture(scope="module")
+def forces() -> Vocabulary:
+    """The good atlas with what it does without."""
+    files = (ontology_folder() / "alliance.ttl", DATA / "good.ttl", DATA / "forces.ttl")
+    return read_vocabulary(Store.open(*map(str, files)))
+
+
+def test_a_claim_keeps_the_force_of_its_source(forces: Vocabulary) -> None:
+    found = {iri: each.force for iri, each in forces.claims.items() if each.force}
+    assert found == {
+        expand("claim:psychoanalysis-involves-empathy"): Force.POSSIBLE,
+        expand("claim:trust-fosters-insight"): Force.HOPED,
+        expand("claim:trust-not-sufficient-for-insight"): Force.DOUBTED,
+        expand("claim:validation-requires-trust"): Force.POSSIBLE,
+    }
+    doubt = forces.relations[expand("aa:notSufficientFor")].doubted_sentence
+    assert doubt == "{subject} alone is sufficient for {object}"
+
+
+def test_a_year_of_origin_is_not_that_of_the_work(forces: Vocabulary) -> None:
+    developed = forces.claims[expand("claim:trust-developed-by-kohut")]
+    assert (developed.origin_year, developed.year_seen_in) == (1957, expand("work:zweig1970"))
+    assert forces.claims[expand("claim:trust-originated-by-zweig")].origin_year is None
+
+
+def test_agents_come_in_the_order_of_the_work(forces: Vocabulary) -> None:
+    order = (expand("person:zweig"), expand("person:adler"))
+    assert forces.claims[expand("claim:trust-fosters-insight")].attributed_to == order
+    assert forces.arguments[expand("argument:unread")].attributed_to == order
+
+
+def test_agents_that_no_cited_work_names_come_by_family_name() -> None:
+    store = Store.open(str(ontology_folder() / "alliance.ttl"), str(DATA / "forces.ttl"))
+    store.graph.update(
+        """PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+        PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+        PREFIX person: <https://w3id.org/alliance-atlas/person/>
+        PREFIX prov: <http://www.w3.org/ns/prov#>
+        INSERT { person:a a foaf:Person ; foaf:familyName "Young" . person:b a foaf:Person ;
+          foaf:familyName "Old" . ?claim prov:wasAttributedTo person:a , person:b }
+        WHERE { ?claim aa:force aa:Hoped }"""
+    )
+    (concept,) = {"https://w3id.org/alliance-atlas/concept/trust"}
+    store.graph.update(
+        f"INSERT DATA {{ <{concept}> a <http://www.w3.org/2004/02/skos/core#Concept> ; "
+        '<http://www.w3.org/2004/02/skos/core#prefLabel> "trust"@en }'
+    )
+    found = read_vocabulary(store).claims[expand("claim:trust-fosters-insight")].attributed_to
+    names = [iri.rpartition("/")[2] for iri in found]
+    assert names == ["zweig", "adler", "b", "a"]
+
+
+def test_people_have_dates_works_what_was_seen_and_arguments_a_caveat(forces: Vocabulary) -> None:
+    zweig, adler = (forces.people[expand(f"person:{name}")] for name in ("zweig", "adler"))
+    assert (zweig.born, zweig.died, zweig.life_years) == ("1901-02-03", "1980", ("1901", "1980"))
+    assert adler.life_years == ("", "")
+    assert forces.works[expand("work:zweig1970")].seen == "first page with abstract"
+    assert forces.arguments[expand("argument:unread")].caveat == "The source was not seen."
+
+
+def test_withdrawn_claims_are_no_claims(forces: Vocabulary) -> None:
+    assert not forces.claims.keys() & forces.withdrawn.keys()
+    assert list(forces.withdrawn.values()) == [
+        WithdrawnClaim(
+            expand("claim:trust-is-trust"),
+            "claim:trust-is-trust",
+            "Trust is trust",
+            "It said nothing.",
+        ),
+        WithdrawnClaim(
+            expand("claim:trust-requires-insight"),
+            "claim:trust-requires-insight",
+            "Trust requires insight",
+            "The source says it the other way round.",
+            expand("claim:trust-fosters-insight"),
+        ),
+    ]
+
+
+PROSE = """
+@prefix aa: <https://w3id.org/alliance-atlas/ns#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <http://example.org/> .
+:a a skos:Concept ; skos:prefLabel "a"@en ; aa:phrasing "What is a?"@en ;
+    aa:proseOnDispute (
+        [ a aa:Sentence ; schema:text "Two."@en , "Texts."@en ; aa:restsOn :y ]
+        [ a aa:Sentence ; aa:restsOn :y ]
+    ) ;
+    aa:proseOnIdea (
+        [ a aa:Sentence ; schema:text "One."@en ; aa:restsOn :z , :y ; aa:digest "0123456789ab" ]
+        [ a aa:Sentence ; schema:text "One."@en ]
+    ) .
+"""
+
+
+def test_prose_is_read_sentence_by_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "prose.ttl"
+    path.write_text(PROSE)
+    known = read_vocabulary(Store.open(str(path)))
+    (prose,) = known.prose.values()
+    assert [(each.text, each.digest) for each in prose.idea] == [
+        ("One.", "0123456789ab"),
+        ("One.", ""),
+    ]
+    assert prose.idea[0].sources == (EX + "y", EX + "z")
+    assert prose.findings == ()
+    assert [each.text for each in prose.dispute] == ["", ""]
+    assert prose.sentences == (*prose.idea, *prose.dispute)
+    (concept,) = known.concepts.values()
+    assert concept.phrasings == ("What is a?",)
+    assert concept.other == ()
+
+
+@pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
+def test_prose_survives_every_published_format(tmp_path: Path, suffix: str) -> None:
+    store = Store.open(str(ontology_folder() / "prose"))
+    prose, path = read_prose(store), tmp_path / f"prose{suffix}"
+    path.write_bytes(serialize_store(store, suffix))
+    assert read_prose(Store.open(str(path))) == prose
+    assert {tuple(map(bool, each.paragraphs)) for each in prose.values()} == {(True, True, True)}

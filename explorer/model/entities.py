@@ -31,6 +31,14 @@ class Basis(StrEnum):
     ASSERTED = "asserted"
 
 
+class Force(StrEnum):
+    """How strongly a source puts a claim that it does not simply assert."""
+
+    HOPED = "hoped"
+    DOUBTED = "doubted"
+    POSSIBLE = "possible"
+
+
 class Stance(StrEnum):
     """How an argument stands to its target (the CiTO properties of the same names)."""
 
@@ -52,7 +60,7 @@ class Verification(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A class of concepts: one of the Atlas' five, or any class of a foreign vocabulary.
+    """A class of concepts: one of the Atlas' own, or any class of a foreign vocabulary.
 
     Attributes:
         iri: Its IRI.
@@ -78,6 +86,7 @@ class Relation:
         inverse_label: What it is called, read from the object; may be empty.
         definition: What it means; may be empty.
         sentence: A sentence with the fields `{subject}` and `{object}`; empty for foreign ones.
+        doubted_sentence: What a source doubts that doubts it, likewise; may be empty.
     """
 
     iri: str
@@ -86,6 +95,7 @@ class Relation:
     inverse_label: str = ""
     definition: str = ""
     sentence: str = ""
+    doubted_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,7 @@ class Concept:
         pref_label: What it is called.
         alt_labels: Other names.
         hidden_labels: Names by which it is found only, such as misspellings.
+        phrasings: How a student would put it in plain words; it is found by these as well.
         definition: What it means; empty where nobody says.
         citations: Where the definition comes from.
         scope_notes: What it includes and what it does not.
@@ -147,6 +158,7 @@ class Concept:
     pref_label: str
     alt_labels: tuple[str, ...] = ()
     hidden_labels: tuple[str, ...] = ()
+    phrasings: tuple[str, ...] = ()
     definition: str = ""
     citations: tuple[Citation, ...] = ()
     scope_notes: tuple[str, ...] = ()
@@ -163,6 +175,46 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class ProseSentence:
+    """A sentence of the authored prose on a concept.
+
+    Attributes:
+        text: The sentence; empty where the data give none or several.
+        sources: The claims, findings and arguments that it rests on, sorted.
+        digest: The mark of the state in which sentence and sources were accepted; may be empty.
+    """
+
+    text: str
+    sources: tuple[ResourceIri, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptProse:
+    """The authored prose on a concept: three paragraphs of sentences.
+
+    Attributes:
+        idea: On the idea and its history.
+        findings: On how it is held to work, and on what was found.
+        dispute: On what is disputed, or easily misread.
+    """
+
+    idea: tuple[ProseSentence, ...] = ()
+    findings: tuple[ProseSentence, ...] = ()
+    dispute: tuple[ProseSentence, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[tuple[ProseSentence, ...], ...]:
+        """The three paragraphs in their order."""
+        return self.idea, self.findings, self.dispute
+
+    @property
+    def sentences(self) -> tuple[ProseSentence, ...]:
+        """The sentences of all paragraphs."""
+        return (*self.idea, *self.findings, *self.dispute)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone who is credited, who wrote, or who argues.
 
@@ -173,6 +225,8 @@ class Person:
         family: The family name; may be empty.
         given: The given names; may be empty.
         note: Who it is; may be empty.
+        born: When the person was born, as ISO writes it: a year or a day; may be empty.
+        died: When the person died, likewise.
     """
 
     iri: str
@@ -181,6 +235,17 @@ class Person:
     family: str = ""
     given: str = ""
     note: str = ""
+    born: str = ""
+    died: str = ""
+
+    @property
+    def life_years(self) -> tuple[str, str]:
+        """The years of birth and death; empty where they are not known.
+
+        >>> Person("", "", "Melanie Klein", born="1882-03-30", died="1960").life_years
+        ('1882', '1960')
+        """
+        return self.born[:4], self.died[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +313,7 @@ class Work:
         pmcid: The number in PubMed Central.
         url: An address where it can be found.
         verification: How the record was checked.
+        seen: What of the work was seen when its record was checked, as a phrase; may be empty.
         unconfirmed: What of the record could not be confirmed, in words.
         notes: Notes for readers.
         editorial_notes: Notes of the editors on their work.
@@ -276,6 +342,7 @@ class Work:
     pmcid: str = ""
     url: str = ""
     verification: Verification = Verification.UNVERIFIED
+    seen: str = ""
     unconfirmed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     editorial_notes: tuple[str, ...] = ()
@@ -332,8 +399,12 @@ class Claim:
         object: To what it relates the subject.
         basis: The ground on which it rests.
         citations: The places in works that it cites.
-        attributed_to: Who makes it.
+        attributed_to: Who makes it, in the order in which the cited works name them.
         notes: Reasons for an inference, and other notes.
+        force: How strongly its source puts it; `None` where it simply asserts it.
+        origin_year: The year in which the person who introduced or developed a concept put it into
+            print, if a work was seen that shows it.
+        year_seen_in: The work that shows that year.
     """
 
     iri: str
@@ -345,6 +416,28 @@ class Claim:
     citations: tuple[Citation, ...] = ()
     attributed_to: tuple[ResourceIri, ...] = ()
     notes: tuple[str, ...] = ()
+    force: Force | None = None
+    origin_year: int | None = None
+    year_seen_in: OptionalResourceIri = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnClaim:
+    """A claim that was given up, which stays under its address.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        label: What it said, as a sentence.
+        reason: Why it was given up.
+        replaced_by: The claim that replaces it; empty where there is none.
+    """
+
+    iri: str
+    curie: str
+    label: str
+    reason: str
+    replaced_by: OptionalResourceIri = ""
 
 
 ArgumentKind = Literal["argument", "support", "caution", "critique", "reply"]
@@ -363,8 +456,9 @@ class Argument:
         text: What it says.
         targets: What it is about.
         citations: The places in works that it cites.
-        attributed_to: Who puts it forward.
+        attributed_to: Who puts it forward, in the order in which the cited works name them.
         notes: Other notes.
+        caveat: What readers must know about its source, such as that it was not seen; may be empty.
     """
 
     iri: str
@@ -377,3 +471,4 @@ class Argument:
     citations: tuple[Citation, ...] = ()
     attributed_to: tuple[ResourceIri, ...] = ()
     notes: tuple[str, ...] = ()
+    caveat: str = ""

@@ -6,8 +6,8 @@ from explorer.atlas import Atlas
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Claim, Concept, Kind
+from explorer.model.node_kinds import BELONGS_TO_IRI
 from explorer.model.resource_pages import Attribution, ConceptPage
-from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.pages.argument import (
