@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from explorer.model.entities import (
     Argument,
@@ -21,6 +22,8 @@ from explorer.model.entities import (
     WithdrawnClaim,
     Work,
 )
+
+DEFAULT_UNIT: Final = "studies"  # what the number of combined results counts
 
 
 class Metric(StrEnum):
@@ -104,7 +107,7 @@ class Finding:
     printed_as: str = ""
     as_correlation: float | None = None
     studies: int | None = None
-    unit: str = "studies"
+    unit: str = DEFAULT_UNIT
     participants: int | None = None
     compared_with: OptionalResourceIri = ""
     comparator: str = ""
@@ -131,10 +134,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A finding that bears on a concept, with its reference numbers."""
+    """A finding that bears on a concept, with its reference numbers.
+
+    `source` has authors and year of the works that report it.
+    """
 
     finding: Finding
     numbers: tuple[int, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
