@@ -143,6 +143,7 @@ def result_form(atlas: Atlas, result: Result) -> ResultForm:
         notes=finding.notes,
         limits=finding.limits,
         grade=finding.verification.value,
+        source=result.source,
         numbers=result.numbers,
     )
 

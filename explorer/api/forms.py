@@ -184,6 +184,7 @@ class ResultForm:
         notes: Other notes.
         limits: What the result does not show.
         grade: How the numbers were checked.
+        source: Authors and year of the works that report it.
         numbers: Its references, by their numbers.
     """
 
@@ -214,6 +215,7 @@ class ResultForm:
     notes: tuple[str, ...]
     limits: tuple[str, ...]
     grade: str
+    source: str
     numbers: tuple[int, ...]
 
 

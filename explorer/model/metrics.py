@@ -50,7 +50,7 @@ METRIC_DESCRIPTIONS: Final[Mapping[Metric, MetricDescription]] = {
         "aa:MedianEffectSize", gettext("median effect size")
     ),
     Metric.STANDARDIZED_MEAN_DIFFERENCE: MetricDescription(
-        "aa:StandardizedMeanDifference", gettext("standardised mean difference"), associates=True
+        "aa:StandardizedMeanDifference", gettext("SMD"), associates=True
     ),
     Metric.PRE_POST_EFFECT_SIZE: MetricDescription(
         "aa:PrePostEffectSize", gettext("pre–post effect size")
@@ -175,11 +175,24 @@ def missing_words(finding: Finding) -> str:
     return gettext("not seen")
 
 
+def missing_interval(finding: Finding) -> str:
+    """Return the words for the interval of a finding that has none; one cannot be right."""
+    return gettext("left out") if finding.printed_as else missing_words(finding)
+
+
 SIDE_WORDS: Final[Mapping[Side, str]] = {
     Side.EXAMINED: gettext("favours what was examined"),
     Side.COMPARATOR: gettext("favours what it was compared with"),
     Side.NEITHER: gettext("favours neither side"),
 }
+
+
+def includes_no_effect(finding: Finding) -> bool:
+    """Whether the interval of a finding includes the value of no effect."""
+    neutral = METRIC_DESCRIPTIONS[finding.metric].neutral if finding.metric else None
+    if neutral is None or finding.lower is None or finding.upper is None:
+        return False
+    return finding.lower <= neutral <= finding.upper
 
 
 def finding_remarks(
@@ -192,13 +205,12 @@ def finding_remarks(
         favours: Whether to say which side it favours, as an axis may say so.
         interval: Whether to speak of its interval, as a column of a table may do so.
     """
-    known = finding.effect is not None or finding.range_from is not None
-    lacks_interval = known and not format_interval(finding)
     found = (
         finding.direction,
         SIDE_WORDS[finding.favours] if favours and finding.favours else "",
-        gettext("interval {missing}").format(missing=missing_words(finding))
-        if interval and lacks_interval
+        gettext("the interval includes no difference") if includes_no_effect(finding) else "",
+        gettext("interval {missing}").format(missing=missing_interval(finding))
+        if interval and finding.metric and not format_interval(finding)
         else "",
         gettext("{level}% interval").format(level=finding.level)
         if interval and finding.level not in {None, USUAL_LEVEL}

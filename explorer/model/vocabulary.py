@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from explorer.model.entities import (
     Argument,
     Citation,
     Claim,
     Concept,
+    ConceptProse,
     Item,
     Kind,
     OptionalResourceIri,
@@ -20,6 +22,8 @@ from explorer.model.entities import (
     WithdrawnClaim,
     Work,
 )
+
+DEFAULT_UNIT: Final = "studies"  # what the number of combined results counts
 
 
 class Metric(StrEnum):
@@ -103,7 +107,7 @@ class Finding:
     printed_as: str = ""
     as_correlation: float | None = None
     studies: int | None = None
-    unit: str = "studies"
+    unit: str = DEFAULT_UNIT
     participants: int | None = None
     compared_with: OptionalResourceIri = ""
     comparator: str = ""
@@ -130,10 +134,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A finding that bears on a concept, with its reference numbers."""
+    """A finding that bears on a concept, with its reference numbers.
+
+    `source` has authors and year of the works that report it.
+    """
 
     finding: Finding
     numbers: tuple[int, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +220,4 @@ class Vocabulary:
     items: Mapping[str, Item]
     findings: Mapping[str, Finding]
     tours: Mapping[str, Tour]
+    prose: Mapping[str, ConceptProse]  # by the IRI of the concept

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import compress
 from typing import Final
 
@@ -26,6 +27,7 @@ from explorer.pages.argument import (
     build_argument_threads,
     find_results,
     relevant_targets,
+    source_words,
 )
 from explorer.pages.claim import (
     MAX_DIRECT_DISTANCE,
@@ -53,12 +55,14 @@ def build_evidence_page(atlas: Atlas, concept: str = "") -> EvidencePage:
     found = (
         find_results(concept, vocabulary, ignore_numbers)
         if concept
-        else tuple(Result(finding) for finding in all_findings)
+        else tuple(
+            Result(finding, source=source_words(finding, vocabulary)) for finding in all_findings
+        )
     )
     ordered = [
-        Result(finding, numbering.numbers(finding.citations))
+        replace(result, numbers=numbering.numbers(result.finding.citations))
         for group in group_results(found, all_findings)
-        for finding in group.findings
+        for result in group.results
     ]
     groups = group_results(ordered, all_findings)
     near = measured_targets(groups, vocabulary, concept)

@@ -150,7 +150,9 @@ def forest_gaps(found: EvidenceGaps) -> CautionRemark:
         (found.without_participants, gettext("{count} without a recorded number of participants")),
     )
     gaps = [message.format(count=number) for number, message in without if number]
-    text = gettext("No result is pooled with another here, and none was computed by the editors.")
+    text = gettext(
+        "No result is pooled with another here. What is arithmetic of the editors says so."
+    )
     if gaps:
         missing = gettext("Of {total} results, {missing}. {text}")
         text = missing.format(total=found.total, missing=", ".join(gaps), text=text)

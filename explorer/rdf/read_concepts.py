@@ -97,6 +97,7 @@ NOTE_PROPERTIES: Final = MappingProxyType(
     {
         "alt_labels": expand("skos:altLabel"),
         "hidden_labels": expand("skos:hiddenLabel"),
+        "phrasings": expand("aa:phrasing"),
         "scope_notes": expand("skos:scopeNote"),
         "examples": expand("skos:example"),
         "history_notes": expand("skos:historyNote"),

@@ -10,7 +10,7 @@ from rdflib.term import Identifier
 from explorer.model.entities import Citation
 from explorer.model.findings import evidence_key
 from explorer.model.metrics import METRIC_DESCRIPTIONS
-from explorer.model.vocabulary import Finding, Metric, Side
+from explorer.model.vocabulary import DEFAULT_UNIT, Finding, Metric, Side
 from explorer.namespaces import contract, expand
 from explorer.rdf.read_concepts import (
     group_by_subject,
@@ -33,7 +33,6 @@ SIDES_BY_IRI: Final = MappingProxyType(
 OF_PROPERTY: Final = expand("aa:of")
 OUTCOME_PROPERTY: Final = expand("aa:with")
 SAME_DATA_PROPERTY: Final = expand("aa:sameDataAs")
-DEFAULT_UNIT: Final = "studies"
 
 # The statements on a finding: property IRI → sorted values
 FindingStatements = Mapping[str, tuple[Identifier, ...]]

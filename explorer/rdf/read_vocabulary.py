@@ -42,6 +42,7 @@ from explorer.rdf.read_concepts import (
     read_verification,
 )
 from explorer.rdf.read_findings import read_findings
+from explorer.rdf.read_prose import read_prose
 from explorer.rdf.store import BindingRow, Store
 
 # References and items
@@ -235,6 +236,7 @@ def read_vocabulary(store: Store) -> Vocabulary:
         items=MappingProxyType(read_items(store)),
         findings=MappingProxyType(read_findings(store, citations)),
         tours=MappingProxyType(read_tours(store)),
+        prose=MappingProxyType(read_prose(store)),
     )
 
 

@@ -195,7 +195,8 @@ def render_finding_document(
 ) -> str:
     """Render the document of a finding: its plot, its numbers, its limits."""
     value = page.finding
-    plot = inline_group_plot(page.group, partial(plain_link, vocabulary), frame.places)
+    named = partial(plain_link, vocabulary)
+    plot = inline_group_plot(page.group, named, frame.places, value.iri)
     return render_document(
         "pages/finding_document",
         frame,

@@ -24,6 +24,7 @@ from explorer.render.svg.forest import inline_group_plot
 from explorer.spreadsheet import CsvCell, write_csv
 from explorer.translation import gettext, pgettext
 
+MAX_OPEN_ROWS: Final = 4  # of a table that is not folded away
 FINDING_COLUMNS: Final = (
     "result",
     "metric",
@@ -58,12 +59,16 @@ def render_evidence_head(page: EvidencePage) -> str:
     """Render the top of the evidence page: the number of findings, and how to read them."""
     total = sum(len(group.results) for group in page.groups)
     return render_template(
-        "pages/evidence", part="head", count=total, used=used_grades(page.groups)
+        "pages/evidence",
+        part="head",
+        count=total,
+        groups=page.groups,
+        used=used_grades(page.groups),
     )
 
 
 def render_evidence_rest(page: EvidencePage) -> str:
-    """Render the foot of the evidence page: unconfirmed findings, and works without numbers.
+    """Render the foot of the evidence page: how to read it, and what is not known.
 
     Arguments about the findings are left out: the pages of concepts have them.
     """
@@ -80,7 +85,7 @@ def used_grades(groups: Iterable[FindingGroup]) -> list[Verification]:
 
 def drop_reference_numbers(group: FindingGroup) -> FindingGroup:
     """Return a group without reference numbers, for a page without a list of references."""
-    return replace(group, results=tuple(Result(finding) for finding in group.findings))
+    return replace(group, results=tuple(replace(each, numbers=()) for each in group.results))
 
 
 def render_evidence_section_head(results: Sequence[Result]) -> str:
@@ -91,7 +96,7 @@ def render_evidence_section_head(results: Sequence[Result]) -> str:
 
 
 def render_group_head(group: FindingGroup, level: int = 2) -> str:
-    """Render the heading of a group of findings, with the meaning of its metric."""
+    """Render the heading of a group of findings."""
     return render_template("pages/evidence", part="group", group=group, level=level)
 
 
@@ -108,6 +113,7 @@ def render_group(
         "parts/results_group",
         group=group,
         chart=inline_group_plot(group, named, APP_LINKS),
+        open_rows=MAX_OPEN_ROWS,
         texts=texts,
         named=named,
         short=lambda iri: in_text_citation(cited[iri].work),

@@ -25,6 +25,7 @@ from explorer.model.metrics import (
     format_count,
     format_effect,
     format_levelled_interval,
+    missing_interval,
     missing_words,
 )
 from explorer.model.tables import BASIS_DESCRIPTIONS, FORCE_DESCRIPTIONS, GRADE_DESCRIPTIONS
@@ -256,6 +257,7 @@ def template_environment() -> Environment:
         interval=format_levelled_interval,
         remarks=finding_remarks,
         missing=missing_words,
+        missing_interval=missing_interval,
         counted=format_count,
     )
     environment.globals.update(

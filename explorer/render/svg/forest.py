@@ -25,7 +25,7 @@ from explorer.model.metrics import (
     missing_words,
 )
 from explorer.model.tables import GRADE_DESCRIPTIONS, GRADE_WORDS
-from explorer.model.vocabulary import Finding, Metric
+from explorer.model.vocabulary import DEFAULT_UNIT, Finding, Metric, Result
 from explorer.render.html import anchor_id
 from explorer.render.svg.drawing import short_number
 from explorer.render.svg.sheet import (
@@ -46,7 +46,7 @@ FOREST_AXIS_ENDS: Final = (270, 552)  # px of the ends of its axis
 FOREST_NUMBERS_LEFT: Final = 572  # px at which the column of numbers begins
 FOREST_ROW_PADDING: Final = 16  # px between the words of two rows
 # Per cent of the width of the ends of the scale, in a narrow one
-NARROW_FOREST_ENDS: Final = (4.0, 96.0)
+NARROW_FOREST_ENDS: Final = (6.5, 93.5)
 FOREST_LABEL_LETTERS, NARROW_FOREST_LETTERS = (
     36,
     34,
@@ -156,12 +156,12 @@ def forest_axis(metric: Metric, ticks: Sequence[float], narrow: bool) -> PlotSca
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """The words of a row: label, small words below it, value, size, remarks on the value."""
+    """The words of a row: label, small words below it, value, sizes, remarks on the value."""
 
     label: tuple[str, ...]
     aside: tuple[str, ...]
     value: str
-    size: str
+    sizes: tuple[str, ...]
     remarks: tuple[str, ...]
 
 
@@ -169,8 +169,8 @@ class RowWords:
 class RowMarks:
     """The marks of a row; an x is in px, or a share of the width with a per cent sign.
 
-    An empty x is that of a mark that is not drawn. `enlarged` is the size of the point as a
-    multiple of that of its shape.
+    An empty x is that of a mark that is not drawn. `beyond` tells at which ends of the axis a
+    range goes on; `enlarged` is the size of the point as a multiple of that of its shape.
     """
 
     effect: str
@@ -178,6 +178,7 @@ class RowMarks:
     upper: str
     range_from: str
     range_to: str
+    beyond: tuple[bool, bool]
     shape: str
     filled: bool
     enlarged: float
@@ -198,7 +199,8 @@ class RowHeights:
 class PlottedFinding:
     """The row of a finding.
 
-    `in_cluster` tells whether others rest on the same data, `begins` whether it is their first.
+    `in_cluster` tells whether others rest on the same data, `begins` whether it is their first,
+    `chosen` whether the page is about it.
     """
 
     href: str
@@ -207,20 +209,25 @@ class PlottedFinding:
     y: RowHeights
     in_cluster: bool
     begins: bool
+    chosen: bool
     tip: ChartTooltip
 
 
-def row_words(finding: Finding, aside: str, narrow: bool) -> RowWords:
+def row_words(result: Result, same_data: str, narrow: bool) -> RowWords:
     """Return the words of a row, broken into lines."""
-    letters = NARROW_REMARK_LETTERS if narrow else REMARK_LETTERS
-    remarks = finding_remarks(finding, favours=False)
+    finding = result.finding
+    small = NARROW_REMARK_LETTERS if narrow else REMARK_LETTERS
+    aside = NARROW_REMARK_LETTERS if narrow else FOREST_LABEL_LETTERS + 4
     label = capitalize_first(finding.label) or finding.curie
+    sizes = size_parts(finding)
+    whole = " · ".join(sizes)
+    remarks = finding_remarks(finding, favours=False)
     return RowWords(
         tuple(wrap_evenly(label, NARROW_FOREST_LETTERS if narrow else FOREST_LABEL_LETTERS)),
-        tuple(fit_text(aside, NARROW_REMARK_LETTERS if narrow else FOREST_LABEL_LETTERS + 4)),
+        tuple(line for text in (result.source, same_data) for line in fit_text(text, aside)),
         value_text(finding),
-        size_text(finding),
-        tuple(line for remark in remarks for line in fit_text(remark, letters)),
+        (whole,) if len(whole) <= small else sizes,
+        tuple(line for remark in remarks for line in fit_text(remark, small)),
     )
 
 
@@ -234,6 +241,7 @@ class ForestPlot:
         positive_side: As that of `FindingGroup`.
         weight: What sizes its points.
         narrow: Whether words stand above and below the marks, which then take any width.
+        chosen: The IRI of the finding that the page is about; empty for pages on several.
         address: Returns the address of a row, by the IRI of the concept that was measured.
         name: Returns the label of a finding that is not in the plot, by its IRI.
     """
@@ -243,6 +251,7 @@ class ForestPlot:
     positive_side: int
     weight: Weight
     narrow: bool
+    chosen: str
     address: Callable[[str], str]
     name: Callable[[str], str]
 
@@ -258,7 +267,11 @@ class ForestPlot:
 
 
 def plot_group(
-    group: FindingGroup, named: Callable[[str], Link], places: urls.Links, *, narrow: bool
+    group: FindingGroup,
+    named: Callable[[str], Link],
+    places: urls.Links,
+    narrow: bool,
+    chosen: str,
 ) -> ForestPlot | None:
     """Return the plot of a group, or `None` for results in words, which are not drawn."""
     if group.metric is None:
@@ -273,17 +286,20 @@ def plot_group(
         group.positive_side,
         weigh_findings(group.comparable),
         narrow,
+        chosen,
         address,
         lambda iri: named(iri).label,
     )
 
 
-def place_rows(plot: ForestPlot, findings: Sequence[Finding]) -> Iterator[PlottedFinding]:
+def place_rows(plot: ForestPlot, group: FindingGroup) -> Iterator[PlottedFinding]:
     """Yield the rows of findings from top to bottom; their words make them as high as needed."""
     top = float(plot.head)
-    for cluster in cluster_findings(findings):
+    results = {result.finding.iri: result for result in group.results}
+    for cluster in cluster_findings(group.findings):
         for position, each in enumerate(cluster):
-            words = row_words(each, same_data_words(each, cluster, position, plot), plot.narrow)
+            same = same_data_words(each, cluster, position, plot)
+            words = row_words(results[each.iri], same, plot.narrow)
             row = plot_finding(each, plot, words, top, (position, len(cluster)))
             top = row.y.bottom
             yield row
@@ -295,7 +311,7 @@ def same_data_words(
     """Return the words on results that rest on the same data; empty if there are none."""
     here = {each.iri for each in cluster}
     if position:
-        return gettext("Same data as above: one result, not two")
+        return gettext("Same data as above: never add them up")
     elsewhere = [plot.name(iri) for iri in finding.same_data_as if iri not in here]
     if not elsewhere:
         return ""
@@ -305,7 +321,7 @@ def same_data_words(
 def row_heights(words: RowWords, top: float, narrow: bool) -> RowHeights:
     """Return the heights of a row whose top is given."""
     left = len(words.label) + len(words.aside)
-    right = 2 + len(words.remarks)
+    right = 1 + len(words.sizes) + len(words.remarks)
     if narrow:
         label = top + CHART_LINE_HEIGHT + 4
         middle = label + CHART_LINE_HEIGHT * (left - 1) + 18
@@ -332,8 +348,10 @@ def plot_finding(
         heights.point,
     )
     marks = row_marks(finding, across, point_radius(finding, plot.weight))
-    address = plot.address(finding.of)
-    return PlottedFinding(address, words, marks, heights, place[1] > 1, not place[0], tip)
+    return PlottedFinding(
+        *(plot.address(finding.of), words, marks, heights),
+        *(place[1] > 1, not place[0], finding.iri == plot.chosen, tip),
+    )
 
 
 def row_marks(finding: Finding, across: PlotScale, radius: float) -> RowMarks:
@@ -346,8 +364,12 @@ def row_marks(finding: Finding, across: PlotScale, radius: float) -> RowMarks:
         "" if each is None else across.clipped(each)
         for each in (finding.range_from, finding.range_to)
     )
-    enlarged = round(radius / POINT_RADIUS, 2)
-    return RowMarks(effect, lower, upper, first, last, grade.mark, grade.filled, enlarged)
+    low, high = across.scale
+    beyond = ((finding.range_from or low) < low, (finding.range_to or high) > high)
+    return RowMarks(
+        *(effect, lower, upper, first, last, beyond),
+        *(grade.mark, grade.filled, round(radius / POINT_RADIUS, 2)),
+    )
 
 
 def point_radius(finding: Finding, weight: Weight) -> float:
@@ -364,7 +386,7 @@ def tooltip_words(finding: Finding) -> tuple[tuple[str, str], ...]:
         (capitalize_first(finding.label) or finding.curie, "head"),
         (gettext("Effect: {effect}.").format(effect=value_text(finding)), "fact"),
         *((f"{capitalize_first(remark)}.", "fact") for remark in finding_remarks(finding)),
-        (gettext("Rests on: {size}.").format(size=size_text(finding)), "fact"),
+        (gettext("Rests on: {size}.").format(size=" · ".join(size_parts(finding))), "fact"),
         (
             gettext("Number checked: {grade}.").format(grade=GRADE_WORDS[finding.verification]),
             "fact",
@@ -378,17 +400,17 @@ def value_text(finding: Finding) -> str:
     return f"{format_effect(finding)} {format_interval(finding)}".strip()
 
 
-def size_text(finding: Finding) -> str:
+def size_parts(finding: Finding) -> tuple[str, ...]:
     """Return the numbers of studies and participants of a finding, as far as recorded."""
     studies = format_count(finding.studies)
-    if studies and finding.unit != "studies":
+    if studies and finding.unit != DEFAULT_UNIT:
         studies = f"{studies} {finding.unit}"
     parts = {"k": studies, "N": format_count(finding.participants)}
+    missing = missing_words(finding)
     if not any(parts.values()):
-        return gettext("k and N {missing}").format(missing=missing_words(finding))
-    return " · ".join(
-        f"{name} = {value}" if value else gettext("{name} not given").format(name=name)
-        for name, value in parts.items()
+        return (gettext("k and N {missing}").format(missing=missing),)
+    return tuple(
+        f"{name} = {value}" if value else f"{name} {missing}" for name, value in parts.items()
     )
 
 
@@ -402,6 +424,7 @@ def draw_group_plot(
     *,
     narrow: bool = False,
     alone: bool = False,
+    chosen: str = "",
 ) -> StaticChart | None:
     """Draw the forest plot of a group; its scale is the same wherever it stands.
 
@@ -411,14 +434,15 @@ def draw_group_plot(
         places: The addresses of rows.
         narrow: Whether words stand above and below the marks, which then take any width.
         alone: Whether the chart stands by itself, with titles instead of tooltips.
+        chosen: The IRI of the finding that the page is about, if it is about one.
 
     Returns `None` for results in words.
     """
-    plot = plot_group(group, named, places, narrow=narrow)
+    plot = plot_group(group, named, places, narrow, chosen)
     if plot is None:
         return None
-    rows = list(place_rows(plot, group.findings))
-    foot = fit_text(weight_words(plot.weight), NARROW_REMARK_LETTERS if narrow else FOOT_LETTERS)
+    rows = list(place_rows(plot, group))
+    foot = foot_lines(plot, group)
     bottom = rows[-1].y.bottom + 4
     body = render_svg_template(
         "parts/drawing_forest",
@@ -435,6 +459,14 @@ def draw_group_plot(
     )
     height = bottom + 8 + CHART_LINE_HEIGHT * len(foot)
     return StaticChart(group.title, FOREST_WIDTH, height, body, flows=narrow)
+
+
+def foot_lines(plot: ForestPlot, group: FindingGroup) -> list[str]:
+    """Return the lines below a plot, on the size of its points; none for a single point."""
+    if len(group.comparable) == 1:
+        return []
+    letters = NARROW_REMARK_LETTERS if plot.narrow else FOOT_LETTERS
+    return fit_text(weight_words(plot.weight), letters)
 
 
 def axis_values(plot: ForestPlot) -> dict[str, Any]:
@@ -472,12 +504,15 @@ def cluster_brackets(rows: Sequence[PlottedFinding]) -> list[tuple[str, str]]:
     return [(short_number(top + 6), short_number(bottom - 6)) for top, bottom in ends]
 
 
-def inline_group_plot(group: FindingGroup, named: Callable[[str], Link], places: urls.Links) -> str:
+def inline_group_plot(
+    group: FindingGroup, named: Callable[[str], Link], places: urls.Links, chosen: str = ""
+) -> str:
     """Return the forest plot of a group as elements of a page, for wide and for narrow places.
 
     Results in words have none: then the text is empty.
     """
     wide, narrow = (
-        draw_group_plot(group, named, places, narrow=narrow) for narrow in (False, True)
+        draw_group_plot(group, named, places, narrow=narrow, chosen=chosen)
+        for narrow in (False, True)
     )
     return inline_chart_pair(wide, narrow) if wide and narrow else ""
