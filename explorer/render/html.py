@@ -227,6 +227,17 @@ NON_CONCEPT_NOUNS: Final = {
 APP_LINKS: Final = urls.AppLinks()
 
 
+# What templates write of findings
+FINDING_FILTERS: Final = {
+    "effect": format_effect,
+    "interval": format_levelled_interval,
+    "remarks": finding_remarks,
+    "missing": missing_words,
+    "missing_interval": missing_interval,
+    "counted": format_count,
+}
+
+
 @build_once
 def template_environment() -> Environment:
     """Return the templates, with escaping on; an unknown variable is an error."""
@@ -253,12 +264,7 @@ def template_environment() -> Environment:
         basis=BASIS_NAMES.__getitem__,
         thing=resource_address,
         shortened=shorten_text,
-        effect=format_effect,
-        interval=format_levelled_interval,
-        remarks=finding_remarks,
-        missing=missing_words,
-        missing_interval=missing_interval,
-        counted=format_count,
+        **FINDING_FILTERS,
     )
     environment.globals.update(
         page_address=page_address,
