@@ -13,7 +13,8 @@ from explorer.cli.export import claims_csv
 from explorer.cli.output import page_text
 from explorer.model.claim_templates import claim_label, force_label, inverse_force_label
 from explorer.model.embed import Embed, EmbedView
-from explorer.model.entities import Force
+from explorer.model.entities import Basis, Force
+from explorer.model.graph import Filter
 from explorer.model.resource_links import resource_link
 from explorer.namespaces import expand
 from explorer.pages.claim import build_cited_graph, build_claim_card
@@ -128,6 +129,29 @@ def test_a_caveat_stands_with_its_argument(forces: Atlas, iri: str) -> None:
     assert "The source was not seen." in text_of(
         parse_html(write_resource_document(forces, SITE, iri))
     )
+
+
+def test_paths_use_classifications_only_where_they_are_allowed(forces: Atlas) -> None:
+    approach, scale = expand("concept:self-psychology"), expand("concept:empathy-scale")
+    assert forces.connections(approach, scale) == ()
+    assert forces.obstacle(approach, scale) == (
+        "“self psychology” and “empathy scale” are connected only through stated and classified "
+        "claims: allow them."
+    )
+    allowed = frozenset({Basis.CLASSIFIED})
+    (path,) = forces.connections(approach, scale, bases=allowed)
+    assert [hop.claim for hop in path.hops] == [
+        expand("claim:empathy-scale-belongs-to-self-psychology")
+    ]
+
+
+def test_the_legend_lists_the_bases_in_use(forces: Atlas) -> None:
+    bases = {c.key: c.count for c in forces.choices(forces.network.opening) if c.sort == "bases"}
+    assert bases == {"stated": 7, "evidenced": 1, "handbook": 2, "inferred": 1, "classified": 1}
+    named = forces.overview(Filter(bases=frozenset({Basis.CLASSIFIED})))
+    assert [edge.curie for edge in named.edges] == [
+        "claim:empathy-scale-belongs-to-self-psychology"
+    ]
 
 
 def test_a_label_without_force_is_that_of_its_relation(forces: Atlas) -> None:
