@@ -18,6 +18,7 @@ from explorer.model.tables import (
     METRIC_SYMBOLS,
     format_effect,
     format_interval,
+    grade_label,
 )
 from explorer.model.view_pages import ConnectionsPage
 from explorer.model.vocabulary import Result
@@ -167,7 +168,8 @@ def reference_text(reference: Reference) -> str:
         if reference.locators
         else ""
     )
-    grade = f" ({GRADE_WORDS[reference.work.verification]})"
+    work = reference.work
+    grade = f" ({grade_label(work) if work.numbered else GRADE_WORDS[work.verification]})"
     return f"{reference.number}. {reference.text}{places}{grade}"
 
 

@@ -188,6 +188,7 @@ GRADES_BY_IRI: Final = MappingProxyType(
 def read_works(store: Store) -> dict[str, Work]:
     """Read every record that has a verification grade, sorted by curie."""
     names = read_contributors(store)
+    numbered = {str(row["work"]) for row in store.select("items")}
     parts: dict[str, BindingRow] = {str(row["work"]): row for row in store.select("work-parts")}
     works: dict[str, Work] = {}
     for iri, statements in sorted(
@@ -216,6 +217,7 @@ def read_works(store: Store) -> dict[str, Work]:
             unconfirmed=preferred_texts(statements.get(UNCONFIRMED_PROPERTY, ())),
             notes=preferred_texts(statements.get(NOTE_PROPERTY, ())),
             editorial_notes=preferred_texts(statements.get(EDITORIAL_NOTE_PROPERTY, ())),
+            numbered=iri in numbered,
             **{
                 field: single_text(statements.get(name, ()))
                 for field, name in WORK_PROPERTIES.items()

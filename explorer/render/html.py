@@ -20,7 +20,13 @@ from explorer.caches import build_once
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.answers import Link
 from explorer.model.entities import Kind
-from explorer.model.tables import BASIS_DESCRIPTIONS, FORCE_DESCRIPTIONS, GRADE_DESCRIPTIONS
+from explorer.model.tables import (
+    BASIS_DESCRIPTIONS,
+    FORCE_DESCRIPTIONS,
+    GRADE_DESCRIPTIONS,
+    grade_label,
+    grade_meaning,
+)
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.render.metadata import shorten_text
@@ -252,6 +258,8 @@ def template_environment() -> Environment:
         forces=FORCE_DESCRIPTIONS,
         grades=GRADE_LABELS,
         grade_descriptions=GRADE_DESCRIPTIONS,
+        grade_label=grade_label,
+        grade_meaning=grade_meaning,
         stances=STANCE_VERBS,
     )
     return environment
