@@ -208,7 +208,7 @@ class Atlas:
         """Run the quality gate; its libraries are imported only here, as that takes long."""
         from explorer.quality.gate import run_quality_gate
 
-        return run_quality_gate(self.store)
+        return run_quality_gate(self.store, self.vocabulary)
 
     def counts(self) -> Mapping[str, int]:
         """Count the resources of the source by type, in words."""

@@ -36,7 +36,9 @@ class PageType:
         title: Its title in tabs, in the history and in the navigation.
         in_navigation: Whether the header lists it, in the order of the rows.
         builder: Module and function in `explorer.pages` that build its value: the function takes
-            the atlas and texts from the address, each with a default.
+            the atlas and, unless `typed`, texts from the address, each with a default.
+        typed: Whether the builder takes IRIs, bases and the like instead of texts, which the screen
+            and an operation of the API check beforehand.
         parameters: The names of the function's arguments by those of the address.
         template: The template of the fragment that shows the value, by its name in `pages/`; empty
             where a screen does more, or the application has no such page.
@@ -57,6 +59,7 @@ class PageType:
     title: str
     in_navigation: bool = True
     builder: str = ""
+    typed: bool = False
     parameters: Mapping[str, str] = field(default_factory=dict)
     template: str = ""
     screen: str = ""
@@ -89,6 +92,8 @@ PAGE_TYPES: Final = (
     PageType(
         "tours",
         pgettext("page", "Tours"),
+        builder="tour:build_tour_list",
+        typed=True,
         screen="views:show_tours",
         resource="tour",
         embed_view="tour",
@@ -98,6 +103,8 @@ PAGE_TYPES: Final = (
         "concept",
         pgettext("page", "Concepts"),
         in_navigation=False,
+        builder="concept:build_concept_page",
+        typed=True,
         screen="concept:show_concept",
         resource="concept",
         embed_view="neighbourhood",
@@ -126,6 +133,8 @@ PAGE_TYPES: Final = (
         "timeline",
         pgettext("page", "Timeline"),
         in_navigation=False,
+        builder="timeline:build_timeline_page",
+        typed=True,
         screen="views:show_timeline",
         embed_view="timeline",
         embed_parameters={"show": "show"},
@@ -134,6 +143,8 @@ PAGE_TYPES: Final = (
     PageType(
         "outcomes",
         pgettext("page", "Outcomes"),
+        builder="evidence:build_outcomes_page",
+        typed=True,
         screen="views:show_outcomes",
         embed_view="outcomes",
         embed_parameters={"basis": "basis"},
@@ -142,6 +153,8 @@ PAGE_TYPES: Final = (
     PageType(
         "evidence",
         pgettext("page", "Evidence"),
+        builder="evidence:build_evidence_page",
+        typed=True,
         screen="views:show_evidence",
         resource="finding",
         embed_view="forest",
@@ -151,6 +164,8 @@ PAGE_TYPES: Final = (
         "connections",
         pgettext("page", "Connections"),
         in_navigation=False,
+        builder="connections:build_connections_page",
+        typed=True,
         screen="connections:show_connections",
         embed_view="path",
         embed_parameters={"from": "from", "to": "to"},
@@ -159,6 +174,8 @@ PAGE_TYPES: Final = (
         "compare",
         pgettext("page", "Compare"),
         in_navigation=False,
+        builder="connections:build_comparison_page",
+        typed=True,
         screen="connections:show_comparison",
         embed_view="comparison",
         embed_parameters={"ids": "ids"},
@@ -166,6 +183,8 @@ PAGE_TYPES: Final = (
     PageType(
         "caution",
         pgettext("page", "Caution & critiques"),
+        builder="debate:build_debate_page",
+        typed=True,
         screen="views:show_debate",
         resource="argument",
         embed_view="debate",

@@ -56,6 +56,15 @@ def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """Return a text with a small first letter and the rest untouched.
+
+    >>> lower_first("A curie, an IRI or a label")
+    'a curie, an IRI or a label'
+    """
+    return text[:1].lower() + text[1:]
+
+
 def truncate_name(name: str, most: int) -> str:
     """Return a name of at most `most` characters, which ends in an ellipsis if it was cut.
 

@@ -23,14 +23,12 @@ from explorer.atlas import Atlas
 from explorer.cli.group import main
 from explorer.model.entities import Work
 from explorer.namespaces import PREFIXES, contract, expand
+from explorer.quality.prose_numbers import DOI, numbers_agree, numbers_in
 from explorer.rdf.store import Store
 from explorer.settings import ontology_folder
 
 RECORD = ontology_folder() / "bibliography.json"
 TURTLE = ontology_folder() / "works.ttl"
-DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"]*[^\s\".,;:)]")
-PLACE = re.compile(r"\b[A-I]\.\d+|\btypes? \d")  # locators in the post, types of an alliance
-NUMBER = re.compile(r"(?<![\w.])-?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)")
 
 # What is held to the record: whatever speaks about the literature, not what defines a term.
 ROOMS = tuple(PREFIXES[name] for name in ("concept", "person", "work", "claim", "argument"))
@@ -171,7 +169,7 @@ def unfounded(atlas: Atlas) -> Iterator[tuple[str, str]]:
         at_hand = cited[subject] | named | own | ({subject} & works.keys())
         numbers = {number for iri in at_hand for number in known.get(iri, ())}
         for number in numbers_in(text):
-            if not any(agree(number, other) for other in numbers):
+            if not any(numbers_agree(number, other) for other in numbers):
                 yield contract(subject), str(number)
 
 
@@ -232,25 +230,6 @@ def is_prose(value: Node) -> bool:
 
 def authors_of(work: Work) -> set[str]:
     return {name.person for name in (*work.authors, *work.editors)}
-
-
-def numbers_in(text: str) -> list[Decimal]:
-    """Return the numbers of a text: without DOIs, and without places in the post.
-
-    >>> numbers_in("r = -.16 [.256, .299], N = 5,286 (1998); see A.5")
-    [Decimal('-0.16'), Decimal('0.256'), Decimal('0.299'), Decimal('5286'), Decimal('1998')]
-    """
-    plain = PLACE.sub("", DOI.sub("", text))
-    return [Decimal(number.replace(",", "")) for number in NUMBER.findall(plain)]
-
-
-def agree(said: Decimal, known: Decimal) -> bool:
-    """Say whether a number is a known one; decimals may be rounded (.28 for .278)."""
-    return said == known or (
-        said.as_tuple().exponent != 0
-        and known.as_tuple().exponent < said.as_tuple().exponent  # type: ignore[operator]
-        and round(known, -int(said.as_tuple().exponent)) == said
-    )
 
 
 def test_the_store_that_is_checked_is_the_bundled_one(atlas: Atlas) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.api.forms import json_graph
+from explorer.api.json_graph import json_graph
 from explorer.api.operation_table import OPERATIONS, answer_operation
 from explorer.atlas import Atlas
 from explorer.bibliography.citation import ReferenceNumbering

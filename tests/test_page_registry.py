@@ -2,6 +2,7 @@
 
 import inspect
 from importlib.resources import files
+from typing import get_type_hints
 
 import pytest
 
@@ -27,16 +28,18 @@ def test_code_and_templates_that_a_row_names_exist(page_type: PageType) -> None:
     if page_type.screen:
         assert callable(find_screen(page_type.screen))
     for template in filter(None, (page_type.template, page_type.document_template)):
-        assert page_type.builder
+        assert not page_type.typed
         assert files("explorer.render").joinpath("templates", "pages", f"{template}.html").is_file()
 
 
 @every_page
 def test_a_builder_takes_the_parameters_of_its_row(page_type: PageType, atlas: Atlas) -> None:
-    if not page_type.builder:
+    builder = find_builder(page_type.builder)
+    assert get_type_hints(builder)["return"]
+    if page_type.typed:
         assert not page_type.parameters
         return
-    arguments = inspect.signature(find_builder(page_type.builder)).parameters
+    arguments = inspect.signature(builder).parameters
     assert set(page_type.parameters.values()) <= set(arguments)
     nonsense = dict.fromkeys(page_type.parameters, "<nonsense>") | {"utm_source": "x"}
     assert build_page(page_type, atlas, {}) is not None

@@ -2,12 +2,15 @@
 
 `tests/data/good.ttl` is a small atlas in which everything is right. A twin is a SPARQL update that
 breaks one thing in it. In `tests/data/shapes` it is named after the shape and the constraint that
-it trips, in `tests/data/checks` after the check, in `tests/data/owl` after the error. A line
-`# also: …` in a twin names what cannot but break with it.
+it trips, in `tests/data/checks`, `prose` and `cautions` after the check, in `tests/data/owl` after
+the error. A line `# also: …` in a twin names what cannot but break with it.
 """
 
+import inspect
 import re
+from decimal import Decimal
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from rdflib import SH, Graph, URIRef
@@ -15,6 +18,7 @@ from rdflib import SH, Graph, URIRef
 from explorer.errors import MalformedData
 from explorer.model.answers import Issue
 from explorer.namespaces import PREFIXES, contract
+from explorer.quality import own_cautions, prose
 from explorer.quality.gate import (
     QueryCheck,
     copy_to_rdflib,
@@ -27,6 +31,9 @@ from explorer.quality.gate import (
     run_quality_gate,
     store_issues,
 )
+from explorer.quality.own_cautions import own_caution_issues
+from explorer.quality.prose import prose_issues
+from explorer.quality.prose_numbers import unknown_numbers
 from explorer.quality.reasoning import (
     SHAPE_NAMESPACE,
     find_contradictions,
@@ -34,6 +41,7 @@ from explorer.quality.reasoning import (
     shape_issues,
     validate_graph,
 )
+from explorer.rdf.read_vocabulary import read_vocabulary
 from explorer.rdf.store import Store
 from explorer.settings import ontology_folder
 
@@ -87,6 +95,7 @@ DEMANDS = (
     "in",
     "languageIn",
     "lessThan",
+    "lessThanOrEquals",
     "maxCount",
     "minCount",
     "nodeKind",
@@ -227,6 +236,83 @@ def test_islands_come_after_the_main_land() -> None:
     links = neighbour_map([("b", "c"), ("d", "c"), ("a", "z")], symmetric=True)
     assert find_clusters("abcdz", links) == [["b", "c", "d"], ["a", "z"]]
     assert find_clusters("", links) == []
+
+
+# Prose, and concepts' own cautions
+
+
+@pytest.mark.parametrize("twin", twins("prose"), ids=names)
+def test_a_check_of_prose_is_tripped_by_its_twin_alone(twin: Path) -> None:
+    store = broken(twin)
+    issues = list(prose_issues(store, read_vocabulary(store)))
+    assert {issue.check for issue in issues} == expected(twin)
+    assert all(issue.message and "{" not in issue.message for issue in issues)
+
+
+def test_every_check_of_prose_has_a_twin() -> None:
+    assert {twin.stem for twin in twins("prose")} == checks_of(prose)
+
+
+@pytest.mark.parametrize("twin", twins("cautions"), ids=names)
+def test_a_check_of_own_cautions_is_tripped_by_its_twin_alone(twin: Path) -> None:
+    issues = list(own_caution_issues(read_vocabulary(broken(twin))))
+    assert {issue.check for issue in issues} == expected(twin)
+    assert all(issue.message and "{" not in issue.message for issue in issues)
+
+
+def test_every_check_of_own_cautions_has_a_twin() -> None:
+    assert {twin.stem for twin in twins("cautions")} == checks_of(own_cautions)
+
+
+def checks_of(module: ModuleType) -> set[str]:
+    """The names of the checks in a module, as they stand in its text."""
+    return set(re.findall(r'"((?:prose|own-caution)-[a-z-]+)"', inspect.getsource(module))) - {
+        "prose-complete"  # a query
+    }
+
+
+def test_the_good_twin_has_cautions_of_its_own() -> None:
+    assert list(own_caution_issues(read_vocabulary(good()))) == []
+
+
+def test_prose_is_reported_with_its_file_and_sentence() -> None:
+    store = broken(DATA / "prose" / "prose-stale.ru")
+    (issue,) = run_quality_gate(store)
+    assert issue == Issue(
+        check="prose-stale",
+        severity="violation",
+        subject=PREFIXES["concept"] + "empathy",
+        message="A source of this sentence has changed since it was accepted, or the sentence "
+        "itself: read it again and run `alliance accept FOLDER concept:empathy`. "
+        "“Trust is said to need it: Quintiliani puts …”",
+        value="concept:empathy",
+        source=str(DATA / "good.ttl"),
+    )
+
+
+def test_two_cautions_that_say_the_same_name_each_other() -> None:
+    (issue,) = own_caution_issues(
+        read_vocabulary(broken(DATA / "cautions" / "own-caution-repeated.ru"))
+    )
+    assert contract(issue.subject) == "argument:admiration-only"
+    assert issue.value == "argument:knowing-is-not-changing"
+    assert "with argument:knowing-is-not-changing" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("It was named in 1946, in the 1940s and in the 20th century.", []),
+        ("It was named in 1947, in the 1950s.", ["1947", "1950"]),
+        ("r = .28, or .278, of 5,286 people (71 %, 71%, 71 per cent)", []),
+        ("r = .27, or −.278, of 5,287 people (72 %)", [".27", "-.278", "5,287", "72"]),
+        ("see A.5 and 10.1037/pst0000189, twenty-seven times", []),
+        ("an interval of .26 to .30, or .26–.31", [".31"]),
+    ],
+)
+def test_numbers_that_no_source_has_are_found(text: str, unknown: list[str]) -> None:
+    known = {Decimal(each) for each in ("1946", "0.278", "5286", "0.714", "0.256", "0.299")}
+    assert list(unknown_numbers(text, known)) == unknown
 
 
 # Terms

@@ -12,8 +12,9 @@ import pytest
 
 from explorer.bibliography.work_types import WORK_TYPES
 from explorer.model.entities import Basis, Verification
+from explorer.model.metrics import METRIC_DESCRIPTIONS
 from explorer.model.node_kinds import NODE_KINDS
-from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS, METRIC_DESCRIPTIONS
+from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Metric
 from explorer.rdf.formats import ENDPOINT_FORMATS, PUBLISHED_FORMATS, RDF_FORMATS
 

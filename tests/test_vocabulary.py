@@ -7,7 +7,10 @@ from explorer.errors import EmptyData
 from explorer.model.entities import Basis, Force, Verification, WithdrawnClaim
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
+from explorer.rdf.formats import PUBLISHED_FORMATS
+from explorer.rdf.read_prose import read_prose
 from explorer.rdf.read_vocabulary import read_vocabulary
+from explorer.rdf.serialize import serialize_store
 from explorer.rdf.store import Store
 from explorer.settings import ontology_folder
 
@@ -183,3 +186,47 @@ def test_withdrawn_claims_are_no_claims(forces: Vocabulary) -> None:
             expand("claim:trust-fosters-insight"),
         ),
     ]
+
+
+PROSE = """
+@prefix aa: <https://w3id.org/alliance-atlas/ns#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <http://example.org/> .
+:a a skos:Concept ; skos:prefLabel "a"@en ; aa:phrasing "What is a?"@en ;
+    aa:proseOnDispute (
+        [ a aa:Sentence ; schema:text "Two."@en , "Texts."@en ; aa:restsOn :y ]
+        [ a aa:Sentence ; aa:restsOn :y ]
+    ) ;
+    aa:proseOnIdea (
+        [ a aa:Sentence ; schema:text "One."@en ; aa:restsOn :z , :y ; aa:digest "0123456789ab" ]
+        [ a aa:Sentence ; schema:text "One."@en ]
+    ) .
+"""
+
+
+def test_prose_is_read_sentence_by_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "prose.ttl"
+    path.write_text(PROSE)
+    known = read_vocabulary(Store.open(str(path)))
+    (prose,) = known.prose.values()
+    assert [(each.text, each.digest) for each in prose.idea] == [
+        ("One.", "0123456789ab"),
+        ("One.", ""),
+    ]
+    assert prose.idea[0].sources == (EX + "y", EX + "z")
+    assert prose.findings == ()
+    assert [each.text for each in prose.dispute] == ["", ""]
+    assert prose.sentences == (*prose.idea, *prose.dispute)
+    (concept,) = known.concepts.values()
+    assert concept.phrasings == ("What is a?",)
+    assert concept.other == ()
+
+
+@pytest.mark.parametrize("suffix", PUBLISHED_FORMATS)
+def test_prose_survives_every_published_format(tmp_path: Path, suffix: str) -> None:
+    store = Store.open(str(ontology_folder() / "prose"))
+    prose, path = read_prose(store), tmp_path / f"prose{suffix}"
+    path.write_bytes(serialize_store(store, suffix))
+    assert read_prose(Store.open(str(path))) == prose
+    assert {tuple(map(bool, each.paragraphs)) for each in prose.values()} == {(True, True, True)}

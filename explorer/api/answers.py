@@ -12,7 +12,6 @@ from explorer.api.forms import (
     ConceptForm,
     ConceptListForm,
     FurtherStatement,
-    JsonGraphDocument,
     NamedResource,
     ReferenceForm,
     ResourceAddresses,
@@ -20,8 +19,8 @@ from explorer.api.forms import (
     SearchForm,
     SearchHitForm,
     SentenceForm,
-    json_graph,
 )
+from explorer.api.json_graph import JsonGraphDocument, json_graph
 from explorer.atlas import Atlas
 from explorer.bibliography.reference_formats import csl_item
 from explorer.embed_url import embed_path
@@ -119,18 +118,32 @@ def result_form(atlas: Atlas, result: Result) -> ResultForm:
     return ResultForm(
         curie=finding.curie,
         label=finding.label,
-        metric=finding.metric.value,
+        metric=finding.metric.value if finding.metric else "",
         effect=finding.effect,
         lower=finding.lower,
         upper=finding.upper,
+        level=finding.level,
+        range_from=finding.range_from,
+        range_to=finding.range_to,
+        in_words=finding.in_words,
+        printed_as=finding.printed_as,
+        as_correlation=finding.as_correlation,
         studies=finding.studies,
         unit=finding.unit,
         participants=finding.participants,
         of=resource_form(atlas, finding.of),
+        examined_as=finding.examined_as,
         outcome=resource_form(atlas, finding.outcome),
+        measured_as=finding.measured_as,
         compared_with=finding.compared_with,
+        comparator=finding.comparator,
+        favours=finding.favours.value if finding.favours else "",
+        direction=finding.direction,
+        same_data_as=tuple(atlas.vocabulary.findings[iri].curie for iri in finding.same_data_as),
+        notes=finding.notes,
         limits=finding.limits,
         grade=finding.verification.value,
+        source=result.source,
         numbers=result.numbers,
     )
 

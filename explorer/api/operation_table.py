@@ -20,8 +20,9 @@ from explorer.api.answers import (
     read_graph,
     search_labels,
 )
-from explorer.api.forms import ConceptForm, ConceptListForm, JsonGraphDocument, SearchForm
+from explorer.api.forms import ConceptForm, ConceptListForm, SearchForm
 from explorer.api.json_forms import find_form
+from explorer.api.json_graph import JsonGraphDocument
 from explorer.api.operations import (
     ApiOperation,
     ListParameter,

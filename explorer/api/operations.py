@@ -9,7 +9,7 @@ from explorer.api.answers import ParameterValues
 from explorer.atlas import Atlas
 from explorer.embed_url import split_list
 from explorer.errors import BadSetting
-from explorer.translation import gettext
+from explorer.translation import gettext, lower_first
 from explorer.urls import Site
 
 MAX_QUOTED_LENGTH: Final = 40  # characters of a wrong value that an answer repeats
@@ -274,7 +274,7 @@ def parameter_values(
             raise BadSetting(
                 name,
                 "",
-                gettext("a value: {value}").format(value=each.description.lower().rstrip(".")),
+                gettext("a value: {value}").format(value=lower_first(each.description.rstrip("."))),
             )
     return {name: found.get(name, each.usual()) for name, each in known.items()}
 

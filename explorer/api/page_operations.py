@@ -1,7 +1,7 @@
 """Operations that return page values: of each type of resource, each view, each registered page.
 
 Each answers with the value of its page, in the form that `json_forms` derives from its type. A
-page that the registry gives a builder has its operation without a line here.
+page whose builder takes texts has its operation without a line here.
 """
 
 from collections.abc import Callable
@@ -305,5 +305,5 @@ def read_page(page_type: PageType, atlas: Atlas, site: Site, asked: ParameterVal
 PAGE_OPERATIONS: Final = tuple(
     derive_page_operation(each)
     for each in PAGE_TYPES
-    if each.builder and each.name not in PAGES_WITH_OTHER_OPERATION
+    if not each.typed and each.name not in PAGES_WITH_OTHER_OPERATION
 )

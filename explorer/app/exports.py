@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer import urls
-from explorer.api.forms import json_graph, write_json_graph
+from explorer.api.json_graph import json_graph, write_json_graph
 from explorer.app.messages import cached_view
 from explorer.errors import AtlasError
 from explorer.graph.view import write_graphml

@@ -11,15 +11,9 @@ import click
 
 from explorer.model.answers import AppliedArgument, Issue, Reference, Sentence, Table
 from explorer.model.entities import Basis
+from explorer.model.metrics import format_whole_result
 from explorer.model.resource_pages import ConceptPage
-from explorer.model.tables import (
-    BASIS_WORDS,
-    GRADE_WORDS,
-    METRIC_SYMBOLS,
-    format_effect,
-    format_interval,
-    grade_label,
-)
+from explorer.model.tables import BASIS_WORDS, GRADE_WORDS, grade_label
 from explorer.model.view_pages import ConnectionsPage
 from explorer.model.vocabulary import Result
 from explorer.translation import gettext, pgettext
@@ -122,8 +116,7 @@ def result_lines(results: tuple[Result, ...]) -> Iterator[str]:
         yield "\n" + pgettext("heading", "Evidence")
     for result in results:
         finding = result.finding
-        effect = f"{format_effect(finding)} {format_interval(finding)}".rstrip()
-        size = f"{METRIC_SYMBOLS[finding.metric]} = {effect}"
+        size = format_whole_result(finding)
         yield wrap_text(f"{finding.label}: {size}{reference_numbers(result.numbers)}", "  ")
 
 

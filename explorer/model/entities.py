@@ -136,6 +136,7 @@ class Concept:
         pref_label: What it is called.
         alt_labels: Other names.
         hidden_labels: Names by which it is found only, such as misspellings.
+        phrasings: How a student would put it in plain words; it is found by these as well.
         definition: What it means; empty where nobody says.
         citations: Where the definition comes from.
         scope_notes: What it includes and what it does not.
@@ -157,6 +158,7 @@ class Concept:
     pref_label: str
     alt_labels: tuple[str, ...] = ()
     hidden_labels: tuple[str, ...] = ()
+    phrasings: tuple[str, ...] = ()
     definition: str = ""
     citations: tuple[Citation, ...] = ()
     scope_notes: tuple[str, ...] = ()
@@ -170,6 +172,46 @@ class Concept:
     mappings: tuple[str, ...] = ()
     deprecated: bool = False
     other: tuple[Property, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProseSentence:
+    """A sentence of the authored prose on a concept.
+
+    Attributes:
+        text: The sentence; empty where the data give none or several.
+        sources: The claims, findings and arguments that it rests on, sorted.
+        digest: The mark of the state in which sentence and sources were accepted; may be empty.
+    """
+
+    text: str
+    sources: tuple[ResourceIri, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptProse:
+    """The authored prose on a concept: three paragraphs of sentences.
+
+    Attributes:
+        idea: On the idea and its history.
+        findings: On how it is held to work, and on what was found.
+        dispute: On what is disputed, or easily misread.
+    """
+
+    idea: tuple[ProseSentence, ...] = ()
+    findings: tuple[ProseSentence, ...] = ()
+    dispute: tuple[ProseSentence, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[tuple[ProseSentence, ...], ...]:
+        """The three paragraphs in their order."""
+        return self.idea, self.findings, self.dispute
+
+    @property
+    def sentences(self) -> tuple[ProseSentence, ...]:
+        """The sentences of all paragraphs."""
+        return (*self.idea, *self.findings, *self.dispute)
 
 
 @dataclass(frozen=True, slots=True)

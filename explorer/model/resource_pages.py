@@ -19,6 +19,7 @@ from explorer.model.entities import (
     Person,
     Work,
 )
+from explorer.model.findings import FindingGroup
 from explorer.model.vocabulary import Finding, Result
 
 
@@ -287,7 +288,9 @@ class FindingPage:
         numbers: The reference numbers of its sources.
         of: What the effect is of.
         outcome: On what.
-        compared_with: What it was compared with; `None` for associations.
+        compared_with: The approach it was compared with; `None` for associations.
+        same_data: The findings that rest on the same data.
+        group: The finding with those of them that may stand on one scale with it.
         references: The works it was seen in.
     """
 
@@ -296,4 +299,6 @@ class FindingPage:
     of: Link
     outcome: Link
     compared_with: Link | None
+    same_data: tuple[Link, ...]
+    group: FindingGroup
     references: tuple[Reference, ...]

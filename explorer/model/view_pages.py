@@ -10,9 +10,9 @@ from typing import Final
 
 from explorer.model.answers import AppliedArgument, Link, Reference, Sentence
 from explorer.model.entities import Argument, Basis, Claim, Concept, Kind, ResourceIri, Stance
+from explorer.model.findings import FindingGroup
 from explorer.model.graph import Comparison, Connection, GraphView, Hop, Node
 from explorer.model.resource_pages import Attribution
-from explorer.model.tables import FindingGroup
 from explorer.model.vocabulary import Finding, Result, Tour
 from explorer.translation import gettext
 

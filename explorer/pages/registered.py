@@ -15,7 +15,7 @@ def build_page(page_type: PageType, atlas: Atlas, asked: Mapping[str, str]) -> o
     """Build the value of a page with the builder that the registry names.
 
     Args:
-        page_type: The row of the page; it must name a builder.
+        page_type: The row of the page; its builder takes texts.
         atlas: The opened atlas.
         asked: Query parameters of the address; those that the row does not name are ignored.
     """

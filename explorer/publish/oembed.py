@@ -6,7 +6,6 @@ Specification: https://oembed.com (sections 2.2 and 2.3).
 """
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -22,6 +21,7 @@ from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.tools import parse_checked_embed
 from explorer.publish.documents import document_iris_by_path
 from explorer.publish.embeds import embed_title, iframe_code
+from explorer.render.svg.sheet import FORBIDDEN_IN_XML
 from explorer.translation import gettext
 from explorer.urls import Site
 
@@ -30,7 +30,6 @@ PRODUCT: Final = "Alliance Atlas"
 CACHE_AGE: Final = 86_400  # seconds
 SOCIAL_CARD_SIZE: Final = (1200, 630)  # px of the preview image of a resource
 SUFFIXES: Final = (".html", ".svg", ".png")  # of files of embeds
-NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def oembed_answer(
@@ -189,7 +188,7 @@ def oembed_xml(answer: OembedAnswer) -> bytes:
     """Write an answer as XML; characters that XML cannot hold are left out."""
     root = ElementTree.Element("oembed")
     for name, value in answer.items():
-        ElementTree.SubElement(root, name).text = NOT_IN_XML.sub("", str(value))
+        ElementTree.SubElement(root, name).text = FORBIDDEN_IN_XML.sub("", str(value))
     ElementTree.indent(root)
     text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"

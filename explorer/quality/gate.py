@@ -13,8 +13,12 @@ from rdflib.namespace import DefinedNamespace
 
 from explorer.errors import MalformedData
 from explorer.model.answers import Issue, Severity
+from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import PREFIXES, contract
+from explorer.quality.own_cautions import OWN_CAUTIONS_ARE_REQUIRED, own_caution_issues
+from explorer.quality.prose import prose_issues
 from explorer.quality.reasoning import find_contradictions, shape_issues
+from explorer.rdf.read_vocabulary import read_vocabulary
 from explorer.rdf.store import Store, term_text
 from explorer.settings import ontology_folder
 from explorer.translation import gettext
@@ -292,14 +296,16 @@ def unknown_term_issue(prefix: str, name: str, names: Set[str], user: str) -> Is
 SEVERITY_ORDER: Final = ("violation", "warning", "info")
 
 
-def run_quality_gate(store: Store) -> tuple[Issue, ...]:
+def run_quality_gate(store: Store, vocabulary: Vocabulary | None = None) -> tuple[Issue, ...]:
     """Return the issues of a source, the most severe first, then by file and subject.
 
-    A source without a term of the Atlas' vocabulary is checked against SKOS alone.
+    A source without a term of the Atlas' vocabulary is checked against SKOS alone. `vocabulary` is
+    what was read from it, if the caller has that.
     """
     atlas = uses_atlas_terms(store)
     found = [*store_issues(store, atlas)]
     if atlas:
+        found += vocabulary_issues(store, vocabulary or read_vocabulary(store))
         graph = copy_to_rdflib(store)
         found += shape_issues(graph)
         found += find_contradictions(graph)
@@ -313,6 +319,14 @@ def store_issues(store: Store, atlas: bool) -> Iterator[Issue]:
             yield from run_query_check(check, store)
     yield from hierarchy_issues(store)
     yield from term_issues(store, atlas)
+
+
+def vocabulary_issues(store: Store, vocabulary: Vocabulary) -> Iterator[Issue]:
+    """Yield the issues that are found in values: of prose, and of concepts' own cautions."""
+    for issue in prose_issues(store, vocabulary):
+        yield replace(issue, source=store.prose_origins.get(issue.subject, ""))
+    if OWN_CAUTIONS_ARE_REQUIRED:
+        yield from own_caution_issues(vocabulary)
 
 
 def uses_atlas_terms(store: Store) -> bool:
@@ -332,7 +346,10 @@ def copy_to_rdflib(store: Store) -> Graph:
 
 def sort_issues(store: Store, issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Add to each issue the file that its subject stands in, drop repeated ones, and sort."""
-    with_sources = {replace(issue, source=store.origins.get(issue.subject, "")) for issue in issues}
+    origins = store.origins
+    with_sources = {
+        replace(issue, source=issue.source or origins.get(issue.subject, "")) for issue in issues
+    }
     return tuple(
         sorted(
             with_sources,

@@ -8,7 +8,8 @@ from typing import Final
 
 from rdflib.term import Identifier, Literal, URIRef
 
-from explorer.model.entities import Citation, Concept, Kind, Property
+from explorer.model.entities import Citation, Concept, Kind, Property, Verification
+from explorer.model.tables import GRADE_DESCRIPTIONS
 from explorer.namespaces import contract, expand
 from explorer.rdf.store import BindingRow, Store
 
@@ -72,6 +73,17 @@ def term_key(value: Identifier) -> tuple[str, str]:
     return str(value), (value.language or "") if isinstance(value, Literal) else ""
 
 
+GRADES_BY_IRI: Final = MappingProxyType(
+    {expand(each.curie): grade for grade, each in GRADE_DESCRIPTIONS.items()}
+)
+
+
+def read_verification(values: Iterable[Identifier]) -> Verification:
+    """Return the grade of a record or a number; several or none count as unverified."""
+    known = [GRADES_BY_IRI[str(value)] for value in values if str(value) in GRADES_BY_IRI]
+    return known[0] if len(known) == 1 else Verification.UNVERIFIED
+
+
 # Concepts
 
 LABEL_PROPERTIES: Final = tuple(
@@ -85,6 +97,7 @@ NOTE_PROPERTIES: Final = MappingProxyType(
     {
         "alt_labels": expand("skos:altLabel"),
         "hidden_labels": expand("skos:hiddenLabel"),
+        "phrasings": expand("aa:phrasing"),
         "scope_notes": expand("skos:scopeNote"),
         "examples": expand("skos:example"),
         "history_notes": expand("skos:historyNote"),

@@ -14,11 +14,9 @@ from explorer.model.entities import (
     Person,
     PrintedReference,
     Relation,
-    Verification,
     Work,
 )
-from explorer.model.tables import GRADE_DESCRIPTIONS, METRIC_DESCRIPTIONS
-from explorer.model.vocabulary import Finding, Header, Stop, Tour, Vocabulary
+from explorer.model.vocabulary import Header, Stop, Tour, Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.rdf.read_claims import (
     TextsByOwner,
@@ -41,7 +39,10 @@ from explorer.rdf.read_concepts import (
     preferred_texts,
     read_concepts,
     read_kinds,
+    read_verification,
 )
+from explorer.rdf.read_findings import read_findings
+from explorer.rdf.read_prose import read_prose
 from explorer.rdf.store import BindingRow, Store
 
 # References and items
@@ -83,56 +84,7 @@ def read_items(store: Store) -> dict[str, Item]:
     return {item.iri: item for item in sorted(items, key=lambda item: (item.start, item.locator))}
 
 
-# Findings and tours
-
-METRICS_BY_IRI: Final = MappingProxyType(
-    {expand(each.curie): metric for metric, each in METRIC_DESCRIPTIONS.items()}
-)
-NOTE_PROPERTY: Final = expand("skos:note")
-SCOPE_NOTE_PROPERTY: Final = expand("skos:scopeNote")
-
-
-def read_findings(
-    store: Store, citations: Mapping[str, tuple[Citation, ...]]
-) -> dict[str, Finding]:
-    """Read all findings, sorted by metric, then by falling effect."""
-    statements = group_by_subject(store.select("finding-notes"), "finding")
-    found = [
-        Finding(
-            iri=iri,
-            curie=contract(iri),
-            label=str(row["label"]),
-            metric=METRICS_BY_IRI[str(row["metric"])],
-            effect=float(str(row["effect"])),
-            of=str(row["of"]),
-            outcome=str(row["with"]),
-            lower=read_float(row, "lower"),
-            upper=read_float(row, "upper"),
-            studies=read_integer(row, "studies"),
-            unit=str(row.get("unit", "studies")),
-            participants=read_integer(row, "participants"),
-            measured_as=str(row.get("measuredAs", "")),
-            compared_with=str(row.get("comparedWith", "")),
-            citations=citations.get(iri, ()),
-            verification=read_verification((row["grade"],)),
-            notes=preferred_texts(statements.get(iri, {}).get(NOTE_PROPERTY, ())),
-            limits=preferred_texts(statements.get(iri, {}).get(SCOPE_NOTE_PROPERTY, ())),
-        )
-        for row in store.select("findings")
-        for iri in (str(row["finding"]),)
-    ]
-    found.sort(key=lambda finding: (finding.metric, -finding.effect, finding.iri))
-    return {finding.iri: finding for finding in found}
-
-
-def read_float(row: BindingRow, name: str) -> float | None:
-    """Return a cell of a row as a number, or `None` where it is empty."""
-    return float(str(row[name])) if name in row else None
-
-
-def read_integer(row: BindingRow, name: str) -> int | None:
-    """Return a cell of a row as a whole number, or `None` where it is empty."""
-    return int(str(row[name])) if name in row else None
+# Tours
 
 
 def read_tours(store: Store) -> dict[str, Tour]:
@@ -176,13 +128,11 @@ WORK_PROPERTIES: Final = MappingProxyType(
     }
 )
 ISSUED_PROPERTY: Final = expand("dcterms:issued")
+NOTE_PROPERTY: Final = expand("skos:note")
 VERIFICATION_PROPERTY: Final = expand("aa:verification")
 SEEN_PROPERTY: Final = expand("aa:seen")
 UNCONFIRMED_PROPERTY: Final = expand("aa:unconfirmedField")
 EDITORIAL_NOTE_PROPERTY: Final = expand("skos:editorialNote")
-GRADES_BY_IRI: Final = MappingProxyType(
-    {expand(each.curie): grade for grade, each in GRADE_DESCRIPTIONS.items()}
-)
 
 
 def read_works(store: Store) -> dict[str, Work]:
@@ -251,13 +201,6 @@ def single_text(values: object) -> str:
     return str(values[0]) if values else ""
 
 
-def read_verification(values: object) -> Verification:
-    """Return the verification grade; several or none count as unverified."""
-    assert isinstance(values, tuple)
-    known = [GRADES_BY_IRI[str(value)] for value in values if str(value) in GRADES_BY_IRI]
-    return known[0] if len(known) == 1 else Verification.UNVERIFIED
-
-
 # The whole vocabulary, its header, relations and people
 
 
@@ -295,6 +238,7 @@ def read_vocabulary(store: Store) -> Vocabulary:
         items=MappingProxyType(read_items(store)),
         findings=MappingProxyType(read_findings(store, citations)),
         tours=MappingProxyType(read_tours(store)),
+        prose=MappingProxyType(read_prose(store)),
     )
 
 

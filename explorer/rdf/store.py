@@ -5,7 +5,7 @@ are `.rq` files in `explorer/rdf/queries`; values go in as bindings, never into 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +30,9 @@ from explorer.translation import gettext
 # Sub-folders of a source that hold shapes and queries about the data, and no data.
 NON_DATA_FOLDERS: Final = frozenset({"shapes", "queries"})
 
+# How the properties begin that lead from a concept to the paragraphs of prose on it
+PROSE_PROPERTY_START: Final = PREFIXES["aa"] + "proseOn"
+
 BindingRow = Mapping[str, Identifier]
 
 
@@ -41,11 +44,13 @@ class Store:
         graph: The rdflib graph over it.
         name: The source as the user named it.
         origins: The file in which a subject (an IRI) first stood; empty for other sources.
+        prose_origins: The file in which the prose on a concept (an IRI) stands, likewise.
     """
 
     graph: Graph
     name: str
     origins: Mapping[str, str]
+    prose_origins: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def open(cls, *sources: str) -> Self:
@@ -64,12 +69,14 @@ class Store:
             graph = endpoint_graph(names[0]) if is_endpoint(names[0]) else database_graph(names[0])
             return cls(graph, names[0], {})
         origins: dict[str, str] = {}
+        prose_origins: dict[str, str] = {}
         memory = ox.Store()
-        memory.bulk_extend(parse_files(data_files(names), origins))
+        memory.bulk_extend(parse_files(data_files(names), origins, prose_origins))
         for name in ("derive-concepts", "derive-claimed", "derive-hierarchy"):
             memory.update(query_text(name, "ru"))
         name = ", ".join(names) if sources else gettext("the bundled ontology")
-        return cls(oxigraph_graph(memory), name, MappingProxyType(origins))
+        graph = oxigraph_graph(memory)
+        return cls(graph, name, MappingProxyType(origins), MappingProxyType(prose_origins))
 
     def select(self, name: str, **bindings: str) -> Iterator[BindingRow]:
         """Run the query `queries/{name}.rq`; bindings are IRIs. Yields a mapping for each row."""
@@ -152,8 +159,10 @@ def folder_files(folder: Path) -> list[Path]:
     return found
 
 
-def parse_files(paths: Iterable[Path], origins: dict[str, str]) -> Iterator[ox.Quad]:
-    """Parse files into one graph, noting in `origins` which file a subject first stood in."""
+def parse_files(
+    paths: Iterable[Path], origins: dict[str, str], prose_origins: dict[str, str]
+) -> Iterator[ox.Quad]:
+    """Parse files into one graph, noting which file a subject, and prose on it, first stood in."""
     for path in paths:
         try:
             data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")  # Oxigraph refuses a BOM
@@ -166,6 +175,8 @@ def parse_files(paths: Iterable[Path], origins: dict[str, str]) -> Iterator[ox.Q
             for quad in parsed:
                 if isinstance(quad.subject, ox.NamedNode):
                     origins.setdefault(quad.subject.value, str(path))
+                    if quad.predicate.value.startswith(PROSE_PROPERTY_START):
+                        prose_origins.setdefault(quad.subject.value, str(path))
                 yield ox.Quad(quad.subject, quad.predicate, quad.object)
         except SyntaxError as error:
             raise MalformedData(str(path), error.msg or str(error), error.lineno) from None

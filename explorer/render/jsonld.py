@@ -10,9 +10,10 @@ from typing import Any, Final, TypeAlias
 
 from explorer.bibliography.work_types import WorkType, find_work_type
 from explorer.model.entities import Argument, Basis, Claim, Concept, Name, Person, Work
+from explorer.model.metrics import finding_remarks
 from explorer.model.resource_pages import FindingPage
 from explorer.model.view_pages import TourPage
-from explorer.model.vocabulary import Header
+from explorer.model.vocabulary import Finding, Header
 
 JsonLdNode: TypeAlias = dict[str, Any]
 
@@ -142,16 +143,48 @@ def argument_node(value: Argument) -> JsonLdNode:
 
 
 def finding_node(page: FindingPage, name: str, text: str) -> JsonLdNode:
-    """Return a finding as a claim that appears in its source."""
+    """Return a finding as a claim that appears in its source, and as an observation."""
+    finding = page.finding
     ends = (page.of, page.outcome, page.compared_with)
     return {
-        "@id": page.finding.iri,
-        "@type": "Claim",
+        "@id": finding.iri,
+        "@type": ["Claim", "Observation"] if finding.metric else "Claim",
         "name": name,
         "text": text,
         "about": iri_references(link.iri for link in ends if link),
         "appearance": iri_references(reference.work.iri for reference in page.references),
+        "mentions": iri_references(link.iri for link in page.same_data),
+        "abstract": " ".join((*finding.notes, *finding.limits)),
+        **observation_members(finding),
     }
+
+
+def observation_members(finding: Finding) -> JsonLdNode:
+    """Return the numbers of a finding as members of an observation; none for words."""
+    if not finding.metric:
+        return {}
+    counts = {f"k ({finding.unit})": finding.studies, "N (participants)": finding.participants}
+    return {
+        "measurementMethod": finding.metric.value,
+        "value": finding.effect,
+        "marginOfError": span_node(f"{finding.level}% interval", finding.lower, finding.upper),
+        "valueReference": [
+            *filter(None, [span_node("range", finding.range_from, finding.range_to)]),
+            *(
+                {"@type": "PropertyValue", "name": name, "value": number}
+                for name, number in counts.items()
+                if number is not None
+            ),
+        ],
+        "measurementQualifier": "; ".join(finding_remarks(finding)),
+    }
+
+
+def span_node(name: str, first: float | None, last: float | None) -> JsonLdNode:
+    """Return two ends as a value with a minimum and a maximum; an empty node without them."""
+    if first is None or last is None:
+        return {}
+    return {"@type": "QuantitativeValue", "name": name, "minValue": first, "maxValue": last}
 
 
 def tour_node(page: TourPage) -> JsonLdNode:

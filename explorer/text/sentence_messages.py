@@ -4,16 +4,19 @@ The values of the fields are inflected by English grammar (`explorer.text.englis
 the data, such as the sentences of relations.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from string import Formatter
 from typing import Final, Literal, NamedTuple
 
 from explorer.model.answers import Span
 from explorer.model.entities import Stance
+from explorer.model.vocabulary import Side
 from explorer.text.english import Spans, plain_span
 from explorer.translation import npgettext, pgettext
 
 SpeechAct = Literal["credit", "hold", "hold again", "add", "hope", "list hopes", "doubt"]
+AssociationKind = Literal["correlation", "inverse correlation", "association"]
 STATEMENT: Final = "{statement}"  # a sentence that names no source
 CREDIT_STATEMENT: Final = pgettext("summary", "{subject} to {people}")
 THEY_CREDIT: Final = pgettext("summary", "They credit {statement}")
@@ -72,18 +75,33 @@ RESULT_CAVEAT: Final = (
     pgettext("summary, caveat", "; this is again an association, not a cause"),
 )
 NUMBER_SEEN: Final = pgettext("summary", " (the number was seen {seen})")
-CORRELATES: Final = pgettext("summary", "{concept} correlates with {outcome} at {size}")
-IS_ASSOCIATED: Final = pgettext("summary", "{concept} is associated with {outcome} at {size}")
+# An association whose number does not show its direction, which the size tells in brackets
+ARE_LINKED: Final = pgettext("summary", "the link of {concept} with {outcome} is put at {size}")
 DIFFERENCE: Final = pgettext(
-    "summary", "the difference between {concept} and {other} in {outcome} is {size}"
+    "summary", "the difference between {concept} and {other} in {outcome} is {size}{side}"
+)
+SHARE: Final = pgettext("summary", "the share of {what} is {size}")
+SHARE_OF_VARIANCE: Final = pgettext(
+    "summary", "the share of variance in {outcome} that goes with {concept} is {size}"
 )
 MEASURE: Final = pgettext("summary", "the {measure} for {outcome} with {concept} is {size}")
+MEASURE_AGAINST: Final = pgettext(
+    "summary", "the {measure} for {outcome} with {concept} against {other} is {size}{side}"
+)
+FAVOURED_SIDES: Final[Mapping[Side | None, str]] = {
+    Side.EXAMINED: pgettext("summary, after a difference", ", in favour of the former"),
+    Side.COMPARATOR: pgettext("summary, after a difference", ", in favour of the latter"),
+    Side.NEITHER: pgettext("summary, after a difference", ", in favour of neither"),
+    None: "",
+}
+NUMBER_REMARK: Final = pgettext("summary, after a number", "{number} ({remarks})")
 MATCHED_OUTCOME: Final = pgettext("summary", "{measured} (matched here with {concept})")
 CORRELATION_RANGE: Final = pgettext(
     "summary",
     "{number} recorded correlations with {outcome} run from {low} for {first} to {high} for {last}",
 )
-WITH_INTERVAL: Final = pgettext("summary", "{effect}, 95% CI {interval}")
+WITH_INTERVAL: Final = pgettext("summary", "{effect}, {level}% CI {interval}")
+WITH_UNNAMED_INTERVAL: Final = pgettext("summary", "{effect}, CI {interval}")
 WHERE_FIRST: Final = "{where} {result}"
 PEOPLE_FIRST: Final = "{where}, {result}"
 WHERE_LAST: Final = "{result}, {where}"
@@ -244,3 +262,28 @@ def count_participants(number: int, written: str) -> str:
 def count_studies(number: int, written: str) -> str:
     """Return a number of studies with its noun; `written` is the number in figures."""
     return npgettext("summary", "{count} study", "{count} studies", number).format(count=written)
+
+
+def choose_association_message(kind: AssociationKind, *, plural: bool) -> str:
+    """Return the message by which a concept goes with an outcome, at a size."""
+    number = 2 if plural else 1
+    if kind == "correlation":
+        return npgettext(
+            "summary",
+            "{concept} correlates with {outcome} at {size}",
+            "{concept} correlate with {outcome} at {size}",
+            number,
+        )
+    if kind == "inverse correlation":
+        return npgettext(
+            "summary",
+            "{concept} correlates inversely with {outcome} at {size}",
+            "{concept} correlate inversely with {outcome} at {size}",
+            number,
+        )
+    return npgettext(
+        "summary",
+        "{concept} is associated with {outcome} at {size}",
+        "{concept} are associated with {outcome} at {size}",
+        number,
+    )

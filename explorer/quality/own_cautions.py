@@ -1,0 +1,96 @@
+"""Every concept of the Atlas has a caution of its own: about itself, and like that of no other."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Final
+
+from explorer.model.answers import Issue
+from explorer.model.entities import Argument
+from explorer.model.mentions import is_mentioned
+from explorer.model.vocabulary import Vocabulary
+from explorer.model.words import content_stems
+from explorer.namespaces import PREFIXES, contract, expand
+from explorer.translation import gettext
+
+# Whether the gate asks for them. Off until every concept has a caution of its own.
+OWN_CAUTIONS_ARE_REQUIRED: Final = False
+
+MAX_SHARED_WORDS: Final = 0.5  # of the content words of the shorter of two cautions
+CAUTION_KINDS: Final = ("caution", "critique")
+CONTRASTS_WITH_IRI: Final = expand("aa:contrastsWith")
+
+
+def own_caution_issues(vocabulary: Vocabulary) -> Iterator[Issue]:
+    """Yield the concepts without a caution of their own, and the own cautions that say little."""
+    owners = own_cautions(vocabulary)
+    owned = {concept for concepts in owners.values() for concept in concepts}
+    for iri, concept in vocabulary.concepts.items():
+        if concept.kind.startswith(PREFIXES["aa"]) and iri not in owned and not concept.deprecated:
+            message = gettext(
+                "No caution or critique is about this concept itself, or about a claim that it is "
+                "the subject of: write one that says how it is misread, or where it ends."
+            )
+            yield Issue("own-caution-missing", "violation", iri, message)
+    yield from repeated_cautions(owners, vocabulary)
+    yield from cautions_of_the_post(owners, vocabulary)
+
+
+def own_cautions(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """Return the cautions and critiques that are concepts' own: IRI → IRIs of the concepts."""
+    owners: dict[str, tuple[str, ...]] = {}
+    for iri, argument in vocabulary.arguments.items():
+        claims = (vocabulary.claims.get(target) for target in argument.targets)
+        about = (*argument.targets, *(claim.subject for claim in claims if claim))
+        concepts = tuple(dict.fromkeys(each for each in about if each in vocabulary.concepts))
+        if argument.kind in CAUTION_KINDS and concepts:
+            owners[iri] = concepts
+    return owners
+
+
+def repeated_cautions(
+    owners: Mapping[str, tuple[str, ...]], vocabulary: Vocabulary
+) -> Iterator[Issue]:
+    """Yield the pairs of own cautions that share half of their content words."""
+    stems = {iri: content_stems(vocabulary.arguments[iri].text) for iri in owners}
+    for one, other in combinations(sorted(owners), 2):
+        shorter = min(len(stems[one]), len(stems[other]))
+        shared = stems[one] & stems[other]
+        if shorter and len(shared) >= MAX_SHARED_WORDS * shorter:
+            message = gettext(
+                "It shares {shared} of {count} content words with {other}: say of each what is "
+                "true of it alone, or make them one caution."
+            ).format(shared=len(shared), count=shorter, other=contract(other))
+            yield Issue("own-caution-repeated", "violation", one, message, contract(other))
+
+
+def cautions_of_the_post(
+    owners: Mapping[str, tuple[str, ...]], vocabulary: Vocabulary
+) -> Iterator[Issue]:
+    """Yield the concepts whose own cautions all cite the post alone and name no neighbour."""
+    posts = {item.work for item in vocabulary.items.values()}
+    about: dict[str, list[Argument]] = {}
+    for iri, concepts in owners.items():
+        for concept in concepts:
+            about.setdefault(concept, []).append(vocabulary.arguments[iri])
+    for concept, arguments in about.items():
+        if not any(
+            {citation.work for citation in each.citations} - posts
+            or names_a_neighbour(each, concept, vocabulary)
+            for each in arguments
+        ):
+            names = ", ".join(each.curie for each in arguments)
+            message = gettext(
+                "What is said against it ({names}) cites the post alone and names no concept that "
+                "it is confused with: cite more, or say what it is taken for and how to tell."
+            ).format(names=names)
+            yield Issue("own-caution-of-the-post", "violation", concept, message, names)
+
+
+def names_a_neighbour(argument: Argument, iri: str, vocabulary: Vocabulary) -> bool:
+    """Whether an argument names a concept that is near a concept (an IRI) or contrasts with it."""
+    concept = vocabulary.concepts[iri]
+    near = {*concept.related, *concept.broader, *concept.narrower}
+    for claim in vocabulary.claims.values():
+        if claim.predicate == CONTRASTS_WITH_IRI and iri in {claim.subject, claim.object}:
+            near |= {claim.subject, claim.object}
+    return any(is_mentioned(each, argument.text, vocabulary) for each in near - {iri})

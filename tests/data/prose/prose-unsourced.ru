@@ -1,0 +1,2 @@
+PREFIX finding: <https://w3id.org/alliance-atlas/finding/>
+DELETE WHERE { ?sentence aa:restsOn finding:empathy-outcome }
