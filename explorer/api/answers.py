@@ -187,6 +187,7 @@ def reference_form(reference: Reference) -> ReferenceForm:
         apa=reference.text,
         csl=csl_item(reference.work),
         grade=reference.work.verification.value,
+        seen=reference.work.seen,
         locators=reference.locators,
         printed=reference.printed.text if reference.printed else None,
     )

@@ -277,6 +277,7 @@ class ReferenceForm:
         apa: The reference in APA style, as plain text.
         csl: The record as a CSL-JSON item.
         grade: How the record was checked.
+        seen: What of the work was seen, as a phrase; empty where that is not recorded.
         locators: Where in the work.
         printed: How the source text printed the reference, where the record corrects it.
     """
@@ -286,6 +287,7 @@ class ReferenceForm:
     apa: str
     csl: Mapping[str, Any]
     grade: str
+    seen: str
     locators: tuple[str, ...]
     printed: str | None
 

@@ -13,7 +13,7 @@ from explorer.model.answers import AppliedArgument, Issue, Reference, Sentence, 
 from explorer.model.entities import Basis
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_pages import ConceptPage
-from explorer.model.tables import BASIS_WORDS, GRADE_WORDS
+from explorer.model.tables import BASIS_WORDS, GRADE_WORDS, grade_label
 from explorer.model.view_pages import ConnectionsPage
 from explorer.model.vocabulary import Result
 from explorer.translation import gettext, pgettext
@@ -161,7 +161,8 @@ def reference_text(reference: Reference) -> str:
         if reference.locators
         else ""
     )
-    grade = f" ({GRADE_WORDS[reference.work.verification]})"
+    work = reference.work
+    grade = f" ({grade_label(work) if work.numbered else GRADE_WORDS[work.verification]})"
     return f"{reference.number}. {reference.text}{places}{grade}"
 
 

@@ -317,6 +317,7 @@ class Work:
         unconfirmed: What of the record could not be confirmed, in words.
         notes: Notes for readers.
         editorial_notes: Notes of the editors on their work.
+        numbered: Whether its passages are numbered, as are those of the text that all is about.
     """
 
     iri: str
@@ -346,6 +347,7 @@ class Work:
     unconfirmed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     editorial_notes: tuple[str, ...] = ()
+    numbered: bool = False
 
     @property
     def own(self) -> bool:

@@ -28,7 +28,13 @@ from explorer.model.metrics import (
     missing_interval,
     missing_words,
 )
-from explorer.model.tables import BASIS_DESCRIPTIONS, FORCE_DESCRIPTIONS, GRADE_DESCRIPTIONS
+from explorer.model.tables import (
+    BASIS_DESCRIPTIONS,
+    FORCE_DESCRIPTIONS,
+    GRADE_DESCRIPTIONS,
+    grade_label,
+    grade_meaning,
+)
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.render.metadata import shorten_text
@@ -272,6 +278,8 @@ def template_environment() -> Environment:
         forces=FORCE_DESCRIPTIONS,
         grades=GRADE_LABELS,
         grade_descriptions=GRADE_DESCRIPTIONS,
+        grade_label=grade_label,
+        grade_meaning=grade_meaning,
         stances=STANCE_VERBS,
     )
     return environment
