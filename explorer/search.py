@@ -12,7 +12,7 @@ from tantivy import Occur, Query
 from explorer.bibliography.work_types import find_work_type
 from explorer.model.answers import SearchHit
 from explorer.model.entities import Concept, Person, Work
-from explorer.model.tables import PERSON_KIND
+from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 

@@ -10,6 +10,7 @@ from explorer.model.entities import (
     Citation,
     Claim,
     Concept,
+    Force,
     Name,
     Person,
     Relation,
@@ -21,17 +22,18 @@ from explorer.namespaces import expand
 TEMPLATES = {
     "requires": "{subject} requires {object}",
     "involves": "{subject} involves {object}",
-    "enacts": "{subject} puts {object} into practice",
+    "enacts": "{subject} is {object} in practice",
     "fosters": "{subject} fosters {object}",
     "necessaryFor": "{subject} is necessary for {object}",
     "notSufficientFor": "{subject} alone is not sufficient for {object}",
-    "contrastsWith": "{subject} is to be told apart from {object}",
+    "contrastsWith": "{subject} is distinct from {object}",
     "associatedWith": "{subject} is statistically associated with {object}",
     "belongsTo": "{subject} belongs to {object}",
     "creditedTo": "{subject} is credited to {object}",
     "originatedBy": "{subject} was introduced by {object}",
     "developedBy": "{subject} was developed further by {object}",
 }
+DOUBTED = {"notSufficientFor": "{subject} alone is sufficient for {object}"}
 SYMMETRIC = {"contrastsWith", "associatedWith"}
 PEOPLE = ("Rapp", "Tobin", "Klein", "Bion", "Ogden", "Alonso")
 
@@ -59,6 +61,8 @@ def claim(
     basis: Basis = Basis.STATED,
     sources: str = "post",
     notes: tuple[str, ...] = (),
+    *,
+    force: Force | None = None,
 ) -> Claim:
     """A claim; `sources` are works, "!" marks one that disagrees, "?" one that qualifies."""
     person = target in PEOPLE
@@ -75,7 +79,13 @@ def claim(
             for one in sources.split()
         ),
         notes=notes,
+        force=force,
     )
+
+
+def dated(one: Claim, year: int) -> Claim:
+    """A claim on an origin with its year, as seen in the work cited first."""
+    return replace(one, origin_year=year, year_seen_in=one.citations[0].work)
 
 
 def vocabulary(claims: Iterable[Claim], arguments: Iterable[Argument] = ()) -> Vocabulary:
@@ -93,6 +103,7 @@ def vocabulary(claims: Iterable[Claim], arguments: Iterable[Argument] = ()) -> V
             name,
             name if name in SYMMETRIC else f"{name} of",
             sentence=template,
+            doubted_sentence=DOUBTED.get(name, ""),
         )
         for name, template in TEMPLATES.items()
     }

@@ -11,16 +11,10 @@ import pytest
 
 from explorer import urls
 from explorer.model.entities import Verification
+from explorer.model.findings import FINDING_GROUPS, finding_group_key
+from explorer.model.metrics import format_count, format_effect, format_figure, format_interval
 from explorer.model.resource_links import plain_link
-from explorer.model.tables import (
-    FINDING_GROUPS,
-    GRADE_DESCRIPTIONS,
-    finding_group_key,
-    format_count,
-    format_effect,
-    format_figure,
-    format_interval,
-)
+from explorer.model.tables import GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Finding, Metric
 from explorer.namespaces import expand
 from explorer.pages.evidence import build_evidence_page

@@ -11,7 +11,7 @@ from explorer.atlas import Atlas
 from explorer.layout import packing
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, Filter, GraphState, GraphView, Node
-from explorer.model.tables import MAX_LABEL_LINES, NODE_KINDS, SHAPES_WITH_LABEL_BENEATH
+from explorer.model.node_kinds import MAX_LABEL_LINES, NODE_KINDS, SHAPES_WITH_LABEL_BENEATH
 from explorer.namespaces import expand
 from explorer.render.graph_controls import render_graph_legend
 from explorer.render.style import (
@@ -159,7 +159,7 @@ def test_boxes_of_the_layout_are_those_of_the_drawing(atlas: Atlas) -> None:
         if not lines[-1].endswith("…"):
             widest = max(map(len, lines)) * packing.CHARACTER_WIDTH
             assert width == widest + packing.BOX_PADDING[0]
-    assert len(OURS) == 6
+    assert len(OURS) == 7
     assert set(OURS) <= KIND_STYLES.keys()
 
 

@@ -15,7 +15,7 @@ import pytest
 from explorer.layout.packing import PORTRAIT_ASPECT, fit_layout, node_box, trim_edges
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, GraphView, Node
-from explorer.model.tables import SHAPES_WITH_LABEL_BENEATH
+from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.style import (
     BASIS_STYLES,
     DARK_THEME,

@@ -19,9 +19,9 @@ from explorer.cli.group import main
 from explorer.cli.output import page_text
 from explorer.model.answers import AppliedArgument, Link, Reference
 from explorer.model.entities import Work
+from explorer.model.findings import group_results
 from explorer.model.resource_links import plain_link
 from explorer.model.resource_pages import ConceptPage
-from explorer.model.tables import group_results
 from explorer.namespaces import expand
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.argument import build_argument_page, build_finding_page

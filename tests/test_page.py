@@ -319,7 +319,7 @@ def test_a_bare_triple_has_a_card() -> None:
 
 def test_a_card_says_who_holds_a_claim_and_who_disagrees() -> None:
     people = tuple(expand(f"person:{name}") for name in ("bell", "rapp", "tobin"))
-    one = replace(claim("trust", "fosters", "growth"), attributed_to=(*people[:0:-1], "x:y"))
+    one = replace(claim("trust", "fosters", "growth"), attributed_to=(*people[1:], "x:y"))
     known = vocabulary(
         [one],
         [

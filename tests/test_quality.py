@@ -95,6 +95,7 @@ DEMANDS = (
     "in",
     "languageIn",
     "lessThan",
+    "lessThanOrEquals",
     "maxCount",
     "minCount",
     "nodeKind",

@@ -18,8 +18,8 @@ import pytest
 from explorer.atlas import Atlas
 from explorer.cli.export import claims_csv
 from explorer.model.answers import Link, Reference
+from explorer.model.findings import group_results
 from explorer.model.resource_links import plain_link
-from explorer.model.tables import group_results
 from explorer.model.view_pages import TimelineEntry, TimelinePage
 from explorer.model.vocabulary import Finding, Result
 from explorer.render.app_pages import render_timeline_list

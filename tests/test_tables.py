@@ -12,12 +12,9 @@ import pytest
 
 from explorer.bibliography.work_types import WORK_TYPES
 from explorer.model.entities import Basis, Verification
-from explorer.model.tables import (
-    BASIS_DESCRIPTIONS,
-    GRADE_DESCRIPTIONS,
-    METRIC_DESCRIPTIONS,
-    NODE_KINDS,
-)
+from explorer.model.metrics import METRIC_DESCRIPTIONS
+from explorer.model.node_kinds import NODE_KINDS
+from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Metric
 from explorer.rdf.formats import ENDPOINT_FORMATS, PUBLISHED_FORMATS, RDF_FORMATS
 
@@ -197,7 +194,7 @@ def test_types_of_works_stand_in_one_module() -> None:
 @pytest.mark.parametrize(
     ("table", "texts"),
     [
-        ("model/tables.py", list(NODE_KINDS)),
+        ("model/node_kinds.py", list(NODE_KINDS)),
         ("model/tables.py", [each.meaning for each in BASIS_DESCRIPTIONS.values()]),
         ("model/tables.py", [each.line for each in BASIS_DESCRIPTIONS.values()]),
         ("model/tables.py", [each.of_record for each in GRADE_DESCRIPTIONS.values()]),

@@ -14,7 +14,7 @@ from explorer.atlas import Atlas
 from explorer.errors import UnknownName
 from explorer.model.embed import Embed, EmbedView, Scheme
 from explorer.model.entities import Basis, Stance
-from explorer.model.tables import format_effect, format_interval
+from explorer.model.metrics import format_effect, format_interval
 from explorer.namespaces import expand
 from explorer.pages.concept import build_concept_page
 from explorer.publish.embeds import teaching_content, teaching_svg, teaching_title

@@ -4,7 +4,7 @@ import pytest
 
 from explorer.atlas import Atlas
 from explorer.errors import EmptyData
-from explorer.model.entities import Basis, Verification
+from explorer.model.entities import Basis, Force, Verification, WithdrawnClaim
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 from explorer.rdf.formats import PUBLISHED_FORMATS
@@ -107,6 +107,85 @@ def test_the_printed_reference_keeps_its_record(atlas: Atlas) -> None:
     ]
     assert [reference.corrected_by for reference in printed] == [expand("work:richards2015")]
     assert "inference" in printed[0].note
+
+
+@pytest.fixture(scope="module")
+def forces() -> Vocabulary:
+    """The good atlas with what it does without."""
+    files = (ontology_folder() / "alliance.ttl", DATA / "good.ttl", DATA / "forces.ttl")
+    return read_vocabulary(Store.open(*map(str, files)))
+
+
+def test_a_claim_keeps_the_force_of_its_source(forces: Vocabulary) -> None:
+    found = {iri: each.force for iri, each in forces.claims.items() if each.force}
+    assert found == {
+        expand("claim:psychoanalysis-involves-empathy"): Force.POSSIBLE,
+        expand("claim:trust-fosters-insight"): Force.HOPED,
+        expand("claim:trust-not-sufficient-for-insight"): Force.DOUBTED,
+        expand("claim:validation-requires-trust"): Force.POSSIBLE,
+    }
+    doubt = forces.relations[expand("aa:notSufficientFor")].doubted_sentence
+    assert doubt == "{subject} alone is sufficient for {object}"
+
+
+def test_a_year_of_origin_is_not_that_of_the_work(forces: Vocabulary) -> None:
+    developed = forces.claims[expand("claim:trust-developed-by-kohut")]
+    assert (developed.origin_year, developed.year_seen_in) == (1957, expand("work:zweig1970"))
+    assert forces.claims[expand("claim:trust-originated-by-zweig")].origin_year is None
+
+
+def test_agents_come_in_the_order_of_the_work(forces: Vocabulary) -> None:
+    order = (expand("person:zweig"), expand("person:adler"))
+    assert forces.claims[expand("claim:trust-fosters-insight")].attributed_to == order
+    assert forces.arguments[expand("argument:unread")].attributed_to == order
+
+
+def test_agents_that_no_cited_work_names_come_by_family_name() -> None:
+    store = Store.open(str(ontology_folder() / "alliance.ttl"), str(DATA / "forces.ttl"))
+    store.graph.update(
+        """PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+        PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+        PREFIX person: <https://w3id.org/alliance-atlas/person/>
+        PREFIX prov: <http://www.w3.org/ns/prov#>
+        INSERT { person:a a foaf:Person ; foaf:familyName "Young" . person:b a foaf:Person ;
+          foaf:familyName "Old" . ?claim prov:wasAttributedTo person:a , person:b }
+        WHERE { ?claim aa:force aa:Hoped }"""
+    )
+    (concept,) = {"https://w3id.org/alliance-atlas/concept/trust"}
+    store.graph.update(
+        f"INSERT DATA {{ <{concept}> a <http://www.w3.org/2004/02/skos/core#Concept> ; "
+        '<http://www.w3.org/2004/02/skos/core#prefLabel> "trust"@en }'
+    )
+    found = read_vocabulary(store).claims[expand("claim:trust-fosters-insight")].attributed_to
+    names = [iri.rpartition("/")[2] for iri in found]
+    assert names == ["zweig", "adler", "b", "a"]
+
+
+def test_people_have_dates_works_what_was_seen_and_arguments_a_caveat(forces: Vocabulary) -> None:
+    zweig, adler = (forces.people[expand(f"person:{name}")] for name in ("zweig", "adler"))
+    assert (zweig.born, zweig.died, zweig.life_years) == ("1901-02-03", "1980", ("1901", "1980"))
+    assert adler.life_years == ("", "")
+    assert forces.works[expand("work:zweig1970")].seen == "first page with abstract"
+    assert forces.arguments[expand("argument:unread")].caveat == "The source was not seen."
+
+
+def test_withdrawn_claims_are_no_claims(forces: Vocabulary) -> None:
+    assert not forces.claims.keys() & forces.withdrawn.keys()
+    assert list(forces.withdrawn.values()) == [
+        WithdrawnClaim(
+            expand("claim:trust-is-trust"),
+            "claim:trust-is-trust",
+            "Trust is trust",
+            "It said nothing.",
+        ),
+        WithdrawnClaim(
+            expand("claim:trust-requires-insight"),
+            "claim:trust-requires-insight",
+            "Trust requires insight",
+            "The source says it the other way round.",
+            expand("claim:trust-fosters-insight"),
+        ),
+    ]
 
 
 PROSE = """

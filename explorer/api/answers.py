@@ -13,7 +13,6 @@ from explorer.api.forms import (
     ConceptListForm,
     FurtherStatement,
     InheritedArgumentsForm,
-    JsonGraphDocument,
     NamedResource,
     ReferenceForm,
     ResourceAddresses,
@@ -21,8 +20,8 @@ from explorer.api.forms import (
     SearchForm,
     SearchHitForm,
     SentenceForm,
-    json_graph,
 )
+from explorer.api.json_graph import JsonGraphDocument, json_graph
 from explorer.api.prose_forms import paragraph_form, relation_form
 from explorer.atlas import Atlas
 from explorer.bibliography.reference_formats import csl_item
@@ -38,9 +37,9 @@ from explorer.model.answers import (
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Basis, Property
 from explorer.model.graph import Filter
+from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.resource_links import resource_link
 from explorer.model.resource_pages import Attribution, ConceptPage
-from explorer.model.tables import PERSON_KIND
 from explorer.model.vocabulary import Result
 from explorer.namespaces import contract
 from explorer.pages.concept import build_concept_page
@@ -121,6 +120,7 @@ def sentence_form(atlas: Atlas, sentence: Sentence) -> SentenceForm:
         claims=tuple(filter(None, claims)),
         numbers=sentence.numbers,
         notes=sentence.notes,
+        force=sentence.force,
     )
 
 
@@ -143,18 +143,32 @@ def result_form(atlas: Atlas, result: Result) -> ResultForm:
     return ResultForm(
         curie=finding.curie,
         label=finding.label,
-        metric=finding.metric.value,
+        metric=finding.metric.value if finding.metric else "",
         effect=finding.effect,
         lower=finding.lower,
         upper=finding.upper,
+        level=finding.level,
+        range_from=finding.range_from,
+        range_to=finding.range_to,
+        in_words=finding.in_words,
+        printed_as=finding.printed_as,
+        as_correlation=finding.as_correlation,
         studies=finding.studies,
         unit=finding.unit,
         participants=finding.participants,
         of=resource_form(atlas, finding.of),
+        examined_as=finding.examined_as,
         outcome=resource_form(atlas, finding.outcome),
+        measured_as=finding.measured_as,
         compared_with=finding.compared_with,
+        comparator=finding.comparator,
+        favours=finding.favours.value if finding.favours else "",
+        direction=finding.direction,
+        same_data_as=tuple(atlas.vocabulary.findings[iri].curie for iri in finding.same_data_as),
+        notes=finding.notes,
         limits=finding.limits,
         grade=finding.verification.value,
+        source=result.source,
         numbers=result.numbers,
     )
 
@@ -168,6 +182,7 @@ def argument_form(atlas: Atlas, applied: AppliedArgument) -> ArgumentForm:
         stance=argument.stance.value,
         label=argument.label,
         text=argument.text,
+        caveat=argument.caveat,
         about=resource_form(atlas, applied.about),
         inherited_from=resource_form(atlas, applied.inherited_from)
         if applied.inherited_from

@@ -1,11 +1,9 @@
 """The forms of the JSON API: values whose fields are the members of the JSON."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
-from explorer.model.graph import Edge, GraphView, Node
 from explorer.model.view_pages import TourEntry
 
 
@@ -136,10 +134,13 @@ class SentenceForm:
 
     Attributes:
         text: The sentence, without its reference numbers.
-        basis: On what it rests: stated, evidenced, inferred or asserted.
+        basis: On what it rests: stated, evidenced, handbook, inferred or asserted. Of a run of
+            inferred sentences only the first says so in its text.
         claims: The claims behind it, as curies.
         numbers: Its references, by their numbers.
         notes: Reasons for an inference, and other notes.
+        force: Whether its source hopes for it, doubts it or holds it possible: "hoped", "doubted"
+            or "possible"; null where the source simply asserts it.
     """
 
     text: str
@@ -147,6 +148,7 @@ class SentenceForm:
     claims: tuple[str, ...]
     numbers: tuple[int, ...]
     notes: tuple[str, ...]
+    force: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,35 +158,64 @@ class ResultForm:
     Attributes:
         curie: Its short name.
         label: What was measured.
-        metric: The measure of the effect; values of different metrics cannot be compared.
+        metric: The measure of the effect; values of different metrics cannot be compared. Empty
+            where the result is in words.
         effect: The size of the effect.
-        lower: The lower bound of the 95 per cent interval.
-        upper: The upper bound of the 95 per cent interval.
-        studies: How many were taken together.
+        lower: The lower bound of the interval.
+        upper: The upper bound of the interval.
+        level: The level of the interval in per cent.
+        range_from: The smallest of several results, where a range is given that is no interval.
+        range_to: The largest of them.
+        in_words: The result in words, where no number was seen.
+        printed_as: How the source prints a number that cannot be right as it stands.
+        as_correlation: The effect as a correlation, by arithmetic of the editors.
+        studies: How many were taken together for this result.
         unit: What `studies` counts.
         participants: How many people took part.
         of: What the effect is of.
+        examined_as: What the source itself calls it, where the concept is our match.
         outcome: On what.
-        compared_with: What it was compared with; empty for associations.
+        measured_as: What the source itself calls that, where the concept is our match.
+        compared_with: The approach it was compared with; empty for associations.
+        comparator: What it was compared with, in words, where that is no approach of the Atlas.
+        favours: The side that a difference favours: "examined", "comparator", "neither", or "".
+        direction: What more of the one goes with, where the sign alone would mislead.
+        same_data_as: The findings on the same data, as curies; never to be counted twice.
+        notes: Other notes.
         limits: What the result does not show.
         grade: How the numbers were checked.
+        source: Authors and year of the works that report it.
         numbers: Its references, by their numbers.
     """
 
     curie: str
     label: str
     metric: str
-    effect: float
+    effect: float | None
     lower: float | None
     upper: float | None
+    level: int | None
+    range_from: float | None
+    range_to: float | None
+    in_words: str
+    printed_as: str
+    as_correlation: float | None
     studies: int | None
     unit: str
     participants: int | None
     of: NamedResource
+    examined_as: str
     outcome: NamedResource
+    measured_as: str
     compared_with: str
+    comparator: str
+    favours: str
+    direction: str
+    same_data_as: tuple[str, ...]
+    notes: tuple[str, ...]
     limits: tuple[str, ...]
     grade: str
+    source: str
     numbers: tuple[int, ...]
 
 
@@ -198,6 +229,7 @@ class ArgumentForm:
         stance: How it stands to what it is about.
         label: Its heading.
         text: The argument.
+        caveat: What readers must know about its source, such as that it was not seen; may be empty.
         about: What it is about: the concept itself, a claim about it, an approach.
         inherited_from: Through what it bears on the concept; null where it does so directly.
         numbers: Its references, by their numbers.
@@ -209,6 +241,7 @@ class ArgumentForm:
     stance: str
     label: str
     text: str
+    caveat: str
     about: NamedResource
     inherited_from: NamedResource | None
     numbers: tuple[int, ...]
@@ -285,139 +318,3 @@ class FurtherStatement:
     label: str
     value: str
     iri: str
-
-
-@dataclass(frozen=True, slots=True)
-class NodeMetadata:
-    """What is known of a node.
-
-    Attributes:
-        curie: Its short name.
-        kind: Its kind, as a curie.
-        definition: What it means.
-        focus: Whether it is in the middle.
-        x: Where it is drawn, in CSS pixels to the right.
-        y: Where it is drawn, in CSS pixels downwards.
-    """
-
-    curie: str
-    kind: str
-    definition: str
-    focus: bool
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class JsonGraphNode:
-    """A concept or a person.
-
-    Attributes:
-        label: What it is called.
-        metadata: What else is known of it.
-    """
-
-    label: str
-    metadata: NodeMetadata
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeMetadata:
-    """What is known of an edge.
-
-    Attributes:
-        curie: The short name of the claim; empty for a bare triple.
-        basis: On what the claim rests.
-    """
-
-    curie: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class JsonGraphEdge:
-    """A claim.
-
-    Attributes:
-        id: The IRI of the claim.
-        source: The IRI of its subject.
-        target: The IRI of its object.
-        relation: The relation, as a curie.
-        label: The relation in words.
-        metadata: What else is known of it.
-    """
-
-    id: str
-    source: str
-    target: str
-    relation: str
-    label: str
-    metadata: EdgeMetadata
-
-
-@dataclass(frozen=True, slots=True)
-class GraphMetadata:
-    """What is known of a graph.
-
-    Attributes:
-        description: What it shows, in a sentence.
-    """
-
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class JsonGraphBody:
-    """A graph.
-
-    Attributes:
-        directed: Edges lead from a source to a target.
-        label: Its title.
-        metadata: What else is known of it.
-        nodes: The nodes, by IRI.
-        edges: The edges.
-    """
-
-    directed: Literal[True]
-    label: str
-    metadata: GraphMetadata
-    nodes: Mapping[str, JsonGraphNode]
-    edges: tuple[JsonGraphEdge, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class JsonGraphDocument:
-    """A document that holds one graph.
-
-    Attributes:
-        graph: The graph.
-    """
-
-    graph: JsonGraphBody
-
-
-def json_graph(view: GraphView) -> JsonGraphDocument:
-    """Return a view as a document of the format."""
-    nodes = {each.iri: node_form(each) for each in view.nodes}
-    edges = tuple(map(edge_form, view.edges))
-    return JsonGraphDocument(
-        JsonGraphBody(True, view.title, GraphMetadata(view.description), nodes, edges)
-    )
-
-
-def node_form(shown: Node) -> JsonGraphNode:
-    """Return a node."""
-    data = NodeMetadata(shown.curie, shown.kind, shown.definition, shown.focus, shown.x, shown.y)
-    return JsonGraphNode(shown.label, data)
-
-
-def edge_form(shown: Edge) -> JsonGraphEdge:
-    """Return an edge."""
-    data = EdgeMetadata(shown.curie, shown.basis.value)
-    ends = (shown.source, shown.target)
-    return JsonGraphEdge(shown.iri, *ends, shown.relation, shown.label, data)
-
-
-def write_json_graph(document: JsonGraphDocument) -> bytes:
-    """Return a document as text."""
-    return json.dumps(asdict(document), ensure_ascii=False, indent=1).encode()

@@ -36,13 +36,12 @@ from explorer.api.forms import (
     ArgumentForm,
     AttributionForm,
     FurtherStatement,
-    JsonGraphBody,
     NamedResource,
     ReferenceForm,
     ResultForm,
     SentenceForm,
-    json_graph,
 )
+from explorer.api.json_graph import JsonGraphBody, json_graph
 from explorer.atlas import Atlas
 from explorer.model.answers import AppliedArgument, Link, Reference, Sentence
 from explorer.model.entities import Concept, Property, ResourceMark

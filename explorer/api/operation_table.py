@@ -21,8 +21,9 @@ from explorer.api.answers import (
     search_labels,
 )
 from explorer.api.concept_form import ConceptForm
-from explorer.api.forms import ConceptListForm, JsonGraphDocument, SearchForm
+from explorer.api.forms import ConceptListForm, SearchForm
 from explorer.api.json_forms import find_form
+from explorer.api.json_graph import JsonGraphDocument
 from explorer.api.operations import (
     ApiOperation,
     ListParameter,

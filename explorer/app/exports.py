@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from explorer import urls
-from explorer.api.forms import json_graph, write_json_graph
+from explorer.api.json_graph import json_graph, write_json_graph
 from explorer.app.messages import cached_view
 from explorer.errors import AtlasError
 from explorer.graph.view import write_graphml
@@ -24,7 +24,7 @@ def download_addresses(curie: str = "") -> dict[str, str]:
     return {form.label: place + suffix for suffix, form in PUBLISHED_FORMATS.items()}
 
 
-GRAPH_COLUMNS: Final = ("claim", "subject", "relation", "object", "basis", "sources")
+GRAPH_COLUMNS: Final = ("claim", "subject", "relation", "object", "basis", "force", "sources")
 
 
 def requested_view(asked: Mapping[str, str]) -> GraphView:
@@ -56,7 +56,15 @@ def graph_csv(view: GraphView) -> bytes:
         return short_sources(claims[iri], vocabulary) if iri in claims else ""
 
     rows = (
-        (row.curie, row.start.label, row.relation, row.end.label, row.basis, row.sources)
+        (
+            row.curie,
+            row.start.label,
+            row.relation,
+            row.end.label,
+            row.basis,
+            row.force or "",
+            row.sources,
+        )
         for row in edge_table_rows(view, sources)
     )
     return write_csv(GRAPH_COLUMNS, rows).encode()

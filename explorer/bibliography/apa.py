@@ -26,6 +26,7 @@ RENDERING_LOCK = Lock()  # citeproc-py keeps the state of a rendering in the sty
 ITALIC, UPRIGHT, STOP = "\ue000", "\ue001", "\ue002"
 SENTENCE_SEAM = re.compile(rf"([.?!{STOP}])({UPRIGHT}?)\.")
 TITLE_STOP = re.compile(r"(?<=[.?!])\.")  # part of the title, as in "trouble..."
+SMALL_HALF = re.compile(r"(?<=\w)-[a-zà-öø-ÿ]\w*")  # of a given name, as in "Jo-anne"
 SERIES_VOLUME = re.compile(r"^(?P<title>.+?) \(Vol\. (?P<volume>[^)]+)\)$")
 LEADING_ARTICLE = re.compile(r"^(an?|the) ", re.IGNORECASE)
 
@@ -105,13 +106,20 @@ def citeproc_reference(key: str, work: Work, suffix: str) -> object:
 
 
 def name_parts(name: Name) -> dict[str, str]:
-    """Return the parts of a name that are known, by their names in CSL."""
+    """Return the parts of a name that are known, by their names in CSL.
+
+    Given names are printed as initials, so the small half of one such as Jo-anne is left out:
+    citeproc would print it in full.
+
+    >>> name_parts(Name(family="Carlyle", given="Jo-anne"))["given"]
+    'Jo'
+    """
     if literal := plain_line(name.literal):
         return {"literal": literal}
     given = name.given if name.family else ""
     known = {
         "family": plain_line(name.family or name.given),
-        "given": plain_line(given),
+        "given": SMALL_HALF.sub("", plain_line(given)),
         "non-dropping-particle": plain_line(name.particle),
     }
     return {part: text for part, text in known.items() if text}

@@ -24,14 +24,10 @@ from explorer.model.answers import (
     Sentence,
     Table,
 )
+from explorer.model.entities import Basis
+from explorer.model.metrics import format_whole_result
 from explorer.model.resource_pages import ConceptPage
-from explorer.model.tables import (
-    BASIS_WORDS,
-    GRADE_WORDS,
-    METRIC_SYMBOLS,
-    format_effect,
-    format_interval,
-)
+from explorer.model.tables import BASIS_WORDS, GRADE_WORDS
 from explorer.model.view_pages import ConnectionsPage
 from explorer.model.vocabulary import Result
 from explorer.translation import gettext, pgettext
@@ -127,8 +123,7 @@ def result_lines(results: tuple[Result, ...]) -> Iterator[str]:
         yield "\n" + pgettext("heading", "Evidence")
     for result in results:
         finding = result.finding
-        effect = f"{format_effect(finding)} {format_interval(finding)}".rstrip()
-        size = f"{METRIC_SYMBOLS[finding.metric]} = {effect}"
+        size = format_whole_result(finding)
         yield wrap_text(f"{finding.label}: {size}{reference_numbers(result.numbers)}", "  ")
 
 
@@ -148,16 +143,18 @@ def argument_lines(
 def thread_lines(applied: AppliedArgument, indent: str) -> Iterator[str]:
     """Yield an argument and, further indented, its replies."""
     argument = applied.argument
-    words = f"{argument.label}: {argument.text}{reference_numbers(applied.numbers)}"
+    text = f"{argument.text} {argument.caveat}".rstrip()
+    words = f"{argument.label}: {text}{reference_numbers(applied.numbers)}"
     yield wrap_text(f"[{argument.stance}] {words}", indent)
     for reply in applied.replies:
         yield from thread_lines(reply, indent + "  ")
 
 
 def sentence_text(sentence: Sentence) -> str:
-    """Return a sentence with its reference numbers; an inference says so in its own words."""
+    """Return a sentence with its reference numbers; each of a run of inferences is marked."""
     text = "".join(span.text for span in sentence.spans)
-    return text.rstrip(".") + reference_numbers(sentence.numbers) + "."
+    mark = f" ({BASIS_WORDS[Basis.INFERRED]})" if sentence.basis is Basis.INFERRED else ""
+    return text.rstrip(".") + mark + reference_numbers(sentence.numbers) + "."
 
 
 def reference_text(reference: Reference) -> str:

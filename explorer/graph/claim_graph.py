@@ -13,9 +13,11 @@ from explorer.caches import LazyProperty
 from explorer.errors import UnknownName
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.layout.tree import Parents
+from explorer.model.claim_templates import claim_label
 from explorer.model.entities import Basis, Claim, Kind, Relation
 from explorer.model.graph import Edge, Filter, Node, Step
-from explorer.model.tables import APPROACH_KIND, BASIS_DESCRIPTIONS, BELONGS_TO, PERSON_KIND
+from explorer.model.node_kinds import APPROACH_KIND, BELONGS_TO, PERSON_KIND
+from explorer.model.tables import BASIS_DESCRIPTIONS
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.translation import gettext
@@ -139,8 +141,8 @@ def read_edges(vocabulary: Vocabulary) -> Iterator[Edge]:
     for c in vocabulary.claims.values():
         relation = vocabulary.relations.get(c.predicate)
         curie = relation.curie if relation else contract(c.predicate)
-        label = relation.label if relation else curie.rpartition(":")[2]
-        yield Edge(c.iri, c.curie, c.subject, c.object, curie, label, c.basis)
+        label = claim_label(c, relation) if relation else curie.rpartition(":")[2]
+        yield Edge(c.iri, c.curie, c.subject, c.object, curie, label, c.basis, c.force)
 
 
 def inverse_labels(vocabulary: Vocabulary) -> dict[str, str]:
@@ -319,7 +321,11 @@ class ClaimGraph:
 
     def reads_both_ways(self, edge: Edge) -> bool:
         """Tell whether the relation of an edge is the same seen from either end."""
-        return self.inverses.get(edge.relation) == edge.label
+        return self.inverses.get(edge.relation) == self.relation_name(edge)
+
+    def relation_name(self, edge: Edge) -> str:
+        """Return the label of an edge's relation, whatever the force of its claim."""
+        return self.labels.get(edge.relation) or edge.label
 
     @LazyProperty
     def ranked_nodes(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ from explorer.model.graph import (
     ValidatedState,
     clamp_state,
 )
-from explorer.model.tables import BELONGS_TO
+from explorer.model.node_kinds import BELONGS_TO
 from explorer.translation import gettext
 
 MAX_NAMED_NEIGHBOURS: Final = 2  # neighbours of each end, where nothing connects them

@@ -31,7 +31,7 @@ from explorer.layout.timeline import TimelineLayout, lay_out_timeline
 from explorer.layout.tree import lay_out_hierarchy
 from explorer.layout.zones import is_placed_kind, lay_out_overview
 from explorer.model.graph import MAX_NODES, OVERVIEW_NODES, Filter, GraphState, Layout, Step
-from explorer.model.tables import PERSON_KIND
+from explorer.model.node_kinds import PERSON_KIND
 from explorer.namespaces import expand
 
 # Initial nodes and their positions

@@ -12,7 +12,7 @@ import networkx as nx
 from explorer.graph.claim_graph import edge_cost, hub_penalty
 from explorer.model.entities import Basis
 from explorer.model.graph import Connection, Edge, Hop
-from explorer.model.tables import PERSON_KIND
+from explorer.model.node_kinds import PERSON_KIND
 
 # Costs of steps
 

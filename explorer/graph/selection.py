@@ -176,7 +176,7 @@ def expansion_option(
     }
     inferred = sum(all(e.basis is Basis.INFERRED for e in edges) for edges in passing.values())
     relation, direction = key
-    label = next(edge.label for edges in others.values() for edge in edges)
+    label = next(graph.relation_name(edge) for edges in others.values() for edge in edges)
     if direction == "in":
         label = graph.inverses.get(relation) or gettext("is what others reach by “{label}”").format(
             label=label
@@ -200,7 +200,7 @@ def filter_options(graph: ClaimGraph, view: GraphView) -> Iterator[FilterOption]
     bases = Counter(map(attrgetter("basis"), view.edges))
     approaches = Counter(a for node in view.nodes for a in graph.attributes_of(node.iri).approaches)
     theorists = Counter(p for node in view.nodes for p in graph.attributes_of(node.iri).theorists)
-    names = {edge.relation: edge.label for edge in view.edges}
+    names = {edge.relation: graph.relation_name(edge) for edge in view.edges}
     for kind, count in sorted(kinds.items(), key=count_rank):
         yield FilterOption("kinds", kind, graph.labels.get(kind, kind), count)
     for relation, count in sorted(relations.items(), key=count_rank):

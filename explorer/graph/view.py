@@ -14,7 +14,8 @@ from explorer.interface_words import AND, OR
 from explorer.layout.timeline import timeline_ticks
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, Filter, GraphState, GraphView, Layout, Node, ViewDelta
-from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS, PERSON_KIND
+from explorer.model.node_kinds import PERSON_KIND
+from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS
 from explorer.namespaces import contract
 from explorer.translation import gettext, ngettext, pgettext
 
@@ -456,6 +457,7 @@ def write_graphml(nodes: Sequence[Node], edges: Iterable[Edge]) -> bytes:
             label=edge.label,
             relation=edge.relation,
             basis=str(edge.basis),
+            force=str(edge.force or ""),
         )
     text = io.BytesIO()
     nx.write_graphml(graph, text)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.model.graph import GraphView, Node
-from explorer.model.tables import (
+from explorer.model.node_kinds import (
     LABEL_LINE_LENGTH,
     LABEL_WORD_LENGTH,
     MAX_LABEL_LINES,

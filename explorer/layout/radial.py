@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.layout.packing import Point, Positions, largest_box
-from explorer.model.tables import NODE_KINDS
+from explorer.model.node_kinds import NODE_KINDS
 
 FOREIGN_DIRECTION: Final = 90  # degrees: at the foot
 RING_FLATNESS: Final = 0.72  # height of the inmost ellipse divided by its width

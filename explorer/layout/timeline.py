@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from explorer.layout.packing import Point, Positions, place_rows
 from explorer.layout.tree import aspect_deviation
 from explorer.model.graph import Tick
-from explorer.model.tables import NODE_KINDS
+from explorer.model.node_kinds import NODE_KINDS
 
 YEAR_WIDTHS: Final = (3.0, 6.0, 12.0, 24.0, 48.0, 96.0)  # px for a year
 TIMELINE_BAND_GAP: Final = 50.0  # px

@@ -17,7 +17,7 @@ import networkx as nx
 import numpy as np
 
 from explorer.layout.packing import Point, Positions, largest_box
-from explorer.model.tables import NODE_KINDS, OverviewZone, kinds_in_zone
+from explorer.model.node_kinds import NODE_KINDS, OverviewZone, kinds_in_zone
 
 FOREIGN_KINDS: Final = ""  # key of the group of all kinds that are not the Atlas' own
 

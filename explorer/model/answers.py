@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from explorer.model.entities import Argument, Basis, PrintedReference, Stance, Work
+from explorer.model.entities import Argument, Basis, Force, PrintedReference, Stance, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Span:
 class Sentence:
     """A sentence of a cited summary: its words, the claims behind it, its reference numbers.
 
-    A sentence with basis `INFERRED` is the editors' inference and says so, with or without numbers.
+    A sentence with basis `INFERRED` is the editors' inference, with or without numbers. A run of
+    such sentences says so at its beginning; each is shown with a sign that opens its `notes`.
     """
 
     spans: tuple[Span, ...]
@@ -50,6 +51,7 @@ class Sentence:
     claims: tuple[str, ...]
     numbers: tuple[int, ...]
     notes: tuple[str, ...] = ()
+    force: Force | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,14 @@ class Basis(StrEnum):
     ASSERTED = "asserted"
 
 
+class Force(StrEnum):
+    """How strongly a source puts a claim that it does not simply assert."""
+
+    HOPED = "hoped"
+    DOUBTED = "doubted"
+    POSSIBLE = "possible"
+
+
 class Stance(StrEnum):
     """How an argument stands to its target (the CiTO properties of the same names)."""
 
@@ -52,7 +60,7 @@ class Verification(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A class of concepts: one of the Atlas' five, or any class of a foreign vocabulary.
+    """A class of concepts: one of the Atlas' own, or any class of a foreign vocabulary.
 
     Attributes:
         iri: Its IRI.
@@ -78,6 +86,7 @@ class Relation:
         inverse_label: What it is called, read from the object; may be empty.
         definition: What it means; may be empty.
         sentence: A sentence with the fields `{subject}` and `{object}`; empty for foreign ones.
+        doubted_sentence: What a source doubts that doubts it, likewise; may be empty.
     """
 
     iri: str
@@ -86,6 +95,7 @@ class Relation:
     inverse_label: str = ""
     definition: str = ""
     sentence: str = ""
+    doubted_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +230,8 @@ class Person:
         family: The family name; may be empty.
         given: The given names; may be empty.
         note: Who it is; may be empty.
+        born: When the person was born, as ISO writes it: a year or a day; may be empty.
+        died: When the person died, likewise.
     """
 
     iri: str
@@ -228,6 +240,17 @@ class Person:
     family: str = ""
     given: str = ""
     note: str = ""
+    born: str = ""
+    died: str = ""
+
+    @property
+    def life_years(self) -> tuple[str, str]:
+        """The years of birth and death; empty where they are not known.
+
+        >>> Person("", "", "Melanie Klein", born="1882-03-30", died="1960").life_years
+        ('1882', '1960')
+        """
+        return self.born[:4], self.died[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +318,7 @@ class Work:
         pmcid: The number in PubMed Central.
         url: An address where it can be found.
         verification: How the record was checked.
+        seen: What of the work was seen when its record was checked, as a phrase; may be empty.
         unconfirmed: What of the record could not be confirmed, in words.
         notes: Notes for readers.
         editorial_notes: Notes of the editors on their work.
@@ -323,6 +347,7 @@ class Work:
     pmcid: str = ""
     url: str = ""
     verification: Verification = Verification.UNVERIFIED
+    seen: str = ""
     unconfirmed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     editorial_notes: tuple[str, ...] = ()
@@ -379,8 +404,12 @@ class Claim:
         object: To what it relates the subject.
         basis: The ground on which it rests.
         citations: The places in works that it cites.
-        attributed_to: Who makes it.
+        attributed_to: Who makes it, in the order in which the cited works name them.
         notes: Reasons for an inference, and other notes.
+        force: How strongly its source puts it; `None` where it simply asserts it.
+        origin_year: The year in which the person who introduced or developed a concept put it into
+            print, if a work was seen that shows it.
+        year_seen_in: The work that shows that year.
     """
 
     iri: str
@@ -392,6 +421,28 @@ class Claim:
     citations: tuple[Citation, ...] = ()
     attributed_to: tuple[ResourceIri, ...] = ()
     notes: tuple[str, ...] = ()
+    force: Force | None = None
+    origin_year: int | None = None
+    year_seen_in: OptionalResourceIri = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnClaim:
+    """A claim that was given up, which stays under its address.
+
+    Attributes:
+        iri: Its IRI.
+        curie: Its curie.
+        label: What it said, as a sentence.
+        reason: Why it was given up.
+        replaced_by: The claim that replaces it; empty where there is none.
+    """
+
+    iri: str
+    curie: str
+    label: str
+    reason: str
+    replaced_by: OptionalResourceIri = ""
 
 
 ArgumentKind = Literal["argument", "support", "caution", "critique", "reply"]
@@ -410,8 +461,9 @@ class Argument:
         text: What it says.
         targets: What it is about.
         citations: The places in works that it cites.
-        attributed_to: Who puts it forward.
+        attributed_to: Who puts it forward, in the order in which the cited works name them.
         notes: Other notes.
+        caveat: What readers must know about its source, such as that it was not seen; may be empty.
     """
 
     iri: str
@@ -424,3 +476,4 @@ class Argument:
     citations: tuple[Citation, ...] = ()
     attributed_to: tuple[ResourceIri, ...] = ()
     notes: tuple[str, ...] = ()
+    caveat: str = ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Literal
 
-from explorer.model.entities import Basis, ResourceIri
+from explorer.model.entities import Basis, Force, ResourceIri
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,9 @@ class Edge:
         source: Its subject, by IRI.
         target: Its object, by IRI.
         relation: The curie of the relation, such as `aa:fosters`.
-        label: The relation in words.
+        label: The relation in words, as the source of the claim puts it: "may foster".
         basis: The basis on which the claim rests.
+        force: How strongly its source puts it; `None` where it simply asserts it.
     """
 
     iri: str
@@ -84,6 +85,7 @@ class Edge:
     relation: str
     label: str
     basis: Basis
+    force: Force | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from re import sub
 from typing import Final
 
 from explorer.model.answers import Link
-from explorer.model.entities import Person, Work
+from explorer.model.claim_templates import FORCE_REMARKS, OBJECT, SUBJECT, claim_template
+from explorer.model.entities import Person, Relation, Work
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.translation import gettext, pgettext
@@ -47,16 +48,21 @@ def plain_link(vocabulary: Vocabulary, iri: str) -> Link:
 def claim_sentence(vocabulary: Vocabulary, iri: str) -> str:
     """Return a claim as the sentence of its relation, or subject, relation and object.
 
+    What its source hopes for or doubts has a remark that says so.
+
     Raises `KeyError` when there is no such claim.
     """
     claim = vocabulary.claims[iri]
-    relation = vocabulary.relations.get(claim.predicate)
+    name = contract(claim.predicate)
+    relation = vocabulary.relations.get(claim.predicate) or Relation(claim.predicate, name, name)
     subject, target = (
         resource_link(vocabulary, end).label for end in (claim.subject, claim.object)
     )
-    if relation and relation.sentence:
-        return relation.sentence.replace("{subject}", subject).replace("{object}", target)
-    return f"{subject} {relation.label if relation else contract(claim.predicate)} {target}"
+    template = claim_template(claim, relation)
+    if claim.force:
+        template = FORCE_REMARKS[claim.force].replace("{sentence}", template)
+    head, _, tail = template.partition(OBJECT)  # labels may have braces of their own
+    return head.replace(SUBJECT, subject) + target + tail
 
 
 def in_text_citation(work: Work) -> str:

@@ -16,7 +16,18 @@ from explorer.model.answers import (
     Sentence,
     Span,
 )
-from explorer.model.entities import Argument, Basis, Citation, Claim, Concept, Kind, Person, Work
+from explorer.model.entities import (
+    Argument,
+    Basis,
+    Citation,
+    Claim,
+    Concept,
+    Force,
+    Kind,
+    Person,
+    Work,
+)
+from explorer.model.findings import FindingGroup
 from explorer.model.vocabulary import Finding, Result
 
 
@@ -105,10 +116,12 @@ class ClaimLink:
     Attributes:
         link: The claim, called by its sentence; a bare triple has no curie.
         basis: The basis on which it rests.
+        force: How strongly its source puts it; `None` where it simply asserts it.
     """
 
     link: Link
     basis: Basis
+    force: Force | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +248,14 @@ class WorkUse:
         objections: Local names of the CiTO properties by which the work speaks against a claim,
             sorted: `disagreesWith`, `qualifies`.
         basis: The basis of a claim; `None` for other resources.
+        force: The force of a claim that its source does not simply assert.
     """
 
     link: Link
     locators: tuple[str, ...]
     objections: tuple[str, ...] = ()
     basis: Basis | None = None
+    force: Force | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +348,7 @@ class ClaimPage:
         places: The places it cites, by work.
         cautions: The arguments that qualify it or speak against it, with their replies.
         supports: The arguments for it, likewise.
+        year_seen_in: The work that shows the year of an origin; `None` where there is no year.
         others: The subject and the object, each with the other claims about it, by sentence.
         references: All works that the page cites: its own sources first, then the arguments'.
     """
@@ -343,6 +359,7 @@ class ClaimPage:
     places: tuple[CitedPlace, ...]
     cautions: tuple[AppliedArgument, ...]
     supports: tuple[AppliedArgument, ...]
+    year_seen_in: Link | None
     others: tuple[tuple[Link, tuple[ClaimLink, ...]], ...]
     references: tuple[Reference, ...]
 
@@ -379,7 +396,9 @@ class FindingPage:
         numbers: The reference numbers of its sources.
         of: What the effect is of.
         outcome: On what.
-        compared_with: What it was compared with; `None` for associations.
+        compared_with: The approach it was compared with; `None` for associations.
+        same_data: The findings that rest on the same data.
+        group: The finding with those of them that may stand on one scale with it.
         references: The works it was seen in.
     """
 
@@ -388,4 +407,6 @@ class FindingPage:
     of: Link
     outcome: Link
     compared_with: Link | None
+    same_data: tuple[Link, ...]
+    group: FindingGroup
     references: tuple[Reference, ...]

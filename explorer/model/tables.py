@@ -1,13 +1,11 @@
-"""The tables of bases, grades, kinds of nodes and metrics: labels, meanings, looks."""
+"""The tables of bases and grades: labels, meanings, looks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
-from explorer.model.entities import Basis, Verification
-from explorer.model.vocabulary import Finding, Metric, Result
-from explorer.namespaces import expand
+from explorer.model.entities import Basis, Force, Verification
 from explorer.translation import gettext, pgettext
 
 
@@ -82,7 +80,7 @@ BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
             gettext("classified by the editors"),
             dash=(1, 3),
             width=1.0,
-            strength=0.45,
+            strength=0.52,
             chart_dash="1 2",
             path_cost=2.0,
         ),
@@ -122,7 +120,38 @@ BASIS_WORDS: Final[Mapping[Basis, str]] = MappingProxyType(
     }
 )
 # Bases of claims with a source: not those that the editors infer
-SOURCED_BASES: Final = frozenset({Basis.STATED, Basis.EVIDENCED})
+SOURCED_BASES: Final = frozenset({Basis.STATED, Basis.EVIDENCED, Basis.HANDBOOK})
+
+
+@dataclass(frozen=True, slots=True)
+class ForceDescription:
+    """The label and the meaning of a force.
+
+    Attributes:
+        label: Its label beside a claim.
+        meaning: What it means, as a sentence.
+    """
+
+    label: str
+    meaning: str
+
+
+FORCE_DESCRIPTIONS: Final[Mapping[Force, ForceDescription]] = MappingProxyType(
+    {
+        Force.HOPED: ForceDescription(
+            pgettext("force of a claim", "hoped for"),
+            gettext("The source hopes for it and does not say that it happens."),
+        ),
+        Force.DOUBTED: ForceDescription(
+            pgettext("force of a claim", "doubted"),
+            gettext("The source doubts it and does not say that it is not so."),
+        ),
+        Force.POSSIBLE: ForceDescription(
+            pgettext("force of a claim", "held possible"),
+            gettext("The source holds that it may be so and does not say that it is."),
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,310 +244,3 @@ GRADE_WORDS: Final[Mapping[Verification, str]] = MappingProxyType(
         Verification.POST_ONLY: pgettext("checked", "post-only"),
     }
 )
-
-
-OverviewZone = Literal["left", "middle", "right", "above", "below", ""]
-
-IDEA_KIND: Final = "aa:TheoreticalConcept"
-CONDITION_KIND: Final = "aa:RelationalCondition"
-BEHAVIOUR_KIND: Final = "aa:TherapistBehaviour"
-OUTCOME_KIND: Final = "aa:ClientOutcome"
-APPROACH_KIND: Final = "aa:Approach"
-PERSON_KIND: Final = "foaf:Person"
-CONCEPT_KIND: Final = "skos:Concept"
-WORK_KIND: Final = "fabio:Work"  # in graphs, whatever the type of the work
-
-
-@dataclass(frozen=True, slots=True)
-class NodeKind:
-    """A kind of node in graphs.
-
-    Attributes:
-        curie: The curie of the class.
-        plural: What readers call several of them.
-        colour: The pure colour, as `#rrggbb`.
-        shape: The shape in vis-network's words.
-        corner: The radius of a box's corners, in px.
-        line: The width of the outline, in px.
-        zone: Where nodes stand in the overview; zones grow outwards in the order of the table.
-        direction: Where nodes stand around a focus: degrees clockwise from the right. Foreign kinds
-            stand at the foot.
-        band: The rank of their band on the timeline, from the top; 0 for foreign kinds, which come
-            last.
-    """
-
-    curie: str
-    plural: str
-    colour: str
-    shape: str
-    corner: int = 0
-    line: float = 1.5
-    zone: OverviewZone = ""
-    direction: int = 90
-    band: int = 0
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether it is one of the Atlas' own kinds, with a zone in layouts."""
-        return bool(self.zone)
-
-
-NODE_KINDS: Final[Mapping[str, NodeKind]] = MappingProxyType(
-    {
-        each.curie: each
-        for each in (
-            NodeKind(
-                IDEA_KIND,
-                gettext("theoretical concepts"),
-                "#0072b2",
-                "ellipse",
-                zone="above",
-                direction=235,
-                band=3,
-            ),
-            NodeKind(
-                CONDITION_KIND,
-                gettext("relational conditions"),
-                "#009e73",
-                "box",
-                corner=18,
-                zone="left",
-                direction=180,
-                band=4,
-            ),
-            NodeKind(
-                BEHAVIOUR_KIND,
-                gettext("therapist behaviours"),
-                "#e69f00",
-                "box",
-                zone="middle",
-                direction=120,
-                band=5,
-            ),
-            NodeKind(
-                OUTCOME_KIND,
-                gettext("client outcomes"),
-                "#cc79a7",
-                "box",
-                corner=5,
-                line=3.0,
-                zone="right",
-                direction=0,
-                band=6,
-            ),
-            NodeKind(
-                APPROACH_KIND,
-                gettext("approaches"),
-                "#d55e00",
-                "hexagon",
-                zone="below",
-                direction=65,
-                band=2,
-            ),
-            NodeKind(
-                PERSON_KIND,
-                gettext("people"),
-                "#56b4e9",
-                "dot",
-                zone="above",
-                direction=300,
-                band=1,
-            ),
-            NodeKind(CONCEPT_KIND, "concepts", "#0072b2", "ellipse"),
-            NodeKind("owl:Class", "classes", "#0072b2", "ellipse"),
-            NodeKind("rdfs:Class", "classes", "#0072b2", "ellipse"),
-        )
-    }
-)
-BELONGS_TO: Final = "aa:belongsTo"  # the relation of a concept with an approach
-BELONGS_TO_IRI: Final = expand(BELONGS_TO)
-# Labels of nodes as the layout leaves room for them and every drawing wraps them.
-LABEL_LINE_LENGTH: Final = 18  # characters
-LABEL_WORD_LENGTH: Final = 24  # characters; longer words are broken
-MAX_LABEL_LINES: Final = 4
-SHAPES_WITH_LABEL_BENEATH: Final = frozenset({"dot", "hexagon"})
-
-
-def kinds_in_zone(zone: OverviewZone) -> tuple[str, ...]:
-    """Return the curies of the kinds in a zone of the overview, from its inside outwards.
-
-    >>> kinds_in_zone("above")
-    ('aa:TheoreticalConcept', 'foaf:Person')
-    """
-    return tuple(each.curie for each in NODE_KINDS.values() if zone and each.zone == zone)
-
-
-MINUS_SIGN: Final = "\N{MINUS SIGN}"
-
-
-@dataclass(frozen=True, slots=True)
-class MetricDescription:
-    """A measure of effect sizes.
-
-    Attributes:
-        curie: The curie of the individual that stands for it in data.
-        symbol: What stands before its values.
-        bounded: Whether it cannot exceed 1: then values have no nought before the point.
-    """
-
-    curie: str
-    symbol: str
-    bounded: bool = False
-
-
-METRIC_DESCRIPTIONS: Final[Mapping[Metric, MetricDescription]] = MappingProxyType(
-    {
-        Metric.CORRELATION_R: MetricDescription("aa:CorrelationR", "r", bounded=True),
-        Metric.HEDGES_G: MetricDescription("aa:HedgesG", "g"),
-        Metric.COHEN_D: MetricDescription("aa:CohenD", "d"),
-        Metric.RISK_DIFFERENCE: MetricDescription(
-            "aa:RiskDifference", gettext("risk difference"), bounded=True
-        ),
-        Metric.MEDIAN_EFFECT_SIZE: MetricDescription(
-            "aa:MedianEffectSize", gettext("median effect size")
-        ),
-    }
-)
-# Metrics on the axes of charts
-METRIC_WORDS: Final[Mapping[Metric, str]] = MappingProxyType(
-    {
-        Metric.CORRELATION_R: gettext("correlation r"),
-        Metric.HEDGES_G: gettext("Hedges' g"),
-        Metric.COHEN_D: gettext("Cohen's d"),
-        Metric.RISK_DIFFERENCE: gettext("risk difference"),
-        Metric.MEDIAN_EFFECT_SIZE: gettext("median effect size"),
-    }
-)
-METRIC_SYMBOLS: Final = {metric: each.symbol for metric, each in METRIC_DESCRIPTIONS.items()}
-
-
-def format_figure(value: float, metric: Metric) -> str:
-    """Return a value with at least two decimals and a true minus sign.
-
-    >>> format_figure(0.29, Metric.CORRELATION_R), format_figure(0.153, Metric.HEDGES_G)
-    ('.29', '0.153')
-    """
-    digits = max(2, len(repr(abs(value)).partition(".")[2]))
-    text = f"{abs(value):.{digits}f}"
-    sign = MINUS_SIGN if value < 0 else ""
-    return sign + (text.removeprefix("0") if METRIC_DESCRIPTIONS[metric].bounded else text)
-
-
-def format_interval(finding: Finding) -> str:
-    """Return the bounds of the 95 per cent interval, or nothing where one is not recorded."""
-    if finding.lower is None or finding.upper is None:
-        return ""
-    lower, upper = (format_figure(end, finding.metric) for end in (finding.lower, finding.upper))
-    return f"[{lower}, {upper}]"
-
-
-def format_effect(finding: Finding) -> str:
-    """Return the size of the effect as a figure."""
-    return format_figure(finding.effect, finding.metric)
-
-
-def format_count(number: int | None) -> str:
-    """Return a count with its thousands set apart, or nothing where it is not recorded.
-
-    >>> format_count(5286), format_count(None)
-    ('5,286', '')
-    """
-    return "" if number is None else f"{number:,}"
-
-
-# Groups of findings on one scale: a metric, and whether it compares treatments; title, meaning.
-FINDING_GROUPS: Final = {
-    (Metric.CORRELATION_R, False): (
-        gettext("Correlations, r"),
-        (
-            gettext(
-                "From −1 to 1; 0 is no linear relation. A correlation says how closely two "
-                "things go together, and not which of them, if either, brings the other about."
-            )
-        ),
-    ),
-    (Metric.HEDGES_G, False): (
-        gettext("Associations as Hedges’ g"),
-        gettext("A standardised difference, used here by the authors to express an association."),
-    ),
-    (Metric.COHEN_D, False): (
-        gettext("Associations as Cohen’s d"),
-        gettext("A standardised difference, used here by the authors to express an association."),
-    ),
-    (Metric.HEDGES_G, True): (
-        gettext("Differences between treatments, Hedges’ g"),
-        gettext("A standardised difference between treatments; 0 is no difference."),
-    ),
-    (Metric.COHEN_D, True): (
-        gettext("Differences between treatments, Cohen’s d"),
-        gettext("A standardised difference between treatments; 0 is no difference."),
-    ),
-    (Metric.RISK_DIFFERENCE, True): (
-        gettext("Differences in risk"),
-        gettext(
-            "The share of clients in one group less the share in the other; 0 is no difference."
-        ),
-    ),
-    (Metric.MEDIAN_EFFECT_SIZE, False): (
-        gettext("Change within a group, median effect size"),
-        gettext("As its source reports it; not to be set beside differences between groups."),
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
-    """Results that may stand on one scale.
-
-    Attributes:
-        name: Fit for addresses and files.
-        title: What is measured, and how.
-        meaning: What a value of the metric means.
-        metric: The metric of all of them.
-        results: The results, the largest effect first.
-        comparable: All findings of the metric in the data, whether shown or not: a plot of the
-            group has the scale of these, so that plots on different pages can be compared.
-    """
-
-    name: str
-    title: str
-    meaning: str
-    metric: Metric
-    results: tuple[Result, ...]
-    comparable: tuple[Finding, ...]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The findings alone."""
-        return tuple(result.finding for result in self.results)
-
-
-def group_results(
-    results: Iterable[Result], findings: Iterable[Finding]
-) -> tuple[FindingGroup, ...]:
-    """Put results into groups of one metric and one kind of comparison, largest effect first.
-
-    `findings` are all in the data.
-    """
-    everything = tuple(findings)
-    found: dict[tuple[Metric, bool], list[Result]] = {}
-    for result in results:
-        found.setdefault(finding_group_key(result.finding), []).append(result)
-    return tuple(
-        FindingGroup(
-            name=f"{each[0].name.lower().replace('_', '-')}{'-compared' if each[1] else ''}",
-            title=title,
-            meaning=meaning,
-            metric=each[0],
-            results=tuple(sorted(found[each], key=lambda result: -result.finding.effect)),
-            comparable=tuple(one for one in everything if one.metric is each[0]),
-        )
-        for each, (title, meaning) in FINDING_GROUPS.items()
-        if each in found
-    )
-
-
-def finding_group_key(finding: Finding) -> tuple[Metric, bool]:
-    """Return the group a finding belongs to."""
-    compares = bool(finding.compared_with) or finding.metric is Metric.RISK_DIFFERENCE
-    return finding.metric, compares and (finding.metric, True) in FINDING_GROUPS

@@ -16,9 +16,9 @@ from explorer.model.answers import (
     Sentence,
 )
 from explorer.model.entities import Argument, Basis, Claim, Concept, Kind, ResourceIri, Stance
+from explorer.model.findings import FindingGroup
 from explorer.model.graph import Comparison, Connection, GraphView, Hop, Node
 from explorer.model.resource_pages import Attribution, ProseParagraph
-from explorer.model.tables import FindingGroup
 from explorer.model.vocabulary import Finding, Result, Tour
 from explorer.translation import gettext
 

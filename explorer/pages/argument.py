@@ -8,9 +8,10 @@ from explorer.atlas import Atlas
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import AppliedArgument, InheritedArguments
 from explorer.model.entities import Argument, Citation, Stance, Verification
-from explorer.model.resource_links import resource_link
+from explorer.model.findings import group_results
+from explorer.model.node_kinds import BELONGS_TO_IRI
+from explorer.model.resource_links import in_text_citation, resource_link
 from explorer.model.resource_pages import ArgumentPage, FindingPage
-from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Finding, Result, Vocabulary
 
 ARGUMENT_KIND_ORDER: Final = ("caution", "critique", "argument", "reply", "support")
@@ -261,12 +262,21 @@ def build_finding_page(atlas: Atlas, iri: str) -> FindingPage:
     finding = vocabulary.findings[iri]
     numbering = ReferenceNumbering(vocabulary)
     compared = finding.compared_with
+    numbers = numbering.numbers(finding.citations)
+    same = [vocabulary.findings[other] for other in finding.same_data_as]
+    results = [
+        Result(each, numbers if each is finding else (), source_words(each, vocabulary))
+        for each in (finding, *same)
+    ]
+    groups = group_results(results, vocabulary.findings.values())
     return FindingPage(
         finding=finding,
-        numbers=numbering.numbers(finding.citations),
+        numbers=numbers,
         of=resource_link(vocabulary, finding.of),
         outcome=resource_link(vocabulary, finding.outcome),
         compared_with=resource_link(vocabulary, compared) if compared else None,
+        same_data=tuple(resource_link(vocabulary, each.iri) for each in same),
+        group=next(group for group in groups if finding in group.findings),
         references=numbering.references(atlas.bibliography),
     )
 
@@ -278,7 +288,15 @@ def find_results(
 ) -> tuple[Result, ...]:
     """Return the findings that bear on a concept, in the order of the vocabulary."""
     bearing = (each for each in vocabulary.findings.values() if concerns_concept(each, iri))
-    return tuple(Result(each, numbers(each.citations)) for each in bearing)
+    return tuple(
+        Result(each, numbers(each.citations), source_words(each, vocabulary)) for each in bearing
+    )
+
+
+def source_words(finding: Finding, vocabulary: Vocabulary) -> str:
+    """Return authors and year of the works that report a finding."""
+    works = [vocabulary.works[iri] for iri in sorted(finding.works) if iri in vocabulary.works]
+    return "; ".join(map(in_text_citation, works))
 
 
 def concerns_concept(finding: Finding, iri: str) -> bool:

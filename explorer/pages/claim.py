@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 from explorer.atlas import Atlas
 from explorer.bibliography.citation import ReferenceNumbering, natural_key
 from explorer.model.answers import AppliedArgument, Link, Reference, Sentence
+from explorer.model.claim_templates import claim_label, inverse_force_label
 from explorer.model.entities import Argument, Citation, Claim, Kind
 from explorer.model.graph import Edge, GraphView, Node
 from explorer.model.resource_links import resource_link
@@ -21,7 +22,6 @@ from explorer.pages.argument import (
     relevant_targets,
     thread_sort_key,
 )
-from explorer.text.phrases import authors_or_editors
 from explorer.text.summary import cited_claim_sentence
 from explorer.translation import gettext
 
@@ -44,6 +44,7 @@ def build_claim_page(atlas: Atlas, iri: str) -> ClaimPage:
         places=places,
         cautions=tuple(each for each in threads if not each.supports_target),
         supports=tuple(each for each in threads if each.supports_target),
+        year_seen_in=resource_link(vocabulary, claim.year_seen_in) if claim.year_seen_in else None,
         others=tuple(
             (resource_link(vocabulary, end), find_other_claims(atlas, end, claim))
             for end in dict.fromkeys((claim.subject, claim.object))
@@ -73,12 +74,8 @@ def build_claim_card(atlas: Atlas, iri: str) -> ClaimCard:
 
 
 def attributed_agents(claim: Claim, vocabulary: Vocabulary) -> tuple[Link, ...]:
-    """Return the people who make a claim, in the order in which the cited works name them."""
-    works = [vocabulary.works[c.work] for c in claim.citations if c.work in vocabulary.works]
-    named = list(dict.fromkeys(name.person for work in works for name in authors_or_editors(work)))
-    first = {iri: position for position, iri in enumerate(named)}
-    ordered = sorted(claim.attributed_to, key=lambda iri: (first.get(iri, len(first)), iri))
-    return tuple(resource_link(vocabulary, iri) for iri in ordered)
+    """Return the people who make a claim."""
+    return tuple(resource_link(vocabulary, iri) for iri in claim.attributed_to)
 
 
 def find_cited_places(claim: Claim, numbering: ReferenceNumbering) -> tuple[CitedPlace, ...]:
@@ -100,7 +97,9 @@ def find_other_claims(atlas: Atlas, iri: str, claim: Claim) -> tuple[ClaimLink, 
 
 def link_claims(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[ClaimLink, ...]:
     """Return claims as links with their basis, by sentence."""
-    found = [ClaimLink(resource_link(vocabulary, each.iri), each.basis) for each in claims]
+    found = [
+        ClaimLink(resource_link(vocabulary, each.iri), each.basis, each.force) for each in claims
+    ]
     return tuple(sorted(found, key=lambda each: (each.link.label.casefold(), each.link.iri)))
 
 
@@ -257,10 +256,14 @@ def cite_node(
     inverses = atlas.network.inverses
     by_label: dict[str, list[tuple[str, str]]] = {}
     for edge, other in ties:
-        backwards = inverses.get(edge.relation) or gettext("{label} (from)").format(
-            label=edge.label
-        )
-        label = edge.label if edge.source == node.iri else backwards
+        label = edge.label
+        if edge.source != node.iri:
+            inverse = inverses.get(edge.relation)
+            label = (
+                inverse_force_label(inverse, edge.force)
+                if inverse
+                else gettext("{label} (from)").format(label=label)
+            )
         by_label.setdefault(label, []).append((edge.iri, other.label or other.curie))
     return CitedNode(
         node=node,
@@ -295,9 +298,9 @@ def page_link(vocabulary: Vocabulary, iri: str) -> Link:
 
 
 def relation_label(claim: Claim, vocabulary: Vocabulary) -> str:
-    """Return the label of a claim's relation."""
+    """Return the relation of a claim in words, as its source puts it."""
     known = vocabulary.relations.get(claim.predicate)
-    return known.label if known else contract(claim.predicate)
+    return claim_label(claim, known) if known else contract(claim.predicate)
 
 
 def collect_links(

@@ -7,6 +7,7 @@ from explorer.atlas import Atlas
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Claim, Concept, Kind
+from explorer.model.node_kinds import BELONGS_TO_IRI
 from explorer.model.resource_links import resource_link
 from explorer.model.resource_pages import (
     Attribution,
@@ -15,7 +16,6 @@ from explorer.model.resource_pages import (
     RelationGroup,
     RelationTie,
 )
-from explorer.model.tables import BELONGS_TO_IRI
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.pages.argument import (

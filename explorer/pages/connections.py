@@ -9,7 +9,7 @@ from explorer.graph.claim_graph import UNFILTERED
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Kind
 from explorer.model.graph import Connection, Edge, Filter, GraphView, Hop, Node, Tie
-from explorer.model.tables import WORK_KIND
+from explorer.model.node_kinds import WORK_KIND
 from explorer.model.view_pages import (
     CitedClaim,
     ComparisonPage,
@@ -172,6 +172,7 @@ def build_hop_edge(atlas: Atlas, hop: Hop) -> Edge:
         relation=contract(claim.predicate),
         label=label,
         basis=claim.basis,
+        force=claim.force,
     )
 
 

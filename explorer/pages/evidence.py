@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import compress
 from typing import Final
 
@@ -9,14 +10,9 @@ from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Basis, Claim, Concept, Verification
+from explorer.model.findings import FindingGroup, group_results
+from explorer.model.node_kinds import BEHAVIOUR_KIND, CONDITION_KIND, OUTCOME_KIND
 from explorer.model.resource_links import in_text_citation, resource_link
-from explorer.model.tables import (
-    BEHAVIOUR_KIND,
-    CONDITION_KIND,
-    OUTCOME_KIND,
-    FindingGroup,
-    group_results,
-)
 from explorer.model.view_pages import (
     CitedClaim,
     EvidenceGaps,
@@ -31,6 +27,7 @@ from explorer.pages.argument import (
     build_argument_threads,
     find_results,
     relevant_targets,
+    source_words,
 )
 from explorer.pages.claim import (
     MAX_DIRECT_DISTANCE,
@@ -58,12 +55,14 @@ def build_evidence_page(atlas: Atlas, concept: str = "") -> EvidencePage:
     found = (
         find_results(concept, vocabulary, ignore_numbers)
         if concept
-        else tuple(Result(finding) for finding in all_findings)
+        else tuple(
+            Result(finding, source=source_words(finding, vocabulary)) for finding in all_findings
+        )
     )
     ordered = [
-        Result(finding, numbering.numbers(finding.citations))
+        replace(result, numbers=numbering.numbers(result.finding.citations))
         for group in group_results(found, all_findings)
-        for finding in group.findings
+        for result in group.results
     ]
     groups = group_results(ordered, all_findings)
     near = measured_targets(groups, vocabulary, concept)
@@ -110,7 +109,7 @@ def find_evidence_gaps(findings: Iterable[Finding], vocabulary: Vocabulary) -> E
     found = sorted(findings, key=list(vocabulary.findings.values()).index)
     return EvidenceGaps(
         total=len(found),
-        without_interval=sum(each.lower is None for each in found),
+        without_interval=sum(each.lower is None for each in found if each.metric),
         without_studies=sum(each.studies is None for each in found),
         without_participants=sum(each.participants is None for each in found),
         not_seen=tuple(f for f in found if f.verification is not Verification.FIRST_HAND),
@@ -135,12 +134,13 @@ def works_without_number(vocabulary: Vocabulary) -> tuple[Link, ...]:
 
 
 def named_by_findings(findings: Iterable[Finding]) -> list[str]:
-    """Return the IRIs of the concepts that findings link and of the works they cite."""
+    """Return the IRIs of what findings link: concepts, findings on the same data, works."""
     return [
         iri
         for each in findings
         for iri in (
             *(each.of, each.outcome, each.compared_with),
+            *each.same_data_as,
             *(citation.work for citation in each.citations),
         )
         if iri

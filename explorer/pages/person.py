@@ -43,7 +43,7 @@ def find_ideas(atlas: Atlas, iri: str, predicate: str) -> tuple[IdeaLink, ...]:
     return tuple(
         IdeaLink(
             resource_link(vocabulary, claim.subject),
-            ClaimLink(resource_link(vocabulary, claim.iri), claim.basis),
+            ClaimLink(resource_link(vocabulary, claim.iri), claim.basis, claim.force),
         )
         for claim in atlas.claims_about(iri)
         if claim.predicate == predicate and claim.object == iri

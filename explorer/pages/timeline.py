@@ -10,8 +10,8 @@ from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import Link
 from explorer.model.entities import Citation, Person
+from explorer.model.node_kinds import APPROACH_KIND, BELONGS_TO_IRI
 from explorer.model.resource_links import in_text_citation, resource_link
-from explorer.model.tables import APPROACH_KIND, BELONGS_TO_IRI
 from explorer.model.view_pages import OTHER_APPROACHES, TimelineEntry, TimelinePage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand

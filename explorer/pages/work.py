@@ -56,6 +56,7 @@ def find_work_uses(
             locators=sort_locators(cited),
             objections=tuple(sorted({c.character for c in cited} & OBJECTION_ROLES)),
             basis=each.basis if isinstance(each, Claim) else None,
+            force=each.force if isinstance(each, Claim) else None,
         )
         for each in resources
         if (cited := [c for c in each.citations if c.work == work.iri])

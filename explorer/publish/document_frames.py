@@ -19,8 +19,8 @@ from explorer.errors import UnknownName
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Argument, Claim, Concept, Person, Work
+from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
-from explorer.model.tables import METRIC_SYMBOLS, format_effect, format_interval
 from explorer.model.vocabulary import Finding, Tour
 from explorer.namespaces import PREFIXES, contract
 from explorer.publish.embed_citations import embed_address
@@ -120,19 +120,13 @@ def short_description(atlas: Atlas, value: ResourceValue, name: str) -> str:
         case Argument():
             return value.text
         case Finding():
-            return f"{name}: {finding_figures(value)}."
+            return f"{name}: {format_whole_result(value)}."
 
 
 def prose_text(atlas: Atlas, iri: str) -> str:
     """Return the prose on a concept (an IRI) as one text; empty where there is none."""
     prose = atlas.vocabulary.prose.get(iri)
     return prose.text if prose else ""
-
-
-def finding_figures(finding: Finding) -> str:
-    """Return the numbers of a finding in one line, such as `r = .278 [.256, .299]`."""
-    symbol = METRIC_SYMBOLS[finding.metric]
-    return f"{symbol} = {format_effect(finding)} {format_interval(finding)}".rstrip()
 
 
 def citation_entry(atlas: Atlas, thing: DocumentSubject) -> Work:

@@ -11,6 +11,7 @@ from explorer.errors import AmbiguousName, UnknownName
 from explorer.layout.packing import fit_layout
 from explorer.model.answers import Link
 from explorer.model.entities import Argument, Claim, Concept, Person, Work
+from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
 from explorer.model.site_pages import SearchPage
 from explorer.model.vocabulary import Finding, Tour
@@ -27,7 +28,6 @@ from explorer.publish.document_frames import (
     DocumentSubject,
     document_subject,
     document_takeaway,
-    finding_figures,
     plain_frame,
     resource_frame,
     resources_by_type,
@@ -169,9 +169,9 @@ def argument_content(atlas: Atlas, iri: str) -> DocumentContent:
 def finding_content(atlas: Atlas, thing: DocumentSubject) -> DocumentContent:
     """Build the content of a finding's document."""
     page = build_finding_page(atlas, thing.iri)
-    text = f"{thing.name}: {finding_figures(page.finding)}"
+    text = f"{thing.name}: {format_whole_result(page.finding)}"
     return DocumentContent(
-        lambda frame, take: render_finding_document(page, frame, take),
+        lambda frame, take: render_finding_document(page, atlas.vocabulary, frame, take),
         tuple(reference.work.iri for reference in page.references),
         finding_node(page, thing.name, text),
     )

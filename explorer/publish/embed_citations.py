@@ -14,8 +14,9 @@ from explorer.layout.packing import trim_edges
 from explorer.model.answers import AppliedArgument, Link, Reference
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.graph import Filter, GraphState, GraphView
+from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.resource_links import in_text_citation, resource_link
-from explorer.model.tables import PERSON_KIND, SOURCED_BASES
+from explorer.model.tables import SOURCED_BASES
 from explorer.model.view_pages import (
     CitedClaim,
     CitedGraph,

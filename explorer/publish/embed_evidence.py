@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from explorer.atlas import Atlas
 from explorer.interface_words import OR
 from explorer.model.embed import Embed
-from explorer.model.tables import GRADE_DESCRIPTIONS, FindingGroup
+from explorer.model.findings import FindingGroup
+from explorer.model.tables import GRADE_DESCRIPTIONS
 from explorer.model.view_pages import CitedClaim, EvidenceGaps, EvidencePage, OutcomesPage
 from explorer.pages.evidence import build_evidence_page, build_outcomes_page
 from explorer.pages.timeline import build_timeline_page
@@ -29,7 +30,8 @@ from explorer.render.embeds import (
 )
 from explorer.render.html import BASIS_NAMES, build_kind_look
 from explorer.render.svg.diagrams import draw_outcome_matrix
-from explorer.render.svg.plots import draw_group_plot, draw_timeline
+from explorer.render.svg.forest import draw_group_plot
+from explorer.render.svg.plots import draw_timeline
 from explorer.render.svg.sheet import StaticChart
 from explorer.translation import capitalize_first, gettext, ngettext
 from explorer.urls import Site
@@ -64,12 +66,13 @@ def forest_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
     named = page.links.__getitem__
     picture = "".join(
         render_figure(
-            draw_group_plot(group, named, places),
+            wide,
             draw_group_plot(group, named, places, narrow=True),
             group.title,
             group.meaning,
         )
         for group in page.groups
+        if (wide := draw_group_plot(group, named, places))
     )
     remarks = [CAUSE_REMARK, forest_gaps(page.gaps)]
     return EmbedContent(
@@ -92,7 +95,8 @@ def forest_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
             atlas, site, embed, (forest_title(atlas, embed), forest_absent(page))
         )
     named = page.links.__getitem__
-    stills = [draw_group_plot(group, named, places, alone=True) for group in found]
+    drawn = (draw_group_plot(group, named, places, alone=True) for group in found)
+    stills = [still for still in drawn if still]
     words = (forest_title(atlas, embed), forest_lead(found))
     numbers = (n for group in found for result in group.results for n in result.numbers)
     sources = select_references(page.references, numbers)
@@ -146,7 +150,9 @@ def forest_gaps(found: EvidenceGaps) -> CautionRemark:
         (found.without_participants, gettext("{count} without a recorded number of participants")),
     )
     gaps = [message.format(count=number) for number, message in without if number]
-    text = gettext("No result is pooled with another here, and none was computed by the editors.")
+    text = gettext(
+        "No result is pooled with another here. What is arithmetic of the editors says so."
+    )
     if gaps:
         missing = gettext("Of {total} results, {missing}. {text}")
         text = missing.format(total=found.total, missing=", ".join(gaps), text=text)

@@ -6,8 +6,8 @@ from explorer.layout.packing import LANDSCAPE_ASPECT, PORTRAIT_ASPECT, fit_layou
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Argument
 from explorer.model.graph import Filter, GraphView
+from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.resource_links import in_text_citation, plain_link
-from explorer.model.tables import PERSON_KIND
 from explorer.model.view_pages import (
     CitedGraph,
     ComparisonPage,

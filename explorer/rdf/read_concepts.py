@@ -8,7 +8,8 @@ from typing import Final
 
 from rdflib.term import Identifier, Literal, URIRef
 
-from explorer.model.entities import Citation, Concept, Kind, Property
+from explorer.model.entities import Citation, Concept, Kind, Property, Verification
+from explorer.model.tables import GRADE_DESCRIPTIONS
 from explorer.namespaces import contract, expand
 from explorer.rdf.store import BindingRow, Store
 
@@ -70,6 +71,17 @@ def group_by_subject(rows: Iterable[BindingRow], subject: str) -> SubjectStateme
 def term_key(value: Identifier) -> tuple[str, str]:
     """Return the sort key of a term, also among literals of several types."""
     return str(value), (value.language or "") if isinstance(value, Literal) else ""
+
+
+GRADES_BY_IRI: Final = MappingProxyType(
+    {expand(each.curie): grade for grade, each in GRADE_DESCRIPTIONS.items()}
+)
+
+
+def read_verification(values: Iterable[Identifier]) -> Verification:
+    """Return the grade of a record or a number; several or none count as unverified."""
+    known = [GRADES_BY_IRI[str(value)] for value in values if str(value) in GRADES_BY_IRI]
+    return known[0] if len(known) == 1 else Verification.UNVERIFIED
 
 
 # Concepts

@@ -3,36 +3,34 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Final
 
 from explorer.bibliography.work_types import OTHER_WORK, WORK_TYPES
 from explorer.errors import EmptyData
 from explorer.model.entities import (
-    Argument,
-    ArgumentKind,
-    Basis,
     Citation,
-    Claim,
-    Concept,
     Item,
     Name,
     Person,
     PrintedReference,
     Relation,
-    Stance,
-    Verification,
     Work,
 )
-from explorer.model.tables import GRADE_DESCRIPTIONS, METRIC_DESCRIPTIONS
-from explorer.model.vocabulary import Finding, Header, Stop, Tour, Vocabulary
+from explorer.model.vocabulary import Header, Stop, Tour, Vocabulary
 from explorer.namespaces import contract, expand
+from explorer.rdf.read_claims import (
+    TextsByOwner,
+    asserted_claims,
+    group_by_owner,
+    order_agents,
+    read_arguments,
+    read_citations,
+    read_claims,
+    read_withdrawn,
+)
 from explorer.rdf.read_concepts import (
     DEFINITION_PROPERTIES,
-    LINK_PROPERTIES,
-    MAPPING_PROPERTIES,
-    ROOT_CLASSES,
     TYPE_PROPERTY,
-    SubjectStatements,
     display_label,
     first_text,
     group_by_subject,
@@ -41,137 +39,13 @@ from explorer.rdf.read_concepts import (
     preferred_texts,
     read_concepts,
     read_kinds,
+    read_verification,
 )
+from explorer.rdf.read_findings import read_findings
 from explorer.rdf.read_prose import read_prose
 from explorer.rdf.store import BindingRow, Store
 
-# Citations, claims, arguments, references and items
-
-# Owner IRI → sorted texts, as `group_by_owner` returns them
-TextsByOwner = Mapping[str, tuple[str, ...]]
-
-# Properties of concepts that are no claims, or become claims by the hierarchy's own rules
-STRUCTURE_PROPERTIES: Final = frozenset(
-    (
-        *LINK_PROPERTIES["broader"],
-        *LINK_PROPERTIES["narrower"],
-        *LINK_PROPERTIES["related"],
-        *MAPPING_PROPERTIES,
-        expand("rdf:type"),
-    )
-)
-
-
-def group_by_owner(store: Store, query: str, value: str) -> TextsByOwner:
-    """Collect one column of a query by its owner: owner IRI → sorted texts."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in store.select(query):
-        found[str(row["owner"])].add(str(row[value]))
-    return {owner: tuple(sorted(values)) for owner, values in found.items()}
-
-
-def read_citations(store: Store) -> Mapping[str, tuple[Citation, ...]]:
-    """Read all citations by the IRI of the resource that cites."""
-    found: dict[str, set[Citation]] = defaultdict(set)
-    for row in store.select("citations"):
-        character = str(row.get("character", "")).removeprefix(expand("cito:"))
-        found[str(row["owner"])].add(
-            Citation(
-                str(row["work"]), str(row.get("locator", "")), str(row.get("phrase", "")), character
-            )
-        )
-    return {owner: tuple(sorted(values, key=citation_key)) for owner, values in found.items()}
-
-
-def citation_key(citation: Citation) -> tuple[str, str, str]:
-    """Return the sort key of a citation: by work, then by the locator in it."""
-    return citation.work, citation.locator, citation.phrase
-
-
-def read_claims(
-    store: Store,
-    citations: Mapping[str, tuple[Citation, ...]],
-    agents: TextsByOwner,
-    notes: TextsByOwner,
-) -> dict[str, Claim]:
-    """Read all claims, sorted by IRI."""
-    claims = [
-        Claim(
-            iri=iri,
-            curie=contract(iri),
-            subject=str(row["subject"]),
-            predicate=str(row["predicate"]),
-            object=str(row["object"]),
-            basis=Basis(str(row["basis"]).removeprefix(expand("aa:")).lower()),
-            citations=citations.get(iri, ()),
-            attributed_to=agents.get(iri, ()),
-            notes=notes.get(iri, ()),
-        )
-        for row in store.select("claims")
-        for iri in (str(row["claim"]),)
-    ]
-    return {claim.iri: claim for claim in sorted(claims, key=lambda claim: claim.iri)}
-
-
-def asserted_claims(
-    concepts: Mapping[str, Concept], statements: SubjectStatements
-) -> dict[str, Claim]:
-    """Return claims made of a foreign vocabulary's bare triples between concepts, by IRI.
-
-    A hierarchical pair is one claim, read upwards; an associative pair is one claim.
-    """
-    triples: set[tuple[str, str, str]] = set()
-    for iri, concept in concepts.items():
-        triples.update((iri, LINK_PROPERTIES["broader"][0], other) for other in concept.broader)
-        triples.update((other, LINK_PROPERTIES["broader"][0], iri) for other in concept.narrower)
-        triples.update(
-            (min(iri, o), LINK_PROPERTIES["related"][0], max(iri, o))
-            for o in concept.related
-            if o != iri
-        )
-        triples.update(
-            (iri, name, str(value))
-            for name, values in statements[iri].items()
-            if name not in STRUCTURE_PROPERTIES
-            for value in values
-            if str(value) in concepts and str(value) not in ROOT_CLASSES
-        )
-    return {
-        f"<{s}> <{p}> <{o}>": Claim(f"<{s}> <{p}> <{o}>", "", s, p, o, Basis.ASSERTED)
-        for s, p, o in sorted(triples)
-    }
-
-
-def read_arguments(
-    store: Store,
-    citations: Mapping[str, tuple[Citation, ...]],
-    agents: TextsByOwner,
-    notes: TextsByOwner,
-) -> dict[str, Argument]:
-    """Read all arguments, sorted by IRI; a specific kind is preferred to plain argument."""
-    rows = sorted(store.select("arguments"), key=lambda row: str(row["argument"]))
-    targets: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        targets[str(row["argument"])].add(str(row["target"]))
-    arguments: dict[str, Argument] = {}
-    for row in rows:
-        iri = str(row["argument"])
-        kind = str(row["type"]).removeprefix(expand("aa:")).lower()
-        if kind == "argument" and iri in arguments:
-            continue
-        arguments[iri] = Argument(
-            iri=iri,
-            curie=contract(iri),
-            kind=cast(ArgumentKind, kind),
-            stance=Stance(str(row["stance"]).removeprefix(expand("cito:"))),
-            label=str(row["label"]),
-            text=str(row["text"]),
-            targets=tuple(sorted(targets[iri])),
-            citations=citations.get(iri, ()),
-            attributed_to=agents.get(iri, ()),
-            notes=notes.get(iri, ()),
-        )
-    return arguments
+# References and items
 
 
 def read_references(
@@ -210,56 +84,7 @@ def read_items(store: Store) -> dict[str, Item]:
     return {item.iri: item for item in sorted(items, key=lambda item: (item.start, item.locator))}
 
 
-# Findings and tours
-
-METRICS_BY_IRI: Final = MappingProxyType(
-    {expand(each.curie): metric for metric, each in METRIC_DESCRIPTIONS.items()}
-)
-NOTE_PROPERTY: Final = expand("skos:note")
-SCOPE_NOTE_PROPERTY: Final = expand("skos:scopeNote")
-
-
-def read_findings(
-    store: Store, citations: Mapping[str, tuple[Citation, ...]]
-) -> dict[str, Finding]:
-    """Read all findings, sorted by metric, then by falling effect."""
-    statements = group_by_subject(store.select("finding-notes"), "finding")
-    found = [
-        Finding(
-            iri=iri,
-            curie=contract(iri),
-            label=str(row["label"]),
-            metric=METRICS_BY_IRI[str(row["metric"])],
-            effect=float(str(row["effect"])),
-            of=str(row["of"]),
-            outcome=str(row["with"]),
-            lower=read_float(row, "lower"),
-            upper=read_float(row, "upper"),
-            studies=read_integer(row, "studies"),
-            unit=str(row.get("unit", "studies")),
-            participants=read_integer(row, "participants"),
-            measured_as=str(row.get("measuredAs", "")),
-            compared_with=str(row.get("comparedWith", "")),
-            citations=citations.get(iri, ()),
-            verification=read_verification((row["grade"],)),
-            notes=preferred_texts(statements.get(iri, {}).get(NOTE_PROPERTY, ())),
-            limits=preferred_texts(statements.get(iri, {}).get(SCOPE_NOTE_PROPERTY, ())),
-        )
-        for row in store.select("findings")
-        for iri in (str(row["finding"]),)
-    ]
-    found.sort(key=lambda finding: (finding.metric, -finding.effect, finding.iri))
-    return {finding.iri: finding for finding in found}
-
-
-def read_float(row: BindingRow, name: str) -> float | None:
-    """Return a cell of a row as a number, or `None` where it is empty."""
-    return float(str(row[name])) if name in row else None
-
-
-def read_integer(row: BindingRow, name: str) -> int | None:
-    """Return a cell of a row as a whole number, or `None` where it is empty."""
-    return int(str(row[name])) if name in row else None
+# Tours
 
 
 def read_tours(store: Store) -> dict[str, Tour]:
@@ -303,12 +128,11 @@ WORK_PROPERTIES: Final = MappingProxyType(
     }
 )
 ISSUED_PROPERTY: Final = expand("dcterms:issued")
+NOTE_PROPERTY: Final = expand("skos:note")
 VERIFICATION_PROPERTY: Final = expand("aa:verification")
+SEEN_PROPERTY: Final = expand("aa:seen")
 UNCONFIRMED_PROPERTY: Final = expand("aa:unconfirmedField")
 EDITORIAL_NOTE_PROPERTY: Final = expand("skos:editorialNote")
-GRADES_BY_IRI: Final = MappingProxyType(
-    {expand(each.curie): grade for grade, each in GRADE_DESCRIPTIONS.items()}
-)
 
 
 def read_works(store: Store) -> dict[str, Work]:
@@ -338,6 +162,7 @@ def read_works(store: Store) -> dict[str, Work]:
             publisher=str(part.get("publisher", "")),
             publisher_place=str(part.get("place", "")),
             verification=read_verification(statements.get(VERIFICATION_PROPERTY, ())),
+            seen=preferred_text(statements.get(SEEN_PROPERTY, ())),
             unconfirmed=preferred_texts(statements.get(UNCONFIRMED_PROPERTY, ())),
             notes=preferred_texts(statements.get(NOTE_PROPERTY, ())),
             editorial_notes=preferred_texts(statements.get(EDITORIAL_NOTE_PROPERTY, ())),
@@ -374,13 +199,6 @@ def single_text(values: object) -> str:
     return str(values[0]) if values else ""
 
 
-def read_verification(values: object) -> Verification:
-    """Return the verification grade; several or none count as unverified."""
-    assert isinstance(values, tuple)
-    known = [GRADES_BY_IRI[str(value)] for value in values if str(value) in GRADES_BY_IRI]
-    return known[0] if len(known) == 1 else Verification.UNVERIFIED
-
-
 # The whole vocabulary, its header, relations and people
 
 
@@ -390,13 +208,14 @@ def read_vocabulary(store: Store) -> Vocabulary:
     Raises `EmptyData` when there is neither a concept nor a class.
     """
     citations = read_citations(store)
-    agents = group_by_owner(store, "attributions", "agent")
     notes = group_by_owner(store, "notes", "note")
     kinds = read_kinds(store)
     concepts, statements = read_concepts(store, kinds, citations)
     if not concepts:
         raise EmptyData(store.name)
     relations = read_relations(store)
+    works, people = read_works(store), read_people(store)
+    agents = order_agents(group_by_owner(store, "attributions", "agent"), citations, works, people)
     claims = read_claims(store, citations, agents, notes)
     if not claims:
         claims = asserted_claims(concepts, statements)
@@ -408,9 +227,10 @@ def read_vocabulary(store: Store) -> Vocabulary:
         kinds=MappingProxyType(kinds),
         relations=MappingProxyType(relations),
         concepts=MappingProxyType(concepts),
-        people=MappingProxyType(read_people(store)),
-        works=MappingProxyType(read_works(store)),
+        people=MappingProxyType(people),
+        works=MappingProxyType(works),
         claims=MappingProxyType(claims),
+        withdrawn=MappingProxyType(read_withdrawn(store)),
         arguments=MappingProxyType(read_arguments(store, citations, agents, notes)),
         references=MappingProxyType(read_references(store, citations, notes)),
         items=MappingProxyType(read_items(store)),
@@ -452,6 +272,7 @@ def read_relations(store: Store) -> dict[str, Relation]:
             inverse_label=preferred_text(properties.get(expand("aa:inverseLabel"), ())),
             definition=first_text(properties, DEFINITION_PROPERTIES),
             sentence=preferred_text(properties.get(expand("aa:sentence"), ())),
+            doubted_sentence=preferred_text(properties.get(expand("aa:doubtedSentence"), ())),
         )
         for iri, properties in sorted(statements.items())
     }
@@ -467,6 +288,8 @@ def read_people(store: Store) -> dict[str, Person]:
             family=str(row.get("family", "")),
             given=str(row.get("given", "")),
             note=str(row.get("note", "")),
+            born=str(row.get("born", "")),
+            died=str(row.get("died", "")),
         )
         for row in store.select("people")
     }

@@ -7,7 +7,10 @@ from typing import Final
 
 from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Relation, Work
+from explorer.model.findings import group_results
 from explorer.model.graph import GraphView
+from explorer.model.metrics import format_result
+from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.resource_links import in_text_citation, plain_link, resource_link
 from explorer.model.resource_pages import (
     ArgumentPage,
@@ -17,24 +20,13 @@ from explorer.model.resource_pages import (
     PersonPage,
     WorkPage,
 )
-from explorer.model.tables import (
-    BASIS_DESCRIPTIONS,
-    FINDING_GROUPS,
-    GRADE_DESCRIPTIONS,
-    METRIC_SYMBOLS,
-    PERSON_KIND,
-    finding_group_key,
-    format_count,
-    format_effect,
-    format_interval,
-    group_results,
-)
+from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.view_pages import TourPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.render.document_frame import DocumentFrame, DocumentTakeaway, render_document
 from explorer.render.html import build_kind_look, kind_appearance
-from explorer.render.svg.plots import inline_group_plot
+from explorer.render.svg.forest import inline_group_plot
 from explorer.translation import gettext, pgettext
 
 # What a citation does for a claim, by the local name of its CiTO property.
@@ -84,9 +76,6 @@ def render_concept_document(
         groups=[(each, inline_group_plot(each, linked, frame.places)) for each in groups],
         texts={reference.work.iri: reference.text for reference in page.references},
         short=lambda iri: in_text_citation(vocabulary.works[iri]),
-        effect=format_effect,
-        interval=format_interval,
-        number=format_count,
         picture=picture,
         lines=basis_line_legend(picture),
     )
@@ -201,22 +190,22 @@ def render_argument_document(
     )
 
 
-def render_finding_document(page: FindingPage, frame: DocumentFrame, take: DocumentTakeaway) -> str:
-    """Render the document of a finding, with its limits."""
+def render_finding_document(
+    page: FindingPage, vocabulary: Vocabulary, frame: DocumentFrame, take: DocumentTakeaway
+) -> str:
+    """Render the document of a finding: its plot, its numbers, its limits."""
     value = page.finding
-    title, meaning = FINDING_GROUPS[finding_group_key(value)]
+    named = partial(plain_link, vocabulary)
+    plot = inline_group_plot(page.group, named, frame.places, value.iri)
     return render_document(
         "pages/finding_document",
         frame,
         take=take,
         page=page,
         finding=value,
-        group={"title": title, "meaning": meaning},
-        symbol=METRIC_SYMBOLS[value.metric],
-        effect=format_effect(value),
-        interval=format_interval(value),
-        studies=format_count(value.studies),
-        participants=format_count(value.participants),
+        group=page.group,
+        plot=plot,
+        result=format_result(value),
         grade_means=GRADE_DESCRIPTIONS[value.verification].of_number,
     )
 

@@ -10,10 +10,10 @@ from explorer import urls
 from explorer.model.answers import AppliedArgument, Link, Reference
 from explorer.model.embed import Scheme
 from explorer.model.entities import Claim, Kind, Verification
+from explorer.model.findings import FindingGroup
 from explorer.model.graph import GraphView
 from explorer.model.resource_links import in_text_citation
 from explorer.model.resource_pages import ProseParagraph
-from explorer.model.tables import FindingGroup, format_count, format_effect, format_interval
 from explorer.model.view_pages import (
     CitedClaim,
     CitedGraph,
@@ -374,9 +374,6 @@ def render_result_tables(page: EvidencePage, places: urls.Links) -> str:
         texts={iri: reference.text for iri, reference in cited.items()},
         named=page.links.__getitem__,
         short=lambda iri: in_text_citation(cited[iri].work),
-        effect=format_effect,
-        interval=format_interval,
-        number=format_count,
     )
 
 

@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from explorer.model.answers import Issue, Link, Reference
 from explorer.model.entities import Basis, Verification
+from explorer.model.findings import FindingGroup
+from explorer.model.metrics import SIDE_WORDS
 from explorer.model.resource_links import in_text_citation
 from explorer.model.site_pages import Coverage
-from explorer.model.tables import FindingGroup, format_count, format_effect, format_interval
 from explorer.model.view_pages import EvidencePage
 from explorer.model.vocabulary import Finding, Result
 from explorer.render.html import (
@@ -19,24 +20,38 @@ from explorer.render.html import (
     GRADE_LABELS,
     render_template,
 )
-from explorer.render.svg.plots import inline_group_plot
+from explorer.render.svg.forest import inline_group_plot
 from explorer.spreadsheet import CsvCell, write_csv
 from explorer.translation import gettext, pgettext
 
+MAX_OPEN_ROWS: Final = 4  # of a table that is not folded away
 FINDING_COLUMNS: Final = (
     "result",
     "metric",
     "effect",
     "lower",
     "upper",
+    "level of interval",
+    "range from",
+    "range to",
+    "in words",
     "k",
+    "unit of k",
     "N",
     "number",
     "of",
+    "examined as",
     "outcome",
+    "measured as",
     "compared with",
+    "favours",
+    "direction",
+    "printed as",
+    "as correlation r",
+    "same data as",
     "source",
     "what it does not show",
+    "note",
 )
 
 
@@ -44,12 +59,16 @@ def render_evidence_head(page: EvidencePage) -> str:
     """Render the top of the evidence page: the number of findings, and how to read them."""
     total = sum(len(group.results) for group in page.groups)
     return render_template(
-        "pages/evidence", part="head", count=total, used=used_grades(page.groups)
+        "pages/evidence",
+        part="head",
+        count=total,
+        groups=page.groups,
+        used=used_grades(page.groups),
     )
 
 
 def render_evidence_rest(page: EvidencePage) -> str:
-    """Render the foot of the evidence page: unconfirmed findings, and works without numbers.
+    """Render the foot of the evidence page: how to read it, and what is not known.
 
     Arguments about the findings are left out: the pages of concepts have them.
     """
@@ -66,7 +85,7 @@ def used_grades(groups: Iterable[FindingGroup]) -> list[Verification]:
 
 def drop_reference_numbers(group: FindingGroup) -> FindingGroup:
     """Return a group without reference numbers, for a page without a list of references."""
-    return replace(group, results=tuple(Result(finding) for finding in group.findings))
+    return replace(group, results=tuple(replace(each, numbers=()) for each in group.results))
 
 
 def render_evidence_section_head(results: Sequence[Result]) -> str:
@@ -77,7 +96,7 @@ def render_evidence_section_head(results: Sequence[Result]) -> str:
 
 
 def render_group_head(group: FindingGroup, level: int = 2) -> str:
-    """Render the heading of a group of findings, with the meaning of its metric."""
+    """Render the heading of a group of findings."""
     return render_template("pages/evidence", part="group", group=group, level=level)
 
 
@@ -94,12 +113,10 @@ def render_group(
         "parts/results_group",
         group=group,
         chart=inline_group_plot(group, named, APP_LINKS),
+        open_rows=MAX_OPEN_ROWS,
         texts=texts,
         named=named,
         short=lambda iri: in_text_citation(cited[iri].work),
-        effect=format_effect,
-        interval=format_interval,
-        number=format_count,
         table=data_url(findings_csv(group.findings, named, texts)),
     )
 
@@ -115,19 +132,34 @@ def finding_csv_cells(
     finding: Finding, named: Callable[[str], Link], texts: Mapping[str, str]
 ) -> tuple[CsvCell, ...]:
     """Return a finding as the cells of `FINDING_COLUMNS`."""
-    ends = (finding.of, finding.outcome, finding.compared_with)
+    other = named(finding.compared_with).label if finding.compared_with else finding.comparator
     return (
         finding.label,
-        finding.metric,
+        finding.metric or "",
         finding.effect,
         finding.lower,
         finding.upper,
+        finding.level,
+        finding.range_from,
+        finding.range_to,
+        finding.in_words,
         finding.studies,
+        finding.unit if finding.studies is not None else "",
         finding.participants,
         GRADE_LABELS[finding.verification][0],
-        *(named(iri).label if iri else "" for iri in ends),
+        named(finding.of).label,
+        finding.examined_as,
+        named(finding.outcome).label,
+        finding.measured_as,
+        other,
+        SIDE_WORDS[finding.favours] if finding.favours else "",
+        finding.direction,
+        finding.printed_as,
+        finding.as_correlation,
+        "; ".join(named(iri).label for iri in finding.same_data_as),
         "; ".join(texts[c.work] for c in finding.citations if c.work in texts),
         " ".join(finding.limits),
+        " ".join(finding.notes),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from explorer import urls
 from explorer.model.answers import Link
-from explorer.model.entities import Basis, Claim
+from explorer.model.entities import Basis, Claim, Force
 from explorer.model.graph import (
     MAX_DEPTH,
     MAX_NODES,
@@ -38,7 +38,7 @@ from explorer.translation import gettext, pgettext
 
 @dataclass(frozen=True, slots=True)
 class EdgeRow:
-    """An edge as a row of a table: start, relation, end, basis and sources of a claim.
+    """An edge as a row of a table: start, relation, end, basis, sources and force of a claim.
 
     `iri` and `curie` are the claim's; `sources` is plain text, empty where none is named.
     """
@@ -50,6 +50,7 @@ class EdgeRow:
     end: Link
     basis: Basis
     sources: str
+    force: Force | None = None
 
 
 def edge_table_rows(
@@ -62,7 +63,9 @@ def edge_table_rows(
     text = sources if callable(sources) else lambda iri: sources.get(iri, "")
     links = {node.iri: Link(node.iri, node.curie, node.label) for node in view.nodes}
     rows = (
-        EdgeRow(e.iri, e.curie, links[e.source], e.label, links[e.target], e.basis, text(e.iri))
+        EdgeRow(
+            e.iri, e.curie, links[e.source], e.label, links[e.target], e.basis, text(e.iri), e.force
+        )
         for e in view.edges
     )
     return tuple(sorted(rows, key=reading_order))

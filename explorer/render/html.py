@@ -20,7 +20,15 @@ from explorer.caches import build_once
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.answers import Link
 from explorer.model.entities import Kind
-from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
+from explorer.model.metrics import (
+    finding_remarks,
+    format_count,
+    format_effect,
+    format_levelled_interval,
+    missing_interval,
+    missing_words,
+)
+from explorer.model.tables import BASIS_DESCRIPTIONS, FORCE_DESCRIPTIONS, GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.render.metadata import shorten_text
@@ -253,10 +261,17 @@ def template_environment() -> Environment:
         basis=BASIS_NAMES.__getitem__,
         thing=resource_address,
         shortened=shorten_text,
+        effect=format_effect,
+        interval=format_levelled_interval,
+        remarks=finding_remarks,
+        missing=missing_words,
+        missing_interval=missing_interval,
+        counted=format_count,
     )
     environment.globals.update(
         page_address=page_address,
         basis_means=BASIS_MEANINGS,
+        forces=FORCE_DESCRIPTIONS,
         grades=GRADE_LABELS,
         grade_descriptions=GRADE_DESCRIPTIONS,
         stances=STANCE_VERBS,

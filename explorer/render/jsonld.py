@@ -9,16 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from explorer.bibliography.work_types import WorkType, find_work_type
-from explorer.model.entities import Argument, Basis, Citation, Claim, Concept, Name, Person, Work
+from explorer.model.entities import Argument, Basis, Claim, Concept, Name, Person, Work
+from explorer.model.metrics import finding_remarks
 from explorer.model.resource_pages import FindingPage
 from explorer.model.view_pages import TourPage
-from explorer.model.vocabulary import Header
+from explorer.model.vocabulary import Finding, Header
 
 JsonLdNode: TypeAlias = dict[str, Any]
 
 SCHEMA_CONTEXT: Final = {"@vocab": "https://schema.org/"}
 # What a work appears in, as `work_types` has it, and its class
 CONTAINERS: Final = {"periodical": "Periodical", "book": "Book"}
+# How works are cited that make a claim, by its basis
+BEARING_CHARACTERS: Final[Mapping[Basis, tuple[str, ...]]] = {
+    Basis.STATED: ("citesAsEvidence", "citesAsSourceDocument"),
+    Basis.HANDBOOK: ("citesAsAuthority",),
+}
 # What would end the script that holds the text, or upset older parsers.
 UNSAFE_IN_SCRIPT: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
@@ -110,8 +116,12 @@ def person_node(value: Person) -> JsonLdNode:
 
 
 def claim_node(value: Claim, sentence: str) -> JsonLdNode:
-    """Return a claim: stated ones appear in the works that state them, others only cite works."""
-    said_in = [c.work for c in value.citations if value.basis is Basis.STATED and bears_claim(c)]
+    """Return a claim: stated ones appear in the works that state them, others only cite works.
+
+    So do those that reference works carry.
+    """
+    bearing = BEARING_CHARACTERS.get(value.basis, ())
+    said_in = [c.work for c in value.citations if c.character in bearing]
     cited = [c.work for c in value.citations if c.work not in said_in]
     return {
         "@id": value.iri,
@@ -124,11 +134,6 @@ def claim_node(value: Claim, sentence: str) -> JsonLdNode:
     }
 
 
-def bears_claim(citation: Citation) -> bool:
-    """Whether a work is cited as one that makes the claim."""
-    return citation.character in {"citesAsEvidence", "citesAsSourceDocument"}
-
-
 def argument_node(value: Argument) -> JsonLdNode:
     """Return an argument as a claim about its targets."""
     return {
@@ -136,6 +141,7 @@ def argument_node(value: Argument) -> JsonLdNode:
         "@type": "Claim",
         "name": value.label,
         "text": value.text,
+        "description": value.caveat,
         "about": iri_references(value.targets),
         "author": iri_references(value.attributed_to),
         "appearance": iri_references(citation.work for citation in value.citations),
@@ -143,16 +149,48 @@ def argument_node(value: Argument) -> JsonLdNode:
 
 
 def finding_node(page: FindingPage, name: str, text: str) -> JsonLdNode:
-    """Return a finding as a claim that appears in its source."""
+    """Return a finding as a claim that appears in its source, and as an observation."""
+    finding = page.finding
     ends = (page.of, page.outcome, page.compared_with)
     return {
-        "@id": page.finding.iri,
-        "@type": "Claim",
+        "@id": finding.iri,
+        "@type": ["Claim", "Observation"] if finding.metric else "Claim",
         "name": name,
         "text": text,
         "about": iri_references(link.iri for link in ends if link),
         "appearance": iri_references(reference.work.iri for reference in page.references),
+        "mentions": iri_references(link.iri for link in page.same_data),
+        "abstract": " ".join((*finding.notes, *finding.limits)),
+        **observation_members(finding),
     }
+
+
+def observation_members(finding: Finding) -> JsonLdNode:
+    """Return the numbers of a finding as members of an observation; none for words."""
+    if not finding.metric:
+        return {}
+    counts = {f"k ({finding.unit})": finding.studies, "N (participants)": finding.participants}
+    return {
+        "measurementMethod": finding.metric.value,
+        "value": finding.effect,
+        "marginOfError": span_node(f"{finding.level}% interval", finding.lower, finding.upper),
+        "valueReference": [
+            *filter(None, [span_node("range", finding.range_from, finding.range_to)]),
+            *(
+                {"@type": "PropertyValue", "name": name, "value": number}
+                for name, number in counts.items()
+                if number is not None
+            ),
+        ],
+        "measurementQualifier": "; ".join(finding_remarks(finding)),
+    }
+
+
+def span_node(name: str, first: float | None, last: float | None) -> JsonLdNode:
+    """Return two ends as a value with a minimum and a maximum; an empty node without them."""
+    if first is None or last is None:
+        return {}
+    return {"@type": "QuantitativeValue", "name": name, "minValue": first, "maxValue": last}
 
 
 def tour_node(page: TourPage) -> JsonLdNode:

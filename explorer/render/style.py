@@ -16,15 +16,14 @@ from zlib import crc32
 
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge
-from explorer.model.tables import (
-    BASIS_DESCRIPTIONS,
-    BASIS_WORDS,
+from explorer.model.node_kinds import (
     LABEL_LINE_LENGTH,
     LABEL_WORD_LENGTH,
     MAX_LABEL_LINES,
     NODE_KINDS,
     SHAPES_WITH_LABEL_BENEATH,
 )
+from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS
 
 MIN_CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG 2.2 requires 3
 BEND_STEP: Final = 0.18  # between neighbouring parallel edges, as vis-network measures roundness

@@ -10,9 +10,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from explorer.model.graph import Edge, GraphView, Node
-from explorer.model.tables import (
-    SHAPES_WITH_LABEL_BENEATH,
-)
+from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.style import (
     BASIS_STYLES,
     DARK_THEME,

@@ -1,15 +1,16 @@
 """Claims as clauses: their sources, their relation in words, and the history of a concept."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from explorer.bibliography.work_types import find_work_type
 from explorer.interface_words import AND
 from explorer.model.answers import Span
-from explorer.model.entities import Citation, Claim, Name, Relation, Work
-from explorer.model.tables import APPROACH_KIND
+from explorer.model.claim_templates import claim_template, split_template
+from explorer.model.entities import Basis, Citation, Claim, Name, Relation, Work
+from explorer.model.node_kinds import APPROACH_KIND
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.text.english import Spans, article_for, is_plural, join_spans, plain_span, plural_verb
@@ -172,7 +173,6 @@ def are_several(works: Sequence[Work]) -> bool:
 # Clauses
 
 APPROACH_KIND_IRI: Final = expand(APPROACH_KIND)
-SUBJECT, OBJECT = "{subject}", "{object}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,16 +194,15 @@ class ClaimPhrase:
         return max(len(self.subjects), len(self.objects))
 
 
-def sentence_parts(relation: Relation) -> tuple[str, str]:
-    """Return the words between subject and object, and those after the object.
+def worded_relation(claim: Claim, vocabulary: Vocabulary) -> Relation:
+    """Return the relation of a claim with the sentence that says it as its source puts it.
 
-    A relation without a template of the form "{subject} … {object} …" is read by its label.
+    The name of a foreign property need not be a verb, so that it stands after a colon.
     """
-    template = relation.sentence
-    if not template.startswith(SUBJECT) or template.count(OBJECT) != 1:
-        return f" {relation.label} ", ""
-    between, _, after = template.removeprefix(SUBJECT).partition(OBJECT)
-    return between, after
+    relation = relation_or_default(claim.predicate, vocabulary)
+    if claim.basis is Basis.ASSERTED:
+        return replace(relation, sentence=f"{{subject}}: {relation.label} {{object}}")
+    return replace(relation, sentence=claim_template(claim, relation))
 
 
 def relation_or_default(predicate: str, vocabulary: Vocabulary) -> Relation:
@@ -279,7 +278,7 @@ class Voice:
 
     def predicate(self, phrase: ClaimPhrase) -> Spans:
         """Return the predicate of a phrase: its verb, and its object or list of objects."""
-        between, after = sentence_parts(phrase.relation)
+        between, after = split_template(phrase.relation.sentence, phrase.relation.label)
         one = len(phrase.subjects) == 1
         plural = is_plural(inline_label(phrase.subjects[0], self.vocabulary))
         if not one or (plural and not self.is_concept(phrase)):
@@ -293,11 +292,16 @@ class Voice:
 CREDITED_TO_IRI: Final = expand("aa:creditedTo")
 ORIGINATED_BY_IRI: Final = expand("aa:originatedBy")
 DEVELOPED_BY_IRI: Final = expand("aa:developedBy")
-AFTER_ALL_YEARS: Final = 9999  # sorts people without a dated work last
+AFTER_ALL_YEARS: Final = 9999  # sorts people without a year of origin last
 
 
 def history_phrases(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[ClaimPhrase, ...]:
-    """Return the phrases on who introduced a concept and who developed it, from its claims."""
+    """Return the phrases on who introduced a concept and who developed it, from its claims.
+
+    To whom the editors infer that it is credited is one phrase.
+    """
+    if claims[0].basis is Basis.INFERRED:
+        return (credit_phrase(claims, vocabulary),)
     return tuple(
         credit_phrase(found, vocabulary)
         for predicate in (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI)
@@ -306,52 +310,47 @@ def history_phrases(claims: Sequence[Claim], vocabulary: Vocabulary) -> tuple[Cl
 
 
 def credit_phrase(claims: Sequence[Claim], vocabulary: Vocabulary) -> ClaimPhrase:
-    """Return claims of one relation as a phrase with a list of people, each with their years.
+    """Return claims of one relation as a phrase with a list of people, each with the year.
 
-    Of people who share their works only the last is followed by years.
+    The year is that of the claim, linked with the work in which it was seen, and never that of
+    the works cited. Of people who share it only the last is followed by it.
     """
     ordered = sorted(claims, key=lambda claim: seniority_key(claim, vocabulary))
     named = tuple(dict.fromkeys(claim.object for claim in ordered))
     of_each = [
-        work_years([claim for claim in ordered if claim.object == person], vocabulary)
+        origin_years([claim for claim in ordered if claim.object == person], vocabulary)
         for person in named
     ]
     pairs = zip(of_each, [*of_each[1:], ()], strict=True)
     remarks = tuple(() if own == following else own for own, following in pairs)
     first = ordered[0]
-    return ClaimPhrase(
-        relation_or_default(first.predicate, vocabulary), (first.subject,), named, remarks
-    )
+    return ClaimPhrase(worded_relation(first, vocabulary), (first.subject,), named, remarks)
 
 
 def seniority_key(claim: Claim, vocabulary: Vocabulary) -> tuple[int, int, str, str]:
-    """Return the sort key of people: by first cited work, then by their order as its authors."""
-    found = own_work_years([claim], vocabulary)
-    label = inline_label(claim.object, vocabulary)
-    if not found:
-        return AFTER_ALL_YEARS, 0, label, claim.iri
-    first = min(found)
-    authors = [name.person for name in authors_or_editors(vocabulary.works[found[first]])]
-    return first, authors.index(claim.object), label, claim.iri
+    """Return the sort key of people: by year of origin, as cited works name them, by name."""
+    named = [
+        name.person
+        for work in ClaimSources.of([claim], vocabulary).supporting
+        for name in authors_or_editors(work)
+    ]
+    position = named.index(claim.object) if claim.object in named else len(named)
+    year = AFTER_ALL_YEARS if claim.origin_year is None else claim.origin_year
+    person = vocabulary.people.get(claim.object)
+    name = (person.family or person.name) if person else inline_label(claim.object, vocabulary)
+    return year, position, name.casefold(), claim.iri
 
 
-def work_years(claims: Sequence[Claim], vocabulary: Vocabulary) -> Spans:
-    """Return the years of a person's cited works in brackets, each linked."""
-    found = sorted(own_work_years(claims, vocabulary).items())
-    if not found:
+def origin_years(claims: Iterable[Claim], vocabulary: Vocabulary) -> Spans:
+    """Return the years of origin of claims in brackets, each linked with the work that shows it."""
+    years = {
+        claim.origin_year: claim.year_seen_in if claim.year_seen_in in vocabulary.works else ""
+        for claim in claims
+        if claim.origin_year is not None
+    }
+    if not years:
         return ()
     spans = [Span(" (")]
-    for number, (year, work) in enumerate(found):
+    for number, (year, work) in enumerate(sorted(years.items())):
         spans += [*plain_span(", " if number else ""), Span(str(year), work)]
     return (*spans, Span(")"))
-
-
-def own_work_years(claims: Iterable[Claim], vocabulary: Vocabulary) -> dict[int, str]:
-    """Return the years of the cited works that the person of a claim wrote: year → work's IRI."""
-    return {
-        work.year: work.iri
-        for claim in claims
-        for work in ClaimSources.of([claim], vocabulary).supporting
-        if work.year is not None
-        and claim.object in {name.person for name in authors_or_editors(work)}
-    }

@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import Final, Literal
 
 from explorer.bibliography.citation import natural_key
-from explorer.model.entities import Basis, Claim
-from explorer.model.tables import BELONGS_TO_IRI
+from explorer.model.claim_templates import CREDIT_RELATIONS
+from explorer.model.entities import Basis, Claim, Force
+from explorer.model.node_kinds import BELONGS_TO_IRI
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import expand
 from explorer.text.english import Spans
@@ -23,12 +24,15 @@ from explorer.text.phrases import (
     is_symmetric,
     known_citations,
     relation_or_default,
+    worded_relation,
 )
 
 NOT_SUFFICIENT_IRI: Final = expand("aa:notSufficientFor")
+INVOLVES_IRI: Final = expand("aa:involves")
 
 # The order of a summary: how the concept works, what it does, what depends on it, to whom it is
-# credited, what was measured, what it is not. Relations of no section come after the second.
+# credited, what was measured, what it is not. Relations of no section come after the second. What
+# the editors infer comes last, in the same order, except to whom a concept is usually credited.
 SUMMARY_SECTIONS: Final = (
     (
         "aa:requires",
@@ -36,13 +40,14 @@ SUMMARY_SECTIONS: Final = (
         "aa:mayInvolve",
         "aa:enacts",
         "aa:occursWithin",
-        "aa:buildsOn",
+        "aa:presupposes",
         "aa:repairs",
+        "aa:measures",
     ),
     ("aa:fosters", "aa:hinders"),
     ("others",),
     ("aa:necessaryFor", "aa:notSufficientFor"),
-    ("aa:creditedTo", "aa:originatedBy", "aa:developedBy"),
+    ("aa:creditedTo", "aa:originatedBy", "aa:developedBy", "aa:grewOutOf"),
     ("aa:associatedWith", "aa:inverselyAssociatedWith"),
     ("aa:contrastsWith",),
     ("aa:belongsTo",),
@@ -55,7 +60,15 @@ RELATION_RANKS: Final = {
 OTHER_SECTION: Final = RELATION_RANKS["others"]
 ATTRIBUTION_SECTION: Final = RELATION_RANKS[CREDITED_TO_IRI][0]
 FINDINGS_SECTION: Final = RELATION_RANKS[expand("aa:associatedWith")][0]
-BASIS_ORDER: Final = (Basis.STATED, Basis.EVIDENCED, Basis.INFERRED)
+BASIS_ORDER: Final = (
+    Basis.STATED,
+    Basis.EVIDENCED,
+    Basis.HANDBOOK,
+    Basis.INFERRED,
+    Basis.CLASSIFIED,
+)
+NAMELESS_BASES: Final = frozenset({Basis.INFERRED, Basis.CLASSIFIED})  # of the editors' own claims
+GROUPED_BASES: Final = frozenset({Basis.STATED, Basis.HANDBOOK})  # one sentence for each source
 MAX_MERGED_OBJECTS = 5  # objects with which two statements can still be one sentence
 
 PlanManner = Literal["plain", "credit", "history"]
@@ -83,7 +96,22 @@ class SentencePlan:
     @property
     def names_sources(self) -> bool:
         """Whether its opening names the works that support it."""
-        return self.basis is not Basis.INFERRED and self.manner != "history"
+        return self.basis not in NAMELESS_BASES and self.manner != "history"
+
+    @property
+    def is_inference(self) -> bool:
+        """Whether the editors infer it, and it is no usual credit, which says so itself."""
+        return is_plain_inference(self.claims[0])
+
+    @property
+    def force(self) -> Force | None:
+        """The force that all its claims share."""
+        return self.claims[0].force
+
+    @property
+    def lists_hopes(self) -> bool:
+        """Whether it lists what its sources name among the outcomes they hope for."""
+        return self.force is Force.HOPED and self.claims[0].predicate == INVOLVES_IRI
 
     @property
     def basis(self) -> Basis:
@@ -118,9 +146,17 @@ def plan_sentences(
     return tuple(merge_plans(plans))
 
 
+def is_plain_inference(claim: Claim) -> bool:
+    """Tell whether the editors infer a claim other than to whom a concept is usually credited."""
+    return claim.basis is Basis.INFERRED and claim.predicate not in CREDIT_RELATIONS
+
+
 def is_sayable(claim: Claim, vocabulary: Vocabulary) -> bool:
-    """Tell whether a claim can be stated with its source, or as the editors' inference."""
-    if claim.basis is Basis.ASSERTED or claim.subject == claim.object:
+    """Tell whether a claim can be stated with its source, or as the editors' inference.
+
+    What the editors only classify is no statement: pages list it.
+    """
+    if claim.basis in {Basis.ASSERTED, Basis.CLASSIFIED} or claim.subject == claim.object:
         return False
     return claim.basis is Basis.INFERRED or any(known_citations([claim], vocabulary))
 
@@ -131,29 +167,45 @@ def is_forward(claim: Claim, iri: str, vocabulary: Vocabulary) -> bool:
 
 
 def plan_order(claim: Claim, iri: str, vocabulary: Vocabulary) -> tuple[object, ...]:
-    """Return a claim's sort key: section, basis, direction (concept as subject first), relation."""
+    """Return a claim's sort key: section, basis, direction (concept as subject first), relation.
+
+    What the editors infer comes after all that has a source.
+    """
     section, position = relation_rank(claim)
     basis = BASIS_ORDER.index(claim.basis)
     backward = not is_forward(claim, iri, vocabulary)
+    last = is_plain_inference(claim)
     if section == ATTRIBUTION_SECTION:  # first who is credited, then who began, then who went on
-        return section, position, basis, backward, claim.predicate, claim.iri
-    return section, basis, backward, position, claim.predicate, claim.iri
+        return last, section, position, basis, backward, claim.predicate, claim.iri
+    weak = claim.force is not None
+    return last, section, basis, weak, backward, position, claim.predicate, claim.iri
 
 
 def grouping_key(claim: Claim, iri: str, vocabulary: Vocabulary) -> tuple[object, ...]:
     """Return the key that claims must share to be stated in one sentence."""
     forward = is_forward(claim, iri, vocabulary)
-    history = claim.predicate in {ORIGINATED_BY_IRI, DEVELOPED_BY_IRI}
+    history = tells_history(claim)
     relation = ORIGINATED_BY_IRI if history else claim.predicate
-    stated = claim.basis is Basis.STATED and not history
-    return relation, claim.basis, forward, ClaimSources.of([claim], vocabulary) if stated else ()
+    grouped = claim.basis in GROUPED_BASES and not history
+    sources = ClaimSources.of([claim], vocabulary) if grouped else ()
+    return relation, claim.basis, claim.force, forward, sources
+
+
+def tells_history(claim: Claim) -> bool:
+    """Tell whether a claim is part of a sentence on the history of a concept.
+
+    To whom the editors infer that it is credited is one; who they infer developed it is not.
+    """
+    if claim.basis is Basis.INFERRED:
+        return claim.predicate in CREDIT_RELATIONS
+    return claim.predicate in {ORIGINATED_BY_IRI, DEVELOPED_BY_IRI}
 
 
 def plan_sentence(claims: Sequence[Claim], iri: str, vocabulary: Vocabulary) -> SentencePlan:
     """Return the plan of one sentence for claims that share a grouping key."""
     first = claims[0]
     forward = is_forward(first, iri, vocabulary)
-    if first.predicate in {ORIGINATED_BY_IRI, DEVELOPED_BY_IRI}:
+    if tells_history(first):
         return SentencePlan(
             tuple(claims), history_phrases(claims, vocabulary), ClaimSources(), manner="history"
         )
@@ -170,12 +222,10 @@ def plan_sentence(claims: Sequence[Claim], iri: str, vocabulary: Vocabulary) -> 
         ]
         if any(own != sources for own in of_each):
             remarks, sources = tuple(bracketed_sources(own) for own in of_each), ClaimSources()
-    relation = relation_or_default(first.predicate, vocabulary)
-    if first.basis is Basis.ASSERTED:  # the name of a foreign property need not be a verb
-        relation = replace(relation, sentence=f"{{subject}}: {relation.label} {{object}}")
     subjects, objects = ((iri,), tuple(things)) if forward else (tuple(things), (iri,))
-    manner: PlanManner = "credit" if first.predicate == CREDITED_TO_IRI else "plain"
-    phrase = ClaimPhrase(relation, subjects, objects, remarks)
+    credit = first.predicate == CREDITED_TO_IRI and first.force is None
+    manner: PlanManner = "credit" if credit else "plain"
+    phrase = ClaimPhrase(worded_relation(first, vocabulary), subjects, objects, remarks)
     return SentencePlan(tuple(claims), (phrase,), sources, forward, manner)
 
 
@@ -201,7 +251,7 @@ def merge_plans(plans: Iterable[SentencePlan]) -> Iterable[SentencePlan]:
 
     def companions(item: SentencePlan) -> object:
         section, _ = relation_rank(item.claims[0])
-        return section, item.basis, item.forward, item.manner, item.sources
+        return section, item.basis, item.force, item.forward, item.manner, item.sources
 
     for _, group in groupby(plans, companions):
         waiting: SentencePlan | None = None

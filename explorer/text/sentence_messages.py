@@ -4,15 +4,19 @@ The values of the fields are inflected by English grammar (`explorer.text.englis
 the data, such as the sentences of relations.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from string import Formatter
 from typing import Final, Literal, NamedTuple
 
 from explorer.model.answers import Span
+from explorer.model.entities import Stance
+from explorer.model.vocabulary import Side
 from explorer.text.english import Spans, plain_span
 from explorer.translation import npgettext, pgettext
 
-SpeechAct = Literal["credit", "hold", "hold again", "add"]
+SpeechAct = Literal["credit", "hold", "hold again", "add", "hope", "list hopes", "doubt"]
+AssociationKind = Literal["correlation", "inverse correlation", "association"]
 STATEMENT: Final = "{statement}"  # a sentence that names no source
 CREDIT_STATEMENT: Final = pgettext("summary", "{subject} to {people}")
 THEY_CREDIT: Final = pgettext("summary", "They credit {statement}")
@@ -22,11 +26,18 @@ THEY_HOLD: Final = (
     pgettext("summary", "In their view, {statement}"),
     pgettext("summary", "They also hold that {statement}"),
 )
-INFERENCE_OPENINGS: Final = (
-    pgettext("summary", "By the editors’ inference, {statement}"),
-    pgettext("summary", "The editors also infer that {statement}"),
-    pgettext("summary", "By inference, too, {statement}"),
+THEY_HOPE: Final = pgettext("summary", "They hope that {statement}")
+THEY_LIST_HOPES: Final = pgettext(
+    "summary", "They list {statement} among the outcomes they hope for"
 )
+THEY_DOUBT: Final = pgettext("summary", "They doubt that {statement}")
+# A run of inferences: at the beginning of the first, and of another
+INFERENCE_OPENINGS: Final = (
+    pgettext("summary", "We infer that {statement}"),
+    pgettext("summary", "We also infer that {statement}"),
+)
+CLASSIFICATION: Final = pgettext("summary", "In this atlas, {statement}")
+HANDBOOK_OPENING: Final = pgettext("summary", "According to {works}, {statement}")
 EVIDENCE_OPENINGS: Final = (
     pgettext("summary", "Empirical work by {works} reports that {statement}"),
     pgettext("summary", "Further empirical work, by {works}, reports that {statement}"),
@@ -37,17 +48,13 @@ UNNAMED_EVIDENCE_OPENINGS: Final = (
 )
 BUT_PREDICATE: Final = pgettext("summary, between two predicates", " but")
 AND_PREDICATE: Final = pgettext("summary, between two predicates", " and")
-# Sentences on claims that arguments are against: for the first time, and again
-DISPUTED_CLAIMS: Final = (
-    pgettext("summary", "{claims} is disputed"),
-    pgettext("summary", "{claims}, too, is disputed"),
-)
-QUALIFIED_CLAIMS: Final = (
-    pgettext("summary", "{claims} has been qualified"),
-    pgettext("summary", "{claims}, too, has been qualified"),
-)
+# Sentences on claims that arguments are against, where nobody can be named
+DISPUTED_CLAIMS: Final = pgettext("summary", "{claims} is disputed")
+QUALIFIED_CLAIMS: Final = pgettext("summary", "{claims} has been qualified")
+WE: Final = pgettext("summary, the editors", "we")
+IT: Final = pgettext("summary, the claims just named", "it")
 THIS_CLAIM: Final = pgettext("summary, all that a sentence says", "this")
-CLAIMS_ABOUT: Final = pgettext("summary", "what is said of {concepts}")
+OTHERS: Final = pgettext("summary, after the first of many works", "others")
 PRONOUN_IT: Final = pgettext("summary, the concept of the page", "it")
 CONCEPT_OF: Final = pgettext("summary", "the concept of {concept}")
 THE_POST: Final = pgettext("summary", "the {post}")
@@ -68,18 +75,33 @@ RESULT_CAVEAT: Final = (
     pgettext("summary, caveat", "; this is again an association, not a cause"),
 )
 NUMBER_SEEN: Final = pgettext("summary", " (the number was seen {seen})")
-CORRELATES: Final = pgettext("summary", "{concept} correlates with {outcome} at {size}")
-IS_ASSOCIATED: Final = pgettext("summary", "{concept} is associated with {outcome} at {size}")
+# An association whose number does not show its direction, which the size tells in brackets
+ARE_LINKED: Final = pgettext("summary", "the link of {concept} with {outcome} is put at {size}")
 DIFFERENCE: Final = pgettext(
-    "summary", "the difference between {concept} and {other} in {outcome} is {size}"
+    "summary", "the difference between {concept} and {other} in {outcome} is {size}{side}"
+)
+SHARE: Final = pgettext("summary", "the share of {what} is {size}")
+SHARE_OF_VARIANCE: Final = pgettext(
+    "summary", "the share of variance in {outcome} that goes with {concept} is {size}"
 )
 MEASURE: Final = pgettext("summary", "the {measure} for {outcome} with {concept} is {size}")
+MEASURE_AGAINST: Final = pgettext(
+    "summary", "the {measure} for {outcome} with {concept} against {other} is {size}{side}"
+)
+FAVOURED_SIDES: Final[Mapping[Side | None, str]] = {
+    Side.EXAMINED: pgettext("summary, after a difference", ", in favour of the former"),
+    Side.COMPARATOR: pgettext("summary, after a difference", ", in favour of the latter"),
+    Side.NEITHER: pgettext("summary, after a difference", ", in favour of neither"),
+    None: "",
+}
+NUMBER_REMARK: Final = pgettext("summary, after a number", "{number} ({remarks})")
 MATCHED_OUTCOME: Final = pgettext("summary", "{measured} (matched here with {concept})")
 CORRELATION_RANGE: Final = pgettext(
     "summary",
     "{number} recorded correlations with {outcome} run from {low} for {first} to {high} for {last}",
 )
-WITH_INTERVAL: Final = pgettext("summary", "{effect}, 95% CI {interval}")
+WITH_INTERVAL: Final = pgettext("summary", "{effect}, {level}% CI {interval}")
+WITH_UNNAMED_INTERVAL: Final = pgettext("summary", "{effect}, CI {interval}")
 WHERE_FIRST: Final = "{where} {result}"
 PEOPLE_FIRST: Final = "{where}, {result}"
 WHERE_LAST: Final = "{result}, {where}"
@@ -115,16 +137,16 @@ class HistoryMessages(NamedTuple):
 
 
 HISTORY_OPENINGS: Final = HistoryMessages(
-    pgettext("summary", "By the history, {statement}"),
+    STATEMENT,
     pgettext("summary", "The history agrees: {statement}"),
-    pgettext("summary", "By the history, however, {statement}"),
+    pgettext("summary", "Historically, however, {statement}"),
     STATEMENT,
 )
-INFERRED_HISTORY_OPENINGS: Final = HistoryMessages(
-    pgettext("summary", "As the editors read the history, {statement}"),
-    pgettext("summary", "The history, as the editors read it, agrees: {statement}"),
-    pgettext("summary", "As the editors read the history, however, {statement}"),
-    pgettext("summary", "As the editors read it, {statement}"),
+USUAL_CREDIT_OPENINGS: Final = HistoryMessages(
+    STATEMENT,
+    STATEMENT,
+    pgettext("summary", "However, {statement}"),
+    STATEMENT,
 )
 
 
@@ -150,6 +172,8 @@ def split_message(message: str) -> tuple[tuple[str, str], ...]:
 def choose_statement_message(speech: SpeechAct, *, plural: bool) -> str:
     """Return the message by which works credit, hold, add or also hold something."""
     number = 2 if plural else 1
+    if speech in FORCE_SPEECH:
+        return choose_force_message(speech, number)
     if speech == "credit":
         return npgettext(
             "summary", "{works} credits {statement}", "{works} credit {statement}", number
@@ -170,6 +194,56 @@ def choose_statement_message(speech: SpeechAct, *, plural: bool) -> str:
     )
 
 
+FORCE_SPEECH: Final = frozenset({"hope", "list hopes", "doubt"})
+
+
+def choose_force_message(speech: SpeechAct, number: int) -> str:
+    """Return the message by which works hope for or doubt something; `number` is theirs."""
+    if speech == "hope":
+        return npgettext(
+            "summary", "{works} hopes that {statement}", "{works} hope that {statement}", number
+        )
+    if speech == "doubt":
+        return npgettext(
+            "summary", "{works} doubts that {statement}", "{works} doubt that {statement}", number
+        )
+    return npgettext(
+        "summary",
+        "{works} lists {statement} among the outcomes hoped for",
+        "{works} list {statement} among the outcomes they hope for",
+        number,
+    )
+
+
+def choose_handbook_message(*, plural: bool) -> str:
+    """Return the message by which works carry a further statement as general knowledge."""
+    return npgettext(
+        "summary",
+        "{works} also records that {statement}",
+        "{works} also record that {statement}",
+        2 if plural else 1,
+    )
+
+
+def choose_claims_message(number: int) -> str:
+    """Return the words for a number of claims by what they are about."""
+    return npgettext("summary", "the claim about {concepts}", "the claims about {concepts}", number)
+
+
+def choose_dispute_message(stance: Stance, *, plural: bool) -> str:
+    """Return the message by which works dispute, criticise or qualify claims."""
+    number = 2 if plural else 1
+    if stance is Stance.QUALIFIES:
+        return npgettext(
+            "summary", "{works} qualifies {claims}", "{works} qualify {claims}", number
+        )
+    if stance is Stance.CRITIQUES:
+        return npgettext(
+            "summary", "{works} criticises {claims}", "{works} criticise {claims}", number
+        )
+    return npgettext("summary", "{works} disputes {claims}", "{works} dispute {claims}", number)
+
+
 def choose_objection_message(character: str, *, plural: bool) -> str:
     """Return the message by which works disagree with or qualify a statement."""
     number = 2 if plural else 1
@@ -188,3 +262,28 @@ def count_participants(number: int, written: str) -> str:
 def count_studies(number: int, written: str) -> str:
     """Return a number of studies with its noun; `written` is the number in figures."""
     return npgettext("summary", "{count} study", "{count} studies", number).format(count=written)
+
+
+def choose_association_message(kind: AssociationKind, *, plural: bool) -> str:
+    """Return the message by which a concept goes with an outcome, at a size."""
+    number = 2 if plural else 1
+    if kind == "correlation":
+        return npgettext(
+            "summary",
+            "{concept} correlates with {outcome} at {size}",
+            "{concept} correlate with {outcome} at {size}",
+            number,
+        )
+    if kind == "inverse correlation":
+        return npgettext(
+            "summary",
+            "{concept} correlates inversely with {outcome} at {size}",
+            "{concept} correlate inversely with {outcome} at {size}",
+            number,
+        )
+    return npgettext(
+        "summary",
+        "{concept} is associated with {outcome} at {size}",
+        "{concept} are associated with {outcome} at {size}",
+        number,
+    )

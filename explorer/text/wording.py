@@ -1,13 +1,15 @@
 """Plans of sentences put into words: sources in varying openings, "it" where that is clear."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias
 
 from explorer.model.answers import Sentence, Span
-from explorer.model.entities import Argument, Basis, Citation, Claim, Stance, Work
+from explorer.model.entities import Argument, Basis, Citation, Claim, Force, Stance, Work
 from explorer.model.vocabulary import Vocabulary
+from explorer.namespaces import expand
 from explorer.text.english import (
     Spans,
     finish_sentence,
@@ -21,9 +23,12 @@ from explorer.text.phrases import (
     ClaimPhrase,
     ClaimSources,
     Voice,
+    are_several,
+    authors_or_editors,
     inline_label,
     known_citations,
     objection_phrase,
+    prose_year_key,
     works_as_subject,
     works_mentioned_again,
 )
@@ -33,20 +38,30 @@ from explorer.text.sentence_messages import (
     ASSOCIATION_CAVEAT,
     ASSOCIATIONS_CAVEAT,
     BUT_PREDICATE,
-    CLAIMS_ABOUT,
+    CLASSIFICATION,
     CREDIT_STATEMENT,
     DISPUTED_CLAIMS,
     EVIDENCE_OPENINGS,
+    HANDBOOK_OPENING,
     HISTORY_OPENINGS,
     INFERENCE_OPENINGS,
-    INFERRED_HISTORY_OPENINGS,
+    IT,
+    OTHERS,
     QUALIFIED_CLAIMS,
     STATEMENT,
     THEY_CREDIT,
+    THEY_DOUBT,
     THEY_HOLD,
+    THEY_HOPE,
+    THEY_LIST_HOPES,
     THIS_CLAIM,
     UNNAMED_EVIDENCE_OPENINGS,
+    USUAL_CREDIT_OPENINGS,
+    WE,
     SpeechAct,
+    choose_claims_message,
+    choose_dispute_message,
+    choose_handbook_message,
     choose_statement_message,
     fill_message,
 )
@@ -55,6 +70,34 @@ SentenceTopic = Literal["", "thing", "concept"]
 ReferenceNumber: TypeAlias = Callable[[Citation], int]
 
 STATISTICAL_SUFFIX = "ssociatedWith"  # the end of the curies of statistical relations
+WAS: Final = " was "  # how a predicate begins that a second one need not repeat
+MAX_NAMED_OBJECTORS: Final = 3  # works that a sentence on objections names
+EDITORS_IRI: Final = expand("aa:editors")
+OBJECTING_STANCES: Final = (Stance.DISPUTES, Stance.CRITIQUES, Stance.QUALIFIES)
+# What works do that do not simply assert, and the same of those just named
+FORCE_ACTS: Final[Mapping[Force | None, SpeechAct]] = MappingProxyType(
+    {Force.HOPED: "hope", Force.DOUBTED: "doubt"}
+)
+THEY_SAY: Final[Mapping[SpeechAct, str]] = MappingProxyType(
+    {
+        "credit": THEY_CREDIT,
+        "hope": THEY_HOPE,
+        "list hopes": THEY_LIST_HOPES,
+        "doubt": THEY_DOUBT,
+    }
+)
+
+
+def authored_by(work: Work, people: Iterable[str]) -> bool:
+    """Tell whether one of some people (IRIs) wrote or edited a work."""
+    return bool({name.person for name in authors_or_editors(work)} & set(people))
+
+
+def speech_act(plan: SentencePlan) -> SpeechAct:
+    """Return what the sources of a planned sentence do: hold, credit, hope, list or doubt."""
+    if plan.lists_hopes:
+        return "list hopes"
+    return "credit" if plan.manner == "credit" else FORCE_ACTS.get(plan.force, "hold")
 
 
 @dataclass(slots=True)
@@ -70,6 +113,7 @@ class SentenceWriter:
         they: Whether these were named in the plural, so that "they" may stand for them.
         topic: The subject of the sentence before.
         credited: The people whom a source was just said to credit.
+        inferring: Whether the sentence before is an inference, which its run has said.
     """
 
     vocabulary: Vocabulary
@@ -80,6 +124,7 @@ class SentenceWriter:
     they: bool = False
     topic: SentenceTopic = ""
     credited: frozenset[str] = frozenset()
+    inferring: bool = False
 
     def sentence(self, plan: SentencePlan) -> Sentence:
         """Return a planned sentence in words, with its reference numbers."""
@@ -87,6 +132,7 @@ class SentenceWriter:
         spoken = fill_message(message, works=works, statement=self.body(plan))
         spans = (*spoken, *self.caveat(plan))
         ending = objection_phrase(plan.sources) if plan.names_sources else ()
+        self.inferring = plan.is_inference
         speaks = plan.basis is Basis.STATED and plan.names_sources and not ending
         self.last = plan.sources.supporting if speaks else ()
         if not plan.forward:
@@ -101,6 +147,7 @@ class SentenceWriter:
             claims=tuple(claim.iri for claim in plan.claims),
             numbers=self.numbers(known_citations(plan.claims, self.vocabulary)),
             notes=tuple(dict.fromkeys(note for claim in plan.claims for note in claim.notes)),
+            force=plan.force,
         )
 
     def numbers(self, citations: Iterator[Citation]) -> tuple[int, ...]:
@@ -116,35 +163,51 @@ class SentenceWriter:
         """Return the message that names the authority for a statement, and the works for it."""
         if plan.manner == "history":
             return self.history_opening(plan), ()
-        if plan.basis is Basis.INFERRED:
-            return INFERENCE_OPENINGS[
-                self.count_before(Basis.INFERRED) % len(INFERENCE_OPENINGS)
-            ], ()
-        if plan.basis is Basis.EVIDENCED:
-            return self.evidence_opening(plan.sources)
-        if plan.basis is Basis.STATED and plan.sources.supporting:
+        works = plan.sources.supporting
+        if works and (plan.basis is Basis.STATED or plan.force in FORCE_ACTS):
             return self.stated_opening(plan)
-        return STATEMENT, ()
+        match plan.basis:
+            case Basis.EVIDENCED:
+                return self.evidence_opening(plan.sources)
+            case Basis.HANDBOOK if works:
+                return self.handbook_opening(plan.sources)
+            case Basis.INFERRED:
+                opening = self.inference_opening(plan)
+            case Basis.CLASSIFIED:
+                opening = CLASSIFICATION
+            case _:
+                opening = STATEMENT
+        return opening, ()
+
+    def inference_opening(self, plan: SentencePlan) -> str:
+        """Return the opening of an inference: it is said once for a run of them."""
+        if self.inferring or not plan.is_inference:
+            return STATEMENT
+        return INFERENCE_OPENINGS[min(self.count_before(Basis.INFERRED), 1)]
+
+    def handbook_opening(self, sources: ClaimSources) -> tuple[str, Spans]:
+        """Return the opening of what reference works carry, and the works."""
+        works = works_as_subject(sources.supporting)
+        if self.count_before(Basis.HANDBOOK) % 2:
+            return choose_handbook_message(plural=sources.are_plural), works
+        return HANDBOOK_OPENING, works
 
     def stated_opening(self, plan: SentencePlan) -> tuple[str, Spans]:
         """Return the opening of a stated claim, and its works; those just named are "they"."""
-        credit = plan.manner == "credit"
+        act = speech_act(plan)
         works = plan.sources.supporting
         times, still = self.count_before(works), works == self.last
         if still and self.they:
-            return THEY_CREDIT if credit else THEY_HOLD[(times - 1) % len(THEY_HOLD)], ()
+            return THEY_SAY.get(act) or THEY_HOLD[(times - 1) % len(THEY_HOLD)], ()
         names, plural = (
             works_mentioned_again(works)
             if times
             else (works_as_subject(works), plan.sources.are_plural)
         )
         self.they = plural
-        speech: SpeechAct = "hold again" if times else "hold"
-        if credit:
-            speech = "credit"
-        elif still and times % 2:
-            speech = "add"
-        return choose_statement_message(speech, plural=plural), names
+        if act == "hold":
+            act = "add" if still and times % 2 else "hold again" if times else "hold"
+        return choose_statement_message(act, plural=plural), names
 
     def evidence_opening(self, sources: ClaimSources) -> tuple[str, Spans]:
         """Return the opening of an evidenced claim, and the works that report it."""
@@ -158,7 +221,7 @@ class SentenceWriter:
         """Return the opening of the history, and whether it agrees with a credit."""
         credited, self.credited = self.credited, frozenset()
         again = self.count_before("history")
-        opening = INFERRED_HISTORY_OPENINGS if plan.basis is Basis.INFERRED else HISTORY_OPENINGS
+        opening = USUAL_CREDIT_OPENINGS if plan.basis is Basis.INFERRED else HISTORY_OPENINGS
         if again:
             return opening.again
         first = plan.phrases[0]
@@ -172,6 +235,8 @@ class SentenceWriter:
         it = self.topic == "thing" or (of_concepts and self.topic == "concept")
         voice = Voice(self.vocabulary, self.here, it, of_concepts)
         first = plan.phrases[0]
+        if plan.lists_hopes and plan.sources.supporting:
+            return voice.names(first.objects)
         if plan.manner == "credit":
             self.credited = frozenset(first.objects)
             if plan.basis is Basis.STATED and plan.sources.supporting:
@@ -181,7 +246,8 @@ class SentenceWriter:
         for number, phrase in enumerate(plan.phrases):
             predicate = voice.predicate(phrase)
             if plan.manner == "history":
-                predicate = self.history_predicate(phrase, predicate, second=number > 0)
+                passive = number > 0 and voice.predicate(first)[0].text.startswith(WAS)
+                predicate = self.history_predicate(phrase, predicate, second=passive)
             joint = BUT_PREDICATE if phrase.relation.iri == NOT_SUFFICIENT_IRI else AND_PREDICATE
             spans += [*plain_span(joint if number else ""), *predicate]
         return tuple(spans)
@@ -217,7 +283,7 @@ class SentenceWriter:
         )
 
     def dispute(self, plan: SentencePlan) -> Iterator[Sentence]:
-        """Yield a sentence on the claims that arguments dispute or qualify, if there are any."""
+        """Yield a sentence on who disputes or qualifies its claims by arguments, if anyone does."""
         against = list(self.arguments_against(plan))
         numbers = self.numbers(self.citations_of(against))
         qualified = all(argument.stance is Stance.QUALIFIES for argument in against)
@@ -226,15 +292,53 @@ class SentenceWriter:
             return
         targets = {target for argument in against for target in argument.targets}
         disputed = [claim for claim in plan.claims if claim.iri in targets]
-        again = min(self.count_before(("dispute", qualified)), 1)
-        message = (QUALIFIED_CLAIMS if qualified else DISPUTED_CLAIMS)[again]
-        self.topic, self.last = "", ()
+        self.topic, self.last, self.inferring = "", (), False
+        words = self.objections(against, self.claim_words(disputed, plan))
         yield Sentence(
-            spans=finish_sentence(fill_message(message, claims=self.claim_words(disputed, plan))),
+            spans=finish_sentence(words),
             basis=Basis.STATED,
             claims=tuple(claim.iri for claim in disputed),
             numbers=numbers,
         )
+
+    def objections(self, against: Sequence[Argument], claims: Spans) -> Spans:
+        """Return who disputes, criticises or qualifies claims, given in words.
+
+        Authors whom nobody read are not named, so that no words are put into their mouths.
+        """
+        parts: list[Spans] = []
+        for stance in OBJECTING_STANCES:
+            own = [each for each in against if each.stance is stance]
+            named, plural = self.objectors(own)
+            if named:
+                message = choose_dispute_message(stance, plural=plural)
+                object_ = plain_span(IT) if parts else claims
+                parts.append(fill_message(message, works=named, claims=object_))
+        if parts:
+            return join_spans(parts)
+        qualified = all(argument.stance is Stance.QUALIFIES for argument in against)
+        return fill_message(QUALIFIED_CLAIMS if qualified else DISPUTED_CLAIMS, claims=claims)
+
+    def objectors(self, arguments: Sequence[Argument]) -> tuple[Spans, bool]:
+        """Return who puts arguments forward, in words, and whether that is a plural.
+
+        They are named by their works, as far as the arguments cite these.
+        """
+        read = [each for each in arguments if not each.caveat]
+        works = {
+            citation.work: self.vocabulary.works[citation.work]
+            for each in read
+            for citation in self.citations_of([each])
+            if authored_by(self.vocabulary.works[citation.work], each.attributed_to)
+        }
+        ordered = sorted(works.values(), key=prose_year_key)
+        if len(ordered) > MAX_NAMED_OBJECTORS:
+            named = [works_as_subject([work]) for work in ordered[: MAX_NAMED_OBJECTORS - 1]]
+            return join_spans([*named, plain_span(OTHERS)]), True
+        if ordered:
+            return works_as_subject(ordered), are_several(ordered)
+        ours = any(EDITORS_IRI in each.attributed_to for each in read)
+        return (plain_span(WE), True) if ours else ((), False)
 
     def claim_words(self, disputed: Sequence[Claim], plan: SentencePlan) -> Spans:
         """Return the words for disputed claims of a sentence: "this" where all of them are."""
@@ -242,7 +346,7 @@ class SentenceWriter:
             return plain_span(THIS_CLAIM)
         others = sorted({other_end(claim, self.here) for claim in disputed})
         names = Voice(self.vocabulary, self.here).names(others)
-        return fill_message(CLAIMS_ABOUT, concepts=names)
+        return fill_message(choose_claims_message(len(others)), concepts=names)
 
     def arguments_against(self, plan: SentencePlan) -> Iterator[Argument]:
         """Yield the arguments that dispute, criticise or qualify the claims of a sentence."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from explorer.model.tables import format_count, format_effect, format_interval
+from explorer.model.metrics import format_count, format_effect, format_interval
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -13,10 +13,10 @@ from explorer.caches import MEBIBYTE, build_once, cache_within
 from explorer.errors import AtlasError, UnknownName
 from explorer.model.answers import Link, Reference
 from explorer.model.entities import Basis, Stance
+from explorer.model.findings import FindingGroup, group_results
 from explorer.model.graph import GraphState
 from explorer.model.resource_links import plain_link
 from explorer.model.resource_pages import ConceptPage
-from explorer.model.tables import FindingGroup, group_results
 from explorer.model.view_pages import EvidencePage, TourPage
 from explorer.model.vocabulary import Tour
 from explorer.pages.claim import build_claim_card

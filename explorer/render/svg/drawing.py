@@ -10,7 +10,7 @@ from typing import Final
 
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, GraphView
-from explorer.model.tables import SHAPES_WITH_LABEL_BENEATH
+from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.style import (
     BASIS_STYLES,
     DARK_THEME,
@@ -133,6 +133,11 @@ SvgPoint = tuple[float, float]  # x, y in px
 LINE_LEADING: Final = 1.2  # from line to line, in font sizes
 SHAPE_PADDING: Final = (10.0, 7.0)  # px between letters and outline, across and down
 SYMBOL_RADIUS: Final = 12.0  # px
+# The first half of the corners of symbols, in radii; the others lie opposite.
+POLYGON_CORNERS: Final[Mapping[str, tuple[SvgPoint, ...]]] = {
+    "diamond": ((-1, 0), (0, -1)),
+    "hexagon": ((-1, 0), (-0.5, -0.87), (0.5, -0.87)),
+}
 LABEL_BENEATH_GAP: Final = 5.0  # px between a symbol and its label
 NARROW_LETTERS: Final = frozenset("ijlI.,:;'|!’()[]ft-/ r")
 WIDE_LETTERS: Final = frozenset("mwMWQOGD@%—…")
@@ -150,7 +155,7 @@ class NodeShape:
     """The outline of a node around its middle, and its label; all lengths in px.
 
     Attributes:
-        outline: "ellipse", "box", "hexagon" or "dot".
+        outline: "ellipse", "box", "diamond", "hexagon" or "dot".
         x: The middle of the outline.
         y: The middle of the outline.
         width: Of the outline.
@@ -195,7 +200,7 @@ def shape_node(label: str, style: KindStyle, middle: SvgPoint, focus: bool = Fal
     size = FOCUS_SIZE if focus else FONT_SIZE
     lines = tuple(wrap_label(label).split("\n"))
     across, down = widest_line(lines, size), len(lines) * size * LINE_LEADING
-    outline = style.shape if style.shape in {"ellipse", "hexagon", "dot"} else "box"
+    outline = drawn_outline(style)
     if outline in SHAPES_WITH_LABEL_BENEATH:
         width = height = 2 * SYMBOL_RADIUS
     elif outline == "ellipse":
@@ -203,6 +208,12 @@ def shape_node(label: str, style: KindStyle, middle: SvgPoint, focus: bool = Fal
     else:
         width, height = across + 2 * SHAPE_PADDING[0], down + 2 * SHAPE_PADDING[1]
     return NodeShape(outline, *middle, width, height, min(style.corner, height / 2), lines, size)
+
+
+def drawn_outline(style: KindStyle) -> str:
+    """Return the outline by which the shape of a style is drawn: a box where there is no other."""
+    own = style.shape == "ellipse" or style.shape in SHAPES_WITH_LABEL_BENEATH
+    return style.shape if own else "box"
 
 
 def widest_line(lines: tuple[str, ...], size: float) -> float:
@@ -258,12 +269,12 @@ def outline_markup(shape: NodeShape, extra: str = "") -> str:
     if shape.outline == "ellipse":
         return f'<ellipse class="shape" cx="{x}" cy="{y}" rx="{half[0]}" ry="{half[1]}"{extra}/>'
     left, top = short_number(shape.x - shape.width / 2), short_number(shape.y - shape.height / 2)
-    if shape.outline == "hexagon":
+    if shape.outline in POLYGON_CORNERS:
         r = shape.width / 2
-        corners = ((-r, 0), (-r / 2, -0.87 * r), (r / 2, -0.87 * r))
+        corners = POLYGON_CORNERS[shape.outline]
         points = [*corners, *((-a, -b) for a, b in corners)]
         path = "L".join(
-            f"{short_number(shape.x + a)} {short_number(shape.y + b)}" for a, b in points
+            f"{short_number(shape.x + a * r)} {short_number(shape.y + b * r)}" for a, b in points
         )
         return f'<path class="shape" d="M{path}z"{extra}/>'
     corner = f' rx="{short_number(shape.corner)}"' if shape.corner else ""

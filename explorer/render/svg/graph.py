@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from explorer.model.embed import Scheme
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, GraphView, Node
+from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.html import BASIS_NAMES, KindAppearance
 from explorer.render.style import (
     BASIS_STYLES,
@@ -28,6 +29,7 @@ from explorer.render.svg.drawing import (
     MeasuredDrawing,
     NodeShape,
     arrow_markers,
+    drawn_outline,
     fill_attributes,
     halo_attributes,
     ink_colour,
@@ -282,8 +284,8 @@ def key_entries(
 def kind_key_mark(kind: str, theme: ColourTheme) -> str:
     """Return the mark of a kind (a curie): a small shape in its colours."""
     style = kind_style(kind)
-    outline = style.shape if style.shape in {"ellipse", "hexagon", "dot"} else "box"
-    size = (13.0, 13.0) if outline in {"hexagon", "dot"} else (25.0, 13.0)
+    outline = drawn_outline(style)
+    size = (13.0, 13.0) if outline in SHAPES_WITH_LABEL_BENEATH else (25.0, 13.0)
     shape = NodeShape(outline, 14.0, 0.0, *size, min(style.corner, 6), (), KEY_FONT_SIZE)
     return f"<g {fill_attributes(kind, theme)}>{outline_markup(shape)}</g>"
 

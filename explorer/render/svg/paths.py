@@ -11,7 +11,7 @@ from textwrap import wrap
 from typing import Final, TypeAlias
 
 from explorer.model.entities import Basis
-from explorer.model.tables import LABEL_WORD_LENGTH
+from explorer.model.node_kinds import LABEL_WORD_LENGTH
 from explorer.render.style import ColourTheme, kind_style
 from explorer.render.svg.drawing import (
     HIT_AREA_WIDTH,

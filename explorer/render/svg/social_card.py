@@ -10,11 +10,13 @@ from textwrap import wrap
 from typing import Final
 
 from explorer.model.graph import GraphView, Node
+from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.style import LIGHT_THEME, kind_style
 from explorer.render.svg.drawing import (
     LINE_LEADING,
     NodeShape,
     boxes_overlap,
+    drawn_outline,
     fill_attributes,
     kind_paint,
     outline_markup,
@@ -148,8 +150,8 @@ def draw_constellation(view: GraphView) -> tuple[tuple[RuleLine, ...], tuple[Mon
 def node_outline_shape(node: Node, middle: tuple[int, int], scale: float) -> NodeShape:
     """Return the shape of a node around a point in px, without letters in it."""
     style = kind_style(node.kind)
-    symbol = style.shape in {"hexagon", "dot"}
-    outline = style.shape if symbol or style.shape == "ellipse" else "box"
+    outline = drawn_outline(style)
+    symbol = outline in SHAPES_WITH_LABEL_BENEATH
     size = (34.0 * scale, 34.0 * scale) if symbol else (58.0 * scale, 32.0 * scale)
     return NodeShape(outline, *middle, *size, min(style.corner, 14) * scale, (), CARD_FONT_SIZE)
 

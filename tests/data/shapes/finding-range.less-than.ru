@@ -1,3 +1,3 @@
 PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
 PREFIX finding: <https://w3id.org/alliance-atlas/finding/>
-DELETE WHERE { finding:empathy-outcome aa:effect ?any }
+INSERT DATA { finding:empathy-outcome aa:rangeFrom 0.5 ; aa:rangeTo 0.2 }

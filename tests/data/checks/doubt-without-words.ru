@@ -1,0 +1,3 @@
+PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+PREFIX claim: <https://w3id.org/alliance-atlas/claim/>
+INSERT DATA { claim:trust-requires-empathy aa:force aa:Doubted }

@@ -1,0 +1,3 @@
+PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+PREFIX finding: <https://w3id.org/alliance-atlas/finding/>
+DELETE { finding:empathy-outcome aa:level ?old } INSERT { finding:empathy-outcome aa:level 80 } WHERE { finding:empathy-outcome aa:level ?old }

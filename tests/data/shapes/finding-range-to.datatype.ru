@@ -1,0 +1,4 @@
+# also: finding-range.less-than
+PREFIX aa: <https://w3id.org/alliance-atlas/ns#>
+PREFIX finding: <https://w3id.org/alliance-atlas/finding/>
+INSERT DATA { finding:empathy-outcome aa:rangeTo "some" ; aa:rangeFrom 0.1 }

@@ -1,0 +1,137 @@
+"""What a source hopes for, doubts or holds possible is said to be so wherever a claim is shown."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from explorer.api.json_graph import json_graph
+from explorer.api.operation_table import OPERATIONS, answer_operation
+from explorer.atlas import Atlas
+from explorer.bibliography.citation import ReferenceNumbering
+from explorer.cli.export import claims_csv
+from explorer.cli.output import page_text
+from explorer.model.claim_templates import claim_label, force_label, inverse_force_label
+from explorer.model.embed import Embed, EmbedView
+from explorer.model.entities import Force
+from explorer.model.resource_links import resource_link
+from explorer.namespaces import expand
+from explorer.pages.claim import build_cited_graph, build_claim_card
+from explorer.pages.concept import build_concept_page
+from explorer.publish.documents import write_resource_document
+from explorer.publish.embeds import embed_page
+from explorer.render.graph_controls import render_claim_card
+from explorer.settings import ontology_folder
+from explorer.urls import Site
+from tests.html_tree import parse_html, text_of
+
+DATA = Path(__file__).parent / "data"
+SITE = Site("https://example.org/")
+HOPED = expand("claim:trust-fosters-insight")
+DOUBTED = expand("claim:trust-not-sufficient-for-insight")
+POSSIBLE = expand("claim:validation-requires-trust")
+TAGS = {HOPED: "hoped for", DOUBTED: "doubted", POSSIBLE: "held possible"}
+
+
+@pytest.fixture(scope="module")
+def forces() -> Atlas:
+    """The good atlas with what it does without."""
+    files = (ontology_folder() / "alliance.ttl", DATA / "good.ttl", DATA / "forces.ttl")
+    return Atlas.open(*map(str, files))
+
+
+def test_a_claim_in_a_list_says_its_force(forces: Atlas) -> None:
+    labels = [resource_link(forces.vocabulary, iri).label for iri in TAGS]
+    assert labels == [
+        "trust fosters insight (hoped for)",
+        "trust alone is sufficient for insight (doubted)",
+        "validation may require trust",
+    ]
+
+
+def test_an_edge_says_the_force_of_its_claim(forces: Atlas) -> None:
+    edges = {edge.iri: edge for edge in forces.overview().edges}
+    assert [(edges[iri].label, edges[iri].force) for iri in TAGS] == [
+        ("fosters (hoped for)", Force.HOPED),
+        ("alone is sufficient for (doubted)", Force.DOUBTED),
+        ("may require", Force.POSSIBLE),
+    ]
+    written = {each.id: each for each in json_graph(forces.overview()).graph.edges}
+    assert [written[iri].metadata.force for iri in TAGS] == ["hoped", "doubted", "possible"]
+    assert b"possible" in forces.network.graphml()
+
+
+def test_an_edge_read_backwards_says_it_as_well(forces: Atlas) -> None:
+    view = forces.neighbourhood(expand("concept:insight"))
+    numbering = ReferenceNumbering(forces.vocabulary)
+    nodes = build_cited_graph(forces, view, {}, numbering).nodes
+    (insight,) = (each for each in nodes if each.node.iri == expand("concept:insight"))
+    assert {
+        "is fostered by (hoped for)",
+        "is not brought about by … alone (a doubt)",
+        "is fostered by",
+    } <= set(insight.ties)
+
+
+def test_filters_name_the_relation_and_not_a_claim(forces: Atlas) -> None:
+    names = {each.key: each.label for each in forces.choices(forces.network.opening)}
+    assert names["aa:fosters"] == "fosters"
+    assert names["aa:notSufficientFor"] == "is not sufficient for"
+
+
+@pytest.mark.parametrize("iri", TAGS)
+def test_the_page_and_the_card_bear_a_tag(forces: Atlas, iri: str) -> None:
+    page = text_of(parse_html(write_resource_document(forces, SITE, iri)))
+    assert TAGS[iri] in page
+    card = render_claim_card(build_claim_card(forces, iri), forces.vocabulary)
+    assert f">{TAGS[iri]}</span>" in card
+    embed = Embed(EmbedView.NEIGHBOURHOOD, (expand("concept:trust"),))
+    assert f">{TAGS[iri]}</span>" in embed_page(forces, SITE, embed)
+
+
+def test_a_claim_without_force_bears_none(forces: Atlas) -> None:
+    plain = write_resource_document(forces, SITE, expand("claim:trust-requires-empathy"))
+    assert 'class="force"' not in plain.partition("Other claims")[0]
+
+
+def test_data_hold_the_force(forces: Atlas) -> None:
+    (read,) = (each for each in OPERATIONS if each.name == "readClaim")
+    answer = answer_operation(read, forces, SITE, [("id", "claim:trust-fosters-insight")])
+    assert json.loads(answer.body)["claim"]["force"] == "hoped"
+    (line,) = (
+        line
+        for line in claims_csv(forces).decode().splitlines()
+        if line.endswith("claim:trust-fosters-insight")
+    )
+    assert line.startswith("trust,fosters,insight,stated,hoped,")
+    page = write_resource_document(forces, SITE, DOUBTED)
+    text = page.partition('type="application/ld+json">')[2].partition("</script>")[0]
+    (claim,) = (each for each in json.loads(text)["@graph"] if each["@type"] == "Claim")
+    assert claim["text"] == "Trust alone is sufficient for insight (doubted)"
+
+
+def test_a_reference_work_is_where_a_claim_appears(forces: Atlas) -> None:
+    page = write_resource_document(forces, SITE, POSSIBLE)
+    text = page.partition('type="application/ld+json">')[2].partition("</script>")[0]
+    (claim,) = (each for each in json.loads(text)["@graph"] if each["@type"] == "Claim")
+    assert claim["appearance"] == [{"@id": expand("work:zweig1970")}]
+
+
+def test_the_terminal_marks_inferences(forces: Atlas) -> None:
+    text = " ".join(page_text(build_concept_page(forces, expand("concept:trust"))).split())
+    assert "It is usually credited to Zoe Zweig (inferred)." in text
+    assert "Trust is no proof that it is deserved. The source was not seen." in text
+
+
+@pytest.mark.parametrize("iri", [HOPED, expand("concept:trust"), expand("argument:unread")])
+def test_a_caveat_stands_with_its_argument(forces: Atlas, iri: str) -> None:
+    assert "The source was not seen." in text_of(
+        parse_html(write_resource_document(forces, SITE, iri))
+    )
+
+
+def test_a_label_without_force_is_that_of_its_relation(forces: Atlas) -> None:
+    claim = forces.vocabulary.claims[expand("claim:trust-requires-empathy")]
+    relation = forces.vocabulary.relations[claim.predicate]
+    assert claim_label(claim, relation) == "requires"
+    assert force_label("requires", None) == inverse_force_label("requires", None) == "requires"
