@@ -62,7 +62,8 @@ def test_show_takes_any_name(name: str) -> None:
 def test_show_as_json() -> None:
     page = json.loads(run("show", "trust", "--json").stdout)
     assert page["label"] == "trust"
-    assert page["cautions"]
+    assert page["prose"]
+    assert page["inherited_cautions"]
 
 
 @pytest.mark.parametrize(
