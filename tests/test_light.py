@@ -273,6 +273,8 @@ def test_a_tour_page_has_its_stops_in_order(atlas: Atlas, texts: Mapping[str, st
         places = [text.index(stop.text) for stop in tour.stops]
         assert places == sorted(places)
         assert tour.question in text
+        assert tour.learning_outcomes
+        assert all(outcome in text for outcome in tour.learning_outcomes)
 
 
 @pytest.mark.slow  # four commands for each sort, and each command opens the atlas

@@ -526,6 +526,7 @@ def test_tours(atlas: "Atlas") -> None:
         concepts = {atlas.vocabulary.concepts[stop.concept].curie for stop in tour.stops}
         document, graph = document_tree(atlas, iri)
         items = main_node(graph)["itemListElement"]
+        assert main_node(graph)["teaches"] == list(tour.learning_outcomes)
         stations = [
             render_tour_stop(build_tour_page(atlas, iri), number)
             for number in range(1, len(tour.stops) + 1)

@@ -198,6 +198,10 @@ def test_tours(atlas: "Atlas") -> None:
             "document": {"concepts": linked_curies_of_headings(document)},
         }
         assert media["application"]["concepts"] == whole["concepts"]
+        for root in (application, embed, document):
+            (gains, *_) = find_elements(root, lambda each: has_class(each, "gains"))
+            items = tuple(text_of(each) for each in gains.iter("li"))
+            assert items == tour.learning_outcomes
         check_agreement("tour", tour.curie, whole, media)
 
 

@@ -28,9 +28,9 @@ from explorer.model.entities import Basis
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_pages import ConceptPage
 from explorer.model.tables import BASIS_WORDS, GRADE_WORDS, grade_label
-from explorer.model.view_pages import ConnectionsPage
+from explorer.model.view_pages import ConnectionsPage, TourPage
 from explorer.model.vocabulary import Result
-from explorer.translation import gettext, pgettext
+from explorer.translation import capitalize_first, gettext, pgettext
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -115,6 +115,27 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
         yield "\n" + pgettext("heading", "References")
         for reference in page.references:
             yield wrap_text(reference_text(reference), "  ")
+
+
+def tour_text(page: TourPage) -> str:
+    """Return the page of a tour: its stops in order, then its question."""
+    return "\n".join(tour_lines(page))
+
+
+def tour_lines(page: TourPage) -> Iterator[str]:
+    """Yield the lines of a tour: name, definition, learning outcomes, stops, question."""
+    tour = page.tour
+    yield f"{tour.label}  ({tour.curie})"
+    yield "\n" + wrap_text(tour.definition)
+    if tour.learning_outcomes:
+        yield "\n" + gettext("After this tour you can …")
+    for outcome in tour.learning_outcomes:
+        yield wrap_text(f"- {outcome}", "  ")
+    yield ""
+    for stop in page.stops:
+        yield wrap_text(f"{stop.number}. {capitalize_first(stop.link.label)}: {stop.text}", "  ")
+    if tour.question:
+        yield "\n" + wrap_text(gettext("To discuss: {question}").format(question=tour.question))
 
 
 def result_lines(results: tuple[Result, ...]) -> Iterator[str]:

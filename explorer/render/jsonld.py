@@ -200,6 +200,7 @@ def tour_node(page: TourPage) -> JsonLdNode:
         "@type": ["LearningResource", "ItemList"],
         "name": page.tour.label,
         "description": page.tour.definition,
+        "teaches": list(page.tour.learning_outcomes),
         "itemListElement": [
             {
                 "@type": "ListItem",
