@@ -77,7 +77,8 @@ def test_show_prints_a_tour_in_its_order(atlas: Atlas) -> None:
 def test_show_as_json() -> None:
     page = json.loads(run("show", "trust", "--json").stdout)
     assert page["label"] == "trust"
-    assert page["cautions"]
+    assert page["prose"]
+    assert page["inherited_cautions"]
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,7 @@ EDITORIAL_NOTE_PROPERTY: Final = expand("skos:editorialNote")
 def read_works(store: Store) -> dict[str, Work]:
     """Read every record that has a verification grade, sorted by curie."""
     names = read_contributors(store)
+    numbered = {str(row["work"]) for row in store.select("items")}
     parts: dict[str, BindingRow] = {str(row["work"]): row for row in store.select("work-parts")}
     works: dict[str, Work] = {}
     for iri, statements in sorted(
@@ -168,6 +169,7 @@ def read_works(store: Store) -> dict[str, Work]:
             unconfirmed=preferred_texts(statements.get(UNCONFIRMED_PROPERTY, ())),
             notes=preferred_texts(statements.get(NOTE_PROPERTY, ())),
             editorial_notes=preferred_texts(statements.get(EDITORIAL_NOTE_PROPERTY, ())),
+            numbered=iri in numbered,
             **{
                 field: single_text(statements.get(name, ()))
                 for field, name in WORK_PROPERTIES.items()
