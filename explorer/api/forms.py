@@ -330,7 +330,8 @@ class ConceptForm:
         related: What is related.
         approaches: To which approaches it belongs.
         mappings: IRIs of concepts elsewhere that correspond with it.
-        results: What was measured.
+        results: What was measured; of findings about something else those that rest on most.
+        further_results: How many more have it as outcome or comparison.
         supports: What speaks for it.
         cautions: What speaks against it, or qualifies it.
         credited: To whom the source text credits it.
@@ -364,6 +365,7 @@ class ConceptForm:
     approaches: tuple[NamedResource, ...]
     mappings: tuple[str, ...]
     results: tuple[ResultForm, ...]
+    further_results: int
     supports: tuple[ArgumentForm, ...]
     cautions: tuple[ArgumentForm, ...]
     credited: tuple[AttributionForm, ...]

@@ -16,7 +16,7 @@ from explorer.model.resource_pages import ConceptPage
 from explorer.model.tables import BASIS_WORDS, GRADE_WORDS
 from explorer.model.view_pages import ConnectionsPage
 from explorer.model.vocabulary import Result
-from explorer.translation import gettext, pgettext
+from explorer.translation import gettext, ngettext, pgettext
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -101,7 +101,7 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
         yield "\n" + wrap_text(" ".join(map(sentence_text, page.summary)))
     for note in concept.scope_notes:
         yield "\n" + wrap_text(note)
-    yield from result_lines(page.results)
+    yield from result_lines(page.results, page.further_results)
     yield from argument_lines(gettext("Caution and critiques"), page.cautions)
     yield from argument_lines(pgettext("heading", "Support"), page.supports)
     if page.references:
@@ -110,14 +110,20 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
             yield wrap_text(reference_text(reference), "  ")
 
 
-def result_lines(results: tuple[Result, ...]) -> Iterator[str]:
-    """Yield a heading and the results of empirical work below it, or nothing."""
+def result_lines(results: tuple[Result, ...], further: int) -> Iterator[str]:
+    """Yield a heading and the results of empirical work below it, or nothing.
+
+    `further` is the number of those that are left out.
+    """
     if results:
         yield "\n" + pgettext("heading", "Evidence")
     for result in results:
         finding = result.finding
         size = format_whole_result(finding)
         yield wrap_text(f"{finding.label}: {size}{reference_numbers(result.numbers)}", "  ")
+    if further:
+        more = ngettext("and one more result", "and {count} more results", further)
+        yield wrap_text(more.format(count=further), "  ")
 
 
 def argument_lines(title: str, arguments: tuple[AppliedArgument, ...]) -> Iterator[str]:

@@ -52,7 +52,9 @@ class ConceptPage:
         related: The related concepts, by label.
         definition_numbers: The reference numbers of its definition.
         summary: What the claims about it say, sentence by sentence.
-        results: The findings that bear on it, as its subject, outcome or comparison.
+        results: The findings about it, and of those that have it as outcome or comparison the ones
+            that rest on most.
+        further_results: How many more have it as outcome or comparison.
         supports: The arguments for it, its claims or what it inherits from, with their replies.
         cautions: The arguments that warn of it, qualify it or speak against it, likewise.
         credited: To whom sources credit it, by year.
@@ -71,6 +73,7 @@ class ConceptPage:
     definition_numbers: tuple[int, ...]
     summary: tuple[Sentence, ...]
     results: tuple[Result, ...]
+    further_results: int
     supports: tuple[AppliedArgument, ...]
     cautions: tuple[AppliedArgument, ...]
     credited: tuple[Attribution, ...]

@@ -12,6 +12,7 @@ from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.pages.argument import (
     build_argument_threads,
+    count_results,
     find_results,
     relevant_targets,
 )
@@ -24,6 +25,7 @@ from explorer.text.phrases import (
 from explorer.text.summary import concept_summary
 
 HISTORY_RELATIONS = (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI)
+MAX_OUTCOME_RESULTS = 12  # findings on its page that are about something else
 MAX_BREADCRUMB_TRAILS = 10  # trails from the top to a concept on its page
 
 
@@ -41,7 +43,7 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
     definition_numbers = numbering.numbers(concept.citations)
     about = atlas.claims_about(iri)
     summary = concept_summary(iri, vocabulary, numbering.number, about)
-    results = find_results(iri, vocabulary, numbering.numbers)
+    results = find_results(iri, vocabulary, numbering.numbers, MAX_OUTCOME_RESULTS)
     targets = relevant_targets(iri, vocabulary)
     arguments = build_argument_threads(targets, vocabulary, numbering.numbers)
     own = tuple(claim for claim in about if claim.subject == iri)
@@ -59,6 +61,7 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
         definition_numbers=definition_numbers,
         summary=summary,
         results=results,
+        further_results=count_results(iri, vocabulary) - len(results),
         supports=tuple(item for item in arguments if item.supports_target),
         cautions=tuple(item for item in arguments if not item.supports_target),
         credited=credited,
