@@ -37,15 +37,14 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
 
     Raises `KeyError` when there is no such concept.
     """
-    vocabulary = atlas.vocabulary
-    concept = vocabulary.concepts[iri]
+    vocabulary, concept = atlas.vocabulary, atlas.vocabulary.concepts[iri]
     numbering = ReferenceNumbering(vocabulary)
     definition_numbers = numbering.numbers(concept.citations)
     about = atlas.claims_about(iri)
     summary = concept_summary(iri, vocabulary, numbering.number, about)
-    results = find_results(iri, vocabulary, numbering.numbers, MAX_OUTCOME_RESULTS)
-    targets = relevant_targets(iri, vocabulary)
-    arguments = build_argument_threads(targets, vocabulary, numbering.numbers)
+    numbers, targets = numbering.numbers, relevant_targets(iri, vocabulary)
+    results = find_results(iri, vocabulary, numbers, MAX_OUTCOME_RESULTS)
+    arguments = build_argument_threads(targets, vocabulary, numbers)
     own = tuple(claim for claim in about if claim.subject == iri)
     credited = find_attributions(own, (CREDITED_TO_IRI,), vocabulary, numbering)
     originated = find_attributions(own, HISTORY_RELATIONS, vocabulary, numbering)
