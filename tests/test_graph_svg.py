@@ -14,7 +14,7 @@ import pytest
 
 from explorer.layout.packing import PORTRAIT_ASPECT, fit_layout, node_box, trim_edges
 from explorer.model.entities import Basis
-from explorer.model.graph import Edge, GraphView, Node
+from explorer.model.graph import Edge, Filter, GraphView, Node
 from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.style import (
     BASIS_STYLES,
@@ -216,7 +216,7 @@ def test_pictures_have_no_style_of_their_own(alliance: GraphView) -> None:
 
 
 def test_of_many_lines_the_nearest_are_kept(atlas: "Atlas") -> None:
-    whole = atlas.neighbourhood(atlas.find("concept:trust"), depth=3, most=300)
+    whole = atlas.neighbourhood(atlas.find("concept:trust"), 3, Filter(classified=True), 300)
     cut = trim_edges(whole, lines=90)
     assert 12 < len(cut.nodes) < 40
     assert len(cut.edges) <= 90

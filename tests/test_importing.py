@@ -54,7 +54,7 @@ def opened(text: str, folder: Path) -> dict[str, Work]:
 
 
 def without_notes(work: Work) -> Work:
-    return replace(work, notes=(), editorial_notes=())
+    return replace(work, notes=(), editorial_notes=(), numbered=False)
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +153,7 @@ def test_a_record_that_says_nothing_of_its_grade_is_unverified() -> None:
     assert (work.verification, work.unconfirmed) == (Verification.UNVERIFIED, ("all fields",))
     doubted = one(custom={"unconfirmed_fields": "pages"})
     assert (doubted.verification, doubted.unconfirmed) == (Verification.UNVERIFIED, ("pages",))
+    assert one(custom={"seen": "abstract"}).seen == "abstract"
     seen = one(custom={"verification": "first-hand"})
     assert (seen.verification, seen.unconfirmed) == (Verification.FIRST_HAND, ())
 

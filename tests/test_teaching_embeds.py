@@ -15,6 +15,7 @@ from explorer.errors import UnknownName
 from explorer.model.embed import Embed, EmbedView, Scheme
 from explorer.model.entities import Basis, Stance
 from explorer.model.metrics import format_effect, format_interval
+from explorer.model.node_kinds import BELONGS_TO_IRI
 from explorer.namespaces import expand
 from explorer.pages.concept import build_concept_page
 from explorer.publish.embeds import teaching_content, teaching_svg, teaching_title
@@ -306,8 +307,13 @@ def test_a_tour_tells_its_stops_in_order_with_links_warnings_and_question(
         assert places == sorted(places)
     assert all(concept.definition in words for concept in concepts)
     assert tour.question in words
+    assert all(outcome in words for outcome in tour.learning_outcomes)
     stops = {concept.iri for concept in concepts}
-    ties = [c for c in atlas.vocabulary.claims.values() if {c.subject, c.object} <= stops]
+    ties = [
+        claim
+        for claim in atlas.vocabulary.claims.values()
+        if {claim.subject, claim.object} <= stops and claim.predicate != BELONGS_TO_IRI
+    ]
     assert len(Read(made.cards).ids) == len(ties) == made.picture.count('class="tie"')
     for concept in concepts:
         own = [c for c in build_concept_page(atlas, concept.iri).cautions if not c.inherited_from]

@@ -167,9 +167,14 @@ def hierarchy_edges(parents: Parents, label: str) -> Iterator[Edge]:
 
 
 def edge_passes(edge: Edge, only: Filter) -> bool:
-    """Tell whether a filter lets an edge pass by its relation and basis."""
+    """Tell whether a filter lets an edge pass by its relation and basis.
+
+    Classifications pass only where they are asked for.
+    """
+    asked = only.classified or edge.relation in only.relations or edge.basis in only.bases
     return (
-        (not only.relations or edge.relation in only.relations)
+        (asked or not edge.is_classification)
+        and (not only.relations or edge.relation in only.relations)
         and edge.relation not in only.without
         and (not only.bases or edge.basis in only.bases)
     )
@@ -192,6 +197,7 @@ def node_passes(kind: str, known: NodeAttributes, only: Filter) -> bool:
 # The graph
 
 UNFILTERED: Final = Filter()
+EVERYTHING: Final = Filter(classified=True)  # with classifications, which else are not shown
 
 
 class ClaimGraph:
@@ -270,10 +276,17 @@ class ClaimGraph:
         return len(self.nodes)
 
     def with_counts(self, node: Node) -> Node:
-        """Return a node with the counts of its claims and neighbours, and its year."""
-        out, into = self.out[node.iri], self.into[node.iri]
-        degree = sum(len(edges) for near in (out, into) for edges in near.values())
-        near = len((out.keys() | into.keys()) - {node.iri})
+        """Return a node with the counts of its claims and neighbours, and its year.
+
+        Classifications do not count.
+        """
+        found = [
+            (other, sum(not edge.is_classification for edge in edges))
+            for near in (self.out[node.iri], self.into[node.iri])
+            for other, edges in near.items()
+        ]
+        degree = sum(count for _, count in found)
+        near = len({other for other, count in found if count} - {node.iri})
         return replace(node, degree=degree, neighbours=near, year=self.attributes[node.iri].year)
 
     def node(self, iri: str) -> Node:
@@ -288,7 +301,9 @@ class ClaimGraph:
 
     def passes(self, iri: str, only: Filter) -> bool:
         """Tell whether a filter lets a node pass."""
-        return only == UNFILTERED or node_passes(self.node(iri).kind, self.attributes_of(iri), only)
+        return only in {UNFILTERED, EVERYTHING} or node_passes(
+            self.node(iri).kind, self.attributes_of(iri), only
+        )
 
     def edges(self, iri: str, only: Filter = UNFILTERED) -> Iterator[Edge]:
         """Yield the edges from and to a node that a filter lets pass, unsorted."""

@@ -28,7 +28,13 @@ from explorer.model.metrics import (
     missing_interval,
     missing_words,
 )
-from explorer.model.tables import BASIS_DESCRIPTIONS, FORCE_DESCRIPTIONS, GRADE_DESCRIPTIONS
+from explorer.model.tables import (
+    BASIS_DESCRIPTIONS,
+    FORCE_DESCRIPTIONS,
+    GRADE_DESCRIPTIONS,
+    grade_label,
+    grade_meaning,
+)
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.render.metadata import shorten_text
@@ -48,6 +54,7 @@ JSDOC_COMMENT: Final = r"/\*\*(?:(?!\*/).)*\*/"
 JSDOC_PATTERN: Final = re.compile(
     rf"^[ \t]*{JSDOC_COMMENT}[ \t]*\n|{JSDOC_COMMENT} ?", re.MULTILINE | re.DOTALL
 )
+JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 IMPORT_STATEMENT: Final = re.compile(r"^import .*;\n", re.MULTILINE)
 EXPORT_KEYWORD: Final = re.compile(r"^export ", re.MULTILINE)
 
@@ -159,6 +166,12 @@ def join_modules(*names: str) -> str:
     return EXPORT_KEYWORD.sub("", IMPORT_STATEMENT.sub("", prepare_script("\n".join(parts))))
 
 
+def join_compact_modules(*names: str) -> str:
+    """Return modules as `join_modules` does, without comments, empty lines and indentation."""
+    lines = JS_COMMENT.sub("", join_modules(*names)).splitlines()
+    return "\n".join(stripped for line in lines if (stripped := line.strip()))
+
+
 # Style sheets, and the script of the first paint
 
 ASSET_FOLDER: Final = files("explorer.render").joinpath("assets")
@@ -169,6 +182,7 @@ APPLICATION_STYLESHEETS: Final = (
         for name in ("base", "reading", "evidence", "instrument", "connections", "tools")
     ),
     "chart.css",
+    "prose.css",
 )
 
 
@@ -272,6 +286,8 @@ def template_environment() -> Environment:
         forces=FORCE_DESCRIPTIONS,
         grades=GRADE_LABELS,
         grade_descriptions=GRADE_DESCRIPTIONS,
+        grade_label=grade_label,
+        grade_meaning=grade_meaning,
         stances=STANCE_VERBS,
     )
     return environment
