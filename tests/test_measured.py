@@ -32,7 +32,7 @@ def told(atlas: Atlas, concept: str) -> str:
         (
             "meaningful-change",
             (
-                "Eight recorded correlations with outcome (matched here with meaningful change) "
+                "The eight recorded correlations with outcome (matched here with meaningful change) "
                 "run from r = −.16 for countertransference to r = .39 for countertransference "
                 "management; these are again associations, not causes."
             ),

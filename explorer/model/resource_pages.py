@@ -101,10 +101,15 @@ class IdeaLink:
     Attributes:
         concept: The concept.
         claim: The claim that says so.
+        year: The year in which the person put it into print, if a work was seen that shows it.
+        rivals: The people whom other claims name instead: who introduced what is credited to the
+            person, or who is credited with what the person introduced; by family name.
     """
 
     concept: Link
     claim: ClaimLink
+    year: int | None = None
+    rivals: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

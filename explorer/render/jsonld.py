@@ -106,6 +106,8 @@ def person_node(value: Person) -> JsonLdNode:
         "familyName": value.family,
         "givenName": value.given,
         "description": value.note,
+        "birthDate": value.born,
+        "deathDate": value.died,
     }
 
 
