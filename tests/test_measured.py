@@ -32,9 +32,9 @@ def told(atlas: Atlas, concept: str) -> str:
         (
             "meaningful-change",
             (
-                "The eight recorded correlations with outcome (matched here with meaningful change) "
-                "run from r = −.16 for countertransference to r = .39 for countertransference "
-                "management; these are again associations, not causes."
+                "The eight recorded correlations with outcome (matched here with meaningful "
+                "change) run from r = −.16 for countertransference to r = .39 for "
+                "countertransference management; these are again associations, not causes."
             ),
         ),
     ],

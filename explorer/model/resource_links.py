@@ -30,6 +30,8 @@ def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
         curie, label = work.curie, work.title
     elif claim := vocabulary.claims.get(iri):
         curie, label = claim.curie, claim_sentence(vocabulary, iri)
+    elif withdrawn := vocabulary.withdrawn.get(iri):
+        curie, label = withdrawn.curie, withdrawn.label.rstrip(".")
     elif argument := vocabulary.arguments.get(iri):
         curie, label = argument.curie, argument.label
     elif teaching := vocabulary.findings.get(iri) or vocabulary.tours.get(iri):

@@ -17,6 +17,7 @@ from explorer.model.entities import (
     Force,
     Kind,
     Person,
+    WithdrawnClaim,
     Work,
 )
 from explorer.model.findings import FindingGroup
@@ -259,6 +260,19 @@ class ClaimPage:
     year_seen_in: Link | None
     others: tuple[tuple[Link, tuple[ClaimLink, ...]], ...]
     references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnClaimPage:
+    """All that is shown of a claim that was withdrawn.
+
+    Attributes:
+        claim: What it said, and why it was withdrawn.
+        replacement: The claim that replaces it; `None` where there is none.
+    """
+
+    claim: WithdrawnClaim
+    replacement: Link | None
 
 
 @dataclass(frozen=True, slots=True)
