@@ -59,10 +59,26 @@ def test_show_takes_any_name(name: str) -> None:
     assert run("show", name).stdout.startswith("trust  (relational condition, concept:trust)")
 
 
+def test_show_prints_a_tour_in_its_order(atlas: Atlas) -> None:
+    tour = atlas.vocabulary.tours[atlas.find("tour:start-here")]
+    text = " ".join(run("show", "tour:start-here").stdout.split())
+    parts = (
+        "Start here (tour:start-here)",
+        tour.definition,
+        "After this tour you can …",
+        *tour.learning_outcomes,
+        *(stop.text for stop in tour.stops),
+        f"To discuss: {tour.question}",
+    )
+    positions = [text.index(part) for part in parts]
+    assert positions == sorted(positions)
+
+
 def test_show_as_json() -> None:
     page = json.loads(run("show", "trust", "--json").stdout)
     assert page["label"] == "trust"
-    assert page["cautions"]
+    assert page["prose"]
+    assert page["inherited_cautions"]
 
 
 @pytest.mark.parametrize(

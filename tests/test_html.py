@@ -46,8 +46,9 @@ if TYPE_CHECKING:
 HOSTILE = "<script>alert('\"')</script><img src=x onerror=alert(1)>"
 ORDER = (
     "In short",
-    "What is said of it",
+    "What the literature says",
     "Caution and critiques",
+    "All 15 claims about projective identification",
     "Attribution",
     "Notes",
     "References",
@@ -192,8 +193,9 @@ def test_credit_and_history_stand_side_by_side(page: str) -> None:
     assert "The credit and the history differ" in text
 
 
-def test_the_reasoning_of_an_inference_can_be_reached(page: str) -> None:
-    assert page.count("<summary>editors’ inference</summary>") >= 1
+def test_the_reasoning_of_an_inference_can_be_reached(atlas: "Atlas", page: str) -> None:
+    assert page.count('class="reasoning"') >= 1
+    assert "<summary>editors’ inference</summary>" in page_of(atlas, "concept:safety")
 
 
 def test_a_claim_card_says_who_where_and_who_disagrees(fragments: dict[str, str]) -> None:

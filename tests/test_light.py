@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -28,6 +29,7 @@ from explorer.publish.documents import (
 )
 from explorer.render.document_frame import DOCUMENT_SCRIPT, document_stylesheet
 from explorer.render.html import FIRST_PAINT_SCRIPT
+from explorer.translation import capitalize_first
 from explorer.urls import Site
 from tests.light_pages import Reading
 
@@ -149,15 +151,45 @@ def test_every_sentence_said_of_a_concept_has_a_source_or_says_that_it_has_none(
     assert sentences > len(atlas.vocabulary.concepts)
 
 
-def test_caution_and_critiques_are_in_full_and_never_folded(
-    atlas: Atlas, read: Mapping[str, Reading]
+def test_what_speaks_against_a_concept_is_in_full_and_what_is_general_is_folded(
+    atlas: Atlas, texts: Mapping[str, str]
 ) -> None:
     for concept in atlas.vocabulary.concepts.values():
-        reading = read[urls.path(concept.curie)]
-        open_text = reading.text
-        for applied in build_concept_page(atlas, concept.iri).cautions:
-            assert applied.argument.text in open_text, concept.curie
+        (section,) = re.findall(
+            r'<section class="caution".*?(?=<section aria-labelledby="[^s]|<section class="take)',
+            texts[urls.path(concept.curie)],
+            re.DOTALL,
+        )
+        reading, page = Reading(section), build_concept_page(atlas, concept.iri)
+        for applied in page.cautions:
+            assert applied.argument.text in reading.text, concept.curie
             assert applied.argument.text not in reading.folded, concept.curie
+        for group in page.inherited_cautions:
+            assert group.origin.label in reading.folded
+            shown = re.findall(r'class="strongest">(.*?)</span>', unescape(section))
+            assert capitalize_first(group.strongest.argument.label) in shown
+            for applied in group.arguments:
+                assert applied.argument.text in reading.folded, concept.curie
+
+
+def test_every_sentence_of_prose_opens_its_sources(
+    atlas: Atlas, texts: Mapping[str, str], read: Mapping[str, Reading]
+) -> None:
+    for iri, prose in atlas.vocabulary.prose.items():
+        place = urls.path(atlas.vocabulary.concepts[iri].curie)
+        text, reading = texts[place], read[place]
+        signs = re.findall(r'<a class="sentence-mark" id="mark-(\d+)" href="#sentence-(\d+)"', text)
+        expected = [str(number) for number in range(1, len(prose.sentences) + 1)]
+        assert [one for one, _ in signs] == [other for _, other in signs] == expected
+        assert {f"sentence-{number}" for number in expected} <= set(reading.ids)
+        for sentence in prose.sentences:
+            assert sentence.text in " ".join(reading.text.replace("\xa0", " ").split())
+        for paragraph in build_concept_page(atlas, iri).prose:
+            for each in paragraph.sentences:
+                item = text.partition(f'id="sentence-{each.number}"')[2].partition("</ul>")[0]
+                for source in each.sources:
+                    assert f'href="../{urls.path(source.link.curie)}.html"' in item
+                    assert all(note in unescape(item) for note in source.notes)
 
 
 def test_a_concept_page_keeps_its_order(texts: Mapping[str, str]) -> None:
@@ -241,6 +273,8 @@ def test_a_tour_page_has_its_stops_in_order(atlas: Atlas, texts: Mapping[str, st
         places = [text.index(stop.text) for stop in tour.stops]
         assert places == sorted(places)
         assert tour.question in text
+        assert tour.learning_outcomes
+        assert all(outcome in text for outcome in tour.learning_outcomes)
 
 
 @pytest.mark.slow  # four commands for each sort, and each command opens the atlas
@@ -470,4 +504,4 @@ def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
 
 
 def test_the_style_sheet_is_small() -> None:
-    assert len(document_stylesheet()) < 14_000
+    assert len(document_stylesheet()) < 17_500

@@ -307,6 +307,7 @@ def test_a_tour_tells_its_stops_in_order_with_links_warnings_and_question(
         assert places == sorted(places)
     assert all(concept.definition in words for concept in concepts)
     assert tour.question in words
+    assert all(outcome in words for outcome in tour.learning_outcomes)
     stops = {concept.iri for concept in concepts}
     ties = [
         claim

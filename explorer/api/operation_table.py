@@ -20,7 +20,8 @@ from explorer.api.answers import (
     read_graph,
     search_labels,
 )
-from explorer.api.forms import ConceptForm, ConceptListForm, SearchForm
+from explorer.api.concept_form import ConceptForm
+from explorer.api.forms import ConceptListForm, SearchForm
 from explorer.api.json_forms import find_form
 from explorer.api.json_graph import JsonGraphDocument
 from explorer.api.operations import (

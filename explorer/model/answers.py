@@ -93,6 +93,24 @@ class Link:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class InheritedArguments:
+    """The arguments that bear on something through one approach or broader concept.
+
+    Attributes:
+        origin: The approach or broader concept that they are about.
+        arguments: The arguments with their replies, the strongest first; never empty.
+    """
+
+    origin: Link
+    arguments: tuple[AppliedArgument, ...]
+
+    @property
+    def strongest(self) -> AppliedArgument:
+        """The argument that stands for all where they are folded away."""
+        return self.arguments[0]
+
+
 Severity = Literal["violation", "warning", "info"]
 
 

@@ -213,6 +213,11 @@ class ConceptProse:
         """The sentences of all paragraphs."""
         return (*self.idea, *self.findings, *self.dispute)
 
+    @property
+    def text(self) -> str:
+        """All sentences as one text, without their sources."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -129,6 +129,12 @@ def short_description(atlas: Atlas, value: ResourceValue, name: str) -> str:
     return text
 
 
+def prose_text(atlas: Atlas, iri: str) -> str:
+    """Return the prose on a concept (an IRI) as one text; empty where there is none."""
+    prose = atlas.vocabulary.prose.get(iri)
+    return prose.text if prose else ""
+
+
 def citation_entry(atlas: Atlas, thing: DocumentSubject) -> Work:
     """Return the work that a document cites as its own: a work itself, else an Atlas entry."""
     value = thing.value
@@ -174,7 +180,8 @@ def resource_frame(
         cited: The IRIs of the works that the document cites.
     """
     canonical = document_address(site, thing.place)
-    about = page_node(canonical, thing.name, thing.iri, cited, atlas.header)
+    abstract = prose_text(atlas, thing.iri)
+    about = page_node(canonical, thing.name, thing.iri, cited, atlas.header, abstract)
     return DocumentFrame(
         name=thing.name,
         place=thing.place,
@@ -260,7 +267,8 @@ def document_tags(atlas: Atlas, site: Site, thing: DocumentSubject) -> Iterator[
     pictured = site.base and isinstance(thing.value, Concept | Person)
     picture = f"{site.base}{thing.place}.png" if pictured else ""
     canonical = document_address(site, thing.place)
-    yield from open_graph_tags(thing.name, thing.description, header, canonical, picture)
+    preview = shorten_text(prose_text(atlas, thing.iri)) or thing.description
+    yield from open_graph_tags(thing.name, preview, header, canonical, picture)
 
 
 def document_takeaway(

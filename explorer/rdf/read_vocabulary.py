@@ -90,6 +90,7 @@ def read_items(store: Store) -> dict[str, Item]:
 def read_tours(store: Store) -> dict[str, Tour]:
     """Read all tours with their stops in order, sorted by label."""
     tours: dict[str, Tour] = {}
+    outcomes = group_by_owner(store, "learning-outcomes", "outcome")
     for row in store.select("tours"):
         iri = str(row["tour"])
         stop = Stop(str(row["concept"]), str(row["text"]))
@@ -101,6 +102,7 @@ def read_tours(store: Store) -> dict[str, Tour]:
             definition=str(row["definition"]),
             stops=(*before, stop),
             question=str(row["question"]),
+            learning_outcomes=outcomes.get(iri, ()),
         )
     return dict(sorted(tours.items(), key=lambda item: item[1].label))
 

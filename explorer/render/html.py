@@ -54,6 +54,7 @@ JSDOC_COMMENT: Final = r"/\*\*(?:(?!\*/).)*\*/"
 JSDOC_PATTERN: Final = re.compile(
     rf"^[ \t]*{JSDOC_COMMENT}[ \t]*\n|{JSDOC_COMMENT} ?", re.MULTILINE | re.DOTALL
 )
+JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 IMPORT_STATEMENT: Final = re.compile(r"^import .*;\n", re.MULTILINE)
 EXPORT_KEYWORD: Final = re.compile(r"^export ", re.MULTILINE)
 
@@ -165,6 +166,12 @@ def join_modules(*names: str) -> str:
     return EXPORT_KEYWORD.sub("", IMPORT_STATEMENT.sub("", prepare_script("\n".join(parts))))
 
 
+def join_compact_modules(*names: str) -> str:
+    """Return modules as `join_modules` does, without comments, empty lines and indentation."""
+    lines = JS_COMMENT.sub("", join_modules(*names)).splitlines()
+    return "\n".join(stripped for line in lines if (stripped := line.strip()))
+
+
 # Style sheets, and the script of the first paint
 
 ASSET_FOLDER: Final = files("explorer.render").joinpath("assets")
@@ -175,6 +182,7 @@ APPLICATION_STYLESHEETS: Final = (
         for name in ("base", "reading", "evidence", "instrument", "connections", "tools")
     ),
     "chart.css",
+    "prose.css",
 )
 
 
@@ -233,6 +241,17 @@ NON_CONCEPT_NOUNS: Final = {
 APP_LINKS: Final = urls.AppLinks()
 
 
+# What templates write of findings
+FINDING_FILTERS: Final = {
+    "effect": format_effect,
+    "interval": format_levelled_interval,
+    "remarks": finding_remarks,
+    "missing": missing_words,
+    "missing_interval": missing_interval,
+    "counted": format_count,
+}
+
+
 @build_once
 def template_environment() -> Environment:
     """Return the templates, with escaping on; an unknown variable is an error."""
@@ -265,12 +284,7 @@ def add_template_names(environment: Environment) -> None:
         basis=BASIS_NAMES.__getitem__,
         thing=resource_address,
         shortened=shorten_text,
-        effect=format_effect,
-        interval=format_levelled_interval,
-        remarks=finding_remarks,
-        missing=missing_words,
-        missing_interval=missing_interval,
-        counted=format_count,
+        **FINDING_FILTERS,
     )
     environment.globals.update(
         page_address=page_address,

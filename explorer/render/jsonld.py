@@ -66,13 +66,19 @@ def iri_references(iris: Iterable[str]) -> list[JsonLdNode]:
 
 
 def page_node(
-    address: str, title: str, subject: str, cited: Iterable[str], header: Header
+    address: str,
+    title: str,
+    subject: str,
+    cited: Iterable[str],
+    header: Header,
+    abstract: str = "",
 ) -> JsonLdNode:
-    """Return a page: the IRI of its subject, those of the works it cites, creators, version."""
+    """Return a page: the IRIs of its subject and of cited works, its prose, creators, version."""
     return {
         "@id": address,
         "@type": "WebPage",
         "name": title,
+        "abstract": abstract,
         "mainEntity": iri_references([subject]),
         "citation": iri_references(cited),
         "author": [{"@type": "Organization", "name": name} for name in header.creators],
@@ -217,6 +223,7 @@ def tour_node(page: TourPage) -> JsonLdNode:
         "@type": ["LearningResource", "ItemList"],
         "name": page.tour.label,
         "description": page.tour.definition,
+        "teaches": list(page.tour.learning_outcomes),
         "itemListElement": [
             {
                 "@type": "ListItem",

@@ -94,7 +94,7 @@ FAVOURED_SIDES: Final[Mapping[Side | None, str]] = {
     Side.NEITHER: pgettext("summary, after a difference", ", in favour of neither"),
     None: "",
 }
-NUMBER_REMARK: Final = pgettext("summary, after a number", "{number} ({remarks})")
+NUMBER_REMARK: Final = "{number} ({remarks})"
 MATCHED_OUTCOME: Final = pgettext("summary", "{measured} (matched here with {concept})")
 CORRELATION_RANGE: Final = pgettext(
     "summary",
