@@ -51,7 +51,8 @@ def test_the_document_says_what_it_said_why_it_went_and_what_is_now(forces: Atla
     assert node["mentions"] == [{"@id": expand("claim:trust-fosters-insight")}]
     alone = text_of(parse_html(write_resource_document(forces, SITE, GONE)))
     assert "It said nothing." in alone
-    assert "What stands in its place" not in alone
+    assert "Replaced by" not in alone
+    assert resource_link(forces.vocabulary, GONE).label == "Trust is trust (withdrawn)"
 
 
 def test_it_has_a_path_but_no_place_in_lists(forces: Atlas) -> None:

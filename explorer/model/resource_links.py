@@ -31,7 +31,8 @@ def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
     elif claim := vocabulary.claims.get(iri):
         curie, label = claim.curie, claim_sentence(vocabulary, iri)
     elif withdrawn := vocabulary.withdrawn.get(iri):
-        curie, label = withdrawn.curie, withdrawn.label.rstrip(".")
+        label = gettext("{sentence} (withdrawn)").format(sentence=withdrawn.label.rstrip("."))
+        curie = withdrawn.curie
     elif argument := vocabulary.arguments.get(iri):
         curie, label = argument.curie, argument.label
     elif teaching := vocabulary.findings.get(iri) or vocabulary.tours.get(iri):

@@ -41,6 +41,8 @@ ORGANIZATIONS: Final = frozenset(
     {"association", "committee", "institute", "organization", "society"}
 )
 MAX_NAMED_AUTHORS = 3  # of more authors only the first is named, with "et al."
+INFORMATION_ROLE: Final = "citesForInformation"  # CiTO names of citations
+AUTHORITY_ROLE: Final = "citesAsAuthority"
 OPPOSING_ROLES = ("disagreesWith", "qualifies")  # CiTO names of citations against a claim
 
 
@@ -54,11 +56,22 @@ class ClaimSources:
 
     @classmethod
     def of(cls, claims: Iterable[Claim], vocabulary: Vocabulary) -> "ClaimSources":
-        """Gather the known works that claims cite."""
-        found: dict[str, dict[str, Work]] = {"": {}, **{key: {} for key in OPPOSING_ROLES}}
-        for citation in known_citations(claims, vocabulary):
-            part = citation.character if citation.character in OPPOSING_ROLES else ""
-            found[part][citation.work] = vocabulary.works[citation.work]
+        """Gather the known works that claims cite.
+
+        Works that are cited for information do not make a claim that another work makes; where a
+        reference work is cited as the authority, no other makes it.
+        """
+        parts = ("", INFORMATION_ROLE, *OPPOSING_ROLES)
+        found: dict[str, dict[str, Work]] = {part: {} for part in parts}
+        for claim in claims:
+            strict = claim.basis is Basis.HANDBOOK
+            for citation in known_citations([claim], vocabulary):
+                part = citation.character if citation.character in found else ""
+                if strict and not part and citation.character != AUTHORITY_ROLE:
+                    part = INFORMATION_ROLE
+                found[part][citation.work] = vocabulary.works[citation.work]
+        information = found.pop(INFORMATION_ROLE)
+        found[""] = found[""] or information
         return cls(*(tuple(sorted(part.values(), key=prose_year_key)) for part in found.values()))
 
     @property
