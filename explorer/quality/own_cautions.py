@@ -12,10 +12,7 @@ from explorer.model.words import content_stems
 from explorer.namespaces import PREFIXES, contract, expand
 from explorer.translation import gettext
 
-# Whether the gate asks for them. Off until every concept has a caution of its own.
-OWN_CAUTIONS_ARE_REQUIRED: Final = False
-
-MAX_SHARED_WORDS: Final = 0.5  # of the content words of the longer of two cautions
+MAX_SHARED_WORDS: Final = 0.5  # of the content words of the shorter of two cautions
 CAUTION_KINDS: Final = ("caution", "critique")
 CONTRASTS_WITH_IRI: Final = expand("aa:contrastsWith")
 
@@ -50,16 +47,16 @@ def own_cautions(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
 def repeated_cautions(
     owners: Mapping[str, tuple[str, ...]], vocabulary: Vocabulary
 ) -> Iterator[Issue]:
-    """Yield the pairs of own cautions of which each has half of its content words in the other."""
+    """Yield the pairs of own cautions that share half of their content words."""
     stems = {iri: content_stems(vocabulary.arguments[iri].text) for iri in owners}
     for one, other in combinations(sorted(owners), 2):
-        longer = max(len(stems[one]), len(stems[other]))
+        shorter = min(len(stems[one]), len(stems[other]))
         shared = stems[one] & stems[other]
-        if longer and len(shared) >= MAX_SHARED_WORDS * longer:
+        if shorter and len(shared) >= MAX_SHARED_WORDS * shorter:
             message = gettext(
                 "It shares {shared} of {count} content words with {other}: say of each what is "
                 "true of it alone, or make them one caution."
-            ).format(shared=len(shared), count=longer, other=contract(other))
+            ).format(shared=len(shared), count=shorter, other=contract(other))
             yield Issue("own-caution-repeated", "violation", one, message, contract(other))
 
 
