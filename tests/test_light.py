@@ -17,7 +17,7 @@ from explorer.atlas import Atlas
 from explorer.bibliography.citation import cite_in_all_styles, concept_entry, render_works
 from explorer.cli.group import main
 from explorer.errors import UnknownName
-from explorer.model.metrics import missing_words
+from explorer.model.metrics import finding_remarks, missing_words
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.concept import build_concept_page
 from explorer.publish.document_frames import resources_by_type, write_terms_document
@@ -37,7 +37,7 @@ DATA = Path(__file__).parent / "data"
 FILES = Site("", static=True)
 SERVED = Site("https://atlas.example/")
 BROWSE, FIND = PAGE_TYPES_BY_NAME["browse"], PAGE_TYPES_BY_NAME["find"]
-HEAVIEST = 45_000  # bytes of a page as it travels, compressed; the issue allows 60,000
+HEAVIEST = 60_000  # bytes of a page as it travels, compressed
 FORMS = (".ttl", ".jsonld", ".rdf", ".nt")
 
 
@@ -264,7 +264,10 @@ def test_a_finding_page_says_what_the_number_does_not_show(
         text = read[urls.path(finding.curie)].text
         assert all(limit in text for limit in finding.limits)
         lacking = (finding.lower if finding.metric else 0, finding.studies, finding.participants)
-        assert (missing_words(finding) in text) == (None in lacking), finding.curie
+        if None in lacking or not finding.same_data_as:  # its plot holds others on the same data
+            assert (missing_words(finding) in text) == (None in lacking), finding.curie
+        assert all(capitalize_first(each)[1:] in text for each in finding_remarks(finding))
+        assert all(atlas.vocabulary.findings[each].label in text for each in finding.same_data_as)
 
 
 def test_a_tour_page_has_its_stops_in_order(atlas: Atlas, texts: Mapping[str, str]) -> None:

@@ -72,6 +72,7 @@ def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> C
         approaches=resource_forms(page.approaches),
         mappings=concept.mappings,
         results=tuple(result_form(atlas, each) for each in page.results),
+        further_results=page.further_results,
         supports=tuple(argument_form(atlas, each) for each in page.supports),
         cautions=tuple(argument_form(atlas, each) for each in page.cautions),
         inherited_supports=inherited_forms(atlas, page.inherited_supports),
