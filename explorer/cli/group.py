@@ -23,6 +23,7 @@ COMMANDS: Final = MappingProxyType(
         "query": ("queries", "Answer a SPARQL query."),
         "cite": ("queries", "Print the reference of a work, a concept or any other thing."),
         "check": ("maintenance", "Run the quality gate over data."),
+        "accept": ("acceptance", "Mark prose as read together with its sources."),
         "verify": ("maintenance", "Hold locators and phrases against a copy of the post."),
         "build": ("maintenance", "Write the explorer as files, to be read without a server."),
         "export": ("maintenance", "Write data to a file, in the form its suffix names."),

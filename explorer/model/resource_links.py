@@ -30,6 +30,9 @@ def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
         curie, label = work.curie, work.title
     elif claim := vocabulary.claims.get(iri):
         curie, label = claim.curie, claim_sentence(vocabulary, iri)
+    elif withdrawn := vocabulary.withdrawn.get(iri):
+        label = gettext("{sentence} (withdrawn)").format(sentence=withdrawn.label.rstrip("."))
+        curie = withdrawn.curie
     elif argument := vocabulary.arguments.get(iri):
         curie, label = argument.curie, argument.label
     elif teaching := vocabulary.findings.get(iri) or vocabulary.tours.get(iri):

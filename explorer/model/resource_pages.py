@@ -25,6 +25,7 @@ from explorer.model.entities import (
     Force,
     Kind,
     Person,
+    WithdrawnClaim,
     Work,
 )
 from explorer.model.findings import FindingGroup
@@ -212,10 +213,15 @@ class IdeaLink:
     Attributes:
         concept: The concept.
         claim: The claim that says so.
+        year: The year in which the person put it into print, if a work was seen that shows it.
+        rivals: The people whom other claims name instead: who introduced what is credited to the
+            person, or who is credited with what the person introduced; by family name.
     """
 
     concept: Link
     claim: ClaimLink
+    year: int | None = None
+    rivals: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +371,19 @@ class ClaimPage:
     year_seen_in: Link | None
     others: tuple[tuple[Link, tuple[ClaimLink, ...]], ...]
     references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnClaimPage:
+    """All that is shown of a claim that was withdrawn.
+
+    Attributes:
+        claim: What it said, and why it was withdrawn.
+        replacement: The claim that replaces it; `None` where there is none.
+    """
+
+    claim: WithdrawnClaim
+    replacement: Link | None
 
 
 @dataclass(frozen=True, slots=True)

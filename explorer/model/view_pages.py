@@ -412,7 +412,8 @@ class TimelineEntry:
     Attributes:
         link: What it is called in short, and its page.
         title: The title of a work; of a person the ideas that are credited to them.
-        year: When the work appeared, or the earliest recorded work of the person; if it is known.
+        year: When the work appeared; when the person put their first idea into print, as a work
+            shows that was seen, else the year of their earliest recorded work; if it is known.
         lane: What the approach is called that it belongs to, or `OTHER_APPROACHES`.
         numbers: The references: the work itself, or what is recorded of the person.
     """

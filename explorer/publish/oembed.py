@@ -160,8 +160,10 @@ def page_embed(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
 
 
 def resource_embed(atlas: Atlas, iri: str) -> Embed:
-    """Return the embed that fits the type of a resource."""
+    """Return the embed that fits the type of a resource; none fits a withdrawn claim."""
     vocabulary = atlas.vocabulary
+    if iri in vocabulary.withdrawn:
+        raise UnknownName(contract(iri), gettext("page with a view to embed"))
     if claim := vocabulary.claims.get(iri):
         return Embed(EmbedView.PATH, (claim.subject, claim.object))
     if argument := vocabulary.arguments.get(iri):

@@ -273,6 +273,12 @@ def template_environment() -> Environment:
         npgettext=translation.npgettext,
     )
     environment.globals.update(gettext=template_message, pgettext=template_message_in_context)
+    add_template_names(environment)
+    return environment
+
+
+def add_template_names(environment: Environment) -> None:
+    """Add the filters and the tables that templates use."""
     environment.filters.update(
         cap=capitalize_first,
         basis=BASIS_NAMES.__getitem__,
@@ -290,7 +296,6 @@ def template_environment() -> Environment:
         grade_meaning=grade_meaning,
         stances=STANCE_VERBS,
     )
-    return environment
 
 
 @lru_cache(maxsize=4_096)  # of two hundred bytes each
