@@ -253,7 +253,7 @@ def test_a_work_page_says_how_it_was_checked_and_what_cites_it(
 
 def test_a_person_page_tells_credit_and_history_apart(read: Mapping[str, Reading]) -> None:
     text = read["person/winnicott"].text
-    assert text.index("Credited with") < text.index("By the history") < text.index("Works")
+    assert text.index("Credited with") < text.index("Introduced") < text.index("Works")
     assert "The theory of the parent-infant relationship" in text
 
 
