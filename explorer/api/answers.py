@@ -55,8 +55,7 @@ def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> C
     return ConceptForm(
         *(concept.iri, concept.curie, concept.pref_label),
         kind=NamedResource(page.kind.iri, page.kind.curie, page.kind.label),
-        alt_labels=concept.alt_labels,
-        notations=concept.notations,
+        **{"alt_labels": concept.alt_labels, "notations": concept.notations},
         definition=concept.definition,
         definition_numbers=page.definition_numbers,
         phrasings=concept.phrasings,
