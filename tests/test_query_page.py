@@ -86,7 +86,7 @@ def test_every_competency_question_is_an_example_once() -> None:
     names = [each.name for group in example_groups(True) for each in group.examples]
     files = Path("ontology/queries/competency").glob("*.rq")
     assert set(names) >= {path.stem for path in files}
-    assert len(names) == len(set(names)) >= 53 + 9
+    assert len(names) == len(set(names)) >= 88 + 9
     assert len(example_groups(True)[0].examples) >= 12
 
 
