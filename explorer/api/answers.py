@@ -51,11 +51,10 @@ from explorer.urls import Site
 
 def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> ConceptForm:
     """Convert the value of a concept's page."""
-    concept = page.concept
+    concept, kind = page.concept, NamedResource(page.kind.iri, page.kind.curie, page.kind.label)
     return ConceptForm(
-        *(concept.iri, concept.curie, concept.pref_label),
-        kind=NamedResource(page.kind.iri, page.kind.curie, page.kind.label),
-        **{"alt_labels": concept.alt_labels, "notations": concept.notations},
+        *(concept.iri, concept.curie, concept.pref_label, kind, concept.alt_labels),
+        notations=concept.notations,
         definition=concept.definition,
         definition_numbers=page.definition_numbers,
         phrasings=concept.phrasings,
