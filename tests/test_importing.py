@@ -82,11 +82,7 @@ def test_turtle_is_in_the_style_of_the_house(imported: ImportResult) -> None:
     own = [
         line for line in write_works_turtle(imported.works).splitlines() if not line.startswith("#")
     ]
-    others = [
-        line
-        for line in house
-        if not line.startswith(("#", "    skos:", "@prefix skos:"))
-    ]
+    others = [line for line in house if not line.startswith(("#", "    skos:", "@prefix skos:"))]
     assert list(map(in_order, own)) == list(map(in_order, others))
 
 
