@@ -174,8 +174,7 @@ def test_a_shape_says_whose_nameless_part_is_wrong() -> None:
         check="citation-phrase",
         severity="violation",
         subject=PREFIXES["claim"] + "trust-requires-empathy",
-        message="Take over one key phrase of eight words at most (oa:exact); "
-        "put the rest into our own words.",
+        message="Quote one key phrase of at most eight words (oa:exact), and paraphrase the rest.",
         value="a key phrase that has nine words in it",
     )
 
