@@ -116,6 +116,11 @@ def document_texts(path: Path) -> Iterator[tuple[str, str]]:
         yield path.name, " ".join(paragraph.split())
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_documents_are_in_plain_english(path: Path) -> None:
+    assert not find_phrases(document_texts(path), "documents")
+
+
 def literals(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the English texts of a file of the ontology."""
     for subject, predicate, value in Graph().parse(path):
