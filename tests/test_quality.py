@@ -281,8 +281,8 @@ def test_prose_is_reported_with_its_file_and_sentence() -> None:
         check="prose-stale",
         severity="violation",
         subject=PREFIXES["concept"] + "empathy",
-        message="A source of this sentence has changed since it was accepted, or the sentence "
-        "itself: read it again and run `alliance accept FOLDER concept:empathy`. "
+        message="The sentence, or one of its sources, has changed since it was accepted: read it "
+        "again and run `alliance accept FOLDER concept:empathy`. "
         "“Trust is said to need it: Quintiliani puts …”",
         value="concept:empathy",
         source=str(DATA / "good.ttl"),
