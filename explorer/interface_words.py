@@ -18,7 +18,7 @@ COUNTED_RESOURCES: Final = {
 }
 # Types of resources in the singular, by their key in `NameIndex`
 RESOURCE_TYPES: Final = {
-    "thing": pgettext("type of resource", "thing"),
+    "thing": pgettext("type of resource", "item"),
     "concept": pgettext("type of resource", "concept"),
     "person": pgettext("type of resource", "person"),
     "work": pgettext("type of resource", "work"),

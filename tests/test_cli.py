@@ -159,7 +159,7 @@ def test_query_from_a_file_as_json(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT ?s WHERE {\n?s ?p", "query, line 2: it ends too early"),
+        ("SELECT ?s WHERE {\n?s ?p", "query, line 2: it is incomplete"),
         ("DELETE WHERE { ?s ?p ?o }", "this is an update"),
     ],
 )
@@ -312,7 +312,7 @@ def test_help_needs_no_library() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stdout.splitlines()[-1] == "[]"
-    assert "Find things by name." in run.stdout
+    assert "Find concepts, people and works by name." in run.stdout
 
 
 def served(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -93,7 +93,9 @@ def w3id_rules(atlas: Atlas, site: Site) -> str:
         BadSetting: When the site has no public address to lead to.
     """
     if not site.base:
-        raise BadSetting("base URL", "", gettext("the public address that the IRIs shall lead to"))
+        raise BadSetting(
+            "base URL", "", gettext("the public address to which the IRIs should redirect")
+        )
     # In the target of a rule, both signs would refer to groups of the match.
     base = site.base.replace("%", r"\%").replace("$", r"\$")
     paged = (
