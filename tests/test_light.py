@@ -449,7 +449,7 @@ def test_the_search_of_files_leaves_the_finding_to_a_script(texts: Mapping[str, 
 
 
 def test_a_missing_page_says_so_and_leads_on(atlas: Atlas) -> None:
-    words = "There is nothing at /concept/trsut."
+    words = "There is no page at /concept/trsut."
     text = write_missing_document(atlas, SERVED, "concept/trsut", words, ("trust", "no such thing"))
     reading = Reading(text)
     assert words in reading.text
@@ -460,9 +460,7 @@ def test_a_missing_page_says_so_and_leads_on(atlas: Atlas) -> None:
 
 def test_the_missing_page_of_files_works_at_any_depth(atlas: Atlas) -> None:
     site = Site("https://atlas.example/atlas/", static=True)
-    reading = Reading(
-        write_missing_document(atlas, site, "404", "There is nothing here.", ("trust",))
-    )
+    reading = Reading(write_missing_document(atlas, site, "404", "Page not found.", ("trust",)))
     assert "https://atlas.example/atlas/concept/trust.html" in reading.hrefs
     assert not reading.places("404")
 
