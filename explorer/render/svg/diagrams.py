@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from explorer.model.entities import Basis, Claim, Concept
-from explorer.model.tables import BASIS_DESCRIPTIONS
+from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS
 from explorer.model.view_pages import CitedClaim, OutcomeRow
 from explorer.render.html import KindAppearance
 from explorer.render.svg.drawing import short_number
@@ -129,6 +129,7 @@ def short_label(concept: Concept) -> str:
 # The route of a tour
 
 STOP_WIDTHS: Final = {False: 196, True: 176}  # px, by whether the chart is narrow
+KEY_COLUMNS: Final = 3  # of the key to the lines, as a narrow chart has room for no more
 ARC_AREA_WIDTH: Final = 80  # px left of the stops, for the arcs of claims
 STOP_NAME_LETTER_WIDTH: Final = 7.9  # px that a letter of a name takes on average, at most
 STOP_TEXT_LETTER_WIDTH: Final = 6.3  # px that a letter of a stop's text takes, at most
@@ -203,6 +204,8 @@ def draw_tour(stations: Sequence[DrawnStop], label: str, *, narrow: bool = False
         boxes=boxes,
         arcs=list(link_arcs(boxes)),
         key=[(basis, BASIS_DESCRIPTIONS[basis].chart_dash) for basis in Basis if basis in used],
+        basis_words=BASIS_WORDS,
+        key_columns=KEY_COLUMNS,
         room=ARC_AREA_WIDTH,
         wide=STOP_WIDTHS[narrow],
         beside=STOP_TEXT_COLUMN[0],
@@ -211,7 +214,8 @@ def draw_tour(stations: Sequence[DrawnStop], label: str, *, narrow: bool = False
         pad=STOP_PADDING,
         bottom=bottom,
     )
-    return StaticChart(label, width, bottom + (30 if used else 4), body)
+    rows = -(-len(used) // KEY_COLUMNS)
+    return StaticChart(label, width, bottom + (14 + 16 * rows if used else 4), body)
 
 
 def place_stops(stations: Sequence[DrawnStop], narrow: bool) -> Iterator[StopBox]:
