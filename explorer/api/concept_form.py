@@ -41,7 +41,8 @@ class ConceptForm:
         related: What is related.
         approaches: To which approaches it belongs.
         mappings: IRIs of concepts elsewhere that correspond with it.
-        results: What was measured.
+        results: What was measured; of findings about something else those that rest on most.
+        further_results: How many more have it as outcome or comparison.
         supports: What speaks for it and for claims about it.
         cautions: What speaks against it and against claims about it, or qualifies them.
         inherited_supports: What speaks for what it belongs to, by approach.
@@ -53,6 +54,7 @@ class ConceptForm:
         references: All works that the other members refer to by number.
         other: What no other member holds.
         deprecated: Whether it should no longer be used.
+        modified: The day of its last revision, as ISO writes it; empty where nobody says.
         cite_as: How to cite the page, in APA style.
         licence: Under which licence it may be used.
         version: The version of the source.
@@ -80,6 +82,7 @@ class ConceptForm:
     approaches: tuple[NamedResource, ...]
     mappings: tuple[str, ...]
     results: tuple[ResultForm, ...]
+    further_results: int
     supports: tuple[ArgumentForm, ...]
     cautions: tuple[ArgumentForm, ...]
     inherited_supports: tuple[InheritedArgumentsForm, ...]
@@ -91,6 +94,7 @@ class ConceptForm:
     references: tuple[ReferenceForm, ...]
     other: tuple[FurtherStatement, ...]
     deprecated: bool
+    modified: str
     cite_as: str
     licence: str
     version: str

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from explorer.model.answers import InheritedArguments
-from explorer.model.resource_pages import CitedSentence, ProseParagraph, RelationGroup
+from explorer.model.resource_pages import (
+    CitedSentence,
+    ProseParagraph,
+    RelationGroup,
+    SentenceSource,
+)
 from explorer.model.tables import BASIS_WORDS
 from explorer.translation import ngettext, pgettext
 
@@ -59,6 +64,19 @@ def cited_text(sentence: CitedSentence) -> str:
     """Return a sentence with its reference numbers and the sign of what it rests on."""
     text = "".join(span.text for span in sentence.spans)
     return f"{text}{reference_numbers(sentence.numbers)} {INFERENCE_SIGNS[sentence.inference]}"
+
+
+def source_lines(source: SentenceSource) -> Iterator[str]:
+    """Yield what a sentence rests on, with its basis, places and notes."""
+    text = "".join(span.text for span in source.spans)
+    if source.kind == "argument":
+        text = f"{source.link.label}: {text}"
+    basis = f" ({BASIS_WORDS[source.basis]})" if source.basis else ""
+    places = f", {', '.join(source.locators)}" if source.locators else ""
+    cited = f"{reference_numbers(source.numbers)}{places}"
+    yield wrap_text(f"{source.link.curie}{basis}: {text}{cited}", "    ")
+    for note in source.notes:
+        yield wrap_text(note, "      ")
 
 
 def relation_lines(relations: tuple[RelationGroup, ...]) -> Iterator[str]:

@@ -169,7 +169,9 @@ class ConceptPage:
         prose: What people wrote on it: three paragraphs; none where nobody did.
         summary: What the claims about it say, sentence by sentence; readers see it where there is
             no prose.
-        results: The findings that bear on it, as its subject, outcome or comparison.
+        results: The findings about it, and of those that have it as outcome or comparison the ones
+            that rest on most.
+        further_results: How many more have it as outcome or comparison.
         supports: The arguments for it and for claims about it, with their replies.
         cautions: The arguments that warn of it, qualify it or speak against it, likewise.
         inherited_cautions: The arguments against what it belongs to, by approach, nearest first.
@@ -192,6 +194,7 @@ class ConceptPage:
     prose: tuple[ProseParagraph, ...] = ()
     summary: tuple[Sentence, ...] = ()
     results: tuple[Result, ...] = ()
+    further_results: int = 0
     supports: tuple[AppliedArgument, ...] = ()
     cautions: tuple[AppliedArgument, ...] = ()
     inherited_cautions: tuple[InheritedArguments, ...] = ()

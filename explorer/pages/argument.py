@@ -8,7 +8,7 @@ from explorer.atlas import Atlas
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import AppliedArgument, InheritedArguments
 from explorer.model.entities import Argument, Citation, Stance, Verification
-from explorer.model.findings import group_results
+from explorer.model.findings import evidence_key, group_results
 from explorer.model.node_kinds import BELONGS_TO_IRI
 from explorer.model.resource_links import in_text_citation, resource_link
 from explorer.model.resource_pages import ArgumentPage, FindingPage
@@ -285,12 +285,31 @@ def find_results(
     iri: str,
     vocabulary: Vocabulary,
     numbers: Callable[[tuple[Citation, ...]], tuple[int, ...]],
+    most: int | None = None,
 ) -> tuple[Result, ...]:
-    """Return the findings that bear on a concept, in the order of the vocabulary."""
-    bearing = (each for each in vocabulary.findings.values() if concerns_concept(each, iri))
+    """Return the findings that bear on a concept, in the order of the vocabulary.
+
+    Args:
+        iri: The concept.
+        vocabulary: All data.
+        numbers: Returns the reference numbers of citations.
+        most: How many to take of those that are about something else, by what they rest on;
+            `None` for all.
+    """
+    bearing = [each for each in vocabulary.findings.values() if concerns_concept(each, iri)]
+    others = sorted((each for each in bearing if each.of != iri), key=evidence_key)
+    left_out = {each.iri for each in others[most:]} if most is not None else set()
     return tuple(
-        Result(each, numbers(each.citations), source_words(each, vocabulary)) for each in bearing
+        Result(each, numbers(each.citations), source_words(each, vocabulary))
+        for each in bearing
+        if each.iri not in left_out
     )
+
+
+def count_outcome_results(iri: str, vocabulary: Vocabulary) -> int:
+    """Return how many findings about something else have a concept as outcome or comparison."""
+    findings = vocabulary.findings.values()
+    return sum(each.of != iri and concerns_concept(each, iri) for each in findings)
 
 
 def source_words(finding: Finding, vocabulary: Vocabulary) -> str:

@@ -15,7 +15,7 @@ from explorer.errors import MalformedData
 from explorer.model.answers import Issue, Severity
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import PREFIXES, contract
-from explorer.quality.own_cautions import OWN_CAUTIONS_ARE_REQUIRED, own_caution_issues
+from explorer.quality.own_cautions import own_caution_issues
 from explorer.quality.prose import prose_issues
 from explorer.quality.reasoning import find_contradictions, shape_issues
 from explorer.rdf.read_vocabulary import read_vocabulary
@@ -129,8 +129,8 @@ def hierarchy_issues(store: Store) -> Iterator[Issue]:
             severity="violation",
             subject=circle[0],
             message=gettext(
-                "The concept is broader than itself, by way of {circle}; take out the "
-                "skos:broader that is wrong."
+                "The concept is broader than itself, through {circle}; remove the incorrect "
+                "skos:broader."
             ).format(circle=name_examples(circle)),
             value=name_examples(circle),
         )
@@ -144,8 +144,8 @@ def hierarchy_issues(store: Store) -> Iterator[Issue]:
             severity="warning",
             subject=island[0],
             message=gettext(
-                "No relation and no claim leads from {island} to the {count} concepts of the "
-                "main group; link one of them."
+                "No relation or claim links {island} to the {count} concepts of the main group; "
+                "link one of them."
             ).format(island=name_examples(island), count=len(islands[0])),
             value=name_examples(island),
         )
@@ -278,7 +278,7 @@ def rdflib_terms(vocabulary: type[DefinedNamespace]) -> Set[str]:
 def unknown_term_issue(prefix: str, name: str, names: Set[str], user: str) -> Issue:
     """Return the issue that a term does not exist, with the one that may be meant."""
     near = get_close_matches(name, sorted(names), n=1, cutoff=0.7)
-    text = gettext("{term} does not exist; look up the right one")
+    text = gettext("{term} does not exist; look up the correct term")
     if near:
         text = gettext("{term} does not exist; did you mean {nearest}?")
     iri = PREFIXES[prefix] + name
@@ -325,8 +325,7 @@ def vocabulary_issues(store: Store, vocabulary: Vocabulary) -> Iterator[Issue]:
     """Yield the issues that are found in values: of prose, and of concepts' own cautions."""
     for issue in prose_issues(store, vocabulary):
         yield replace(issue, source=store.prose_origins.get(issue.subject, ""))
-    if OWN_CAUTIONS_ARE_REQUIRED:
-        yield from own_caution_issues(vocabulary)
+    yield from own_caution_issues(vocabulary)
 
 
 def uses_atlas_terms(store: Store) -> bool:
