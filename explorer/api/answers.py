@@ -54,12 +54,10 @@ def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> C
     concept = page.concept
     return ConceptForm(
         *(concept.iri, concept.curie, concept.pref_label),
-        kind=NamedResource(page.kind.iri, page.kind.curie, page.kind.label),
-        alt_labels=concept.alt_labels,
-        notations=concept.notations,
+        NamedResource(page.kind.iri, page.kind.curie, page.kind.label),
+        *(concept.alt_labels, concept.phrasings, concept.notations),
         definition=concept.definition,
         definition_numbers=page.definition_numbers,
-        phrasings=concept.phrasings,
         prose=tuple(map(paragraph_form, page.prose)),
         summary=tuple(sentence_form(atlas, each) for each in page.summary),
         scope_notes=concept.scope_notes,
