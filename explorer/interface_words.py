@@ -22,6 +22,7 @@ RESOURCE_TYPES: Final = {
     "person": pgettext("type of resource", "person"),
     "work": pgettext("type of resource", "work"),
     "claim": pgettext("type of resource", "claim"),
+    "withdrawn": pgettext("type of resource", "withdrawn claim"),
     "argument": pgettext("type of resource", "argument"),
     "finding": pgettext("type of resource", "finding"),
     "tour": pgettext("type of resource", "tour"),

@@ -130,7 +130,17 @@ def test_a_concept_has_what_its_page_has(client: TestClient, atlas: Atlas) -> No
     assert {each["curie"] for each in found["cautions"]} == {
         each.argument.curie for each in page.cautions
     }
-    assert found["cautions"]
+    assert [
+        (group["origin"]["curie"], [each["curie"] for each in group["arguments"]])
+        for group in found["inherited_cautions"]
+    ] == [
+        (group.origin.curie, [each.argument.curie for each in group.arguments])
+        for group in page.inherited_cautions
+    ]
+    assert found["inherited_cautions"]
+    assert [each["label"] for each in found["relations"]] == [
+        group.label for group in page.relations
+    ]
     assert found["credited"][0]["person"]["curie"] == "person:winnicott"
     assert found["credited"][0]["claim"].startswith("claim:")
     assert atlas.header.title in found["cite_as"]
@@ -149,6 +159,10 @@ def test_every_number_is_that_of_a_reference(client: TestClient, atlas: Atlas) -
             gather(each["replies"])
 
     gather(found["cautions"] + found["supports"])
+    for group in found["inherited_cautions"] + found["inherited_supports"]:
+        gather(group["arguments"])
+    for group in found["relations"]:
+        gather([{**tie, "replies": []} for tie in group["ties"]])
     for each in found["summary"] + found["results"] + found["credited"] + found["originated"]:
         used.update(each["numbers"])
     assert used == set(references)
@@ -159,6 +173,23 @@ def test_every_number_is_that_of_a_reference(client: TestClient, atlas: Atlas) -
         assert each["csl"]["title"] == work.title
         assert each["csl"].get("DOI", "") == work.doi
         assert each["grade"] == work.verification
+
+
+def test_prose_has_its_sentences_with_their_sources(client: TestClient, atlas: Atlas) -> None:
+    found = good(client, "/api/concepts/trust")
+    assert [each["name"] for each in found["prose"]] == ["idea", "findings", "dispute"]
+    said = [sentence for each in found["prose"] for sentence in each["sentences"]]
+    written = atlas.vocabulary.prose[expand("concept:trust")].sentences
+    assert [each["text"] for each in said] == [each.text for each in written]
+    for sentence, source in zip(said, written, strict=True):
+        assert [expand(each["curie"]) for each in sentence["sources"]] == list(source.sources)
+        assert sentence["numbers"]
+        inferred = [each["inferred"] for each in sentence["sources"]]
+        assert (sentence["inference"] == "all") is all(inferred)
+    kinds = {each["curie"].split(":")[0] for sentence in said for each in sentence["sources"]}
+    assert {each["kind"] for sentence in said for each in sentence["sources"]} == kinds
+    claims = {tie["claim"] for group in found["relations"] for tie in group["ties"]}
+    assert claims == {claim.curie for claim in atlas.claims_about(expand("concept:trust"))}
 
 
 @pytest.mark.parametrize(
@@ -193,9 +224,9 @@ def test_the_graph_is_a_json_graph(client: TestClient, atlas: Atlas) -> None:
     assert found == json.loads(graph_json(atlas.neighbourhood(trust)))
     graph = found["graph"]
     assert graph["directed"] is True
-    hub = good(client, "/api/graph?id=psychodynamic-therapy")["graph"]["nodes"]
-    some = good(client, "/api/graph?id=psychodynamic-therapy&most=20")["graph"]["nodes"]
-    assert len(hub) > len(some) == 20
+    hub = good(client, "/api/graph?id=therapeutic-alliance")["graph"]["nodes"]
+    some = good(client, "/api/graph?id=therapeutic-alliance&most=10")["graph"]["nodes"]
+    assert len(hub) > len(some) == 10
     assert some.keys() < hub.keys()
     assert graph["nodes"][trust]["label"] == "trust"
     for edge in graph["edges"]:
@@ -292,7 +323,9 @@ def test_views_tell_what_is_asked_for(client: TestClient) -> None:
     people = good(client, "/api/timeline?show=people")["entries"]
     assert all(each["link"]["curie"].startswith("person:") for each in people)
     assert good(client, "/api/tours")["tours"][0]["tour"]["curie"] == "tour:start-here"
-    assert good(client, "/api/tours/start-here")["stops"][0]["number"] == 1
+    page = good(client, "/api/tours/start-here")
+    assert page["stops"][0]["number"] == 1
+    assert 2 <= len(page["tour"]["learning_outcomes"]) <= 4
 
 
 def test_every_page_with_a_value_is_answered() -> None:

@@ -3,6 +3,8 @@
 import csv
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -10,25 +12,35 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from explorer import urls
-from explorer.model.entities import Verification
-from explorer.model.findings import FINDING_GROUPS, finding_group_key
-from explorer.model.metrics import format_count, format_effect, format_figure, format_interval
+from explorer.model.answers import Link
+from explorer.model.entities import Citation, Verification
+from explorer.model.findings import (
+    FINDING_GROUPS,
+    FindingGroup,
+    finding_group_key,
+    group_results,
+)
+from explorer.model.metrics import (
+    METRIC_DESCRIPTIONS,
+    finding_remarks,
+    format_count,
+    format_effect,
+    format_figure,
+    format_interval,
+)
 from explorer.model.resource_links import plain_link
 from explorer.model.tables import GRADE_DESCRIPTIONS
-from explorer.model.vocabulary import Finding, Metric
+from explorer.model.vocabulary import Finding, Metric, Result, Side
 from explorer.namespaces import expand
 from explorer.pages.evidence import build_evidence_page
 from explorer.pages.timeline import build_timeline_page
 from explorer.render.app_pages import TIMELINE_TABS, render_timeline_list, timeline_lanes
 from explorer.render.evidence import findings_csv
+from explorer.render.html import APP_LINKS, anchor_id
 from explorer.render.style import contrast_ratio
-from explorer.render.svg.plots import (
-    TimelineDot,
-    TimelineLane,
-    draw_forest_plot,
-    draw_timeline,
-    metric_scale,
-)
+from explorer.render.svg.forest import draw_group_plot, inline_group_plot
+from explorer.render.svg.plot_scale import axis_ticks
+from explorer.render.svg.plots import TimelineDot, TimelineLane, draw_timeline
 from explorer.render.svg.sheet import (
     CHART_GROUND,
     CHART_INK,
@@ -41,11 +53,46 @@ from explorer.translation import capitalize_first
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
 
+PLACES = APP_LINKS
+RIGHT_ARROW = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+SEEN: dict[str, Any] = {"verification": Verification.FIRST_HAND}
+CITED = Citation("work:1", "", "", "")
 ALLIANCE = expand("finding:alliance-outcome-fluckiger2018")
 
 
-def finding(effect: float, metric: Metric = Metric.CORRELATION_R, **known: Any) -> Finding:
-    return Finding("f:1", "finding:1", "one and two", metric, effect, "u:of", "u:out", **known)
+def finding(
+    effect: float | None, metric: Metric | None = Metric.CORRELATION_R, **known: Any
+) -> Finding:
+    return Finding(
+        **{
+            "iri": "f:1",
+            "curie": "finding:1",
+            "label": "one and two",
+            "metric": metric,
+            "effect": effect,
+            "of": "u:of",
+            "outcome": "u:out",
+            **known,
+        }
+    )
+
+
+def group_of(*findings: Finding) -> FindingGroup:
+    """The findings as a group that is all there is."""
+    (group,) = group_results(map(Result, findings), findings)
+    return group
+
+
+def named(iri: str) -> Link:
+    name = iri.rpartition("/")[2]
+    return Link(iri, f"thing:{name}", f"name of {name}")
+
+
+def draw(*findings: Finding, **how: Any) -> StaticChart:
+    """The plot of findings of one group."""
+    drawn = draw_group_plot(group_of(*findings), named, PLACES, **how)
+    assert drawn
+    return drawn
 
 
 def read(still: StaticChart) -> ET.Element:
@@ -68,55 +115,69 @@ def length(text: str | None) -> float:
     return float((text or "").removesuffix("%"))
 
 
-def value_at(x: str | None, scale: tuple[float, float], ends: tuple[float, float]) -> float:
-    """The value that stands at a place."""
-    share = (length(x) - ends[0]) / (ends[1] - ends[0])
-    return scale[0] + share * (scale[1] - scale[0])
+def value_at(x: str | None, ticks: Sequence[float], axis: Sequence[float], ratio: bool) -> float:
+    """The value that stands at a place; equal lengths are equal ratios on a logarithmic axis."""
+    share = (length(x) - axis[0]) / (axis[-1] - axis[0])
+    if ratio:
+        return float(ticks[0] * (ticks[-1] / ticks[0]) ** share)
+    return ticks[0] + share * (ticks[-1] - ticks[0])
 
 
-def plotted(root: ET.Element, scale: tuple[float, float]) -> list[tuple[float, ...]]:
+def plotted(root: ET.Element, ticks: Sequence[float], ratio: bool) -> dict[str, list[float]]:
     """The values at which each finding's point and, where there is one, its interval are drawn."""
-    axis = [length(each.get("x1")) for each in root[0].iter("line")]
-    rows = []
+    axis = [length(each.get("x1")) for each in root[0].iter("line")][: len(ticks)]
+    rows = {}
     for link in root.iter("a"):
         places = [each.get("x") for each in link.iter("svg")]
-        for line in list(link.iter("line"))[:1]:
+        for interval in (each for each in link.iter("g") if "interval" in each.get("class", "")):
+            line = next(interval.iter("line"))
             places += [line.get("x1"), line.get("x2")]
-        rows.append(tuple(value_at(place, scale, (axis[0], axis[-1])) for place in places))
+        name = link.get("aria-describedby", "")
+        rows[name] = [value_at(place, ticks, axis, ratio) for place in places]
     return rows
 
 
-def address(iri: str) -> str:
-    return f"concept?id={iri}"
+def all_groups(atlas: "Atlas") -> tuple[FindingGroup, ...]:
+    return build_evidence_page(atlas).groups
+
+
+def tip_name(finding: Finding, narrow: bool) -> str:
+    return f"tip-{anchor_id(finding.curie)}{'-n' if narrow else ''}"
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("metric", Metric)
-def test_a_chart_draws_every_finding_of_its_metric(
-    atlas: "Atlas", metric: Metric, narrow: bool
-) -> None:
-    everything = tuple(atlas.vocabulary.findings.values())
-    shown = [each for each in everything if each.metric is metric]
-    scale = metric_scale(metric, everything)
-    root = read(draw_forest_plot(shown, scale, address, metric.value, narrow=narrow))
-    rows = plotted(root, scale)
-    assert rows == [
-        pytest.approx(
-            [each.effect, *(end for end in (each.lower, each.upper) if end is not None)],
-            abs=0.001,  # a tenth of a px of the picture
-        )
-        for each in shown
-    ]
-    links = list(root.iter("a"))
-    assert all(
-        format_count(each.studies) in told(link) for link, each in zip(links, shown, strict=True)
-    )
+def test_a_chart_draws_every_finding_of_its_group(atlas: "Atlas", narrow: bool) -> None:
+    for group in all_groups(atlas):
+        if group.metric is None:
+            continue
+        chart = draw_group_plot(group, partial(plain_link, atlas.vocabulary), PLACES, narrow=narrow)
+        assert chart
+        root, ticks = read(chart), axis_ticks(group.metric, group.comparable)
+        rows = plotted(root, ticks, METRIC_DESCRIPTIONS[group.metric].ratio)
+        links = {link.get("aria-describedby"): told(link) for link in root.iter("a")}
+        assert len(rows) == len(group.results)
+        for each in group.findings:
+            known = (each.effect, each.lower, each.upper)
+            place = rows[tip_name(each, narrow)]
+            span = ticks[-1] - ticks[0]
+            assert place == pytest.approx(
+                [value for value in known if value is not None], abs=0.002 * span
+            ), each.curie
+            assert format_count(each.studies) in links[tip_name(each, narrow)]
+
+
+def test_results_in_words_are_not_drawn() -> None:
+    words = finding(None, None, in_words="more went with more")
+    assert draw_group_plot(group_of(words), named, PLACES) is None
+    assert inline_group_plot(group_of(words), named, PLACES) == ""
 
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_a_tooltip_says_what_is_known_of_a_finding(atlas: "Atlas", narrow: bool) -> None:
     for each in atlas.vocabulary.findings.values():
-        root = read(draw_forest_plot([each], (-1.0, 1.0), address, "one", narrow=narrow))
+        if each.metric is None:
+            continue
+        root = read(draw(each, narrow=narrow))
         (link,) = root.iter("a")
         words = tooltips(root)[link.get("aria-describedby", "")]
         known = (
@@ -124,17 +185,148 @@ def test_a_tooltip_says_what_is_known_of_a_finding(atlas: "Atlas", narrow: bool)
             format_interval(each),
             format_count(each.studies),
             format_count(each.participants),
+            *(capitalize_first(remark) for remark in finding_remarks(each)),
         )
         assert all(value in words for value in known)
         assert capitalize_first(each.label) in words
         assert each.verification.value in words
-        assert all(" ".join(limit.split()) in words for limit in each.limits)
+        shown = words.removesuffix(" …")
+        assert (
+            all(" ".join(limit.split())[:20] in shown for limit in each.limits[:1]) or "…" in words
+        )
+
+
+def test_without_an_interval_a_row_says_so() -> None:
+    assert "interval not in the abstract" in told(read(draw(finding(0.2, **SEEN))))
+    assert "interval not seen" in told(read(draw(finding(0.2))))
+    left_out = finding(0.2, printed_as="1 to 2", **SEEN)
+    assert "interval left out" in told(read(draw(left_out)))
+    whole = finding(0.2, lower=0.1, upper=0.3, level=95, **SEEN)
+    assert "interval" not in told(read(draw(whole)))
+    assert "90% interval" in told(read(draw(replace(whole, level=90))))
+    below = replace(whole, lower=-0.1)
+    assert "the interval includes no difference" in told(read(draw(below)))
+
+
+def test_the_more_a_result_rests_on_the_larger_its_point() -> None:
+    sizes = (1, 40, 160, None)
+    every = [finding(0.2, iri=f"f:{k}", curie=f"finding:{k}", studies=k) for k in sizes]
+    root = read(draw(*every))
+    scales = [
+        float(re.findall(r"scale\(([\d.]+)\)", ET.tostring(link, "unicode"))[0])
+        for link in root.iter("a")
+    ]
+    most, middle, single, unknown = scales
+    assert most == pytest.approx(2 * middle, abs=0.02)  # four times the area
+    assert single == unknown < middle
+    assert "The more studies (k), the larger the point" in told(root)
+    people = [replace(each, studies=1, participants=9 * int(each.studies or 1)) for each in every]
+    assert "The more participants (N)" in told(read(draw(*people)))
+    bare = [replace(each, studies=None) for each in every]
+    assert "all points are of one size" in told(read(draw(*bare)))
+
+
+def test_what_rests_on_most_comes_first_and_the_same_data_follow_each_other() -> None:
+    def made(name: str, studies: int | None, people: int | None = None, same: str = "") -> Finding:
+        other = tuple(f"f:{each}" for each in same.split())
+        return finding(
+            0.2,
+            iri=f"f:{name}",
+            curie=name,
+            label=name,
+            studies=studies,
+            participants=people,
+            same_data_as=other,
+        )
+
+    every = [
+        made("few", 2),
+        made("unknown", None),
+        made("people", None, 50),
+        made("most", 90, same="part other"),
+        made("many", 40, 10),
+        made("more", 40, 11),
+        made("part", 1, same="most"),
+        made("other", 3, same="most"),
+    ]
+    group = group_of(*every)
+    order = ["most", "other", "part", "more", "many", "few", "people", "unknown"]
+    assert [each.label for each in group.findings] == order
+    root = read(draw(*every))
+    rows = {told(link).split()[0].lower(): told(link) for link in root.iter("a")}
+    assert {name for name, row in rows.items() if "Same data as above" in row} == {"other", "part"}
+    here = [made("one", 3, same="elsewhere"), replace(made("elsewhere", 9), metric=Metric.COHEN_D)]
+    groups = group_results(map(Result, here), here)
+    for group in groups:
+        drawn = draw_group_plot(group, named, PLACES)
+        assert drawn
+        expected = "one" in [each.label for each in group.findings]
+        assert ("Same data as: name of f:elsewhere" in told(read(drawn))) is expected
+
+
+def test_an_axis_says_which_side_its_ends_favour() -> None:
+    better = finding(
+        -0.63, Metric.HEDGES_G, comparator="controls", favours=Side.EXAMINED, citations=(CITED,)
+    )
+    neither = finding(
+        0.05,
+        Metric.HEDGES_G,
+        iri="f:2",
+        curie="f:2",
+        comparator="others",
+        favours=Side.NEITHER,
+        citations=(CITED,),
+    )
+    group = group_of(better, neither)  # that of one work is read as the other
+    assert group.positive_side == -1
+    assert "negative favours what was examined" in group.title
+    words = told(read(draw(better, neither)))
+    assert "← favours what was examined favours the → comparison" in words
+    worse = replace(better, favours=Side.COMPARATOR)
+    assert "← favours the comparison favours what → was examined" in told(read(draw(worse)))
+    unknown = replace(better, favours=None, direction="not said")
+    assert "Which side a sign favours is not said." in group_of(unknown).meaning
+    assert "favours" not in told(read(draw(unknown)))
+    associated = replace(better, comparator="", favours=None)
+    assert group_of(associated).positive_side == 0
+
+
+def test_ratios_double_along_their_axis_and_have_no_effect_at_one() -> None:
+    ratio = finding(0.39, Metric.RISK_RATIO, lower=0.27, upper=0.57, level=95)
+    assert axis_ticks(Metric.RISK_RATIO, [ratio]) == (0.25, 0.5, 1.0, 2.0)
+    lines = [
+        line for line in read(draw(ratio))[0].iter("line") if line.get("stroke-width") == "1.4"
+    ]
+    places = sorted(length(line.get("x1")) for line in read(draw(ratio))[0].iter("line"))
+    assert [length(line.get("x1")) for line in lines] == [places[2]]
+    assert places[1] - places[0] == pytest.approx(places[3] - places[2], abs=0.2)
+
+
+def test_shares_have_no_line_of_no_effect_and_are_per_cent() -> None:
+    share = finding(0.703, Metric.PROPORTION, studies=37)
+    root = read(draw(share))
+    assert axis_ticks(Metric.PROPORTION, [share]) == (0.0, 0.25, 0.5, 0.75, 1.0)
+    assert {line.get("stroke-width") for line in root[0].iter("line")} == {"1"}
+    assert "70.3%" in told(root)
+    assert "100%" in told(root)
+
+
+def test_a_range_is_dotted_and_no_interval() -> None:
+    shown = finding(0.56, range_from=-0.66, range_to=2.51)
+    words = told(read(draw(shown)))
+    assert "range −.66 to 2.51, no interval" in words
+    assert {"\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", RIGHT_ARROW} <= set(words)
+    alone = finding(None, range_from=0.23, range_to=0.31)
+    root = read(draw(alone))
+    dotted = [line for line in root.iter("line") if line.get("stroke-dasharray")]
+    assert len(dotted) == 1
+    assert not list(root.iter("svg"))[2:]  # no point
+    assert ".23 to .31" in told(root)
+    assert axis_ticks(Metric.CORRELATION_R, [alone])[-1] >= 0.31
 
 
 def test_a_tooltip_is_never_longer_than_there_is_room_for() -> None:
-    root = read(
-        draw_forest_plot([finding(0.2, limits=("word " * 999,))], (-1.0, 1.0), address, "one")
-    )
+    root = read(draw(finding(0.2, limits=("word " * 999,))))
     (words,) = tooltips(root).values()
     assert words.endswith("word …")
     assert len(words) < 700
@@ -144,7 +336,7 @@ def test_a_picture_that_stands_alone_has_titles_instead_of_tooltips() -> None:
     shown = finding(0.2, limits=("Not all.",))
     lanes = [TimelineLane("all", (TimelineDot(1962, "Bion, 1962", "Learning", "x"),))]
     for still, words in (
-        (draw_forest_plot([shown], (-1.0, 1.0), address, "one", alone=True), ".20"),
+        (draw(shown, alone=True), ".20"),
         (draw_timeline(lanes, "works", alone=True), "Bion, 1962 Learning all"),
     ):
         root = read(still)
@@ -157,20 +349,28 @@ def test_the_alliance_reads_as_its_source_gives_it(atlas: "Atlas") -> None:
     alliance = atlas.vocabulary.findings[ALLIANCE]
     assert format_effect(alliance) == ".278"
     assert format_interval(alliance) == "[.256, .299]"
-    assert format_count(alliance.studies) == "295"
+    assert alliance.level == 95
+    assert alliance.studies is None  # 295 is the number of the whole synthesis
 
 
-def test_one_scale_holds_every_value_of_its_metric_and_nought(atlas: "Atlas") -> None:
-    everything = tuple(atlas.vocabulary.findings.values())
-    for each in everything:
-        low, high = metric_scale(each.metric, everything)
-        values = (each.effect, each.lower, each.upper, 0.0)
-        assert all(low <= value <= high for value in values if value is not None)
+def test_one_scale_holds_every_value_of_its_group_and_no_effect(atlas: "Atlas") -> None:
+    for group in all_groups(atlas):
+        if group.metric is None:
+            continue
+        ticks = axis_ticks(group.metric, group.comparable)
+        assert list(ticks) == sorted(set(ticks))
+        assert len(ticks) <= 7
+        neutral = METRIC_DESCRIPTIONS[group.metric].neutral
+        assert neutral is None or neutral in ticks[1:-1]
+        for each in group.findings:
+            values = (each.effect, each.lower, each.upper)
+            assert all(ticks[0] <= value <= ticks[-1] for value in values if value is not None)
 
 
 def test_the_scale_of_values_above_nought_still_shows_it() -> None:
-    assert metric_scale(Metric.COHEN_D, [finding(0.579, Metric.COHEN_D)]) == (-0.2, 0.6)
-    assert metric_scale(Metric.COHEN_D, []) == (-0.2, 0.2)
+    ticks = axis_ticks(Metric.COHEN_D, [finding(0.579, Metric.COHEN_D)])
+    assert ticks == (-0.2, 0.0, 0.2, 0.4, 0.6)
+    assert axis_ticks(Metric.COHEN_D, []) == (-0.1, 0.0, 0.1)
 
 
 def test_every_grade_has_a_mark_of_its_own() -> None:
@@ -179,21 +379,28 @@ def test_every_grade_has_a_mark_of_its_own() -> None:
     assert len(marks) == len(Verification)
 
 
-def test_metrics_and_comparisons_are_kept_apart(atlas: "Atlas") -> None:
-    groups = build_evidence_page(atlas).groups
+def test_metrics_comparisons_and_signs_are_kept_apart(atlas: "Atlas") -> None:
+    groups = all_groups(atlas)
     told = [each for group in groups for each in group.findings]
     assert sorted(told, key=id) == sorted(atlas.vocabulary.findings.values(), key=id)
+    assert len({group.name for group in groups}) == len(groups)
     for group in groups:
-        assert len({each.metric for each in group.findings}) == 1
-        assert len({bool(each.compared_with) for each in group.findings}) == 1
-        effects = [each.effect for each in group.findings]
-        assert effects == sorted(effects, reverse=True)
+        assert {each.metric for each in group.findings} == {group.metric}
+        if group.metric is None:
+            continue
+        neutral = METRIC_DESCRIPTIONS[group.metric].neutral or 0
+        for each in group.findings:
+            if each.favours in {Side.EXAMINED, Side.COMPARATOR} and each.effect != neutral:
+                positive = (each.effect or 0) > neutral
+                side = 1 if positive == (each.favours is Side.EXAMINED) else -1
+                assert group.positive_side == side, each.curie
 
 
-@pytest.mark.parametrize("metric", Metric)
-def test_every_metric_has_a_group_either_way(metric: Metric) -> None:
+@pytest.mark.parametrize("metric", [*Metric, None])
+def test_every_metric_has_a_group_either_way(metric: Metric | None) -> None:
     for other in ("", "u:other"):
-        assert finding_group_key(finding(0.1, metric, compared_with=other)) in FINDING_GROUPS
+        key = finding_group_key(finding(0.1, metric, compared_with=other), [])
+        assert (key.metric, key.compares) in FINDING_GROUPS
 
 
 @pytest.mark.parametrize(
@@ -204,6 +411,9 @@ def test_every_metric_has_a_group_either_way(metric: Metric) -> None:
         (-0.153, Metric.HEDGES_G, "\N{MINUS SIGN}0.153"),
         (1.0, Metric.CORRELATION_R, "1.00"),
         (1.25, Metric.COHEN_D, "1.25"),
+        (0.29, Metric.SHARE_OF_VARIANCE, "29%"),
+        (0.002, Metric.SHARE_OF_VARIANCE, "0.2%"),
+        (0.3, Metric.ODDS_RATIO, "0.30"),
     ],
 )
 def test_figures_are_written_as_apa_asks(value: float, metric: Metric, text: str) -> None:
@@ -216,14 +426,31 @@ def test_the_data_to_take_along_are_the_recorded_numbers(atlas: "Atlas") -> None
     rows = list(csv.DictReader(StringIO(text)))
     assert len(rows) == len(findings)
     for row, each in zip(rows, findings.values(), strict=True):
-        assert float(row["effect"]) == each.effect
-        assert row["lower"] == ("" if each.lower is None else str(each.lower))
-        assert row["k"] == ("" if each.studies is None else str(each.studies))
+        numbers = {
+            "effect": each.effect,
+            "lower": each.lower,
+            "upper": each.upper,
+            "level of interval": each.level,
+            "k": each.studies,
+            "N": each.participants,
+            "range from": each.range_from,
+            "range to": each.range_to,
+            "as correlation r": each.as_correlation,
+        }
+        for name, value in numbers.items():
+            assert row[name] == ("" if value is None else str(value)), (each.curie, name)
+        assert row["in words"] == each.in_words
+        assert row["direction"] == each.direction
+        assert row["compared with"].endswith(each.comparator)
+        assert bool(row["favours"]) is bool(each.favours)
+        assert bool(row["same data as"]) is bool(each.same_data_as)
+        assert all(text in row["what it does not show"] for text in each.limits)
+        assert all(text in row["note"] for text in each.notes)
 
 
 def test_colours_are_given_for_both_themes(atlas: "Atlas") -> None:
     shown = [atlas.vocabulary.findings[ALLIANCE]]
-    text = inline_chart(draw_forest_plot(shown, (-0.4, 0.4), lambda iri: "concept", "one"))
+    text = inline_chart(draw(*shown))
     assert "light-dark(" in text
     assert "http" not in text
 
@@ -238,8 +465,8 @@ def test_words_of_charts_can_be_read_in_both_themes() -> None:
 
 def test_a_click_leads_to_what_the_finding_is_of(atlas: "Atlas") -> None:
     shown = [atlas.vocabulary.findings[ALLIANCE]]
-    root = read(draw_forest_plot(shown, (-0.4, 0.4), address, "one"))
-    assert {link.get("href") for link in root.iter("a")} == {address(shown[0].of)}
+    root = read(draw(*shown))
+    assert {link.get("href") for link in root.iter("a")} == {PLACES.thing(named(shown[0].of).curie)}
 
 
 @pytest.mark.parametrize("shown", TIMELINE_TABS)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 from explorer.api.operation_table import OPERATIONS_BY_NAME, answer_operation
 from explorer.atlas import Atlas
 from explorer.cli.group import main
+from explorer.settings import ontology_folder
 from explorer.urls import Site
 from tests.conftest import free_port
 
@@ -59,10 +61,26 @@ def test_show_takes_any_name(name: str) -> None:
     assert run("show", name).stdout.startswith("trust  (relational condition, concept:trust)")
 
 
+def test_show_prints_a_tour_in_its_order(atlas: Atlas) -> None:
+    tour = atlas.vocabulary.tours[atlas.find("tour:start-here")]
+    text = " ".join(run("show", "tour:start-here").stdout.split())
+    parts = (
+        "Start here (tour:start-here)",
+        tour.definition,
+        "After this tour you can …",
+        *tour.learning_outcomes,
+        *(stop.text for stop in tour.stops),
+        f"To discuss: {tour.question}",
+    )
+    positions = [text.index(part) for part in parts]
+    assert positions == sorted(positions)
+
+
 def test_show_as_json() -> None:
     page = json.loads(run("show", "trust", "--json").stdout)
     assert page["label"] == "trust"
-    assert page["cautions"]
+    assert page["prose"]
+    assert page["inherited_cautions"]
 
 
 @pytest.mark.parametrize(
@@ -241,10 +259,10 @@ def test_export_of_the_graph_as_graphml(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("suffix", "start", "entries"),
     [
-        ("json", '[\n  {\n    "id": "abram2007",', '"verification": '),
-        ("bib", "@book{abram2007,\n", "\n  annote = {Record: "),
-        ("ris", "TY  - BOOK\nID  - abram2007\n", "\nER  - "),
-        ("txt", "Abram, J. (2007). The language of Winnicott", "\n"),
+        ("json", '[\n  {\n    "id": "abbass2014",', '"verification": '),
+        ("bib", "@article{abbass2014,\n", "\n  annote = {Record: "),
+        ("ris", "TY  - JOUR\nID  - abbass2014\n", "\nER  - "),
+        ("txt", "Abbass, A. A., Kisely, S. R., Town, J. M.", "\n"),
     ],
 )
 def test_export_of_the_works_as_a_bibliography(
@@ -254,7 +272,8 @@ def test_export_of_the_works_as_a_bibliography(
     assert run("export", "-o", str(path)).exit_code == 0
     text = path.read_text("utf-8")
     assert text.startswith(start)
-    assert text.count(entries) == 100
+    works = json.loads((ontology_folder() / "bibliography.json").read_text("utf-8"))
+    assert text.count(entries) == len(works) >= 300
 
 
 def test_a_bibliography_needs_works(tmp_path: Path) -> None:
@@ -316,3 +335,94 @@ def test_serve_refuses_bad_data_before_it_starts() -> None:
     ended = served("nowhere.ttl", "--port", str(free_port()))
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == "alliance: nowhere.ttl: there is no such file or folder\n"
+
+
+# Prose is accepted by reading it
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with an atlas whose prose is accepted, but for a sentence and a source."""
+    for path in (ontology_folder() / "alliance.ttl", DATA / "good.ttl"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    change(tmp_path, "in this way and in no other.", "in this way and by no other method.")
+    change(tmp_path, '"Trust is said', '"Trust, then, is said')
+    change(tmp_path, "Every treatment counts on it.", "Every treatment has to count on it.")
+    change(tmp_path, "aa:effect 0.28 ;", "aa:effect 0.284 ;")
+    return tmp_path
+
+
+def change(folder: Path, before: str, after: str) -> None:
+    path = folder / "good.ttl"
+    text = path.read_text("utf-8")
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def test_prose_is_accepted_with_its_sources_before_the_eyes(folder: Path) -> None:
+    path = folder / "good.ttl"
+    before = path.read_text("utf-8")
+    result = run("accept", str(folder), "empathy")
+    assert result.exit_code == 0
+    text = " ".join(result.stdout.split())
+    assert "another person, and with his paper of 1959" in text
+    assert "argument:observation: Empathy observes: Inner life is seen by no other method." in text
+    assert "finding:empathy-outcome: Across 82 studies with 6,138 participants" in text
+    assert "It does not show a cause." in text
+    assert "claim:trust-requires-empathy (stated): Quintiliani holds that trust requires" in text
+    assert text.count("(changed)") == 3
+    assert "(new)" not in text
+    assert "References 1. Kohut, H. (1959)." in text
+    assert f"{path}: 3 sentences on concept:empathy accepted." in text
+    after = path.read_text("utf-8")
+    changed = [
+        (one, other)
+        for one, other in zip(before.splitlines(), after.splitlines(), strict=True)
+        if one != other
+    ]
+    assert len(changed) == 3
+    assert all(line.strip().startswith("aa:digest ") for pair in changed for line in pair)
+    again = run("accept", str(folder), "concept:empathy")
+    assert again.stdout.endswith("concept:empathy: nothing has changed.\n")
+    assert path.read_text("utf-8") == after
+    assert run("accept", str(folder)).stdout == "All prose is as it was accepted.\n"
+    assert not list(folder.glob(".*"))
+
+
+def test_prose_is_not_accepted_all_at_once(folder: Path) -> None:
+    before = (folder / "good.ttl").read_text("utf-8")
+    result = run("accept", str(folder))
+    assert result.exit_code == 1
+    assert result.stdout == "concept:empathy: 3 sentences to read\n"
+    assert f"by reading it: alliance accept {folder} concept:empathy" in result.stderr
+    assert (folder / "good.ttl").read_text("utf-8") == before
+
+
+def test_a_sentence_without_a_digest_is_new(folder: Path) -> None:
+    (digest,) = re.findall(
+        r'claim:empathy-originated-by-kohut( ;\s+aa:digest "\w{12}")',
+        (folder / "good.ttl").read_text("utf-8"),
+    )
+    change(folder, digest, "")
+    text = run("accept", str(folder), "empathy").stdout
+    assert (text.count("(new)"), text.count("(changed)")) == (1, 3)
+    assert digest in (folder / "good.ttl").read_text("utf-8")
+
+
+def test_accept_says_what_it_cannot_accept(folder: Path, tmp_path: Path) -> None:
+    assert "no concept is called 'empathia'" in refusal("accept", str(folder), "empathia")
+    assert "'concept:trust' is not usable; expected a concept with prose" in refusal(
+        "accept", str(folder), "trust"
+    )
+    assert "expected a folder of Turtle files" in refusal(
+        "accept", str(folder / "good.ttl"), "empathy"
+    )
+    assert "expected a folder of Turtle files" in refusal("accept", "https://example.org/sparql")
+    change(folder, "aa:restsOn argument:feeling-is-no-proof", "aa:restsOn argument:gone")
+    said = refusal("accept", str(folder), "empathy")
+    assert "rests on argument:gone; nothing is accepted before it stands" in said
+    assert run("accept", str(folder)).exit_code == 1
+    (data := tmp_path / "data").mkdir()
+    written = run("export", str(folder), "-o", str(data / "all.jsonld"))
+    assert written.exit_code == 0
+    assert "expected a folder with the prose in Turtle" in refusal("accept", str(data), "empathy")

@@ -3,8 +3,13 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from explorer.model.entities import Basis, Citation, Verification
+from explorer.model.tables import POST_LABEL, POST_MEANING, grade_label, grade_meaning
+from explorer.namespaces import expand
 from explorer.pages.tools import best_grade, measure_coverage
+from explorer.pages.work import build_references_page
 from explorer.render.evidence import render_coverage
 from tests.by_hand import EMPTY, claim, vocabulary
 
@@ -15,9 +20,34 @@ if TYPE_CHECKING:
 def test_counts_add_up(atlas: "Atlas") -> None:
     measured = measure_coverage(atlas.vocabulary)
     assert sum(measured.bases.values()) == measured.claims == len(atlas.vocabulary.claims)
-    assert sum(measured.grades.values()) + measured.unsourced == measured.claims
-    assert sum(measured.works.values()) == len(atlas.vocabulary.works)
-    assert sum(measured.share(basis) for basis in Basis) == 1
+    cited = sum(measured.grades.values()) + measured.post_claims
+    assert cited + measured.unsourced == measured.claims
+    assert sum(measured.works.values()) + measured.posts == len(atlas.vocabulary.works)
+    assert sum(measured.share(basis) for basis in Basis) == pytest.approx(1)
+
+
+def test_the_post_is_no_checked_work(atlas: "Atlas") -> None:
+    known = atlas.vocabulary
+    post = known.works[expand("work:rapp-tobin-quintiliani")]
+    assert post.numbered
+    measured = measure_coverage(known)
+    assert measured.posts == 1
+    alone = [
+        claim
+        for claim in known.claims.values()
+        if claim.citations and {each.work for each in claim.citations} == {post.iri}
+    ]
+    assert measured.post_claims == len(alone) > 0
+    assert (
+        measured.works[post.verification]
+        == sum(work.verification is post.verification for work in known.works.values()) - 1
+    )
+    listed = build_references_page(atlas, post.verification)
+    assert post not in [entry.work for entry in listed.entries]
+    assert len(listed.entries) == listed.counts[post.verification]
+    rows = render_coverage(measured)
+    assert rows.count("The post") >= 2
+    assert (grade_label(post), grade_meaning(post)) == (POST_LABEL, POST_MEANING)
 
 
 def test_what_lacks_evidence_has_none(atlas: "Atlas") -> None:

@@ -247,8 +247,28 @@ def test_what_speaks_against_what_is_shown_is_said(atlas: "Atlas", view: str) ->
         for argument in atlas.arguments_about(iri):
             assert argument.text in text
         if iri in atlas.vocabulary.concepts:
-            for caution in build_concept_page(atlas, iri).cautions:
+            page = build_concept_page(atlas, iri)
+            for caution in page.cautions:
                 assert caution.argument.text in text
+            folds = re.findall(r'<details class="inherited">.*?</details>', text, re.DOTALL)
+            for group in page.inherited_cautions:
+                assert group.origin.label in "".join(folds)
+                assert all(each.argument.text in "".join(folds) for each in group.arguments)
+
+
+def test_the_embed_of_a_concept_has_its_prose_with_sources(atlas: "Atlas") -> None:
+    for iri, prose in atlas.vocabulary.prose.items():
+        text = unescape(embed_page(atlas, SITE, Embed(EmbedView.NEIGHBOURHOOD, (iri,))))
+        found = Page(text)
+        section = text.partition('id="prose"')[2].partition("</section>")[0]
+        assert text.index('id="prose"') < text.index('id="cautions"')
+        said = " ".join(re.sub(r"<[^>]*>", "", section).replace("\xa0", " ").split())
+        assert all(sentence.text in said for sentence in prose.sentences)
+        signs = [a["href"] for a in found.all("a") if a.get("class") == "sentence-mark"]
+        assert signs == [f"#sentence-{n}" for n in range(1, len(prose.sentences) + 1)]
+        assert section.count('<li id="sentence-') == len(signs)
+    both = Embed(EmbedView.COMPARISON, tuple(atlas.vocabulary.prose)[:2])
+    assert 'id="prose"' not in embed_page(atlas, SITE, both)
 
 
 def test_the_largest_pages_are_light_and_say_what_they_leave_out(atlas: "Atlas") -> None:
@@ -290,7 +310,7 @@ def test_options_choose_what_is_shown(atlas: "Atlas") -> None:
     assert "basis-inferred" not in text.partition("<body")[2]
     only = embed_page(atlas, SITE, asked(atlas, "neighbourhood", kinds="Approach"))
     kinds = set(re.findall(r"<title>[^<]*, ([^<]+)</title>", only))
-    assert kinds == {"approach", "theoretical concept"}
+    assert kinds == {"theoretical concept"}  # approaches are linked by classifications alone
 
 
 @pytest.mark.parametrize(
@@ -432,7 +452,7 @@ def test_a_mistaken_address_gets_a_small_helpful_page(
     assert said.casefold() in unescape(text).casefold()
     assert not found.all("img")
     assert {f"{SITE.base}index", f"{SITE.base}embed"} <= {a["href"] for a in found.all("a")}
-    assert len(text) < 40_000
+    assert len(text) < 45_000
     if options.get("id") == "concept:trsut":
         assert f"{SITE.base}concept/trust" in {a["href"] for a in found.all("a")}
 

@@ -14,7 +14,7 @@ import pytest
 
 from explorer.layout.packing import PORTRAIT_ASPECT, fit_layout, node_box, trim_edges
 from explorer.model.entities import Basis
-from explorer.model.graph import Edge, GraphView, Node
+from explorer.model.graph import Edge, Filter, GraphView, Node
 from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
 from explorer.render.style import (
     BASIS_STYLES,
@@ -88,7 +88,7 @@ def test_every_point_and_line_is_a_link_with_a_title(alliance: GraphView) -> Non
     assert (len(points), len(lines)) == (len(alliance.nodes), len(alliance.edges))
     titles = [a.findtext("title") or "" for a in (*points, *lines)]
     assert all(titles)
-    assert "working alliance builds on therapeutic alliance (inferred)" in titles
+    assert any(title.endswith("therapeutic alliance (inferred)") for title in titles)
 
 
 def test_labels_say_the_whole_name_in_their_lines(alliance: GraphView) -> None:
@@ -129,10 +129,11 @@ def test_lines_end_at_the_borders_they_lead_to(alliance: GraphView) -> None:
             assert -0.01 <= outside <= 2.5, line.edge.label
 
 
-def test_names_of_relations_cover_nothing(alliance: GraphView) -> None:
-    drawing = measure_view(alliance)
-    focus = next(n.iri for n in alliance.nodes if n.focus)
-    own = [e for e in alliance.edges if focus in {e.source, e.target}]
+def test_names_of_relations_cover_nothing(atlas: "Atlas") -> None:
+    view = fit_layout(atlas.neighbourhood(atlas.find("concept:holding-environment")))
+    drawing = measure_view(view)
+    focus = next(n.iri for n in view.nodes if n.focus)
+    own = [e for e in view.edges if focus in {e.source, e.target}]
     names = list(relation_names_on_lines(drawing))
     assert len(own) / 2 < len(names) <= len(own)
     for _, x, y in names:
@@ -216,7 +217,7 @@ def test_pictures_have_no_style_of_their_own(alliance: GraphView) -> None:
 
 
 def test_of_many_lines_the_nearest_are_kept(atlas: "Atlas") -> None:
-    whole = atlas.neighbourhood(atlas.find("concept:trust"), depth=3, most=300)
+    whole = atlas.neighbourhood(atlas.find("concept:trust"), 3, Filter(classified=True), 300)
     cut = trim_edges(whole, lines=90)
     assert 12 < len(cut.nodes) < 40
     assert len(cut.edges) <= 90

@@ -33,7 +33,7 @@ from explorer.namespaces import expand
 from tests.drawn import overlaps, places
 
 HOLDING = expand("concept:holding-environment")
-CONTAINMENT = expand("concept:emotional-containment")
+CONTAINMENT = expand("concept:container-contained")
 BOND = expand("concept:emotional-bond")
 GROWTH = expand("concept:personal-growth")
 THERAPY = expand("concept:psychodynamic-therapy")
@@ -53,7 +53,7 @@ def made(size: int, seed: int = 1, kind: str = "skos:Concept") -> ClaimNetwork:
         graph.add_node(f"n{i}", node=Node(f"n{i}", f"x:n{i}", label, kind, "", 0, 0, 0))
     for i in range(1, size):
         for other in {chance.randrange(i), chance.randrange(max(1, int(i**0.5)))}:
-            basis = chance.choice(list(Basis))
+            basis = chance.choice([each for each in Basis if each is not Basis.CLASSIFIED])
             relation = chance.choice(["x:grows", "x:meets"])
             edge = Edge(f"e{i}-{other}", "", f"n{i}", f"n{other}", relation, relation[2:], basis)
             graph.add_edge(edge.source, edge.target, key=edge.iri, edge=edge)
@@ -141,7 +141,8 @@ def test_large_graphs_unfold_without_a_move(size: int, layout: Layout) -> None:
 
 
 def test_a_limit_leaves_more_to_show(atlas: Atlas) -> None:
-    state = expand_node(AROUND, THERAPY)
+    start = replace(AROUND, only=Filter(classified=True))
+    state = expand_node(start, THERAPY)
     some = atlas.graph(state)
     more = atlas.graph(expand_node(state, THERAPY))
     assert len(more.nodes) == len(some.nodes) + NODES_PER_STEP
@@ -390,16 +391,39 @@ def test_what_comes_later_stands_at_its_year_too(atlas: Atlas) -> None:
 # The whole graph
 
 
-def test_the_opening_leaves_out_what_nearly_everything_has(atlas: Atlas) -> None:
+def test_classifications_are_shown_only_where_they_are_asked_for(atlas: Atlas) -> None:
     state = atlas.network.opening
     view = atlas.graph(state)
     assert "aa:belongsTo" not in {edge.relation for edge in view.edges}
     belonging = sum(c.predicate == expand("aa:belongsTo") for c in atlas.vocabulary.claims.values())
-    assert view.description.endswith(f"; without the {belonging} claims “belongs to”")
+    assert view.description.endswith(f"; {belonging} classifications hidden")
     assert places(view) == places(atlas.overview())
-    offered_ = {c.key: c for c in atlas.choices(state) if c.sort == "relations"}
-    assert offered_["aa:belongsTo"].count == belonging
-    assert made(5).opening.only == Filter()
+    (offered_,) = (c for c in atlas.choices(state) if c.sort == "classified")
+    assert (offered_.key, offered_.count) == ("shown", belonging)
+    shown = replace(state, only=Filter(classified=True))
+    whole = atlas.graph(shown)
+    assert len(whole.edges) == len(view.edges) + belonging
+    assert "hidden" not in whole.description
+    assert places(whole) == places(view)
+    asked = changed_parameters(shown, state)
+    assert asked == {"classifications": "shown"}
+    assert atlas.restore(asked).state == shown
+    named = atlas.overview(Filter(relations=frozenset({"aa:belongsTo"})))
+    assert len(named.edges) == belonging
+    assert made(5).choices(GraphState()) == tuple(
+        each for each in made(5).choices(GraphState()) if each.sort != "classified"
+    )
+
+
+def test_neighbours_through_classifications_are_offered_with_them(atlas: Atlas) -> None:
+    plain = atlas.offers(AROUND, HOLDING)
+    assert "aa:belongsTo" not in {each.relation for each in plain}
+    shown = replace(AROUND, only=Filter(classified=True))
+    (offer,) = (each for each in atlas.offers(shown, HOLDING) if each.relation == "aa:belongsTo")
+    assert offer.total > 0
+    assert {node.iri for node in atlas.graph(AROUND).nodes} < {
+        node.iri for node in atlas.graph(shown).nodes
+    }
 
 
 def test_filters_by_approach_theorist_and_year(atlas: Atlas) -> None:
@@ -417,7 +441,7 @@ def test_filters_by_approach_theorist_and_year(atlas: Atlas) -> None:
     early = shown(until=1950)
     assert all((atlas.network.node(iri).year or 9999) <= 1950 for iri in early)
     view = atlas.graph(GraphState(only=Filter(since=1950, until=1960)))
-    assert view.description.endswith("; from 1950 to 1960")
+    assert "; from 1950 to 1960" in view.description
 
 
 def test_a_filter_that_leaves_nothing_says_so(atlas: Atlas) -> None:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -16,7 +17,7 @@ from explorer.atlas import Atlas
 from explorer.bibliography.citation import cite_in_all_styles, concept_entry, render_works
 from explorer.cli.group import main
 from explorer.errors import UnknownName
-from explorer.model.metrics import missing_words
+from explorer.model.metrics import finding_remarks, missing_words
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.concept import build_concept_page
 from explorer.publish.document_frames import resources_by_type, write_terms_document
@@ -28,6 +29,7 @@ from explorer.publish.documents import (
 )
 from explorer.render.document_frame import DOCUMENT_SCRIPT, document_stylesheet
 from explorer.render.html import FIRST_PAINT_SCRIPT
+from explorer.translation import capitalize_first
 from explorer.urls import Site
 from tests.light_pages import Reading
 
@@ -35,7 +37,7 @@ DATA = Path(__file__).parent / "data"
 FILES = Site("", static=True)
 SERVED = Site("https://atlas.example/")
 BROWSE, FIND = PAGE_TYPES_BY_NAME["browse"], PAGE_TYPES_BY_NAME["find"]
-HEAVIEST = 45_000  # bytes of a page as it travels, compressed; the issue allows 60,000
+HEAVIEST = 60_000  # bytes of a page as it travels, compressed
 FORMS = (".ttl", ".jsonld", ".rdf", ".nt")
 
 
@@ -149,15 +151,45 @@ def test_every_sentence_said_of_a_concept_has_a_source_or_says_that_it_has_none(
     assert sentences > len(atlas.vocabulary.concepts)
 
 
-def test_caution_and_critiques_are_in_full_and_never_folded(
-    atlas: Atlas, read: Mapping[str, Reading]
+def test_what_speaks_against_a_concept_is_in_full_and_what_is_general_is_folded(
+    atlas: Atlas, texts: Mapping[str, str]
 ) -> None:
     for concept in atlas.vocabulary.concepts.values():
-        reading = read[urls.path(concept.curie)]
-        open_text = reading.text
-        for applied in build_concept_page(atlas, concept.iri).cautions:
-            assert applied.argument.text in open_text, concept.curie
+        (section,) = re.findall(
+            r'<section class="caution".*?(?=<section aria-labelledby="[^s]|<section class="take)',
+            texts[urls.path(concept.curie)],
+            re.DOTALL,
+        )
+        reading, page = Reading(section), build_concept_page(atlas, concept.iri)
+        for applied in page.cautions:
+            assert applied.argument.text in reading.text, concept.curie
             assert applied.argument.text not in reading.folded, concept.curie
+        for group in page.inherited_cautions:
+            assert group.origin.label in reading.folded
+            shown = re.findall(r'class="strongest">(.*?)</span>', unescape(section))
+            assert capitalize_first(group.strongest.argument.label) in shown
+            for applied in group.arguments:
+                assert applied.argument.text in reading.folded, concept.curie
+
+
+def test_every_sentence_of_prose_opens_its_sources(
+    atlas: Atlas, texts: Mapping[str, str], read: Mapping[str, Reading]
+) -> None:
+    for iri, prose in atlas.vocabulary.prose.items():
+        place = urls.path(atlas.vocabulary.concepts[iri].curie)
+        text, reading = texts[place], read[place]
+        signs = re.findall(r'<a class="sentence-mark" id="mark-(\d+)" href="#sentence-(\d+)"', text)
+        expected = [str(number) for number in range(1, len(prose.sentences) + 1)]
+        assert [one for one, _ in signs] == [other for _, other in signs] == expected
+        assert {f"sentence-{number}" for number in expected} <= set(reading.ids)
+        for sentence in prose.sentences:
+            assert sentence.text in " ".join(reading.text.replace("\xa0", " ").split())
+        for paragraph in build_concept_page(atlas, iri).prose:
+            for each in paragraph.sentences:
+                item = text.partition(f'id="sentence-{each.number}"')[2].partition("</ul>")[0]
+                for source in each.sources:
+                    assert f'href="../{urls.path(source.link.curie)}.html"' in item
+                    assert all(note in unescape(item) for note in source.notes)
 
 
 def test_a_concept_page_keeps_its_order(texts: Mapping[str, str]) -> None:
@@ -203,7 +235,7 @@ def test_a_work_page_says_how_it_was_checked_and_what_cites_it(
     atlas: Atlas, read: Mapping[str, Reading]
 ) -> None:
     reading = read["work/fluckiger2018"]
-    assert "Every field was checked against the work itself." in reading.text
+    assert "The record was confirmed; the work itself was not read." in reading.text
     assert "https://doi.org/10.1037/pst0000172" in reading.hrefs
     place = "work/rapp-tobin-quintiliani"
     post = read[place]
@@ -221,7 +253,7 @@ def test_a_work_page_says_how_it_was_checked_and_what_cites_it(
 
 def test_a_person_page_tells_credit_and_history_apart(read: Mapping[str, Reading]) -> None:
     text = read["person/winnicott"].text
-    assert text.index("Credited with") < text.index("By the history") < text.index("Works")
+    assert text.index("Credited with") < text.index("Introduced") < text.index("Works")
     assert "The theory of the parent-infant relationship" in text
 
 
@@ -232,7 +264,9 @@ def test_a_finding_page_says_what_the_number_does_not_show(
         text = read[urls.path(finding.curie)].text
         assert all(limit in text for limit in finding.limits)
         lacking = (finding.lower if finding.metric else 0, finding.studies, finding.participants)
-        assert (missing_words(finding) in text) == (None in lacking), finding.curie
+        assert missing_words(finding) in text or None not in lacking, finding.curie
+        assert all(capitalize_first(each)[1:] in text for each in finding_remarks(finding))
+        assert all(atlas.vocabulary.findings[each].label in text for each in finding.same_data_as)
 
 
 def test_a_tour_page_has_its_stops_in_order(atlas: Atlas, texts: Mapping[str, str]) -> None:
@@ -241,6 +275,8 @@ def test_a_tour_page_has_its_stops_in_order(atlas: Atlas, texts: Mapping[str, st
         places = [text.index(stop.text) for stop in tour.stops]
         assert places == sorted(places)
         assert tour.question in text
+        assert tour.learning_outcomes
+        assert all(outcome in text for outcome in tour.learning_outcomes)
 
 
 @pytest.mark.slow  # four commands for each sort, and each command opens the atlas
@@ -468,4 +504,4 @@ def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
 
 
 def test_the_style_sheet_is_small() -> None:
-    assert len(document_stylesheet()) < 14_000
+    assert len(document_stylesheet()) < 17_500

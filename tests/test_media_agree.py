@@ -22,6 +22,7 @@ from explorer.model.entities import Work
 from explorer.model.findings import group_results
 from explorer.model.resource_links import plain_link
 from explorer.model.resource_pages import ConceptPage
+from explorer.namespaces import expand
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.argument import build_argument_page, build_finding_page
 from explorer.pages.claim import build_claim_card, build_claim_page
@@ -66,7 +67,13 @@ OMITTED = {
     ("concept", "document", "claims"): "the summary tells them; it links what they are about",
     ("concept", "application", "claims"): "the summary tells them; the graph shows each as a link",
     ("concept", "show", "claims"): "the summary tells them; a terminal has no links",
+    ("concept", "show", "relations"): "it lists them; a terminal has no links",
+    ("concept", "show", "prose"): "a terminal has no links; `alliance accept` lists them",
+    ("concept", "show", "general arguments"): "their headings only, replies are not among them",
     ("concept", "JSON-LD", "claims"): "each claim says what it is about, on its own page",
+    ("concept", "JSON-LD", "relations"): "each claim says what it is about, on its own page",
+    ("concept", "JSON-LD", "prose"): "the text alone is the abstract of the page",
+    ("concept", "JSON-LD", "general arguments"): "each argument says what it is about",
     ("concept", "JSON-LD", "arguments"): "each argument says what it is about, on its own page",
     ("concept", "JSON-LD", "findings"): "each finding says what it is about, on its own page",
     ("person", "application", "claims of ideas"): "ideas are named by their concepts alone",
@@ -180,6 +187,23 @@ def claims_told(atlas: "Atlas", page: ConceptPage) -> set[str]:
     return {atlas.vocabulary.claims[iri].curie for iri in summed | owed}
 
 
+def claims_listed(page: ConceptPage) -> set[str]:
+    """The curies of the claims in the list of relations, which stands where there is prose."""
+    return {tie.claim.link.curie for group in page.relations for tie in group.ties}
+
+
+def general_arguments(page: ConceptPage) -> set[str]:
+    """The curies of the arguments that a concept inherits, replies among them."""
+    groups = (*page.inherited_cautions, *page.inherited_supports)
+    return argument_curies(each for group in groups for each in group.arguments)
+
+
+def prose_sources(page: ConceptPage) -> set[str]:
+    """The curies of what the sentences of prose rest on."""
+    sentences = (each for paragraph in page.prose for each in paragraph.sentences)
+    return {source.link.curie for each in sentences for source in each.sources}
+
+
 @pytest.fixture(scope="module")
 def texts(atlas: "Atlas") -> dict[str, str]:
     """The APA entries of all works, by IRI."""
@@ -192,7 +216,10 @@ def test_concepts(atlas: "Atlas", texts: dict[str, str]) -> None:
         whole = {
             "works": work_curies(page.references),
             "claims": claims_told(atlas, page),
+            "relations": claims_listed(page),
+            "prose": prose_sources(page),
             "arguments": argument_curies((*page.cautions, *page.supports)),
+            "general arguments": general_arguments(page),
             "findings": {result.finding.curie for result in page.results},
         }
         document, graph = document_tree(atlas, iri)
@@ -205,6 +232,8 @@ def test_concepts(atlas: "Atlas", texts: dict[str, str]) -> None:
             "show": concept_in_text(atlas, page, texts),
         }
         check_agreement("concept", concept.curie, whole, media)
+        if page.prose:  # every claim can still be reached, with its basis
+            assert whole["relations"] == {claim.curie for claim in atlas.claims_about(iri)}
 
 
 def concept_in_app(atlas: "Atlas", page: ConceptPage) -> str:
@@ -219,9 +248,20 @@ def concept_in_app(atlas: "Atlas", page: ConceptPage) -> str:
 
 def concept_in_html(atlas: "Atlas", root: Element) -> Shown:
     names = (row.get("id", "") for row in root.iter("tr"))
+    cited = find_elements(root, lambda each: has_class(each, "sentence-sources"))
+    folded = find_elements(root, lambda each: has_class(each, "inherited"))
+    general = {curie for each in folded for curie in shown_arguments(atlas, each)}
     return {
         "works": linked_curies(root, "work"),
-        "arguments": shown_arguments(atlas, root),
+        "relations": linked_curies(section_of(root, "claims"), "claim"),
+        "prose": {
+            curie
+            for each in cited
+            for kind in ("claim", "finding", "argument")
+            for curie in linked_curies(each, kind)
+        },
+        "arguments": shown_arguments(atlas, root) - general,
+        "general arguments": general,
         "findings": {name for name in names if name.startswith("finding:")},
     }
 
@@ -233,7 +273,19 @@ def concept_in_api(atlas: "Atlas", curie: str) -> Shown:
     return {
         "works": {each["curie"] for each in found["references"]},
         "claims": told | owed,
+        "relations": {tie["claim"] for group in found["relations"] for tie in group["ties"]},
+        "prose": {
+            source["curie"]
+            for paragraph in found["prose"]
+            for sentence in paragraph["sentences"]
+            for source in sentence["sources"]
+        },
         "arguments": set(curies_within([*found["cautions"], *found["supports"]])),
+        "general arguments": {
+            curie
+            for group in (*found["inherited_cautions"], *found["inherited_supports"])
+            for curie in curies_within(group["arguments"])
+        },
         "findings": {each["curie"] for each in found["results"]},
     }
 
@@ -252,9 +304,12 @@ def concept_in_text(atlas: "Atlas", page: ConceptPage, texts: Mapping[str, str])
     entries = {known.works[iri].curie: " ".join(entry.split()) for iri, entry in texts.items()}
     arguments = {each.curie: f"] {each.label}: {each.text}" for each in known.arguments.values()}
     findings = {each.curie: f" {each.label}: " for each in known.findings.values()}
+    general = general_arguments(page)
+    headings = {curie: known.arguments[expand(curie)].label for curie in general}
     return {
         "works": {curie for curie, entry in entries.items() if entry in references},
         "arguments": {curie for curie, words in arguments.items() if words in before},
+        "general arguments": {curie for curie, words in headings.items() if words in before},
         "findings": {curie for curie, words in findings.items() if words in before},
     }
 
@@ -471,6 +526,7 @@ def test_tours(atlas: "Atlas") -> None:
         concepts = {atlas.vocabulary.concepts[stop.concept].curie for stop in tour.stops}
         document, graph = document_tree(atlas, iri)
         items = main_node(graph)["itemListElement"]
+        assert main_node(graph)["teaches"] == list(tour.learning_outcomes)
         stations = [
             render_tour_stop(build_tour_page(atlas, iri), number)
             for number in range(1, len(tour.stops) + 1)

@@ -41,7 +41,7 @@ FRAMED = {
     "theorists?id=person:winnicott": "embed/neighbourhood?id=person:winnicott",
     "connections?from=trust&to=empathy": "embed/path?from=concept:trust&to=concept:empathy",
     "connections?from=trust&to=empathy&only=said": (
-        "embed/path?from=concept:trust&to=concept:empathy&basis=evidenced%2Cstated"
+        "embed/path?from=concept:trust&to=concept:empathy&basis=evidenced%2Chandbook%2Cstated"
     ),
     "compare?ids=concept:trust,concept:empathy": (
         "embed/comparison?ids=concept:trust%2Cconcept:empathy"

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from rdflib import Graph
@@ -11,11 +11,14 @@ from explorer.model.entities import (
     Basis,
     Citation,
     Concept,
+    ConceptProse,
     PrintedReference,
+    ProseSentence,
     Stance,
+    Verification,
 )
 from explorer.model.resource_pages import ClaimCard, ConceptPage
-from explorer.model.vocabulary import Vocabulary
+from explorer.model.vocabulary import Finding, Metric, Vocabulary
 from explorer.namespaces import expand
 from explorer.pages.claim import build_claim_card
 from explorer.pages.concept import build_concept_page
@@ -149,13 +152,90 @@ def test_arguments_are_inherited_from_approaches_and_broader_concepts_once() -> 
         known, ("self psychology", "psychoanalysis"), ("trust", "safety"), ("other", "safety")
     )
     found = page("trust", known)
-    assert [(one.argument.label, one.inherited_from) for one in found.cautions] == [
-        ("near", ""),
-        ("above", expand("concept:safety")),
-        ("school", expand("concept:self psychology")),
-        ("family", expand("concept:psychoanalysis")),
+    assert tree(found.cautions) == ["near"]
+    assert [(one.origin.label, tree(one.arguments)) for one in found.inherited_cautions] == [
+        ("safety", ["above"]),
+        ("self psychology", ["school"]),
+        ("psychoanalysis", ["family"]),
     ]
+    assert found.inherited_supports == ()
     assert [link.label for link in found.approaches] == ["self psychology"]
+
+
+def test_the_strongest_of_the_inherited_arguments_comes_first() -> None:
+    """Pooled evidence, a record seen at first hand, a critique before a caution, then replies."""
+    school = "concept:self psychology"
+    known = vocabulary(
+        [claim("trust", "belongsTo", "self psychology")],
+        [
+            argument("a", school, source="bion", kind="caution", stance=Stance.QUALIFIES),
+            argument("b", school, source="bion", kind="caution", stance=Stance.QUALIFIES),
+            argument("reply", "argument:b", kind="reply"),
+            argument("c", school, source="bion"),
+            argument("d", school, source="klein", kind="caution", stance=Stance.QUALIFIES),
+            argument("e", school, source="third", kind="caution", stance=Stance.QUALIFIES),
+            argument("f", school, source="other"),
+        ],
+    )
+    works = {
+        iri: replace(work, verification=Verification.FIRST_HAND)
+        if work.curie == "work:klein"
+        else work
+        for iri, work in known.works.items()
+    }
+    cited = [(Citation(expand(f"work:{name}")),) for name in ("third", "other")]
+    findings = {
+        str(studies): Finding(
+            str(studies), "", "", Metric.HEDGES_G, 0.1, "", "", studies=studies, citations=citations
+        )
+        for studies, citations in zip((2, 1), cited, strict=True)
+    }
+    (group,) = page("trust", replace(known, works=works, findings=findings)).inherited_cautions
+    assert tree(group.arguments) == ["e", "d", "c", "f", "b", ["reply"], "a"]
+    assert group.strongest.argument.label == "e"
+
+
+def test_prose_links_what_its_sources_are_about_and_cites_them() -> None:
+    fosters = claim("trust", "fosters", "growth", sources="klein")
+    credited = claim("trust", "creditedTo", "Klein", Basis.INFERRED, "third", ("As I read it.",))
+    warns = replace(argument("doubt", fosters.iri, source="study"), text="It may not.")
+    known = vocabulary([fosters, credited], [warns])
+    prose = ConceptProse(
+        idea=(
+            ProseSentence("Klein said that Trust and trust foster growth.", (fosters.iri,)),
+            ProseSentence("Growth is growth, as Gill says of Klein.", (credited.iri, fosters.iri)),
+        ),
+        dispute=(ProseSentence("Adam doubts growths.", (warns.iri, "urn:gone")),),
+    )
+    iri = expand("concept:trust")
+    found = page("trust", replace(known, prose={iri: prose}))
+    assert [(each.name, len(each.sentences)) for each in found.prose] == [
+        ("idea", 2),
+        ("dispute", 1),
+    ]
+    first, second, third = (each for part in found.prose for each in part.sentences)
+    assert [(span.text, span.iri) for span in first.spans if span.iri] == [
+        ("Klein", expand("person:klein")),
+        ("growth", expand("concept:growth")),
+    ]
+    assert [(span.text, span.iri) for span in second.spans if span.iri] == [
+        ("Gill", expand("work:third"))  # no person of the vocabulary; the others were linked before
+    ]
+    assert [(span.text, span.iri) for span in third.spans if span.iri] == [
+        ("Adam", expand("work:study")),
+        ("growths", expand("concept:growth")),
+    ]
+    assert [each.number for each in (first, second, third)] == [1, 2, 3]
+    assert [each.numbers for each in (first, second, third)] == [(1,), (1, 2), (3,)]
+    assert [each.inference for each in (first, second, third)] == ["none", "some", "none"]
+    assert second.sources[0].notes == ("As I read it.",)
+    assert [source.link.iri for source in third.sources] == [warns.iri]
+    assert [(one.label, [tie.other.label for tie in one.ties]) for one in found.relations] == [
+        ("fosters", ["growth"]),
+        ("creditedTo", ["Given Klein"]),
+    ]
+    assert {number for one in found.summary for number in one.numbers} <= {1, 2, 3}
+    assert (page("growth", known).relations, page("growth", known).prose) == ((), ())
 
 
 def test_replies_are_nested_and_said_once() -> None:
@@ -225,8 +305,9 @@ def test_a_bare_concept_has_a_page_on_which_all_else_is_absent() -> None:
     known = replace(EMPTY, concepts={iri: Concept(iri, iri, "https://e.org/Kind", "C")})
     found = build_concept_page(atlas_of(known), iri)
     assert found.kind.label == "https://e.org/Kind"
-    for part in ("breadcrumbs", "summary", "supports", "cautions", "credited", "references"):
-        assert getattr(found, part) == ()
+    for part in fields(ConceptPage):
+        if part.name not in {"concept", "kind"}:
+            assert not getattr(found, part.name), part.name
 
 
 def test_a_bare_triple_has_a_card() -> None:
@@ -272,8 +353,9 @@ def test_unknown_things_are_key_errors() -> None:
 
 
 def test_no_concept_is_without_caution_or_critique(atlas: Atlas) -> None:
-    bare = [iri for iri in atlas.vocabulary.concepts if not build_concept_page(atlas, iri).cautions]
-    assert bare == []
+    for iri in atlas.vocabulary.concepts:
+        found = build_concept_page(atlas, iri)
+        assert found.cautions or found.inherited_cautions, iri
 
 
 def test_every_number_has_its_reference(atlas: Atlas) -> None:
@@ -282,7 +364,16 @@ def test_every_number_has_its_reference(atlas: Atlas) -> None:
         used = set(found.definition_numbers)
         used |= {number for one in found.summary for number in one.numbers}
         used |= {number for one in (*found.credited, *found.originated) for number in one.numbers}
-        threads = [*found.supports, *found.cautions]
+        sentences = [each for part in found.prose for each in part.sentences]
+        used |= {number for each in sentences for number in each.numbers}
+        assert all(
+            set(source.numbers) <= set(each.numbers)
+            for each in sentences
+            for source in each.sources
+        )
+        used |= {number for each in found.relations for tie in each.ties for number in tie.numbers}
+        used |= {number for each in found.results for number in each.numbers}
+        threads = all_threads(found)
         while threads:
             one = threads.pop()
             used |= set(one.numbers)
@@ -291,11 +382,18 @@ def test_every_number_has_its_reference(atlas: Atlas) -> None:
         assert [one.number for one in found.references] == list(range(1, len(used) + 1))
 
 
+def all_threads(found: ConceptPage) -> list[AppliedArgument]:
+    """The arguments of a page, the concept's own and those it inherits."""
+    groups = (*found.inherited_supports, *found.inherited_cautions)
+    inherited = (each for group in groups for each in group.arguments)
+    return [*found.supports, *found.cautions, *inherited]
+
+
 def test_every_argument_is_on_a_page_once(atlas: Atlas) -> None:
     for iri in atlas.vocabulary.concepts:
         found = build_concept_page(atlas, iri)
         met: list[str] = []
-        threads = [*found.supports, *found.cautions]
+        threads = all_threads(found)
         while threads:
             one = threads.pop()
             met.append(one.argument.iri)

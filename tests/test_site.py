@@ -182,7 +182,9 @@ def test_two_ids_that_differ_in_capitals_are_refused(tmp_path: Path) -> None:
     concept = '<https://w3id.org/alliance-atlas/concept/{0}> a skos:Concept ; skos:prefLabel "{0}".'
     head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
     data.write_text(head + concept.format("Trust") + concept.format("trust"))
-    with pytest.raises(AtlasError, match=r"Trust.* and .*trust.*: two resources would share a file"):
+    with pytest.raises(
+        AtlasError, match=r"Trust.* and .*trust.*: two resources would share a file"
+    ):
         build_site(BuildRequest(str(tmp_path / "site"), "", (str(data),)))
     assert not (tmp_path / "site").exists()
 

@@ -200,7 +200,7 @@ def test_types_of_works_stand_in_one_module() -> None:
         ("model/tables.py", [each.of_record for each in GRADE_DESCRIPTIONS.values()]),
         ("model/tables.py", [each.of_number for each in GRADE_DESCRIPTIONS.values()]),
         ("model/tables.py", [each.curie for each in GRADE_DESCRIPTIONS.values()]),
-        ("model/tables.py", [each.curie for each in METRIC_DESCRIPTIONS.values()]),
+        ("model/metrics.py", [each.curie for each in METRIC_DESCRIPTIONS.values()]),
     ],
 )
 def test_what_is_told_of_a_kind_a_basis_or_a_grade_stands_once(

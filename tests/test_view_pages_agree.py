@@ -21,7 +21,13 @@ from explorer.model.answers import AppliedArgument, Link, Reference
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Basis, Stance
 from explorer.model.tables import SOURCED_BASES
-from explorer.model.view_pages import CitedClaim, ComparisonPage, ConnectionsPage, DebateThread
+from explorer.model.view_pages import (
+    CitedClaim,
+    CitedGraph,
+    ComparisonPage,
+    ConnectionsPage,
+    DebateThread,
+)
 from explorer.pages.connections import build_comparison_page, build_connections_page
 from explorer.pages.debate import build_debate_page
 from explorer.pages.evidence import build_evidence_page, build_outcomes_page
@@ -137,6 +143,13 @@ def flatten(arguments: Iterable[AppliedArgument]) -> Iterator[AppliedArgument]:
         yield from flatten(applied.replies)
 
 
+def graph_arguments(graph: CitedGraph) -> Iterator[AppliedArgument]:
+    """The arguments about what a graph is about, its own and those it inherits."""
+    yield from (*graph.cautions, *graph.supports)
+    for group in (*graph.inherited_cautions, *graph.inherited_supports):
+        yield from group.arguments
+
+
 def argument_curies(arguments: Iterable[AppliedArgument]) -> set[str]:
     return {applied.argument.curie for applied in flatten(arguments)}
 
@@ -185,6 +198,10 @@ def test_tours(atlas: "Atlas") -> None:
             "document": {"concepts": linked_curies_of_headings(document)},
         }
         assert media["application"]["concepts"] == whole["concepts"]
+        for root in (application, embed, document):
+            (gains, *_) = find_elements(root, lambda each: has_class(each, "gains"))
+            items = tuple(text_of(each) for each in gains.iter("li"))
+            assert items == tour.learning_outcomes
         check_agreement("tour", tour.curie, whole, media)
 
 
@@ -393,14 +410,13 @@ def test_comparisons(atlas: "Atlas") -> None:
     for things in sampled_pairs(atlas, [iri for iri in graph if iri in atlas.network]):
         embed = Embed(EmbedView.COMPARISON, things)
         page = build_comparison_page(atlas, things, view=graph_view_shown(atlas, embed))
-        cautions, supports = page.graph.cautions, page.graph.supports
         whole = {
             "neighbours": link_curies(neighbours_of(page)),
             "people": {a.person.curie for side in page.sides for a in side.attributions},
             "findings": {r.finding.curie for side in page.sides for r in side.results},
             "claims": claim_curies(page.graph.claims),
             "arguments": cautions_of(page),
-            "debate": argument_curies((*cautions, *supports)),
+            "debate": argument_curies(graph_arguments(page.graph)),
             "works": work_curies(page.references),
         }
         lean = build_comparison_page(atlas, things)
@@ -504,7 +520,7 @@ def test_connections(atlas: "Atlas") -> None:
                 "sources": {
                     source.work.curie for each in page.graph.claims for source in each.sources
                 },
-                "arguments": argument_curies((*page.graph.cautions, *page.graph.supports)),
+                "arguments": argument_curies(graph_arguments(page.graph)),
                 "works": work_curies(page.references),
             }
             embed = embed_tree(atlas, Embed(EmbedView.PATH, (start, end), bases=bases))

@@ -5,13 +5,14 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from explorer import urls
+from explorer.api.concept_form import ConceptForm
 from explorer.api.forms import (
     ArgumentForm,
     AttributionForm,
     ConceptEntry,
-    ConceptForm,
     ConceptListForm,
     FurtherStatement,
+    InheritedArgumentsForm,
     NamedResource,
     ReferenceForm,
     ResourceAddresses,
@@ -21,10 +22,18 @@ from explorer.api.forms import (
     SentenceForm,
 )
 from explorer.api.json_graph import JsonGraphDocument, json_graph
+from explorer.api.prose_forms import paragraph_form, relation_form
 from explorer.atlas import Atlas
 from explorer.bibliography.reference_formats import csl_item
 from explorer.embed_url import embed_path
-from explorer.model.answers import AppliedArgument, Link, Reference, SearchHit, Sentence
+from explorer.model.answers import (
+    AppliedArgument,
+    InheritedArguments,
+    Link,
+    Reference,
+    SearchHit,
+    Sentence,
+)
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Basis, Property
 from explorer.model.graph import Filter
@@ -42,16 +51,14 @@ from explorer.urls import Site
 
 def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> ConceptForm:
     """Convert the value of a concept's page."""
-    concept = page.concept
+    concept, kind = page.concept, NamedResource(page.kind.iri, page.kind.curie, page.kind.label)
     return ConceptForm(
-        iri=concept.iri,
-        curie=concept.curie,
-        label=concept.pref_label,
-        kind=NamedResource(page.kind.iri, page.kind.curie, page.kind.label),
-        alt_labels=concept.alt_labels,
+        *(concept.iri, concept.curie, concept.pref_label, kind, concept.alt_labels),
         notations=concept.notations,
         definition=concept.definition,
         definition_numbers=page.definition_numbers,
+        phrasings=concept.phrasings,
+        prose=tuple(map(paragraph_form, page.prose)),
         summary=tuple(sentence_form(atlas, each) for each in page.summary),
         scope_notes=concept.scope_notes,
         examples=concept.examples,
@@ -63,8 +70,12 @@ def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> C
         approaches=resource_forms(page.approaches),
         mappings=concept.mappings,
         results=tuple(result_form(atlas, each) for each in page.results),
+        further_results=page.further_results,
         supports=tuple(argument_form(atlas, each) for each in page.supports),
         cautions=tuple(argument_form(atlas, each) for each in page.cautions),
+        inherited_supports=inherited_forms(atlas, page.inherited_supports),
+        inherited_cautions=inherited_forms(atlas, page.inherited_cautions),
+        relations=tuple(map(relation_form, page.relations)),
         credited=tuple(map(attribution_form, page.credited)),
         originated=tuple(map(attribution_form, page.originated)),
         attributions_differ=page.attributions_differ,
@@ -109,6 +120,19 @@ def sentence_form(atlas: Atlas, sentence: Sentence) -> SentenceForm:
         numbers=sentence.numbers,
         notes=sentence.notes,
         force=sentence.force,
+    )
+
+
+def inherited_forms(
+    atlas: Atlas, groups: Iterable[InheritedArguments]
+) -> tuple[InheritedArgumentsForm, ...]:
+    """Convert the arguments that a concept inherits, by what it inherits them from."""
+    return tuple(
+        InheritedArgumentsForm(
+            name_link(group.origin),
+            tuple(argument_form(atlas, each) for each in group.arguments),
+        )
+        for group in groups
     )
 
 
@@ -187,6 +211,7 @@ def reference_form(reference: Reference) -> ReferenceForm:
         apa=reference.text,
         csl=csl_item(reference.work),
         grade=reference.work.verification.value,
+        seen=reference.work.seen,
         locators=reference.locators,
         printed=reference.printed.text if reference.printed else None,
     )

@@ -249,6 +249,19 @@ class ArgumentForm:
 
 
 @dataclass(frozen=True, slots=True)
+class InheritedArgumentsForm:
+    """The arguments that a concept inherits from one approach or broader concept.
+
+    Attributes:
+        origin: The approach or broader concept that they are about.
+        arguments: The arguments, the strongest first.
+    """
+
+    origin: NamedResource
+    arguments: tuple[ArgumentForm, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AttributionForm:
     """To whom a concept is owed, according to a claim.
 
@@ -277,6 +290,7 @@ class ReferenceForm:
         apa: The reference in APA style, as plain text.
         csl: The record as a CSL-JSON item.
         grade: How the record was checked.
+        seen: What of the work was seen, as a phrase; empty where that is not recorded.
         locators: Where in the work.
         printed: How the source text printed the reference, where the record corrects it.
     """
@@ -286,6 +300,7 @@ class ReferenceForm:
     apa: str
     csl: Mapping[str, Any]
     grade: str
+    seen: str
     locators: tuple[str, ...]
     printed: str | None
 
@@ -305,74 +320,3 @@ class FurtherStatement:
     label: str
     value: str
     iri: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptForm:
-    """A concept with all that its page shows.
-
-    Attributes:
-        iri: Its IRI.
-        curie: Its short name.
-        label: What it is called.
-        kind: Its kind.
-        alt_labels: Other names.
-        notations: Its codes.
-        definition: What it means; empty where nobody says.
-        definition_numbers: The references of the definition, by their numbers.
-        summary: What the claims say of it, sentence by sentence.
-        scope_notes: What it includes and what it does not.
-        examples: Examples, invented ones among them, which say so.
-        history_notes: Where it comes from.
-        breadcrumbs: The ways down to it, each from the top.
-        broader: What is broader.
-        narrower: What is narrower.
-        related: What is related.
-        approaches: To which approaches it belongs.
-        mappings: IRIs of concepts elsewhere that correspond with it.
-        results: What was measured.
-        supports: What speaks for it.
-        cautions: What speaks against it, or qualifies it.
-        credited: To whom the source text credits it.
-        originated: Who is behind it by the history.
-        attributions_differ: Whether someone is credited who is not among the originators.
-        references: All works that the other members refer to by number.
-        other: What no other member holds.
-        deprecated: Whether it should no longer be used.
-        cite_as: How to cite the page, in APA style.
-        licence: Under which licence it may be used.
-        version: The version of the source.
-        links: Where there is more.
-    """
-
-    iri: str
-    curie: str
-    label: str
-    kind: NamedResource
-    alt_labels: tuple[str, ...]
-    notations: tuple[str, ...]
-    definition: str
-    definition_numbers: tuple[int, ...]
-    summary: tuple[SentenceForm, ...]
-    scope_notes: tuple[str, ...]
-    examples: tuple[str, ...]
-    history_notes: tuple[str, ...]
-    breadcrumbs: tuple[tuple[NamedResource, ...], ...]
-    broader: tuple[NamedResource, ...]
-    narrower: tuple[NamedResource, ...]
-    related: tuple[NamedResource, ...]
-    approaches: tuple[NamedResource, ...]
-    mappings: tuple[str, ...]
-    results: tuple[ResultForm, ...]
-    supports: tuple[ArgumentForm, ...]
-    cautions: tuple[ArgumentForm, ...]
-    credited: tuple[AttributionForm, ...]
-    originated: tuple[AttributionForm, ...]
-    attributions_differ: bool
-    references: tuple[ReferenceForm, ...]
-    other: tuple[FurtherStatement, ...]
-    deprecated: bool
-    cite_as: str
-    licence: str
-    version: str
-    links: ResourceAddresses

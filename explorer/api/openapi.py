@@ -45,7 +45,8 @@ def describe_api(atlas: Atlas, site: Site) -> dict[str, Any]:
     }
     if header.licence.startswith("https://"):
         info["license"] = {"name": "Licence of the data", "url": header.licence}
-    types = [find_form(each.answer).schema_type for each in OPERATIONS]
+    answers = [answer for each in OPERATIONS for answer in (each.answer, *each.other_answers)]
+    types = [find_form(answer).schema_type for answer in answers]
     _, schemas = msgspec.json.schema_components(
         [*types, find_form(ApiProblem).schema_type], ref_template=SCHEMA_PREFIX + "{name}"
     )
@@ -63,6 +64,9 @@ def describe_api(atlas: Atlas, site: Site) -> dict[str, Any]:
 def describe_operation(operation: ApiOperation, atlas: Atlas, site: Site) -> JsonSchema:
     """Return the description of an operation."""
     media: JsonSchema = {"schema": schema_reference(operation.answer)}
+    if operation.other_answers:
+        possible = (operation.answer, *operation.other_answers)
+        media["schema"] = {"oneOf": [schema_reference(each) for each in possible]}
     examples = {each.name: each.example(atlas) for each in operation.parameters}
     named = [each.name for each in operation.parameters if each.required or each.is_name]
     if operation.name in INLINE_EXAMPLES:

@@ -20,7 +20,8 @@ from explorer.api.answers import (
     read_graph,
     search_labels,
 )
-from explorer.api.forms import ConceptForm, ConceptListForm, SearchForm
+from explorer.api.concept_form import ConceptForm
+from explorer.api.forms import ConceptListForm, SearchForm
 from explorer.api.json_forms import find_form
 from explorer.api.json_graph import JsonGraphDocument
 from explorer.api.operations import (
@@ -209,7 +210,9 @@ def write_answer(
     """  # noqa: DOC502 - what the operation calls raises it
     usual = {each.name: each.usual() for each in operation.parameters}
     found = operation.call(atlas, site, {**usual, **given})
-    return msgspec.json.encode(find_form(operation.answer).convert(atlas, found))
+    others = (each for each in operation.other_answers if isinstance(found, each))
+    form = find_form(next(others, operation.answer))
+    return msgspec.json.encode(form.convert(atlas, found))
 
 
 def problem_of_error(error: AtlasError) -> ApiProblem:

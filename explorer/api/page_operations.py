@@ -5,8 +5,9 @@ page whose builder takes texts has its operation without a line here.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, get_args, get_type_hints
 
 from explorer import urls
 from explorer.api.answers import ParameterValues, example_concept
@@ -21,6 +22,7 @@ from explorer.api.operations import (
 )
 from explorer.atlas import Atlas
 from explorer.embed_url import TIMELINE_CHOICES, split_list
+from explorer.errors import AtlasError, UnknownName
 from explorer.model.entities import Basis, Stance
 from explorer.model.view_pages import (
     ComparisonPage,
@@ -32,7 +34,7 @@ from explorer.model.view_pages import (
 )
 from explorer.page_registry import PAGE_TYPES, PageType
 from explorer.pages.argument import build_argument_page, build_finding_page
-from explorer.pages.claim import build_claim_page
+from explorer.pages.claim import build_any_claim_page
 from explorer.pages.connections import build_comparison_page, build_connections_page
 from explorer.pages.debate import build_debate_page
 from explorer.pages.evidence import build_evidence_page, build_outcomes_page
@@ -73,8 +75,8 @@ READABLE_RESOURCES: Final[tuple[tuple[str, str, Callable[[Atlas, str], object], 
     (
         "claim",
         "claims",
-        build_claim_page,
-        "Read a claim: its sentence, the places it cites, the arguments for and against it",
+        build_any_claim_page,
+        "Read a claim: its sentence, sources, what speaks for and against it; or a withdrawn one",
     ),
     (
         "argument",
@@ -101,9 +103,12 @@ def build_resource_operation(
     resource: str, plural: str, builder: Callable[[Atlas, str], Any], summary: str
 ) -> ApiOperation:
     """Return the operation that reads a resource of a type."""
+    hint = get_type_hints(builder)["return"]
 
     def read_resource(atlas: Atlas, site: Site, asked: ParameterValues) -> object:
-        return builder(atlas, atlas.find(asked["id"], resource))
+        return builder(atlas, find_resource(atlas, asked["id"], resource))
+
+    answer, *others = get_args(hint) or (hint,)
 
     name = TextParameter(
         "id",
@@ -119,9 +124,25 @@ def build_resource_operation(
         path=f"{urls.API}{plural}/{{id}}",
         summary=summary,
         parameters=(name,),
-        answer=get_type_hints(builder)["return"],
+        answer=answer,
         call=read_resource,
+        other_answers=tuple(others),
     )
+
+
+def find_resource(atlas: Atlas, name: str, resource: str) -> str:
+    """Return the IRI that a name stands for, of a type of resource; claims may be withdrawn.
+
+    Raises:
+        AtlasError: When there is none, or several.
+    """  # noqa: DOC502 - find raises it
+    try:
+        return atlas.find(name, resource)
+    except UnknownName as error:
+        if resource == "claim":
+            with suppress(AtlasError):
+                return atlas.find(name, "withdrawn")
+        raise error from None
 
 
 def find_first_curie(plural: str, atlas: Atlas) -> str:

@@ -72,6 +72,8 @@ def filter_event(state: GraphState, event: ClientEvent) -> GraphState:
     if field in YEAR_FILTERS:
         year = event_number(event, "value", 0) if event_text(event, "value").strip() else None
         return replace(state, only=replace(state.only, **cast(Any, {field: year})))
+    if field == "classified":
+        return replace(state, only=replace(state.only, classified=not state.only.classified))
     if field not in SET_FILTERS or not key or (field == "bases" and key not in set(Basis)):
         return state
     chosen: frozenset[str] = getattr(state.only, field) ^ {Basis(key) if field == "bases" else key}

@@ -28,7 +28,7 @@ KNOWN_FIELDS: Final = {"id", "type", "title", "author", "editor", "issued", "cus
 }
 IMPORTED_TYPES: Final = frozenset(each.csl for each in WORK_TYPES if each.fabio)
 NAME_FIELDS: Final = ("family", "given", "non-dropping-particle", "literal")
-KNOWN_CUSTOM: Final = {"verification", "unconfirmed_fields"}
+KNOWN_CUSTOM: Final = {"verification", "seen", "unconfirmed_fields"}
 
 People = Mapping[tuple[str, str], str]  # family and given name → IRI
 
@@ -150,7 +150,7 @@ def read_work(item: ImportedItem, people: People) -> Work:
     title = item.text("title")
     if not title:
         raise item.item_error(gettext("it has no title"))
-    verification, unconfirmed = read_item_grade(item)
+    verification, seen, unconfirmed = read_item_grade(item)
     texts = {field: item.text(key) for field, key in CSL_FIELDS}
     texts["doi"] = DOI_ADDRESS.sub("", texts["doi"])
     if not texts["container_title"]:
@@ -166,9 +166,11 @@ def read_work(item: ImportedItem, people: People) -> Work:
         editors=tuple(read_item_names(item, "editor", people)),
         year=year,
         verification=verification,
+        seen=seen,
         unconfirmed=unconfirmed,
         notes=(),  # CSL-JSON has no place for ours
         editorial_notes=(),
+        numbered=False,
         **texts,
     )
 
@@ -240,17 +242,18 @@ def read_item_date(item: ImportedItem) -> tuple[int | None, bool]:
     return int(found["year"]), further or bool(found["rest"])
 
 
-def read_item_grade(item: ImportedItem) -> tuple[Verification, tuple[str, ...]]:
-    """Return how a record was checked and which of its fields are unconfirmed."""
+def read_item_grade(item: ImportedItem) -> tuple[Verification, str, tuple[str, ...]]:
+    """Return how a record was checked, what was seen, and which fields are unconfirmed."""
     custom = item.fields.get("custom") or {}
     if not isinstance(custom, dict):
         raise item.item_error(gettext("'custom' is not an object with fields"))
     doubts = custom.get("unconfirmed_fields") or []
     listed = doubts if isinstance(doubts, list) else [doubts]
     unconfirmed = {item.plain(doubt, "unconfirmed_fields") for doubt in listed} - {""}
+    seen = item.plain(custom.get("seen"), "seen")
     grade = item.plain(custom.get("verification"), "verification")
     if not grade:
-        return Verification.UNVERIFIED, tuple(sorted(unconfirmed or {"all fields"}))
+        return Verification.UNVERIFIED, seen, tuple(sorted(unconfirmed or {"all fields"}))
     if grade not in tuple(Verification):
         grades = ", ".join(Verification)
         raise item.item_error(
@@ -258,7 +261,7 @@ def read_item_grade(item: ImportedItem) -> tuple[Verification, tuple[str, ...]]:
                 "the verification {verification!r} is unknown; expected one of {grades}"
             ).format(verification=grade, grades=grades)
         )
-    return Verification(grade), tuple(sorted(unconfirmed))
+    return Verification(grade), seen, tuple(sorted(unconfirmed))
 
 
 def unsupported_fields(item: ImportedItem) -> Iterator[str]:

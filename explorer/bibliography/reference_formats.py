@@ -43,9 +43,11 @@ def csl_item(work: Work) -> CslItem:
     item |= {key: value for field, key in CSL_FIELDS if (value := getattr(work, field))}
     if work.own:
         return item
-    item["custom"] = {"verification": work.verification.value} | (
-        {"unconfirmed_fields": list(work.unconfirmed)} if work.unconfirmed else {}
-    )
+    item["custom"] = {
+        "verification": work.verification.value,
+        **({"seen": work.seen} if work.seen else {}),
+        **({"unconfirmed_fields": list(work.unconfirmed)} if work.unconfirmed else {}),
+    }
     return item
 
 

@@ -9,14 +9,28 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from explorer.model.answers import AppliedArgument, Issue, Reference, Sentence, Table
+from explorer.cli.prose_text import (
+    inherited_lines,
+    prose_lines,
+    reference_numbers,
+    relation_lines,
+    wrap_text,
+)
+from explorer.model.answers import (
+    AppliedArgument,
+    InheritedArguments,
+    Issue,
+    Reference,
+    Sentence,
+    Table,
+)
 from explorer.model.entities import Basis
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_pages import ConceptPage
-from explorer.model.tables import BASIS_WORDS, GRADE_WORDS
-from explorer.model.view_pages import ConnectionsPage
+from explorer.model.tables import BASIS_WORDS, GRADE_WORDS, grade_label
+from explorer.model.view_pages import ConnectionsPage, TourPage
 from explorer.model.vocabulary import Result
-from explorer.translation import gettext, pgettext
+from explorer.translation import capitalize_first, gettext, ngettext, pgettext
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -59,23 +73,6 @@ def json_value(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
-def wrap_text(text: str, indent: str = "") -> str:
-    """Return text broken into lines that fit the terminal, 100 columns at most."""
-    import textwrap
-    from shutil import get_terminal_size
-
-    width = min(get_terminal_size((80, 24)).columns, 100)
-    lines = textwrap.wrap(
-        text,
-        max(width, 40),
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return "\n".join(lines)
-
-
 def is_terminal() -> bool:
     """Whether standard error is a terminal: progress is shown only then."""
     return sys.stderr.isatty()
@@ -97,35 +94,77 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
         yield wrap_text(gettext("also: {labels}").format(labels=", ".join(concept.alt_labels)))
     if concept.definition:
         yield "\n" + wrap_text(concept.definition + reference_numbers(page.definition_numbers))
-    if page.summary:
+    if concept.phrasings:
+        phrases = " · ".join(concept.phrasings)
+        yield wrap_text(gettext("in plain words: {phrases}").format(phrases=phrases))
+    if page.prose:
+        yield from prose_lines(page.prose)
+    elif page.summary:
         yield "\n" + wrap_text(" ".join(map(sentence_text, page.summary)))
     for note in concept.scope_notes:
         yield "\n" + wrap_text(note)
-    yield from result_lines(page.results)
-    yield from argument_lines(gettext("Caution and critiques"), page.cautions)
-    yield from argument_lines(pgettext("heading", "Support"), page.supports)
+    yield from result_lines(page.results, page.further_results)
+    yield from argument_lines(
+        gettext("Caution and critiques"), page.cautions, page.inherited_cautions
+    )
+    yield from argument_lines(
+        pgettext("heading", "Support"), page.supports, page.inherited_supports
+    )
+    yield from relation_lines(page.relations)
     if page.references:
         yield "\n" + pgettext("heading", "References")
         for reference in page.references:
             yield wrap_text(reference_text(reference), "  ")
 
 
-def result_lines(results: tuple[Result, ...]) -> Iterator[str]:
-    """Yield a heading and the results of empirical work below it, or nothing."""
+def tour_text(page: TourPage) -> str:
+    """Return the page of a tour: its stops in order, then its question."""
+    return "\n".join(tour_lines(page))
+
+
+def tour_lines(page: TourPage) -> Iterator[str]:
+    """Yield the lines of a tour: name, definition, learning outcomes, stops, question."""
+    tour = page.tour
+    yield f"{tour.label}  ({tour.curie})"
+    yield "\n" + wrap_text(tour.definition)
+    if tour.learning_outcomes:
+        yield "\n" + gettext("After this tour you can …")
+    for outcome in tour.learning_outcomes:
+        yield wrap_text(f"- {outcome}", "  ")
+    yield ""
+    for stop in page.stops:
+        yield wrap_text(f"{stop.number}. {capitalize_first(stop.link.label)}: {stop.text}", "  ")
+    if tour.question:
+        yield "\n" + wrap_text(gettext("To discuss: {question}").format(question=tour.question))
+
+
+def result_lines(results: tuple[Result, ...], further: int) -> Iterator[str]:
+    """Yield a heading and the results of empirical work below it, or nothing.
+
+    `further` is the number of those that are left out.
+    """
     if results:
         yield "\n" + pgettext("heading", "Evidence")
     for result in results:
         finding = result.finding
         size = format_whole_result(finding)
         yield wrap_text(f"{finding.label}: {size}{reference_numbers(result.numbers)}", "  ")
+    if further:
+        more = ngettext("and one more result", "and {count} more results", further)
+        yield wrap_text(more.format(count=further), "  ")
 
 
-def argument_lines(title: str, arguments: tuple[AppliedArgument, ...]) -> Iterator[str]:
-    """Yield a heading and the arguments below it, or nothing."""
-    if arguments:
+def argument_lines(
+    title: str,
+    arguments: tuple[AppliedArgument, ...],
+    inherited: tuple[InheritedArguments, ...] = (),
+) -> Iterator[str]:
+    """Yield a heading, the arguments below it and the headings of those inherited, or nothing."""
+    if arguments or inherited:
         yield f"\n{title}"
     for applied in arguments:
         yield from thread_lines(applied, "  ")
+    yield from inherited_lines(inherited)
 
 
 def thread_lines(applied: AppliedArgument, indent: str) -> Iterator[str]:
@@ -145,15 +184,6 @@ def sentence_text(sentence: Sentence) -> str:
     return text.rstrip(".") + mark + reference_numbers(sentence.numbers) + "."
 
 
-def reference_numbers(found: tuple[int, ...]) -> str:
-    """Return reference numbers in brackets, with a blank before them.
-
-    >>> reference_numbers((1, 3))
-    ' [1, 3]'
-    """
-    return f" [{', '.join(map(str, found))}]" if found else ""
-
-
 def reference_text(reference: Reference) -> str:
     """Return a numbered reference with its locators and grade."""
     places = (
@@ -161,7 +191,8 @@ def reference_text(reference: Reference) -> str:
         if reference.locators
         else ""
     )
-    grade = f" ({GRADE_WORDS[reference.work.verification]})"
+    work = reference.work
+    grade = f" ({grade_label(work) if work.numbered else GRADE_WORDS[work.verification]})"
     return f"{reference.number}. {reference.text}{places}{grade}"
 
 

@@ -7,7 +7,7 @@ own, as have the findings of check and verify: rows by column, a text with its s
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 import click
 
@@ -20,15 +20,19 @@ from explorer.cli.output import (
     page_text,
     print_json,
     table_text,
+    tour_text,
 )
 from explorer.errors import BadSetting, SourceNotFound
 from explorer.pages.concept import build_concept_page
 from explorer.pages.connections import build_connections_page
 from explorer.pages.site_index import build_search_page
+from explorer.pages.tour import build_tour_page
 from explorer.translation import capitalize_first, gettext
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
+
+TOUR_PREFIX: Final = "tour:"  # what the curies of tours begin with
 
 
 @click.command()
@@ -38,13 +42,18 @@ if TYPE_CHECKING:
 def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
     """Print the page of CONCEPT: definition, cited summary, cautions, references.
 
-    With --json it prints the answer of the JSON API, with addresses relative to the root of a site.
-    CONCEPT may then also be a person, work, claim, argument, finding or tour.
+    CONCEPT may also be a tour by its curie, such as tour:start-here. With --json it prints what the
+    JSON API answers, its addresses relative to the root of a site; CONCEPT may then be anything
+    that has a page: a person, work, claim, argument, finding or tour.
     """
     atlas = open_sources(sources)
     if as_json:
         iri = atlas.find(concept)
         print_answer(f"read{capitalize_first(atlas.names.types[iri])}", atlas, id=iri)
+        return
+    if concept.strip().startswith(TOUR_PREFIX):
+        page = build_tour_page(atlas, atlas.find(concept, "tour"))
+        click.echo(tour_text(page))
         return
     click.echo(page_text(build_concept_page(atlas, atlas.find(concept, "concept"))))
 

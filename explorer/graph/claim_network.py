@@ -12,7 +12,7 @@ from typing import Any, Final
 import networkx as nx
 
 from explorer.caches import MEBIBYTE, LazyProperty, cache_within
-from explorer.graph.claim_graph import UNFILTERED, ClaimGraph, node_rank
+from explorer.graph.claim_graph import EVERYTHING, UNFILTERED, ClaimGraph, node_rank
 from explorer.graph.comparison import compare_nodes
 from explorer.graph.expansion import (
     Expansion,
@@ -24,7 +24,13 @@ from explorer.graph.expansion import (
     previous_key,
 )
 from explorer.graph.paths import bases_needed, cheapest_paths, project_graph
-from explorer.graph.selection import best_connected_nodes, expansion_options, filter_options
+from explorer.graph.selection import (
+    best_connected_nodes,
+    classification_option,
+    classification_options,
+    expansion_options,
+    filter_options,
+)
 from explorer.graph.validation import validate_state
 from explorer.graph.view import (
     build_view,
@@ -53,7 +59,6 @@ from explorer.model.graph import (
     ValidatedState,
     clamp_state,
 )
-from explorer.model.node_kinds import BELONGS_TO
 from explorer.translation import gettext
 
 MAX_NAMED_NEIGHBOURS: Final = 2  # neighbours of each end, where nothing connects them
@@ -104,9 +109,8 @@ class ClaimNetwork(ClaimGraph):
 
     @property
     def opening(self) -> GraphState:
-        """The state of the whole graph at first: without the links that nearly every node has."""
-        loose = frozenset({BELONGS_TO}) & self.relations
-        return GraphState(layout=Layout.OVERVIEW, only=Filter(without=loose))
+        """The state of the whole graph at first."""
+        return GraphState(layout=Layout.OVERVIEW)
 
     def compute_expansion(self, state: GraphState) -> Expansion:
         """Return the expansion of a state reduced by `layout_key`; `expansion` caches it."""
@@ -155,8 +159,15 @@ class ClaimNetwork(ClaimGraph):
         return visible_nodes(self.expansion(layout_key(bounded)), bounded)
 
     def choices(self, state: GraphState) -> tuple[FilterOption, ...]:
-        """Return the options of filters in a state, counted as if no filter were set."""
-        return tuple(filter_options(self, self.view(replace(state, only=UNFILTERED))))
+        """Return the options of filters in a state, counted as if no filter were set.
+
+        Classifications are counted as if they were shown; what they bring is counted if they are.
+        """
+        every = self.view(replace(state, only=EVERYTHING))
+        if state.only.classified:
+            return (*filter_options(self, every), classification_option(every))
+        plain = filter_options(self, self.view(replace(state, only=UNFILTERED)))
+        return (*plain, *classification_options(every))
 
     def validate(self, state: GraphState) -> ValidatedState:
         """Return a state within bounds and without unknown names, and messages on what was lost."""
@@ -229,4 +240,4 @@ class ClaimNetwork(ClaimGraph):
     def graphml(self) -> bytes:
         """Return the whole graph as GraphML."""
         nodes = [self.node(iri) for iri in sorted(self.graph)]
-        return write_graphml(nodes, self.edges_within(dict.fromkeys(self.graph)))
+        return write_graphml(nodes, self.edges_within(dict.fromkeys(self.graph), EVERYTHING))

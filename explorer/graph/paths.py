@@ -75,7 +75,7 @@ def project_graph(
             choice = PathEdge(edge_cost(edge) + penalties / 2, edge, cites)
             choices[min(one, other), max(one, other)].append((choice.cost, edge.iri, choice))
 
-    degrees = dict(graph.degree())
+    degrees = count_connecting_claims(graph)
     for source, target, data in graph.edges(data=True):
         add_choice(source, target, data["edge"], cites=False)
     for work, edges in citing.items():
@@ -91,13 +91,26 @@ def project_graph(
     return simple
 
 
+def count_connecting_claims(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
+    """Count the claims about each node (an IRI) that are no classifications."""
+    found = dict.fromkeys(graph, 0)
+    for source, target, data in graph.edges(data=True):
+        if not data["edge"].is_classification:
+            found[source] += 1
+            found[target] += 1
+    return found
+
+
 def cheapest_paths(
     simple: "nx.Graph[str]", start: str, end: str, limit: int, bases: frozenset[Basis]
 ) -> Iterator[Connection]:
-    """Yield up to `limit` connections, cheapest first, over claims with `bases` (none: any)."""
+    """Yield up to `limit` connections, cheapest first, over claims with `bases` (none: any).
+
+    Classifications connect nothing, unless their basis is among those named.
+    """
 
     def choice(data: dict[str, Any]) -> PathEdge | None:
-        return next((c for c in data["choices"] if not bases or c.edge.basis in bases), None)
+        return next((c for c in data["choices"] if is_step(c.edge, bases)), None)
 
     def weight(source: str, target: str, data: Any) -> float | None:
         found = choice(data)
@@ -115,10 +128,6 @@ def cheapest_paths(
         penalties = sum(convergence_penalty(a.edge, b.edge) for a, b in pairwise(edges))
         return sum(each.cost for each in edges) + penalties
 
-    def hop(source: str, target: str, over: PathEdge) -> Hop:
-        forward = not over.cites and over.edge.source == source
-        return Hop(over.edge.iri, source, target, forward, over.cites)
-
     paths = nx.shortest_simple_paths(simple, start, end, weight=weight)
     try:
         tried = [(path, full_cost(path)) for path in islice(paths, MAX_PATHS_TRIED)]
@@ -127,7 +136,20 @@ def cheapest_paths(
     tried.sort(key=itemgetter(1))
     for path in islice(distinct_paths(tried), max(0, limit)):
         hops = zip(pairwise(path), path_edges(path), strict=True)
-        yield Connection(start, end, tuple(hop(a, b, over) for (a, b), over in hops))
+        yield Connection(start, end, tuple(walk_edge(a, b, over) for (a, b), over in hops))
+
+
+def walk_edge(source: str, target: str, over: PathEdge) -> Hop:
+    """Return the step from one node to another over a claim."""
+    forward = not over.cites and over.edge.source == source
+    return Hop(over.edge.iri, source, target, forward, over.cites)
+
+
+def is_step(edge: Edge, bases: frozenset[Basis]) -> bool:
+    """Tell whether a path may follow a claim, if it may use claims with `bases` (none: any)."""
+    if edge.is_classification:
+        return Basis.CLASSIFIED in bases
+    return not bases or edge.basis in bases
 
 
 def distinct_paths(paths: Iterable[tuple[list[str], float]]) -> Iterator[list[str]]:
@@ -157,12 +179,19 @@ def paths_differ(one: set[str], other: set[str]) -> bool:
 def bases_needed(
     simple: "nx.Graph[str]", start: str, end: str, bases: frozenset[Basis]
 ) -> frozenset[Basis] | None:
-    """Return the further bases that the best path would need; `None` if there is no path at all."""
-    for connection in cheapest_paths(simple, start, end, 1, frozenset()):
-        used = (
-            {c.edge.iri: c.edge.basis for c in simple.edges[h.source, h.target]["choices"]}
-            for h in connection.hops
-        )
-        by_claim = {claim: basis for of in used for claim, basis in of.items()}
-        return frozenset(by_claim[hop.claim] for hop in connection.hops) - bases
+    """Return the further bases that the best path would need; `None` if there is no path at all.
+
+    Classifications are used only where nothing else connects the two.
+    """
+    for allowed in (frozenset[Basis](), frozenset(Basis)):
+        for connection in cheapest_paths(simple, start, end, 1, allowed):
+            used = [simple.edges[hop.source, hop.target]["choices"] for hop in connection.hops]
+            edges = {choice.edge.iri: choice.edge for of in used for choice in of}
+            needed = (edges[hop.claim] for hop in connection.hops)
+            return (
+                frozenset(
+                    Basis.CLASSIFIED if edge.is_classification else edge.basis for edge in needed
+                )
+                - bases
+            )
     return None

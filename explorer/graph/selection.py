@@ -4,9 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush, nsmallest
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from explorer.graph.claim_graph import ClaimGraph, edge_cost, edge_passes, hub_penalty, node_rank
+from explorer.graph.claim_graph import (
+    EVERYTHING,
+    UNFILTERED,
+    ClaimGraph,
+    edge_cost,
+    edge_passes,
+    hub_penalty,
+    node_rank,
+)
 from explorer.model.entities import Basis
 from explorer.model.graph import (
     Direction,
@@ -133,6 +141,7 @@ def new_neighbours(
 
 # Options of expansions and filters
 
+CLASSIFIED_KEY: Final = "shown"  # of the filter that shows classifications
 OptionKey = tuple[str, Direction]  # the curie of a relation, and the direction of its claims
 
 
@@ -145,7 +154,8 @@ def expansion_options(
     too, where they are no claims.
     """
     groups: dict[OptionKey, dict[str, list[Edge]]] = {}
-    edges = [*graph.edges(iri), *(graph.hierarchy_edges_of(iri) if structure else ())]
+    every = EVERYTHING if only.classified else UNFILTERED
+    edges = [*graph.edges(iri, every), *(graph.hierarchy_edges_of(iri) if structure else ())]
     for edge in {edge.iri: edge for edge in edges}.values():
         if edge.source != edge.target:
             outward = edge.source == iri
@@ -212,6 +222,25 @@ def filter_options(graph: ClaimGraph, view: GraphView) -> Iterator[FilterOption]
         yield FilterOption("approaches", approach, graph.node(approach).label, count)
     for person, count in sorted(theorists.items(), key=count_rank):
         yield FilterOption("theorists", person, graph.node(person).label, count)
+
+
+def classification_option(view: GraphView) -> FilterOption:
+    """Return the option that shows the classifications of a view, which shows all of them."""
+    count = sum(edge.is_classification for edge in view.edges)
+    return FilterOption("classified", CLASSIFIED_KEY, gettext("show classifications"), count)
+
+
+def classification_options(view: GraphView) -> Iterator[FilterOption]:
+    """Yield the options that show the classifications in a view: all, or those alone.
+
+    The view shows all of them, where a reader still sees none.
+    """
+    basis = Basis.CLASSIFIED
+    option = classification_option(view)
+    if option.count:
+        yield option
+    if named := sum(edge.basis is basis for edge in view.edges):
+        yield FilterOption("bases", basis.value, BASIS_WORDS[basis], named)
 
 
 def count_rank(counted: tuple[str, int]) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 import networkx as nx
 
-from explorer.graph.claim_graph import BROADER_IRI, ClaimGraph, edge_passes
+from explorer.graph.claim_graph import BROADER_IRI, EVERYTHING, ClaimGraph, edge_passes
 from explorer.graph.expansion import Expansion
 from explorer.interface_words import AND, OR
 from explorer.layout.timeline import timeline_ticks
@@ -330,7 +330,8 @@ def describe_view(
         nodes, edges, narrowed, named, ViewExtent(total, expansion.more), which
     )
     without = describe_left_out(only, named, count_hidden_claims(graph, nodes, only))
-    return "; ".join([shown, *without, *describe_aside(expansion, state, nodes)])
+    classified = describe_classifications(count_classifications(graph, nodes, only))
+    return "; ".join([shown, *without, *classified, *describe_aside(expansion, state, nodes)])
 
 
 def describe_aside(expansion: Expansion, state: GraphState, nodes: Sequence[Node]) -> Iterator[str]:
@@ -365,6 +366,20 @@ def count_hidden_claims(graph: ClaimGraph, nodes: Sequence[Node], only: Filter) 
         {node.iri: node for node in nodes}, replace(only, without=frozenset())
     )
     return sum(not edge_passes(edge, only) for edge in every)
+
+
+def count_classifications(graph: ClaimGraph, nodes: Sequence[Node], only: Filter) -> int:
+    """Count the classifications among nodes that are not shown."""
+    every = graph.edges_within({node.iri: node for node in nodes}, EVERYTHING)
+    return sum(edge.is_classification and not edge_passes(edge, only) for edge in every)
+
+
+def describe_classifications(hidden: int) -> Iterable[str]:
+    """Say how many classifications are not shown, if there are any."""
+    if hidden:
+        yield ngettext(
+            "{count:,} classification hidden", "{count:,} classifications hidden", hidden
+        ).format(count=hidden)
 
 
 # Differences of views

@@ -192,6 +192,7 @@ def read_name(item: object) -> str:
 
 TOKEN_PARAMETER: Final = "view"
 EXPLICIT_NONE: Final = "none"
+SHOWN: Final = "shown"
 MAX_PARAMETER_LENGTH: Final = 4_000  # characters of a readable parameter
 MAX_LISTED_NAMES: Final = 100  # names in a list
 MAX_LISTED_NAME_LENGTH: Final = 400  # characters of a name
@@ -305,6 +306,18 @@ def write_year(value: int | None) -> str:
     return EXPLICIT_NONE if value is None else str(value)
 
 
+def read_shown(text: str) -> bool:
+    """Read whether something is shown."""
+    if text not in {SHOWN, EXPLICIT_NONE}:
+        raise UnreadableParameter(OR.join((SHOWN, EXPLICIT_NONE)))
+    return text == SHOWN
+
+
+def write_shown(value: bool) -> str:
+    """Write whether something is shown."""
+    return SHOWN if value else EXPLICIT_NONE
+
+
 def view_parameters() -> tuple[ViewParameter, ...]:
     """Return the readable parameters, in the order in which an address has them."""
     return (
@@ -320,6 +333,7 @@ def view_parameters() -> tuple[ViewParameter, ...]:
         ViewParameter("theorists", "theorists", write_iris, read_iri_set, of_filter=True),
         ViewParameter("since", "since", write_year, read_year, of_filter=True),
         ViewParameter("until", "until", write_year, read_year, of_filter=True),
+        ViewParameter("classifications", "classified", write_shown, read_shown, of_filter=True),
         ViewParameter(
             "select", "selection", lambda name: write_iris((name,) if name else ()), read_iri
         ),

@@ -16,7 +16,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A resource found by one of its labels; `matched` is that label, `via` the type of label.
+    """A resource found by a label or phrasing: `matched` is that text, `via` its type.
 
     `kind` is a curie such as `aa:Approach`, `foaf:Person` or `fabio:Book`.
     """
@@ -26,7 +26,7 @@ class SearchHit:
     label: str
     kind: str
     matched: str
-    via: Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title"]
+    via: Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title", "phrasing"]
     score: float
 
 
@@ -91,6 +91,24 @@ class Link:
     iri: str
     curie: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class InheritedArguments:
+    """The arguments that bear on something through one approach or broader concept.
+
+    Attributes:
+        origin: The approach or broader concept that they are about.
+        arguments: The arguments with their replies, the strongest first; never empty.
+    """
+
+    origin: Link
+    arguments: tuple[AppliedArgument, ...]
+
+    @property
+    def strongest(self) -> AppliedArgument:
+        """The argument that stands for all where they are folded away."""
+        return self.arguments[0]
 
 
 Severity = Literal["violation", "warning", "info"]

@@ -213,6 +213,11 @@ class ConceptProse:
         """The sentences of all paragraphs."""
         return (*self.idea, *self.findings, *self.dispute)
 
+    @property
+    def text(self) -> str:
+        """All sentences as one text, without their sources."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -317,6 +322,7 @@ class Work:
         unconfirmed: What of the record could not be confirmed, in words.
         notes: Notes for readers.
         editorial_notes: Notes of the editors on their work.
+        numbered: Whether its passages are numbered, as are those of the text that all is about.
     """
 
     iri: str
@@ -346,6 +352,7 @@ class Work:
     unconfirmed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     editorial_notes: tuple[str, ...] = ()
+    numbered: bool = False
 
     @property
     def own(self) -> bool:

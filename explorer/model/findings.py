@@ -196,7 +196,7 @@ def describe_group(
     ratio = bool(key.metric and METRIC_DESCRIPTIONS[key.metric].ratio)
     if key.positive_side:
         ending, sign_meaning = SIGN_MEANINGS[ratio, key.positive_side]
-        title = gettext("{title}: {ending}").format(title=title, ending=ending)
+        title = f"{title}: {ending}"
         meaning = f"{meaning} {sign_meaning}"
     elif key.compares:
         meaning = f"{meaning} {gettext('Which side a sign favours is not said.')}"

@@ -5,11 +5,15 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from explorer.model.entities import Basis, Force, ResourceIri
+from explorer.model.node_kinds import BELONGS_TO
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """The filter of a graph; an empty set means all.
+    """The filter of a graph; an empty set means all, except of classifications.
+
+    A classification puts a concept under an approach and asserts nothing further. It passes only
+    if all are to be shown, or if its relation or its basis is named.
 
     Attributes:
         kinds: Curies of kinds.
@@ -20,6 +24,7 @@ class Filter:
         theorists: IRIs of people with whom nodes must be linked.
         since: The first year in which nodes may have come up.
         until: The last year in which they may have come up.
+        classified: Whether classifications are shown.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -30,6 +35,7 @@ class Filter:
     theorists: frozenset[str] = frozenset()
     since: int | None = None
     until: int | None = None
+    classified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Node:
         definition: What it means; may be empty.
         x: Where it is drawn, in CSS pixels to the right, at zoom 1.
         y: Where it is drawn, in CSS pixels downwards, at zoom 1.
-        degree: How many claims are about it, whether shown or not.
+        degree: How many claims are about it, whether shown or not; classifications do not count.
         focus: Whether it is in the middle.
         neighbours: How many things are at the other ends of these claims.
         year: When it came up, if that is known.
@@ -86,6 +92,11 @@ class Edge:
     label: str
     basis: Basis
     force: Force | None = None
+
+    @property
+    def is_classification(self) -> bool:
+        """Whether it only puts a concept under an approach."""
+        return self.relation == BELONGS_TO or self.basis is Basis.CLASSIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +164,7 @@ class FilterOption:
     `sort` is the field of `Filter`, `key` the value that goes into it.
     """
 
-    sort: Literal["kinds", "relations", "bases", "approaches", "theorists"]
+    sort: Literal["kinds", "relations", "bases", "approaches", "theorists", "classified"]
     key: str
     label: str
     count: int

@@ -212,7 +212,7 @@ def finding_remarks(
         gettext("interval {missing}").format(missing=missing_interval(finding))
         if interval and finding.metric and not format_interval(finding)
         else "",
-        gettext("{level}% interval").format(level=finding.level)
+        gettext("{level} interval").format(level=f"{finding.level}%")
         if interval and finding.level not in {None, USUAL_LEVEL}
         else "",
         gettext("printed as {printed}").format(printed=finding.printed_as)

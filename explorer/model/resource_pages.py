@@ -6,8 +6,16 @@ those of the page's own `references`.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
-from explorer.model.answers import AppliedArgument, Link, Reference, Sentence
+from explorer.model.answers import (
+    AppliedArgument,
+    InheritedArguments,
+    Link,
+    Reference,
+    Sentence,
+    Span,
+)
 from explorer.model.entities import (
     Argument,
     Basis,
@@ -17,6 +25,7 @@ from explorer.model.entities import (
     Force,
     Kind,
     Person,
+    WithdrawnClaim,
     Work,
 )
 from explorer.model.findings import FindingGroup
@@ -39,44 +48,66 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class ConceptPage:
-    """All that is shown of a concept, in the order of its page.
+class SentenceSource:
+    """A claim, finding or argument that a sentence of prose rests on.
 
     Attributes:
-        concept: The concept with its labels, notes and mappings.
-        kind: Its kind, made up from an IRI where the vocabulary does not describe it.
-        breadcrumbs: The ways down to it, each from the top to what is just above it.
-        approaches: The approaches it belongs to, by label.
-        broader: The broader concepts, by label.
-        narrower: The narrower concepts, by label.
-        related: The related concepts, by label.
-        definition_numbers: The reference numbers of its definition.
-        summary: What the claims about it say, sentence by sentence.
-        results: The findings that bear on it, as its subject, outcome or comparison.
-        supports: The arguments for it, its claims or what it inherits from, with their replies.
-        cautions: The arguments that warn of it, qualify it or speak against it, likewise.
-        credited: To whom sources credit it, by year.
-        originated: Who is behind it by the history: originators, then developers, by year.
-        attributions_differ: Whether someone is credited who is not among the originators.
-        references: All works that the page cites, in the order of first citation.
+        link: The claim, finding or argument, called by its sentence or label.
+        kind: Which of the three it is.
+        spans: What it says: a claim with those who hold it, a finding with its numbers.
+        basis: The basis of a claim; `None` for others.
+        numbers: The reference numbers of its own sources.
+        locators: The places in them, each once.
+        notes: The reasoning of the editors, and what a finding does not show.
+        is_inferred: Whether it is the editors' own: a claim that they infer, an argument of theirs.
     """
 
-    concept: Concept
-    kind: Kind
-    breadcrumbs: tuple[tuple[Link, ...], ...]
-    approaches: tuple[Link, ...]
-    broader: tuple[Link, ...]
-    narrower: tuple[Link, ...]
-    related: tuple[Link, ...]
-    definition_numbers: tuple[int, ...]
-    summary: tuple[Sentence, ...]
-    results: tuple[Result, ...]
-    supports: tuple[AppliedArgument, ...]
-    cautions: tuple[AppliedArgument, ...]
-    credited: tuple[Attribution, ...]
-    originated: tuple[Attribution, ...]
-    attributions_differ: bool
-    references: tuple[Reference, ...]
+    link: Link
+    kind: Literal["claim", "finding", "argument"]
+    spans: tuple[Span, ...]
+    basis: Basis | None
+    numbers: tuple[int, ...]
+    locators: tuple[str, ...]
+    notes: tuple[str, ...]
+    is_inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSentence:
+    """A sentence of the prose on a concept, as its page shows it.
+
+    Attributes:
+        number: Its number on the page, counted from 1.
+        spans: Its words; names of what its sources are about are links.
+        numbers: The reference numbers of all its sources.
+        sources: What it rests on.
+    """
+
+    number: int
+    spans: tuple[Span, ...]
+    numbers: tuple[int, ...]
+    sources: tuple[SentenceSource, ...]
+
+    @property
+    def inference(self) -> Literal["none", "some", "all"]:
+        """How much of what it rests on is the editors' own inference."""
+        own = [source.is_inferred for source in self.sources]
+        return "all" if own and all(own) else "some" if any(own) else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class ProseParagraph:
+    """A paragraph of the prose on a concept.
+
+    Attributes:
+        name: What it is about: "idea", "findings" or "dispute".
+        title: The same for readers.
+        sentences: Its sentences.
+    """
+
+    name: str
+    title: str
+    sentences: tuple[CitedSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +126,102 @@ class ClaimLink:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationTie:
+    """A claim about a concept in the list of its relations.
+
+    Attributes:
+        other: What the claim relates the concept with.
+        claim: The claim, called by its sentence.
+        numbers: The reference numbers of its sources.
+    """
+
+    other: Link
+    claim: ClaimLink
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """The claims about a concept with one relation, read from the concept.
+
+    Attributes:
+        label: What the relation is called, such as "requires" or "is required by".
+        ties: The claims, by what they relate the concept with.
+    """
+
+    label: str
+    ties: tuple[RelationTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptPage:
+    """All that is shown of a concept, in the order of its page.
+
+    Attributes:
+        concept: The concept with its labels, notes and mappings.
+        kind: Its kind, made up from an IRI where the vocabulary does not describe it.
+        breadcrumbs: The ways down to it, each from the top to what is just above it.
+        approaches: The approaches it belongs to, by label.
+        broader: The broader concepts, by label.
+        narrower: The narrower concepts, by label.
+        related: The related concepts, by label.
+        definition_numbers: The reference numbers of its definition.
+        prose: What people wrote on it: three paragraphs; none where nobody did.
+        summary: What the claims about it say, sentence by sentence; readers see it where there is
+            no prose.
+        results: The findings about it, and of those that have it as outcome or comparison the ones
+            that rest on most.
+        further_results: How many more have it as outcome or comparison.
+        supports: The arguments for it and for claims about it, with their replies.
+        cautions: The arguments that warn of it, qualify it or speak against it, likewise.
+        inherited_cautions: The arguments against what it belongs to, by approach, nearest first.
+        inherited_supports: The arguments for what it belongs to, likewise.
+        relations: All claims about it, by relation; none where the summary tells them.
+        credited: To whom sources credit it, by year.
+        originated: Who is behind it by the history: originators, then developers, by year.
+        attributions_differ: Whether someone is credited who is not among the originators.
+        references: All works that the page cites, in the order of first citation.
+    """
+
+    concept: Concept
+    kind: Kind
+    breadcrumbs: tuple[tuple[Link, ...], ...]
+    approaches: tuple[Link, ...]
+    broader: tuple[Link, ...]
+    narrower: tuple[Link, ...]
+    related: tuple[Link, ...]
+    definition_numbers: tuple[int, ...] = ()
+    prose: tuple[ProseParagraph, ...] = ()
+    summary: tuple[Sentence, ...] = ()
+    results: tuple[Result, ...] = ()
+    further_results: int = 0
+    supports: tuple[AppliedArgument, ...] = ()
+    cautions: tuple[AppliedArgument, ...] = ()
+    inherited_cautions: tuple[InheritedArguments, ...] = ()
+    inherited_supports: tuple[InheritedArguments, ...] = ()
+    relations: tuple[RelationGroup, ...] = ()
+    credited: tuple[Attribution, ...] = ()
+    originated: tuple[Attribution, ...] = ()
+    attributions_differ: bool = False
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class IdeaLink:
     """A concept that is a person's idea, in a list.
 
     Attributes:
         concept: The concept.
         claim: The claim that says so.
+        year: The year in which the person put it into print, if a work was seen that shows it.
+        rivals: The people whom other claims name instead: who introduced what is credited to the
+            person, or who is credited with what the person introduced; by family name.
     """
 
     concept: Link
     claim: ClaimLink
+    year: int | None = None
+    rivals: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +371,19 @@ class ClaimPage:
     year_seen_in: Link | None
     others: tuple[tuple[Link, tuple[ClaimLink, ...]], ...]
     references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnClaimPage:
+    """All that is shown of a claim that was withdrawn.
+
+    Attributes:
+        claim: What it said, and why it was withdrawn.
+        replacement: The claim that replaces it; `None` where there is none.
+    """
+
+    claim: WithdrawnClaim
+    replacement: Link | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,11 @@ class Coverage:
         claims: How many claims there are.
         bases: How many claims rest on each basis.
         grades: How many claims with a source there are, by the grade of the best-checked work they
-            cite.
+            cite beside the numbered text, the post.
+        post_claims: How many claims cite the post alone.
         unsourced: How many claims cite no work.
-        works: How many works there are, by grade.
+        works: How many works there are, by grade, without the post.
+        posts: How many works are numbered texts: 1 with the post, else 0.
         disputed: How many claims an argument speaks against or qualifies.
         unevidenced: The concepts on which no evidenced claim and no finding bears.
         uncited: The works that nothing cites.
@@ -43,8 +45,10 @@ class Coverage:
     claims: int
     bases: Mapping[Basis, int]
     grades: Mapping[Verification, int]
+    post_claims: int
     unsourced: int
     works: Mapping[Verification, int]
+    posts: int
     disputed: int
     unevidenced: tuple[Link, ...]
     uncited: tuple[Link, ...]
@@ -264,7 +268,7 @@ class ReferencesPage:
 
     Attributes:
         entries: Works of the chosen grade by their references, the one in focus first.
-        counts: Number of works by grade, best grade first.
+        counts: Number of works by grade, best grade first; the post has none.
         total: Number of all works.
         grade: The chosen grade; empty for all.
         focus: The work to be shown in full; `None` for none.

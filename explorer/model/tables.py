@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from explorer.model.entities import Basis, Force, Verification
+from explorer.model.entities import Basis, Force, Verification, Work
 from explorer.translation import gettext, pgettext
 
 
@@ -184,8 +184,8 @@ GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProx
     {
         Verification.FIRST_HAND: GradeDescription(
             "aa:FirstHand",
-            pgettext("grade", "checked"),
-            gettext("Every field was checked against the work itself."),
+            pgettext("grade", "confirmed"),
+            gettext("The record was confirmed; the work itself was not read."),
             gettext("the number was seen in the work or its abstract"),
             seen="",
             mark="circle",
@@ -195,7 +195,7 @@ GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProx
         Verification.SECOND_HAND: GradeDescription(
             "aa:SecondHand",
             pgettext("grade", "second-hand"),
-            gettext("Checked in catalogues or other people’s citations."),
+            gettext("The record was seen in catalogues or reference lists only."),
             gettext("the number was seen in another source only"),
             seen=gettext("at second hand only"),
             mark="circle",
@@ -205,7 +205,7 @@ GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProx
         Verification.PARTIAL: GradeDescription(
             "aa:Partial",
             pgettext("grade", "partly checked"),
-            gettext("Some fields could not be confirmed."),
+            gettext("Some fields of the record could not be confirmed."),
             gettext("parts of it could not be confirmed"),
             seen=gettext("in part only"),
             mark="diamond",
@@ -225,7 +225,7 @@ GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProx
         Verification.POST_ONLY: GradeDescription(
             "aa:PostOnly",
             pgettext("grade", "from the post"),
-            gettext("Known only as the post itself gives it."),
+            gettext("The work is known only as the post names it."),
             gettext("known only from the post"),
             seen=gettext("in the post only"),
             mark="triangle",
@@ -234,6 +234,34 @@ GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProx
         ),
     }
 )
+RECORD_CONFIRMED: Final = gettext("The record was confirmed.")
+SEEN: Final = gettext("Seen: {seen}.")
+# The text that the Atlas is about is a grade of its own.
+POST_LABEL: Final = pgettext("grade", "the post")
+POST_MEANING: Final = gettext("The text that the Atlas is about; it was read as it stands.")
+
+
+def grade_label(work: Work) -> str:
+    """Return the label of the grade of a work's record."""
+    return POST_LABEL if work.numbered else GRADE_DESCRIPTIONS[work.verification].label
+
+
+def grade_meaning(work: Work) -> str:
+    """Say how the record of a work was checked, and what of the work was seen.
+
+    >>> grade_meaning(Work("", "", "book", "T", verification=Verification.FIRST_HAND, seen="p. 1"))
+    'The record was confirmed. Seen: p. 1.'
+    """
+    if work.numbered:
+        return POST_MEANING
+    meaning = GRADE_DESCRIPTIONS[work.verification].of_record
+    if not work.seen:
+        return meaning
+    if work.verification is Verification.FIRST_HAND:
+        meaning = RECORD_CONFIRMED
+    return f"{meaning} {SEEN.format(seen=work.seen.rstrip('.'))}"
+
+
 # Grades of records and numbers in one word each
 GRADE_WORDS: Final[Mapping[Verification, str]] = MappingProxyType(
     {

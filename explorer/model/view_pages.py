@@ -8,11 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from explorer.model.answers import AppliedArgument, Link, Reference, Sentence
+from explorer.model.answers import (
+    AppliedArgument,
+    InheritedArguments,
+    Link,
+    Reference,
+    Sentence,
+)
 from explorer.model.entities import Argument, Basis, Claim, Concept, Kind, ResourceIri, Stance
 from explorer.model.findings import FindingGroup
 from explorer.model.graph import Comparison, Connection, GraphView, Hop, Node
-from explorer.model.resource_pages import Attribution
+from explorer.model.resource_pages import Attribution, ProseParagraph
 from explorer.model.vocabulary import Finding, Result, Tour
 from explorer.translation import gettext
 
@@ -85,6 +91,8 @@ class CitedGraph:
         kinds: The kinds of its nodes, by curie.
         cautions: The arguments against what it is about, with replies.
         supports: The arguments for it.
+        inherited_cautions: The arguments against what that belongs to, by approach.
+        inherited_supports: The arguments for what it belongs to, likewise.
     """
 
     view: GraphView
@@ -93,6 +101,8 @@ class CitedGraph:
     kinds: Mapping[str, Kind]
     cautions: tuple[AppliedArgument, ...]
     supports: tuple[AppliedArgument, ...]
+    inherited_cautions: tuple[InheritedArguments, ...] = ()
+    inherited_supports: tuple[InheritedArguments, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +236,13 @@ class NeighbourhoodPage:
         graph: The graph, and the arguments about what is in its middle.
         references: The works cited.
         links: What is named, by IRI.
+        prose: What people wrote on the one concept in its middle.
     """
 
     graph: CitedGraph
     references: tuple[Reference, ...]
     links: Mapping[str, Link] = field(default_factory=dict)
+    prose: tuple[ProseParagraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,7 +412,8 @@ class TimelineEntry:
     Attributes:
         link: What it is called in short, and its page.
         title: The title of a work; of a person the ideas that are credited to them.
-        year: When the work appeared, or the earliest recorded work of the person; if it is known.
+        year: When the work appeared; when the person put their first idea into print, as a work
+            shows that was seen, else the year of their earliest recorded work; if it is known.
         lane: What the approach is called that it belongs to, or `OTHER_APPROACHES`.
         numbers: The references: the work itself, or what is recorded of the person.
     """

@@ -168,6 +168,7 @@ class Tour:
         definition: What it shows.
         stops: Its stops in order.
         question: The question to end with.
+        learning_outcomes: What those who followed it can do; each begins with a verb.
     """
 
     iri: str
@@ -176,6 +177,7 @@ class Tour:
     definition: str
     stops: tuple[Stop, ...]
     question: str
+    learning_outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from typing import Final, TypeAlias
 
 from explorer.atlas import Atlas
 from explorer.bibliography.citation import ReferenceNumbering
-from explorer.model.answers import AppliedArgument
-from explorer.model.entities import Argument, Citation, Stance
-from explorer.model.findings import group_results
+from explorer.model.answers import AppliedArgument, InheritedArguments
+from explorer.model.entities import Argument, Citation, Stance, Verification
+from explorer.model.findings import evidence_key, group_results
 from explorer.model.node_kinds import BELONGS_TO_IRI
 from explorer.model.resource_links import in_text_citation, resource_link
 from explorer.model.resource_pages import ArgumentPage, FindingPage
@@ -150,6 +150,88 @@ def thread_sort_key(argument: Argument, bearing: Relevance) -> tuple[object, ...
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DividedArguments:
+    """Arguments that bear on something, for and against, its own and those of what is above.
+
+    Attributes:
+        cautions: The arguments against the resource itself and claims about it.
+        supports: The arguments for them.
+        inherited_cautions: The arguments against what it belongs to, a group for each.
+        inherited_supports: The arguments for what it belongs to, likewise.
+    """
+
+    cautions: tuple[AppliedArgument, ...]
+    supports: tuple[AppliedArgument, ...]
+    inherited_cautions: tuple[InheritedArguments, ...]
+    inherited_supports: tuple[InheritedArguments, ...]
+
+
+def divide_arguments(
+    bearing: Mapping[str, Relevance], vocabulary: Vocabulary, numbers: CitationNumbers
+) -> DividedArguments:
+    """Return the arguments with a target among `bearing`, by side and by where they come from.
+
+    They are numbered in the order of a page: first what speaks against, then what speaks for.
+    """
+    threads = build_argument_threads(bearing, vocabulary, lambda _: ())
+    pooled = pooled_works(vocabulary)
+    own: dict[bool, tuple[AppliedArgument, ...]] = {}
+    above: dict[bool, tuple[InheritedArguments, ...]] = {}
+    for supports in (False, True):
+        side = [each for each in threads if each.supports_target is supports]
+        own[supports] = tuple(
+            number_argument(each, numbers) for each in side if not each.inherited_from
+        )
+        above[supports] = tuple(
+            InheritedArguments(
+                resource_link(vocabulary, origin),
+                tuple(
+                    number_argument(each, numbers)
+                    for each in sorted(side, key=lambda one: strength_key(one, pooled, vocabulary))
+                    if each.inherited_from == origin
+                ),
+            )
+            for origin in dict.fromkeys(each.inherited_from for each in side)
+            if origin
+        )
+    return DividedArguments(own[False], own[True], above[False], above[True])
+
+
+def number_argument(applied: AppliedArgument, numbers: CitationNumbers) -> AppliedArgument:
+    """Return an argument and all its replies with the numbers of the works they cite."""
+    cited = numbers(applied.argument.citations)
+    replies = tuple(number_argument(each, numbers) for each in applied.replies)
+    return replace(applied, numbers=cited, replies=replies)
+
+
+def pooled_works(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the IRIs of the works of which a finding is recorded that pools several studies."""
+    pooling = (each for each in vocabulary.findings.values() if (each.studies or 0) > 1)
+    return frozenset(citation.work for each in pooling for citation in each.citations)
+
+
+def strength_key(
+    applied: AppliedArgument, pooled: frozenset[str], vocabulary: Vocabulary
+) -> tuple[object, ...]:
+    """Return the sort key of arguments by strength, the strongest first.
+
+    What rests on pooled evidence comes first, then that of which the record of a source was seen at
+    first hand, then a critique before a caution, then the one with the most replies.
+    """
+    argument = applied.argument
+    cited = {citation.work for citation in argument.citations}
+    works = (vocabulary.works[iri] for iri in cited if iri in vocabulary.works)
+    return (
+        not cited & pooled,
+        all(work.verification is not Verification.FIRST_HAND for work in works),
+        argument.kind != "critique",
+        -len(applied.replies),
+        argument.label.casefold(),
+        argument.iri,
+    )
+
+
 def build_argument_page(atlas: Atlas, iri: str) -> ArgumentPage:
     """Build the value of an argument's page; its own sources are numbered first.
 
@@ -203,12 +285,31 @@ def find_results(
     iri: str,
     vocabulary: Vocabulary,
     numbers: Callable[[tuple[Citation, ...]], tuple[int, ...]],
+    most: int | None = None,
 ) -> tuple[Result, ...]:
-    """Return the findings that bear on a concept, in the order of the vocabulary."""
-    bearing = (each for each in vocabulary.findings.values() if concerns_concept(each, iri))
+    """Return the findings that bear on a concept, in the order of the vocabulary.
+
+    Args:
+        iri: The concept.
+        vocabulary: All data.
+        numbers: Returns the reference numbers of citations.
+        most: How many to take of those that are about something else, by what they rest on;
+            `None` for all.
+    """
+    bearing = [each for each in vocabulary.findings.values() if concerns_concept(each, iri)]
+    others = sorted((each for each in bearing if each.of != iri), key=evidence_key)
+    left_out = {each.iri for each in others[most:]} if most is not None else set()
     return tuple(
-        Result(each, numbers(each.citations), source_words(each, vocabulary)) for each in bearing
+        Result(each, numbers(each.citations), source_words(each, vocabulary))
+        for each in bearing
+        if each.iri not in left_out
     )
+
+
+def count_outcome_results(iri: str, vocabulary: Vocabulary) -> int:
+    """Return how many findings about something else have a concept as outcome or comparison."""
+    findings = vocabulary.findings.values()
+    return sum(each.of != iri and concerns_concept(each, iri) for each in findings)
 
 
 def source_words(finding: Finding, vocabulary: Vocabulary) -> str:

@@ -11,14 +11,20 @@ from explorer.model.claim_templates import claim_label, inverse_force_label
 from explorer.model.entities import Argument, Citation, Claim, Kind
 from explorer.model.graph import Edge, GraphView, Node
 from explorer.model.resource_links import resource_link
-from explorer.model.resource_pages import CitedPlace, ClaimCard, ClaimLink, ClaimPage
+from explorer.model.resource_pages import (
+    CitedPlace,
+    ClaimCard,
+    ClaimLink,
+    ClaimPage,
+    WithdrawnClaimPage,
+)
 from explorer.model.view_pages import CitedClaim, CitedGraph, CitedNode
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.pages.argument import (
     Relevance,
-    build_argument_threads,
     build_target_threads,
+    divide_arguments,
     relevant_targets,
     thread_sort_key,
 )
@@ -51,6 +57,26 @@ def build_claim_page(atlas: Atlas, iri: str) -> ClaimPage:
         ),
         references=numbering.references(atlas.bibliography),
     )
+
+
+def build_withdrawn_page(atlas: Atlas, iri: str) -> WithdrawnClaimPage:
+    """Build the value of the page of a claim that was withdrawn.
+
+    Raises `KeyError` when there is no such claim.
+    """
+    vocabulary = atlas.vocabulary
+    claim = vocabulary.withdrawn[iri]
+    replacement = resource_link(vocabulary, claim.replaced_by) if claim.replaced_by else None
+    return WithdrawnClaimPage(claim, replacement)
+
+
+def build_any_claim_page(atlas: Atlas, iri: str) -> ClaimPage | WithdrawnClaimPage:
+    """Build the value of the page of a claim, be it made or withdrawn.
+
+    Raises `KeyError` when there is no such claim.
+    """
+    builder = build_withdrawn_page if iri in atlas.vocabulary.withdrawn else build_claim_page
+    return builder(atlas, iri)
 
 
 def build_claim_card(atlas: Atlas, iri: str) -> ClaimCard:
@@ -224,14 +250,16 @@ def build_cited_graph(
     """Build a graph with its claims, the arguments on the targets `near`, and its nodes."""
     vocabulary = atlas.vocabulary
     claims = build_cited_claims((edge.iri for edge in view.edges), atlas, numbering)
-    arguments = build_argument_threads(near, vocabulary, numbering.numbers)
+    arguments = divide_arguments(near, vocabulary, numbering.numbers)
     return CitedGraph(
         view=view,
         claims=tuple(claims.values()),
         nodes=build_cited_nodes(view, atlas, numbering),
         kinds=kinds_by_curie((node.kind for node in view.nodes), vocabulary),
-        cautions=tuple(each for each in arguments if not each.supports_target),
-        supports=tuple(each for each in arguments if each.supports_target),
+        cautions=arguments.cautions,
+        supports=arguments.supports,
+        inherited_cautions=arguments.inherited_cautions,
+        inherited_supports=arguments.inherited_supports,
     )
 
 
@@ -338,6 +366,13 @@ def named_resources(part: NamingPart) -> set[str]:
                 named_resources(part.sentence), *map(named_resources, part.arguments)
             )
         case CitedGraph():
-            parts: tuple[NamingPart, ...] = (*part.claims, *part.cautions, *part.supports)
+            groups = (*part.inherited_cautions, *part.inherited_supports)
+            inherited = (each for group in groups for each in group.arguments)
+            parts: tuple[NamingPart, ...] = (
+                *part.claims,
+                *part.cautions,
+                *part.supports,
+                *inherited,
+            )
             nodes = {each.node.iri for each in part.nodes}
             return nodes.union(*map(named_resources, parts))

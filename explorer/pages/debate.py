@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
@@ -14,6 +13,7 @@ from explorer.pages.argument import (
     Relevance,
     build_argument_threads,
     iterate_replies,
+    number_argument,
     relevant_targets,
     replies_by_target,
 )
@@ -45,7 +45,7 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
     near = debated_targets(vocabulary, target)
     arguments = build_argument_threads(near, vocabulary, ignore_numbers)
     numbered = [
-        number_argument(nest_replies(atlas, each.argument, each.about, set()), numbering)
+        number_argument(nest_replies(atlas, each.argument, each.about, set()), numbering.numbers)
         for each in arguments
         if not stance or each.argument.stance is stance
     ]
@@ -110,13 +110,6 @@ def build_debate_threads(
     return sorted(found, key=debate_sort_key)
 
 
-def number_argument(applied: AppliedArgument, numbering: ReferenceNumbering) -> AppliedArgument:
-    """Return an argument and all its replies with the numbers of the works they cite."""
-    numbers = numbering.numbers(applied.argument.citations)
-    replies = tuple(number_argument(each, numbering) for each in applied.replies)
-    return replace(applied, numbers=numbers, replies=replies)
-
-
 def build_debate_thread(
     atlas: Atlas,
     target: str,
@@ -134,7 +127,7 @@ def build_debate_thread(
         topics=concerned_concepts(target, vocabulary),
         arguments=own,
         repeated=tuple(
-            number_argument(each, numbering)
+            number_argument(each, numbering.numbers)
             for each in repeated_arguments(atlas, target, missing)
             if not stance or each.argument.stance is stance
         ),

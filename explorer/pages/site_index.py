@@ -22,6 +22,7 @@ from explorer.model.site_pages import (
 from explorer.model.view_pages import NeighbourhoodPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.pages.claim import build_cited_graph, collect_links, merge_relevance
+from explorer.pages.prose import build_prose, linked_in_prose
 
 # The search page
 
@@ -201,13 +202,15 @@ def build_neighbourhood_page(
 ) -> NeighbourhoodPage:
     """Build the value of a page about the graph around some resources (IRIs).
 
-    References are numbered in the order of the page: claims, arguments, definitions.
+    References are numbered in the order of the page: prose, claims, arguments, definitions.
     """
     vocabulary = atlas.vocabulary
     numbering = ReferenceNumbering(vocabulary)
+    prose = build_prose(atlas, iris[0], numbering) if len(iris) == 1 else ()
     graph = build_cited_graph(atlas, view, merge_relevance(iris, vocabulary), numbering)
     return NeighbourhoodPage(
         graph=graph,
         references=numbering.references(atlas.bibliography),
-        links=collect_links(vocabulary, graph),
+        links=collect_links(vocabulary, graph, linked_in_prose(prose)),
+        prose=prose,
     )

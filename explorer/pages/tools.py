@@ -13,6 +13,7 @@ from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Basis, Citation, Claim, Concept, Stance, Verification
 from explorer.model.resource_links import resource_link
 from explorer.model.site_pages import Coverage, DataPage, EmbedBuilderPage, QueryPage
+from explorer.model.tables import SOURCED_BASES
 from explorer.model.vocabulary import Vocabulary
 from explorer.rdf.store import query_text
 from explorer.sparql.examples import example_groups, find_example, is_atlas
@@ -26,15 +27,19 @@ def measure_coverage(vocabulary: Vocabulary) -> Coverage:
     claims = tuple(vocabulary.claims.values())
     bases = Counter(claim.basis for claim in claims)
     best = Counter(best_grade(claim, vocabulary) for claim in claims)
-    works = Counter(work.verification for work in vocabulary.works.values())
+    post_alone = sum(rests_on_post(claim, vocabulary) for claim in claims)
+    posts = sum(work.numbered for work in vocabulary.works.values())
+    works = Counter(work.verification for work in vocabulary.works.values() if not work.numbered)
     opposed = disputed_iris(vocabulary)
     return Coverage(
         concepts=len(vocabulary.concepts),
         claims=len(claims),
         bases={basis: bases[basis] for basis in Basis if bases[basis]},
         grades={grade: best[grade] for grade in Verification if best[grade]},
-        unsourced=best[None],
+        post_claims=post_alone,
+        unsourced=best[None] - post_alone,
         works={grade: works[grade] for grade in Verification if works[grade]},
+        posts=posts,
         disputed=sum(claim.iri in opposed for claim in claims),
         unevidenced=unevidenced_concepts(vocabulary),
         uncited=uncited_works(vocabulary),
@@ -42,10 +47,16 @@ def measure_coverage(vocabulary: Vocabulary) -> Coverage:
 
 
 def best_grade(claim: Claim, vocabulary: Vocabulary) -> Verification | None:
-    """Return the grade of the best-checked work that a claim cites, if it cites any."""
+    """Return the grade of the best-checked work that a claim cites beside the post, if any."""
     cited = [vocabulary.works[c.work] for c in claim.citations if c.work in vocabulary.works]
-    grades = {work.verification for work in cited}
+    grades = {work.verification for work in cited if not work.numbered}
     return next((grade for grade in Verification if grade in grades), None)  # the best stands first
+
+
+def rests_on_post(claim: Claim, vocabulary: Vocabulary) -> bool:
+    """Tell whether all the works that a claim cites are numbered texts, that is, the post."""
+    cited = [vocabulary.works[c.work] for c in claim.citations if c.work in vocabulary.works]
+    return bool(cited) and all(work.numbered for work in cited)
 
 
 def disputed_iris(vocabulary: Vocabulary) -> set[str]:
@@ -210,7 +221,7 @@ def propose_choice(atlas: Atlas, view: EmbedView) -> dict[str, str]:
     """Return query parameters for a first view: the two concepts with most sourced claims."""
 
     def count_sourced(concept: Concept) -> int:
-        return sum(each.basis is not Basis.INFERRED for each in atlas.claims_about(concept.iri))
+        return sum(each.basis in SOURCED_BASES for each in atlas.claims_about(concept.iri))
 
     concepts = atlas.vocabulary.concepts.values()
     ranked = sorted(concepts, key=lambda each: (-count_sourced(each), each.curie))

@@ -6,7 +6,8 @@ from typing import Final
 from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.errors import UnknownName
-from explorer.model.entities import Argument, Kind
+from explorer.model.entities import Argument, Basis, Kind
+from explorer.model.node_kinds import BELONGS_TO_IRI
 from explorer.model.view_pages import CitedClaim, TourEntry, TourPage, TourStop, TourTie
 from explorer.model.vocabulary import Tour, Vocabulary
 from explorer.namespaces import contract
@@ -68,12 +69,16 @@ def build_tour_list(atlas: Atlas) -> tuple[TourEntry, ...]:
 
 
 def claims_among_stops(tour: Tour, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the IRIs of the claims from one stop of a tour to another."""
+    """Return the IRIs of the claims from one stop of a tour to another.
+
+    Classifications, which graphs do not show either, are none of them.
+    """
     stops = {stop.concept for stop in tour.stops}
     return tuple(
         claim.iri
         for claim in vocabulary.claims.values()
         if claim.subject in stops and claim.object in stops and claim.subject != claim.object
+        if claim.predicate != BELONGS_TO_IRI and claim.basis is not Basis.CLASSIFIED
     )
 
 

@@ -97,7 +97,7 @@ def find_printed_forms(work: Work, vocabulary: Vocabulary) -> tuple[PrintedForm,
 
 
 def build_references_page(atlas: Atlas, grade: str = "", focus: str = "") -> ReferencesPage:
-    """Build the list of works by their APA references.
+    """Build the list of works by their APA references; the post is of no grade.
 
     Args:
         atlas: The opened atlas.
@@ -105,13 +105,13 @@ def build_references_page(atlas: Atlas, grade: str = "", focus: str = "") -> Ref
         focus: The curie of a work to list first and in full, whatever its grade.
     """
     works = atlas.vocabulary.works.values()
-    counts = Counter(work.verification for work in works)
+    counts = Counter(work.verification for work in works if not work.numbered)
     grade = grade if grade in set(Verification) else ""
     first = next((work for work in works if work.curie == focus), None)
     entries = [
         ReferenceEntry(each, atlas.apa(each.iri))
         for each in works
-        if each == first or not grade or each.verification == grade
+        if each == first or not grade or (each.verification == grade and not each.numbered)
     ]
     entries.sort(key=lambda each: (each.work != first, label_sort_key(each.text)))
     return ReferencesPage(

@@ -87,7 +87,7 @@ def find_application_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, st
         del options["basis"]  # our pages filter by one
     names = page_type.embed_parameters
     parameters = {theirs: options[ours] for ours, theirs in names.items() if ours in options}
-    if embed.view is EmbedView.PATH and embed.bases == SOURCED_BASES:
+    if embed.view is EmbedView.PATH and embed.bases and embed.bases <= SOURCED_BASES:
         parameters["only"] = "said"
     if embed.view is EmbedView.COMPARISON:
         parameters |= changed_parameters(embed_state(embed), GraphState(focuses=embed.things))

@@ -37,6 +37,7 @@ from explorer.render.embeds import (
     render_embed_comparison,
     render_embed_key,
     render_embed_paths,
+    render_embed_prose,
     render_embed_references,
     render_embed_table,
 )
@@ -220,7 +221,7 @@ def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
     if embed.view is EmbedView.PATH:
         return paths_content(atlas, site.abroad(), embed, graph_view_title(atlas, embed))
     view, places = graph_view_shown(atlas, embed), site.abroad()
-    ids, words = element_ids(view), ""
+    ids, words, prose = element_ids(view), "", ""
     page: ComparisonPage | NeighbourhoodPage
     if embed.view is EmbedView.COMPARISON:
         only = Filter(kinds=embed.kinds, bases=embed.bases)
@@ -228,6 +229,8 @@ def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
         words = render_embed_comparison(page, ids, places)
     else:
         page = build_neighbourhood_page(atlas, embed.things, view)
+        # it rests on claims of all bases, so it goes with the whole graph only
+        prose = "" if embed.bases else render_embed_prose(page.prose, page.links, places)
     numbers = {
         each.claim.iri: tuple(source.number for source in each.sources)
         for each in page.graph.claims
@@ -242,6 +245,7 @@ def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
         cards=render_graph_cards(page, places),
         cautions=render_embed_cautions(page.graph, about, page.links, places),
         references=render_embed_references(page.references, places),
+        prose=prose,
     )
 
 

@@ -43,7 +43,9 @@ FOUND_FLAGS: Final = "[R=302,L]"
 
 
 def sitemap_xml(atlas: Atlas, site: Site, most: int = MAX_SITEMAP_ADDRESSES) -> str:
-    """Return the sitemap: the addresses of all documents, with the date of the data.
+    """Return the sitemap: the addresses of all documents that search engines may list.
+
+    Each has the date of the data.
 
     It is empty if the base is not known, as addresses must be absolute. At most `most` documents
     are listed, concepts first.
@@ -51,7 +53,9 @@ def sitemap_xml(atlas: Atlas, site: Site, most: int = MAX_SITEMAP_ADDRESSES) -> 
     if not site.base:
         return ""
     documents = [each.document for each in DOCUMENT_PAGES if each.is_indexed]
-    places = [*documents, *document_iris_by_path(atlas), *terms_paths(atlas)[:1]]
+    withdrawn = atlas.vocabulary.withdrawn
+    current = [place for place, iri in document_iris_by_path(atlas).items() if iri not in withdrawn]
+    places = [*documents, *current, *terms_paths(atlas)[:1]]
     addresses = [*([] if site.static else [site.base]), *map(site.address, places)]
     modified = atlas.header.modified
     date = f"<lastmod>{modified}</lastmod>" if SITEMAP_DATE.fullmatch(modified) else ""

@@ -15,7 +15,7 @@ from explorer.errors import MalformedData
 from explorer.model.answers import Issue, Severity
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import PREFIXES, contract
-from explorer.quality.own_cautions import OWN_CAUTIONS_ARE_REQUIRED, own_caution_issues
+from explorer.quality.own_cautions import own_caution_issues
 from explorer.quality.prose import prose_issues
 from explorer.quality.reasoning import find_contradictions, shape_issues
 from explorer.rdf.read_vocabulary import read_vocabulary
@@ -325,8 +325,7 @@ def vocabulary_issues(store: Store, vocabulary: Vocabulary) -> Iterator[Issue]:
     """Yield the issues that are found in values: of prose, and of concepts' own cautions."""
     for issue in prose_issues(store, vocabulary):
         yield replace(issue, source=store.prose_origins.get(issue.subject, ""))
-    if OWN_CAUTIONS_ARE_REQUIRED:
-        yield from own_caution_issues(vocabulary)
+    yield from own_caution_issues(vocabulary)
 
 
 def uses_atlas_terms(store: Store) -> bool:

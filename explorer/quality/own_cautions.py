@@ -12,9 +12,6 @@ from explorer.model.words import content_stems
 from explorer.namespaces import PREFIXES, contract, expand
 from explorer.translation import gettext
 
-# Whether the gate asks for them. Off until every concept has a caution of its own.
-OWN_CAUTIONS_ARE_REQUIRED: Final = False
-
 MAX_SHARED_WORDS: Final = 0.5  # of the content words of the shorter of two cautions
 CAUTION_KINDS: Final = ("caution", "critique")
 CONTRASTS_WITH_IRI: Final = expand("aa:contrastsWith")

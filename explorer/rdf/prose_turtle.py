@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from explorer.errors import MalformedData
 from explorer.namespaces import PREFIXES, contract, expand
 from explorer.rdf.read_prose import PROSE_PROPERTIES
-from explorer.rdf.serialize import canonical_lines
+from explorer.rdf.serialize import TURTLE_INDENT, canonical_lines
 from explorer.translation import gettext
 
 DIGEST_PROPERTY: Final = expand("aa:digest")
@@ -152,7 +152,7 @@ def digest_edit(
 ) -> tuple[int, int, str]:
     """Return the edit that gives a sentence its digest: start, end, and the text in between.
 
-    A new digest stands in a line of its own where the sentence has several lines.
+    A new digest gets a line of its own, so that later ones change no other line.
     """
     known = sentence.digest_token(names)
     if known:
@@ -162,9 +162,10 @@ def digest_edit(
     name = f"<{DIGEST_PROPERTY}>" if prefix is None else f"{prefix}:digest"
     line = text[text.rfind("\n", 0, last.start) + 1 : last.start]
     indent = line[: len(line) - len(line.lstrip())]
-    gap = f"\n{indent}" if "\n" in text[opening.start : closing.end] else " "
+    if "\n" not in text[opening.start : closing.end]:
+        indent += TURTLE_INDENT
     divider = "" if last.text == ";" else " ;"
-    return last.end, last.end, f'{divider}{gap}{name} "{digest}"'
+    return last.end, last.end, f'{divider}\n{indent}{name} "{digest}"'
 
 
 def apply_edits(text: str, edits: Sequence[tuple[int, int, str]]) -> str:

@@ -90,6 +90,7 @@ def read_items(store: Store) -> dict[str, Item]:
 def read_tours(store: Store) -> dict[str, Tour]:
     """Read all tours with their stops in order, sorted by label."""
     tours: dict[str, Tour] = {}
+    outcomes = group_by_owner(store, "learning-outcomes", "outcome")
     for row in store.select("tours"):
         iri = str(row["tour"])
         stop = Stop(str(row["concept"]), str(row["text"]))
@@ -101,6 +102,7 @@ def read_tours(store: Store) -> dict[str, Tour]:
             definition=str(row["definition"]),
             stops=(*before, stop),
             question=str(row["question"]),
+            learning_outcomes=outcomes.get(iri, ()),
         )
     return dict(sorted(tours.items(), key=lambda item: item[1].label))
 
@@ -138,6 +140,7 @@ EDITORIAL_NOTE_PROPERTY: Final = expand("skos:editorialNote")
 def read_works(store: Store) -> dict[str, Work]:
     """Read every record that has a verification grade, sorted by curie."""
     names = read_contributors(store)
+    numbered = {str(row["work"]) for row in store.select("items")}
     parts: dict[str, BindingRow] = {str(row["work"]): row for row in store.select("work-parts")}
     works: dict[str, Work] = {}
     for iri, statements in sorted(
@@ -166,6 +169,7 @@ def read_works(store: Store) -> dict[str, Work]:
             unconfirmed=preferred_texts(statements.get(UNCONFIRMED_PROPERTY, ())),
             notes=preferred_texts(statements.get(NOTE_PROPERTY, ())),
             editorial_notes=preferred_texts(statements.get(EDITORIAL_NOTE_PROPERTY, ())),
+            numbered=iri in numbered,
             **{
                 field: single_text(statements.get(name, ()))
                 for field, name in WORK_PROPERTIES.items()

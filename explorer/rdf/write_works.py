@@ -14,6 +14,7 @@ from explorer.model.tables import GRADE_DESCRIPTIONS
 from explorer.namespaces import PREFIXES, expand
 from explorer.rdf.read_vocabulary import (
     ISSUED_PROPERTY,
+    SEEN_PROPERTY,
     UNCONFIRMED_PROPERTY,
     VERIFICATION_PROPERTY,
     WORK_PROPERTIES,
@@ -77,6 +78,7 @@ class WorkTriples:
         yield VERIFICATION_PROPERTY, make_term(GRADE_DESCRIPTIONS[work.verification].curie)
         for each in work.unconfirmed:
             yield UNCONFIRMED_PROPERTY, make_literal(each)
+        yield SEEN_PROPERTY, make_literal(work.seen, language="en")
 
     def container(self, work: Work) -> RdfValue | None:
         """Return a blank node for the journal, book or the like of a work, if it has one."""

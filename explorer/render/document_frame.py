@@ -18,6 +18,7 @@ from explorer.render.html import (
     FIRST_PAINT_SCRIPT,
     appearances_by_iri,
     csp_digest,
+    join_compact_modules,
     join_stylesheets,
     kind_appearance,
     render_template,
@@ -31,7 +32,7 @@ COPY_LABEL, COPIED_LABEL = (
     for word in (gettext("Copy"), gettext("Copied"))
 )
 # Adds a button to what can be copied; where a browser has no clipboard it selects the text.
-DOCUMENT_SCRIPT: Final = (
+COPY_SCRIPT: Final = (
     'for(const p of document.querySelectorAll("pre[data-copy]")){'
     'const b=document.createElement("button");b.type="button";'
     f"b.textContent={COPY_LABEL};"
@@ -41,6 +42,7 @@ DOCUMENT_SCRIPT: Final = (
     f"b.textContent={COPIED_LABEL};setTimeout(()=>{{b.textContent={COPY_LABEL}}},2000)}};"
     "p.after(b)}"
 )
+DOCUMENT_SCRIPT: Final = f"(()=>{{{join_compact_modules('sentence-sources.js')}}})();{COPY_SCRIPT}"
 SCRIPT_HASHES: Final = (csp_digest(FIRST_PAINT_SCRIPT), csp_digest(DOCUMENT_SCRIPT))
 
 # White space is significant in it.
@@ -153,7 +155,7 @@ def compact_document(html: str) -> str:
 @cache
 def document_stylesheet() -> str:
     """Return the style sheet of documents without comments and line ends."""
-    text = join_stylesheets("light.css", "chart.css")
+    text = join_stylesheets("light.css", "chart.css", "prose.css")
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 

@@ -13,6 +13,7 @@ from explorer.model.entities import Claim, Kind, Verification
 from explorer.model.findings import FindingGroup
 from explorer.model.graph import GraphView
 from explorer.model.resource_links import in_text_citation
+from explorer.model.resource_pages import ProseParagraph
 from explorer.model.view_pages import (
     CitedClaim,
     CitedGraph,
@@ -38,7 +39,7 @@ from explorer.render.html import (
     anchor_id,
     build_kind_look,
     csp_digest,
-    join_modules,
+    join_compact_modules,
     join_stylesheets,
     render_template,
 )
@@ -48,7 +49,6 @@ from explorer.render.svg.sheet import StaticChart, inline_chart
 from explorer.translation import gettext
 
 TEACHING_VIEW_NAMES: Final = frozenset({"tour", "outcomes", "debate", "timeline", "forest"})
-JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 # Links of our templates that leave the page; data cannot hold one, as its quotes are escaped.
 OUTBOUND_LINK: Final = re.compile(r'<a (class="[^"]*" )?href="(?!#)')
 
@@ -69,6 +69,7 @@ class EmbedContent:
             argument bears on the view.
         references: `<ol class="references">`, numbered, each work with its grade; may be empty.
         key: A fragment of HTML that explains shapes and lines; may be empty.
+        prose: A fragment of HTML with what people wrote on the concept of the view; may be empty.
     """
 
     title: str
@@ -79,6 +80,7 @@ class EmbedContent:
     cautions: str = ""
     references: str = ""
     key: str = ""
+    prose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def render_embed(content: EmbedContent, frame: EmbedFrame, header: Header) -> st
 @cache
 def embed_style(teaching: bool = False) -> str:
     """Return the style sheet without comments and indentation; teaching views have more rules."""
-    names = ("embed.css", "embed-teach.css", "chart.css") if teaching else ("embed.css",)
+    names = ("embed.css", *(("embed-teach.css", "chart.css") if teaching else ()), "prose.css")
     return compact_markup(join_stylesheets(*names))
 
 
@@ -134,8 +136,8 @@ def embed_script() -> str:
 
     It measures pictures, so it starts only after the first paint.
     """
-    names = ("embed-picture.js", "chart-keys.js", "embed.js")
-    joined = JS_COMMENT.sub("", join_modules(*names))
+    names = ("embed-picture.js", "chart-keys.js", "sentence-sources.js", "embed.js")
+    joined = join_compact_modules(*names)
     early_yet = f'document.documentElement.matches(".{FIRST_PAINT_CLASS}")'
     begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'
     return compact_markup(f"{begins}\n{joined}\n}})();")
@@ -215,6 +217,15 @@ def render_embed_table(
     )
 
 
+def render_embed_prose(
+    prose: Sequence[ProseParagraph], links: Mapping[str, Link], places: urls.Links
+) -> str:
+    """Render the prose on a concept with its sources; nothing where there is none."""
+    if not prose:
+        return ""
+    return render_template("parts/embed_prose", places=places, prose=prose, named=links.__getitem__)
+
+
 def render_embed_cautions(
     graph: CitedGraph,
     about: frozenset[str],
@@ -227,6 +238,8 @@ def render_embed_cautions(
         places=places,
         cautions=graph.cautions,
         supports=graph.supports,
+        inherited_cautions=graph.inherited_cautions,
+        inherited_supports=graph.inherited_supports,
         named=links.__getitem__,
         about_self=lambda iri: len(about) == 1 and iri in about,
     )

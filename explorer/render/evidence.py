@@ -11,6 +11,7 @@ from explorer.model.findings import FindingGroup
 from explorer.model.metrics import SIDE_WORDS
 from explorer.model.resource_links import in_text_citation
 from explorer.model.site_pages import Coverage
+from explorer.model.tables import POST_LABEL, POST_MEANING
 from explorer.model.view_pages import EvidencePage
 from explorer.model.vocabulary import Finding, Result
 from explorer.render.html import (
@@ -88,11 +89,16 @@ def drop_reference_numbers(group: FindingGroup) -> FindingGroup:
     return replace(group, results=tuple(replace(each, numbers=()) for each in group.results))
 
 
-def render_evidence_section_head(results: Sequence[Result]) -> str:
-    """Render the top of the section on evidence of a concept's page."""
+def render_evidence_section_head(results: Sequence[Result], further: int) -> str:
+    """Render the top of the section on evidence of a concept's page.
+
+    `further` is the number of results that are left out.
+    """
     used = {result.finding.verification for result in results}
     grades = [grade for grade in Verification if grade in used]
-    return render_template("pages/evidence", part="section", count=len(results), used=grades)
+    return render_template(
+        "pages/evidence", part="section", count=len(results), further=further, used=grades
+    )
 
 
 def render_group_head(group: FindingGroup, level: int = 2) -> str:
@@ -203,14 +209,21 @@ def render_coverage(measured: Coverage) -> str:
     grades = {
         GRADE_LABELS[grade][0]: (n, GRADE_LABELS[grade][1]) for grade, n in measured.grades.items()
     }
+    if measured.post_claims:
+        grades[POST_LABEL] = (
+            measured.post_claims,
+            gettext("They rest on the post alone, which the Atlas describes and does not check."),
+        )
     if measured.unsourced:
         grades[gettext("no source")] = (
             measured.unsourced,
-            gettext("An inference that rests on reasoning alone."),
+            gettext("An inference or a classification that rests on reasoning alone."),
         )
     works = {
         GRADE_LABELS[grade][0]: (n, GRADE_LABELS[grade][1]) for grade, n in measured.works.items()
     }
+    if measured.posts:
+        works[POST_LABEL] = (measured.posts, POST_MEANING)
     return render_template(
         "pages/coverage",
         sentences=coverage_sentences(measured),
@@ -227,26 +240,17 @@ def coverage_sentences(measured: Coverage) -> tuple[str, ...]:
     """Return sentences on how claims are supported and checked; none without claims."""
     if not measured.claims:
         return ()
-    shares = {basis: format_per_cent(measured.share(basis)) for basis in Basis}
     sourced = measured.claims - measured.unsourced
     best, checked = next(iter(measured.grades.items()), (None, 0))
     grade = GRADE_LABELS[best][0] if best else pgettext("grade", "known")
     said = [
+        basis_sentence(measured),
         gettext(
-            "Of {claims} claims {stated} are stated by a cited source, {evidenced} are supported "
-            "by empirical work, and {inferred} are inferred by the editors, with the reasoning "
-            "given."
-        ).format(
-            claims=measured.claims,
-            stated=shares[Basis.STATED],
-            evidenced=shares[Basis.EVIDENCED],
-            inferred=shares[Basis.INFERRED],
-        ),
-        gettext(
-            "{sourced} claims cite a work, as the source or as what an inference starts from; for "
-            "{checked} of them the best-checked record is {grade}. That a record was checked does "
-            "not mean that the work says what the editors infer."
-        ).format(sourced=sourced, checked=checked, grade=grade),
+            "{sourced} claims cite a work, as the source or as what an inference starts from; "
+            "{post} of them cite the post alone, and for {checked} the best-checked other record "
+            "is {grade}. That a record was confirmed does not mean that the work was read, or "
+            "that it says what the editors infer."
+        ).format(sourced=sourced, post=measured.post_claims, checked=checked, grade=grade),
         gettext(
             "{disputed} claims are disputed, criticised or qualified by an argument recorded here; "
             "many more inherit the critiques of the approaches they belong to."
@@ -259,6 +263,24 @@ def coverage_sentences(measured: Coverage) -> tuple[str, ...]:
             )
         )
     return tuple(said)
+
+
+def basis_sentence(measured: Coverage) -> str:
+    """Say on which bases claims rest, in shares of all."""
+    shares = {basis: format_per_cent(measured.share(basis)) for basis in Basis}
+    return gettext(
+        "Of {claims} claims {stated} are stated by a cited source, {evidenced} are supported by "
+        "empirical work, {handbook} are carried by a reference work, {classified} only put a "
+        "concept under an approach, and {inferred} are inferred by the editors, with the "
+        "reasoning given."
+    ).format(
+        claims=measured.claims,
+        stated=shares[Basis.STATED],
+        evidenced=shares[Basis.EVIDENCED],
+        handbook=shares[Basis.HANDBOOK],
+        classified=shares[Basis.CLASSIFIED],
+        inferred=shares[Basis.INFERRED],
+    )
 
 
 def format_per_cent(share: float) -> str:

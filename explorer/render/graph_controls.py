@@ -289,6 +289,7 @@ def render_graph_filters(desk: GraphControls, vocabulary: Vocabulary) -> str:
         "parts/graph_filters",
         state=desk.state,
         groups={label: every for label, every in groups.items() if every},
+        classified=next((each for each in desk.choices if each.sort == "classified"), None),
         without=sorted(desk.state.only.without | desk.opening.only.without),
         relation_names=relation_names(vocabulary),
         is_filtered=desk.state.only != Filter(),
@@ -300,7 +301,7 @@ def count_filters(only: Filter) -> int:
     """Count the options that are set in a filter."""
     sets = (only.kinds, only.relations, only.bases, only.without, only.approaches, only.theorists)
     years = (only.since, only.until)
-    return sum(map(len, sets)) + sum(year is not None for year in years)
+    return sum(map(len, sets)) + sum(year is not None for year in years) + only.classified
 
 
 def relation_names(vocabulary: Vocabulary) -> dict[str, str]:

@@ -19,7 +19,7 @@ from explorer import translation, urls
 from explorer.caches import build_once
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.answers import Link
-from explorer.model.entities import Kind
+from explorer.model.entities import Argument, Kind
 from explorer.model.metrics import (
     finding_remarks,
     format_count,
@@ -28,7 +28,14 @@ from explorer.model.metrics import (
     missing_interval,
     missing_words,
 )
-from explorer.model.tables import BASIS_DESCRIPTIONS, FORCE_DESCRIPTIONS, GRADE_DESCRIPTIONS
+from explorer.model.resource_links import EDITORS_IRI
+from explorer.model.tables import (
+    BASIS_DESCRIPTIONS,
+    FORCE_DESCRIPTIONS,
+    GRADE_DESCRIPTIONS,
+    grade_label,
+    grade_meaning,
+)
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.render.metadata import shorten_text
@@ -48,6 +55,7 @@ JSDOC_COMMENT: Final = r"/\*\*(?:(?!\*/).)*\*/"
 JSDOC_PATTERN: Final = re.compile(
     rf"^[ \t]*{JSDOC_COMMENT}[ \t]*\n|{JSDOC_COMMENT} ?", re.MULTILINE | re.DOTALL
 )
+JS_COMMENT: Final = re.compile(r"^\s*//.*$|\s//\s.*$", re.MULTILINE)
 IMPORT_STATEMENT: Final = re.compile(r"^import .*;\n", re.MULTILINE)
 EXPORT_KEYWORD: Final = re.compile(r"^export ", re.MULTILINE)
 
@@ -159,6 +167,12 @@ def join_modules(*names: str) -> str:
     return EXPORT_KEYWORD.sub("", IMPORT_STATEMENT.sub("", prepare_script("\n".join(parts))))
 
 
+def join_compact_modules(*names: str) -> str:
+    """Return modules as `join_modules` does, without comments, empty lines and indentation."""
+    lines = JS_COMMENT.sub("", join_modules(*names)).splitlines()
+    return "\n".join(stripped for line in lines if (stripped := line.strip()))
+
+
 # Style sheets, and the script of the first paint
 
 ASSET_FOLDER: Final = files("explorer.render").joinpath("assets")
@@ -169,6 +183,7 @@ APPLICATION_STYLESHEETS: Final = (
         for name in ("base", "reading", "evidence", "instrument", "connections", "tools")
     ),
     "chart.css",
+    "prose.css",
 )
 
 
@@ -220,11 +235,28 @@ STANCE_VERBS: Final = {
     "critiques": pgettext("an argument", "criticises"),
     "disputes": pgettext("an argument", "disputes"),
 }
+PLURAL_STANCE_VERBS: Final = {
+    "supports": pgettext("several people", "support"),
+    "qualifies": pgettext("several people", "qualify"),
+    "critiques": pgettext("several people", "criticise"),
+    "disputes": pgettext("several people", "dispute"),
+}
 NON_CONCEPT_NOUNS: Final = {
     "foaf": RESOURCE_TYPES["person"],
     "fabio": RESOURCE_TYPES["work"],
 }  # nouns for kinds that are no kinds of concepts, by the prefix of the curie
 APP_LINKS: Final = urls.AppLinks()
+
+
+# What templates write of findings
+FINDING_FILTERS: Final = {
+    "effect": format_effect,
+    "interval": format_levelled_interval,
+    "remarks": finding_remarks,
+    "missing": missing_words,
+    "missing_interval": missing_interval,
+    "counted": format_count,
+}
 
 
 @build_once
@@ -248,17 +280,25 @@ def template_environment() -> Environment:
         npgettext=translation.npgettext,
     )
     environment.globals.update(gettext=template_message, pgettext=template_message_in_context)
+    add_template_names(environment)
+    return environment
+
+
+def agents_stance_verb(argument: Argument) -> str:
+    """Return the verb for what those who put an argument forward do to its target."""
+    agents = argument.attributed_to
+    several = len(agents) > 1 or EDITORS_IRI in agents
+    return (PLURAL_STANCE_VERBS if several else STANCE_VERBS)[argument.stance.value]
+
+
+def add_template_names(environment: Environment) -> None:
+    """Add the filters and the tables that templates use."""
     environment.filters.update(
         cap=capitalize_first,
         basis=BASIS_NAMES.__getitem__,
         thing=resource_address,
         shortened=shorten_text,
-        effect=format_effect,
-        interval=format_levelled_interval,
-        remarks=finding_remarks,
-        missing=missing_words,
-        missing_interval=missing_interval,
-        counted=format_count,
+        **FINDING_FILTERS,
     )
     environment.globals.update(
         page_address=page_address,
@@ -266,9 +306,11 @@ def template_environment() -> Environment:
         forces=FORCE_DESCRIPTIONS,
         grades=GRADE_LABELS,
         grade_descriptions=GRADE_DESCRIPTIONS,
+        grade_label=grade_label,
+        grade_meaning=grade_meaning,
         stances=STANCE_VERBS,
+        agents_stance=agents_stance_verb,
     )
-    return environment
 
 
 @lru_cache(maxsize=4_096)  # of two hundred bytes each

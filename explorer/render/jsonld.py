@@ -9,7 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from explorer.bibliography.work_types import WorkType, find_work_type
-from explorer.model.entities import Argument, Basis, Claim, Concept, Name, Person, Work
+from explorer.model.entities import (
+    Argument,
+    Basis,
+    Claim,
+    Concept,
+    Name,
+    Person,
+    WithdrawnClaim,
+    Work,
+)
 from explorer.model.metrics import finding_remarks
 from explorer.model.resource_pages import FindingPage
 from explorer.model.view_pages import TourPage
@@ -57,13 +66,19 @@ def iri_references(iris: Iterable[str]) -> list[JsonLdNode]:
 
 
 def page_node(
-    address: str, title: str, subject: str, cited: Iterable[str], header: Header
+    address: str,
+    title: str,
+    subject: str,
+    cited: Iterable[str],
+    header: Header,
+    abstract: str = "",
 ) -> JsonLdNode:
-    """Return a page: the IRI of its subject, those of the works it cites, creators, version."""
+    """Return a page: the IRIs of its subject and of cited works, its prose, creators, version."""
     return {
         "@id": address,
         "@type": "WebPage",
         "name": title,
+        "abstract": abstract,
         "mainEntity": iri_references([subject]),
         "citation": iri_references(cited),
         "author": [{"@type": "Organization", "name": name} for name in header.creators],
@@ -106,6 +121,8 @@ def person_node(value: Person) -> JsonLdNode:
         "familyName": value.family,
         "givenName": value.given,
         "description": value.note,
+        "birthDate": value.born,
+        "deathDate": value.died,
     }
 
 
@@ -125,6 +142,18 @@ def claim_node(value: Claim, sentence: str) -> JsonLdNode:
         "author": iri_references(value.attributed_to),
         "appearance": iri_references(said_in),
         "citation": iri_references(cited),
+    }
+
+
+def withdrawn_node(value: WithdrawnClaim) -> JsonLdNode:
+    """Return a claim that was withdrawn, with the one that replaces it."""
+    return {
+        "@id": value.iri,
+        "@type": "Claim",
+        "text": value.label,
+        "creativeWorkStatus": "withdrawn",
+        "description": value.reason,
+        "mentions": iri_references([value.replaced_by]),
     }
 
 
@@ -194,6 +223,7 @@ def tour_node(page: TourPage) -> JsonLdNode:
         "@type": ["LearningResource", "ItemList"],
         "name": page.tour.label,
         "description": page.tour.definition,
+        "teaches": list(page.tour.learning_outcomes),
         "itemListElement": [
             {
                 "@type": "ListItem",

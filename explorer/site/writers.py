@@ -11,6 +11,7 @@ from explorer.atlas import Atlas
 from explorer.embed_url import embed_file_path
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.resource_links import label_sort_key
+from explorer.model.words import ENDINGS, STOP_WORDS
 from explorer.namespaces import contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.site_index import build_search_result
@@ -51,8 +52,8 @@ def build_search_script(atlas: Atlas, site: Site) -> str:
     return f'const INDEX = {index};\n(() => {{\n"use strict";\n{code}}})();\n'
 
 
-def build_search_index(atlas: Atlas, site: Site) -> dict[str, list[Any]]:
-    """Return the names of everything, in the order of equally good hits.
+def build_search_index(atlas: Atlas, site: Site) -> dict[str, Sequence[Any]]:
+    """Return the names of everything in the order of equally good hits, phrasings last.
 
     Its parts are described at the top of the script that reads them.
     """
@@ -75,14 +76,21 @@ def build_search_index(atlas: Atlas, site: Site) -> dict[str, list[Any]]:
         "kinds": list(kinds.values()),
         "things": [thing for _, thing in things.values()],
         "labels": labels,
+        "stops": sorted(STOP_WORDS),
+        "endings": ENDINGS,
     }
 
 
 def label_records(number: int, entry: LabelEntry) -> Iterator[int | str]:
-    """Yield the number of a thing, then what it is called here if that is not its usual name."""
+    """Yield the number of a thing, then what it is called here if that is not its usual name.
+
+    A phrasing ends in 1, which no label does.
+    """
     yield number
-    if entry.text != entry.label:
+    if entry.text != entry.label or entry.is_phrasing:
         yield entry.text
+    if entry.is_phrasing:
+        yield 1
 
 
 def kind_mark_markup(kind: KindAppearance) -> str:

@@ -94,11 +94,12 @@ FAVOURED_SIDES: Final[Mapping[Side | None, str]] = {
     Side.NEITHER: pgettext("summary, after a difference", ", in favour of neither"),
     None: "",
 }
-NUMBER_REMARK: Final = pgettext("summary, after a number", "{number} ({remarks})")
+NUMBER_REMARK: Final = "{number} ({remarks})"
 MATCHED_OUTCOME: Final = pgettext("summary", "{measured} (matched here with {concept})")
 CORRELATION_RANGE: Final = pgettext(
     "summary",
-    "{number} recorded correlations with {outcome} run from {low} for {first} to {high} for {last}",
+    "the {number} recorded correlations with {outcome} run from {low} for {first} to {high} "
+    "for {last}",
 )
 WITH_INTERVAL: Final = pgettext("summary", "{effect}, {level}% CI {interval}")
 WITH_UNNAMED_INTERVAL: Final = pgettext("summary", "{effect}, CI {interval}")

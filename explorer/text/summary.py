@@ -318,6 +318,14 @@ def cited_claim_sentence(
     return wording.sentence(plan_sentence([claim], claim.subject, vocabulary))
 
 
+def cited_finding_sentence(
+    finding: Finding, vocabulary: Vocabulary, number_of: ReferenceNumber
+) -> Sentence:
+    """Return a finding as one sentence with its numbers; what it is about is linked."""
+    wording = SentenceWriter(vocabulary, number_of)
+    return finding_sentence([finding], vocabulary, wording, single_finding_words(finding, wording))
+
+
 def concept_summary(
     concept: str,
     vocabulary: Vocabulary,

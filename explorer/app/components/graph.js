@@ -55,7 +55,7 @@ const WORDS = {
   zoomOut: gettext("Zoom out"),
   fit: gettext("Fit"),
   nothing: gettext("Nothing passes these filters."),
-  everything: gettext("Show everything"),
+  everything: gettext("Clear filters"),
   touch: gettext("Drag to move, pinch to zoom; press and hold a point for what can be done with it."),
 };
 const FRAME = `

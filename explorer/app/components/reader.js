@@ -2,6 +2,7 @@
 import { arrived } from "./navigation.js";
 import { adopt } from "./frame.js";
 import "./chart.js";
+import "./sentence-sources.js";
 
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // the HTML each place shows, so that a rerun leaves it alone

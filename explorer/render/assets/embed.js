@@ -92,6 +92,7 @@ function leave() {
 }
 
 addEventListener("click", (event) => {
+  if (event.defaultPrevented) return;
   /** @type {HTMLAnchorElement | SVGAElement | null} */
   let link = /** @type {Element} */ (event.target).closest?.("a[href]");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -109,7 +110,7 @@ addEventListener("click", (event) => {
 });
 
 addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
+  if (event.key !== "Escape" || event.defaultPrevented) return;
   for (const picture of pictures) picture.awake = false;
   if (open) leave();
   else if (back) {

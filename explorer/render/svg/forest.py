@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, log, sqrt
+from math import sqrt
 from typing import Any, Final
 
 from explorer import urls
@@ -20,7 +20,6 @@ from explorer.model.metrics import (
     finding_remarks,
     format_count,
     format_effect,
-    format_figure,
     format_interval,
     missing_words,
 )
@@ -28,6 +27,13 @@ from explorer.model.tables import GRADE_DESCRIPTIONS, GRADE_WORDS
 from explorer.model.vocabulary import DEFAULT_UNIT, Finding, Metric, Result
 from explorer.render.html import anchor_id
 from explorer.render.svg.drawing import short_number
+from explorer.render.svg.plot_scale import (
+    FOREST_WIDTH,
+    PlotScale,
+    axis_ticks,
+    forest_axis,
+    tick_text,
+)
 from explorer.render.svg.sheet import (
     CHART_LINE_HEIGHT,
     ChartTooltip,
@@ -41,12 +47,8 @@ from explorer.render.svg.sheet import (
 )
 from explorer.translation import capitalize_first, gettext
 
-FOREST_WIDTH: Final = 760  # px of a chart in which words stand beside the marks
-FOREST_AXIS_ENDS: Final = (270, 552)  # px of the ends of its axis
 FOREST_NUMBERS_LEFT: Final = 572  # px at which the column of numbers begins
 FOREST_ROW_PADDING: Final = 16  # px between the words of two rows
-# Per cent of the width of the ends of the scale, in a narrow one
-NARROW_FOREST_ENDS: Final = (6.5, 93.5)
 FOREST_LABEL_LETTERS, NARROW_FOREST_LETTERS = (
     36,
     34,
@@ -57,98 +59,18 @@ FOREST_AXIS_HEIGHT: Final = 46  # px of the axis above the rows
 SIDE_LINES_HEIGHT: Final = 34  # px more where the axis names its sides
 CLUSTER_INDENT: Final = 10  # px by which rows on the same data stand in
 FOREST_COLOUR: Final = strengthen_colour("#0072b2")
-MAX_STEPS: Final = 6  # between the ticks of an axis
-STEPS: Final = (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
+FOREST_LOOKS: Final = {
+    "indent": CLUSTER_INDENT,
+    "numbers": FOREST_NUMBERS_LEFT,
+    "line": CHART_LINE_HEIGHT,
+    "colour": FOREST_COLOUR,
+}
 POINT_RADIUS: Final = 5.0  # px of the shapes of `parts/marks`
 LEAST_RADIUS, MOST_RADIUS = 3.4, 9.0  # px of a point
 
 # The sides of a difference, each in two lines, for the left and the right end of an axis
 EXAMINED_SIDE: Final = (gettext("favours what"), gettext("was examined"))
 COMPARATOR_SIDE: Final = (gettext("favours the"), gettext("comparison"))
-
-
-# The axis
-
-
-@dataclass(frozen=True, slots=True)
-class PlotScale:
-    """The horizontal axis of a forest plot, from values to px or per cent of the width.
-
-    `scale` holds the values at its `ends`; `unit` is empty for px, else "%"; `ratio` tells that
-    equal lengths stand for equal ratios.
-    """
-
-    scale: tuple[float, float]
-    ends: tuple[float, float]
-    width: float
-    unit: str = ""
-    ratio: bool = False
-
-    def at(self, value: float) -> str:
-        """Return the x of a value as an SVG length."""
-        return f"{short_number(self.coordinate(value))}{self.unit}"
-
-    def share(self, value: float) -> float:
-        """Return the x of a value as a share of the width of the chart, from 0 to 1."""
-        return self.coordinate(value) / self.width
-
-    def coordinate(self, value: float) -> float:
-        """Return the x of a value as a number, in the unit of the ends."""
-        low, high, value = (log(each) if self.ratio else each for each in (*self.scale, value))
-        return self.ends[0] + (value - low) / (high - low) * (self.ends[1] - self.ends[0])
-
-    def clipped(self, value: float) -> str:
-        """Return the x of a value, or of the nearer end where it is beyond the axis."""
-        return self.at(min(max(value, self.scale[0]), self.scale[1]))
-
-
-def plotted_values(finding: Finding) -> list[float]:
-    """Return the values of a finding that its plot must hold; a range only where it is all."""
-    values = [finding.effect, finding.lower, finding.upper]
-    known = METRIC_DESCRIPTIONS[finding.metric] if finding.metric else None
-    if finding.effect is None or (known and known.percent):
-        values += [finding.range_from, finding.range_to]
-    return [value for value in values if value is not None]
-
-
-def axis_ticks(metric: Metric, findings: Sequence[Finding]) -> tuple[float, ...]:
-    """Return the values at the ticks of an axis that holds findings of a metric, end to end.
-
-    The value of no effect is among them. Ratios go up by doubling; shares of people or of studies
-    always have the whole axis from none to all.
-    """
-    known = METRIC_DESCRIPTIONS[metric]
-    values = [value for each in findings for value in plotted_values(each)]
-    if metric is Metric.PROPORTION:
-        return (0.0, 0.25, 0.5, 0.75, 1.0)
-    if known.ratio:
-        doublings = [log(value, 2) for value in values if value > 0] or [0.0]
-        first, last = min(-1, floor(min(doublings))), max(1, ceil(max(doublings)))
-        return tuple(2.0**power for power in range(first, last + 1))
-    low, high = min([0.0, *values]), max([0.0, *values])
-    for step in STEPS:
-        first, last = floor(round(low / step, 6)), ceil(round(high / step, 6))
-        if known.neutral is not None:  # the line of no effect is within the axis
-            first, last = min(first, -1), max(last, 1)
-        last = max(last, first + 1)
-        if last - first <= MAX_STEPS:
-            break
-    return tuple(round(number * step, 2) for number in range(first, last + 1))
-
-
-def tick_text(value: float, metric: Metric) -> str:
-    """Return the name of a tick."""
-    if METRIC_DESCRIPTIONS[metric].ratio:
-        return f"{value:g}"
-    return format_figure(value, metric)
-
-
-def forest_axis(metric: Metric, ticks: Sequence[float], narrow: bool) -> PlotScale:
-    """Return the axis of a wide or a narrow plot from its first tick to its last."""
-    scale, ratio = (ticks[0], ticks[-1]), METRIC_DESCRIPTIONS[metric].ratio
-    if narrow:
-        return PlotScale(scale, NARROW_FOREST_ENDS, 100, "%", ratio)
-    return PlotScale(scale, FOREST_AXIS_ENDS, FOREST_WIDTH, "", ratio)
 
 
 # The rows
@@ -431,7 +353,7 @@ def draw_group_plot(
     Args:
         group: The findings.
         named: Returns the link of a concept or a finding, by its IRI.
-        places: The addresses of rows.
+        places: The addresses that rows lead to.
         narrow: Whether words stand above and below the marks, which then take any width.
         alone: Whether the chart stands by itself, with titles instead of tooltips.
         chosen: The IRI of the finding that the page is about, if it is about one.
@@ -441,20 +363,16 @@ def draw_group_plot(
     plot = plot_group(group, named, places, narrow, chosen)
     if plot is None:
         return None
-    rows = list(place_rows(plot, group))
-    foot = foot_lines(plot, group)
+    rows, foot = list(place_rows(plot, group)), foot_lines(plot, group)
     bottom = rows[-1].y.bottom + 4
     body = render_svg_template(
         "parts/drawing_forest",
         rows=rows,
         brackets=cluster_brackets(rows),
-        indent=CLUSTER_INDENT,
-        alone=alone,
-        numbers=FOREST_NUMBERS_LEFT,
-        bottom=short_number(bottom),
         foot=foot,
-        line=CHART_LINE_HEIGHT,
-        colour=FOREST_COLOUR,
+        bottom=short_number(bottom),
+        alone=alone,
+        **FOREST_LOOKS,
         **axis_values(plot),
     )
     height = bottom + 8 + CHART_LINE_HEIGHT * len(foot)
