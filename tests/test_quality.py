@@ -91,6 +91,7 @@ def shapes() -> Graph:
 DEMANDS = (
     "class",
     "datatype",
+    "equals",
     "hasValue",
     "in",
     "languageIn",

@@ -42,9 +42,9 @@ TOUR_PREFIX: Final = "tour:"  # what the curies of tours begin with
 def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
     """Print the page of CONCEPT: definition, cited summary, cautions, references.
 
-    CONCEPT may also be a tour by its curie, such as tour:start-here. With --json it prints what the
-    JSON API answers, its addresses relative to the root of a site; CONCEPT may then be anything
-    that has a page: a person, work, claim, argument, finding or tour.
+    CONCEPT may also be a tour by its curie, such as tour:start-here. With --json it prints the
+    answer of the JSON API, with addresses relative to the root of a site; CONCEPT may then also be
+    a person, work, claim, argument, finding or tour.
     """
     atlas = open_sources(sources)
     if as_json:

@@ -72,7 +72,7 @@ class Store:
         prose_origins: dict[str, str] = {}
         memory = ox.Store()
         memory.bulk_extend(parse_files(data_files(names), origins, prose_origins))
-        for name in ("derive-concepts", "derive-claimed", "derive-hierarchy"):
+        for name in ("derive-concepts", "derive-claimed", "derive-hierarchy", "derive-published"):
             memory.update(query_text(name, "ru"))
         name = ", ".join(names) if sources else gettext("the bundled ontology")
         graph = oxigraph_graph(memory)

@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 
 from explorer import translation, urls
 from explorer.caches import build_once
-from explorer.interface_words import RESOURCE_TYPES
+from explorer.interface_words import RESOURCE_TYPES, format_day
 from explorer.model.answers import Link
 from explorer.model.entities import Argument, Kind
 from explorer.model.metrics import (
@@ -298,6 +298,7 @@ def add_template_names(environment: Environment) -> None:
         basis=BASIS_NAMES.__getitem__,
         thing=resource_address,
         shortened=shorten_text,
+        day=format_day,
         **FINDING_FILTERS,
     )
     environment.globals.update(
