@@ -76,7 +76,7 @@ READABLE_RESOURCES: Final[tuple[tuple[str, str, Callable[[Atlas, str], object], 
         "claim",
         "claims",
         build_any_claim_page,
-        "Read a claim: its sentence, sources, arguments for and against it; or a withdrawn claim",
+        "Read a claim, or a withdrawn one: its sentence, sources, arguments for and against it",
     ),
     (
         "argument",
