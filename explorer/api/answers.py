@@ -48,7 +48,6 @@ from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.html import kind_appearance
 from explorer.urls import Site
 
-
 # Members that a concept and its form have alike
 COPIED_MEMBERS: Final = (
     *("alt_labels", "phrasings", "notations", "definition", "mappings"),
