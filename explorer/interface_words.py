@@ -18,11 +18,12 @@ COUNTED_RESOURCES: Final = {
 }
 # Types of resources in the singular, by their key in `NameIndex`
 RESOURCE_TYPES: Final = {
-    "thing": pgettext("type of resource", "thing"),
+    "thing": pgettext("type of resource", "item"),
     "concept": pgettext("type of resource", "concept"),
     "person": pgettext("type of resource", "person"),
     "work": pgettext("type of resource", "work"),
     "claim": pgettext("type of resource", "claim"),
+    "withdrawn": pgettext("type of resource", "withdrawn claim"),
     "argument": pgettext("type of resource", "argument"),
     "finding": pgettext("type of resource", "finding"),
     "tour": pgettext("type of resource", "tour"),

@@ -19,7 +19,8 @@ class NameIndex:
     Attributes:
         labels: Labels by IRI, of kinds too.
         curies: Curies by IRI.
-        types: Types of resources by IRI: "concept", "person" and so on.
+        types: Types of resources by IRI: "concept", "person" and so on; "withdrawn" for claims that
+            were given up, which go by their curies alone.
         by_name: IRIs by each label, id and curie, in lower case.
         claims_about: Claims by the IRIs of their subjects and objects.
         arguments_about: Arguments by the IRIs of their targets.
@@ -91,6 +92,7 @@ def names_by_resource(vocabulary: Vocabulary) -> list[tuple[str, str, str, tuple
         *(("person", p.iri, p.curie, person_names(p)) for p in vocabulary.people.values()),
         *(("work", w.iri, w.curie, (w.title,)) for w in vocabulary.works.values()),
         *(("claim", c.iri, c.curie, (c.curie or c.iri,)) for c in vocabulary.claims.values()),
+        *(("withdrawn", c.iri, c.curie, (c.curie,)) for c in vocabulary.withdrawn.values()),
         *(("argument", a.iri, a.curie, (a.label,)) for a in vocabulary.arguments.values()),
         *(("finding", f.iri, f.curie, (f.label,)) for f in vocabulary.findings.values()),
         *(("tour", t.iri, t.curie, (t.label,)) for t in vocabulary.tours.values()),

@@ -1,6 +1,7 @@
 """What a source hopes for, doubts or holds possible is said to be so wherever a claim is shown."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,12 +17,14 @@ from explorer.cli.output import page_text
 from explorer.model.claim_templates import claim_label, force_label, inverse_force_label
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Basis, Force, Verification
-from explorer.model.graph import Filter
+from explorer.model.graph import Filter, GraphState
 from explorer.model.resource_links import resource_link
 from explorer.model.tables import grade_meaning
-from explorer.namespaces import expand
+from explorer.namespaces import contract, expand
 from explorer.pages.claim import build_cited_graph, build_claim_card
 from explorer.pages.concept import build_concept_page
+from explorer.pages.person import build_person_page
+from explorer.pages.timeline import build_timeline_page
 from explorer.publish.documents import write_resource_document
 from explorer.publish.embeds import embed_page
 from explorer.render.graph_controls import render_claim_card
@@ -151,6 +154,12 @@ def test_paths_use_classifications_only_where_they_are_allowed(forces: Atlas) ->
 def test_the_legend_lists_the_bases_in_use(forces: Atlas) -> None:
     bases = {c.key: c.count for c in forces.choices(forces.network.opening) if c.sort == "bases"}
     assert bases == {"stated": 7, "evidenced": 1, "handbook": 2, "inferred": 1, "classified": 1}
+    around = GraphState((expand("concept:empathy-scale"),))
+    shown = replace(around, only=Filter(classified=True))
+    kinds = [
+        {c.key for c in forces.choices(state) if c.sort == "kinds"} for state in (around, shown)
+    ]
+    assert kinds[1] - kinds[0] == {"aa:Approach"}
     named = forces.overview(Filter(bases=frozenset({Basis.CLASSIFIED})))
     assert [edge.curie for edge in named.edges] == [
         "claim:empathy-scale-belongs-to-self-psychology"
@@ -180,6 +189,47 @@ def test_what_was_seen_stands_beside_the_grade(forces: Atlas) -> None:
     unseen = replace(work, seen="", verification=Verification.SECOND_HAND)
     assert "Seen" not in grade_meaning(unseen)
     assert grade_meaning(replace(unseen, seen="p. 1.")).endswith("only. Seen: p. 1.")
+
+
+def test_a_person_has_dates_and_ideas_with_their_basis_and_dispute(forces: Atlas) -> None:
+    adler = build_person_page(forces, expand("person:adler"))
+    (credit,) = adler.credited
+    assert credit.concept.label == "empathy"
+    assert [rival.label for rival in credit.rivals] == ["Heinz Kohut"]
+    kohut = build_person_page(forces, expand("person:kohut"))
+    (origin,) = kohut.originated
+    assert (origin.year, [rival.label for rival in origin.rivals]) == (1959, ["Ada Adler"])
+    (developed,) = kohut.developed
+    assert (developed.year, developed.rivals) == (1957, ())
+    page = text_of(parse_html(write_resource_document(forces, SITE, adler.person.iri)))
+    assert re.search(r"empathy\s+stated(: the claim)?\s+disputed: introduced by Heinz Kohut", page)
+    text = write_resource_document(forces, SITE, expand("person:zweig"))
+    zweig = text_of(parse_html(text))
+    assert "1901–1980" in zweig
+    assert re.search(r"trust\s+editors’ inference", zweig)
+    assert '"birthDate":"1901-02-03","deathDate":"1980"' in text
+    only = replace(forces.vocabulary.people[expand("person:zweig")], born="")
+    people = {**forces.vocabulary.people, only.iri: only}
+    dead = replace(forces, vocabulary=replace(forces.vocabulary, people=people))
+    assert "died 1980" in text_of(parse_html(write_resource_document(dead, SITE, only.iri)))
+
+
+def test_concepts_are_as_old_as_their_origin_and_not_as_a_work(forces: Atlas) -> None:
+    years = {iri: forces.network.node(iri).year for iri in forces.vocabulary.concepts}
+    assert {contract(iri): year for iri, year in years.items() if year} == {"concept:empathy": 1959}
+    people = {contract(iri): forces.network.node(iri).year for iri in forces.vocabulary.people}
+    assert people == {
+        "person:adler": 1970,
+        "person:kohut": 1957,
+        "person:quintiliani": None,
+        "person:zweig": 1970,
+    }
+    timeline = build_timeline_page(forces, "people")
+    assert {e.link.curie: e.year for e in timeline.entries if e.year} == {
+        "person:kohut": 1957,
+        "person:zweig": 1970,
+        "person:adler": 1970,
+    }
 
 
 def test_a_label_without_force_is_that_of_its_relation(forces: Atlas) -> None:

@@ -33,7 +33,7 @@ from explorer.namespaces import expand
 from tests.drawn import overlaps, places
 
 HOLDING = expand("concept:holding-environment")
-CONTAINMENT = expand("concept:emotional-containment")
+CONTAINMENT = expand("concept:container-contained")
 BOND = expand("concept:emotional-bond")
 GROWTH = expand("concept:personal-growth")
 THERAPY = expand("concept:psychodynamic-therapy")

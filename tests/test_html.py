@@ -48,7 +48,7 @@ ORDER = (
     "In short",
     "What the literature says",
     "Caution and critiques",
-    "All 15 claims about projective identification",
+    "All claims about projective identification",
     "Attribution",
     "Notes",
     "References",
@@ -160,7 +160,7 @@ def test_links_within_a_page_lead_somewhere(fragments: dict[str, str]) -> None:
 
 def test_a_concept_page_keeps_its_order(page: str) -> None:
     headings = [words(each).strip() for each in re.findall(r"<h2.*?</h2>", page, re.DOTALL)]
-    assert tuple(headings) == ORDER
+    assert tuple(re.sub(r" \d+ claims", " claims", each) for each in headings) == ORDER
 
 
 def test_every_sentence_of_the_summary_ends_in_its_sources(atlas: "Atlas") -> None:
@@ -189,13 +189,15 @@ def test_what_a_foreign_vocabulary_lacks_is_absent() -> None:
 def test_credit_and_history_stand_side_by_side(page: str) -> None:
     text = words(page)
     assert "As credited Anne Alonso" in text
-    assert "By the history Melanie Klein" in text
+    assert "By the history Melanie Klein 1946" in text
     assert "The credit and the history differ" in text
 
 
 def test_the_reasoning_of_an_inference_can_be_reached(atlas: "Atlas", page: str) -> None:
     assert page.count('class="reasoning"') >= 1
-    assert "<summary>editors’ inference</summary>" in page_of(atlas, "concept:safety")
+    generated = replace(build_concept_page(atlas, expand("concept:safety")), prose=())
+    text = render_concept_top(generated, atlas.vocabulary)
+    assert "<summary>editors’ inference</summary>" in text
 
 
 def test_a_claim_card_says_who_where_and_who_disagrees(fragments: dict[str, str]) -> None:

@@ -272,7 +272,8 @@ def test_the_most_telling_neighbours_of_a_hub_come_first(atlas: Atlas) -> None:
 
 
 def test_what_is_near_only_through_a_hub_comes_last(atlas: Atlas) -> None:
-    trust, hub = atlas.find("concept:trust"), atlas.find("concept:psychodynamic-therapy")
+    trust = atlas.find("concept:trust")
+    (hub, *_) = sorted(atlas.network.attributes_of(trust).approaches)
     ring = {node.iri for node in atlas.neighbourhood(trust, only=EVERYTHING).nodes}
     view = atlas.neighbourhood(trust, 2, EVERYTHING)
     farther = {node.iri for node in view.nodes} - ring
@@ -357,7 +358,7 @@ def test_the_ways_shown_differ(atlas: Atlas) -> None:
             {hop.target for hop in connection.hops[:-1]}
             for connection in atlas.connections(atlas.find(start), atlas.find(end))
         ]
-        assert len(ways) == 3
+        assert 1 < len(ways) <= 3
         for one, other in combinations(ways, 2):
             assert not one & other or len(one & other) < min(len(one), len(other)) / 2
 

@@ -60,7 +60,7 @@ def test_initials_are_understood(atlas: Atlas) -> None:
 
 
 def test_a_part_of_a_word_is_found_after_its_beginnings(atlas: Atlas) -> None:
-    found = labels(atlas, "transference")
+    found = [hit.label for hit in atlas.search("transference", 40)]
     assert found[0] == "transference"
     assert found.index("idealizing transference") < found.index("countertransference")
 
@@ -204,7 +204,7 @@ def test_an_empty_index_answers(tmp_path: Path) -> None:
 def test_near_labels_are_proposed(atlas: Atlas) -> None:
     assert atlas.index.nearest("holdin enviromnent")[0] == "holding environment"
     assert atlas.index.nearest("winicot", 1) == ("D. W. Winnicott",)
-    assert atlas.index.nearest("mentalise the borderline") == ()
+    assert atlas.index.nearest("carburettor of a lorry") == ()
     assert len(atlas.index.nearest("attachment", 2)) == 2
 
 
@@ -213,3 +213,47 @@ def test_kinds_of_works_are_those_of_the_ontology(atlas: Atlas) -> None:
     kinds = {entry.iri: entry.kind for entry in atlas.index.entries}
     for iri in atlas.vocabulary.works:
         assert atlas.store.ask(f"SELECT * {{ <{iri}> a <{expand(kinds[iri])}>, ?of }}").rows
+
+
+# Plain words
+
+
+def test_plain_words_find_a_concept_behind_all_labels(tmp_path: Path) -> None:
+    found = index(
+        tmp_path,
+        """@prefix aa: <https://w3id.org/alliance-atlas/ns#> .
+        :a a skos:Concept ; skos:prefLabel "silence"@en ;
+            aa:phrasing "why therapists stay quiet"@en , "saying nothing on purpose"@en .
+        :b a skos:Concept ; skos:prefLabel "verbal support"@en ; skos:altLabel "quiet words"@en ;
+            aa:phrasing "when a therapist says something kind"@en .
+        :c a skos:Concept ; skos:prefLabel "unquiet"@en .""",
+    )
+
+    def hits(text: str) -> list[tuple[str, str]]:
+        return [(hit.label, hit.via) for hit in found.search(text)]
+
+    assert hits("quiet") == [
+        ("verbal support", "alt_label"),
+        ("unquiet", "pref_label"),
+        ("silence", "phrasing"),
+    ]
+    assert hits("a quiet therapist") == [("silence", "phrasing")]
+    assert hits("staying quiet") == [("silence", "phrasing")]
+    assert hits("therapist") == [("verbal support", "phrasing"), ("silence", "phrasing")]
+    assert found.search("saying nothing on purpose")[0].matched == "saying nothing on purpose"
+    assert hits("purpose of kindness") == [("silence", "phrasing"), ("verbal support", "phrasing")]
+    assert hits("purposes beyond kind understanding, far away from home") == []
+    assert hits("on it") == []
+    assert hits("silense") == [("silence", "pref_label")]
+    scores = [hit.score for hit in found.search("quiet")]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_every_phrasing_finds_its_concept(atlas: Atlas) -> None:
+    missed = [
+        phrasing
+        for concept in atlas.vocabulary.concepts.values()
+        for phrasing in concept.phrasings
+        if concept.iri not in {hit.iri for hit in atlas.search(phrasing, 10)}
+    ]
+    assert missed == []

@@ -443,6 +443,27 @@ def test_reference_works_are_named_as_such() -> None:
     ]
 
 
+def test_only_the_authority_carries_a_handbook_claim() -> None:
+    one = claim("projection", "originatedBy", "Klein", Basis.HANDBOOK, "klein other third")
+    roles = ("citesAsAuthority", "citesAsAuthority", "citesForInformation")
+    cited = [replace(each, character=role) for each, role in zip(one.citations, roles, strict=True)]
+    one = dated(replace(one, citations=tuple(cited)), 1946)
+    assert said("projection", one) == [
+        (
+            "According to Eve and Frank (2019), the concept of projection was introduced by Given "
+            "Klein (1946). [1, 2, 3]"
+        )
+    ]
+    alone = replace(one, citations=(cited[0],))
+    assert said("projection", alone)[0].startswith("According to Klein (1946), the concept")
+    further = replace(claim("trust", "fosters", "growth", sources="klein bion"), citations=())
+    further = replace(
+        further,
+        citations=(cited[0], replace(cited[1], character="citesForInformation")),
+    )
+    assert said("trust", further) == ["Klein (1946) holds that trust fosters growth. [1, 2]"]
+
+
 def test_what_is_only_classified_is_no_sentence_of_a_summary() -> None:
     one = claim("trust", "belongsTo", "psychotherapy", Basis.CLASSIFIED, "")
     assert said("trust", one) == []

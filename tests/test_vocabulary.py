@@ -185,6 +185,13 @@ def test_withdrawn_claims_are_no_claims(forces: Vocabulary) -> None:
             "The source says it the other way round.",
             expand("claim:trust-fosters-insight"),
         ),
+        WithdrawnClaim(
+            expand("claim:validation-is-praise"),
+            "claim:validation-is-praise",
+            "Validation is praise.",
+            "The source says that it is not.",
+            expand("claim:validation-fosters-insight"),
+        ),
     ]
 
 

@@ -57,10 +57,10 @@ COPIED_MEMBERS: Final = (
 
 def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> ConceptForm:
     """Convert the value of a concept's page."""
-    concept = page.concept
+    concept, kind = page.concept, NamedResource(page.kind.iri, page.kind.curie, page.kind.label)
     return ConceptForm(
         *(concept.iri, concept.curie, concept.pref_label),
-        kind=NamedResource(page.kind.iri, page.kind.curie, page.kind.label),
+        kind=kind,
         definition_numbers=page.definition_numbers,
         prose=tuple(map(paragraph_form, page.prose)),
         summary=tuple(sentence_form(atlas, each) for each in page.summary),
@@ -70,6 +70,7 @@ def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> C
         related=resource_forms(page.related),
         approaches=resource_forms(page.approaches),
         results=tuple(result_form(atlas, each) for each in page.results),
+        further_results=page.further_results,
         supports=tuple(argument_form(atlas, each) for each in page.supports),
         cautions=tuple(argument_form(atlas, each) for each in page.cautions),
         inherited_supports=inherited_forms(atlas, page.inherited_supports),

@@ -41,7 +41,8 @@ class ConceptForm:
         related: What is related.
         approaches: To which approaches it belongs.
         mappings: IRIs of concepts elsewhere that correspond with it.
-        results: What was measured.
+        results: What was measured; of findings about something else those that rest on most.
+        further_results: How many more have it as outcome or comparison.
         supports: What speaks for it and for claims about it.
         cautions: What speaks against it and against claims about it, or qualifies them.
         inherited_supports: What speaks for what it belongs to, by approach.
@@ -81,6 +82,7 @@ class ConceptForm:
     approaches: tuple[NamedResource, ...]
     mappings: tuple[str, ...]
     results: tuple[ResultForm, ...]
+    further_results: int
     supports: tuple[ArgumentForm, ...]
     cautions: tuple[ArgumentForm, ...]
     inherited_supports: tuple[InheritedArgumentsForm, ...]

@@ -40,12 +40,13 @@ def describe_api(atlas: Atlas, site: Site) -> dict[str, Any]:
         "title": f"{header.title or 'Vocabulary'}: JSON API",
         "version": header.version or "0",
         "description": "Concepts with their cited summaries, people, works, claims, arguments, "
-        "findings and tours, what every page shows, search, and the graph. "
-        "Read only; no key is needed. Everything is also there as RDF and by SPARQL.",
+        "findings and tours, the content of every page, search, and the graph. "
+        "The API is read-only and needs no key. All data are also available as RDF and by SPARQL.",
     }
     if header.licence.startswith("https://"):
         info["license"] = {"name": "Licence of the data", "url": header.licence}
-    types = [find_form(each.answer).schema_type for each in OPERATIONS]
+    answers = [answer for each in OPERATIONS for answer in (each.answer, *each.other_answers)]
+    types = [find_form(answer).schema_type for answer in answers]
     _, schemas = msgspec.json.schema_components(
         [*types, find_form(ApiProblem).schema_type], ref_template=SCHEMA_PREFIX + "{name}"
     )
@@ -63,6 +64,9 @@ def describe_api(atlas: Atlas, site: Site) -> dict[str, Any]:
 def describe_operation(operation: ApiOperation, atlas: Atlas, site: Site) -> JsonSchema:
     """Return the description of an operation."""
     media: JsonSchema = {"schema": schema_reference(operation.answer)}
+    if operation.other_answers:
+        possible = (operation.answer, *operation.other_answers)
+        media["schema"] = {"oneOf": [schema_reference(each) for each in possible]}
     examples = {each.name: each.example(atlas) for each in operation.parameters}
     named = [each.name for each in operation.parameters if each.required or each.is_name]
     if operation.name in INLINE_EXAMPLES:

@@ -291,6 +291,7 @@ class ApiOperation:
         answer: The class of the answer; how it is written is derived from it (see `json_forms`).
         call: Makes the answer, a value of that class.
         follows: Links to other operations: name, parameter, and the expression of its value.
+        other_answers: Further types that it may answer with.
     """
 
     name: str
@@ -300,3 +301,4 @@ class ApiOperation:
     answer: type
     call: Callable[[Atlas, Site, ParameterValues], object]
     follows: tuple[tuple[str, str, str], ...] = ()
+    other_answers: tuple[type, ...] = ()

@@ -30,7 +30,7 @@ from explorer.model.resource_pages import ConceptPage
 from explorer.model.tables import BASIS_WORDS, GRADE_WORDS, grade_label
 from explorer.model.view_pages import ConnectionsPage, TourPage
 from explorer.model.vocabulary import Result
-from explorer.translation import capitalize_first, gettext, pgettext
+from explorer.translation import capitalize_first, gettext, ngettext, pgettext
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -40,7 +40,7 @@ CommandFunction = TypeVar("CommandFunction", bound=Callable[..., Any])
 
 def data_option(command: CommandFunction) -> CommandFunction:
     """Add `--data`, which may be given several times."""
-    text = "What to open instead of the bundled ontology; may be repeated."
+    text = "Data to open instead of the bundled ontology; may be repeated."
     return click.option("-d", "--data", "sources", multiple=True, metavar="DATA", help=text)(
         command
     )
@@ -103,7 +103,7 @@ def page_lines(page: ConceptPage) -> Iterator[str]:
         yield "\n" + wrap_text(" ".join(map(sentence_text, page.summary)))
     for note in concept.scope_notes:
         yield "\n" + wrap_text(note)
-    yield from result_lines(page.results)
+    yield from result_lines(page.results, page.further_results)
     yield from argument_lines(
         gettext("Caution and critiques"), page.cautions, page.inherited_cautions
     )
@@ -138,14 +138,20 @@ def tour_lines(page: TourPage) -> Iterator[str]:
         yield "\n" + wrap_text(gettext("To discuss: {question}").format(question=tour.question))
 
 
-def result_lines(results: tuple[Result, ...]) -> Iterator[str]:
-    """Yield a heading and the results of empirical work below it, or nothing."""
+def result_lines(results: tuple[Result, ...], further: int) -> Iterator[str]:
+    """Yield a heading and the results of empirical work below it, or nothing.
+
+    `further` is the number of those that are left out.
+    """
     if results:
         yield "\n" + pgettext("heading", "Evidence")
     for result in results:
         finding = result.finding
         size = format_whole_result(finding)
         yield wrap_text(f"{finding.label}: {size}{reference_numbers(result.numbers)}", "  ")
+    if further:
+        more = ngettext("and one more result", "and {count} more results", further)
+        yield wrap_text(more.format(count=further), "  ")
 
 
 def argument_lines(

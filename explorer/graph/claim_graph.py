@@ -14,7 +14,7 @@ from explorer.errors import UnknownName
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.layout.tree import Parents
 from explorer.model.claim_templates import claim_label
-from explorer.model.entities import Basis, Claim, Kind, Relation
+from explorer.model.entities import Basis, Kind, Relation
 from explorer.model.graph import Edge, Filter, Node, Step
 from explorer.model.node_kinds import APPROACH_KIND, BELONGS_TO, PERSON_KIND
 from explorer.model.tables import BASIS_DESCRIPTIONS
@@ -24,9 +24,7 @@ from explorer.translation import gettext
 
 # Attributes, nodes and edges
 
-# A concept is as old as the first work that is named for its origin; where none is, as the first
-# one named for its development, by its definition, or for any claim about it.
-ORIGIN_RELATIONS: Final = (expand("aa:originatedBy"), expand("aa:developedBy"))
+ORIGIN_IRI: Final = expand("aa:originatedBy")
 BROADER_IRI: Final = expand("skos:broader")
 # Relations that hold for many pairs and so explain few.
 RELATION_COSTS: Final = MappingProxyType(
@@ -84,30 +82,28 @@ def node_attributes(
 
 
 def first_years(vocabulary: Vocabulary) -> dict[str, int]:
-    """Return the year in which each concept and person (by IRI) came up, by dated works."""
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in vocabulary.claims.values():
-        claims[claim.subject].append(claim)
-    dated = {work.iri: work.year for work in vocabulary.works.values() if work.year is not None}
+    """Return the year in which each concept and person (by IRI) came up, if it is known.
+
+    A concept came up when somebody put it into print, as a work shows that was seen for it; the
+    year of a work that is merely cited says nothing of that. A person came up with the first idea
+    of theirs that is dated so, else with the earliest of their works.
+    """
     found: dict[str, int] = {}
-    for concept in vocabulary.concepts.values():
-        own = claims[concept.iri]
-        grounds: list[Iterable[str]] = [
-            [c.work for claim in own if claim.predicate == origin for c in claim.citations]
-            for origin in ORIGIN_RELATIONS
-        ]
-        grounds += [
-            [c.work for c in concept.citations],
-            [c.work for claim in own for c in claim.citations],
-        ]
-        firsts = ([dated[work] for work in works if work in dated] for works in grounds)
-        if first := next(filter(None, firsts), None):
-            found[concept.iri] = min(first)
+    ideas: dict[str, int] = {}
+    for claim in vocabulary.claims.values():
+        year = claim.origin_year
+        if year is None:
+            continue
+        ideas[claim.object] = min(year, ideas.get(claim.object, year))
+        if claim.predicate == ORIGIN_IRI and claim.subject in vocabulary.concepts:
+            found[claim.subject] = min(year, found.get(claim.subject, year))
+    works: dict[str, int] = {}
     for work in vocabulary.works.values():
         for name in work.authors:
-            if name.person and work.year is not None and name.person not in vocabulary.concepts:
-                found[name.person] = min(work.year, found.get(name.person, work.year))
-    return found
+            if name.person and work.year is not None:
+                works[name.person] = min(work.year, works.get(name.person, work.year))
+    people = {iri: year for iri, year in (works | ideas).items() if iri in vocabulary.people}
+    return people | found
 
 
 def broader_by_node(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:

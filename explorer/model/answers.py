@@ -16,7 +16,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A resource found by one of its labels; `matched` is that label, `via` the type of label.
+    """A resource found by a label or phrasing: `matched` is that text, `via` its type.
 
     `kind` is a curie such as `aa:Approach`, `foaf:Person` or `fabio:Book`.
     """
@@ -26,7 +26,7 @@ class SearchHit:
     label: str
     kind: str
     matched: str
-    via: Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title"]
+    via: Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title", "phrasing"]
     score: float
 
 

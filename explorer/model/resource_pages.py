@@ -25,6 +25,7 @@ from explorer.model.entities import (
     Force,
     Kind,
     Person,
+    WithdrawnClaim,
     Work,
 )
 from explorer.model.findings import FindingGroup
@@ -168,7 +169,9 @@ class ConceptPage:
         prose: What people wrote on it: three paragraphs; none where nobody did.
         summary: What the claims about it say, sentence by sentence; readers see it where there is
             no prose.
-        results: The findings that bear on it, as its subject, outcome or comparison.
+        results: The findings about it, and of those that have it as outcome or comparison the ones
+            that rest on most.
+        further_results: How many more have it as outcome or comparison.
         supports: The arguments for it and for claims about it, with their replies.
         cautions: The arguments that warn of it, qualify it or speak against it, likewise.
         inherited_cautions: The arguments against what it belongs to, by approach, nearest first.
@@ -191,6 +194,7 @@ class ConceptPage:
     prose: tuple[ProseParagraph, ...] = ()
     summary: tuple[Sentence, ...] = ()
     results: tuple[Result, ...] = ()
+    further_results: int = 0
     supports: tuple[AppliedArgument, ...] = ()
     cautions: tuple[AppliedArgument, ...] = ()
     inherited_cautions: tuple[InheritedArguments, ...] = ()
@@ -209,10 +213,15 @@ class IdeaLink:
     Attributes:
         concept: The concept.
         claim: The claim that says so.
+        year: The year in which the person put it into print, if a work was seen that shows it.
+        rivals: The people whom other claims name instead: who introduced what is credited to the
+            person, or who is credited with what the person introduced; by family name.
     """
 
     concept: Link
     claim: ClaimLink
+    year: int | None = None
+    rivals: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +371,19 @@ class ClaimPage:
     year_seen_in: Link | None
     others: tuple[tuple[Link, tuple[ClaimLink, ...]], ...]
     references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnClaimPage:
+    """All that is shown of a claim that was withdrawn.
+
+    Attributes:
+        claim: What it said, and why it was withdrawn.
+        replacement: The claim that replaces it; `None` where there is none.
+    """
+
+    claim: WithdrawnClaim
+    replacement: Link | None
 
 
 @dataclass(frozen=True, slots=True)

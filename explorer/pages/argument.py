@@ -1,6 +1,6 @@
 """Arguments as threads with replies; the values of the pages of arguments and findings."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -8,7 +8,7 @@ from explorer.atlas import Atlas
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import AppliedArgument, InheritedArguments
 from explorer.model.entities import Argument, Citation, Stance, Verification
-from explorer.model.findings import group_results
+from explorer.model.findings import evidence_key, group_results
 from explorer.model.node_kinds import BELONGS_TO_IRI
 from explorer.model.resource_links import in_text_citation, resource_link
 from explorer.model.resource_pages import ArgumentPage, FindingPage
@@ -175,7 +175,6 @@ def divide_arguments(
     They are numbered in the order of a page: first what speaks against, then what speaks for.
     """
     threads = build_argument_threads(bearing, vocabulary, lambda _: ())
-    pooled = pooled_works(vocabulary)
     own: dict[bool, tuple[AppliedArgument, ...]] = {}
     above: dict[bool, tuple[InheritedArguments, ...]] = {}
     for supports in (False, True):
@@ -183,19 +182,32 @@ def divide_arguments(
         own[supports] = tuple(
             number_argument(each, numbers) for each in side if not each.inherited_from
         )
-        above[supports] = tuple(
-            InheritedArguments(
-                resource_link(vocabulary, origin),
-                tuple(
-                    number_argument(each, numbers)
-                    for each in sorted(side, key=lambda one: strength_key(one, pooled, vocabulary))
-                    if each.inherited_from == origin
-                ),
-            )
-            for origin in dict.fromkeys(each.inherited_from for each in side)
-            if origin
-        )
+        above[supports] = group_inherited(side, vocabulary, numbers)
     return DividedArguments(own[False], own[True], above[False], above[True])
+
+
+def group_inherited(
+    side: Iterable[AppliedArgument], vocabulary: Vocabulary, numbers: CitationNumbers
+) -> tuple[InheritedArguments, ...]:
+    """Return the inherited ones among arguments of one side, by where they come from.
+
+    The groups are in the order of the arguments; in each of them the strongest comes first.
+    """
+    pooled = pooled_works(vocabulary)
+    groups: dict[str, list[AppliedArgument]] = {}
+    for each in side:
+        if each.inherited_from:
+            groups.setdefault(each.inherited_from, []).append(each)
+    return tuple(
+        InheritedArguments(
+            resource_link(vocabulary, origin),
+            tuple(
+                number_argument(each, numbers)
+                for each in sorted(found, key=lambda one: strength_key(one, pooled, vocabulary))
+            ),
+        )
+        for origin, found in groups.items()
+    )
 
 
 def number_argument(applied: AppliedArgument, numbers: CitationNumbers) -> AppliedArgument:
@@ -285,12 +297,31 @@ def find_results(
     iri: str,
     vocabulary: Vocabulary,
     numbers: Callable[[tuple[Citation, ...]], tuple[int, ...]],
+    most: int | None = None,
 ) -> tuple[Result, ...]:
-    """Return the findings that bear on a concept, in the order of the vocabulary."""
-    bearing = (each for each in vocabulary.findings.values() if concerns_concept(each, iri))
+    """Return the findings that bear on a concept, in the order of the vocabulary.
+
+    Args:
+        iri: The concept.
+        vocabulary: All data.
+        numbers: Returns the reference numbers of citations.
+        most: How many to take of those that are about something else, by what they rest on;
+            `None` for all.
+    """
+    bearing = [each for each in vocabulary.findings.values() if concerns_concept(each, iri)]
+    others = sorted((each for each in bearing if each.of != iri), key=evidence_key)
+    left_out = {each.iri for each in others[most:]} if most is not None else set()
     return tuple(
-        Result(each, numbers(each.citations), source_words(each, vocabulary)) for each in bearing
+        Result(each, numbers(each.citations), source_words(each, vocabulary))
+        for each in bearing
+        if each.iri not in left_out
     )
+
+
+def count_outcome_results(iri: str, vocabulary: Vocabulary) -> int:
+    """Return how many findings about something else have a concept as outcome or comparison."""
+    findings = vocabulary.findings.values()
+    return sum(each.of != iri and concerns_concept(each, iri) for each in findings)
 
 
 def source_words(finding: Finding, vocabulary: Vocabulary) -> str:

@@ -11,7 +11,13 @@ from explorer.model.claim_templates import claim_label, inverse_force_label
 from explorer.model.entities import Argument, Citation, Claim, Kind
 from explorer.model.graph import Edge, GraphView, Node
 from explorer.model.resource_links import resource_link
-from explorer.model.resource_pages import CitedPlace, ClaimCard, ClaimLink, ClaimPage
+from explorer.model.resource_pages import (
+    CitedPlace,
+    ClaimCard,
+    ClaimLink,
+    ClaimPage,
+    WithdrawnClaimPage,
+)
 from explorer.model.view_pages import CitedClaim, CitedGraph, CitedNode
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
@@ -51,6 +57,26 @@ def build_claim_page(atlas: Atlas, iri: str) -> ClaimPage:
         ),
         references=numbering.references(atlas.bibliography),
     )
+
+
+def build_withdrawn_page(atlas: Atlas, iri: str) -> WithdrawnClaimPage:
+    """Build the value of the page of a claim that was withdrawn.
+
+    Raises `KeyError` when there is no such claim.
+    """
+    vocabulary = atlas.vocabulary
+    claim = vocabulary.withdrawn[iri]
+    replacement = resource_link(vocabulary, claim.replaced_by) if claim.replaced_by else None
+    return WithdrawnClaimPage(claim, replacement)
+
+
+def build_any_claim_page(atlas: Atlas, iri: str) -> ClaimPage | WithdrawnClaimPage:
+    """Build the value of the page of a claim, be it made or withdrawn.
+
+    Raises `KeyError` when there is no such claim.
+    """
+    builder = build_withdrawn_page if iri in atlas.vocabulary.withdrawn else build_claim_page
+    return builder(atlas, iri)
 
 
 def build_claim_card(atlas: Atlas, iri: str) -> ClaimCard:

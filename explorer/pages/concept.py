@@ -19,6 +19,7 @@ from explorer.model.resource_pages import (
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract
 from explorer.pages.argument import (
+    count_outcome_results,
     divide_arguments,
     find_results,
     relevant_targets,
@@ -36,6 +37,7 @@ from explorer.text.summary import concept_summary
 from explorer.translation import gettext
 
 HISTORY_RELATIONS = (ORIGINATED_BY_IRI, DEVELOPED_BY_IRI)
+MAX_OUTCOME_RESULTS = 12  # findings on its page that are about something else
 MAX_BREADCRUMB_TRAILS = 10  # trails from the top to a concept on its page
 
 
@@ -54,7 +56,7 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
     about = atlas.claims_about(iri)
     prose = build_prose(atlas, iri, numbering)
     summary = () if prose else concept_summary(iri, vocabulary, numbering.number, about)
-    results = find_results(iri, vocabulary, numbering.numbers)
+    results = find_results(iri, vocabulary, numbering.numbers, MAX_OUTCOME_RESULTS)
     targets = relevant_targets(iri, vocabulary)
     arguments = divide_arguments(targets, vocabulary, numbering.numbers)
     relations = group_relations(iri, about, vocabulary, numbering) if prose else ()
@@ -96,6 +98,7 @@ def place_concept(atlas: Atlas, iri: str) -> ConceptPage:
         broader=concept_links(concept.broader, vocabulary),
         narrower=concept_links(concept.narrower, vocabulary),
         related=concept_links(concept.related, vocabulary),
+        further_results=max(0, count_outcome_results(iri, vocabulary) - MAX_OUTCOME_RESULTS),
     )
 
 

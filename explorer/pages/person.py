@@ -1,9 +1,11 @@
 """The values of the page of a person and of the list of people."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from explorer.atlas import Atlas
 from explorer.model.answers import Link, Reference
+from explorer.model.entities import Claim
 from explorer.model.resource_links import family_name_key, resource_link, sort_links
 from explorer.model.resource_pages import ClaimLink, IdeaLink, PersonPage
 from explorer.model.site_pages import TheoristEntry, TheoristsPage
@@ -44,10 +46,38 @@ def find_ideas(atlas: Atlas, iri: str, predicate: str) -> tuple[IdeaLink, ...]:
         IdeaLink(
             resource_link(vocabulary, claim.subject),
             ClaimLink(resource_link(vocabulary, claim.iri), claim.basis, claim.force),
+            claim.origin_year,
+            find_rivals(atlas, claim),
         )
         for claim in atlas.claims_about(iri)
         if claim.predicate == predicate and claim.object == iri
     )
+
+
+RIVAL_RELATIONS: Final = {
+    CREDITED_TO_IRI: ORIGINATED_BY_IRI,
+    ORIGINATED_BY_IRI: CREDITED_TO_IRI,
+}
+
+
+def find_rivals(atlas: Atlas, claim: Claim) -> tuple[Link, ...]:
+    """Return the people whom other claims name instead of the one to whom a claim gives a concept.
+
+    For a credit these are the originators, and for an originator those who are credited; there are
+    none where the claims name the same person.
+    """
+    vocabulary = atlas.vocabulary
+    named = {
+        each.object
+        for each in atlas.claims_about(claim.subject)
+        if each.subject == claim.subject
+        and each.predicate == RIVAL_RELATIONS.get(claim.predicate)
+        and each.object in vocabulary.people
+    }
+    if claim.object in named:
+        return ()
+    people = sorted((vocabulary.people[iri] for iri in named), key=family_name_key)
+    return tuple(resource_link(vocabulary, person.iri) for person in people)
 
 
 def build_theorists_page(atlas: Atlas, focus: str = "") -> TheoristsPage:

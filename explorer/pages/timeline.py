@@ -105,7 +105,7 @@ def list_dated_works(
 def list_dated_people(
     vocabulary: Vocabulary, of: Mapping[str, tuple[str, ...]]
 ) -> Iterator[TimelineEntry]:
-    """Yield the entries of people with ideas, at the year of their first work."""
+    """Yield the entries of people with ideas, at the year of the first idea, else first work."""
     for person in vocabulary.people.values():
         ideas = [
             claim.subject
@@ -118,9 +118,19 @@ def list_dated_people(
             yield TimelineEntry(
                 resource_link(vocabulary, person.iri),
                 ", ".join(labels),
-                first_work_year(person, vocabulary),
+                first_idea_year(person, vocabulary) or first_work_year(person, vocabulary),
                 lane,
             )
+
+
+def first_idea_year(person: Person, vocabulary: Vocabulary) -> int | None:
+    """Return the year in which a person first put an idea into print, as a seen work shows it."""
+    years = [
+        claim.origin_year
+        for claim in vocabulary.claims.values()
+        if claim.object == person.iri and claim.origin_year is not None
+    ]
+    return min(years, default=None)
 
 
 def first_work_year(person: Person, vocabulary: Vocabulary) -> int | None:

@@ -18,7 +18,7 @@ from explorer.bibliography.citation import (
 from explorer.errors import UnknownName
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.embed import Embed, EmbedView
-from explorer.model.entities import Argument, Claim, Concept, Person, Work
+from explorer.model.entities import Argument, Claim, Concept, Person, WithdrawnClaim, Work
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
 from explorer.model.vocabulary import Finding, Tour
@@ -46,7 +46,9 @@ from explorer.render.metadata import (
 from explorer.translation import capitalize_first, gettext, pgettext
 from explorer.urls import Site
 
-ResourceValue: TypeAlias = Concept | Person | Work | Claim | Argument | Finding | Tour
+ResourceValue: TypeAlias = (
+    Concept | Person | Work | Claim | WithdrawnClaim | Argument | Finding | Tour
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def resources_by_type(atlas: Atlas) -> tuple[Mapping[str, ResourceValue], ...]:
         found.people,
         found.works,
         found.claims,
+        found.withdrawn,
         found.arguments,
         found.findings,
         found.tours,
@@ -108,19 +111,22 @@ def short_description(atlas: Atlas, value: ResourceValue, name: str) -> str:
     """Return the description of a resource for search engines and previews, in full length."""
     match value:
         case Concept() | Tour():
-            return value.definition
+            text = value.definition
         case Person():
-            return value.note
+            text = value.note
         case Work():
-            return atlas.apa(value.iri)
+            text = atlas.apa(value.iri)
         case Claim():
-            return gettext("{name}. Basis: {basis}.").format(
+            text = gettext("{name}. Basis: {basis}.").format(
                 name=name, basis=BASIS_NAMES[value.basis]
             )
+        case WithdrawnClaim():
+            text = gettext("This claim was withdrawn. {reason}").format(reason=value.reason)
         case Argument():
-            return value.text
+            text = value.text
         case Finding():
-            return f"{name}: {format_whole_result(value)}."
+            text = f"{name}: {format_whole_result(value)}."
+    return text
 
 
 def prose_text(atlas: Atlas, iri: str) -> str:
@@ -169,7 +175,7 @@ OEMBED_MEDIA_TYPES: Final = MappingProxyType(
 def resource_frame(
     atlas: Atlas, site: Site, thing: DocumentSubject, node: JsonLdNode, cited: Iterable[str]
 ) -> DocumentFrame:
-    """Build the frame of a resource's document.
+    """Build the frame of a resource's document; that of a withdrawn claim is hidden from searches.
 
     Args:
         atlas: The opened atlas.
@@ -196,6 +202,7 @@ def resource_frame(
         tags=tuple(document_tags(atlas, site, thing)),
         graph=json_ld_script([node, about]),
         copies=True,
+        hidden=isinstance(thing.value, WithdrawnClaim),
     )
 
 
@@ -242,8 +249,11 @@ def document_forms(atlas: Atlas, place: str) -> tuple[AlternateForm, ...]:
 def document_oembed_links(site: Site, thing: DocumentSubject) -> Iterator[tuple[str, str]]:
     """Yield media types and addresses of the oEmbed answers about a document.
 
-    A site of files has answers only about documents with an embed; a server has them about all.
+    A site of files has answers only about documents with an embed; a server has them about all
+    that was not withdrawn.
     """
+    if isinstance(thing.value, WithdrawnClaim):
+        return
     if not site.base or (site.static and not default_embed(thing)):
         return
     quoted = quote(site.address(thing.place), safe="")

@@ -10,14 +10,14 @@ from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.layout.packing import fit_layout
 from explorer.model.answers import Link
-from explorer.model.entities import Argument, Claim, Concept, Person, Work
+from explorer.model.entities import Argument, Claim, Concept, Person, WithdrawnClaim, Work
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
 from explorer.model.site_pages import SearchPage
 from explorer.model.vocabulary import Finding, Tour
 from explorer.page_registry import PageType
 from explorer.pages.argument import build_argument_page, build_finding_page
-from explorer.pages.claim import build_claim_page
+from explorer.pages.claim import build_claim_page, build_withdrawn_page
 from explorer.pages.concept import build_concept_page
 from explorer.pages.person import build_person_page
 from explorer.pages.registered import build_page
@@ -42,6 +42,7 @@ from explorer.render.documents import (
     render_finding_document,
     render_person_document,
     render_tour,
+    render_withdrawn_document,
     render_work_document,
 )
 from explorer.render.jsonld import (
@@ -52,6 +53,7 @@ from explorer.render.jsonld import (
     person_node,
     term_set_node,
     tour_node,
+    withdrawn_node,
     work_node,
 )
 from explorer.render.svg.graph import render_svg
@@ -73,6 +75,8 @@ def document_content(atlas: Atlas, thing: DocumentSubject, places: LightLinks) -
             content = work_content(atlas, thing.iri)
         case Claim():
             content = claim_content(atlas, thing)
+        case WithdrawnClaim():
+            content = withdrawn_content(atlas, thing)
         case Argument():
             content = argument_content(atlas, thing.iri)
         case Finding():
@@ -153,6 +157,16 @@ def claim_content(atlas: Atlas, thing: DocumentSubject) -> DocumentContent:
         lambda frame, take: render_claim_document(page, atlas.vocabulary, frame, take),
         tuple(reference.work.iri for reference in page.references),
         claim_node(page.claim, thing.name),
+    )
+
+
+def withdrawn_content(atlas: Atlas, thing: DocumentSubject) -> DocumentContent:
+    """Build the content of the document of a withdrawn claim."""
+    page = build_withdrawn_page(atlas, thing.iri)
+    return DocumentContent(
+        lambda frame, take: render_withdrawn_document(page, frame, take),
+        (),
+        withdrawn_node(page.claim),
     )
 
 
@@ -256,7 +270,7 @@ def write_missing_document(
         candidates: Names of resources that may have been meant.
     """
     links = [suggested_link(atlas, name) for name in candidates]
-    frame = plain_frame(atlas, site, place, gettext("Not here"))
+    frame = plain_frame(atlas, site, place, gettext("Page not found"))
     if site.static and site.base:
         frame = replace(frame, places=site.abroad())
     return render_not_found(message, links, frame)

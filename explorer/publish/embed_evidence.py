@@ -274,8 +274,9 @@ TIMELINE_LEADS = {
     ),
     "people": (
         gettext(
-            "The people behind the ideas, each at the earliest of their works that is "
-            "recorded, beside the approach that their ideas belong to."
+            "The people behind the ideas, each at the year in which the first idea of theirs came "
+            "into print, or, where no source was seen for that, at the earliest of their works "
+            "recorded here; beside the approach that their ideas belong to."
         )
     ),
 }
@@ -297,10 +298,11 @@ TIMELINE_LANES = CautionRemark(
     ),
 )
 FIRST_YEARS = CautionRemark(
-    gettext("A first work is not a first thought."),
+    gettext("A first print is not a first thought."),
     gettext(
-        "People stand at the earliest of their works that is recorded here; they may "
-        "have written, taught or held an idea before."
+        "People stand at the year in which an idea of theirs first came into print, as a source "
+        "shows that was seen, else at the earliest of their works recorded here; they may have "
+        "written, taught or held an idea before."
     ),
 )
 TIMELINE_REMARKS = {"works": (TIMELINE_LANES,), "people": (FIRST_YEARS, TIMELINE_LANES)}

@@ -229,7 +229,8 @@ def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
         words = render_embed_comparison(page, ids, places)
     else:
         page = build_neighbourhood_page(atlas, embed.things, view)
-        prose = render_embed_prose(page.prose, page.links, places)
+        # it rests on claims of all bases, so it goes with the whole graph only
+        prose = "" if embed.bases else render_embed_prose(page.prose, page.links, places)
     numbers = {
         each.claim.iri: tuple(source.number for source in each.sources)
         for each in page.graph.claims

@@ -43,7 +43,7 @@ FOUND_FLAGS: Final = "[R=302,L]"
 
 
 def sitemap_xml(atlas: Atlas, site: Site, most: int = MAX_SITEMAP_ADDRESSES) -> str:
-    """Return the sitemap: the addresses of all documents, each with the day of its last revision.
+    """Return the sitemap: the documents that search engines may list, each with a day of revision.
 
     That is the concept's own for documents about concepts, and the day of the data for all others.
 
@@ -53,7 +53,9 @@ def sitemap_xml(atlas: Atlas, site: Site, most: int = MAX_SITEMAP_ADDRESSES) -> 
     if not site.base:
         return ""
     documents = [each.document for each in DOCUMENT_PAGES if each.is_indexed]
-    places = [*documents, *document_iris_by_path(atlas), *terms_paths(atlas)[:1]]
+    withdrawn = atlas.vocabulary.withdrawn
+    current = [place for place, iri in document_iris_by_path(atlas).items() if iri not in withdrawn]
+    places = [*documents, *current, *terms_paths(atlas)[:1]]
     addresses = [*([] if site.static else [site.base]), *map(site.address, places)]
     concepts = atlas.vocabulary.concepts.values()
     revised = {site.address(urls.path(each.curie)): each.modified for each in concepts}
@@ -91,7 +93,9 @@ def w3id_rules(atlas: Atlas, site: Site) -> str:
         BadSetting: When the site has no public address to lead to.
     """
     if not site.base:
-        raise BadSetting("base URL", "", gettext("the public address that the IRIs shall lead to"))
+        raise BadSetting(
+            "base URL", "", gettext("the public address to which the IRIs should redirect")
+        )
     # In the target of a rule, both signs would refer to groups of the match.
     base = site.base.replace("%", r"\%").replace("$", r"\$")
     paged = (

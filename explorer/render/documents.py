@@ -18,6 +18,7 @@ from explorer.model.resource_pages import (
     ConceptPage,
     FindingPage,
     PersonPage,
+    WithdrawnClaimPage,
     WorkPage,
 )
 from explorer.model.tables import BASIS_DESCRIPTIONS, GRADE_DESCRIPTIONS
@@ -170,6 +171,15 @@ def is_web_address(address: str) -> bool:
     (True, False)
     """
     return address.startswith(("https://", "http://"))
+
+
+def render_withdrawn_document(
+    page: WithdrawnClaimPage, frame: DocumentFrame, take: DocumentTakeaway
+) -> str:
+    """Render the document of a withdrawn claim: what it said, why it was withdrawn, what is now."""
+    return render_document(
+        "pages/withdrawn_document", frame, take=take, page=page, claim=page.claim
+    )
 
 
 def render_argument_document(

@@ -89,11 +89,16 @@ def drop_reference_numbers(group: FindingGroup) -> FindingGroup:
     return replace(group, results=tuple(replace(each, numbers=()) for each in group.results))
 
 
-def render_evidence_section_head(results: Sequence[Result]) -> str:
-    """Render the top of the section on evidence of a concept's page."""
+def render_evidence_section_head(results: Sequence[Result], further: int) -> str:
+    """Render the top of the section on evidence of a concept's page.
+
+    `further` is the number of results that are left out.
+    """
     used = {result.finding.verification for result in results}
     grades = [grade for grade in Verification if grade in used]
-    return render_template("pages/evidence", part="section", count=len(results), used=grades)
+    return render_template(
+        "pages/evidence", part="section", count=len(results), further=further, used=grades
+    )
 
 
 def render_group_head(group: FindingGroup, level: int = 2) -> str:

@@ -19,7 +19,7 @@ from explorer import translation, urls
 from explorer.caches import build_once
 from explorer.interface_words import RESOURCE_TYPES, format_day
 from explorer.model.answers import Link
-from explorer.model.entities import Kind
+from explorer.model.entities import Argument, Kind
 from explorer.model.metrics import (
     finding_remarks,
     format_count,
@@ -28,6 +28,7 @@ from explorer.model.metrics import (
     missing_interval,
     missing_words,
 )
+from explorer.model.resource_links import EDITORS_IRI
 from explorer.model.tables import (
     BASIS_DESCRIPTIONS,
     FORCE_DESCRIPTIONS,
@@ -234,6 +235,12 @@ STANCE_VERBS: Final = {
     "critiques": pgettext("an argument", "criticises"),
     "disputes": pgettext("an argument", "disputes"),
 }
+PLURAL_STANCE_VERBS: Final = {
+    "supports": pgettext("several people", "support"),
+    "qualifies": pgettext("several people", "qualify"),
+    "critiques": pgettext("several people", "criticise"),
+    "disputes": pgettext("several people", "dispute"),
+}
 NON_CONCEPT_NOUNS: Final = {
     "foaf": RESOURCE_TYPES["person"],
     "fabio": RESOURCE_TYPES["work"],
@@ -273,6 +280,19 @@ def template_environment() -> Environment:
         npgettext=translation.npgettext,
     )
     environment.globals.update(gettext=template_message, pgettext=template_message_in_context)
+    add_template_names(environment)
+    return environment
+
+
+def agents_stance_verb(argument: Argument) -> str:
+    """Return the verb for what those who put an argument forward do to its target."""
+    agents = argument.attributed_to
+    several = len(agents) > 1 or EDITORS_IRI in agents
+    return (PLURAL_STANCE_VERBS if several else STANCE_VERBS)[argument.stance.value]
+
+
+def add_template_names(environment: Environment) -> None:
+    """Add the filters and the tables that templates use."""
     environment.filters.update(
         cap=capitalize_first,
         basis=BASIS_NAMES.__getitem__,
@@ -290,8 +310,8 @@ def template_environment() -> Environment:
         grade_label=grade_label,
         grade_meaning=grade_meaning,
         stances=STANCE_VERBS,
+        agents_stance=agents_stance_verb,
     )
-    return environment
 
 
 @lru_cache(maxsize=4_096)  # of two hundred bytes each

@@ -9,7 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from explorer.bibliography.work_types import WorkType, find_work_type
-from explorer.model.entities import Argument, Basis, Claim, Concept, Name, Person, Work
+from explorer.model.entities import (
+    Argument,
+    Basis,
+    Claim,
+    Concept,
+    Name,
+    Person,
+    WithdrawnClaim,
+    Work,
+)
 from explorer.model.metrics import finding_remarks
 from explorer.model.resource_pages import FindingPage
 from explorer.model.view_pages import TourPage
@@ -116,6 +125,8 @@ def person_node(value: Person) -> JsonLdNode:
         "familyName": value.family,
         "givenName": value.given,
         "description": value.note,
+        "birthDate": value.born,
+        "deathDate": value.died,
     }
 
 
@@ -135,6 +146,18 @@ def claim_node(value: Claim, sentence: str) -> JsonLdNode:
         "author": iri_references(value.attributed_to),
         "appearance": iri_references(said_in),
         "citation": iri_references(cited),
+    }
+
+
+def withdrawn_node(value: WithdrawnClaim) -> JsonLdNode:
+    """Return a claim that was withdrawn, with the one that replaces it."""
+    return {
+        "@id": value.iri,
+        "@type": "Claim",
+        "text": value.label,
+        "creativeWorkStatus": "withdrawn",
+        "description": value.reason,
+        "mentions": iri_references([value.replaced_by]),
     }
 
 

@@ -11,6 +11,7 @@ from explorer.atlas import Atlas
 from explorer.embed_url import embed_file_path
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.resource_links import label_sort_key
+from explorer.model.words import ENDINGS, STOP_WORDS
 from explorer.namespaces import contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.site_index import build_search_result
@@ -51,8 +52,8 @@ def build_search_script(atlas: Atlas, site: Site) -> str:
     return f'const INDEX = {index};\n(() => {{\n"use strict";\n{code}}})();\n'
 
 
-def build_search_index(atlas: Atlas, site: Site) -> dict[str, list[Any]]:
-    """Return the names of everything, in the order of equally good hits.
+def build_search_index(atlas: Atlas, site: Site) -> dict[str, Sequence[Any]]:
+    """Return the names of everything in the order of equally good hits, phrasings last.
 
     Its parts are described at the top of the script that reads them.
     """
@@ -75,14 +76,21 @@ def build_search_index(atlas: Atlas, site: Site) -> dict[str, list[Any]]:
         "kinds": list(kinds.values()),
         "things": [thing for _, thing in things.values()],
         "labels": labels,
+        "stops": sorted(STOP_WORDS),
+        "endings": ENDINGS,
     }
 
 
 def label_records(number: int, entry: LabelEntry) -> Iterator[int | str]:
-    """Yield the number of a thing, then what it is called here if that is not its usual name."""
+    """Yield the number of a thing, then what it is called here if that is not its usual name.
+
+    A phrasing ends in 1, which no label does.
+    """
     yield number
-    if entry.text != entry.label:
+    if entry.text != entry.label or entry.is_phrasing:
         yield entry.text
+    if entry.is_phrasing:
+        yield 1
 
 
 def kind_mark_markup(kind: KindAppearance) -> str:
@@ -95,18 +103,18 @@ def kind_mark_markup(kind: KindAppearance) -> str:
 EMBED_GROUPS: Final = {
     "tours": (
         gettext("Tours"),
-        gettext("A few stops with a question at the end."),
+        gettext("A few stops and a question for discussion."),
         EmbedView.TOUR,
     ),
     "debates": (
         gettext("Debates"),
-        gettext("Both sides, and who answers whom."),
+        gettext("Arguments for and against, with replies."),
         EmbedView.DEBATE,
     ),
-    "results": (gettext("Results"), gettext("What was measured."), EmbedView.FOREST),
+    "results": (gettext("Results"), gettext("Results of empirical work."), EmbedView.FOREST),
     "concepts": (
         pgettext("title", "Concepts"),
-        gettext("A concept and what it is linked with."),
+        gettext("A concept and its neighbours."),
         EmbedView.NEIGHBOURHOOD,
     ),
     "people": (
@@ -134,7 +142,7 @@ def group_embeds(atlas: Atlas, shown: Sequence[Embed]) -> Iterator[EmbedGroup]:
     yield EmbedGroup(
         "everything",
         pgettext("title", "Everything"),
-        gettext("Views of all there is."),
+        gettext("Views of the whole Atlas."),
         tuple(EmbedEntry(embed_file(each), embed_title(atlas, each)) for each in whole),
         wide=True,
     )
@@ -170,7 +178,7 @@ def embed_file(embed: Embed) -> str:
 
 
 NOT_FOUND_MESSAGE: Final = gettext(
-    "There is nothing at this address. It may have been mistyped, or have moved."
+    "There is no page at this address. The address may be mistyped, or the page may have moved."
 )
 
 

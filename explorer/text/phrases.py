@@ -10,10 +10,18 @@ from explorer.interface_words import AND
 from explorer.model.answers import Span
 from explorer.model.claim_templates import claim_template, split_template
 from explorer.model.entities import Basis, Citation, Claim, Name, Relation, Work
-from explorer.model.node_kinds import APPROACH_KIND
+from explorer.model.node_kinds import APPROACH_KIND, MEASURE_KIND
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
-from explorer.text.english import Spans, article_for, is_plural, join_spans, plain_span, plural_verb
+from explorer.text.english import (
+    ARTICLE_THE,
+    Spans,
+    article_for,
+    is_plural,
+    join_spans,
+    plain_span,
+    plural_verb,
+)
 from explorer.text.sentence_messages import (
     BUT_NOT,
     CONCEPT_OF,
@@ -28,7 +36,13 @@ from explorer.translation import gettext
 
 # Sources
 
+# Last words of names that take an article
+ORGANIZATIONS: Final = frozenset(
+    {"association", "committee", "institute", "organization", "society"}
+)
 MAX_NAMED_AUTHORS = 3  # of more authors only the first is named, with "et al."
+INFORMATION_ROLE: Final = "citesForInformation"  # CiTO names of citations
+AUTHORITY_ROLE: Final = "citesAsAuthority"
 OPPOSING_ROLES = ("disagreesWith", "qualifies")  # CiTO names of citations against a claim
 
 
@@ -42,11 +56,22 @@ class ClaimSources:
 
     @classmethod
     def of(cls, claims: Iterable[Claim], vocabulary: Vocabulary) -> "ClaimSources":
-        """Gather the known works that claims cite."""
-        found: dict[str, dict[str, Work]] = {"": {}, **{key: {} for key in OPPOSING_ROLES}}
-        for citation in known_citations(claims, vocabulary):
-            part = citation.character if citation.character in OPPOSING_ROLES else ""
-            found[part][citation.work] = vocabulary.works[citation.work]
+        """Gather the known works that claims cite.
+
+        Works that are cited for information do not make a claim that another work makes; where a
+        reference work is cited as the authority, no other makes it.
+        """
+        parts = ("", INFORMATION_ROLE, *OPPOSING_ROLES)
+        found: dict[str, dict[str, Work]] = {part: {} for part in parts}
+        for claim in claims:
+            strict = claim.basis is Basis.HANDBOOK
+            for citation in known_citations([claim], vocabulary):
+                part = citation.character if citation.character in found else ""
+                if strict and not part and citation.character != AUTHORITY_ROLE:
+                    part = INFORMATION_ROLE
+                found[part][citation.work] = vocabulary.works[citation.work]
+        information = found.pop(INFORMATION_ROLE)
+        found[""] = found[""] or information
         return cls(*(tuple(sorted(part.values(), key=prose_year_key)) for part in found.values()))
 
     @property
@@ -77,13 +102,23 @@ def prose_authors(work: Work) -> str:
     >>> prose_authors(Work("", "", "book", "T", (Name("Atwood"), Name("Stolorow"))))
     'Atwood and Stolorow'
     """
-    names = [name.literal or name.full_family for name in authors_or_editors(work)]
+    names = [prose_name(name) for name in authors_or_editors(work)]
     names = [name for name in names if name]
     if not names:
         return work.container_title or work.title
     if len(names) > MAX_NAMED_AUTHORS:
         return gettext("{name} et al.").format(name=names[0])
     return AND.join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def prose_name(name: Name) -> str:
+    """Return a name as prose writes it: the family name, or an organization with its article.
+
+    >>> prose_name(Name(literal="American Psychiatric Association"))
+    'the American Psychiatric Association'
+    """
+    organization = name.literal.rpartition(" ")[2].casefold() in ORGANIZATIONS
+    return f"{ARTICLE_THE if organization else ''}{name.literal}" or name.full_family
 
 
 def works_as_subject(works: Sequence[Work], *, years: bool = True) -> Spans:
@@ -173,6 +208,7 @@ def are_several(works: Sequence[Work]) -> bool:
 # Clauses
 
 APPROACH_KIND_IRI: Final = expand(APPROACH_KIND)
+MEASURE_KIND_IRI: Final = expand(MEASURE_KIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +289,14 @@ class Voice:
         if iri == self.here and self.says_it:
             return plain_span(PRONOUN_IT)
         label = inline_label(iri, self.vocabulary)
-        intro = plain_span(article_for(label)) if iri in self.vocabulary.concepts else ()
-        return (*intro, Span(label, "" if iri == self.here else iri))
+        return (*plain_span(self.article(iri, label)), Span(label, "" if iri == self.here else iri))
+
+    def article(self, iri: str, label: str) -> str:
+        """Return the article of a concept's label; instruments have names with "the"."""
+        concept = self.vocabulary.concepts.get(iri)
+        if not concept:
+            return ""
+        return ARTICLE_THE if concept.kind == MEASURE_KIND_IRI else article_for(label)
 
     def names(self, iris: Sequence[str], remarks: Sequence[Spans] = ()) -> Spans:
         """Return the words for resources (IRIs) as a list, each followed by its remark."""

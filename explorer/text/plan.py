@@ -206,8 +206,12 @@ def plan_sentence(claims: Sequence[Claim], iri: str, vocabulary: Vocabulary) -> 
     first = claims[0]
     forward = is_forward(first, iri, vocabulary)
     if tells_history(first):
+        carried = claims if first.basis is Basis.HANDBOOK else ()
         return SentencePlan(
-            tuple(claims), history_phrases(claims, vocabulary), ClaimSources(), manner="history"
+            tuple(claims),
+            history_phrases(claims, vocabulary),
+            ClaimSources.of(carried, vocabulary),
+            manner="history",
         )
     others = {claim.iri: other_end(claim, iri) for claim in claims}
     things = list(

@@ -98,7 +98,8 @@ NUMBER_REMARK: Final = "{number} ({remarks})"
 MATCHED_OUTCOME: Final = pgettext("summary", "{measured} (matched here with {concept})")
 CORRELATION_RANGE: Final = pgettext(
     "summary",
-    "{number} recorded correlations with {outcome} run from {low} for {first} to {high} for {last}",
+    "the {number} recorded correlations with {outcome} run from {low} for {first} to {high} "
+    "for {last}",
 )
 WITH_INTERVAL: Final = pgettext("summary", "{effect}, {level}% CI {interval}")
 WITH_UNNAMED_INTERVAL: Final = pgettext("summary", "{effect}, CI {interval}")

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from explorer.model.answers import Sentence, Span
 from explorer.model.entities import Argument, Basis, Citation, Claim, Force, Stance, Work
+from explorer.model.resource_links import EDITORS_IRI
 from explorer.model.vocabulary import Vocabulary
-from explorer.namespaces import expand
 from explorer.text.english import (
     Spans,
     finish_sentence,
@@ -72,7 +72,6 @@ ReferenceNumber: TypeAlias = Callable[[Citation], int]
 STATISTICAL_SUFFIX = "ssociatedWith"  # the end of the curies of statistical relations
 WAS: Final = " was "  # how a predicate begins that a second one need not repeat
 MAX_NAMED_OBJECTORS: Final = 3  # works that a sentence on objections names
-EDITORS_IRI: Final = expand("aa:editors")
 OBJECTING_STANCES: Final = (Stance.DISPUTES, Stance.CRITIQUES, Stance.QUALIFIES)
 # What works do that do not simply assert, and the same of those just named
 FORCE_ACTS: Final[Mapping[Force | None, SpeechAct]] = MappingProxyType(
@@ -162,7 +161,7 @@ class SentenceWriter:
     def opening(self, plan: SentencePlan) -> tuple[str, Spans]:
         """Return the message that names the authority for a statement, and the works for it."""
         if plan.manner == "history":
-            return self.history_opening(plan), ()
+            return self.history_opening(plan)
         works = plan.sources.supporting
         if works and (plan.basis is Basis.STATED or plan.force in FORCE_ACTS):
             return self.stated_opening(plan)
@@ -217,17 +216,23 @@ class SentenceWriter:
             sources.supporting
         )
 
-    def history_opening(self, plan: SentencePlan) -> str:
-        """Return the opening of the history, and whether it agrees with a credit."""
+    def history_opening(self, plan: SentencePlan) -> tuple[str, Spans]:
+        """Return the opening of the history, by whether it agrees with a credit, and its works.
+
+        Only reference works are named, and not where a credit was.
+        """
         credited, self.credited = self.credited, frozenset()
         again = self.count_before("history")
         opening = USUAL_CREDIT_OPENINGS if plan.basis is Basis.INFERRED else HISTORY_OPENINGS
         if again:
-            return opening.again
+            return opening.again, ()
         first = plan.phrases[0]
         if not credited or first.relation.iri != ORIGINATED_BY_IRI:
-            return opening.plain
-        return opening.agreeing if credited <= set(first.objects) else opening.differing
+            every = plan.sources.supporting
+            others = tuple(work for work in every if not authored_by(work, first.objects))
+            works = replace(plan.sources, supporting=others or every)
+            return self.handbook_opening(works) if every else (opening.plain, ())
+        return (opening.agreeing if credited <= set(first.objects) else opening.differing), ()
 
     def body(self, plan: SentencePlan) -> Spans:
         """Return the statement of a sentence, after its opening."""

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from explorer.model.metrics import format_count, format_effect, format_interval
+from explorer.model.metrics import (
+    finding_remarks,
+    format_count,
+    format_effect,
+    format_levelled_interval,
+    missing_interval,
+    missing_words,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -60,7 +67,8 @@ def test_the_forest_plot_shows_the_alliance(page: "Page") -> None:
     text = chart.text_content() or ""
     assert "Alliance and outcome" in text
     assert ".278 [.256, .299]" in text
-    assert "k = 295" in text
+    assert "Flückiger et al., 2018" in text
+    assert "k and N not in the abstract" in text
 
 
 def test_the_tables_hold_the_numbers_of_the_ontology(page: "Page", atlas: "Atlas") -> None:
@@ -69,11 +77,36 @@ def test_the_tables_hold_the_numbers_of_the_ontology(page: "Page", atlas: "Atlas
     rows = page.locator(".results tbody tr")
     assert rows.count() == len(atlas.vocabulary.findings)
     for finding in atlas.vocabulary.findings.values():
-        cells = page.locator(f"[id='{finding.curie}'] td.figure").all_inner_texts()
+        row = page.locator(f"[id='{finding.curie}']")
+        effect, interval, studies, people = (
+            " ".join(each.split()) for each in row.locator("td").all_text_contents()[:4]
+        )
+        missing = missing_words(finding)
         unit = "" if finding.unit == "studies" else f" {finding.unit}"
-        studies = format_count(finding.studies) + (unit if finding.studies else "")
-        known = (format_interval(finding), studies, format_count(finding.participants))
-        assert cells == [format_effect(finding), *(each or "not recorded" for each in known)]
+        assert effect.startswith(format_effect(finding))
+        assert all(each in effect for each in finding_remarks(finding, interval=False))
+        if finding.metric:
+            assert interval == (format_levelled_interval(finding) or missing_interval(finding))
+        else:
+            assert finding.in_words[1:] in effect
+        assert studies == (format_count(finding.studies) + unit if finding.studies else missing)
+        assert people == (format_count(finding.participants) or missing)
+
+
+def test_a_chart_stands_before_its_words_and_its_table(page: "Page") -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/evidence")
+    page.wait_for_selector("#gaps")
+    chart = page.locator(".st-key-group-correlation-r svg.still.narrow").bounding_box()
+    meaning = page.locator(".st-key-group-correlation-r .meaning").bounding_box()
+    assert chart
+    assert meaning
+    assert chart["y"] < 844 * 0.6
+    assert chart["y"] + chart["height"] <= meaning["y"]
+    summary = page.locator(".st-key-group-correlation-r details.as-table > summary")
+    assert not page.locator(".st-key-group-correlation-r .results").is_visible()
+    summary.click()
+    page.locator(".st-key-group-correlation-r .results").wait_for()
 
 
 def test_a_point_leads_to_its_concept_without_a_new_session(page: "Page") -> None:
@@ -99,12 +132,14 @@ def test_a_chart_can_be_taken_along(page: "Page", kind: str) -> None:
         assert b"light-dark" not in body
         assert b".278 [.256, .299]" in body
         assert b'<g class="tip"' not in body
-        assert b"does not show that the alliance brings" in body  # in the title of its point
+        assert (
+            b"does not tell us that change requires an alliance" in body
+        )  # in the title of its point
     elif kind == "PNG":
         assert body.startswith(b"\x89PNG")
         assert len(body) > 10_000
     else:
-        assert b"0.278,0.256,0.299,295" in body
+        assert b"0.278,0.256,0.299,95" in body
 
 
 CHARTS = {

@@ -1,9 +1,9 @@
 // The search of a site of files.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, folded, likeness, near, prepareLabels, searchLabels, SHOWN } from "../../explorer/render/assets/find-search.js";
+import { counted, folded, likeness, near, prepareLabels, searchLabels, SHOWN, stem } from "../../explorer/render/assets/find-search.js";
 
-/** @type {Pick<FindIndex, "things" | "labels">} */
+/** @type {Omit<FindIndex, "kinds">} */
 const INDEX = {
   things: [
     ["holding environment", "a", 0, ""],
@@ -12,13 +12,18 @@ const INDEX = {
     ["trust", "d", 0, ""],
     ["mistrust", "e", 0, ""],
   ],
-  labels: [[0], [0, "facilitating environment"], [1], [2], [3], [4]],
+  labels: [
+    [0], [0, "facilitating environment"], [1], [2], [3], [4],
+    [0, "what makes it safe to fall apart", 1], [3, "why trusting a therapist takes so long", 1],
+  ],
+  stops: ["a", "it", "to", "what", "why", "makes", "takes", "so"],
+  endings: ["ing", "s"],
 };
 const ENTRIES = prepareLabels(INDEX);
 
 /** @param {string} text */
 function find(text) {
-  const { hits, exact } = searchLabels(ENTRIES, text);
+  const { hits, exact } = searchLabels(ENTRIES, text, INDEX);
   return { names: hits.map(({ entry }) => INDEX.things[entry.thing][0]), exact };
 }
 
@@ -41,6 +46,27 @@ test("another name of a thing finds it, once", () => {
 
 test("initials find, too", () => {
   assert.deepEqual(find("PI").names[0], "projective identification");
+});
+
+test("plain words find what no name has, in any form and order", () => {
+  assert.deepEqual(find("falls apart safe"), { names: ["holding environment"], exact: false });
+  assert.deepEqual(find("fall").names, ["holding environment"]);
+  assert.deepEqual(find("it so"), { names: [], exact: false });
+});
+
+test("names come before plain words", () => {
+  assert.deepEqual(find("trusting").names, ["trust"]);
+  assert.deepEqual(find("mistrust therapist").names, ["trust"]);
+  assert.deepEqual(find("trust").names, ["trust", "mistrust"]);
+});
+
+test("half of the plain words are enough where nothing else is found", () => {
+  assert.deepEqual(find("therapist quarrels"), { names: ["trust"], exact: false });
+  assert.deepEqual(find("quarrels quickly therapist").names, []);
+});
+
+test("an ending is taken off what is long enough", () => {
+  assert.deepEqual(["trusting", "being", "walls"].map((word) => stem(word, INDEX)), ["trust", "being", "wall"]);
 });
 
 test("slips are forgiven, and said to be", () => {

@@ -56,7 +56,7 @@ def show_results_section(page: ConceptPage) -> None:
     """Show the section on evidence of a concept's page."""
     vocabulary = current_atlas().vocabulary
     groups = group_results(page.results, vocabulary.findings.values())
-    show_html(render_evidence_section_head(page.results), key="evidence-head")
+    show_html(render_evidence_section_head(page.results, page.further_results), key="evidence-head")
     show_result_groups(groups, partial(plain_link, vocabulary), page.references, level=3)
 
 

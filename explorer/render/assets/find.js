@@ -1,6 +1,8 @@
 // The search of a site of files: no server, no request. INDEX stands above, in the same file:
-// { kinds: [[label, mark]], things: [[label, address, kind, definition]], labels: [[thing, text?]] }
-// where labels are in the order of equally good hits, and a label without text is the thing's own.
+// { kinds: [[label, mark]], things: [[label, address, kind, definition]], labels: [[thing, text?, 1?]],
+// stops, endings } where labels are in the order of equally good hits, a label without text is the
+// thing's own, and 1 marks a phrasing, which is no label; stops and endings are words and their ends
+// that phrasings are compared without.
 import { SHOWN, counted, prepareLabels, searchLabels } from "./find-search.js";
 
 const entries = prepareLabels(INDEX);
@@ -34,7 +36,7 @@ said.setAttribute("role", "status");
 results.replaceChildren(said, list);
 
 function show() {
-  const query = input.value.trim().replace(/\s+/g, " "), { hits, exact } = searchLabels(entries, query);
+  const query = input.value.trim().replace(/\s+/g, " "), { hits, exact } = searchLabels(entries, query, INDEX);
   said.textContent = query ? counted(hits.length, exact, query) : "";
   list.replaceChildren(...hits.slice(0, SHOWN).map(item));
   try {

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import ceil
 from typing import Final
 
 from explorer.model.entities import Basis, Claim, Concept
@@ -134,6 +135,8 @@ STOP_NAME_LETTER_WIDTH: Final = 7.9  # px that a letter of a name takes on avera
 STOP_TEXT_LETTER_WIDTH: Final = 6.3  # px that a letter of a stop's text takes, at most
 STOP_LINE_HEIGHT, STOP_PADDING, STOP_GAP = 15, 9, 18  # px
 STOP_TEXT_COLUMN: Final = (294, 246)  # px of the left and the width of a stop's text
+KEY_WIDTH: Final = 90  # px that the dashes and the word for a basis take
+KEY_LINE_HEIGHT: Final = 16  # px
 STOP_CLAIMS_COLUMN: Final = (560, 160)  # px of the left and the width of its claims
 MIN_ARC_DEPTH, MAX_ARC_STEP = 18, 8.5  # px from a stop to the nearest arc, and between arcs
 ARC_PORT_GAP: Final = 7  # px between the ends of arcs at a stop
@@ -198,11 +201,18 @@ def draw_tour(stations: Sequence[DrawnStop], label: str, *, narrow: bool = False
     width = ARC_AREA_WIDTH + STOP_WIDTHS[narrow] if narrow else sum(STOP_CLAIMS_COLUMN)
     used = {tie.basis for station in stations for tie in station.ties}
     bottom = boxes[-1].top + boxes[-1].height
+    in_row = width // KEY_WIDTH
     body = render_svg_template(
         "parts/drawing_tour",
         boxes=boxes,
         arcs=list(link_arcs(boxes)),
-        key=[(basis, BASIS_DESCRIPTIONS[basis].chart_dash) for basis in Basis if basis in used],
+        key=[
+            (each.short, each.chart_dash)
+            for basis, each in BASIS_DESCRIPTIONS.items()
+            if basis in used
+        ],
+        key_width=KEY_WIDTH,
+        key_line=KEY_LINE_HEIGHT,
         room=ARC_AREA_WIDTH,
         wide=STOP_WIDTHS[narrow],
         beside=STOP_TEXT_COLUMN[0],
@@ -210,8 +220,10 @@ def draw_tour(stations: Sequence[DrawnStop], label: str, *, narrow: bool = False
         line=STOP_LINE_HEIGHT,
         pad=STOP_PADDING,
         bottom=bottom,
+        in_row=in_row,
     )
-    return StaticChart(label, width, bottom + (30 if used else 4), body)
+    height = bottom + 14 + KEY_LINE_HEIGHT * ceil(len(used) / in_row) if used else bottom + 4
+    return StaticChart(label, width, height, body)
 
 
 def place_stops(stations: Sequence[DrawnStop], narrow: bool) -> Iterator[StopBox]:

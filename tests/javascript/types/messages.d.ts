@@ -91,6 +91,8 @@ interface Window {
 interface FindIndex {
   kinds: [label: string, mark: string][];
   things: [label: string, address: string, kind: number, definition: string][];
-  labels: [thing: number, text?: string][];
+  labels: [thing: number, text?: string, isPhrasing?: 1][];
+  stops: string[];
+  endings: string[];
 }
 declare const INDEX: FindIndex;

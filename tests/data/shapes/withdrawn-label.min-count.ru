@@ -1,0 +1,3 @@
+PREFIX claim: <https://w3id.org/alliance-atlas/claim/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+DELETE WHERE { claim:validation-is-praise rdfs:label ?label }
