@@ -99,9 +99,9 @@ class BadSetting(AtlasError):
     def __init__(self, name: str, value: str, expected: str) -> None:
         """Name the setting, the value given and what was expected."""
         if value:
-            text = gettext("{name}: {value!r} is not usable; expected {expected}")
+            text = gettext("{name}: {value!r} is not valid; expected {expected}")
         else:
-            text = gettext("{name}: nothing is given; expected {expected}")
+            text = gettext("{name}: a value is missing; expected {expected}")
         super().__init__(text.format(name=name, value=value, expected=expected))
         self.name = name
         self.value = value
@@ -127,7 +127,7 @@ class Unreachable(AtlasError):
     def __init__(self, source: str, reason: str) -> None:
         """Name the endpoint and what happened when it was asked."""
         super().__init__(
-            gettext("{source}: the endpoint did not answer a query: {reason}").format(
+            gettext("{source}: the endpoint did not answer the query: {reason}").format(
                 source=source, reason=reason
             )
         )
@@ -140,7 +140,7 @@ class NothingToCompare(AtlasError):
     def __init__(self, count: int) -> None:
         """Give the number of different resources that were named."""
         super().__init__(
-            gettext("choose two or three different things to compare, not {count}").format(
+            gettext("choose two or three different items to compare, not {count}").format(
                 count=count
             )
         )
@@ -153,7 +153,7 @@ class UnknownView(AtlasError):
     def __init__(self, name: str, views: tuple[str, ...]) -> None:
         """Name the view as the address has it."""
         super().__init__(
-            gettext("there is no view {name!r}; there are {views}").format(
+            gettext("there is no view {name!r}; the views are {views}").format(
                 name=name[:80], views=", ".join(views)
             )
         )
@@ -177,8 +177,8 @@ class TooBusy(AtlasError):
     def __init__(self, seconds: int) -> None:
         """Give the number of seconds after which to try again."""
         text = ngettext(
-            "others are asking just now; please try again in {seconds} second",
-            "others are asking just now; please try again in {seconds} seconds",
+            "the server is busy with other queries; please try again in {seconds} second",
+            "the server is busy with other queries; please try again in {seconds} seconds",
             seconds,
         )
         super().__init__(text.format(seconds=seconds))
@@ -192,7 +192,7 @@ class NotPassedOn(AtlasError):
         """Say which endpoint to query instead."""
         super().__init__(
             gettext(
-                "the data shown here is read from another SPARQL endpoint, and queries are not "
-                "passed on to it; ask that endpoint itself"
+                "this dataset comes from another SPARQL endpoint, and queries are not passed on "
+                "to it; send your query to that endpoint"
             )
         )

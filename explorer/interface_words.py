@@ -1,8 +1,9 @@
 """Words of the interface that several modules share, each translated once."""
 
+from datetime import date
 from typing import Final
 
-from explorer.translation import pgettext
+from explorer.translation import gettext, pgettext
 
 AND: Final = pgettext("before the last of a list", " and ")
 OR: Final = pgettext("before the last of a list, and between alternatives", " or ")
@@ -17,7 +18,7 @@ COUNTED_RESOURCES: Final = {
 }
 # Types of resources in the singular, by their key in `NameIndex`
 RESOURCE_TYPES: Final = {
-    "thing": pgettext("type of resource", "thing"),
+    "thing": pgettext("type of resource", "item"),
     "concept": pgettext("type of resource", "concept"),
     "person": pgettext("type of resource", "person"),
     "work": pgettext("type of resource", "work"),
@@ -27,3 +28,31 @@ RESOURCE_TYPES: Final = {
     "finding": pgettext("type of resource", "finding"),
     "tour": pgettext("type of resource", "tour"),
 }
+# Days of the year, by month
+DAYS: Final = (
+    gettext("{day} January {year}"),
+    gettext("{day} February {year}"),
+    gettext("{day} March {year}"),
+    gettext("{day} April {year}"),
+    gettext("{day} May {year}"),
+    gettext("{day} June {year}"),
+    gettext("{day} July {year}"),
+    gettext("{day} August {year}"),
+    gettext("{day} September {year}"),
+    gettext("{day} October {year}"),
+    gettext("{day} November {year}"),
+    gettext("{day} December {year}"),
+)
+
+
+def format_day(iso: str) -> str:
+    """Return a day that is written as ISO has it as readers write it; anything else unchanged.
+
+    >>> format_day("2026-11-30"), format_day("2026")
+    ('30 November 2026', '2026')
+    """
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return DAYS[day.month - 1].format(day=day.day, year=day.year)

@@ -61,14 +61,14 @@ class Limits:
         3
 
         Raises:
-            BadSetting: When one is not a whole number from 1.
+            BadSetting: When one is not a whole number of at least 1.
         """
         found: dict[str, int] = {}
         for name in (field.name for field in fields(cls)):
             variable = LIMIT_VARIABLE_PREFIX + name.upper()
             text = variables.get(variable, "").strip()
             if text and not (text.isascii() and text.isdigit() and int(text)):
-                raise BadSetting(variable, text, gettext("a whole number from 1"))
+                raise BadSetting(variable, text, gettext("a whole number of at least 1"))
             if text:
                 found[name] = int(text)
         return cls(**found)
@@ -153,7 +153,7 @@ def read_source_list(text: str) -> str:
     """
     if not text.isprintable() or not text.isascii() or set(text) & set(";,"):
         raise BadSetting(
-            FRAME_ANCESTORS_VARIABLE, text, gettext("sources parted by spaces, such as 'self'")
+            FRAME_ANCESTORS_VARIABLE, text, gettext("sources separated by spaces, such as 'self'")
         )
     return " ".join(text.split())
 

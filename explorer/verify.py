@@ -78,8 +78,8 @@ def missing_item(item: Item, places: dict[str, int], vocabulary: Vocabulary) -> 
         "violation",
         item.iri,
         gettext(
-            "{locator}: no passage of this copy has the text of this item; {where}. The "
-            "copy differs there, or is not complete."
+            "{locator}: no passage of this copy matches this item; {where}. The copy differs "
+            "there or is incomplete."
         ).format(locator=item.locator, where=where),
     )
 
@@ -97,7 +97,7 @@ def misplaced_phrases(copy: str, places: dict[str, int], vocabulary: Vocabulary)
                 "verify.phrase",
                 "violation",
                 owner,
-                gettext("{locator}: the phrase “{phrase}” does not stand in this item.").format(
+                gettext("{locator}: the phrase “{phrase}” does not occur in this item.").format(
                     locator=citation.locator, phrase=citation.phrase
                 ),
                 value=citation.phrase,

@@ -135,7 +135,7 @@ def test_things_with_nothing_in_common_can_be_compared(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("things", [(), (EMPATHY,), (EMPATHY, EMPATHY)])
 def test_there_must_be_something_to_compare_with(atlas: Atlas, things: tuple[str, ...]) -> None:
-    with pytest.raises(NothingToCompare, match="two or three different things"):
+    with pytest.raises(NothingToCompare, match="two or three different items"):
         atlas.compare(things)
 
 

@@ -434,11 +434,11 @@ def test_the_code_to_paste_frames_the_page(atlas: "Atlas") -> None:
     ("view", "options", "said"),
     [
         ("graph", {}, "there is no view 'graph'"),
-        ("neighbourhood", {}, "In the address, id: nothing is given; expected the name of"),
+        ("neighbourhood", {}, "In the address, id: a value is missing; expected the name of"),
         ("neighbourhood", {"id": "trust", "kinds": "Nought"}, "any of Approach, ClientOutcome"),
         ("neighbourhood", {"id": "concept:trsut"}, "Nothing here is called 'concept:trsut'"),
         ("neighbourhood", {"id": "trust", "depth": "9"}, "a number from 1 to 3"),
-        ("comparison", {"ids": "trust"}, "two or three different things"),
+        ("comparison", {"ids": "trust"}, "two or three different items"),
         ("neighbourhood", {"id": "<img src=x onerror=alert(1)>"}, "Nothing here is called"),
     ],
 )

@@ -17,7 +17,7 @@ from explorer.cli.output import page_text
 from explorer.model.claim_templates import claim_label, force_label, inverse_force_label
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Basis, Force, Verification
-from explorer.model.graph import Filter
+from explorer.model.graph import Filter, GraphState
 from explorer.model.resource_links import resource_link
 from explorer.model.tables import grade_meaning
 from explorer.namespaces import contract, expand
@@ -154,6 +154,12 @@ def test_paths_use_classifications_only_where_they_are_allowed(forces: Atlas) ->
 def test_the_legend_lists_the_bases_in_use(forces: Atlas) -> None:
     bases = {c.key: c.count for c in forces.choices(forces.network.opening) if c.sort == "bases"}
     assert bases == {"stated": 7, "evidenced": 1, "handbook": 2, "inferred": 1, "classified": 1}
+    around = GraphState((expand("concept:empathy-scale"),))
+    shown = replace(around, only=Filter(classified=True))
+    kinds = [
+        {c.key for c in forces.choices(state) if c.sort == "kinds"} for state in (around, shown)
+    ]
+    assert kinds[1] - kinds[0] == {"aa:Approach"}
     named = forces.overview(Filter(bases=frozenset({Basis.CLASSIFIED})))
     assert [edge.curie for edge in named.edges] == [
         "claim:empathy-scale-belongs-to-self-psychology"

@@ -88,7 +88,7 @@ def test_every_point_and_line_is_a_link_with_a_title(alliance: GraphView) -> Non
     assert (len(points), len(lines)) == (len(alliance.nodes), len(alliance.edges))
     titles = [a.findtext("title") or "" for a in (*points, *lines)]
     assert all(titles)
-    assert "working alliance builds on therapeutic alliance (inferred)" in titles
+    assert any(title.endswith("therapeutic alliance (inferred)") for title in titles)
 
 
 def test_labels_say_the_whole_name_in_their_lines(alliance: GraphView) -> None:
@@ -129,10 +129,11 @@ def test_lines_end_at_the_borders_they_lead_to(alliance: GraphView) -> None:
             assert -0.01 <= outside <= 2.5, line.edge.label
 
 
-def test_names_of_relations_cover_nothing(alliance: GraphView) -> None:
-    drawing = measure_view(alliance)
-    focus = next(n.iri for n in alliance.nodes if n.focus)
-    own = [e for e in alliance.edges if focus in {e.source, e.target}]
+def test_names_of_relations_cover_nothing(atlas: "Atlas") -> None:
+    view = fit_layout(atlas.neighbourhood(atlas.find("concept:holding-environment")))
+    drawing = measure_view(view)
+    focus = next(n.iri for n in view.nodes if n.focus)
+    own = [e for e in view.edges if focus in {e.source, e.target}]
     names = list(relation_names_on_lines(drawing))
     assert len(own) / 2 < len(names) <= len(own)
     for _, x, y in names:

@@ -189,7 +189,7 @@ def test_what_a_foreign_vocabulary_lacks_is_absent() -> None:
 def test_credit_and_history_stand_side_by_side(page: str) -> None:
     text = words(page)
     assert "As credited Anne Alonso" in text
-    assert "By the history Melanie Klein" in text
+    assert "By the history Melanie Klein 1946" in text
     assert "The credit and the history differ" in text
 
 

@@ -41,7 +41,7 @@ FRAMED = {
     "theorists?id=person:winnicott": "embed/neighbourhood?id=person:winnicott",
     "connections?from=trust&to=empathy": "embed/path?from=concept:trust&to=concept:empathy",
     "connections?from=trust&to=empathy&only=said": (
-        "embed/path?from=concept:trust&to=concept:empathy&basis=evidenced%2Cstated"
+        "embed/path?from=concept:trust&to=concept:empathy&basis=evidenced%2Chandbook%2Cstated"
     ),
     "compare?ids=concept:trust,concept:empathy": (
         "embed/comparison?ids=concept:trust%2Cconcept:empathy"
@@ -121,7 +121,7 @@ def test_what_is_not_ours_or_not_there_is_404_in_words(client: TestClient, place
     found = client.get("/oembed", params={"url": address})
     assert found.status_code == 404
     assert found.headers["content-type"].startswith("text/plain")
-    assert "nothing to embed" in found.text
+    assert "no view to embed" in found.text
 
 
 @pytest.mark.parametrize("place", ["", "/", "/index", "/query"])
@@ -149,7 +149,7 @@ def test_what_nobody_else_may_frame_is_401(ancestors: str, status: int) -> None:
     with TestClient(Starlette(**application_parts(Settings(frame_ancestors=ancestors)))) as client:
         found = answer(client, "concept/trust")
         assert found.status_code == status
-        assert ("link to it instead" in found.text) == (status == 401)
+        assert ("use a link instead" in found.text) == (status == 401)
         assert answer(client, "work/winnicott1960").status_code == 200, "a link frames nothing"
         assert answer(client, "concept/nothing-of-the-kind").status_code == 404
 

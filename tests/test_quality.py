@@ -91,6 +91,7 @@ def shapes() -> Graph:
 DEMANDS = (
     "class",
     "datatype",
+    "equals",
     "hasValue",
     "in",
     "languageIn",
@@ -174,8 +175,7 @@ def test_a_shape_says_whose_nameless_part_is_wrong() -> None:
         check="citation-phrase",
         severity="violation",
         subject=PREFIXES["claim"] + "trust-requires-empathy",
-        message="Take over one key phrase of eight words at most (oa:exact); "
-        "put the rest into our own words.",
+        message="Quote one key phrase of at most eight words (oa:exact), and paraphrase the rest.",
         value="a key phrase that has nine words in it",
     )
 
@@ -282,8 +282,8 @@ def test_prose_is_reported_with_its_file_and_sentence() -> None:
         check="prose-stale",
         severity="violation",
         subject=PREFIXES["concept"] + "empathy",
-        message="A source of this sentence has changed since it was accepted, or the sentence "
-        "itself: read it again and run `alliance accept FOLDER concept:empathy`. "
+        message="The sentence, or one of its sources, has changed since it was accepted: read it "
+        "again and run `alliance accept FOLDER concept:empathy`. "
         "“Trust is said to need it: Quintiliani puts …”",
         value="concept:empathy",
         source=str(DATA / "good.ttl"),

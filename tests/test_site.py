@@ -182,7 +182,9 @@ def test_two_ids_that_differ_in_capitals_are_refused(tmp_path: Path) -> None:
     concept = '<https://w3id.org/alliance-atlas/concept/{0}> a skos:Concept ; skos:prefLabel "{0}".'
     head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
     data.write_text(head + concept.format("Trust") + concept.format("trust"))
-    with pytest.raises(AtlasError, match=r"Trust.* and .*trust.*: two things would share a file"):
+    with pytest.raises(
+        AtlasError, match=r"Trust.* and .*trust.*: two resources would share a file"
+    ):
         build_site(BuildRequest(str(tmp_path / "site"), "", (str(data),)))
     assert not (tmp_path / "site").exists()
 
@@ -237,17 +239,17 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis" / "chapter.txt").write_text("Two years of work.")
     assert "chapter.txt" in refused(tmp_path, "thesis", FRUIT)
-    assert "this is a file" in refused(tmp_path, Path("thesis", "chapter.txt"), FRUIT)
+    assert "not of a file" in refused(tmp_path, Path("thesis", "chapter.txt"), FRUIT)
     assert "does not" in refused(tmp_path, Path("nowhere", "site"), FRUIT)
-    assert "the one you are in" in refused(tmp_path, ".", FRUIT)
+    assert "the current one" in refused(tmp_path, ".", FRUIT)
 
 
 def test_data_is_never_written_over(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "fruit.ttl").write_bytes(Path(FRUIT).read_bytes())
-    assert "apart from the data" in refused(tmp_path, "data", "data")
-    assert "apart from the data" in refused(tmp_path, Path("data", "site"), "data")
-    assert "apart from the data" in refused(tmp_path, "data", Path("data", "fruit.ttl"))
+    assert "outside the data" in refused(tmp_path, "data", "data")
+    assert "outside the data" in refused(tmp_path, Path("data", "site"), "data")
+    assert "outside the data" in refused(tmp_path, "data", Path("data", "fruit.ttl"))
 
 
 def test_bad_input_is_told_in_one_line(tmp_path: Path) -> None:

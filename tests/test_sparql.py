@@ -203,10 +203,10 @@ def test_updates_are_called_by_their_name(text: str, runner: QueryRunner) -> Non
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("SELECT * {\n ?s ?p", "line 2: it ends too early"),
+        ("SELECT * {\n ?s ?p", "line 2: it is incomplete"),
         ("SELECT * {\n\n ?s foo:bar ?o }", "line 3: the prefix foo: is not declared"),
         ("SELEKT * {}", "line 1: near 'SELEKT"),
-        ("", "nothing is asked"),
+        ("", "the query is empty"),
         ("\x00", "line 1"),
         ("SELECT (<urn:f>(1) AS ?x) {}", "function <urn:f> is not supported"),
     ],
@@ -375,7 +375,7 @@ def test_the_graphs_of_a_stored_database_can_be_asked(tmp_path: Path) -> None:
 
 def test_an_endpoint_is_not_asked_for_others(atlas_store: Store) -> None:
     source = Store(atlas_store.graph, "https://example.org/sparql", {})
-    with pytest.raises(NotPassedOn, match="ask that endpoint itself"):
+    with pytest.raises(NotPassedOn, match="send your query to that endpoint"):
         QueryRunner(source, Limits()).run(QueryRequest("ASK {}"))
     with pytest.raises(NotPassedOn):
         QueryRunner(source, Limits()).graphs()

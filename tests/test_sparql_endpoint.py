@@ -171,7 +171,7 @@ def test_sparqlwrapper_reads_graphs(endpoint: str, form: str) -> None:
 def test_sparqlwrapper_tells_what_is_wrong(endpoint: str) -> None:
     client = SPARQLWrapper(endpoint)
     client.setQuery("SELECT * {\n ?s ?p")
-    with pytest.raises(QueryBadFormed, match="line 2: it ends too early"):
+    with pytest.raises(QueryBadFormed, match="line 2: it is incomplete"):
         client.query()
     client.setQuery("ASK {}")
     client.setReturnFormat(JSON)
@@ -271,7 +271,7 @@ def test_the_address_may_name_the_form(endpoint: str) -> None:
     ("parameters", "headers", "body", "status", "words"),
     [
         ({"query": "ASK {"}, {}, None, 400, "line 1"),
-        ({"query": " "}, {}, None, 400, "nothing is asked; begin with SELECT"),
+        ({"query": " "}, {}, None, 400, "the query is empty; begin with SELECT"),
         ([("query", "ASK {}"), ("query", "ASK {}")], {}, None, 400, "more than one query"),
         ({"query": "DROP ALL"}, {}, None, 400, "this is an update"),
         ({"update": "DROP ALL"}, {}, None, 403, "Updates are refused"),

@@ -142,7 +142,7 @@ def test_an_endpoint_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_an_endpoint_is_opened_alone(endpoint: str, tmp_path: Path) -> None:
-    with pytest.raises(BadSetting, match="opened alone"):
+    with pytest.raises(BadSetting, match="without other sources"):
         Store.open(endpoint, written(tmp_path, "tiny.ttl"))
 
 
@@ -165,7 +165,7 @@ def test_a_source_that_is_not_there() -> None:
 
 
 def test_a_folder_without_rdf(tmp_path: Path) -> None:
-    with pytest.raises(SourceNotFound, match="holds no RDF file"):
+    with pytest.raises(SourceNotFound, match="contains no RDF file"):
         Store.open(str(tmp_path))
 
 
@@ -194,7 +194,7 @@ def test_answers_ask_and_construct_as_tables(tiny: Store) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT * WHERE { ?s ?p", "query, line 1: it ends too early"),
+        ("SELECT * WHERE { ?s ?p", "query, line 1: it is incomplete"),
         ("SELECT *\nWHERE { ?s ?p ?o } GRUP BY ?s", "query, line 2: near '?o } GRUP BY ?s'"),
         ("", "query: nothing is asked"),
         ("SELECT ?x { ?x <a b> ?y }", "query, line 1: near"),
@@ -209,6 +209,6 @@ def test_a_query_with_a_syntax_error(tiny: Store, query: str, message: str) -> N
 @pytest.mark.parametrize("update", ["INSERT DATA { <x:a> <x:b> <x:c> }", "CLEAR ALL", "DROP ALL"])
 def test_an_update_is_refused_and_not_executed(tiny: Store, update: str) -> None:
     before = len(tiny.graph)
-    with pytest.raises(BadQuery, match="the Atlas is read only"):
+    with pytest.raises(BadQuery, match="the Atlas is read-only"):
         tiny.ask(update)
     assert len(tiny.graph) == before

@@ -1,7 +1,7 @@
 """Page values converted to the forms of the JSON API, and the first operations."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from explorer import urls
@@ -48,27 +48,27 @@ from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.html import kind_appearance
 from explorer.urls import Site
 
+# Members that a concept and its form have alike
+COPIED_MEMBERS: Final = (
+    *("alt_labels", "phrasings", "notations", "definition", "mappings"),
+    *("scope_notes", "examples", "history_notes", "deprecated", "modified"),
+)
+
 
 def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> ConceptForm:
     """Convert the value of a concept's page."""
-    concept = page.concept
+    concept, kind = page.concept, NamedResource(page.kind.iri, page.kind.curie, page.kind.label)
     return ConceptForm(
         *(concept.iri, concept.curie, concept.pref_label),
-        NamedResource(page.kind.iri, page.kind.curie, page.kind.label),
-        *(concept.alt_labels, concept.phrasings, concept.notations),
-        definition=concept.definition,
+        kind=kind,
         definition_numbers=page.definition_numbers,
         prose=tuple(map(paragraph_form, page.prose)),
         summary=tuple(sentence_form(atlas, each) for each in page.summary),
-        scope_notes=concept.scope_notes,
-        examples=concept.examples,
-        history_notes=concept.history_notes,
         breadcrumbs=tuple(map(resource_forms, page.breadcrumbs)),
         broader=resource_forms(page.broader),
         narrower=resource_forms(page.narrower),
         related=resource_forms(page.related),
         approaches=resource_forms(page.approaches),
-        mappings=concept.mappings,
         results=tuple(result_form(atlas, each) for each in page.results),
         further_results=page.further_results,
         supports=tuple(argument_form(atlas, each) for each in page.supports),
@@ -81,7 +81,7 @@ def concept_form(atlas: Atlas, page: ConceptPage, links: ResourceAddresses) -> C
         attributions_differ=page.attributions_differ,
         references=tuple(map(reference_form, page.references)),
         other=tuple(map(statement_form, concept.other)),
-        deprecated=concept.deprecated,
+        **{name: getattr(concept, name) for name in COPIED_MEMBERS},
         cite_as=atlas.cite(concept.iri, "apa").strip(),
         licence=atlas.header.licence,
         version=atlas.header.version,

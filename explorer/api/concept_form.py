@@ -54,6 +54,7 @@ class ConceptForm:
         references: All works that the other members refer to by number.
         other: What no other member holds.
         deprecated: Whether it should no longer be used.
+        modified: The day of its last revision, as ISO writes it; empty where nobody says.
         cite_as: How to cite the page, in APA style.
         licence: Under which licence it may be used.
         version: The version of the source.
@@ -93,6 +94,7 @@ class ConceptForm:
     references: tuple[ReferenceForm, ...]
     other: tuple[FurtherStatement, ...]
     deprecated: bool
+    modified: str
     cite_as: str
     licence: str
     version: str

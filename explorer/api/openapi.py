@@ -40,8 +40,8 @@ def describe_api(atlas: Atlas, site: Site) -> dict[str, Any]:
         "title": f"{header.title or 'Vocabulary'}: JSON API",
         "version": header.version or "0",
         "description": "Concepts with their cited summaries, people, works, claims, arguments, "
-        "findings and tours, what every page shows, search, and the graph. "
-        "Read only; no key is needed. Everything is also there as RDF and by SPARQL.",
+        "findings and tours, the content of every page, search, and the graph. "
+        "The API is read-only and needs no key. All data are also available as RDF and by SPARQL.",
     }
     if header.licence.startswith("https://"):
         info["license"] = {"name": "Licence of the data", "url": header.licence}

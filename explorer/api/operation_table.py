@@ -87,15 +87,15 @@ class ApiProblem:
 
 
 STATUS_TITLES: Final = MappingProxyType(
-    {400: "Bad request", 404: "Not found", 422: "Value out of bounds", 500: "Our fault"}
+    {400: "Bad request", 404: "Not found", 422: "Value out of bounds", 500: "Internal error"}
 )
 
 
 LIMIT_PARAMETER: Final = NumberParameter(
-    "limit", "At most so many.", default=10, least=1, most=MAX_LIMIT
+    "limit", "The maximum number of results.", default=10, least=1, most=MAX_LIMIT
 )
 OFFSET_PARAMETER: Final = NumberParameter(
-    "offset", "After so many.", default=0, least=0, most=MAX_OFFSET
+    "offset", "The number of results to skip.", default=0, least=0, most=MAX_OFFSET
 )
 CONCEPT_LINK: Final = ("readConcept", "id", "$response.body#/concepts/0/curie")
 GRAPH_LINK: Final = ("readGraph", "id", "$response.body#/concepts/0/curie")
@@ -104,8 +104,11 @@ OPERATIONS: Final = (
     ApiOperation(
         "search",
         urls.API + "search",
-        "Find concepts, people and works by their labels, as far as typed, slips forgiven",
-        (TextParameter("q", "What to look for.", example_label, required=True), LIMIT_PARAMETER),
+        "Find concepts, people and works by their labels, even if incomplete or misspelt",
+        (
+            TextParameter("q", "The text to search for.", example_label, required=True),
+            LIMIT_PARAMETER,
+        ),
         SearchForm,
         search_labels,
     ),
@@ -121,7 +124,7 @@ OPERATIONS: Final = (
     ApiOperation(
         "readConcept",
         urls.API + "concepts/{id}",
-        "Read a concept: summary, sources, what speaks for and against it, references",
+        "Read a concept: summary, sources, arguments for and against it, references",
         (
             TextParameter(
                 "id",
@@ -140,24 +143,27 @@ OPERATIONS: Final = (
     ApiOperation(
         "readGraph",
         urls.API + "graph",
-        "Read the graph around a concept or person, or the graph of everything",
+        "Read the graph around a concept or person, or the whole graph",
         (
             TextParameter(
                 "id",
-                f"{ANY_NAME} of what is in the middle; without it everything is shown.",
+                f"{ANY_NAME} of the concept or person at the centre; without it, the answer is "
+                "the whole graph.",
                 example_concept,
                 longest=MAX_RESOURCE_NAME_LENGTH,
                 is_name=True,
             ),
-            NumberParameter("depth", "How many claims away from the middle.", 1, 1, MAX_DEPTH),
+            NumberParameter(
+                "depth", "The maximum distance from the centre, in claims.", 1, 1, MAX_DEPTH
+            ),
             NumberParameter(
                 "most",
-                "At most so many things: the nearest, those with the most telling links first.",
+                "The maximum number of nodes: the nearest, strongest links first.",
                 default=OVERVIEW_NODES,
                 least=1,
                 most=OVERVIEW_NODES,
             ),
-            ListParameter("kinds", "Only things of these kinds.", node_kinds),
+            ListParameter("kinds", "Only nodes of these kinds.", node_kinds),
             ListParameter("basis", "Only claims on these bases.", lambda _: tuple(Basis)),
         ),
         JsonGraphDocument,

@@ -66,30 +66,35 @@ READABLE_RESOURCES: Final[tuple[tuple[str, str, Callable[[Atlas, str], object], 
         build_person_page,
         "Read a person: ideas, works, claims and arguments",
     ),
-    ("work", "works", build_work_page, "Read a work: its record, and everything that cites it"),
+    (
+        "work",
+        "works",
+        build_work_page,
+        "Read a work: its record and the claims, arguments and findings that cite it",
+    ),
     (
         "claim",
         "claims",
         build_any_claim_page,
-        "Read a claim: its sentence, sources, what speaks for and against it; or a withdrawn one",
+        "Read a claim, or a withdrawn one: its sentence, sources, arguments for and against it",
     ),
     (
         "argument",
         "arguments",
         build_argument_page,
-        "Read an argument: what it is about, its sources, what is said to it",
+        "Read an argument: its targets, its sources, the replies to it",
     ),
     (
         "finding",
         "findings",
         build_finding_page,
-        "Read a result of empirical work: its numbers, what it is of, its limits",
+        "Read a result of empirical work: its numbers, its concepts, its limits",
     ),
     (
         "tour",
         "tours",
         build_tour_page,
-        "Read a tour: its stops, the claims among them, what is argued about them",
+        "Read a tour: its stops, the claims between them, the arguments about them",
     ),
 )
 
@@ -107,7 +112,7 @@ def build_resource_operation(
 
     name = TextParameter(
         "id",
-        f"{ANY_NAME} of one of the {plural}.",
+        f"{ANY_NAME} from the {plural}.",
         partial(find_first_curie, plural),
         required=True,
         place="path",
@@ -228,10 +233,14 @@ VIEW_OPERATIONS: Final = (
         urls.API + "connections",
         "Read how two concepts, people or works are connected: paths of cited claims",
         (
-            name_parameter("from", "of the one.", example_concept, required=True),
-            name_parameter("to", "of the other.", find_neighbour, required=True),
+            name_parameter("from", "of the first resource.", example_concept, required=True),
+            name_parameter("to", "of the second resource.", find_neighbour, required=True),
             NumberParameter(
-                "limit", "At most so many paths.", default=3, least=1, most=MAX_REQUESTED_PATHS
+                "limit",
+                "The maximum number of paths.",
+                default=3,
+                least=1,
+                most=MAX_REQUESTED_PATHS,
             ),
             BASIS_PARAMETER,
         ),
@@ -241,10 +250,13 @@ VIEW_OPERATIONS: Final = (
     ApiOperation(
         "readComparison",
         urls.API + "compare",
-        "Read what two or three concepts or people share, and what is each one's own",
+        "Read a comparison of two or three concepts or people: shared neighbours and differences",
         (
             name_parameter(
-                "ids", "of each of the two or three, parted by commas.", find_pair, required=True
+                "ids",
+                "of each of the two or three resources, separated by commas.",
+                find_pair,
+                required=True,
             ),
         ),
         ComparisonPage,
@@ -253,10 +265,10 @@ VIEW_OPERATIONS: Final = (
     ApiOperation(
         "readDebate",
         urls.API + "caution",
-        "Read what is argued about everything, or about one resource",
+        "Read all debates, or the debate about one resource",
         (
             name_parameter(
-                "id", "of what is argued about; without it everything.", example_concept
+                "id", "of the target of the debate; without it, all debates.", example_concept
             ),
             ChoiceParameter(
                 "stance", "Only arguments of this stance, with replies.", tuple(Stance)
@@ -268,8 +280,14 @@ VIEW_OPERATIONS: Final = (
     ApiOperation(
         "readEvidence",
         urls.API + "evidence",
-        "Read the results of empirical work in groups of one metric",
-        (name_parameter("id", "of a concept that they bear on; without it all.", example_concept),),
+        "Read the results of empirical work, grouped by metric",
+        (
+            name_parameter(
+                "id",
+                "of the concept examined or measured; without it, all results.",
+                example_concept,
+            ),
+        ),
         EvidencePage,
         read_evidence,
     ),
@@ -284,10 +302,10 @@ VIEW_OPERATIONS: Final = (
     ApiOperation(
         "readTimeline",
         urls.API + "timeline",
-        "Read works or people in order of time, by approach",
+        "Read works or people in chronological order, by approach",
         (
             ChoiceParameter(
-                "show", "What stands on it; works where nothing is said.", TIMELINE_CHOICES
+                "show", "The entries of the timeline; by default works.", TIMELINE_CHOICES
             ),
         ),
         TimelinePage,
@@ -303,11 +321,11 @@ def derive_page_operation(page_type: PageType) -> ApiOperation:
     return ApiOperation(
         name=f"read{capitalize_first(page_type.name)}",
         path=urls.API + page_type.name,
-        summary=f"Read all that the page “{page_type.title}” shows",
+        summary=f"Read the content of the page “{page_type.title}”",
         parameters=tuple(
             TextParameter(
                 name,
-                descriptions.get(argument, "As in the address of the page."),
+                descriptions.get(argument, "The same parameter as in the address of the page."),
                 lambda _: NO_EXAMPLE,
                 longest=MAX_PAGE_PARAMETER_LENGTH,
             )

@@ -52,7 +52,8 @@ def _build_drawing(state: GraphState) -> str:
 
 def cached_filter_options(state: GraphState) -> tuple[FilterOption, ...]:
     """Return the options of filters in the view of a state, cached for all readers."""
-    return _build_filter_options(replace(view_identity(state), only=Filter()))
+    only = Filter(classified=state.only.classified)
+    return _build_filter_options(replace(view_identity(state), only=only))
 
 
 def measure_filter_options(choices: tuple[FilterOption, ...], state: GraphState) -> int:

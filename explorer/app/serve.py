@@ -97,7 +97,9 @@ def listening_sockets(host: str, port: int) -> list[socket.socket]:
     try:
         return bind_addresses(host, port)
     except socket.gaierror as error:
-        raise BadSetting("--host", host, gettext("a name or number of this machine")) from error
+        raise BadSetting(
+            "--host", host, gettext("a host name or address of this machine")
+        ) from error
     except PermissionError as error:
         raise BadSetting(
             "--port", str(port), gettext("a port that you may use, such as 8501")

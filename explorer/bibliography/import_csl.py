@@ -70,12 +70,14 @@ class ImportedItem:
             return ""
         if not isinstance(value, str | int) or isinstance(value, bool):
             raise self.item_error(
-                gettext("{field!r} is neither a text nor a whole number").format(field=field)
+                gettext("{field!r} is neither text nor a whole number").format(field=field)
             )
         kinds = [(sign, category(sign)) for sign in str(value)]
         if any(kind == "Cs" for _, kind in kinds):
             raise self.item_error(
-                gettext("{field!r} holds half a character (a lone surrogate)").format(field=field)
+                gettext("{field!r} contains half a character (a lone surrogate)").format(
+                    field=field
+                )
             )
         return " ".join("".join(" " if kind == "Cc" else s for s, kind in kinds).split())
 
@@ -93,12 +95,12 @@ def read_csl(text: str, source: str, people: Iterable[Person] = ()) -> ImportRes
         if not isinstance(fields, dict):
             raise MalformedData(
                 source,
-                gettext("item {number}: this is no object with fields").format(number=number),
+                gettext("item {number}: this is not an object with fields").format(number=number),
             )
         item = ImportedItem(fields, source, number)
         work = read_work(item, known)
         if work.iri in works:
-            raise item.item_error(gettext("an item before it has the same id"))
+            raise item.item_error(gettext("an earlier item has the same id"))
         works[work.iri] = work
         left_out.update(set(unsupported_fields(item)))
     return ImportResult(
@@ -116,7 +118,7 @@ def parse_array(text: str, source: str) -> list[object]:
         )
         raise MalformedData(source, reason, error.lineno) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets as deep
-        raise MalformedData(source, gettext("this is no JSON that can be read")) from None
+        raise MalformedData(source, gettext("this is not readable JSON")) from None
     if not isinstance(items, list):
         raise MalformedData(
             source, gettext("this is not CSL-JSON: expected an array of items, [ … ]")
@@ -141,7 +143,7 @@ def read_work(item: ImportedItem, people: People) -> Work:
     if csl_type not in IMPORTED_TYPES:
         types = ", ".join(sorted(IMPORTED_TYPES))
         raise item.item_error(
-            gettext("the type {csl_type!r} has no place here; expected one of {types}").format(
+            gettext("the type {csl_type!r} is not supported; expected one of {types}").format(
                 csl_type=csl_type, types=types
             )
         )
@@ -182,7 +184,7 @@ def read_item_id(item: ImportedItem, authors: tuple[Name, ...], year: int | None
     stem = re.sub(r"[^a-z0-9]+", "-", fold_text(first)).strip("-")
     example = f"{stem or 'winnicott'}{year or ('nd' if stem else 1960)}"
     wrong = (
-        gettext("the id {local_id!r} is no slug").format(local_id=local_id)
+        gettext("the id {local_id!r} is not a slug").format(local_id=local_id)
         if local_id
         else gettext("it has no id")
     )
@@ -197,16 +199,18 @@ def read_item_names(item: ImportedItem, role: str, people: People) -> Iterator[N
     """Yield the names of a role in their order."""
     names = item.fields.get(role)
     if not isinstance(names, list | None):
-        raise item.item_error(gettext("{role!r} is no array of names").format(role=role))
+        raise item.item_error(gettext("{role!r} is not an array of names").format(role=role))
     for name in names or ():
         if not isinstance(name, dict):
             raise item.item_error(
-                gettext("{role!r} holds something that is no name").format(role=role)
+                gettext("{role!r} contains an entry that is not a name").format(role=role)
             )
         parts = {part: item.plain(name.get(part), role) for part in NAME_FIELDS}
         if not any(parts.values()):
             raise item.item_error(
-                gettext("{role!r} holds a name without family name and literal").format(role=role)
+                gettext("{role!r} contains a name without a family name or a literal").format(
+                    role=role
+                )
             )
         family, given, particle, literal = parts.values()
         if literal:
@@ -227,7 +231,9 @@ def read_item_date(item: ImportedItem) -> tuple[int | None, bool]:
         case {"raw": str(date)} | {"literal": str(date)}:
             further = False
         case _:
-            raise item.item_error(gettext("'issued' is no date such as {\"date-parts\": [[1960]]}"))
+            raise item.item_error(
+                gettext("'issued' is not a date such as {\"date-parts\": [[1960]]}")
+            )
     found = YEAR_PATTERN.fullmatch(date.strip())
     if not found or found["year"] == "0000":
         raise item.item_error(
@@ -240,7 +246,7 @@ def read_item_grade(item: ImportedItem) -> tuple[Verification, str, tuple[str, .
     """Return how a record was checked, what was seen, and which fields are unconfirmed."""
     custom = item.fields.get("custom") or {}
     if not isinstance(custom, dict):
-        raise item.item_error(gettext("'custom' is no object with fields"))
+        raise item.item_error(gettext("'custom' is not an object with fields"))
     doubts = custom.get("unconfirmed_fields") or []
     listed = doubts if isinstance(doubts, list) else [doubts]
     unconfirmed = {item.plain(doubt, "unconfirmed_fields") for doubt in listed} - {""}

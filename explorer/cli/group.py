@@ -18,15 +18,15 @@ COMMANDS: Final = MappingProxyType(
     {
         "serve": ("maintenance", "Open the explorer in a browser."),
         "show": ("queries", "Print the page of a concept."),
-        "search": ("queries", "Find things by name."),
-        "connect": ("queries", "Explain how two things are connected."),
+        "search": ("queries", "Find concepts, people and works by name."),
+        "connect": ("queries", "Explain how two concepts, people or works are connected."),
         "query": ("queries", "Answer a SPARQL query."),
-        "cite": ("queries", "Print the reference of a work, a concept or any other thing."),
+        "cite": ("queries", "Print the reference of a work, a concept or another resource."),
         "check": ("maintenance", "Run the quality gate over data."),
         "accept": ("acceptance", "Mark prose as read together with its sources."),
-        "verify": ("maintenance", "Hold locators and phrases against a copy of the post."),
-        "build": ("maintenance", "Write the explorer as files, to be read without a server."),
-        "export": ("maintenance", "Write data to a file, in the form its suffix names."),
+        "verify": ("maintenance", "Compare locators and key phrases with a copy of the post."),
+        "build": ("maintenance", "Write the explorer as files that need no server."),
+        "export": ("maintenance", "Write data to a file, in the format of its suffix."),
         "import": ("maintenance", "Turn a bibliography in CSL-JSON into Turtle."),
     }
 )
@@ -76,9 +76,9 @@ class LazyGroup(click.Group):
 def main() -> None:
     """Alliance Atlas: browse, check and cite a knowledge graph of the therapeutic alliance.
 
-    Concepts are named by id (holding-environment), curie (concept:holding-environment), IRI or
+    Name a concept by its id (holding-environment), curie (concept:holding-environment), IRI or
     label ("holding environment"). DATA is a file, a folder, a stored Oxigraph database or the
-    address of a SPARQL endpoint; without it the bundled ontology is used.
+    address of a SPARQL endpoint. Without DATA, the command uses the bundled ontology.
 
     Exit codes: 0 fine, 1 findings, 2 bad input.
     """

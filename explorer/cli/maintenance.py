@@ -28,26 +28,29 @@ FINDINGS_EXIT_CODE = 1  # exit code
 
 
 @click.command()
-@click.option("--host", default="localhost", show_default=True, help="Name or number to listen at.")
+@click.option(
+    "--host", default="localhost", show_default=True, help="Host name or address to listen on."
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option(
     "--base-url",
     metavar="URL",
-    help="Public address of the root, which stands in links, embeds and data; set it behind a "
-    "proxy. [default: the address at which a reader asks]",
+    help="Public address of the root, used in links, embeds and data; set it behind a proxy. "
+    "[default: the address in the request]",
 )
 @click.option(
     "--frame-ancestors",
     metavar="SOURCES",
-    help="Who may frame embeds, such as \"'self' https://moodle.example.org\". [default: all]",
+    help="Sites that may frame embeds, such as \"'self' https://moodle.example.org\". "
+    "[default: all]",
 )
 @click.argument("data", nargs=-1)
 def serve(
     host: str, port: int, base_url: str | None, frame_ancestors: str | None, data: tuple[str, ...]
 ) -> None:
-    """Open the explorer on DATA (the bundled ontology without) until Ctrl-C.
+    """Open the explorer with DATA (by default the bundled ontology) until you press Ctrl-C.
 
-    ALLIANCE_BASE_URL and ALLIANCE_FRAME_ANCESTORS stand in for options that are not given.
+    ALLIANCE_BASE_URL and ALLIANCE_FRAME_ANCESTORS apply if you do not give these options.
     """
     from explorer.settings import Settings, read_base_url, read_source_list
 
@@ -59,7 +62,7 @@ def serve(
             settings = replace(settings, frame_ancestors=read_source_list(frame_ancestors))
         except BadSetting:
             expected = gettext(
-                "sources parted by spaces, such as 'self' https://moodle.example.org"
+                "sources separated by spaces, such as 'self' https://moodle.example.org"
             )
             raise BadSetting("--frame-ancestors", frame_ancestors, expected) from None
 
@@ -92,7 +95,7 @@ def check(ctx: click.Context, data: tuple[str, ...], as_json: bool) -> None:
 @json_option
 @click.pass_context
 def verify(ctx: click.Context, post: str, sources: tuple[str, ...], as_json: bool) -> None:
-    """Hold every locator and key phrase against POST, a text file with a copy of the post."""
+    """Compare every locator and key phrase with POST, a text file with a copy of the post."""
     from explorer.cli.queries import read_text_file
     from explorer.verify import count_verified
     from explorer.verify import verify_copy as compare
@@ -111,18 +114,18 @@ def verify(ctx: click.Context, post: str, sources: tuple[str, ...], as_json: boo
         items, phrases = count_verified(vocabulary)
         click.echo(
             gettext(
-                "{post}: all {items} items found, all {phrases} key phrases in their place."
+                "{post}: all {items} items and all {phrases} key phrases found in their places."
             ).format(post=post, items=items, phrases=phrases)
         )
 
 
 @click.command()
 @click.argument("data", nargs=-1)
-@click.option("-o", "--output", required=True, metavar="FILE", help="Where to write.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="File to write.")
 def export(data: tuple[str, ...], output: str) -> None:
-    """Write DATA to FILE in the form its suffix names.
+    """Write DATA to FILE in the format of its suffix.
 
-    .ttl .jsonld .rdf .nt hold everything, .graphml and .csv the graph of claims, .json (CSL-JSON)
+    .ttl .jsonld .rdf .nt contain all data, .graphml and .csv the graph of claims, .json (CSL-JSON)
     .bib .ris and .txt (APA) the works.
     """
     from explorer.cli.export import EXPORT_SUFFIXES, export_content
@@ -135,13 +138,13 @@ def export(data: tuple[str, ...], output: str) -> None:
 
 @click.command("import")
 @click.argument("file")
-@click.option("-o", "--output", required=True, metavar="FILE", help="Where to write.")
+@click.option("-o", "--output", required=True, metavar="FILE", help="File to write.")
 @data_option
 @json_option
 def import_(file: str, output: str, sources: tuple[str, ...], as_json: bool) -> None:
-    """Turn FILE, a bibliography in CSL-JSON, into Turtle as ontology/works.ttl has it.
+    """Turn FILE, a bibliography in CSL-JSON, into Turtle like ontology/works.ttl.
 
-    Authors who are people of DATA are named by their IRI. An item that does not say how it was
+    Authors who are people in DATA are named by their IRI. An item that does not say how it was
     checked (custom.verification) becomes an unverified record.
     """
     from explorer.bibliography.import_csl import read_csl
@@ -163,7 +166,7 @@ def import_(file: str, output: str, sources: tuple[str, ...], as_json: bool) -> 
     if reading.left_out:
         fields = ", ".join(f"{field} ({count})" for field, count in reading.left_out.items())
         click.echo(
-            gettext("Left out, as a work has no place for it: {fields}.").format(fields=fields),
+            gettext("Left out, because works have no such fields: {fields}.").format(fields=fields),
             err=True,
         )
 
@@ -181,7 +184,7 @@ def export_target(output: str, suffixes: tuple[str, ...]) -> Path:
         raise BadSetting(
             "-o",
             output,
-            gettext("a folder that exists; {parent} does not").format(parent=path.parent),
+            gettext("an existing folder; {parent} does not exist").format(parent=path.parent),
         )
     if path.is_dir():
         raise BadSetting("-o", output, gettext("the name of a file, not of a folder"))
@@ -225,16 +228,17 @@ MAX_WORKERS = 3  # processes beside this one; more would spend their time on ope
 
 @click.command()
 @click.argument("out", metavar="OUT")
-@click.option("--base-url", metavar="URL", default="", help="Where the site will be published.")
+@click.option("--base-url", metavar="URL", default="", help="Public address of the site.")
 @click.argument("data", nargs=-1)
 def build(out: str, base_url: str, data: tuple[str, ...]) -> None:
     """Write DATA to the folder OUT as a site that needs no server.
 
-    Pages, embeds and data work from a disk, in any folder of a web server, and uploaded to a
-    learning platform. OUT is replaced as a whole if this command made it, and else left alone.
+    Pages, embeds and data work from a disk, in any folder of a web server, and on a learning
+    platform. If this command created OUT, it replaces the whole folder; otherwise it leaves OUT
+    unchanged.
 
-    With --base-url there are also canonical links, pictures for previews, oEmbed answers, a
-    sitemap, and redirects for w3id.org, as these need the address of the site.
+    With --base-url it also writes canonical links, preview images, oEmbed answers, a sitemap, and
+    redirects for w3id.org, which need the address of the site.
     """
     from explorer.settings import read_base_url
     from explorer.site.build import BuildRequest, build_site
@@ -243,7 +247,7 @@ def build(out: str, base_url: str, data: tuple[str, ...]) -> None:
     with interrupt_on_terminate(), show_progress() as bar:
         count = build_site(order, bar.begin, bar.step)
     click.echo(
-        gettext("{out}: {count:,} files; begin with {page}.").format(
+        gettext("{out}: {count:,} files; start with {page}.").format(
             out=out, count=count, page=Path(out) / "index.html"
         )
     )

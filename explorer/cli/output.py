@@ -40,7 +40,7 @@ CommandFunction = TypeVar("CommandFunction", bound=Callable[..., Any])
 
 def data_option(command: CommandFunction) -> CommandFunction:
     """Add `--data`, which may be given several times."""
-    text = "What to open instead of the bundled ontology; may be repeated."
+    text = "Data to open instead of the bundled ontology; may be repeated."
     return click.option("-d", "--data", "sources", multiple=True, metavar="DATA", help=text)(
         command
     )

@@ -42,9 +42,9 @@ TOUR_PREFIX: Final = "tour:"  # what the curies of tours begin with
 def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
     """Print the page of CONCEPT: definition, cited summary, cautions, references.
 
-    CONCEPT may also be a tour by its curie, such as tour:start-here. With --json it prints what the
-    JSON API answers, its addresses relative to the root of a site; CONCEPT may then be anything
-    that has a page: a person, work, claim, argument, finding or tour.
+    CONCEPT may also be a tour by its curie, such as tour:start-here. With --json it prints the
+    answer of the JSON API, with addresses relative to the root of a site; CONCEPT may then also be
+    a person, work, claim, argument, finding or tour.
     """
     atlas = open_sources(sources)
     if as_json:
@@ -64,7 +64,7 @@ def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
 @data_option
 @json_option
 def search(text: str, limit: int, sources: tuple[str, ...], as_json: bool) -> None:
-    """Find concepts, people and works by TEXT; slips of the pen are forgiven."""
+    """Find concepts, people and works by TEXT, even with typing errors."""
     atlas = open_sources(sources)
     if as_json:
         print_answer("search", atlas, q=text, limit=limit)
@@ -76,7 +76,9 @@ def search(text: str, limit: int, sources: tuple[str, ...], as_json: bool) -> No
             line = gettext("{line}  (matched: {label})").format(line=line, label=result.other_label)
         click.echo(line)
     if not page.results:
-        click.echo(gettext("Nothing is called {text!r}, or nearly so.").format(text=text), err=True)
+        click.echo(
+            gettext("Nothing is called {text!r} or anything similar.").format(text=text), err=True
+        )
 
 
 @click.command()
@@ -90,7 +92,7 @@ def connect(start: str, end: str, limit: int, sources: tuple[str, ...], as_json:
     atlas = open_sources(sources)
     ends = atlas.find(start), atlas.find(end)
     if ends[0] == ends[1]:
-        expected = gettext("something other than A, which is {label} too")
+        expected = gettext("something other than A, which is also {label}")
         raise BadSetting("B", end, expected.format(label=atlas.label(ends[0])))
     if as_json:
         print_answer("readConnections", atlas, limit=limit, **{"from": ends[0], "to": ends[1]})
@@ -110,7 +112,7 @@ def connect(start: str, end: str, limit: int, sources: tuple[str, ...], as_json:
 def query(text: str | None, path: str | None, sources: tuple[str, ...], as_json: bool) -> None:
     """Answer the SPARQL query TEXT (SELECT, ASK, CONSTRUCT or DESCRIBE) as a table.
 
-    The prefixes of the ontology (aa:, concept:, skos: …) need not be declared.
+    You need not declare the prefixes of the ontology (aa:, concept:, skos: …).
     """
     if (text is None) == (path is None):
         raise click.UsageError(gettext("Give the query either as TEXT or with -f FILE."))
@@ -129,7 +131,7 @@ def query(text: str | None, path: str | None, sources: tuple[str, ...], as_json:
 @data_option
 @json_option
 def cite(name: str, style: CitationStyle, sources: tuple[str, ...], as_json: bool) -> None:
-    """Print the reference of ID, a work, or anything else as an entry of the Atlas."""
+    """Print the reference of ID: a work, or another resource as an entry of the Atlas."""
     from explorer.publish.document_frames import cite_resource
 
     atlas = open_sources(sources)

@@ -26,6 +26,7 @@ from explorer.graph.expansion import (
 from explorer.graph.paths import bases_needed, cheapest_paths, project_graph
 from explorer.graph.selection import (
     best_connected_nodes,
+    classification_option,
     classification_options,
     expansion_options,
     filter_options,
@@ -160,10 +161,13 @@ class ClaimNetwork(ClaimGraph):
     def choices(self, state: GraphState) -> tuple[FilterOption, ...]:
         """Return the options of filters in a state, counted as if no filter were set.
 
-        Classifications are counted as if they were shown.
+        Classifications are counted as if they were shown; what they bring is counted if they are.
         """
-        plain, every = (self.view(replace(state, only=only)) for only in (UNFILTERED, EVERYTHING))
-        return (*filter_options(self, plain), *classification_options(every))
+        every = self.view(replace(state, only=EVERYTHING))
+        if state.only.classified:
+            return (*filter_options(self, every), classification_option(every))
+        plain = filter_options(self, self.view(replace(state, only=UNFILTERED)))
+        return (*plain, *classification_options(every))
 
     def validate(self, state: GraphState) -> ValidatedState:
         """Return a state within bounds and without unknown names, and messages on what was lost."""

@@ -224,14 +224,22 @@ def filter_options(graph: ClaimGraph, view: GraphView) -> Iterator[FilterOption]
         yield FilterOption("theorists", person, graph.node(person).label, count)
 
 
+def classification_option(view: GraphView) -> FilterOption:
+    """Return the option that shows the classifications of a view, which shows all of them."""
+    count = sum(edge.is_classification for edge in view.edges)
+    return FilterOption("classified", CLASSIFIED_KEY, gettext("show classifications"), count)
+
+
 def classification_options(view: GraphView) -> Iterator[FilterOption]:
-    """Yield the options that show the classifications in a view: all, or those alone."""
-    found = [edge for edge in view.edges if edge.is_classification]
-    if found:
-        label = gettext("show classifications")
-        yield FilterOption("classified", CLASSIFIED_KEY, label, len(found))
-    if named := sum(edge.basis is Basis.CLASSIFIED for edge in found):
-        basis = Basis.CLASSIFIED
+    """Yield the options that show the classifications in a view: all, or those alone.
+
+    The view shows all of them, where a reader still sees none.
+    """
+    basis = Basis.CLASSIFIED
+    option = classification_option(view)
+    if option.count:
+        yield option
+    if named := sum(edge.basis is basis for edge in view.edges):
         yield FilterOption("bases", basis.value, BASIS_WORDS[basis], named)
 
 

@@ -149,6 +149,7 @@ class Concept:
         related: The concepts that are related.
         mappings: IRIs of concepts elsewhere that correspond with it.
         deprecated: Whether it should no longer be used.
+        modified: The day of its last revision, as ISO writes it; empty where nobody says.
         other: What no other member holds.
     """
 
@@ -171,6 +172,7 @@ class Concept:
     related: tuple[ResourceIri, ...] = ()
     mappings: tuple[str, ...] = ()
     deprecated: bool = False
+    modified: str = ""
     other: tuple[Property, ...] = ()
 
 

@@ -9,11 +9,13 @@ from explorer.model.answers import Link
 from explorer.model.claim_templates import FORCE_REMARKS, OBJECT, SUBJECT, claim_template
 from explorer.model.entities import Person, Relation, Work
 from explorer.model.vocabulary import Vocabulary
-from explorer.namespaces import contract
+from explorer.namespaces import contract, expand
 from explorer.translation import gettext, pgettext
 
 MAX_IN_TEXT_AUTHORS: Final = 2  # of more authors a citation in the text names the first
-AGENTS_WITHOUT_PAGE: Final = {"aa:editors": gettext("the editors")}  # who is named but has no page
+EDITORS_IRI: Final = expand("aa:editors")
+# Who is named but has no page
+AGENTS_WITHOUT_PAGE: Final = {EDITORS_IRI: gettext("the editors")}
 
 
 def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
@@ -38,7 +40,7 @@ def resource_link(vocabulary: Vocabulary, iri: str) -> Link:
     elif teaching := vocabulary.findings.get(iri) or vocabulary.tours.get(iri):
         curie, label = teaching.curie, teaching.label
     else:
-        curie, label = "", AGENTS_WITHOUT_PAGE.get(contract(iri)) or contract(iri)
+        curie, label = "", AGENTS_WITHOUT_PAGE.get(iri) or contract(iri)
     return Link(iri, curie, label)
 
 

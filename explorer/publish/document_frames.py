@@ -162,6 +162,11 @@ def default_embed(thing: DocumentSubject) -> Embed | None:
     return None
 
 
+def revision_day(thing: DocumentSubject) -> str:
+    """Return the day on which a concept was last revised, as ISO writes it; else nothing."""
+    return thing.value.modified if isinstance(thing.value, Concept) else ""
+
+
 OEMBED_MEDIA_TYPES: Final = MappingProxyType(
     {"json": "application/json+oembed", "xml": "text/xml+oembed"}
 )
@@ -181,7 +186,9 @@ def resource_frame(
     """
     canonical = document_address(site, thing.place)
     abstract = prose_text(atlas, thing.iri)
-    about = page_node(canonical, thing.name, thing.iri, cited, atlas.header, abstract)
+    about = page_node(
+        canonical, thing.name, thing.iri, cited, atlas.header, abstract, revision_day(thing)
+    )
     return DocumentFrame(
         name=thing.name,
         place=thing.place,
@@ -288,6 +295,7 @@ def document_takeaway(
         else "",
         code=iframe_code(atlas, site, embed) if embed and site.base else "",
         coins=tuple(coins_query(work) for work in (entry, *works)),
+        revised=revision_day(thing),
     )
 
 

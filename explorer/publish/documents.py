@@ -270,7 +270,7 @@ def write_missing_document(
         candidates: Names of resources that may have been meant.
     """
     links = [suggested_link(atlas, name) for name in candidates]
-    frame = plain_frame(atlas, site, place, gettext("Not here"))
+    frame = plain_frame(atlas, site, place, gettext("Page not found"))
     if site.static and site.base:
         frame = replace(frame, places=site.abroad())
     return render_not_found(message, links, frame)

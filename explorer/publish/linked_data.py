@@ -55,6 +55,8 @@ CREDIT_PROPERTIES: Final = named_nodes(
     "owl:versionIRI",
 )
 RDF_TYPE: Final = CREDIT_PROPERTIES[0]
+(CREATOR_PROPERTY,) = named_nodes("dcterms:creator")
+NAMING_PROPERTIES: Final = (RDF_TYPE, *named_nodes("schema:name", "schema:url", "foaf:name"))
 TERM_TYPES: Final = named_nodes(
     "owl:Class",
     "rdfs:Class",
@@ -193,11 +195,17 @@ def pointing_nodes(
 
 
 def credit_quads(source: ox.Store, header: str) -> Iterator[ox.Quad]:
-    """Yield the statements of the header that go with every resource: authors, version, licence."""
+    """Yield the statements of the header that go with every resource: authors, version, licence.
+
+    Authors that are resources come with their types and names.
+    """
     for predicate in CREDIT_PROPERTIES if header else ():
         for quad in source.quads_for_pattern(ox.NamedNode(header), predicate, None, DEFAULT_GRAPH):
             if not isinstance(quad.object, ox.BlankNode):
                 yield quad
+            if predicate == CREATOR_PROPERTY and isinstance(quad.object, ox.NamedNode):
+                for naming in NAMING_PROPERTIES:
+                    yield from source.quads_for_pattern(quad.object, naming, None, DEFAULT_GRAPH)
 
 
 def term_quads(source: ox.Store, header: str) -> dict[ox.Quad, None]:

@@ -43,9 +43,9 @@ FOUND_FLAGS: Final = "[R=302,L]"
 
 
 def sitemap_xml(atlas: Atlas, site: Site, most: int = MAX_SITEMAP_ADDRESSES) -> str:
-    """Return the sitemap: the addresses of all documents that search engines may list.
+    """Return the sitemap: the documents that search engines may list, each with a day of revision.
 
-    Each has the date of the data.
+    That is the concept's own for documents about concepts, and the day of the data for all others.
 
     It is empty if the base is not known, as addresses must be absolute. At most `most` documents
     are listed, concepts first.
@@ -57,11 +57,20 @@ def sitemap_xml(atlas: Atlas, site: Site, most: int = MAX_SITEMAP_ADDRESSES) -> 
     current = [place for place, iri in document_iris_by_path(atlas).items() if iri not in withdrawn]
     places = [*documents, *current, *terms_paths(atlas)[:1]]
     addresses = [*([] if site.static else [site.base]), *map(site.address, places)]
-    modified = atlas.header.modified
-    date = f"<lastmod>{modified}</lastmod>" if SITEMAP_DATE.fullmatch(modified) else ""
-    lines = [f"<url><loc>{escape(address)}</loc>{date}</url>\n" for address in addresses[:most]]
+    concepts = atlas.vocabulary.concepts.values()
+    revised = {site.address(urls.path(each.curie)): each.modified for each in concepts}
+    days = (revised.get(address) or atlas.header.modified for address in addresses)
+    lines = [
+        f"<url><loc>{escape(address)}</loc>{lastmod_element(day)}</url>\n"
+        for address, day in zip(addresses[:most], days, strict=False)
+    ]
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{SITEMAP_NAMESPACE}">\n'
     return f"{head}{''.join(lines)}</urlset>\n"
+
+
+def lastmod_element(day: str) -> str:
+    """Return the element of a sitemap for a day; nothing where it is not written as ISO has it."""
+    return f"<lastmod>{day}</lastmod>" if SITEMAP_DATE.fullmatch(day) else ""
 
 
 def robots_txt(site: Site) -> str:
@@ -84,7 +93,9 @@ def w3id_rules(atlas: Atlas, site: Site) -> str:
         BadSetting: When the site has no public address to lead to.
     """
     if not site.base:
-        raise BadSetting("base URL", "", gettext("the public address that the IRIs shall lead to"))
+        raise BadSetting(
+            "base URL", "", gettext("the public address to which the IRIs should redirect")
+        )
     # In the target of a rule, both signs would refer to groups of the match.
     base = site.base.replace("%", r"\%").replace("$", r"\$")
     paged = (

@@ -16,6 +16,7 @@ from explorer.atlas import Atlas
 from explorer.errors import AtlasError, UnknownName
 from explorer.model.embed import FRAME_WIDTH, Embed, EmbedView
 from explorer.model.entities import Work
+from explorer.model.tables import SOURCED_BASES
 from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.tools import parse_checked_embed
@@ -155,7 +156,7 @@ def page_embed(atlas: Atlas, place: str, asked: Mapping[str, str]) -> Embed:
     names = page_type.embed_parameters
     known = {ours: asked[theirs] for ours, theirs in names.items() if asked.get(theirs)}
     if asked.get("only") == "said":
-        known["basis"] = "stated,evidenced"
+        known["basis"] = ",".join(sorted(SOURCED_BASES))
     return parse_checked_embed(atlas, page_type.embed_view, known)
 
 

@@ -129,8 +129,8 @@ def hierarchy_issues(store: Store) -> Iterator[Issue]:
             severity="violation",
             subject=circle[0],
             message=gettext(
-                "The concept is broader than itself, by way of {circle}; take out the "
-                "skos:broader that is wrong."
+                "The concept is broader than itself, through {circle}; remove the incorrect "
+                "skos:broader."
             ).format(circle=name_examples(circle)),
             value=name_examples(circle),
         )
@@ -144,8 +144,8 @@ def hierarchy_issues(store: Store) -> Iterator[Issue]:
             severity="warning",
             subject=island[0],
             message=gettext(
-                "No relation and no claim leads from {island} to the {count} concepts of the "
-                "main group; link one of them."
+                "No relation or claim links {island} to the {count} concepts of the main group; "
+                "link one of them."
             ).format(island=name_examples(island), count=len(islands[0])),
             value=name_examples(island),
         )
@@ -278,7 +278,7 @@ def rdflib_terms(vocabulary: type[DefinedNamespace]) -> Set[str]:
 def unknown_term_issue(prefix: str, name: str, names: Set[str], user: str) -> Issue:
     """Return the issue that a term does not exist, with the one that may be meant."""
     near = get_close_matches(name, sorted(names), n=1, cutoff=0.7)
-    text = gettext("{term} does not exist; look up the right one")
+    text = gettext("{term} does not exist; look up the correct term")
     if near:
         text = gettext("{term} does not exist; did you mean {nearest}?")
     iri = PREFIXES[prefix] + name

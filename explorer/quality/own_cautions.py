@@ -24,8 +24,8 @@ def own_caution_issues(vocabulary: Vocabulary) -> Iterator[Issue]:
     for iri, concept in vocabulary.concepts.items():
         if concept.kind.startswith(PREFIXES["aa"]) and iri not in owned and not concept.deprecated:
             message = gettext(
-                "No caution or critique is about this concept itself, or about a claim that it is "
-                "the subject of: write one that says how it is misread, or where it ends."
+                "No caution or critique is about this concept itself, or about a claim with this "
+                "concept as its subject: write one about a common misreading or a limit."
             )
             yield Issue("own-caution-missing", "violation", iri, message)
     yield from repeated_cautions(owners, vocabulary)
@@ -54,8 +54,8 @@ def repeated_cautions(
         shared = stems[one] & stems[other]
         if shorter and len(shared) >= MAX_SHARED_WORDS * shorter:
             message = gettext(
-                "It shares {shared} of {count} content words with {other}: say of each what is "
-                "true of it alone, or make them one caution."
+                "It shares {shared} of {count} content words with {other}: make each specific to "
+                "its own concept, or merge them."
             ).format(shared=len(shared), count=shorter, other=contract(other))
             yield Issue("own-caution-repeated", "violation", one, message, contract(other))
 
@@ -77,8 +77,9 @@ def cautions_of_the_post(
         ):
             names = ", ".join(each.curie for each in arguments)
             message = gettext(
-                "What is said against it ({names}) cites the post alone and names no concept that "
-                "it is confused with: cite more, or say what it is taken for and how to tell."
+                "The cautions and critiques of this concept ({names}) cite only the post and name "
+                "no concept that it is confused with: cite another work, or name the concept it "
+                "is confused with and the difference."
             ).format(names=names)
             yield Issue("own-caution-of-the-post", "violation", concept, message, names)
 

@@ -38,7 +38,10 @@ def prose_issues(store: Store, vocabulary: Vocabulary) -> Iterator[Issue]:
             yield prose_issue(
                 "prose-unplaced",
                 iri,
-                gettext("There is prose on this, but no such concept; correct the name."),
+                gettext(
+                    "There are sentences about this concept, but the concept does not exist; "
+                    "correct the name."
+                ),
             )
             continue
         yield from shape_of_prose(iri, prose)
@@ -59,8 +62,8 @@ def missing_prose(store: Store, vocabulary: Vocabulary) -> Iterator[Issue]:
     for iri, concept in vocabulary.concepts.items():
         if concept.kind in complete and iri not in vocabulary.prose and not concept.deprecated:
             message = gettext(
-                "The prose on concepts of its kind ({kind}) is said to be complete "
-                "(aa:proseComplete), but this one has none: write its three paragraphs."
+                "Every concept of its kind ({kind}) should have a text (aa:proseComplete), but "
+                "this one has none: write its three paragraphs."
             )
             name = contract(concept.kind)
             yield prose_issue("prose-missing", iri, message.format(kind=name), name)
@@ -74,7 +77,7 @@ def shape_of_prose(iri: str, prose: ConceptProse) -> Iterator[Issue]:
             yield prose_issue("prose-paragraph", iri, message.format(name=name), name)
     count = sum(len(sentence.text.split()) for sentence in prose.sentences)
     if not MIN_WORDS <= count <= MAX_WORDS:
-        message = gettext("The prose has {count} words; {least} to {most} are wanted.").format(
+        message = gettext("The text has {count} words; it should have {least} to {most}.").format(
             count=count, least=MIN_WORDS, most=MAX_WORDS
         )
         yield prose_issue("prose-length", iri, message, str(count))
@@ -109,25 +112,25 @@ class SentenceChecker:
     def text_issues(self, sentence: ProseSentence) -> Iterator[Issue]:
         """Yield an issue where a sentence has no text, or several."""
         if not sentence.text.strip():
-            message = gettext("A sentence of the prose needs exactly one text (schema:text).")
+            message = gettext("A sentence needs exactly one text (schema:text).")
             yield self.issue("prose-text", sentence, message)
 
     def source_issues(self, sentence: ProseSentence) -> Iterator[Issue]:
         """Yield an issue where a sentence has no source, too many, or one that is not there."""
         if not sentence.sources:
             message = gettext(
-                "{sentence} rests on nothing: name the claims, findings or arguments that say so "
-                "(aa:restsOn), or take it out."
+                "{sentence} has no source: name the claims, findings or arguments that support it "
+                "(aa:restsOn), or remove it."
             )
             yield self.issue("prose-unsourced", sentence, message)
         if len(sentence.sources) > MAX_SOURCES:
-            message = gettext("{sentence} rests on {value} sources; divide it.")
+            message = gettext("{sentence} has {value} sources; split it.")
             yield self.issue("prose-sources", sentence, message, str(len(sentence.sources)))
         for iri in sentence.sources:
             if find_source(iri, self.vocabulary) is None:
                 message = gettext(
-                    "{sentence} rests on {value}, which is no claim, finding or argument, or was "
-                    "withdrawn; name one that stands."
+                    "{sentence} rests on {value}, which is not a claim, finding or argument, or "
+                    "was withdrawn; name another source."
                 )
                 yield self.issue("prose-source-unknown", sentence, message, contract(iri))
 
@@ -145,7 +148,7 @@ class SentenceChecker:
             ):
                 message = gettext(
                     "{sentence} names none of the concepts, people and works that {value} is "
-                    "about; say whom or what it means, or rest it on something else."
+                    "about; name one of them, or give another source."
                 )
                 yield self.issue("prose-unnamed", sentence, message, contract(iri))
 
@@ -154,8 +157,8 @@ class SentenceChecker:
         known = {number for iri in sentence.sources for number in self.known_numbers(iri)}
         for number in unknown_numbers(sentence.text, known):
             message = gettext(
-                "{sentence} says {value}, which none of its sources has: neither a year of the "
-                "works that they cite, nor a number of a finding, nor a note."
+                "{sentence} says {value}, which is not in its sources: it is neither a year of a "
+                "work that they cite, nor a number in a finding or a note."
             )
             yield self.issue("prose-number", sentence, message, number)
 
@@ -186,7 +189,7 @@ class SentenceChecker:
             yield self.issue("prose-unaccepted", sentence, message, name)
         elif sentence.digest != self.descriptions.digest(sentence):
             message = gettext(
-                "A source of this sentence has changed since it was accepted, or the sentence "
-                "itself: read it again and run `alliance accept FOLDER {value}`. {sentence}"
+                "The sentence, or one of its sources, has changed since it was accepted: read it "
+                "again and run `alliance accept FOLDER {value}`. {sentence}"
             )
             yield self.issue("prose-stale", sentence, message, name)

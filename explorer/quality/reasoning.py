@@ -115,7 +115,7 @@ def find_contradictions(graph: Graph) -> Iterator[Issue]:
             check="contradiction",
             severity="violation",
             subject=iris[-1] if iris else "",
-            message=gettext("{readable}: take back the statement that is wrong.").format(
+            message=gettext("{readable}: remove the incorrect statement.").format(
                 readable=readable
             ),
         )

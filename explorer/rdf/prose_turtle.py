@@ -75,8 +75,8 @@ def write_digests(
             raise MalformedData(
                 source,
                 gettext(
-                    "the sentences on {concept} do not stand in brackets in one list for each "
-                    "paragraph, as aa:proseOnIdea ( [ … ] [ … ] )"
+                    "the sentences on {concept} must be in brackets, in one list for each "
+                    "paragraph, as in aa:proseOnIdea ( [ … ] [ … ] )"
                 ).format(concept=contract(concept)),
             )
         edits += [

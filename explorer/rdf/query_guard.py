@@ -41,7 +41,9 @@ ESCAPE_SEQUENCE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.
 def refuse_service(query: str) -> None:
     """Raise `BadQuery` where a query would make us ask another server."""
     if line := service_line(query):
-        raise BadQuery(gettext("SERVICE is switched off: no other server is asked from here"), line)
+        raise BadQuery(
+            gettext("SERVICE is switched off: queries cannot contact other servers"), line
+        )
 
 
 def service_line(query: str) -> int | None:

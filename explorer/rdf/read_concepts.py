@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -116,12 +117,25 @@ MAPPING_PROPERTIES: Final = tuple(
 )
 NOTATION_PROPERTY: Final = expand("skos:notation")
 DEPRECATED_PROPERTY: Final = expand("owl:deprecated")
+MODIFIED_PROPERTY: Final = expand("dcterms:modified")
+CITED_WORK_PROPERTY: Final = expand("schema:citation")
 # Properties that pages show elsewhere, or that are of no use to a reader.
 HIDDEN_PROPERTIES: Final = frozenset(
     map(
         expand,
-        ("rdf:type", "skos:inScheme", "skos:topConceptOf", "aa:citation"),
+        ("rdf:type", "rdfs:isDefinedBy", "skos:inScheme", "skos:topConceptOf", "aa:citation"),
     )
+)
+FIELD_PROPERTIES: Final = frozenset(
+    {
+        NOTATION_PROPERTY,
+        DEPRECATED_PROPERTY,
+        MODIFIED_PROPERTY,
+        *NOTE_PROPERTIES.values(),
+        *chain.from_iterable(LINK_PROPERTIES.values()),
+        *MAPPING_PROPERTIES,
+        *HIDDEN_PROPERTIES,
+    }
 )
 ROOT_CLASSES: Final = frozenset(map(expand, ("owl:Thing", "rdfs:Resource")))
 TYPE_PROPERTY: Final = expand("rdf:type")
@@ -171,17 +185,11 @@ def read_concept(
     known: set[str],
 ) -> Concept:
     """Return the concept that statements describe; those that fit no field go into `other`."""
-    used = {
-        NOTATION_PROPERTY,
-        DEPRECATED_PROPERTY,
-        *NOTE_PROPERTIES.values(),
-        *MAPPING_PROPERTIES,
-        *HIDDEN_PROPERTIES,
-    }
-    used.update(*LINK_PROPERTIES.values())
     definition_from = first_with_text(statements, DEFINITION_PROPERTIES)
     mappings = (str(v) for name in MAPPING_PROPERTIES for v in statements.get(name, ()))
-    used |= {first_with_text(statements, LABEL_PROPERTIES), definition_from}
+    used = {*FIELD_PROPERTIES, first_with_text(statements, LABEL_PROPERTIES), definition_from}
+    if citations:  # these works are shown with the definition
+        used.add(CITED_WORK_PROPERTY)
     notes = {
         field: preferred_texts(statements.get(name, ())) for field, name in NOTE_PROPERTIES.items()
     }
@@ -198,6 +206,7 @@ def read_concept(
         notations=preferred_texts(statements.get(NOTATION_PROPERTY, ())),
         mappings=tuple(sorted(mappings)),
         deprecated="true" in map(str, statements.get(DEPRECATED_PROPERTY, ())),
+        modified=preferred_text(statements.get(MODIFIED_PROPERTY, ())),
         other=other_properties(statements, used, known),
         **notes,
         **links,

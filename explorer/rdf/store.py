@@ -63,7 +63,7 @@ class Store:
         single = [name for name in names if is_endpoint(name) or is_database(Path(name))]
         if single and len(names) > 1:
             raise BadSetting(
-                "DATA", single[0], gettext("a database or an endpoint to be opened alone")
+                "DATA", single[0], gettext("a database or an endpoint without other sources")
             )
         if single:
             graph = endpoint_graph(names[0]) if is_endpoint(names[0]) else database_graph(names[0])
@@ -72,7 +72,7 @@ class Store:
         prose_origins: dict[str, str] = {}
         memory = ox.Store()
         memory.bulk_extend(parse_files(data_files(names), origins, prose_origins))
-        for name in ("derive-concepts", "derive-claimed", "derive-hierarchy"):
+        for name in ("derive-concepts", "derive-claimed", "derive-hierarchy", "derive-published"):
             memory.update(query_text(name, "ru"))
         name = ", ".join(names) if sources else gettext("the bundled ontology")
         graph = oxigraph_graph(memory)
@@ -155,7 +155,7 @@ def folder_files(folder: Path) -> list[Path]:
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
     if not found:
-        raise SourceNotFound(str(folder), gettext("the folder holds no RDF file"))
+        raise SourceNotFound(str(folder), gettext("the folder contains no RDF file"))
     return found
 
 
@@ -228,10 +228,12 @@ def query_text(name: str, suffix: str = "rq") -> str:
 def query_error(text: str, error: SyntaxError) -> BadQuery:
     """Return Oxigraph's syntax error as one that names the line; an update is called one."""
     if not text.strip():
-        return BadQuery(gettext("nothing is asked; begin with SELECT, ASK, CONSTRUCT or DESCRIBE"))
+        return BadQuery(
+            gettext("the query is empty; begin with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        )
     if is_update(text):
         return BadQuery(
-            gettext("this is an update; the Atlas is read only, so nothing was changed")
+            gettext("this is an update, and the Atlas is read-only, so nothing was changed")
         )
     message = str(error.msg or error).removeprefix("error at ")
     position, _, reason = message.partition(": ")
@@ -247,7 +249,8 @@ def query_error(text: str, error: SyntaxError) -> BadQuery:
     at = int(column) - 1
     if not words_there[at:].strip():
         return BadQuery(
-            gettext("it ends too early: {reason}").format(reason=shorten_reason(reason)), int(line)
+            gettext("it is incomplete: {reason}").format(reason=shorten_reason(reason)),
+            int(line),
         )
     near = words_there[max(0, at - 12) : at + 18].strip()  # the parser may stop inside a word
     return BadQuery(

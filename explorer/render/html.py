@@ -17,9 +17,9 @@ from jinja2.runtime import Context
 
 from explorer import translation, urls
 from explorer.caches import build_once
-from explorer.interface_words import RESOURCE_TYPES
+from explorer.interface_words import RESOURCE_TYPES, format_day
 from explorer.model.answers import Link
-from explorer.model.entities import Kind
+from explorer.model.entities import Argument, Kind
 from explorer.model.metrics import (
     finding_remarks,
     format_count,
@@ -28,6 +28,7 @@ from explorer.model.metrics import (
     missing_interval,
     missing_words,
 )
+from explorer.model.resource_links import EDITORS_IRI
 from explorer.model.tables import (
     BASIS_DESCRIPTIONS,
     FORCE_DESCRIPTIONS,
@@ -234,6 +235,12 @@ STANCE_VERBS: Final = {
     "critiques": pgettext("an argument", "criticises"),
     "disputes": pgettext("an argument", "disputes"),
 }
+PLURAL_STANCE_VERBS: Final = {
+    "supports": pgettext("several people", "support"),
+    "qualifies": pgettext("several people", "qualify"),
+    "critiques": pgettext("several people", "criticise"),
+    "disputes": pgettext("several people", "dispute"),
+}
 NON_CONCEPT_NOUNS: Final = {
     "foaf": RESOURCE_TYPES["person"],
     "fabio": RESOURCE_TYPES["work"],
@@ -277,6 +284,13 @@ def template_environment() -> Environment:
     return environment
 
 
+def agents_stance_verb(argument: Argument) -> str:
+    """Return the verb for what those who put an argument forward do to its target."""
+    agents = argument.attributed_to
+    several = len(agents) > 1 or EDITORS_IRI in agents
+    return (PLURAL_STANCE_VERBS if several else STANCE_VERBS)[argument.stance.value]
+
+
 def add_template_names(environment: Environment) -> None:
     """Add the filters and the tables that templates use."""
     environment.filters.update(
@@ -284,6 +298,7 @@ def add_template_names(environment: Environment) -> None:
         basis=BASIS_NAMES.__getitem__,
         thing=resource_address,
         shortened=shorten_text,
+        day=format_day,
         **FINDING_FILTERS,
     )
     environment.globals.update(
@@ -295,6 +310,7 @@ def add_template_names(environment: Environment) -> None:
         grade_label=grade_label,
         grade_meaning=grade_meaning,
         stances=STANCE_VERBS,
+        agents_stance=agents_stance_verb,
     )
 
 

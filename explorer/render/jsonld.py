@@ -72,8 +72,12 @@ def page_node(
     cited: Iterable[str],
     header: Header,
     abstract: str = "",
+    revised: str = "",
 ) -> JsonLdNode:
-    """Return a page: the IRIs of its subject and of cited works, its prose, creators, version."""
+    """Return a page: the IRIs of its subject and of cited works, its prose, creators, version.
+
+    `revised` is the day of its last revision, where it is not that of the source.
+    """
     return {
         "@id": address,
         "@type": "WebPage",
@@ -84,7 +88,7 @@ def page_node(
         "author": [{"@type": "Organization", "name": name} for name in header.creators],
         "license": iri_references([header.licence]) if ":" in header.licence else header.licence,
         "version": header.version,
-        "dateModified": header.modified,
+        "dateModified": revised or header.modified,
         "inLanguage": "en",
     }
 

@@ -122,16 +122,14 @@ def checked_target(out: str, sources: Iterable[Path]) -> Path:
 def why_misplaced(target: Path, sources: Iterable[Path]) -> str:
     """Say where a folder would have to be so that a site can be written to it, if it cannot."""
     if not target.parent.is_dir():
-        return gettext("a folder in one that exists; {parent} does not").format(
+        return gettext("a folder in an existing folder; {parent} does not exist").format(
             parent=target.parent
         )
     if Path.cwd().is_relative_to(target):
-        return gettext("a folder other than the one you are in")
+        return gettext("a folder other than the current one")
     for source in sources:
         if source.is_relative_to(target) or (source.is_dir() and target.is_relative_to(source)):
-            return gettext("a folder apart from the data, which is in {source}").format(
-                source=source
-            )
+            return gettext("a folder outside the data, which is in {source}").format(source=source)
     return ""
 
 
@@ -140,12 +138,12 @@ def why_occupied(target: Path) -> str:
     if not target.exists():
         return ""
     if not target.is_dir():
-        return gettext("the name of a folder, and this is a file")
+        return gettext("the name of a folder, not of a file")
     if target.is_mount():
-        return gettext("a folder below this one, as a mounted one cannot be replaced")
+        return gettext("a folder inside this one, because a mounted folder cannot be replaced")
     others = unknown_files(target)
     return (
-        gettext("a new folder or one that this command made; this one holds {others}").format(
+        gettext("a new folder or one that this command created; this one contains {others}").format(
             others=others
         )
         if others

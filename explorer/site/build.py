@@ -78,9 +78,7 @@ def explain_broken_pool() -> Iterator[None]:
     try:
         yield
     except BrokenProcessPool:
-        raise AtlasError(
-            gettext("a process that helped to build has ended; please try again")
-        ) from None
+        raise AtlasError(gettext("a worker process ended early; please try again")) from None
 
 
 @contextmanager

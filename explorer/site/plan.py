@@ -165,7 +165,7 @@ def check_name_collisions(places: Iterable[str]) -> None:
         if twin is not place:
             raise AtlasError(
                 gettext(
-                    "{twin} and {place}: two things would share a file where capitals make no "
-                    "difference; give one of them another id"
+                    "{twin} and {place}: two resources would share a file on systems that ignore "
+                    "capitals; give one of them another id"
                 ).format(twin=twin, place=place)
             )

@@ -103,18 +103,18 @@ def kind_mark_markup(kind: KindAppearance) -> str:
 EMBED_GROUPS: Final = {
     "tours": (
         gettext("Tours"),
-        gettext("A few stops with a question at the end."),
+        gettext("A few stops and a question for discussion."),
         EmbedView.TOUR,
     ),
     "debates": (
         gettext("Debates"),
-        gettext("Both sides, and who answers whom."),
+        gettext("Arguments for and against, with replies."),
         EmbedView.DEBATE,
     ),
-    "results": (gettext("Results"), gettext("What was measured."), EmbedView.FOREST),
+    "results": (gettext("Results"), gettext("Results of empirical work."), EmbedView.FOREST),
     "concepts": (
         pgettext("title", "Concepts"),
-        gettext("A concept and what it is linked with."),
+        gettext("A concept and its neighbours."),
         EmbedView.NEIGHBOURHOOD,
     ),
     "people": (
@@ -142,7 +142,7 @@ def group_embeds(atlas: Atlas, shown: Sequence[Embed]) -> Iterator[EmbedGroup]:
     yield EmbedGroup(
         "everything",
         pgettext("title", "Everything"),
-        gettext("Views of all there is."),
+        gettext("Views of the whole Atlas."),
         tuple(EmbedEntry(embed_file(each), embed_title(atlas, each)) for each in whole),
         wide=True,
     )
@@ -178,7 +178,7 @@ def embed_file(embed: Embed) -> str:
 
 
 NOT_FOUND_MESSAGE: Final = gettext(
-    "There is nothing at this address. It may have been mistyped, or have moved."
+    "There is no page at this address. The address may be mistyped, or the page may have moved."
 )
 
 

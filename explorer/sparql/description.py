@@ -73,8 +73,7 @@ def type_statement(subject: ox.BlankNode, term: str) -> ox.Triple:
 def describe_limits(limits: Limits) -> str:
     """Return a paragraph on the limits of queries."""
     return gettext(
-        "Read only; SERVICE is off. A query may take {seconds:,} seconds, and its "
-        "answer may have {rows:,} rows or triples and {megabytes:,} MB. Where a limit "
-        "is reached there is no answer, but words that name the limit. The prefixes of "
-        "the ontology need not be declared."
+        "Read-only; SERVICE is off. A query may take {seconds:,} seconds, and its answer may have "
+        "{rows:,} rows or triples and {megabytes:,} MB. A query that reaches a limit is stopped, "
+        "and a message names the limit. You need not declare the prefixes of the ontology."
     ).format(seconds=limits.seconds, rows=limits.rows, megabytes=limits.megabytes)

@@ -28,13 +28,15 @@ MORE_TOPIC: Final = pgettext("title", "More")
 TOPIC_TITLES: Final = MappingProxyType(
     {
         FIRST_EXAMPLES: (1, 3, 21, 24, 26, 27, 33, 50),
-        gettext("What helps, what hinders"): (8, 29, 30, 35, 52, 34, 43),
-        gettext("The history of ideas"): (2, 19, 20, 22, 7, 15),
-        gettext("The debate"): (10, 17, 28, 31, 32, 48, 49, 53),
-        pgettext("title", "Evidence"): (23, 25, 46, 47, 6),
-        gettext("What the post says"): (4, 9, 12, 13, 14, 16, 18),
-        pgettext("title", "Works"): (36, 37, 5, 38),
-        gettext("Concepts and tours"): (39, 40, 11, 41, 42, 44, 45, 51),
+        gettext("What helps, what hinders"): (8, 29, 30, 35, 52, 34, 43, 71, 76, 77),
+        gettext("The history of ideas"): (2, 19, 54, 87, 20, 22, 7, 15, 82),
+        gettext("The debate"): (10, 17, 28, 31, 32, 48, 49, 53, 78, 79, 88),
+        pgettext("title", "Evidence"): (23, 70, 66, 64, 65, 67, 68, 69, 63, 25, 46, 47, 6),
+        gettext("Measures, settings, culture"): (61, 62, 74, 75, 72, 73),
+        gettext("What the post says"): (4, 55, 9, 12, 13, 14, 16, 18),
+        pgettext("title", "Works"): (36, 58, 37, 5, 38, 83, 84),
+        pgettext("title", "Claims"): (57, 42, 56, 59, 60),
+        gettext("Concepts and tours"): (39, 40, 11, 41, 44, 81, 45, 51, 85, 86, 80),
     }
 )
 

@@ -44,7 +44,7 @@ class WorkerEnded(Exception):
 
     def __init__(self, in_time: bool) -> None:
         """Tell whether it had time left."""
-        super().__init__(gettext("broke down") if in_time else gettext("took too long"))
+        super().__init__(gettext("failed") if in_time else gettext("took too long"))
         self.in_time = in_time
 
 
@@ -224,25 +224,24 @@ MEGABYTE: Final = 1_000_000
 LIMIT_REASONS: Final = MappingProxyType(
     {
         "seconds": gettext(
-            "this takes longer than the {limit:,} s that a query may take here; patterns that "
-            "share no variable multiply each other, and paths with * are slow: narrow them "
-            "down"
+            "this query takes longer than the limit of {limit:,} s; patterns that share no "
+            "variable multiply each other, and paths with * are slow: make them more specific"
         ),
         "rows": gettext(
-            "the answer has more than {limit:,} rows, the limit here; nothing is cut off, so "
-            "ask for a part, with ORDER BY, LIMIT {limit} and then OFFSET {limit}, or download all "
-            "data instead"
+            "the answer has more than the limit of {limit:,} rows and is not cut off; request it "
+            "in parts, with ORDER BY, LIMIT {limit} and then OFFSET {limit}, or download all data "
+            "instead"
         ),
         "megabytes": gettext(
-            "the answer is larger than {limit:,} MB, the limit here; ask for fewer columns, or "
-            "for a part, with ORDER BY, LIMIT and OFFSET, or download all data instead"
+            "the answer is larger than the limit of {limit:,} MB; select fewer columns, or "
+            "request it in parts, with ORDER BY, LIMIT and OFFSET, or download all data instead"
         ),
         "memory": gettext(
-            "this needs more memory than the {limit:,} MB that a query may have here, or is "
-            "nested too deeply; patterns that share no variable multiply each other, and "
-            "ORDER BY and DISTINCT keep all of that"
+            "this query needs more memory than the limit of {limit:,} MB, or is nested too "
+            "deeply; patterns that share no variable multiply each other, and ORDER BY and "
+            "DISTINCT store all of their results"
         ),
-        "kilobytes": gettext("the text is longer than {limit:,} kilobytes, the limit here"),
+        "kilobytes": gettext("the query is longer than the limit of {limit:,} kilobytes"),
     }
 )
 
@@ -310,7 +309,7 @@ class QueryRunner:
             raise self._limit("kilobytes")
         if is_update(query):
             raise BadQuery(
-                gettext("this is an update; the Atlas is read only, so nothing was changed")
+                gettext("this is an update, and the Atlas is read-only, so nothing was changed")
             )
         refuse_service(query)
 

@@ -8,8 +8,8 @@ from typing import Final, Literal, TypeAlias
 
 from explorer.model.answers import Sentence, Span
 from explorer.model.entities import Argument, Basis, Citation, Claim, Force, Stance, Work
+from explorer.model.resource_links import EDITORS_IRI
 from explorer.model.vocabulary import Vocabulary
-from explorer.namespaces import expand
 from explorer.text.english import (
     Spans,
     finish_sentence,
@@ -72,7 +72,6 @@ ReferenceNumber: TypeAlias = Callable[[Citation], int]
 STATISTICAL_SUFFIX = "ssociatedWith"  # the end of the curies of statistical relations
 WAS: Final = " was "  # how a predicate begins that a second one need not repeat
 MAX_NAMED_OBJECTORS: Final = 3  # works that a sentence on objections names
-EDITORS_IRI: Final = expand("aa:editors")
 OBJECTING_STANCES: Final = (Stance.DISPUTES, Stance.CRITIQUES, Stance.QUALIFIES)
 # What works do that do not simply assert, and the same of those just named
 FORCE_ACTS: Final[Mapping[Force | None, SpeechAct]] = MappingProxyType(

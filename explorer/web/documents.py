@@ -52,7 +52,8 @@ def not_acceptable_response(place: str) -> PageResponse:
     """Return 406 for a path, with the media types that it has."""
     lines = [
         gettext(
-            "There is no such form of /{place}. Ask for one of these, in Accept or in ?format=:"
+            "/{place} is not available in this format. Choose one of these formats, with Accept "
+            "or ?format=:"
         ).format(place=place)
     ]
     lines += [f"  {media}  ?format={form}" for form, media in MEDIA_TYPES.items()]
@@ -192,7 +193,7 @@ def not_found_response(context: PublishContext, key: RequestKey) -> PageResponse
     """Return 404 with similar resources, as a document or as a line of text."""
     name = key.place.rpartition("/")[2].replace("-", " ")
     near = context.atlas.index.nearest(name)[:MAX_SUGGESTIONS] if name else ()
-    text = gettext("There is nothing at /{place}.").format(place=key.place)
+    text = gettext("There is no page at /{place}.").format(place=key.place)
     if key.form != HTML_FORM:
         if near:
             hint = gettext("{text} Did you mean {candidates}?")

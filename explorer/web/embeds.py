@@ -124,12 +124,12 @@ def oembed_response(context: PublishContext, key: RequestKey) -> PageResponse:
     if form not in OEMBED_WRITERS:
         return text_response(
             501,
-            gettext(
-                "There is no oEmbed answer in the format {form!r}; ask for json or xml."
-            ).format(form=form[:40]),
+            gettext("oEmbed is not available in the format {form!r}; choose json or xml.").format(
+                form=form[:40]
+            ),
         )
     if not key.parameter("url"):
-        return text_response(400, gettext("Name the address to be embedded: /oembed?url=…"))
+        return text_response(400, gettext("Give the address to embed: /oembed?url=…"))
     write, media_type = OEMBED_WRITERS[form]
     try:
         sizes = [pixel_parameter(key, name) for name in ("maxwidth", "maxheight")]
@@ -140,13 +140,13 @@ def oembed_response(context: PublishContext, key: RequestKey) -> PageResponse:
     except AtlasError as error:
         address, why = key.parameter("url")[:200], error.__cause__
         if why:
-            text = gettext("There is nothing to embed at {address!r}: {reason}.")
+            text = gettext("There is no view to embed at {address!r}: {reason}.")
         else:
-            text = gettext("There is nothing to embed at {address!r}.")
+            text = gettext("There is no view to embed at {address!r}.")
         return text_response(404, text.format(address=address, reason=why))
     if "html" in found and not context.settings.embeds_elsewhere:
         return text_response(
-            401, gettext("Other sites may not embed what is published here; link to it instead.")
+            401, gettext("This site does not allow embedding on other sites; use a link instead.")
         )
     return PageResponse(Document(write(found), media_type), (CACHE_FRESH, CORS_OPEN, INERT_POLICY))
 

@@ -27,9 +27,9 @@ STREAMLIT_INDEX: Final = "index.html"  # of Streamlit, which shows the applicati
 HTTP_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 PREFLIGHT_AGE: Final = "86400"  # seconds
 STATUS_MESSAGES: Final = {
-    404: gettext("There is nothing here."),
-    405: gettext("This address cannot be asked in this way."),
-    500: gettext("Something went wrong here. It has been written down; please try again later."),
+    404: gettext("Page not found."),
+    405: gettext("This address does not support this request method."),
+    500: gettext("Something went wrong. The error has been logged; please try again later."),
 }
 
 
@@ -100,7 +100,7 @@ def method_not_allowed(method: str, methods: set[str]) -> Response:
             "Access-Control-Max-Age": PREFLIGHT_AGE,
         }
         return Response(status_code=204, headers=headers)
-    text = gettext("{text} It answers {methods}.").format(
+    text = gettext("{text} It supports {methods}.").format(
         text=STATUS_MESSAGES[405], methods=allowed
     )
     return PlainTextResponse(f"{text}\n", status_code=405, headers=headers)
@@ -120,7 +120,7 @@ def strip_slashes(place: str, query: str) -> str:
 def http_error_response(request: Request, error: HTTPException) -> Response:
     """Answer an HTTP error of Starlette or Streamlit with a sentence."""
     text = STATUS_MESSAGES.get(
-        error.status_code, error.detail or gettext("This cannot be answered.")
+        error.status_code, error.detail or gettext("This request cannot be answered.")
     )
     headers = {INERT_POLICY[0]: INERT_POLICY[1], **(error.headers or {})}
     return PlainTextResponse(f"{text}\n", error.status_code, headers)

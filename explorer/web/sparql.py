@@ -33,9 +33,7 @@ MAX_FORM_FIELDS: Final = 100
 HTML_TYPE: Final = "text/html"
 QUERY_TYPE: Final = "application/sparql-query"
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
-UPDATE_REFUSAL: Final = gettext(
-    "updates are refused: this endpoint answers queries only, and changes nothing"
-)
+UPDATE_REFUSAL: Final = gettext("updates are refused: this endpoint is read-only")
 
 FormFields = list[tuple[str, str]]
 
@@ -97,7 +95,7 @@ async def request_body(request: Request, most: int) -> bytes:
             limit = current_settings().limits.kilobytes
             raise RequestRefused(
                 413,
-                gettext("the query is longer than {limit} kilobytes, the limit here").format(
+                gettext("the query is longer than the limit of {limit} kilobytes").format(
                     limit=limit
                 ),
             )
@@ -219,7 +217,7 @@ async def sparql_endpoint(request: Request) -> Response:
         return plain_error(str(refused), refused.status)
     except CancelledError:  # the server is told to end, and has waited as long as it may
         query_runner().close()
-        return plain_error(gettext("the server is ending, and this query with it"), 503)
+        return plain_error(gettext("the server is shutting down, so this query was stopped"), 503)
     except AtlasError as error:
         status = ERROR_STATUS.get(type(error), 400)
         if isinstance(error, QueryLimit):
@@ -277,7 +275,7 @@ def describe_endpoint(request: Request, fields: FormFields) -> Response:
 def not_acceptable_message(formats: Iterable[Format]) -> str:
     """Return a sentence with the media types that an answer has."""
     media_types = ", ".join(each.media_types[0] for each in formats)
-    return gettext("this answer can be had as {media_types}").format(media_types=media_types)
+    return gettext("this answer is available as {media_types}").format(media_types=media_types)
 
 
 def sparql_response(body: bytes, media_type: str) -> Response:

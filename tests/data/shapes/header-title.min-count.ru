@@ -1,2 +1,3 @@
+# also: header-schema-name.equals
 PREFIX dcterms: <http://purl.org/dc/terms/>
 DELETE WHERE { <https://w3id.org/alliance-atlas/ns> dcterms:title ?any }

@@ -1,0 +1,3 @@
+# also: header-schema-publisher.equals
+PREFIX dcterms: <http://purl.org/dc/terms/>
+DELETE WHERE { <https://w3id.org/alliance-atlas/ns> dcterms:publisher ?any }

@@ -1,0 +1,4 @@
+PREFIX person: <https://w3id.org/alliance-atlas/person/>
+PREFIX schema: <https://schema.org/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+INSERT DATA { person:kohut schema:birthDate "1912"^^xsd:gYear }

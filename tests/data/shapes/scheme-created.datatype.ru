@@ -1,0 +1,2 @@
+PREFIX dcterms: <http://purl.org/dc/terms/>
+DELETE { <https://w3id.org/alliance-atlas/concept> dcterms:created ?old } INSERT { <https://w3id.org/alliance-atlas/concept> dcterms:created "2026" } WHERE { <https://w3id.org/alliance-atlas/concept> dcterms:created ?old }

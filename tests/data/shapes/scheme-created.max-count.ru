@@ -1,0 +1,3 @@
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+INSERT DATA { <https://w3id.org/alliance-atlas/concept> dcterms:created "2020-01-01"^^xsd:date }
