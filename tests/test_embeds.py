@@ -221,7 +221,7 @@ def test_paths_are_told_in_their_order(atlas: "Atlas") -> None:
 def test_things_without_a_path_say_what_it_would_take(atlas: "Atlas") -> None:
     embed = asked(atlas, "path", to="concept:holding-environment")
     text = unescape(embed_page(atlas, SITE, embed))
-    assert "This is one and the same thing" in text
+    assert "Both names mean the same item" in text
     assert "<svg" not in text
 
 
@@ -401,7 +401,7 @@ def test_others_can_ask_how_to_embed_a_page(atlas: "Atlas") -> None:
 
 def test_a_view_says_how_it_is_cited(atlas: "Atlas") -> None:
     embed = asked(atlas, "neighbourhood", depth="2")
-    title = "Holding environment and what is near"
+    title = "Holding environment and related concepts"
     reference = (
         f"The Alliance Atlas authors. (2026). {title}. In Alliance Atlas (Version 0.1.0). "
         f"{SITE.base}embed/neighbourhood?id=concept:holding-environment&depth=2"

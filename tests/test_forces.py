@@ -142,7 +142,7 @@ def test_paths_use_classifications_only_where_they_are_allowed(forces: Atlas) ->
     assert forces.connections(approach, scale) == ()
     assert forces.obstacle(approach, scale) == (
         "“self psychology” and “empathy scale” are connected only through stated and classified "
-        "claims: allow them."
+        "claims, which are left out here."
     )
     allowed = frozenset({Basis.CLASSIFIED})
     (path,) = forces.connections(approach, scale, bases=allowed)

@@ -124,7 +124,7 @@ def graph_view_title(atlas: Atlas, embed: Embed) -> str:
         return gettext("How {start} and {end} are connected").format(start=names[0], end=names[1])
     if embed.view is EmbedView.COMPARISON:
         return gettext("{names} compared").format(names=capitalize_first(join_words(names)))
-    return gettext("{name} and what is near").format(name=capitalize_first(names[0]))
+    return gettext("{name} and related concepts").format(name=capitalize_first(names[0]))
 
 
 def graph_view_shown(atlas: Atlas, embed: Embed) -> GraphView:

@@ -22,7 +22,7 @@ def test_what_is_chosen_is_seen_and_can_be_taken_along(page: Page) -> None:
     expect(code).to_contain_text("basis=stated")
     expect(page.get_by_text("These addresses lead to this computer")).to_be_visible()
     reference = page.get_by_role("group").filter(has_text="APA").locator("pre")
-    expect(reference).to_contain_text("Holding environment and what is near. In Alliance Atlas")
+    expect(reference).to_contain_text("Holding environment and related concepts. In Alliance Atlas")
     expect(reference).to_contain_text("depth=2")
     hidden = code.evaluate("each => each.scrollHeight - each.clientHeight")
     assert not hidden, "the code is seen whole"

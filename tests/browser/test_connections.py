@@ -78,7 +78,7 @@ def test_a_name_of_several_offers_each(page: "Page") -> None:
 
 def test_where_only_inferences_connect_they_can_be_allowed(page: "Page") -> None:
     page.goto("/connections?from=concept:attachment&to=person:bowlby&only=said")
-    page.get_by_role("link", name="Allow them").click()
+    page.get_by_role("link", name="Include these claims").click()
     page.wait_for_selector(".paths .hop")
 
 
@@ -165,9 +165,9 @@ def test_a_line_leads_to_what_it_rests_on_and_a_box_to_its_page(page: "Page") ->
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("from=concept:trust&to=concept:trust", "one and the same thing"),
+        ("from=concept:trust&to=concept:trust", "Both names mean the same item"),
         ("from=concept:trust&to=nothing-of-the-kind", "Nothing here is called"),
-        ("from=concept:trust", "Name two things"),
+        ("from=concept:trust", "Name two concepts, people or works"),
         ("from=%3Cscript%3Ealert(1)%3C/script%3E&to=x", "Nothing here is called"),
     ],
 )

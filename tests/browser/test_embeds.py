@@ -289,7 +289,7 @@ def test_the_wheel_zooms_only_after_a_click(graph: "Page") -> None:
     before = box(graph)
     graph.mouse.move(300, 300)
     graph.mouse.wheel(0, -200)
-    graph.locator(".hint", has_text="Click into the picture").wait_for()
+    graph.locator(".hint", has_text="Click the graph first").wait_for()
     assert box(graph) == before
     graph.mouse.wheel(0, -400)
     graph.mouse.click(60, 130)
