@@ -90,9 +90,7 @@ def embed_resources(
             raise BadSetting(
                 name,
                 "",
-                gettext("the name of the {sort} that the view is about").format(
-                    sort=RESOURCE_TYPES[type_name]
-                ),
+                gettext("the name of a {sort}").format(sort=RESOURCE_TYPES[type_name]),
             )
     return found
 

@@ -52,7 +52,7 @@ ORDER = (
     "Attribution",
     "Notes",
     "References",
-    "Take it along",
+    "Download",
 )
 
 

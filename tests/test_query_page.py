@@ -218,7 +218,7 @@ def test_things_are_drawn_with_the_claims_among_them(atlas: Atlas) -> None:
     view = graph_of_resources(atlas.network, [INTERPRETATION, *others, "urn:unknown"])
     assert {node.iri for node in view.nodes} == {INTERPRETATION, *others}
     assert {edge.target for edge in view.edges if edge.source == INTERPRETATION} >= set(others)
-    assert f"{len(others) + 1} things" in view.description
+    assert f"{len(others) + 1} items" in view.description
     assert not overlapping(view)
 
 

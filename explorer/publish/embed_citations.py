@@ -159,9 +159,9 @@ def graph_view_lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:
     """Return a sentence that describes the view of an embed."""
     if embed.view is EmbedView.COMPARISON:
         return gettext(
-            "What they share stands between them, what is one’s own outside: {description}."
+            "Shared neighbours are in the middle, the others outside: {description}."
         ).format(description=view.description)
-    return gettext("What is {steps} away: {description}.").format(
+    return gettext("Concepts and people {steps} away: {description}.").format(
         steps=STEP_WORDS[embed.depth], description=view.description
     )
 

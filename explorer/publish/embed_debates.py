@@ -47,9 +47,9 @@ OVERVIEW_LABEL = gettext("Debates with the most arguments, and how many speak fo
 SUMMARY_REMARK = CautionRemark(
     gettext("These are summaries."),
     gettext(
-        "Arguments are told in the editors’ words after the sources they cite; a side "
-        "with more of them is not a side with better ones, and a missing reply is one "
-        "that was not recorded."
+        "The editors summarize the arguments from the sources they cite. More arguments on one "
+        "side do not mean better arguments, and a reply may be missing because it was not "
+        "recorded."
     ),
 )
 
@@ -57,7 +57,7 @@ SUMMARY_REMARK = CautionRemark(
 def debate_title(atlas: Atlas, embed: Embed) -> str:
     """Return the title of the embed."""
     if not embed.things:
-        return gettext("What is argued, on both sides")
+        return gettext("Arguments on both sides")
     iri = embed.things[0]
     return gettext("The debate: {target}").format(
         target=capitalize_first(plain_link(atlas.vocabulary, iri).label)
@@ -170,7 +170,8 @@ def debate_lead(page: DebatePage, debates: Sequence[DrawnDebate]) -> str:
     if not debates and page.target:
         name = page.target.label
         return gettext(
-            "Nobody on record argues about {name} itself; what bears on it is inherited."
+            "No argument about {name} itself is recorded. The arguments shown are about its "
+            "approaches and broader concepts."
         ).format(name=name)
     roots = [applied for debate in debates for applied in debate.arguments]
     support = sum(len(debate.sides[0]) for debate in debates)
@@ -187,7 +188,7 @@ def debate_lead(page: DebatePage, debates: Sequence[DrawnDebate]) -> str:
     if not page.target and len(debates) > MAX_DRAWN_DEBATES:
         text = gettext(
             "{count} arguments: {support} in support, {against} against or with reservations, "
-            "{replies} in reply; drawn are the {drawn} longest debates."
+            "{replies} in reply. The chart shows the {drawn} longest debates."
         )
     return text.format(
         count=count, support=support, against=against, replies=replies, drawn=MAX_DRAWN_DEBATES
@@ -197,17 +198,17 @@ def debate_lead(page: DebatePage, debates: Sequence[DrawnDebate]) -> str:
 def debate_absent(page: DebatePage) -> str:
     """Return the sentence for a view without debates."""
     if not page.topics or not page.target:
-        return gettext("The opened data holds no argument for or against anything.")
-    return gettext("Nobody on record argues for or against {target}.").format(
+        return gettext("This dataset contains no arguments.")
+    return gettext("No argument for or against {target} is recorded.").format(
         target=page.target.label
     )
 
 
 # Tours
 
-TOUR_ABSENT = gettext("The opened data holds no tour.")
-TOUR_LABEL = gettext("The stops of the tour, and the claims among them")
-NO_TOUR_CAUTION = gettext("No caution or critique of a stop is on record.")
+TOUR_ABSENT = gettext("This dataset contains no tours.")
+TOUR_LABEL = gettext("The stops of the tour and the claims between them")
+NO_TOUR_CAUTION = gettext("No caution or critique of a stop is recorded.")
 
 
 def tour_title(atlas: Atlas, embed: Embed) -> str:

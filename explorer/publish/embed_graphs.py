@@ -49,7 +49,7 @@ from explorer.render.svg.social_card import draw_social_card
 from explorer.translation import capitalize_first, gettext, ngettext, pgettext
 from explorer.urls import Links, Site
 
-COUNT_WORDS = {1: gettext("One way"), 2: gettext("Two ways"), 3: gettext("Three ways")}
+COUNT_WORDS = {1: gettext("One path"), 2: gettext("Two paths"), 3: gettext("Three paths")}
 
 
 def paths_content(atlas: Atlas, places: Links, embed: Embed, title: str) -> EmbedContent:
@@ -82,12 +82,10 @@ def paths_lead(page: ConnectionsPage) -> str:
     """Return a sentence on the number of paths and their ends."""
     one, other = page.start.link.label, page.end.link.label
     if not page.paths:
-        return gettext("No chain of claims leads from {one} to {other}.").format(
-            one=one, other=other
-        )
+        return gettext("No path connects {one} and {other} yet.").format(one=one, other=other)
     ways = COUNT_WORDS[len(page.paths)]
     return gettext(
-        "{ways} from {one} to {other}, the most telling first; each step is a claim with sources."
+        "{ways} from {one} to {other}, strongest links first; each step is a claim with sources."
     ).format(ways=ways, one=one, other=other)
 
 

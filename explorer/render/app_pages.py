@@ -134,7 +134,7 @@ def render_timeline_list(page: TimelinePage) -> str:
     decades: dict[str, list[TimelineEntry]] = {}
     for entry in sorted(entries, key=lambda e: (e.year is None, e.year or 0)):
         name = (
-            gettext("Without a year")
+            gettext("Year unknown")
             if entry.year is None
             else gettext("{decade}s").format(decade=entry.decade)
         )

@@ -197,7 +197,7 @@ def test_too_little_to_compare_gets_words(page: "Page", query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "heading"), [("/connections", "best path"), ("/compare", "compared")]
+    ("path", "heading"), [("/connections", "trongest path"), ("/compare", "compared")]
 )
 def test_who_names_nothing_is_offered_examples(page: "Page", path: str, heading: str) -> None:
     page.goto(path)

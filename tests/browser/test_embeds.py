@@ -310,7 +310,7 @@ def test_the_picture_can_be_dragged_zoomed_and_put_back(graph: "Page") -> None:
     graph.mouse.up()
     assert box(graph).split()[0] != closer.split()[0]
     assert not graph.locator(".card:visible").count()
-    graph.get_by_role("button", name="As at first").click()
+    graph.get_by_role("button", name="Reset").click()
     assert box(graph) == before
     small = graph.locator(".tools button").evaluate_all(
         "all => all.map((b) => Math.min(b.offsetWidth, b.offsetHeight))"
