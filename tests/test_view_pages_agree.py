@@ -235,7 +235,9 @@ def test_debates(atlas: "Atlas") -> None:
         told = argument_curies(arguments)
         whole = {
             "arguments": told,
-            "inherited": argument_curies(page.inherited),
+            "inherited": argument_curies(
+                each for group in page.inherited for each in group.arguments
+            ),
             "targets": {thread.target.label for thread in page.threads},
             "works": work_curies(page.references),
         }

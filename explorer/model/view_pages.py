@@ -341,7 +341,7 @@ class DebatePage:
         target: What the debate is about; none for all debates.
         stance: The stance that arguments have which are shown; none for all.
         threads: The debates, those with the most arguments first.
-        inherited: What bears on a concept through what it belongs to.
+        inherited: What bears on a concept through what it belongs to, a group for each.
         topics: Every concept that is argued about, with how many arguments.
         counts: How many arguments of each stance there are about the target, before the filter.
         targets: What each argument is about, by its IRI, without the arguments that it answers.
@@ -352,7 +352,7 @@ class DebatePage:
     target: Link | None
     stance: Stance | None
     threads: tuple[DebateThread, ...]
-    inherited: tuple[AppliedArgument, ...]
+    inherited: tuple[InheritedArguments, ...]
     topics: tuple[tuple[Link, int], ...]
     counts: Mapping[Stance, int]
     targets: Mapping[str, tuple[Link, ...]]

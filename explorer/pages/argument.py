@@ -1,6 +1,6 @@
 """Arguments as threads with replies; the values of the pages of arguments and findings."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -175,7 +175,6 @@ def divide_arguments(
     They are numbered in the order of a page: first what speaks against, then what speaks for.
     """
     threads = build_argument_threads(bearing, vocabulary, lambda _: ())
-    pooled = pooled_works(vocabulary)
     own: dict[bool, tuple[AppliedArgument, ...]] = {}
     above: dict[bool, tuple[InheritedArguments, ...]] = {}
     for supports in (False, True):
@@ -183,19 +182,32 @@ def divide_arguments(
         own[supports] = tuple(
             number_argument(each, numbers) for each in side if not each.inherited_from
         )
-        above[supports] = tuple(
-            InheritedArguments(
-                resource_link(vocabulary, origin),
-                tuple(
-                    number_argument(each, numbers)
-                    for each in sorted(side, key=lambda one: strength_key(one, pooled, vocabulary))
-                    if each.inherited_from == origin
-                ),
-            )
-            for origin in dict.fromkeys(each.inherited_from for each in side)
-            if origin
-        )
+        above[supports] = group_inherited(side, vocabulary, numbers)
     return DividedArguments(own[False], own[True], above[False], above[True])
+
+
+def group_inherited(
+    side: Iterable[AppliedArgument], vocabulary: Vocabulary, numbers: CitationNumbers
+) -> tuple[InheritedArguments, ...]:
+    """Return the inherited ones among arguments of one side, by where they come from.
+
+    The groups are in the order of the arguments; in each of them the strongest comes first.
+    """
+    pooled = pooled_works(vocabulary)
+    groups: dict[str, list[AppliedArgument]] = {}
+    for each in side:
+        if each.inherited_from:
+            groups.setdefault(each.inherited_from, []).append(each)
+    return tuple(
+        InheritedArguments(
+            resource_link(vocabulary, origin),
+            tuple(
+                number_argument(each, numbers)
+                for each in sorted(found, key=lambda one: strength_key(one, pooled, vocabulary))
+            ),
+        )
+        for origin, found in groups.items()
+    )
 
 
 def number_argument(applied: AppliedArgument, numbers: CitationNumbers) -> AppliedArgument:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
-from explorer.model.answers import AppliedArgument, Link
+from explorer.model.answers import AppliedArgument, InheritedArguments, Link
 from explorer.model.entities import Stance
 from explorer.model.view_pages import DebatePage, DebateThread
 from explorer.model.vocabulary import Vocabulary
 from explorer.pages.argument import (
     Relevance,
     build_argument_threads,
+    group_inherited,
     iterate_replies,
     number_argument,
     relevant_targets,
@@ -51,7 +52,7 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
     ]
     threads = build_debate_threads(atlas, near, numbered, stance, numbering)
     inherited = inherited_arguments(vocabulary, target, numbering)
-    every = [*numbered, *inherited]
+    every = [*numbered, *(each for group in inherited for each in group.arguments)]
     topics = count_topics(vocabulary)
     links = collect_links(vocabulary, every, *(thread.repeated for thread in threads))
     return DebatePage(
@@ -146,15 +147,25 @@ def repeated_arguments(atlas: Atlas, target: str, iris: set[str]) -> Iterator[Ap
 
 def inherited_arguments(
     vocabulary: Vocabulary, iri: str, numbering: ReferenceNumbering
-) -> tuple[AppliedArgument, ...]:
-    """Return the arguments that bear on a concept only through its approaches and broader ones."""
+) -> tuple[InheritedArguments, ...]:
+    """Return the arguments that bear on a concept only through its approaches and broader ones.
+
+    They are grouped by these, those against the concept before those for it.
+    """
     if iri not in vocabulary.concepts:
         return ()
     near = relevant_targets(iri, vocabulary)
     above = {target: each for target, each in near.items() if each.distance > MAX_DIRECT_DISTANCE}
     own = near.keys() - above.keys()
-    found = build_argument_threads(above, vocabulary, numbering.numbers)
-    return tuple(each for each in found if not own & set(each.argument.targets))
+    found = [
+        each
+        for each in build_argument_threads(above, vocabulary, ignore_numbers)
+        if not own & set(each.argument.targets)
+    ]
+    sides = ([each for each in found if each.supports_target is side] for side in (False, True))
+    return tuple(
+        group for side in sides for group in group_inherited(side, vocabulary, numbering.numbers)
+    )
 
 
 def concerned_concepts(target: str, vocabulary: Vocabulary) -> frozenset[str]:
