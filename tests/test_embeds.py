@@ -296,7 +296,9 @@ def test_a_tangle_is_shown_as_far_as_it_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "tangle.ttl").write_text("\n".join(lines), encoding="utf-8")
     tangle = Atlas.open(str(tmp_path / "tangle.ttl"))
     text = embed_page(tangle, SITE, Embed(EmbedView.NEIGHBOURHOOD, ("https://example.org/c0",)))
-    shown = re.search(r"Concepts and people one step away: (\d+) of 33 concepts, .*?(\d+) links", text)
+    shown = re.search(
+        r"Concepts and people one step away: (\d+) of 33 concepts, .*?(\d+) links", text
+    )
     assert shown
     assert int(shown[1]) < 33
     assert int(shown[2]) <= 400

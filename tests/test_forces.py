@@ -37,7 +37,7 @@ SITE = Site("https://example.org/")
 HOPED = expand("claim:trust-fosters-insight")
 DOUBTED = expand("claim:trust-not-sufficient-for-insight")
 POSSIBLE = expand("claim:validation-requires-trust")
-TAGS = {HOPED: "hoped for", DOUBTED: "doubted", POSSIBLE: "held possible"}
+TAGS = {HOPED: "hoped for", DOUBTED: "doubted", POSSIBLE: "considered possible"}
 
 
 @pytest.fixture(scope="module")

@@ -282,7 +282,9 @@ def test_the_debate_of_a_concept_tells_its_own_and_what_it_inherits(atlas: Atlas
     for applied in (*page.cautions, *page.supports):
         assert applied.argument.curie.replace(":", "-") in told
     assert "General cautions and critiques" in Read(made.words).words
-    assert "General cautions and critiques" not in Read(content(atlas, EMBEDS["debate"]).words).words
+    assert (
+        "General cautions and critiques" not in Read(content(atlas, EMBEDS["debate"]).words).words
+    )
 
 
 @pytest.mark.parametrize(

@@ -469,7 +469,10 @@ def first_cells(root: Element) -> list[Element]:
 
 def comparison_in_app(atlas: "Atlas", root: Element) -> Shown:
     common = {c for cell in first_cells(root) for c in linked_resources(cell)}
-    cautions = [*rows_named(root, "Cautions and critiques"), *rows_named(root, "Common ones")]
+    cautions = [
+        *rows_named(root, "Cautions and critiques"),
+        *rows_named(root, "Shared cautions and critiques"),
+    ]
     return {
         "neighbours": common | linked_in_rows(root, "Neighbours of this one only"),
         "people": linked_in_rows(root, "Theorists"),

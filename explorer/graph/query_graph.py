@@ -95,15 +95,15 @@ def find_hub(edges: Iterable[Edge]) -> str:
 
 def count_found(shown: int, total: int, lines: int) -> str:
     """Say how many nodes are shown, of how many, and how many edges are between them."""
-    things = ngettext("{total:,} item", "{total:,} items", total)
+    nodes = ngettext("{total:,} item", "{total:,} items", total)
     if shown < total:
-        things = ngettext(
+        nodes = ngettext(
             "the first {shown} of {total:,} item", "the first {shown} of {total:,} items", total
         )
     text = ngettext(
-        "{things}, {count:,} link between them", "{things}, {count:,} links between them", lines
+        "{nodes}, {count:,} link between them", "{nodes}, {count:,} links between them", lines
     )
-    return text.format(things=things.format(shown=shown, total=total), count=lines)
+    return text.format(nodes=nodes.format(shown=shown, total=total), count=lines)
 
 
 def lay_out_result(nodes: list[Node], edges: list[Edge], total: int) -> GraphView:

@@ -30,11 +30,11 @@ class Metric(StrEnum):
     """The measure of an effect size; values of different metrics are never set side by side."""
 
     CORRELATION_R = "correlation r"
-    HEDGES_G = "Hedges' g"
-    COHEN_D = "Cohen's d"
+    HEDGES_G = "Hedges’ g"
+    COHEN_D = "Cohen’s d"
     RISK_DIFFERENCE = "risk difference"
     MEDIAN_EFFECT_SIZE = "median effect size"
-    STANDARDIZED_MEAN_DIFFERENCE = "standardised mean difference"
+    STANDARDIZED_MEAN_DIFFERENCE = "standardized mean difference"
     PRE_POST_EFFECT_SIZE = "pre–post effect size"
     PRE_POST_CORRELATION = "pre–post correlation"
     ODDS_RATIO = "odds ratio"
@@ -42,7 +42,7 @@ class Metric(StrEnum):
     PROPORTION = "proportion"
     SHARE_OF_VARIANCE = "share of variance"
     SPEARMAN_RHO = "Spearman’s rho"
-    UNSTANDARDIZED_COEFFICIENT = "unstandardised coefficient"
+    UNSTANDARDIZED_COEFFICIENT = "unstandardized coefficient"
 
 
 class Side(StrEnum):

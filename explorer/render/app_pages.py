@@ -284,7 +284,7 @@ def attributed_links(side: ComparisonSide) -> list[tuple[Link, str]]:
         how = (
             gettext("as credited")
             if each.claim.predicate == CREDITED_TO_IRI
-            else gettext("by the history")
+            else gettext("historically")
         )
         ways.setdefault(link, {})[how] = None
     return [(link, AND.join(how)) for link, how in ways.items()]

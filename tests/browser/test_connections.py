@@ -54,7 +54,7 @@ def test_what_is_to_be_connected_is_suggested_while_it_is_typed(page: "Page", wi
 def test_a_suggestion_is_picked_with_the_pointer_and_the_rest_is_left_alone(page: "Page") -> None:
     page.goto("/compare?ids=concept:trust,concept:empathy")
     page.wait_for_selector("table.compared")
-    third = page.get_by_label("and, if you like, with")
+    third = page.get_by_label("and, optionally, with")
     third.click()
     page.keyboard.type("winni")
     page.get_by_role("option", name="D. W. Winnicott").click()
