@@ -204,7 +204,7 @@ def test_the_table_has_a_row_for_each_line(atlas: "Atlas") -> None:
 def test_paths_are_told_in_their_order(atlas: "Atlas") -> None:
     embed = asked(atlas, "path")
     text = embed_page(atlas, SITE, embed)
-    start, end = embed.things
+    start, end = embed.resources
     found = atlas.connections(start, end)
     told = [
         re.findall(r"<li>.*?</li>", part)
@@ -228,14 +228,14 @@ def test_things_without_a_path_say_what_it_would_take(atlas: "Atlas") -> None:
 def test_a_comparison_says_what_is_shared_and_what_is_not(atlas: "Atlas") -> None:
     embed = asked(atlas, "comparison")
     text = unescape(embed_page(atlas, SITE, embed))
-    found = atlas.compare(embed.things)
+    found = atlas.compare(embed.resources)
     shared = text.partition("<h3>In common</h3>")[2].partition("</table>")[0]
     for tie in found.common:
         assert atlas.label(tie.node) in shared
     beside = text.partition('aria-label="Side by side"')[2].partition("</table>")[0]
     for own in found.own:
         assert all(atlas.label(tie.node) in beside for tie in own)
-    for iri in embed.things:
+    for iri in embed.resources:
         assert atlas.vocabulary.concepts[iri].definition in beside
 
 
@@ -243,7 +243,7 @@ def test_a_comparison_says_what_is_shared_and_what_is_not(atlas: "Atlas") -> Non
 def test_what_speaks_against_what_is_shown_is_said(atlas: "Atlas", view: str) -> None:
     embed = asked(atlas, view)
     text = unescape(embed_page(atlas, SITE, embed))
-    for iri in embed.things:
+    for iri in embed.resources:
         for argument in atlas.arguments_about(iri):
             assert argument.text in text
         if iri in atlas.vocabulary.concepts:
@@ -328,7 +328,7 @@ def test_options_choose_what_is_shown(atlas: "Atlas") -> None:
 @pytest.mark.parametrize("name", ["concept:trust", "person:winnicott"])
 def test_the_explorer_opens_on_the_same_view(atlas: "Atlas", name: str, embed: Embed) -> None:
     iri = atlas.find(name)
-    text = embed_page(atlas, SITE, replace(embed, things=(iri,)))
+    text = embed_page(atlas, SITE, replace(embed, resources=(iri,)))
     address = next(
         a for a in Page(text).all("a") if a["href"].startswith(SITE.base) and "?" in a["href"]
     )

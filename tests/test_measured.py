@@ -47,9 +47,9 @@ def told(atlas: Atlas, concept: str) -> str:
         (
             "split-alliance",
             (
-                "the link between the split alliance and outcome (matched here with meaningful change) "
-                "is estimated at r = .316 (the more split the alliance, the poorer the outcome, though "
-                "printed as +.316)"
+                "the link between the split alliance and outcome (matched here with meaningful "
+                "change) is estimated at r = .316 (the more split the alliance, the poorer the "
+                "outcome, though printed as +.316)"
             ),
         ),
         (

@@ -357,7 +357,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("embed", HOSTILE, ids=lambda e: f"{e.view}-{len(e.things)}")
+@pytest.mark.parametrize("embed", HOSTILE, ids=lambda e: f"{e.view}-{len(e.resources)}")
 def test_hostile_words_stay_words(hostile: Atlas, embed: Embed) -> None:
     made = content(hostile, embed)
     read = Read(whole(made))

@@ -164,8 +164,8 @@ class FindingGroup:
         meaning: What a value of the metric means.
         metric: The metric of all of them; `None` for results in words.
         compares: Whether they compare treatments or groups.
-        positive_side: 1 where a positive number favours what was examined, -1 where a negative
-            one does, 0 where that is not said or has no meaning.
+        positive_side: 1 where a positive number favours the condition examined, -1 where a negative
+            one does, 0 where this is unknown or has no meaning.
         results: The results; the one that rests on most comes first, and with it those on the
             same data.
         comparable: All findings of the group in the data, whether shown or not: a plot of the

@@ -160,7 +160,7 @@ class GradeDescription:
 
     Attributes:
         curie: The curie of the individual that stands for it in data.
-        label: What it is called.
+        label: Its label.
         of_record: What it means for a bibliographic record, as a sentence.
         of_number: What it means for a number, as the end of a sentence.
         seen: Where a number was seen, as the end of "this was seen …"; empty for the best grade.

@@ -56,9 +56,9 @@ SUMMARY_REMARK = CautionRemark(
 
 def debate_title(atlas: Atlas, embed: Embed) -> str:
     """Return the title of the embed."""
-    if not embed.things:
+    if not embed.resources:
         return gettext("Arguments on both sides")
-    iri = embed.things[0]
+    iri = embed.resources[0]
     return gettext("The debate: {target}").format(
         target=capitalize_first(plain_link(atlas.vocabulary, iri).label)
     )
@@ -92,7 +92,7 @@ def debate_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     def address(debate: DrawnDebate) -> str:
         return places.thing(debate.target.curie or contract(debate.target.iri))
 
-    if embed.things:
+    if embed.resources:
         still = draw_debate_sides(debates, SIDES_LABEL, places.thing)
     else:
         still = draw_debate_overview(debates[:MAX_DRAWN_DEBATES], OVERVIEW_LABEL, address)
@@ -109,7 +109,7 @@ def debate_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 
 def build_embed_debate(atlas: Atlas, embed: Embed) -> DebatePage:
     """Build the page value of an embed: all debates, or that about its resource."""
-    return build_debate_page(atlas, embed.things[0] if embed.things else "")
+    return build_debate_page(atlas, embed.resources[0] if embed.resources else "")
 
 
 def draw_debates(page: DebatePage) -> tuple[DrawnDebate, ...]:
@@ -218,7 +218,7 @@ def tour_title(atlas: Atlas, embed: Embed) -> str:
         UnknownName: When there is no such tour; carries the curies of all tours.
     """
     tours = atlas.vocabulary.tours
-    name = embed.things[0] if embed.things else ""
+    name = embed.resources[0] if embed.resources else ""
     if tours and name not in tours:
         raise UnknownName(contract(name), "tour", tuple(tour.curie for tour in tours.values()))
     return tours[name].label if tours else pgettext("title", "Tour")
@@ -229,7 +229,7 @@ def tour_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
     places = site.abroad()
     if not atlas.vocabulary.tours:
         return render_empty_view(pgettext("title", "Tour"), TOUR_ABSENT, places)
-    page = build_tour_page(atlas, embed.things[0] if embed.things else "")
+    page = build_tour_page(atlas, embed.resources[0] if embed.resources else "")
     stations = [
         draw_stop(stop, places, lambda claim: f"#{claim_anchor(claim)}") for stop in page.stops
     ]
@@ -252,7 +252,7 @@ def tour_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """Return the SVG of a tour; its sources are those of claims and definitions."""
     if not atlas.vocabulary.tours:
         return compose_chart_sheet(atlas, site, embed, (pgettext("title", "Tour"), TOUR_ABSENT))
-    page = build_tour_page(atlas, embed.things[0] if embed.things else "")
+    page = build_tour_page(atlas, embed.resources[0] if embed.resources else "")
     tour, places = page.tour, site.abroad()
 
     def address(claim: Claim) -> str:

@@ -51,10 +51,10 @@ CAUSE_REMARK = CautionRemark(
 
 def forest_title(atlas: Atlas, embed: Embed) -> str:
     """Return the title of the embed."""
-    if not embed.things:
+    if not embed.resources:
         return gettext("Results of empirical work")
     return gettext("{concept}: results of empirical work").format(
-        concept=capitalize_first(atlas.label(embed.things[0]))
+        concept=capitalize_first(atlas.label(embed.resources[0]))
     )
 
 
@@ -106,7 +106,7 @@ def forest_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 
 def build_embed_evidence(atlas: Atlas, embed: Embed) -> EvidencePage:
     """Build the page value of an embed: all findings, or those that bear on its concept."""
-    return build_evidence_page(atlas, embed.things[0] if embed.things else "")
+    return build_evidence_page(atlas, embed.resources[0] if embed.resources else "")
 
 
 def forest_lead(found: Iterable[FindingGroup]) -> str:

@@ -59,7 +59,7 @@ def paths_content(atlas: Atlas, places: Links, embed: Embed, title: str) -> Embe
         UnknownName: When one of the ends is not in the graph.
     """  # noqa: DOC502 - the network raises it
     page = build_embed_connections(atlas, embed)
-    ids, about = element_ids(page.graph.view), frozenset(embed.things)
+    ids, about = element_ids(page.graph.view), frozenset(embed.resources)
     return EmbedContent(
         title=title,
         lead=paths_lead(page),
@@ -74,7 +74,7 @@ def paths_content(atlas: Atlas, places: Links, embed: Embed, title: str) -> Embe
 
 def build_embed_connections(atlas: Atlas, embed: Embed) -> ConnectionsPage:
     """Build the page value of an embed: the paths between its two resources."""
-    start, end = embed.things
+    start, end = embed.resources
     return build_connections_page(atlas, start, end, embed.bases)
 
 
@@ -160,7 +160,7 @@ def graph_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 def graph_footer(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> list[str]:
     """Return the lines that must stay with the image: cautions, sources, licence."""
     claims, works = atlas.vocabulary.claims, atlas.vocabulary.works
-    near = merge_relevance(embed.things, atlas.vocabulary)
+    near = merge_relevance(embed.resources, atlas.vocabulary)
     arguments = build_argument_threads(near, atlas.vocabulary, ignore_numbers)
     against = [each for each in arguments if not each.supports_target]
     cited = {c.work for edge in view.edges for c in claims[edge.iri].citations if c.work in works}
@@ -223,17 +223,17 @@ def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
     page: ComparisonPage | NeighbourhoodPage
     if embed.view is EmbedView.COMPARISON:
         only = Filter(kinds=embed.kinds, bases=embed.bases)
-        page = build_comparison_page(atlas, embed.things, only, view)
+        page = build_comparison_page(atlas, embed.resources, only, view)
         words = render_embed_comparison(page, ids, places)
     else:
-        page = build_neighbourhood_page(atlas, embed.things, view)
+        page = build_neighbourhood_page(atlas, embed.resources, view)
         # it rests on claims of all bases, so it goes with the whole graph only
         prose = "" if embed.bases else render_embed_prose(page.prose, page.links, places)
     numbers = {
         each.claim.iri: tuple(source.number for source in each.sources)
         for each in page.graph.claims
     }
-    about = frozenset(embed.things)
+    about = frozenset(embed.resources)
     return EmbedContent(
         title=graph_view_title(atlas, embed),
         lead=graph_view_lead(atlas, embed, view),

@@ -200,7 +200,7 @@ class MissingEntry:
 
     title: str
     text: str
-    things: tuple[Link, ...]
+    resources: tuple[Link, ...]
 
 
 def render_coverage(measured: Coverage) -> str:
