@@ -56,7 +56,7 @@ def decode_embed(view: str, parameters: Mapping[str, str], find: NameResolver) -
     kind = EmbedView(view)
     return Embed(
         view=kind,
-        things=embed_resources(kind, parameters, find),
+        resources=embed_resources(kind, parameters, find),
         depth=bounded_number("depth", parameters, 1, 1, MAX_DEPTH),
         kinds=frozenset(kind_curie(each) for each in split_list(parameters.get("kinds", ""))),
         bases=frozenset(
@@ -90,9 +90,7 @@ def embed_resources(
             raise BadSetting(
                 name,
                 "",
-                gettext("the name of the {sort} that the view is about").format(
-                    sort=RESOURCE_TYPES[type_name]
-                ),
+                gettext("the name of a {sort}").format(sort=RESOURCE_TYPES[type_name]),
             )
     return found
 
@@ -151,7 +149,7 @@ def embed_parameters(embed: Embed, curie: Callable[[str], str]) -> dict[str, str
     `curie` returns the curie of an IRI.
     """
     usual = Embed(embed.view)
-    curies = [curie(iri) for iri in embed.things]
+    curies = [curie(iri) for iri in embed.resources]
     found: dict[str, str] = {}
     if embed.view is EmbedView.COMPARISON:
         found["ids"] = ",".join(curies)
@@ -178,5 +176,5 @@ def embed_file_path(embed: Embed, curie: Callable[[str], str]) -> str:
 
     `embed/forest`, `embed/tour-start-here`, `embed/path-trust-hope`.
     """
-    names = [urls.path(curie(iri)).partition("/")[2] for iri in embed.things]
+    names = [urls.path(curie(iri)).partition("/")[2] for iri in embed.resources]
     return "-".join([urls.EMBED + embed.view, *names])

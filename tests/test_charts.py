@@ -219,11 +219,11 @@ def test_the_more_a_result_rests_on_the_larger_its_point() -> None:
     most, middle, single, unknown = scales
     assert most == pytest.approx(2 * middle, abs=0.02)  # four times the area
     assert single == unknown < middle
-    assert "The more studies (k), the larger the point" in told(root)
+    assert "The more studies (k), the larger the marker" in told(root)
     people = [replace(each, studies=1, participants=9 * int(each.studies or 1)) for each in every]
     assert "The more participants (N)" in told(read(draw(*people)))
     bare = [replace(each, studies=None) for each in every]
-    assert "all points are of one size" in told(read(draw(*bare)))
+    assert "all markers have the same size" in told(read(draw(*bare)))
 
 
 def test_what_rests_on_most_comes_first_and_the_same_data_follow_each_other() -> None:
@@ -279,11 +279,11 @@ def test_an_axis_says_which_side_its_ends_favour() -> None:
     )
     group = group_of(better, neither)  # that of one work is read as the other
     assert group.positive_side == -1
-    assert "negative favours what was examined" in group.title
+    assert "negative favours the condition examined" in group.title
     words = told(read(draw(better, neither)))
-    assert "← favours what was examined favours the → comparison" in words
+    assert "← favours the condition examined favours the → comparison" in words
     worse = replace(better, favours=Side.COMPARATOR)
-    assert "← favours the comparison favours what → was examined" in told(read(draw(worse)))
+    assert "← favours the comparison favours the → condition examined" in told(read(draw(worse)))
     unknown = replace(better, favours=None, direction="not said")
     assert "Which side a sign favours is not said." in group_of(unknown).meaning
     assert "favours" not in told(read(draw(unknown)))

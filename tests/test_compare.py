@@ -29,7 +29,7 @@ def test_two_things_share_what_is_linked_with_both(atlas: Atlas) -> None:
     assert found.partly == ()
     kohut = next(tie for tie in found.common if tie.node == KOHUT)
     assert kohut.shared == 2
-    for thing, claims in zip(found.things, kohut.claims, strict=True):
+    for thing, claims in zip(found.resources, kohut.claims, strict=True):
         assert claims
         assert all({edge.source, edge.target} == {thing, KOHUT} for edge in claims)
 
@@ -115,7 +115,7 @@ def test_what_two_of_three_share_stands_on_their_side(tmp_path: Path) -> None:
 def test_a_comparison_shows_all_it_tells_of(atlas: Atlas) -> None:
     found = atlas.compare([EMPATHY, VALIDATION, ATTUNEMENT])
     ties = (*found.common, *found.partly, *(tie for own in found.own for tie in own))
-    assert {tie.node for tie in ties} | set(found.things) == {n.iri for n in found.view.nodes}
+    assert {tie.node for tie in ties} | set(found.resources) == {n.iri for n in found.view.nodes}
     assert found.view.title == "empathy, validation and attunement compared"
 
 

@@ -204,7 +204,7 @@ def test_the_table_has_a_row_for_each_line(atlas: "Atlas") -> None:
 def test_paths_are_told_in_their_order(atlas: "Atlas") -> None:
     embed = asked(atlas, "path")
     text = embed_page(atlas, SITE, embed)
-    start, end = embed.things
+    start, end = embed.resources
     found = atlas.connections(start, end)
     told = [
         re.findall(r"<li>.*?</li>", part)
@@ -221,21 +221,21 @@ def test_paths_are_told_in_their_order(atlas: "Atlas") -> None:
 def test_things_without_a_path_say_what_it_would_take(atlas: "Atlas") -> None:
     embed = asked(atlas, "path", to="concept:holding-environment")
     text = unescape(embed_page(atlas, SITE, embed))
-    assert "This is one and the same thing" in text
+    assert "Both names mean the same item" in text
     assert "<svg" not in text
 
 
 def test_a_comparison_says_what_is_shared_and_what_is_not(atlas: "Atlas") -> None:
     embed = asked(atlas, "comparison")
     text = unescape(embed_page(atlas, SITE, embed))
-    found = atlas.compare(embed.things)
+    found = atlas.compare(embed.resources)
     shared = text.partition("<h3>In common</h3>")[2].partition("</table>")[0]
     for tie in found.common:
         assert atlas.label(tie.node) in shared
     beside = text.partition('aria-label="Side by side"')[2].partition("</table>")[0]
     for own in found.own:
         assert all(atlas.label(tie.node) in beside for tie in own)
-    for iri in embed.things:
+    for iri in embed.resources:
         assert atlas.vocabulary.concepts[iri].definition in beside
 
 
@@ -243,7 +243,7 @@ def test_a_comparison_says_what_is_shared_and_what_is_not(atlas: "Atlas") -> Non
 def test_what_speaks_against_what_is_shown_is_said(atlas: "Atlas", view: str) -> None:
     embed = asked(atlas, view)
     text = unescape(embed_page(atlas, SITE, embed))
-    for iri in embed.things:
+    for iri in embed.resources:
         for argument in atlas.arguments_about(iri):
             assert argument.text in text
         if iri in atlas.vocabulary.concepts:
@@ -296,7 +296,9 @@ def test_a_tangle_is_shown_as_far_as_it_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "tangle.ttl").write_text("\n".join(lines), encoding="utf-8")
     tangle = Atlas.open(str(tmp_path / "tangle.ttl"))
     text = embed_page(tangle, SITE, Embed(EmbedView.NEIGHBOURHOOD, ("https://example.org/c0",)))
-    shown = re.search(r"What is one step away: (\d+) of 33 concepts, .*?(\d+) links", text)
+    shown = re.search(
+        r"Concepts and people one step away: (\d+) of 33 concepts, .*?(\d+) links", text
+    )
     assert shown
     assert int(shown[1]) < 33
     assert int(shown[2]) <= 400
@@ -326,7 +328,7 @@ def test_options_choose_what_is_shown(atlas: "Atlas") -> None:
 @pytest.mark.parametrize("name", ["concept:trust", "person:winnicott"])
 def test_the_explorer_opens_on_the_same_view(atlas: "Atlas", name: str, embed: Embed) -> None:
     iri = atlas.find(name)
-    text = embed_page(atlas, SITE, replace(embed, things=(iri,)))
+    text = embed_page(atlas, SITE, replace(embed, resources=(iri,)))
     address = next(
         a for a in Page(text).all("a") if a["href"].startswith(SITE.base) and "?" in a["href"]
     )
@@ -401,7 +403,7 @@ def test_others_can_ask_how_to_embed_a_page(atlas: "Atlas") -> None:
 
 def test_a_view_says_how_it_is_cited(atlas: "Atlas") -> None:
     embed = asked(atlas, "neighbourhood", depth="2")
-    title = "Holding environment and what is near"
+    title = "Holding environment and related concepts"
     reference = (
         f"The Alliance Atlas authors. (2026). {title}. In Alliance Atlas "
         f"(Version {atlas.header.version}). "

@@ -37,7 +37,7 @@ SITE = Site("https://example.org/")
 HOPED = expand("claim:trust-fosters-insight")
 DOUBTED = expand("claim:trust-not-sufficient-for-insight")
 POSSIBLE = expand("claim:validation-requires-trust")
-TAGS = {HOPED: "hoped for", DOUBTED: "doubted", POSSIBLE: "held possible"}
+TAGS = {HOPED: "hoped for", DOUBTED: "doubted", POSSIBLE: "considered possible"}
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +142,7 @@ def test_paths_use_classifications_only_where_they_are_allowed(forces: Atlas) ->
     assert forces.connections(approach, scale) == ()
     assert forces.obstacle(approach, scale) == (
         "“self psychology” and “empathy scale” are connected only through stated and classified "
-        "claims: allow them."
+        "claims, which are left out here."
     )
     allowed = frozenset({Basis.CLASSIFIED})
     (path,) = forces.connections(approach, scale, bases=allowed)

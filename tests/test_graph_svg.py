@@ -59,7 +59,7 @@ def small(*edges: Edge, kinds: tuple[str, str] = ("aa:ClientOutcome", "foaf:Pers
         node("hope", 300, 0, kinds[0]),
         node("Bion", 0, 240, kinds[1]),
     )
-    return GraphView("Trust and what is near", "3 concepts", nodes, edges)
+    return GraphView("Trust and related concepts", "3 concepts", nodes, edges)
 
 
 def parsed(svg: str) -> ElementTree.Element:

@@ -257,7 +257,7 @@ def test_too_much_is_bounded() -> None:
     graph = made(10_000)
     everything = graph.view(GraphState(layout=Layout.OVERVIEW, most=10_000))
     assert len(everything.nodes) == MAX_NODES
-    assert "3,000 of 10,000 concepts, the best connected ones" in everything.description
+    assert "3,000 of 10,000 concepts, those with the most links" in everything.description
     state = GraphState(layout=Layout.OVERVIEW, most=MAX_NODES, steps=(Step("n0", count=10**9),))
     assert len(graph.view(state).nodes) == MAX_NODES
 
@@ -337,7 +337,7 @@ def test_narrower_stands_right_of_broader(atlas: Atlas) -> None:
     assert len(tree) == sum(len(c.broader) for c in atlas.vocabulary.concepts.values())
     assert all(at[edge.source][0] > at[edge.target][0] for edge in tree)
     assert not any(node.kind == "foaf:Person" for node in view.nodes)
-    assert "with nothing broader or narrower stand aside; other claims are not" in view.description
+    assert "broader or narrower are listed separately; other claims are not" in view.description
 
 
 def test_a_hierarchy_may_have_several_parents_and_circles() -> None:
@@ -373,7 +373,7 @@ def test_a_year_has_one_place_on_the_timeline(atlas: Atlas) -> None:
     undated = [node for node in view.nodes if node.year is None]
     assert undated
     assert min(n.y for n in undated) > max(n.y for n in dated)
-    assert f"; {len(undated)} without a known year stand aside" in view.description
+    assert f"; {len(undated)} without a known year are listed separately" in view.description
 
 
 def test_what_comes_later_stands_at_its_year_too(atlas: Atlas) -> None:
@@ -465,12 +465,12 @@ def test_an_address_restores_the_view(atlas: Atlas) -> None:
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ({"depth": "99"}, "A depth of 99 was asked for; 1 to 3 can be shown, so this shows 3."),
-        ({"most": "10000"}, "10,000 points were asked for; 1 to 3,000 can be drawn"),
-        ({"most": "-7"}, "so this shows 300"),
-        ({"most": "900", "focus": "concept:trust"}, "1 to 300 can be drawn, so this shows 300"),
+        ({"depth": "99"}, "The depth must be from 1 to 3, not 99; this view has a depth of 3."),
+        ({"most": "10000"}, "must be from 1 to 3,000, not 10,000; this view shows"),
+        ({"most": "-7"}, "this view shows 300"),
+        ({"most": "900", "focus": "concept:trust"}, "from 1 to 300, not 900; this view shows 300"),
         ({"focus": "concept:nothing,concept:trust"}, "Nothing here is called “concept:nothing”;"),
-        ({"focus": "a,b,c,d"}, "Only the first 3 things are compared."),
+        ({"focus": "a,b,c,d"}, "Only the first 3 items are compared."),
         ({"select": "claim:nothing"}, "called “claim:nothing”"),
         ({"kinds": "aa:Nonsense"}, "called “aa:Nonsense”"),
         ({"without": "aa:belongsTo,x:y"}, "called “x:y”"),
@@ -478,7 +478,7 @@ def test_an_address_restores_the_view(atlas: Atlas) -> None:
         ({"focus": "x" * 300}, "…”"),
         ({"view": "1.nonsense"}, "cannot be restored"),
         ({"depth": "<script>"}, "“<script>” for depth"),
-        ({"since": "1990", "until": "1950"}, "wrong way round; this shows 1950 to 1990."),
+        ({"since": "1990", "until": "1950"}, "wrong order; this view shows 1950 to 1990."),
     ],
 )
 def test_what_cannot_be_shown_is_said(atlas: Atlas, asked: dict[str, str], says: str) -> None:
@@ -502,7 +502,7 @@ def test_unknown_steps_and_pins_are_dropped(atlas: Atlas) -> None:
     )
     admitted = atlas.network.validate(state)
     assert admitted.state == AROUND
-    assert admitted.messages == (f"Nothing here is called “{ghost}”; it was left out.",)
+    assert admitted.messages == (f"Nothing here is called “{ghost}”; the name was ignored.",)
 
 
 def test_a_focus_that_does_not_exist_is_an_error(atlas: Atlas) -> None:

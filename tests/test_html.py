@@ -52,7 +52,7 @@ ORDER = (
     "Attribution",
     "Notes",
     "References",
-    "Take it along",
+    "Download",
 )
 
 
@@ -189,7 +189,7 @@ def test_what_a_foreign_vocabulary_lacks_is_absent() -> None:
 def test_credit_and_history_stand_side_by_side(page: str) -> None:
     text = words(page)
     assert "As credited Anne Alonso" in text
-    assert "By the history Melanie Klein 1946" in text
+    assert "Historically Melanie Klein 1946" in text
     assert "The credit and the history differ" in text
 
 
@@ -287,7 +287,7 @@ def test_data_stays_text(atlas: "Atlas") -> None:
 def test_an_empty_vocabulary_makes_pages_with_words(atlas: "Atlas") -> None:
     empty = Vocabulary(Header(), *({} for _ in Vocabulary.__slots__[1:]))
     nothing = replace(atlas, vocabulary=empty)
-    assert "links nothing to an outcome" in render_outcomes(build_outcomes_page(nothing))
+    assert "has no links to outcomes" in render_outcomes(build_outcomes_page(nothing))
     assert "no argument" in render_debate(build_debate_page(nothing))
     assert "No work" in fragment(nothing, "references")
     assert "0 concepts" in fragment(nothing, "browse")

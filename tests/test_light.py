@@ -505,8 +505,8 @@ def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
     text = Reading(write_resource_document(foreign, FILES, "https://example.org/storm")).text
     assert "Scope" in text
     assert "From force nine." in text
-    assert "What it is not" not in text
-    assert "What it is not" in read["concept/trust"].text
+    assert "Not to be confused with" not in text
+    assert "Not to be confused with" in read["concept/trust"].text
 
 
 def test_the_style_sheet_is_small() -> None:

@@ -47,16 +47,16 @@ def told(atlas: Atlas, concept: str) -> str:
         (
             "split-alliance",
             (
-                "the link of the split alliance with outcome (matched here with meaningful change) "
-                "is put at r = .316 (the more split the alliance, the poorer the outcome, though "
-                "printed as +.316)"
+                "the link between the split alliance and outcome (matched here with meaningful "
+                "change) is estimated at r = .316 (the more split the alliance, the poorer the "
+                "outcome, though printed as +.316)"
             ),
         ),
         (
             "psychodynamic-therapy",
             "is g = −0.153, 90% CI [−0.227, −0.079], in favour of the latter",
         ),
-        ("unconditional-positive-regard", "at g = 0.28 (r ≈ .14 by arithmetic)"),
+        ("unconditional-positive-regard", "at g = 0.28 (r ≈ .14, calculated)"),
         ("therapist-effects", "is 5% (range 0.2% to 29%, no interval)"),
         ("dropout", "the share of clients who leave therapy early is 19.7%, 95% CI"),
         (

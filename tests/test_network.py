@@ -154,7 +154,7 @@ def test_a_large_vocabulary_is_limited_and_says_so(tmp_path: Path) -> None:
     large = network(tmp_path, chain(600))
     view = large.overview()
     assert len(view.nodes) == OVERVIEW_NODES
-    assert view.description.startswith("300 of 1,201 concepts, the best connected ones, ")
+    assert view.description.startswith("300 of 1,201 concepts, those with the most links, ")
     assert len(view.edges) >= OVERVIEW_NODES - 1  # they hang together
     assert (
         view
@@ -190,7 +190,7 @@ def test_the_focus_is_in_the_middle_of_its_neighbours(atlas: Atlas) -> None:
     assert (focus.iri, focus.x, focus.y) == (HOLDING, 0, 0)
     others = {node.iri for node in view.nodes} - {HOLDING}
     assert others == set(atlas.network.neighbours(HOLDING))
-    assert view.title == "holding environment and what is near"
+    assert view.title == "holding environment and related concepts"
     assert view.description.endswith(f"{len(view.edges)} claims")
 
 
@@ -258,7 +258,7 @@ def test_a_hub_shows_as_many_of_its_neighbours_as_can_be_read(
     view = network(tmp_path, chain(500)).neighbourhood(EX + "hub", 3, most=asked)
     assert len(view.nodes) == given
     assert view.total == 501
-    words = f"{given} of more than 501 concepts, those with the most telling links, {given - 1} "
+    words = f"{given} of more than 501 concepts, those with the strongest links, {given - 1} "
     assert view.description.startswith(words)
 
 
@@ -405,11 +405,12 @@ def test_where_nothing_connects_it_is_said_what_would(atlas: Atlas, tmp_path: Pa
     assert "The theory of the parent" in atlas.obstacle(
         expand("work:winnicott1960"), insight, asserted
     )
-    assert "one and the same" in atlas.obstacle(HOLDING, HOLDING)
+    assert "Both names mean the same item" in atlas.obstacle(HOLDING, HOLDING)
     evidenced = frozenset({Basis.EVIDENCED})
     assert atlas.connections(trust, HOLDING, bases=evidenced) == ()
     assert atlas.obstacle(trust, HOLDING, evidenced) == (
-        "“trust” and “holding environment” are connected only through stated claims: allow them."
+        "“trust” and “holding environment” are connected only through stated claims, "
+        "which are left out here."
     )
     silent = next(iri for iri in atlas.vocabulary.people if not atlas.network.node(iri).degree)
     assert "there is no claim about" in atlas.obstacle(trust, silent)
@@ -419,7 +420,7 @@ def test_where_nothing_connects_it_is_said_what_would(atlas: Atlas, tmp_path: Pa
         ":c a skos:Concept ; skos:prefLabel 'c'@en ; skos:related :d . :d a skos:Concept .",
     )
     said = islands.obstacle(EX + "a", EX + "c")
-    assert said.startswith("No chain of claims leads from “a” to “c”. A claim that links")
+    assert said.startswith("No path connects “a” and “c” yet. A claim linking")
     with pytest.raises(UnknownName):
         atlas.obstacle(trust, EX)
 
@@ -439,7 +440,7 @@ def test_a_single_concept_is_a_graph(tmp_path: Path) -> None:
 
 def test_a_hub_counts_all_its_neighbours(tmp_path: Path) -> None:
     view = network(tmp_path, chain(500)).neighbourhood(EX + "hub")
-    assert view.description == "36 of 501 concepts, those with the most telling links, 35 links"
+    assert view.description == "36 of 501 concepts, those with the strongest links, 35 links"
 
 
 def test_a_link_to_itself_is_harmless(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,14 @@ import pytest
 from rdflib import Graph, Literal, Node, URIRef
 from rdflib.namespace import DCTERMS, SH, SKOS
 
+from explorer.api.openapi import describe_api
+from explorer.atlas import Atlas
 from explorer.cli import main
 from explorer.cli.group import COMMANDS
 from explorer.namespaces import expand
 from explorer.quality.gate import read_query_header
 from explorer.settings import ontology_folder
+from explorer.urls import Site
 from tests.competency import in_words, questions
 from tests.pseudo import ROOT, TEMPLATE, list_messages, read_catalogue
 
@@ -107,6 +111,12 @@ def described(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield f"{path}/{key}", each
         elif isinstance(each, dict | list) and key not in {"example", "examples"}:
             yield from described(each, f"{path}/{key}")
+
+
+def test_the_interface_is_in_plain_english(atlas: Atlas) -> None:
+    api = described(describe_api(atlas, Site("https://example.org/")))
+    texts = chain(interface_messages(), command_help(), api)
+    assert not find_phrases(texts, "interface")
 
 
 def document_texts(path: Path) -> Iterator[tuple[str, str]]:

@@ -175,7 +175,7 @@ def test_what_data_say_stays_text(atlas: Atlas, runner: QueryRunner) -> None:
 
 def test_truth_nothing_and_much_are_said(atlas: Atlas, runner: QueryRunner) -> None:
     assert "Yes." in shown(atlas, runner, "ASK {}")
-    assert "Nothing fits" in shown(atlas, runner, "SELECT * { ?s a <urn:x> }")
+    assert "No results match" in shown(atlas, runner, "SELECT * { ?s a <urn:x> }")
     html = shown(atlas, runner, "SELECT ?s { ?s ?p ?o } LIMIT 1200")
     assert html.count("<tr>") == MAX_TABLE_ROWS + 1
     assert "first 500 of 1,200" in html
@@ -218,7 +218,7 @@ def test_things_are_drawn_with_the_claims_among_them(atlas: Atlas) -> None:
     view = graph_of_resources(atlas.network, [INTERPRETATION, *others, "urn:unknown"])
     assert {node.iri for node in view.nodes} == {INTERPRETATION, *others}
     assert {edge.target for edge in view.edges if edge.source == INTERPRETATION} >= set(others)
-    assert f"{len(others) + 1} things" in view.description
+    assert f"{len(others) + 1} items" in view.description
     assert not overlapping(view)
 
 

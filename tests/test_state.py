@@ -215,7 +215,7 @@ def test_an_unfolded_state_is_short_enough_to_paste() -> None:
 @pytest.mark.parametrize(
     ("parameter", "value", "says"),
     [
-        ("depth", "deep", "“deep” for depth; expected was a number"),
+        ("depth", "deep", "“deep” for depth; expected a number"),
         ("depth", "1e9", "a number"),
         ("depth", "9" * 5000, "something shorter"),
         ("most", "9999999", "a number"),
@@ -289,7 +289,7 @@ def test_a_hostile_token_leaves_the_readable_part(broken: str) -> None:
     restored = decode_view_query({"view": broken, "depth": "2"}, PLAIN)
     assert restored.state == replace(PLAIN, depth=2)
     (message,) = restored.messages
-    assert message.startswith("What was expanded, pinned or hidden in this address cannot be")
+    assert message.startswith("The expanded, pinned and hidden nodes in this address cannot be")
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def test_inferences_are_said_to_be_so_once_in_a_run() -> None:
     assert lines == [
         "We infer that trust requires warmth. []",
         "It fosters growth. []",
-        "This is disputed. [1]",
+        "An argument recorded here disputes this. [1]",
         "We also infer that trust is distinct from safety. []",
     ]
 
@@ -287,11 +287,11 @@ def against(target: Claim, stance: Stance, sources: str = "third") -> Argument:
 def test_what_arguments_dispute_is_said_to_be_disputed() -> None:
     growth, insight = claim("trust", "fosters", "growth"), claim("trust", "fosters", "insight")
     first = said("trust", growth, arguments=[against(growth, Stance.DISPUTES)])
-    assert first[1:] == ["This is disputed. [2]"]
+    assert first[1:] == ["An argument recorded here disputes this. [2]"]
     part = said("trust", growth, insight, arguments=[against(growth, Stance.DISPUTES)])
-    assert part[1:] == ["The claim about growth is disputed. [2]"]
+    assert part[1:] == ["An argument recorded here disputes the claim about growth. [2]"]
     mild = said("trust", growth, arguments=[against(growth, Stance.QUALIFIES)])
-    assert mild[1:] == ["This has been qualified. [2]"]
+    assert mild[1:] == ["An argument recorded here qualifies this. [2]"]
     assert len(said("trust", growth, arguments=[against(growth, Stance.SUPPORTS)])) == 1
     assert len(said("trust", growth, arguments=[against(growth, Stance.DISPUTES, "")])) == 1
 
@@ -308,10 +308,12 @@ def test_who_disputes_or_qualifies_is_named() -> None:
     ]
     both = replace(disputing, targets=(growth.iri, insight.iri), stance=Stance.CRITIQUES)
     assert said("trust", growth, insight, arguments=[both])[1:] == [
-        "Klein (1946) criticises this. [2, 3]"
+        "Klein (1946) criticizes this. [2, 3]"
     ]
     unread = replace(disputing, caveat="The source was not seen.")
-    assert said("trust", growth, arguments=[unread])[1:] == ["This is disputed. [2, 3]"]
+    assert said("trust", growth, arguments=[unread])[1:] == [
+        "An argument recorded here disputes this. [2, 3]"
+    ]
     ours = replace(mild, attributed_to=(expand("aa:editors"),))
     assert said("trust", growth, arguments=[ours])[1:] == ["We qualify this. [2]"]
 

@@ -281,8 +281,10 @@ def test_the_debate_of_a_concept_tells_its_own_and_what_it_inherits(atlas: Atlas
     told = set(Read(made.words).ids)
     for applied in (*page.cautions, *page.supports):
         assert applied.argument.curie.replace(":", "-") in told
-    assert "Through what it belongs to" in Read(made.words).words
-    assert "Through what it belongs to" not in Read(content(atlas, EMBEDS["debate"]).words).words
+    assert "General cautions and critiques" in Read(made.words).words
+    assert (
+        "General cautions and critiques" not in Read(content(atlas, EMBEDS["debate"]).words).words
+    )
 
 
 @pytest.mark.parametrize(
@@ -341,9 +343,9 @@ def test_a_foreign_vocabulary_gets_a_sentence_where_it_has_nothing_to_show(data:
         Embed(EmbedView.TOUR),
     ):
         made = content(foreign, embed)
-        assert "The opened data" in Read(made.words).words
+        assert "This dataset" in Read(made.words).words
         assert "https://example.org/atlas/index" in Read(made.words).links()
-        assert "The opened data" in said(drawing(foreign, embed))
+        assert "This dataset" in said(drawing(foreign, embed))
 
 
 HOSTILE = (
@@ -355,7 +357,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("embed", HOSTILE, ids=lambda e: f"{e.view}-{len(e.things)}")
+@pytest.mark.parametrize("embed", HOSTILE, ids=lambda e: f"{e.view}-{len(e.resources)}")
 def test_hostile_words_stay_words(hostile: Atlas, embed: Embed) -> None:
     made = content(hostile, embed)
     read = Read(whole(made))

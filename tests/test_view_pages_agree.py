@@ -469,9 +469,12 @@ def first_cells(root: Element) -> list[Element]:
 
 def comparison_in_app(atlas: "Atlas", root: Element) -> Shown:
     common = {c for cell in first_cells(root) for c in linked_resources(cell)}
-    cautions = [*rows_named(root, "Cautions and critiques"), *rows_named(root, "Common ones")]
+    cautions = [
+        *rows_named(root, "Cautions and critiques"),
+        *rows_named(root, "Shared cautions and critiques"),
+    ]
     return {
-        "neighbours": common | linked_in_rows(root, "Its own neighbours"),
+        "neighbours": common | linked_in_rows(root, "Neighbours of this one only"),
         "people": linked_in_rows(root, "Theorists"),
         "findings": linked_in_rows(root, "Evidence"),
         "arguments": {c for row in cautions for c in linked_resources(row)},
@@ -490,7 +493,7 @@ def linked_in_rows(root: Element, name: str) -> set[str]:
 def comparison_in_embed(root: Element, page: ComparisonPage) -> dict[str, set[str]]:
     """The neighbours and the people of an embed, which names them without links to their pages."""
     tables = list(root.iter("table"))
-    (own,) = rows_named(tables[0], "Its own neighbours")
+    (own,) = rows_named(tables[0], "Neighbours of this one only")
     shared = tables[1] if page.shared else Element("table")
     names = {text_of(link) for link in (*own.iter("a"), *heads_of(shared))}
     (theorists,) = rows_named(tables[0], "Theorists")

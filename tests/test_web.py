@@ -536,7 +536,7 @@ def test_many_parameters_and_odd_ones_do_no_harm(client: TestClient) -> None:
     ("asked", "says"),
     [
         ("focus=nope", "Nothing here is called “nope”"),
-        ("depth=99&focus=concept:trust", "A depth of 99 was asked for"),
+        ("depth=99&focus=concept:trust", "The depth must be from 1 to 3, not 99"),
         ("view=1.broken", "cannot be restored"),
     ],
 )

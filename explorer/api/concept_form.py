@@ -23,15 +23,15 @@ class ConceptForm:
     Attributes:
         iri: Its IRI.
         curie: Its short name.
-        label: What it is called.
+        label: Its label.
         kind: Its kind.
         alt_labels: Other names.
         phrasings: How a student would put it in plain words.
         notations: Its codes.
-        definition: What it means; empty where nobody says.
+        definition: Its definition; may be empty.
         definition_numbers: The references of the definition, by their numbers.
         prose: What people wrote on it, in three paragraphs; empty where nobody did.
-        summary: What the claims say of it, sentence by sentence.
+        summary: The statements of the claims about it, sentence by sentence.
         scope_notes: What it includes and what it does not.
         examples: Examples, invented ones among them, which say so.
         history_notes: Where it comes from.
@@ -45,11 +45,11 @@ class ConceptForm:
         further_results: How many more have it as outcome or comparison.
         supports: What speaks for it and for claims about it.
         cautions: What speaks against it and against claims about it, or qualifies them.
-        inherited_supports: What speaks for what it belongs to, by approach.
-        inherited_cautions: What speaks against what it belongs to, by approach.
+        inherited_supports: The arguments for its approaches, by approach.
+        inherited_cautions: The arguments against its approaches, by approach.
         relations: All claims about it, by relation, where there is prose.
-        credited: To whom the source text credits it.
-        originated: Who is behind it by the history.
+        credited: The people to whom the source text credits it.
+        originated: The people who introduced it, according to the history.
         attributions_differ: Whether someone is credited who is not among the originators.
         references: All works that the other members refer to by number.
         other: What no other member holds.
@@ -58,7 +58,7 @@ class ConceptForm:
         cite_as: How to cite the page, in APA style.
         licence: Under which licence it may be used.
         version: The version of the source.
-        links: Where there is more.
+        links: Addresses with more about it.
     """
 
     iri: str

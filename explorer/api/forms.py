@@ -9,12 +9,12 @@ from explorer.model.view_pages import TourEntry
 
 @dataclass(frozen=True, slots=True)
 class NamedResource:
-    """A thing by its name.
+    """A resource by its name.
 
     Attributes:
         iri: Its IRI.
         curie: Its short name; empty where it has none.
-        label: What it is called.
+        label: Its label.
     """
 
     iri: str
@@ -24,13 +24,13 @@ class NamedResource:
 
 @dataclass(frozen=True, slots=True)
 class ResourceAddresses:
-    """Where there is more about a thing.
+    """Addresses with more about a resource.
 
     Attributes:
-        page: Its page, to be read by people.
-        data: What is said about it as RDF, by the suffix of the format.
-        embed: Its neighbourhood, to be put into a page of one's own; empty for works.
-        api: This API's answer about it; empty for what is not a concept.
+        page: Its page, for human readers.
+        data: The statements about it as RDF, by the suffix of the format.
+        embed: Its neighbourhood, to embed in another page; empty for works.
+        api: The answer of this API about it; empty if it is not a concept.
     """
 
     page: str
@@ -46,12 +46,12 @@ class SearchHitForm:
     Attributes:
         iri: Its IRI.
         curie: Its short name.
-        label: What it is called.
-        kind: What sort of thing it is.
+        label: Its label.
+        kind: Its type or kind.
         matched: The label that was found, which need not be the one it goes by.
         via: Which sort of label that is.
         score: How well it fits, from 0 to 1.
-        links: Where there is more.
+        links: Addresses with more about it.
     """
 
     iri: str
@@ -84,10 +84,10 @@ class ConceptEntry:
     Attributes:
         iri: Its IRI.
         curie: Its short name.
-        label: What it is called.
+        label: Its label.
         kind: Its kind.
-        definition: What it means; empty where nobody says.
-        links: Where there is more.
+        definition: Its definition; may be empty.
+        links: Addresses with more about it.
     """
 
     iri: str
@@ -173,16 +173,17 @@ class ResultForm:
         unit: What `studies` counts.
         participants: How many people took part.
         of: What the effect is of.
-        examined_as: What the source itself calls it, where the concept is our match.
+        examined_as: The name in the source for the concept examined, where the concept is our
+            match.
         outcome: On what.
-        measured_as: What the source itself calls that, where the concept is our match.
+        measured_as: The name in the source for the outcome, where the concept is our match.
         compared_with: The approach it was compared with; empty for associations.
-        comparator: What it was compared with, in words, where that is no approach of the Atlas.
+        comparator: The comparison in words, where it is not an approach in the Atlas.
         favours: The side that a difference favours: "examined", "comparator", "neither", or "".
-        direction: What more of the one goes with, where the sign alone would mislead.
+        direction: The direction of the association in words, where the sign alone would mislead.
         same_data_as: The findings on the same data, as curies; never to be counted twice.
         notes: Other notes.
-        limits: What the result does not show.
+        limits: Limits: conclusions that the result does not support.
         grade: How the numbers were checked.
         source: Authors and year of the works that report it.
         numbers: Its references, by their numbers.
@@ -226,14 +227,14 @@ class ArgumentForm:
     Attributes:
         curie: Its short name.
         kind: What it is: support, caution, critique, reply or argument.
-        stance: How it stands to what it is about.
+        stance: Its position on its targets.
         label: Its heading.
         text: The argument.
-        caveat: What readers must know about its source, such as that it was not seen; may be empty.
+        caveat: A warning about its source, such as that it was not seen; may be empty.
         about: What it is about: the concept itself, a claim about it, an approach.
         inherited_from: Through what it bears on the concept; null where it does so directly.
         numbers: Its references, by their numbers.
-        replies: What is said to it.
+        replies: The replies to it.
     """
 
     curie: str
@@ -263,13 +264,13 @@ class InheritedArgumentsForm:
 
 @dataclass(frozen=True, slots=True)
 class AttributionForm:
-    """To whom a concept is owed, according to a claim.
+    """The person to whom a claim attributes a concept.
 
     Attributes:
-        person: Who it is.
+        person: The person.
         relation: In which way, as a curie.
         claim: The claim that says so, as a curie.
-        basis: On what the claim rests.
+        basis: The basis of the claim.
         numbers: Its references, by their numbers.
     """
 

@@ -34,7 +34,7 @@ class JsonGraphNode:
     """A concept or a person.
 
     Attributes:
-        label: What it is called.
+        label: Its label.
         metadata: What else is known of it.
     """
 
@@ -48,7 +48,7 @@ class EdgeMetadata:
 
     Attributes:
         curie: The short name of the claim; empty for a bare triple.
-        basis: On what the claim rests.
+        basis: The basis of the claim.
         force: Whether its source hopes for it, doubts it or holds it possible: "hoped", "doubted"
             or "possible"; null where the source simply asserts it.
     """

@@ -69,14 +69,14 @@ MAX_OFFSET: Final = 1_000_000  # concepts that a list may begin after
 
 @dataclass(frozen=True, slots=True)
 class ApiProblem:
-    """Why there is no answer, as RFC 9457 has it.
+    """The reason why there is no answer, in the form of RFC 9457.
 
     Attributes:
-        type: What sort of problem it is; about:blank, as the status tells.
+        type: The type of problem; about:blank, because the status says it.
         title: The meaning of the status.
         status: The HTTP status.
-        detail: What is wrong, where, and how to mend it.
-        candidates: What may have been meant.
+        detail: The problem, its place, and how to fix it.
+        candidates: Names that the client may have meant.
     """
 
     type: str

@@ -16,7 +16,7 @@ class SentenceSourceForm:
         label: A claim as a sentence, the heading of the others.
         text: What it says: a claim with those who hold it, a finding with its numbers.
         basis: On what a claim rests; null for the others.
-        inferred: Whether it is the editors' own inference or argument.
+        inferred: Whether it is an inference or argument of the editors.
         numbers: Its references, by their numbers.
         locators: Where in these.
         notes: The reasoning of the editors, and what a finding does not show.
@@ -39,7 +39,7 @@ class ProseSentenceForm:
 
     Attributes:
         text: The sentence, without its reference numbers.
-        inference: How much of what it rests on is the editors' own inference: none, some or all.
+        inference: How many of its sources are inferences of the editors: none, some or all.
         numbers: Its references, by their numbers.
         sources: What it rests on.
     """

@@ -41,9 +41,9 @@ def requested_view(asked: Mapping[str, str]) -> GraphView:
     if found.messages:
         why = " ".join(found.messages).removesuffix(".")
         raise AtlasError(
-            gettext(
-                "No file was made, as it would hold something else than asked for: {why}"
-            ).format(why=why)
+            gettext("No file was created, because it would not match the request: {why}").format(
+                why=why
+            )
         )
     return cached_view(found.state)
 

@@ -63,7 +63,7 @@ def show_html(html: str, key: str, head: bool = False, live: bool = False) -> No
 SESSION_KEY = "sitting"
 WORDS_CACHE_BYTES: Final = 16 * MEBIBYTE
 HIDDEN_SELECTION = gettext(
-    "What was chosen is not in this picture: a filter leaves it out, or it was put away."
+    "Your selection is hidden, either by a filter or because you hid or collapsed it."
 )
 
 
@@ -177,7 +177,7 @@ def render_edge_card(iri: str) -> str:
     opened = current_atlas()
     if iri not in opened.vocabulary.claims:
         return render_empty_card(
-            gettext("This line is a step of the hierarchy: the narrower has it above.")
+            gettext("A hierarchy link: the first concept is narrower than the second.")
         )
     try:
         return render_claim_card(build_claim_card(opened, iri), opened.vocabulary)

@@ -36,7 +36,9 @@ def draw_application() -> None:
             page.run()
         except AtlasError as error:
             show_html(
-                render_message(gettext("This cannot be shown"), str(error)), key="head", head=True
+                render_message(gettext("This page cannot be shown"), str(error)),
+                key="head",
+                head=True,
             )
     show_html(render_footer(opened.header, opened.counts()), key="footer")
 

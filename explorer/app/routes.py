@@ -114,7 +114,7 @@ async def asset_endpoint(request: Request) -> Response:
     name = request.path_params["name"]
     body = assets.own_files().get(name)
     if body is None:
-        return Response(gettext("There is no such file."), status_code=404, media_type="text/plain")
+        return Response(gettext("File not found."), status_code=404, media_type="text/plain")
     headers = CACHE_FOREVER if request.path_params["digest"] == assets.assets_digest() else {}
     return Response(body, media_type=assets.guess_media_type(name), headers=headers)
 
@@ -135,7 +135,7 @@ def graph_endpoint(request: Request) -> Response:
     """Send the view of an address as a file in the format of its suffix."""
     media, write = GRAPH_EXPORTS.get(request.path_params["suffix"], ("", None))
     if write is None:
-        return Response(gettext("No such format."), status_code=404, media_type="text/plain")
+        return Response(gettext("Unknown format."), status_code=404, media_type="text/plain")
     try:
         body = write(requested_view(request.query_params))
     except AtlasError as error:

@@ -219,7 +219,7 @@ class ClaimNetwork(ClaimGraph):
         Raises `UnknownName`.
         """
         if self.end_label(start) == self.end_label(end):
-            return gettext("This is one and the same thing: choose another to connect it with.")
+            return gettext("Both names mean the same item: choose another one to connect it with.")
         if self.connections(start, end, 1, bases):
             return ""
         further = bases_needed(self.path_graph, start, end, bases)

@@ -60,7 +60,7 @@ def compare_nodes(
     ties = find_ties(graph, distinct, only)
     among = graph.edges_within(dict.fromkeys(distinct), only)
     return Comparison(
-        things=distinct,
+        resources=distinct,
         direct=tuple(edge for edge in among if edge.source != edge.target),
         common=tuple(tie for tie in ties if tie.shared == len(distinct)),
         partly=tuple(tie for tie in ties if 1 < tie.shared < len(distinct)),

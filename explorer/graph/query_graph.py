@@ -95,15 +95,15 @@ def find_hub(edges: Iterable[Edge]) -> str:
 
 def count_found(shown: int, total: int, lines: int) -> str:
     """Say how many nodes are shown, of how many, and how many edges are between them."""
-    things = ngettext("{total:,} thing", "{total:,} things", total)
+    nodes = ngettext("{total:,} item", "{total:,} items", total)
     if shown < total:
-        things = ngettext(
-            "the first {shown} of {total:,} thing", "the first {shown} of {total:,} things", total
+        nodes = ngettext(
+            "the first {shown} of {total:,} item", "the first {shown} of {total:,} items", total
         )
     text = ngettext(
-        "{things}, {count:,} line between them", "{things}, {count:,} lines between them", lines
+        "{nodes}, {count:,} link between them", "{nodes}, {count:,} links between them", lines
     )
-    return text.format(things=things.format(shown=shown, total=total), count=lines)
+    return text.format(nodes=nodes.format(shown=shown, total=total), count=lines)
 
 
 def lay_out_result(nodes: list[Node], edges: list[Edge], total: int) -> GraphView:
@@ -120,4 +120,4 @@ def lay_out_result(nodes: list[Node], edges: list[Edge], total: int) -> GraphVie
     words = count_found(len(nodes), total, len(edges))
     ordered = sorted(positioned, key=lambda node: (node.label, node.iri))
     lines = sorted(edges, key=lambda edge: edge.iri)
-    return GraphView(gettext("What was found"), words, tuple(ordered), tuple(lines))
+    return GraphView(gettext("Query results"), words, tuple(ordered), tuple(lines))

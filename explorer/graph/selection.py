@@ -188,7 +188,7 @@ def expansion_option(
     relation, direction = key
     label = next(graph.relation_name(edge) for edges in others.values() for edge in edges)
     if direction == "in":
-        label = graph.inverses.get(relation) or gettext("is what others reach by “{label}”").format(
+        label = graph.inverses.get(relation) or gettext("is the object of “{label}”").format(
             label=label
         )
     return ExpansionOption(

@@ -23,10 +23,10 @@ from explorer.translation import gettext, ngettext, truncate_name
 MAX_NAMED_UNKNOWN: Final = 5  # unknown names that a message repeats
 MAX_NAME_LENGTH: Final = 60  # characters of each
 DEPTH_CHANGED_MESSAGE: Final = gettext(
-    "A depth of {asked:,} was asked for; 1 to {most} can be shown, so this shows {given:,}."
+    "The depth must be from 1 to {most}, not {asked:,}; this view has a depth of {given:,}."
 )
 SIZE_CHANGED_MESSAGE: Final = gettext(
-    "{asked:,} points were asked for; 1 to {most:,} can be drawn, so this shows {given:,}."
+    "The number of nodes must be from 1 to {most:,}, not {asked:,}; this view shows {given:,}."
 )
 
 
@@ -62,13 +62,13 @@ def describe_bounds(state: GraphState, bounded: GraphState) -> Iterator[str]:
     yield from bound_messages(DEPTH_CHANGED_MESSAGE, state.depth, bounded.depth, MAX_DEPTH)
     yield from bound_messages(SIZE_CHANGED_MESSAGE, asked, given, bounded.bound)
     if bounded.steps != state.steps:
-        text = gettext("Only {steps} expansions of at most {most} neighbours are kept.")
+        text = gettext("A view can have only {steps} expansions of at most {most} neighbours each.")
         yield text.format(steps=MAX_STEPS, most=MAX_NODES_PER_STEP)
     if (years := order_years(state.only)) != state.only:
-        text = gettext("The years were the wrong way round; this shows {since} to {until}.")
+        text = gettext("The years were in the wrong order; this view shows {since} to {until}.")
         yield text.format(since=years.since, until=years.until)
     if len(bounded.focuses) < len(set(state.focuses)):
-        text = gettext("Only the first {count} things are compared.")
+        text = gettext("Only the first {count} items are compared.")
         yield text.format(count=MAX_FOCUSES)
 
 
@@ -104,5 +104,5 @@ def unknown_messages(unknown: Iterable[str]) -> Iterable[str]:
         shown = [f"“{truncate_name(name, MAX_NAME_LENGTH)}”" for name in names[:MAX_NAMED_UNKNOWN]]
         if (more := len(names) - MAX_NAMED_UNKNOWN) > 0:
             shown.append(ngettext("{count} more", "{count} more", more).format(count=more))
-        text = gettext("Nothing here is called {names}; it was left out.")
+        text = gettext("Nothing here is called {names}; the name was ignored.")
         yield text.format(names=join_words(shown, OR))

@@ -22,8 +22,8 @@ from explorer.translation import gettext, ngettext, pgettext
 # Descriptions in words
 
 # Which nodes are shown where not all are
-BEST_CONNECTED_WORDS: Final = gettext("the best connected ones")
-STRONGEST_LINKS_WORDS: Final = gettext("those with the most telling links")
+BEST_CONNECTED_WORDS: Final = gettext("those with the most links")
+STRONGEST_LINKS_WORDS: Final = gettext("those with the strongest links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,18 +183,19 @@ def describe_missing_path(
     if further:
         kinds = join_words([word for basis, word in BASIS_WORDS.items() if basis in further])
         text = gettext(
-            "“{start}” and “{end}” are connected only through {kinds} claims: allow them."
+            "“{start}” and “{end}” are connected only through {kinds} claims, "
+            "which are left out here."
         )
         return text.format(start=start, end=end, kinds=kinds)
     for name, others in zip((start, end), near, strict=True):
         if not others:
             return gettext(
-                "Nothing connects “{start}” and “{end}”: there is no claim about “{name}” yet."
+                "No path connects “{start}” and “{end}”: there is no claim about “{name}” yet."
             ).format(start=start, end=end, name=name)
     one, other = (join_words(others, OR) for others in near)
     return gettext(
-        "No chain of claims leads from “{start}” to “{end}”. A claim that links what "
-        "is near the one ({one}) with what is near the other ({other}) would."
+        "No path connects “{start}” and “{end}” yet. A claim linking a neighbour of “{start}” "
+        "({one}) to a neighbour of “{end}” ({other}) would close the gap."
     ).format(start=start, end=end, one=one, other=other)
 
 
@@ -300,10 +301,12 @@ def view_title(graph: ClaimGraph, state: GraphState) -> str:
     if not names:
         return graph.title
     if state.layout is Layout.HIERARCHY:
-        return gettext("{names}, and what is broader and narrower").format(names=join_words(names))
+        return gettext("{names}, with broader and narrower concepts").format(
+            names=join_words(names)
+        )
     if len(names) > 1:
         return gettext("{names} compared").format(names=join_words(names))
-    return gettext("{name} and what is near").format(name=names[0])
+    return gettext("{name} and related concepts").format(name=names[0])
 
 
 def describe_view(
@@ -339,16 +342,16 @@ def describe_aside(expansion: Expansion, state: GraphState, nodes: Sequence[Node
     aside = sum(node.iri in expansion.aside for node in nodes)
     if expansion.layout is Layout.TIMELINE and aside:
         text = ngettext(
-            "{count} without a known year stand aside",
-            "{count} without a known year stand aside",
+            "{count} without a known year is listed separately",
+            "{count} without a known year are listed separately",
             aside,
         )
         yield text.format(count=aside)
     if expansion.layout is Layout.HIERARCHY:
         if aside:
             text = ngettext(
-                "{count} with nothing broader or narrower stand aside",
-                "{count} with nothing broader or narrower stand aside",
+                "{count} with nothing broader or narrower is listed separately",
+                "{count} with nothing broader or narrower are listed separately",
                 aside,
             )
             yield text.format(count=aside)

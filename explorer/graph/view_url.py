@@ -37,7 +37,7 @@ MAX_TOKEN_NAME_LENGTH: Final = 400  # characters
 CHECKSUM_BYTES: Final = 3
 MAX_STEP_FIELDS: Final = 4  # entries of a step
 PIN_FIELDS: Final = 4  # entries of a pin
-DAMAGED_MESSAGE: Final = gettext("it does not say what it should")
+DAMAGED_MESSAGE: Final = gettext("its content is not valid")
 # Part of the format of tokens: a change of one byte makes all tokens in use unreadable.
 TOKEN_DICTIONARY: Final = (
     b"https://w3id.org/https://www.w3.org/skos:relatedskos:broaderaa:mayInvolveaa:repairs"
@@ -116,7 +116,7 @@ def unpack_token(packed: str) -> bytes:
     except (Error, ValueError, zlib.error):
         raise BadToken(gettext("a part of it is damaged")) from None
     if engine.unconsumed_tail:
-        raise BadToken(gettext("it says too much"))
+        raise BadToken(gettext("its content is too long"))
     if not engine.eof or engine.unused_data or token_checksum(found) != data[:CHECKSUM_BYTES]:
         raise BadToken(gettext("a part of it is damaged"))
     return found
@@ -387,8 +387,8 @@ def decode_view_query(
             except UnreadableParameter as error:
                 messages.append(
                     gettext(
-                        "The address has “{text}” for {name}; expected was {error}. "
-                        "It was left out."
+                        "The address has “{text}” for {name}; expected {error}. This option was "
+                        "ignored."
                     ).format(text=truncate_text(text), name=each.name, error=error)
                 )
     only: Filter = replace(opening.only, **chosen)
@@ -399,7 +399,7 @@ def decode_view_query(
         except BadToken as error:
             messages.append(
                 gettext(
-                    "What was expanded, pinned or hidden in this address cannot be restored: "
+                    "The expanded, pinned and hidden nodes in this address cannot be restored: "
                     "{error}."
                 ).format(error=error)
             )

@@ -21,7 +21,7 @@ class EmbedView(StrEnum):
 
 
 class Scheme(StrEnum):
-    """The colours of a page: those the reader's system prefers, or always the same."""
+    """The colours of a page: those that the system of the reader prefers, or always the same."""
 
     AUTO = "auto"
     LIGHT = "light"
@@ -36,13 +36,13 @@ MIN_FRAME_HEIGHT, MAX_FRAME_HEIGHT = 200, 4_000  # px
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """A view and its options; `things` are IRIs in the order in which the address names them.
+    """A view and its options; `resources` are IRIs in the order in which the address names them.
 
     Attributes:
         view: Which view.
-        things: The concept or person in the middle (neighbourhood), the two ends (path), the two or
-            three that are compared, the tour, what is debated (none: everything), the concept of
-            the findings (none: all); none for outcomes and timeline.
+        resources: The concept or person at the centre (neighbourhood), the two ends (path), the two
+            or three that are compared, the tour, the target of the debate (none: all debates), the
+            concept of the findings (none: all); none for outcomes and timeline.
         depth: Steps of a neighbourhood, 1 to 3.
         kinds: Curies of kinds; an empty set means all. For neighbourhoods and comparisons.
         bases: Bases of claims; an empty set means all. For graphs, paths and outcomes.
@@ -52,7 +52,7 @@ class Embed:
     """
 
     view: EmbedView
-    things: tuple[ResourceIri, ...] = ()
+    resources: tuple[ResourceIri, ...] = ()
     depth: int = 1
     kinds: frozenset[str] = frozenset()
     bases: frozenset[Basis] = frozenset()

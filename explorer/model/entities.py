@@ -21,7 +21,7 @@ OptionalResourceIri: TypeAlias = Annotated[str, ResourceMark(may_be_empty=True)]
 
 
 class Basis(StrEnum):
-    """The ground on which a claim rests; `ASSERTED` is a bare triple of a foreign vocabulary."""
+    """The kind of grounds for a claim; `ASSERTED` is a bare triple of another vocabulary."""
 
     STATED = "stated"
     EVIDENCED = "evidenced"
@@ -60,13 +60,13 @@ class Verification(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A class of concepts: one of the Atlas' own, or any class of a foreign vocabulary.
+    """A class of concepts: one defined by the Atlas, or any class of another vocabulary.
 
     Attributes:
         iri: Its IRI.
         curie: Its curie, such as `aa:ClientOutcome`.
-        label: What it is called.
-        definition: What it means; may be empty.
+        label: Its label.
+        definition: Its definition; may be empty.
     """
 
     iri: str
@@ -82,10 +82,11 @@ class Relation:
     Attributes:
         iri: The IRI of the property.
         curie: Its curie, such as `aa:fosters`.
-        label: What it is called, read from the subject.
-        inverse_label: What it is called, read from the object; may be empty.
-        definition: What it means; may be empty.
-        sentence: A sentence with the fields `{subject}` and `{object}`; empty for foreign ones.
+        label: Its label, read from the subject.
+        inverse_label: Its label, read from the object; may be empty.
+        definition: Its definition; may be empty.
+        sentence: A sentence with the fields `{subject}` and `{object}`; empty in other
+            vocabularies.
         doubted_sentence: What a source doubts that doubts it, likewise; may be empty.
     """
 
@@ -137,7 +138,7 @@ class Concept:
         alt_labels: Other names.
         hidden_labels: Names by which it is found only, such as misspellings.
         phrasings: How a student would put it in plain words; it is found by these as well.
-        definition: What it means; empty where nobody says.
+        definition: Its definition; may be empty.
         citations: Where the definition comes from.
         scope_notes: What it includes and what it does not.
         examples: Examples, invented ones among them, which say so.
@@ -320,8 +321,9 @@ class Work:
         pmcid: The number in PubMed Central.
         url: An address where it can be found.
         verification: How the record was checked.
-        seen: What of the work was seen when its record was checked, as a phrase; may be empty.
-        unconfirmed: What of the record could not be confirmed, in words.
+        seen: The part of the work that was seen when its record was checked, as a phrase; may be
+            empty.
+        unconfirmed: The parts of the record that could not be confirmed, in words.
         notes: Notes for readers.
         editorial_notes: Notes of the editors on their work.
         numbered: Whether its passages are numbered, as are those of the text that all is about.
@@ -395,7 +397,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That a subject and an object stand in a relation: who says so, on what basis.
+    """A statement that a relation holds between a subject and an object, with its source and basis.
 
     A bare triple of a foreign vocabulary is a claim too, with basis `ASSERTED`, no citation and an
     empty `curie`.
@@ -406,11 +408,11 @@ class Claim:
         subject: What it is about.
         predicate: The IRI of the relation.
         object: To what it relates the subject.
-        basis: The ground on which it rests.
+        basis: The kind of its grounds.
         citations: The places in works that it cites.
         attributed_to: Who makes it, in the order in which the cited works name them.
         notes: Reasons for an inference, and other notes.
-        force: How strongly its source puts it; `None` where it simply asserts it.
+        force: How strongly its source makes it; `None` for a simple assertion.
         origin_year: The year in which the person who introduced or developed a concept put it into
             print, if a work was seen that shows it.
         year_seen_in: The work that shows that year.
@@ -460,14 +462,14 @@ class Argument:
         iri: Its IRI.
         curie: Its curie.
         kind: What it is: support, caution, critique, reply or argument.
-        stance: How it stands to what it is about.
+        stance: Its position on its targets.
         label: Its heading.
-        text: What it says.
-        targets: What it is about.
+        text: The argument in words.
+        targets: The concepts, approaches, claims or arguments that it is about.
         citations: The places in works that it cites.
         attributed_to: Who puts it forward, in the order in which the cited works name them.
         notes: Other notes.
-        caveat: What readers must know about its source, such as that it was not seen; may be empty.
+        caveat: A warning about its source, such as that it was not seen; may be empty.
     """
 
     iri: str

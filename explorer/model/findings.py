@@ -19,24 +19,24 @@ class GroupKey(NamedTuple):
 
 
 GROUP_DIFFERENCE: Final = gettext(
-    "A standardised difference between two treatments or groups; 0 is no difference."
+    "A standardized difference between two treatments or groups; 0 means no difference."
 )
 ASSOCIATION_AS_DIFFERENCE: Final = gettext(
-    "A standardised difference, used here by the authors to express how closely two things go "
-    "together; 0 is no association."
+    "A standardized difference that the authors use to express an association between two "
+    "variables; 0 means no association."
 )
 # A metric, and whether it compares: title, meaning
 FINDING_GROUPS: Final[Mapping[tuple[Metric | None, bool], tuple[str, str]]] = {
     (Metric.CORRELATION_R, False): (
         gettext("Correlations, r"),
         gettext(
-            "From −1 to 1; 0 is no linear relation. A correlation says how closely two "
-            "things go together, and not which of them, if either, brings the other about."
+            "From −1 to 1; 0 means no linear relation. A correlation shows how closely two "
+            "variables are related. It does not show whether either of them causes the other."
         ),
     ),
     (Metric.SPEARMAN_RHO, False): (
         gettext("Rank correlations, Spearman’s rho"),
-        gettext("From −1 to 1; 0 is no relation between the two orders of rank."),
+        gettext("From −1 to 1; 0 means no relation between the two rankings."),
     ),
     (Metric.HEDGES_G, False): (
         gettext("Associations as Hedges’ g"),
@@ -47,90 +47,108 @@ FINDING_GROUPS: Final[Mapping[tuple[Metric | None, bool], tuple[str, str]]] = {
         ASSOCIATION_AS_DIFFERENCE,
     ),
     (Metric.STANDARDIZED_MEAN_DIFFERENCE, False): (
-        gettext("Associations as standardised mean differences"),
+        gettext("Associations as standardized mean differences"),
         ASSOCIATION_AS_DIFFERENCE,
     ),
     (Metric.HEDGES_G, True): (gettext("Differences, Hedges’ g"), GROUP_DIFFERENCE),
     (Metric.COHEN_D, True): (gettext("Differences, Cohen’s d"), GROUP_DIFFERENCE),
     (Metric.STANDARDIZED_MEAN_DIFFERENCE, True): (
-        gettext("Differences, standardised means"),
+        gettext("Differences, standardized means"),
         GROUP_DIFFERENCE,
     ),
     (Metric.RISK_DIFFERENCE, True): (
         gettext("Differences in risk"),
         gettext(
-            "The share of clients in one group less the share in the other; 0 is no difference."
+            "The share of clients in one group minus the share in the other; 0 means no difference."
         ),
     ),
     (Metric.ODDS_RATIO, True): (
         gettext("Odds ratios"),
         gettext(
-            "The odds of an event in one group divided by the odds in the other; 1 is no "
+            "The odds of an event in one group divided by the odds in the other; 1 means no "
             "difference."
         ),
     ),
     (Metric.RISK_RATIO, True): (
         gettext("Risk ratios"),
         gettext(
-            "The risk of an event in one group divided by the risk in the other; 1 is no "
+            "The risk of an event in one group divided by the risk in the other; 1 means no "
             "difference."
         ),
     ),
     (Metric.PRE_POST_EFFECT_SIZE, False): (
         gettext("Change within a group, before to after"),
         gettext(
-            "A standardised change without a comparison group: part of it may have come without "
-            "the therapy. It must never be set beside differences between groups."
+            "A standardized change without a comparison group: part of it may have occurred "
+            "without the therapy. It cannot be compared with differences between groups."
         ),
     ),
     (Metric.MEDIAN_EFFECT_SIZE, False): (
         gettext("Change within a group, median effect size"),
         gettext(
-            "The median of several standardised changes, without a comparison group. It must "
-            "never be set beside differences between groups."
+            "The median of several standardized changes, without a comparison group. It cannot be "
+            "compared with differences between groups."
         ),
     ),
     (Metric.PRE_POST_CORRELATION, False): (
         gettext("Change within a group, as a correlation"),
         gettext(
-            "A change from before to after without a comparison group, put as a correlation. It "
-            "must not be set beside correlations of two things."
+            "A change from before to after treatment, without a comparison group, expressed as a "
+            "correlation. It cannot be compared with correlations between two variables."
         ),
     ),
     (Metric.SHARE_OF_VARIANCE, False): (
         gettext("Shares of variance"),
-        gettext("How much of the differences in outcome between clients goes with something."),
+        gettext(
+            "The share of the differences in outcome between clients that is associated with "
+            "another variable."
+        ),
     ),
     (Metric.PROPORTION, False): (
         gettext("Shares"),
-        gettext("A share of people or of studies. It is no effect, and there is no zero line."),
+        gettext(
+            "A share of people or of studies. It is not an effect size, so there is no zero line."
+        ),
     ),
     (Metric.UNSTANDARDIZED_COEFFICIENT, False): (
         gettext("Coefficients in points of a scale"),
-        gettext("In the units of the scale that was used; not to be compared across studies."),
+        gettext("In the units of the scale used, which cannot be compared across studies."),
     ),
     (None, False): (
         gettext("Results in words"),
-        gettext("The sources as seen give no number for these, so nothing is drawn."),
+        gettext(
+            "The parts of the sources that were seen give no numbers for these results, so there "
+            "is no chart."
+        ),
     ),
 }
-# By whether the metric is a ratio and which sign favours what was examined: end of title, meaning
+# By whether the metric is a ratio and which sign favours the condition examined: end of title,
+# meaning
 SIGN_MEANINGS: Final[Mapping[tuple[bool, int], tuple[str, str]]] = {
     (False, 1): (
-        gettext("positive favours what was examined"),
-        gettext("A positive number favours what was examined, a negative one the comparison."),
+        gettext("positive favours the condition examined"),
+        gettext(
+            "A positive number favours the condition examined, a negative number the comparison."
+        ),
     ),
     (False, -1): (
-        gettext("negative favours what was examined"),
-        gettext("Here a negative number favours what was examined, a positive one the comparison."),
+        gettext("negative favours the condition examined"),
+        gettext(
+            "Here a negative number favours the condition examined, a positive number the "
+            "comparison."
+        ),
     ),
     (True, 1): (
-        gettext("above 1 favours what was examined"),
-        gettext("A number above 1 favours what was examined, one below 1 the comparison."),
+        gettext("above 1 favours the condition examined"),
+        gettext(
+            "A number above 1 favours the condition examined, a number below 1 the comparison."
+        ),
     ),
     (True, -1): (
-        gettext("below 1 favours what was examined"),
-        gettext("Here a number below 1 favours what was examined, one above 1 the comparison."),
+        gettext("below 1 favours the condition examined"),
+        gettext(
+            "Here a number below 1 favours the condition examined, a number above 1 the comparison."
+        ),
     ),
 }
 SIGN_NAMES: Final = {1: "-positive", -1: "-negative", 0: ""}
@@ -146,8 +164,8 @@ class FindingGroup:
         meaning: What a value of the metric means.
         metric: The metric of all of them; `None` for results in words.
         compares: Whether they compare treatments or groups.
-        positive_side: 1 where a positive number favours what was examined, -1 where a negative
-            one does, 0 where that is not said or has no meaning.
+        positive_side: 1 where a positive number favours the condition examined, -1 where a negative
+            one does, 0 where this is unknown or has no meaning.
         results: The results; the one that rests on most comes first, and with it those on the
             same data.
         comparable: All findings of the group in the data, whether shown or not: a plot of the
@@ -324,10 +342,10 @@ def weight_words(weight: Weight) -> str:
     """Return a sentence on what the size of points stands for."""
     if weight.symbol == "k":
         return gettext(
-            "The more studies (k), the larger the point; where k is missing it is smallest."
+            "The more studies (k), the larger the marker; without k it has the smallest size."
         )
     if weight.symbol == "N":
         return gettext(
-            "The more participants (N), the larger the point; where N is missing it is smallest."
+            "The more participants (N), the larger the marker; without N it has the smallest size."
         )
-    return pgettext("points", "No result gives k or N, so all points are of one size.")
+    return pgettext("points", "No result gives k or N, so all markers have the same size.")

@@ -40,19 +40,19 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A point of a `GraphView`.
+    """A node of a `GraphView`.
 
     Attributes:
         iri: The IRI of the resource.
         curie: Its curie.
-        label: What it is called.
+        label: Its label.
         kind: The curie of its kind, such as `aa:ClientOutcome` or `foaf:Person`.
-        definition: What it means; may be empty.
+        definition: Its definition; may be empty.
         x: Where it is drawn, in CSS pixels to the right, at zoom 1.
         y: Where it is drawn, in CSS pixels downwards, at zoom 1.
         degree: How many claims are about it, whether shown or not; classifications do not count.
         focus: Whether it is in the middle.
-        neighbours: How many things are at the other ends of these claims.
+        neighbours: The number of resources at the other ends of these claims.
         year: When it came up, if that is known.
     """
 
@@ -81,7 +81,7 @@ class Edge:
         relation: The curie of the relation, such as `aa:fosters`.
         label: The relation in words, as the source of the claim puts it: "may foster".
         basis: The basis on which the claim rests.
-        force: How strongly its source puts it; `None` where it simply asserts it.
+        force: How strongly its source makes it; `None` for a simple assertion.
     """
 
     iri: str
@@ -193,7 +193,7 @@ class Comparison:
     """The comparison of two or three nodes: claims between them, shared and own neighbours.
 
     Attributes:
-        things: The compared nodes, by IRI.
+        resources: The compared resources, by IRI.
         direct: The claims between them.
         common: The neighbours of all of them.
         partly: The neighbours of two of three.
@@ -201,7 +201,7 @@ class Comparison:
         view: The graph of it, with what is common in the middle.
     """
 
-    things: tuple[ResourceIri, ...]
+    resources: tuple[ResourceIri, ...]
     direct: tuple[Edge, ...]
     common: tuple[Tie, ...]
     partly: tuple[Tie, ...]

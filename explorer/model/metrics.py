@@ -78,17 +78,17 @@ METRIC_DESCRIPTIONS: Final[Mapping[Metric, MetricDescription]] = {
         "aa:SpearmanRho", gettext("rho"), bounded=True, associates=True
     ),
     Metric.UNSTANDARDIZED_COEFFICIENT: MetricDescription(
-        "aa:UnstandardizedCoefficient", gettext("unstandardised coefficient")
+        "aa:UnstandardizedCoefficient", gettext("unstandardized coefficient")
     ),
 }
 # Metrics on the axes of charts
 METRIC_WORDS: Final[Mapping[Metric, str]] = {
     Metric.CORRELATION_R: gettext("correlation r"),
-    Metric.HEDGES_G: gettext("Hedges' g"),
-    Metric.COHEN_D: gettext("Cohen's d"),
+    Metric.HEDGES_G: gettext("Hedges’ g"),
+    Metric.COHEN_D: gettext("Cohen’s d"),
     Metric.RISK_DIFFERENCE: gettext("risk difference"),
     Metric.MEDIAN_EFFECT_SIZE: gettext("median effect size"),
-    Metric.STANDARDIZED_MEAN_DIFFERENCE: gettext("standardised mean difference"),
+    Metric.STANDARDIZED_MEAN_DIFFERENCE: gettext("standardized mean difference"),
     Metric.PRE_POST_EFFECT_SIZE: gettext("pre–post effect size"),
     Metric.PRE_POST_CORRELATION: gettext("pre–post correlation r"),
     Metric.ODDS_RATIO: gettext("odds ratio, logarithmic scale"),
@@ -181,8 +181,8 @@ def missing_interval(finding: Finding) -> str:
 
 
 SIDE_WORDS: Final[Mapping[Side, str]] = {
-    Side.EXAMINED: gettext("favours what was examined"),
-    Side.COMPARATOR: gettext("favours what it was compared with"),
+    Side.EXAMINED: gettext("favours the condition examined"),
+    Side.COMPARATOR: gettext("favours the comparison"),
     Side.NEITHER: gettext("favours neither side"),
 }
 
@@ -221,7 +221,7 @@ def finding_remarks(
         gettext("range {range}, no interval").format(range=format_range(finding))
         if finding.effect is not None and format_range(finding)
         else "",
-        gettext("r ≈ {correlation} by arithmetic").format(
+        gettext("r ≈ {correlation}, calculated").format(
             correlation=format_figure(finding.as_correlation, Metric.CORRELATION_R)
         )
         if finding.as_correlation is not None

@@ -117,7 +117,7 @@ class ClaimLink:
     Attributes:
         link: The claim, called by its sentence; a bare triple has no curie.
         basis: The basis on which it rests.
-        force: How strongly its source puts it; `None` where it simply asserts it.
+        force: How strongly its source makes it; `None` for a simple assertion.
     """
 
     link: Link
@@ -175,7 +175,7 @@ class ConceptPage:
         supports: The arguments for it and for claims about it, with their replies.
         cautions: The arguments that warn of it, qualify it or speak against it, likewise.
         inherited_cautions: The arguments against what it belongs to, by approach, nearest first.
-        inherited_supports: The arguments for what it belongs to, likewise.
+        inherited_supports: The arguments for its approaches, likewise.
         relations: All claims about it, by relation; none where the summary tells them.
         credited: To whom sources credit it, by year.
         originated: Who is behind it by the history: originators, then developers, by year.
@@ -208,7 +208,7 @@ class ConceptPage:
 
 @dataclass(frozen=True, slots=True)
 class IdeaLink:
-    """A concept that is a person's idea, in a list.
+    """A concept that was the idea of a person, in a list.
 
     Attributes:
         concept: The concept.
@@ -226,7 +226,7 @@ class IdeaLink:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """All that is shown of a person.
+    """The content of the page of a person.
 
     Attributes:
         person: The person, with a note on who it is.
@@ -252,7 +252,8 @@ class WorkUse:
     """A resource that cites a work, with the places in the work.
 
     Attributes:
-        link: What cites the work: a concept (for its definition), claim, argument or finding.
+        link: The resource that cites the work: a concept (for its definition), claim, argument or
+            finding.
         locators: The places that are cited, each once, in the order of the work.
         objections: Local names of the CiTO properties by which the work speaks against a claim,
             sorted: `disagreesWith`, `qualifies`.
@@ -284,7 +285,7 @@ class PrintedForm:
 
 @dataclass(frozen=True, slots=True)
 class WorkPage:
-    """All that is shown of a work: its record, and everything that cites it.
+    """The content of the page of a work: its record, and the resources that cite it.
 
     Attributes:
         work: The record.
@@ -348,7 +349,7 @@ class CitedPlace:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """All that is shown of a claim.
+    """The content of the page of a claim.
 
     Attributes:
         claim: The claim with its basis and notes.
@@ -388,7 +389,7 @@ class WithdrawnClaimPage:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentPage:
-    """All that is shown of an argument.
+    """The content of the page of an argument.
 
     Attributes:
         argument: The argument with its text, stance and notes.
@@ -411,7 +412,7 @@ class ArgumentPage:
 
 @dataclass(frozen=True, slots=True)
 class FindingPage:
-    """All that is shown of a finding, a result of empirical work.
+    """The content of the page of a finding, a result of empirical work.
 
     Attributes:
         finding: The result with its numbers, notes and limits.

@@ -24,7 +24,7 @@ from explorer.model.vocabulary import Header, Tour
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a vocabulary covers.
+    """The coverage of a vocabulary.
 
     Attributes:
         concepts: How many concepts there are.
@@ -64,13 +64,13 @@ MIN_ENTRIES_FOR_LETTERS: Final = 25  # entries from which letters help
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    """Explore: everything in one picture.
+    """Explore: the graph of all concepts and people.
 
     Attributes:
         title: What the graph is called.
-        description: What the opened source says of itself; may be empty.
+        description: The description of the source; may be empty.
         opening: The state of the graph that a reader begins with.
-        caution: The caution to show with everything; `None` where the source holds none.
+        caution: The caution to show with the graph; `None` where the source contains none.
     """
 
     title: str
@@ -290,7 +290,7 @@ class TheoristEntry:
     Attributes:
         person_page: All that is shown of the person.
         credited: Concepts that a source credits to the person.
-        originated: Concepts that are the person's by the history.
+        originated: Concepts that the person introduced, according to the history.
         developed: Concepts that the person developed.
     """
 
@@ -322,10 +322,10 @@ class TheoristsPage:
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
-    """What was opened.
+    """The open dataset.
 
     Attributes:
-        header: What the source says of itself.
+        header: The metadata of the source.
         creators: Names of its creators.
         counts: Number of resources by type.
         coverage: What rests on what, and what is missing.
@@ -390,14 +390,14 @@ class QueryPage:
 
 @dataclass(frozen=True, slots=True)
 class EmbedBuilderPage:
-    """What an educator has chosen so far, and what there is to choose from.
+    """The choices of an educator so far, and the options.
 
     Attributes:
         view: The view, known even where its resources are not.
         fields: What the fields show, by the name of the parameter: labels where these stand for
             something.
-        embed: What was chosen; `None` as long as something is the matter.
-        problem: What is the matter, as a sentence; empty if nothing is.
+        embed: The chosen view; `None` as long as there is a problem.
+        problem: The problem, as a sentence; empty if there is none.
         tours: All tours.
         kinds: Curies of the kinds that concepts have, sorted.
         bases: Bases that claims have.

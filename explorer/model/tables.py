@@ -64,9 +64,9 @@ BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
         Basis.HANDBOOK: BasisDescription(
             pgettext("basis", "handbook"),
             pgettext("basis", "handbook"),
-            gettext("A reference work that is named says so as general knowledge of the field."),
-            gettext("dashes and dots where a reference work carries it"),
-            gettext("carried by reference works"),
+            gettext("A named reference work presents it as general knowledge in the field."),
+            gettext("dashes and dots where a reference work presents it"),
+            gettext("found in reference works"),
             dash=(9, 3, 2, 3),
             width=1.8,
             strength=0.7,
@@ -75,8 +75,8 @@ BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
         Basis.CLASSIFIED: BasisDescription(
             pgettext("basis", "classified"),
             pgettext("basis", "classified"),
-            gettext("The editors put it under a school or kind, for the sake of order."),
-            gettext("fine dots where the editors only classify"),
+            gettext("The editors list it under a school or kind."),
+            gettext("fine dots where the editors only classify a concept"),
             gettext("classified by the editors"),
             dash=(1, 3),
             width=1.0,
@@ -87,7 +87,7 @@ BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
         Basis.INFERRED: BasisDescription(
             pgettext("basis", "editors’ inference"),
             pgettext("basis", "inferred"),
-            gettext("The editors of this atlas infer it; their reasoning is given."),
+            gettext("The editors of this atlas infer it and give their reasoning."),
             gettext("dotted where the editors infer it"),
             gettext("inferred by the editors"),
             dash=(2, 4),
@@ -99,8 +99,8 @@ BASIS_DESCRIPTIONS: Final[Mapping[Basis, BasisDescription]] = MappingProxyType(
         Basis.ASSERTED: BasisDescription(
             pgettext("basis", "asserted"),
             pgettext("basis", "asserted"),
-            gettext("The opened data says so without naming a source."),
-            gettext("thin where the data say it without a source"),
+            gettext("This dataset says so without naming a source."),
+            gettext("thin where the data give no source"),
             pgettext("of claims", "asserted"),
             dash=(),
             width=1.0,
@@ -140,15 +140,15 @@ FORCE_DESCRIPTIONS: Final[Mapping[Force, ForceDescription]] = MappingProxyType(
     {
         Force.HOPED: ForceDescription(
             pgettext("force of a claim", "hoped for"),
-            gettext("The source hopes for it and does not say that it happens."),
+            gettext("The source hopes for it but does not say that it happens."),
         ),
         Force.DOUBTED: ForceDescription(
             pgettext("force of a claim", "doubted"),
-            gettext("The source doubts it and does not say that it is not so."),
+            gettext("The source doubts it but does not say that it is false."),
         ),
         Force.POSSIBLE: ForceDescription(
-            pgettext("force of a claim", "held possible"),
-            gettext("The source holds that it may be so and does not say that it is."),
+            pgettext("force of a claim", "considered possible"),
+            gettext("The source says that it may be true, but not that it is."),
         ),
     }
 )
@@ -160,7 +160,7 @@ class GradeDescription:
 
     Attributes:
         curie: The curie of the individual that stands for it in data.
-        label: What it is called.
+        label: Its label.
         of_record: What it means for a bibliographic record, as a sentence.
         of_number: What it means for a number, as the end of a sentence.
         seen: Where a number was seen, as the end of "this was seen …"; empty for the best grade.
@@ -225,7 +225,7 @@ GRADE_DESCRIPTIONS: Final[Mapping[Verification, GradeDescription]] = MappingProx
         Verification.POST_ONLY: GradeDescription(
             "aa:PostOnly",
             pgettext("grade", "from the post"),
-            gettext("The work is known only as the post names it."),
+            gettext("The work is known only from the post."),
             gettext("known only from the post"),
             seen=gettext("in the post only"),
             mark="triangle",
@@ -238,7 +238,7 @@ RECORD_CONFIRMED: Final = gettext("The record was confirmed.")
 SEEN: Final = gettext("Seen: {seen}.")
 # The text that the Atlas is about is a grade of its own.
 POST_LABEL: Final = pgettext("grade", "the post")
-POST_MEANING: Final = gettext("The text that the Atlas is about; it was read as it stands.")
+POST_MEANING: Final = gettext("The text that the Atlas is about. It was read in its original form.")
 
 
 def grade_label(work: Work) -> str:

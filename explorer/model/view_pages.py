@@ -27,7 +27,7 @@ OTHER_APPROACHES: Final = gettext("other approaches")  # the lane of what would 
 
 @dataclass(frozen=True, slots=True)
 class CitedClaim:
-    """A claim with its sources and with what speaks against it, under the numbers of a page.
+    """A claim with its sources and the arguments against it, under the numbers of a page.
 
     Attributes:
         claim: The claim.
@@ -82,17 +82,17 @@ class CitedNode:
 
 @dataclass(frozen=True, slots=True)
 class CitedGraph:
-    """A graph whose nodes and claims are told in full, with what is argued about it.
+    """A graph with its nodes and claims in full, and the arguments about it.
 
     Attributes:
         view: The graph; it may be empty.
         claims: Its claims, each once.
         nodes: Its nodes.
         kinds: The kinds of its nodes, by curie.
-        cautions: The arguments against what it is about, with replies.
+        cautions: The arguments against its subjects, with replies.
         supports: The arguments for it.
         inherited_cautions: The arguments against what that belongs to, by approach.
-        inherited_supports: The arguments for what it belongs to, likewise.
+        inherited_supports: The arguments for its approaches, likewise.
     """
 
     view: GraphView
@@ -129,9 +129,9 @@ class TourStop:
         link: The concept it is at.
         concept: The same in full; none where the data do not describe it.
         kind: The kind of the concept.
-        text: What to notice there.
+        text: A sentence about the concept.
         numbers: The references of its definition.
-        cautions: What speaks against the concept and against claims about it.
+        cautions: The arguments against the concept and against claims about it.
         inherited: How many more arguments against it come through its approaches.
         ties: The claims from here to other stops, by the numbers of these.
     """
@@ -149,7 +149,7 @@ class TourStop:
 
 @dataclass(frozen=True, slots=True)
 class TourPage:
-    """A tour: its stops in order, what links them, what is argued about them.
+    """A tour: its stops in order, the claims between them, the arguments about them.
 
     Attributes:
         tour: The tour, with its question.
@@ -181,10 +181,10 @@ class TourEntry:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonSide:
-    """One of the things compared.
+    """One of the compared resources.
 
     Attributes:
-        link: The thing.
+        link: The resource.
         kind: What it is.
         concept: The same in full, if it is a concept.
         numbers: The references of its definition.
@@ -207,15 +207,16 @@ class ComparisonSide:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """Two or three things side by side.
+    """Two or three resources side by side.
 
     Attributes:
-        comparison: What links them, what they share, what is each one's own, as claims.
-        sides: The things.
-        shared: What two or more have in common, and by which relations each is linked with it.
-        common_cautions: The arguments against all that is compared.
-        graph: The graph of it, empty where no cards are wanted, and the arguments about the things.
-        references: The works that anything of this cites.
+        comparison: The claims between them, and the claims about their shared and separate
+            neighbours.
+        sides: The compared resources.
+        shared: The neighbours of two or more, and the relations that link each to them.
+        common_cautions: The arguments against all compared resources.
+        graph: The graph, empty where no cards are wanted, and the arguments about the resources.
+        references: The works cited on the page.
         links: What is named, by IRI.
     """
 
@@ -265,7 +266,7 @@ class PathStep:
     Attributes:
         hop: The claim and its direction.
         claim: The claim with its sources.
-        relation: What is read on the step, onwards or, where the claim points back, from there.
+        relation: The label of the relation in the direction of the step.
         stop: Where it leads.
     """
 
@@ -277,7 +278,7 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionPath:
-    """A path between two things, step by step.
+    """A path between two resources, step by step.
 
     Attributes:
         connection: The path, by the IRIs of its claims.
@@ -290,13 +291,13 @@ class ConnectionPath:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionsPage:
-    """How two things are connected.
+    """The connections between two resources.
 
     Attributes:
         start: The one.
         end: The other.
         bases: The bases on which claims may rest; an empty set means any.
-        paths: The paths between them, the most telling first.
+        paths: The paths between them, strongest links first.
         obstacle: What it would need to connect them; empty if they are connected.
         connected_otherwise: Whether they are connected if claims may rest on any basis.
         graph: All that is on the paths, without positions, and the arguments about ends and claims.
@@ -317,7 +318,7 @@ class ConnectionsPage:
 
 @dataclass(frozen=True, slots=True)
 class DebateThread:
-    """What is argued about one thing.
+    """The arguments about one resource.
 
     Attributes:
         target: What is argued about.
@@ -335,13 +336,13 @@ class DebateThread:
 
 @dataclass(frozen=True, slots=True)
 class DebatePage:
-    """What is argued about everything, or about one thing.
+    """All debates, or the debate about one resource.
 
     Attributes:
         target: What the debate is about; none for all debates.
         stance: The stance that arguments have which are shown; none for all.
         threads: The debates, those with the most arguments first.
-        inherited: What bears on a concept through what it belongs to, a group for each.
+        inherited: The arguments about the approaches of a concept, one group for each approach.
         topics: Every concept that is argued about, with how many arguments.
         counts: How many arguments of each stance there are about the target, before the filter.
         targets: What each argument is about, by its IRI, without the arguments that it answers.
@@ -384,7 +385,7 @@ class OutcomesPage:
         rows: The rows that hold a claim.
         columns: The outcomes that a shown claim leads to.
         counts: How many claims rest on each basis, before the filter.
-        has_post: Whether the data hold the items of the post, which promises no outcome.
+        has_post: Whether the data contain the items of the post, which promises no outcome.
         arguments: The arguments about rows, columns and claims, with replies.
         references: The works that claims and arguments cite.
         links: What is named, by IRI; claims as sentences.
@@ -479,8 +480,8 @@ class EvidencePage:
         groups: The results in groups of one metric.
         gaps: What is not known of them.
         measured: What there are results of in the data, by label.
-        arguments: The arguments about what was measured, with replies; of one concept also those
-            that it inherits.
+        arguments: The arguments about the results, with replies; for one concept also those that it
+            inherits.
         references: The works that results and arguments cite.
         links: What is named, by IRI.
     """

@@ -27,14 +27,14 @@ DEFAULT_UNIT: Final = "studies"  # what the number of combined results counts
 
 
 class Metric(StrEnum):
-    """The measure of an effect size; values of different metrics are never set side by side."""
+    """The type of an effect size; values of different metrics are never compared."""
 
     CORRELATION_R = "correlation r"
-    HEDGES_G = "Hedges' g"
-    COHEN_D = "Cohen's d"
+    HEDGES_G = "Hedges’ g"
+    COHEN_D = "Cohen’s d"
     RISK_DIFFERENCE = "risk difference"
     MEDIAN_EFFECT_SIZE = "median effect size"
-    STANDARDIZED_MEAN_DIFFERENCE = "standardised mean difference"
+    STANDARDIZED_MEAN_DIFFERENCE = "standardized mean difference"
     PRE_POST_EFFECT_SIZE = "pre–post effect size"
     PRE_POST_CORRELATION = "pre–post correlation"
     ODDS_RATIO = "odds ratio"
@@ -42,7 +42,7 @@ class Metric(StrEnum):
     PROPORTION = "proportion"
     SHARE_OF_VARIANCE = "share of variance"
     SPEARMAN_RHO = "Spearman’s rho"
-    UNSTANDARDIZED_COEFFICIENT = "unstandardised coefficient"
+    UNSTANDARDIZED_COEFFICIENT = "unstandardized coefficient"
 
 
 class Side(StrEnum):
@@ -79,16 +79,17 @@ class Finding:
         unit: What `studies` counts.
         participants: How many people took part (N).
         compared_with: The approach it was compared with; empty for associations.
-        comparator: What it was compared with, in words, where that is no approach of the Atlas.
+        comparator: The comparison in words, where it is not an approach in the Atlas.
         favours: The side that a difference favours; `None` for associations.
-        direction: What more of the one goes with, where the sign alone would mislead.
-        examined_as: What the source itself calls what was examined, where the concept is our match.
-        measured_as: What the source itself calls the outcome, where the concept is our match.
+        direction: The direction of the association in words, where the sign alone would mislead.
+        examined_as: The name in the source for the concept examined, where the concept is our
+            match.
+        measured_as: The name in the source for the outcome, where the concept is our match.
         same_data_as: The findings that rest on the same data, by IRI; never to be counted twice.
         citations: The places in works that report it.
         verification: How the numbers were checked; this does not grade the record of the work.
         notes: Other notes.
-        limits: What the result does not show.
+        limits: Limits: conclusions that the result does not support.
     """
 
     iri: str
@@ -164,8 +165,8 @@ class Tour:
     Attributes:
         iri: Its IRI.
         curie: Its curie.
-        label: What it is called.
-        definition: What it shows.
+        label: Its label.
+        definition: A description of the tour.
         stops: Its stops in order.
         question: The question to end with.
         learning_outcomes: What those who followed it can do; each begins with a verb.

@@ -158,7 +158,7 @@ class DividedArguments:
         cautions: The arguments against the resource itself and claims about it.
         supports: The arguments for them.
         inherited_cautions: The arguments against what it belongs to, a group for each.
-        inherited_supports: The arguments for what it belongs to, likewise.
+        inherited_supports: The arguments for its approaches, likewise.
     """
 
     cautions: tuple[AppliedArgument, ...]

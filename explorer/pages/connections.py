@@ -200,14 +200,16 @@ def build_comparison_page(
     vocabulary = atlas.vocabulary
     numbering = ReferenceNumbering(vocabulary)
     compared = atlas.compare(iris, only)
-    cautions = {iri: find_caution_links(atlas, iri) for iri in compared.things}
-    concepts = [cautions[iri] for iri in compared.things if iri in vocabulary.concepts]
+    cautions = {iri: find_caution_links(atlas, iri) for iri in compared.resources}
+    concepts = [cautions[iri] for iri in compared.resources if iri in vocabulary.concepts]
     common = set.intersection(*map(set, concepts)) if len(concepts) > 1 else set()
     sides = tuple(
         build_comparison_side(atlas, iri, own, cautions[iri], common, numbering)
-        for iri, own in zip(compared.things, compared.own, strict=True)
+        for iri, own in zip(compared.resources, compared.own, strict=True)
     )
-    graph = build_cited_graph(atlas, view, merge_relevance(compared.things, vocabulary), numbering)
+    graph = build_cited_graph(
+        atlas, view, merge_relevance(compared.resources, vocabulary), numbering
+    )
     ends = (end for edge in compared.direct for end in (edge.source, edge.target))
     return ComparisonPage(
         comparison=compared,
@@ -216,7 +218,7 @@ def build_comparison_page(
         common_cautions=tuple(link for iri, link in (concepts or [{}])[0].items() if iri in common),
         graph=graph,
         references=numbering.references(atlas.bibliography),
-        links=collect_links(vocabulary, compared.things, ends, graph),
+        links=collect_links(vocabulary, compared.resources, ends, graph),
     )
 
 

@@ -18,8 +18,8 @@ from explorer.translation import capitalize_first, gettext
 
 PARAGRAPH_TITLES: Final = {
     "idea": gettext("Idea and history"),
-    "findings": gettext("How it works, and what was found"),
-    "dispute": gettext("What is disputed"),
+    "findings": gettext("How it works, and the evidence"),
+    "dispute": gettext("Disputes and misreadings"),
 }
 EDITORS: Final = "aa:editors"
 INFERRED_BASES: Final = frozenset({Basis.INFERRED, Basis.CLASSIFIED})

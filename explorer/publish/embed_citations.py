@@ -67,7 +67,9 @@ def explorer_address(atlas: Atlas, site: Site, embed: Embed) -> str:
     """
     places = site.abroad()
     if site.static:
-        return places.thing(contract(embed.things[0])) if embed.things else places.page("browse")
+        return (
+            places.thing(contract(embed.resources[0])) if embed.resources else places.page("browse")
+        )
     name, parameters = find_application_page(atlas, embed)
     return f"{site.base}{urls.page(name, **parameters)}"
 
@@ -76,7 +78,7 @@ def find_application_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, st
     """Return the name of the application's page with an embed's view, and query parameters."""
     if embed.view is EmbedView.NEIGHBOURHOOD:
         return neighbourhood_page(atlas, embed)
-    first = contract(embed.things[0]) if embed.things else ""
+    first = contract(embed.resources[0]) if embed.resources else ""
     if embed.view is EmbedView.FOREST and first:
         return urls.RESOURCE_PAGES["concept"], {"id": first}
     if embed.view is EmbedView.DEBATE and first.startswith("argument:"):
@@ -90,13 +92,13 @@ def find_application_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, st
     if embed.view is EmbedView.PATH and embed.bases and embed.bases <= SOURCED_BASES:
         parameters["only"] = "said"
     if embed.view is EmbedView.COMPARISON:
-        parameters |= changed_parameters(embed_state(embed), GraphState(focuses=embed.things))
+        parameters |= changed_parameters(embed_state(embed), GraphState(focuses=embed.resources))
     return page_type.name, parameters
 
 
 def neighbourhood_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
     """Return the page of a concept, or the whole graph with a person in focus."""
-    iri = embed.things[0]
+    iri = embed.resources[0]
     if iri in atlas.vocabulary.concepts:
         opening = GraphState(focuses=(iri,))
         page = urls.RESOURCE_PAGES["concept"]
@@ -107,7 +109,7 @@ def neighbourhood_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]
 def embed_state(embed: Embed) -> GraphState:
     """Return the state of the graph that an embed shows."""
     only = Filter(kinds=embed.kinds, bases=embed.bases)
-    return GraphState(focuses=embed.things, depth=embed.depth, only=only)
+    return GraphState(focuses=embed.resources, depth=embed.depth, only=only)
 
 
 STEP_WORDS = {
@@ -119,24 +121,24 @@ STEP_WORDS = {
 
 def graph_view_title(atlas: Atlas, embed: Embed) -> str:
     """Return the title of the embed of a graph."""
-    names = [resource_link(atlas.vocabulary, iri).label for iri in embed.things]
+    names = [resource_link(atlas.vocabulary, iri).label for iri in embed.resources]
     if embed.view is EmbedView.PATH:
         return gettext("How {start} and {end} are connected").format(start=names[0], end=names[1])
     if embed.view is EmbedView.COMPARISON:
         return gettext("{names} compared").format(names=capitalize_first(join_words(names)))
-    return gettext("{name} and what is near").format(name=capitalize_first(names[0]))
+    return gettext("{name} and related concepts").format(name=capitalize_first(names[0]))
 
 
 def graph_view_shown(atlas: Atlas, embed: Embed) -> GraphView:
     """Return the view of an embed, with its edges limited and the limits in its description."""
     only = Filter(kinds=embed.kinds, bases=embed.bases)
-    state = GraphState(focuses=embed.things, depth=embed.depth, only=only)
+    state = GraphState(focuses=embed.resources, depth=embed.depth, only=only)
     whole = atlas.graph(state)
     view = trim_edges(whole)
     if len(view.nodes) == len(whole.nodes):
         return view
     growth = atlas.network.expansion(layout_key(state))
-    named = {**atlas.network.labels, **{iri: atlas.label(iri) for iri in embed.things}}
+    named = {**atlas.network.labels, **{iri: atlas.label(iri) for iri in embed.resources}}
     text = view_description(
         view.nodes,
         view.edges,
@@ -159,9 +161,9 @@ def graph_view_lead(atlas: Atlas, embed: Embed, view: GraphView) -> str:
     """Return a sentence that describes the view of an embed."""
     if embed.view is EmbedView.COMPARISON:
         return gettext(
-            "What they share stands between them, what is one’s own outside: {description}."
+            "Shared neighbours are in the middle, the others outside: {description}."
         ).format(description=view.description)
-    return gettext("What is {steps} away: {description}.").format(
+    return gettext("Concepts and people {steps} away: {description}.").format(
         steps=STEP_WORDS[embed.depth], description=view.description
     )
 

@@ -47,18 +47,18 @@ OVERVIEW_LABEL = gettext("Debates with the most arguments, and how many speak fo
 SUMMARY_REMARK = CautionRemark(
     gettext("These are summaries."),
     gettext(
-        "Arguments are told in the editors’ words after the sources they cite; a side "
-        "with more of them is not a side with better ones, and a missing reply is one "
-        "that was not recorded."
+        "The editors summarize the arguments from the sources they cite. More arguments on one "
+        "side do not mean better arguments, and a reply may be missing because it was not "
+        "recorded."
     ),
 )
 
 
 def debate_title(atlas: Atlas, embed: Embed) -> str:
     """Return the title of the embed."""
-    if not embed.things:
-        return gettext("What is argued, on both sides")
-    iri = embed.things[0]
+    if not embed.resources:
+        return gettext("Arguments on both sides")
+    iri = embed.resources[0]
     return gettext("The debate: {target}").format(
         target=capitalize_first(plain_link(atlas.vocabulary, iri).label)
     )
@@ -92,7 +92,7 @@ def debate_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     def address(debate: DrawnDebate) -> str:
         return places.thing(debate.target.curie or contract(debate.target.iri))
 
-    if embed.things:
+    if embed.resources:
         still = draw_debate_sides(debates, SIDES_LABEL, places.thing)
     else:
         still = draw_debate_overview(debates[:MAX_DRAWN_DEBATES], OVERVIEW_LABEL, address)
@@ -109,7 +109,7 @@ def debate_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 
 def build_embed_debate(atlas: Atlas, embed: Embed) -> DebatePage:
     """Build the page value of an embed: all debates, or that about its resource."""
-    return build_debate_page(atlas, embed.things[0] if embed.things else "")
+    return build_debate_page(atlas, embed.resources[0] if embed.resources else "")
 
 
 def draw_debates(page: DebatePage) -> tuple[DrawnDebate, ...]:
@@ -170,7 +170,8 @@ def debate_lead(page: DebatePage, debates: Sequence[DrawnDebate]) -> str:
     if not debates and page.target:
         name = page.target.label
         return gettext(
-            "Nobody on record argues about {name} itself; what bears on it is inherited."
+            "No argument about {name} itself is recorded. The arguments shown are about its "
+            "approaches and broader concepts."
         ).format(name=name)
     roots = [applied for debate in debates for applied in debate.arguments]
     support = sum(len(debate.sides[0]) for debate in debates)
@@ -187,7 +188,7 @@ def debate_lead(page: DebatePage, debates: Sequence[DrawnDebate]) -> str:
     if not page.target and len(debates) > MAX_DRAWN_DEBATES:
         text = gettext(
             "{count} arguments: {support} in support, {against} against or with reservations, "
-            "{replies} in reply; drawn are the {drawn} longest debates."
+            "{replies} in reply. The chart shows the {drawn} longest debates."
         )
     return text.format(
         count=count, support=support, against=against, replies=replies, drawn=MAX_DRAWN_DEBATES
@@ -197,17 +198,17 @@ def debate_lead(page: DebatePage, debates: Sequence[DrawnDebate]) -> str:
 def debate_absent(page: DebatePage) -> str:
     """Return the sentence for a view without debates."""
     if not page.topics or not page.target:
-        return gettext("The opened data holds no argument for or against anything.")
-    return gettext("Nobody on record argues for or against {target}.").format(
+        return gettext("This dataset contains no arguments.")
+    return gettext("No argument for or against {target} is recorded.").format(
         target=page.target.label
     )
 
 
 # Tours
 
-TOUR_ABSENT = gettext("The opened data holds no tour.")
-TOUR_LABEL = gettext("The stops of the tour, and the claims among them")
-NO_TOUR_CAUTION = gettext("No caution or critique of a stop is on record.")
+TOUR_ABSENT = gettext("This dataset contains no tours.")
+TOUR_LABEL = gettext("The stops of the tour and the claims between them")
+NO_TOUR_CAUTION = gettext("No caution or critique of a stop is recorded.")
 
 
 def tour_title(atlas: Atlas, embed: Embed) -> str:
@@ -217,7 +218,7 @@ def tour_title(atlas: Atlas, embed: Embed) -> str:
         UnknownName: When there is no such tour; carries the curies of all tours.
     """
     tours = atlas.vocabulary.tours
-    name = embed.things[0] if embed.things else ""
+    name = embed.resources[0] if embed.resources else ""
     if tours and name not in tours:
         raise UnknownName(contract(name), "tour", tuple(tour.curie for tour in tours.values()))
     return tours[name].label if tours else pgettext("title", "Tour")
@@ -228,7 +229,7 @@ def tour_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
     places = site.abroad()
     if not atlas.vocabulary.tours:
         return render_empty_view(pgettext("title", "Tour"), TOUR_ABSENT, places)
-    page = build_tour_page(atlas, embed.things[0] if embed.things else "")
+    page = build_tour_page(atlas, embed.resources[0] if embed.resources else "")
     stations = [
         draw_stop(stop, places, lambda claim: f"#{claim_anchor(claim)}") for stop in page.stops
     ]
@@ -251,7 +252,7 @@ def tour_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
     """Return the SVG of a tour; its sources are those of claims and definitions."""
     if not atlas.vocabulary.tours:
         return compose_chart_sheet(atlas, site, embed, (pgettext("title", "Tour"), TOUR_ABSENT))
-    page = build_tour_page(atlas, embed.things[0] if embed.things else "")
+    page = build_tour_page(atlas, embed.resources[0] if embed.resources else "")
     tour, places = page.tour, site.abroad()
 
     def address(claim: Claim) -> str:

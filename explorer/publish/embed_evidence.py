@@ -41,20 +41,20 @@ from explorer.urls import Site
 CAUSE_REMARK = CautionRemark(
     gettext("An association is not a cause."),
     gettext(
-        "Most of these results are correlations over many studies. That two things go "
-        "together does not show that one brings the other about: improvement may come "
-        "first and make the alliance better, able therapists may be good at both, and "
-        "researchers find more readily what they favour."
+        "Most of these results are correlations across many studies. A correlation does not show "
+        "that one variable causes the other: improvement may come first and strengthen the "
+        "alliance, skilled therapists may be good at both, and researchers more readily find "
+        "results that they favour."
     ),
 )
 
 
 def forest_title(atlas: Atlas, embed: Embed) -> str:
     """Return the title of the embed."""
-    if not embed.things:
-        return gettext("What was measured")
-    return gettext("{concept}: what was measured").format(
-        concept=capitalize_first(atlas.label(embed.things[0]))
+    if not embed.resources:
+        return gettext("Results of empirical work")
+    return gettext("{concept}: results of empirical work").format(
+        concept=capitalize_first(atlas.label(embed.resources[0]))
     )
 
 
@@ -106,7 +106,7 @@ def forest_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 
 def build_embed_evidence(atlas: Atlas, embed: Embed) -> EvidencePage:
     """Build the page value of an embed: all findings, or those that bear on its concept."""
-    return build_evidence_page(atlas, embed.things[0] if embed.things else "")
+    return build_evidence_page(atlas, embed.resources[0] if embed.resources else "")
 
 
 def forest_lead(found: Iterable[FindingGroup]) -> str:
@@ -115,16 +115,20 @@ def forest_lead(found: Iterable[FindingGroup]) -> str:
     count = sum(sizes)
     if len(sizes) == 1:
         text = ngettext(
-            "Forest plot of one result of empirical work: effect, interval, k and N, as seen.",
-            "Forest plot of {count} results of empirical work: effect, interval, k and N, as seen.",
+            "Forest plot of one result of empirical work: effect, interval, k and N, "
+            "as far as known.",
+            "Forest plot of {count} results of empirical work: effect, interval, k and N, "
+            "as far as known.",
             count,
         )
     else:
         text = ngettext(
-            "Forest plot of one result of empirical work, a plot for each measure, whose sizes may "
-            "not be set side by side: effect, interval, k and N, as seen.",
-            "Forest plot of {count} results of empirical work, a plot for each measure, whose "
-            "sizes may not be set side by side: effect, interval, k and N, as seen.",
+            "Forest plot of one result of empirical work, with one plot for each metric, because "
+            "effect sizes of different metrics cannot be compared: effect, interval, k and N, as "
+            "far as known.",
+            "Forest plot of {count} results of empirical work, with one plot for each metric, "
+            "because effect sizes of different metrics cannot be compared: effect, interval, k "
+            "and N, as far as known.",
             count,
         )
     return text.format(count=count)
@@ -133,9 +137,7 @@ def forest_lead(found: Iterable[FindingGroup]) -> str:
 def forest_absent(page: EvidencePage) -> str:
     """Return the sentence for a view without findings, with the concepts that have some."""
     if not page.measured or page.concept is None:
-        return gettext(
-            "The opened data holds no results of empirical work, so there is nothing to plot."
-        )
+        return gettext("This dataset contains no results of empirical work, so there is no plot.")
     of = dict.fromkeys(link.label for link in page.measured)
     return gettext(
         "No recorded result of empirical work bears on {concept}. There are results on {others}."
@@ -150,14 +152,12 @@ def forest_gaps(found: EvidenceGaps) -> CautionRemark:
         (found.without_participants, gettext("{count} without a recorded number of participants")),
     )
     gaps = [message.format(count=number) for number, message in without if number]
-    text = gettext(
-        "No result is pooled with another here. What is arithmetic of the editors says so."
-    )
+    text = gettext("The results are not pooled. Numbers that the editors calculated are marked.")
     if gaps:
         missing = gettext("Of {total} results, {missing}. {text}")
         text = missing.format(total=found.total, missing=", ".join(gaps), text=text)
     return CautionRemark(
-        gettext("What was not seen is left out."),
+        gettext("Numbers that were not seen are left out."),
         text,
     )
 
@@ -175,13 +175,13 @@ def forest_key(found: Iterable[FindingGroup]) -> str:
 
 # The matrix of outcomes
 
-OUTCOMES_TITLE = gettext("What is linked to which outcome")
-OUTCOMES_ABSENT = gettext("The opened data links no condition or behaviour to an outcome.")
-NO_OUTCOME_CAUTION = gettext("Nobody on record disagrees.")
+OUTCOMES_TITLE = gettext("Links to client outcomes")
+OUTCOMES_ABSENT = gettext("This dataset links no condition or behaviour to an outcome.")
+NO_OUTCOME_CAUTION = gettext("No critique of this claim is recorded.")
 DESIRED_NOTE = CautionRemark(
-    gettext("Outcomes are hoped for, not promised."),
+    gettext("These outcomes are hopes, not promises."),
     gettext(
-        "The post lists outcomes as desired and links no behaviour to any of them: the "
+        "The post lists these outcomes as desired and links no behaviour to any of them. The "
         "cells show who else makes the link, and on what basis."
     ),
 )
@@ -234,18 +234,18 @@ def outcomes_lead(page: OutcomesPage) -> str:
     count = len(page.claims)
     if not page.bases:
         text = ngettext(
-            "One link between what the therapist does or the relationship is like, and what is "
-            "hoped for the client.",
-            "{count} links between what the therapist does or the relationship is like, and what "
-            "is hoped for the client.",
+            "One link from therapist behaviours and relational conditions to hoped-for client "
+            "outcomes.",
+            "{count} links from therapist behaviours and relational conditions to hoped-for "
+            "client outcomes.",
             count,
         )
         return text.format(count=count)
     text = ngettext(
-        "One link on the basis “{bases}” between what the therapist does or the relationship is "
-        "like, and what is hoped for the client.",
-        "{count} links on the basis “{bases}” between what the therapist does or the relationship "
-        "is like, and what is hoped for the client.",
+        "One link on the basis “{bases}” from therapist behaviours and relational conditions to "
+        "hoped-for client outcomes.",
+        "{count} links on the basis “{bases}” from therapist behaviours and relational conditions "
+        "to hoped-for client outcomes.",
         count,
     )
     bases = OR.join(BASIS_NAMES[basis] for basis in sorted(page.bases))
@@ -268,41 +268,39 @@ TIMELINE_TITLES = {"works": gettext("Works by decade"), "people": gettext("Peopl
 TIMELINE_LEADS = {
     "works": (
         gettext(
-            "The works that the graph rests on, by decade and by the approach of the "
-            "concepts they are cited for."
+            "The works cited in the graph, by decade and by the approach of the concepts they "
+            "support."
         )
     ),
     "people": (
         gettext(
-            "The people behind the ideas, each at the year in which the first idea of theirs came "
-            "into print, or, where no source was seen for that, at the earliest of their works "
-            "recorded here; beside the approach that their ideas belong to."
+            "The people behind the ideas, grouped by the approach of their ideas. Each appears at "
+            "the year in which his or her first idea was published or, if no source for that year "
+            "was seen, at his or her earliest work recorded here."
         )
     ),
 }
 TIMELINE_ABSENT = {
-    "works": gettext("The opened data holds no work with a year, so there is no timeline."),
+    "works": gettext("This dataset contains no work with a year, so there is no timeline."),
     "people": (
         gettext(
-            "The opened data credits no idea to a person with a dated work, so there is no "
-            "timeline."
+            "This dataset credits no idea to a person with a dated work, so there is no timeline."
         )
     ),
 }
 TIMELINE_LANES = CautionRemark(
-    gettext("Lanes are worked out from the graph."),
+    gettext("Lanes are calculated from the graph."),
     gettext(
-        "Which approach a thing stands beside follows from the claims that cite it; "
-        "where several are near, the more particular one is taken. Its place across "
-        "counts decades, not single years."
+        "The approach of an entry follows from the claims that cite it; if there are several, the "
+        "more specific one is used. Its horizontal position shows the decade, not the exact year."
     ),
 )
 FIRST_YEARS = CautionRemark(
-    gettext("A first print is not a first thought."),
+    gettext("The first publication is not the first use of an idea."),
     gettext(
-        "People stand at the year in which an idea of theirs first came into print, as a source "
-        "shows that was seen, else at the earliest of their works recorded here; they may have "
-        "written, taught or held an idea before."
+        "People appear at the year in which one of their ideas was first published, according to "
+        "a source that the editors saw, or otherwise at their earliest work recorded here. They "
+        "may have held, taught or written about an idea earlier."
     ),
 )
 TIMELINE_REMARKS = {"works": (TIMELINE_LANES,), "people": (FIRST_YEARS, TIMELINE_LANES)}

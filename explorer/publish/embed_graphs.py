@@ -49,7 +49,7 @@ from explorer.render.svg.social_card import draw_social_card
 from explorer.translation import capitalize_first, gettext, ngettext, pgettext
 from explorer.urls import Links, Site
 
-COUNT_WORDS = {1: gettext("One way"), 2: gettext("Two ways"), 3: gettext("Three ways")}
+COUNT_WORDS = {1: gettext("One path"), 2: gettext("Two paths"), 3: gettext("Three paths")}
 
 
 def paths_content(atlas: Atlas, places: Links, embed: Embed, title: str) -> EmbedContent:
@@ -59,7 +59,7 @@ def paths_content(atlas: Atlas, places: Links, embed: Embed, title: str) -> Embe
         UnknownName: When one of the ends is not in the graph.
     """  # noqa: DOC502 - the network raises it
     page = build_embed_connections(atlas, embed)
-    ids, about = element_ids(page.graph.view), frozenset(embed.things)
+    ids, about = element_ids(page.graph.view), frozenset(embed.resources)
     return EmbedContent(
         title=title,
         lead=paths_lead(page),
@@ -74,7 +74,7 @@ def paths_content(atlas: Atlas, places: Links, embed: Embed, title: str) -> Embe
 
 def build_embed_connections(atlas: Atlas, embed: Embed) -> ConnectionsPage:
     """Build the page value of an embed: the paths between its two resources."""
-    start, end = embed.things
+    start, end = embed.resources
     return build_connections_page(atlas, start, end, embed.bases)
 
 
@@ -82,12 +82,10 @@ def paths_lead(page: ConnectionsPage) -> str:
     """Return a sentence on the number of paths and their ends."""
     one, other = page.start.link.label, page.end.link.label
     if not page.paths:
-        return gettext("No chain of claims leads from {one} to {other}.").format(
-            one=one, other=other
-        )
+        return gettext("No path connects {one} and {other} yet.").format(one=one, other=other)
     ways = COUNT_WORDS[len(page.paths)]
     return gettext(
-        "{ways} from {one} to {other}, the most telling first; each step is a claim with sources."
+        "{ways} from {one} to {other}, strongest links first; each step is a claim with sources."
     ).format(ways=ways, one=one, other=other)
 
 
@@ -162,7 +160,7 @@ def graph_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
 def graph_footer(atlas: Atlas, site: Site, embed: Embed, view: GraphView) -> list[str]:
     """Return the lines that must stay with the image: cautions, sources, licence."""
     claims, works = atlas.vocabulary.claims, atlas.vocabulary.works
-    near = merge_relevance(embed.things, atlas.vocabulary)
+    near = merge_relevance(embed.resources, atlas.vocabulary)
     arguments = build_argument_threads(near, atlas.vocabulary, ignore_numbers)
     against = [each for each in arguments if not each.supports_target]
     cited = {c.work for edge in view.edges for c in claims[edge.iri].citations if c.work in works}
@@ -225,17 +223,17 @@ def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
     page: ComparisonPage | NeighbourhoodPage
     if embed.view is EmbedView.COMPARISON:
         only = Filter(kinds=embed.kinds, bases=embed.bases)
-        page = build_comparison_page(atlas, embed.things, only, view)
+        page = build_comparison_page(atlas, embed.resources, only, view)
         words = render_embed_comparison(page, ids, places)
     else:
-        page = build_neighbourhood_page(atlas, embed.things, view)
+        page = build_neighbourhood_page(atlas, embed.resources, view)
         # it rests on claims of all bases, so it goes with the whole graph only
         prose = "" if embed.bases else render_embed_prose(page.prose, page.links, places)
     numbers = {
         each.claim.iri: tuple(source.number for source in each.sources)
         for each in page.graph.claims
     }
-    about = frozenset(embed.things)
+    about = frozenset(embed.resources)
     return EmbedContent(
         title=graph_view_title(atlas, embed),
         lead=graph_view_lead(atlas, embed, view),

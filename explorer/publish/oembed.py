@@ -83,7 +83,9 @@ def embed_oembed(
         "html": iframe_code(atlas, site, embed, width, height),
         "width": width,
         "height": height,
-        **oembed_thumbnail(site, embed.things[0] if embed.things else "", maxwidth, maxheight),
+        **oembed_thumbnail(
+            site, embed.resources[0] if embed.resources else "", maxwidth, maxheight
+        ),
     }
 
 

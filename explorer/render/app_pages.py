@@ -134,7 +134,7 @@ def render_timeline_list(page: TimelinePage) -> str:
     decades: dict[str, list[TimelineEntry]] = {}
     for entry in sorted(entries, key=lambda e: (e.year is None, e.year or 0)):
         name = (
-            gettext("Without a year")
+            gettext("Year unknown")
             if entry.year is None
             else gettext("{decade}s").format(decade=entry.decade)
         )
@@ -284,7 +284,7 @@ def attributed_links(side: ComparisonSide) -> list[tuple[Link, str]]:
         how = (
             gettext("as credited")
             if each.claim.predicate == CREDITED_TO_IRI
-            else gettext("by the history")
+            else gettext("historically")
         )
         ways.setdefault(link, {})[how] = None
     return [(link, AND.join(how)) for link, how in ways.items()]

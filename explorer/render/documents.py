@@ -34,7 +34,7 @@ from explorer.translation import gettext, pgettext
 CITATION_ROLES: Final = {
     "citesAsEvidence": gettext("as evidence"),
     "citesAsAuthority": gettext("as an authority"),
-    "citesAsSourceDocument": gettext("as the text that is read"),
+    "citesAsSourceDocument": gettext("as the source text"),
     "citesForInformation": gettext("for information"),
     "qualifies": gettext("qualifies it"),
     "disagreesWith": gettext("disagrees"),
@@ -106,7 +106,7 @@ def render_claim_document(
         named=partial(resource_link, vocabulary),
         about_self=page.claim.iri.__eq__,
         heading=gettext("Caution and critiques"),
-        silence=gettext("Nobody on record speaks against this claim."),
+        silence=gettext("No critique of this claim is recorded."),
         elsewhere=[link for link, _ in page.others if link.iri in vocabulary.concepts],
     )
 
@@ -194,8 +194,8 @@ def render_argument_document(
         argument=page.argument,
         named=partial(resource_link, vocabulary),
         about_self=page.argument.iri.__eq__,
-        heading=gettext("Who answers"),
-        silence=gettext("Nobody on record answers this argument."),
+        heading=gettext("Replies"),
+        silence=gettext("No reply to this argument is recorded."),
         elsewhere=(),
     )
 

@@ -382,7 +382,7 @@ def render_decades(page: TimelinePage, places: urls.Links) -> str:
     grouped: dict[str, list[TimelineEntry]] = {}
     for entry in sorted(page.entries, key=lambda e: (e.year is None, e.year or 0)):
         name = (
-            gettext("Without a year")
+            gettext("Year unknown")
             if entry.year is None
             else gettext("{decade}s").format(decade=entry.decade)
         )

@@ -200,7 +200,7 @@ class MissingEntry:
 
     title: str
     text: str
-    things: tuple[Link, ...]
+    resources: tuple[Link, ...]
 
 
 def render_coverage(measured: Coverage) -> str:
@@ -212,7 +212,7 @@ def render_coverage(measured: Coverage) -> str:
     if measured.post_claims:
         grades[POST_LABEL] = (
             measured.post_claims,
-            gettext("They rest on the post alone, which the Atlas describes and does not check."),
+            gettext("They rest only on the post, which the Atlas describes but does not check."),
         )
     if measured.unsourced:
         grades[gettext("no source")] = (
@@ -246,19 +246,19 @@ def coverage_sentences(measured: Coverage) -> tuple[str, ...]:
     said = [
         basis_sentence(measured),
         gettext(
-            "{sourced} claims cite a work, as the source or as what an inference starts from; "
-            "{post} of them cite the post alone, and for {checked} the best-checked other record "
-            "is {grade}. That a record was confirmed does not mean that the work was read, or "
-            "that it says what the editors infer."
+            "{sourced} claims cite a work, as their source or as the basis of an inference; "
+            "{post} of them cite only the post, and for {checked} the best-checked other record "
+            "is {grade}. A confirmed record does not mean that the work was read, or that it "
+            "supports the inference of the editors."
         ).format(sourced=sourced, post=measured.post_claims, checked=checked, grade=grade),
         gettext(
-            "{disputed} claims are disputed, criticised or qualified by an argument recorded here; "
-            "many more inherit the critiques of the approaches they belong to."
+            "Arguments recorded here dispute, criticize or qualify {disputed} claims; the "
+            "critiques of their approaches apply to many more."
         ).format(disputed=measured.disputed),
     ]
     if asserted := measured.bases.get(Basis.ASSERTED):
         said.append(
-            gettext("{asserted} are asserted by the opened data without a source.").format(
+            gettext("This dataset asserts {asserted} claims without a source.").format(
                 asserted=asserted
             )
         )
@@ -270,9 +270,8 @@ def basis_sentence(measured: Coverage) -> str:
     shares = {basis: format_per_cent(measured.share(basis)) for basis in Basis}
     return gettext(
         "Of {claims} claims {stated} are stated by a cited source, {evidenced} are supported by "
-        "empirical work, {handbook} are carried by a reference work, {classified} only put a "
-        "concept under an approach, and {inferred} are inferred by the editors, with the "
-        "reasoning given."
+        "empirical work, {handbook} come from a reference work, {classified} only list a concept "
+        "under an approach, and {inferred} are inferred by the editors, with their reasoning."
     ).format(
         claims=measured.claims,
         stated=shares[Basis.STATED],
@@ -312,16 +311,16 @@ def missing_entries(measured: Coverage) -> tuple[MissingEntry, ...]:
                 count=len(measured.unevidenced), concepts=measured.concepts
             ),
             gettext(
-                "No claim about them rests on empirical work, and no result bears on them. "
-                "That nothing is recorded does not show that nothing exists."
+                "No claim about these concepts rests on empirical work, and no result is recorded "
+                "for them. There may be evidence that is not recorded here."
             ),
             measured.unevidenced,
         ),
         MissingEntry(
-            gettext("{count} works that nothing cites").format(count=len(measured.uncited)),
+            gettext("{count} uncited works").format(count=len(measured.uncited)),
             gettext(
-                "They stand in the list of references, but no concept, claim, argument or "
-                "result cites them."
+                "They are in the list of references, but no concept, claim, argument or result "
+                "cites them."
             ),
             measured.uncited,
         ),

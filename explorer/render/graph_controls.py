@@ -196,21 +196,21 @@ CLOSE_BUTTON: Final = (
     'aria-label="{label}" title="{title}">×</button>'
 ).format(label=escape(gettext("Close the card")), title=escape(gettext("Close (Escape)")))
 KEYBOARD_HELP: Final = (
-    (gettext("Arrow keys"), gettext("go to the nearest point in that direction")),
-    (gettext("Tab, Shift-Tab"), gettext("within the graph: leave it; its controls come before it")),
-    (pgettext("key", "Enter"), pgettext("key", "choose the point; once more, open its page")),
-    ("E", gettext("expand: show more neighbours of the point")),
-    ("C", gettext("collapse: put away what the point has brought")),
-    ("L", gettext("go through the lines of the point; Enter reads one")),
-    ("M", gettext("put the point in the middle")),
-    ("H", gettext("hide the point")),
-    (gettext("Menu, Shift-F10"), gettext("what can be done with the point")),
-    (pgettext("key", "Backspace"), pgettext("key", "go back to what was in the middle before")),
+    (gettext("Arrow keys"), gettext("go to the nearest node in that direction")),
+    (gettext("Tab, Shift-Tab"), gettext("leave the graph; its controls come before it")),
+    (pgettext("key", "Enter"), pgettext("key", "select the node; press again to open its page")),
+    ("E", gettext("expand: show more neighbours of the node")),
+    ("C", gettext("collapse: hide the neighbours that the node added")),
+    ("L", gettext("go through the links of the node; Enter selects one")),
+    ("M", gettext("centre the node")),
+    ("H", gettext("hide the node")),
+    (gettext("Menu, Shift-F10"), gettext("open the actions of the node")),
+    (pgettext("key", "Backspace"), pgettext("key", "go back to the previous centre")),
     (gettext("Ctrl-Z, Ctrl-Shift-Z"), gettext("undo, redo")),
     ("/", gettext("search in the graph")),
     ("+, −, 0", gettext("zoom in, zoom out, fit")),
-    (pgettext("key", "Escape"), pgettext("key", "let go of what is chosen")),
-    ("?", gettext("these keys")),
+    (pgettext("key", "Escape"), pgettext("key", "clear the selection")),
+    ("?", gettext("list the keys")),
 )
 
 

@@ -232,13 +232,13 @@ GRADE_LABELS: Final = {
 STANCE_VERBS: Final = {
     "supports": pgettext("an argument", "supports"),
     "qualifies": pgettext("an argument", "qualifies"),
-    "critiques": pgettext("an argument", "criticises"),
+    "critiques": pgettext("an argument", "criticizes"),
     "disputes": pgettext("an argument", "disputes"),
 }
 PLURAL_STANCE_VERBS: Final = {
     "supports": pgettext("several people", "support"),
     "qualifies": pgettext("several people", "qualify"),
-    "critiques": pgettext("several people", "criticise"),
+    "critiques": pgettext("several people", "criticize"),
     "disputes": pgettext("several people", "dispute"),
 }
 NON_CONCEPT_NOUNS: Final = {

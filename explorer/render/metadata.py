@@ -120,7 +120,7 @@ def open_graph_tags(
         (
             "property",
             "og:image:alt",
-            gettext("{title} among what is linked with it").format(title=title) if picture else "",
+            gettext("{title} and related concepts").format(title=title) if picture else "",
         ),
         ("name", "twitter:card", "summary_large_image" if picture else "summary"),
     ]

@@ -22,16 +22,19 @@ from explorer.translation import gettext, ngettext, pgettext
 EMBED_VIEW_DESCRIPTIONS: Final = {
     EmbedView.NEIGHBOURHOOD: (
         gettext("Neighbourhood"),
-        gettext("a thing among what is linked to it"),
+        gettext("a concept or person with its neighbours"),
     ),
-    EmbedView.PATH: (gettext("Path"), gettext("how two things are connected, step by step")),
+    EmbedView.PATH: (
+        gettext("Path"),
+        gettext("a path between two concepts, people or works, step by step"),
+    ),
     EmbedView.COMPARISON: (
         gettext("Comparison"),
-        gettext("what two or three things share, and what not"),
+        gettext("similarities and differences of two or three concepts or people"),
     ),
     EmbedView.TOUR: (
         gettext("Tour"),
-        gettext("a few concepts in order, with a question to discuss"),
+        gettext("a few concepts in order, with a question for discussion"),
     ),
     EmbedView.OUTCOMES: (
         gettext("Outcome matrix"),
@@ -45,7 +48,7 @@ EMBED_VIEW_DESCRIPTIONS: Final = {
     ),
 }
 SCHEME_LABELS: Final = {
-    Scheme.AUTO: gettext("as the reader's system"),
+    Scheme.AUTO: gettext("same as the reader’s system"),
     Scheme.LIGHT: pgettext("colours", "light"),
     Scheme.DARK: pgettext("colours", "dark"),
 }

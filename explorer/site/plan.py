@@ -119,7 +119,7 @@ def embed_parts(site: Site, shown: Iterable[Embed]) -> Iterator[SitePart]:
 def pages_offering(embed: Embed) -> tuple[str, ...]:
     """Return the IRIs of resources whose documents offer an embed."""
     alone = embed.view in {EmbedView.NEIGHBOURHOOD, EmbedView.TOUR}
-    return embed.things if alone else ()
+    return embed.resources if alone else ()
 
 
 def site_embeds(atlas: Atlas) -> Iterator[Embed]:

@@ -130,15 +130,15 @@ def build_embed_index(atlas: Atlas, site: Site, place: str, shown: Sequence[Embe
     frame = replace(
         plain_frame(atlas, site, place, pgettext("title", "Embeds")), copies=bool(site.base)
     )
-    first = next(each for each in shown if not each.things)
+    first = next(each for each in shown if not each.resources)
     code = iframe_code(atlas, site, first) if site.base else ""
     return listed([shelf for shelf in group_embeds(atlas, shown) if shelf.entries], code, frame)
 
 
 def group_embeds(atlas: Atlas, shown: Sequence[Embed]) -> Iterator[EmbedGroup]:
     """Yield the groups of embeds, first those of the whole; some may be empty."""
-    whole = [each for each in shown if not each.things]
-    single = [each for each in shown if each.things]
+    whole = [each for each in shown if not each.resources]
+    single = [each for each in shown if each.resources]
     yield EmbedGroup(
         "everything",
         pgettext("title", "Everything"),
@@ -146,7 +146,7 @@ def group_embeds(atlas: Atlas, shown: Sequence[Embed]) -> Iterator[EmbedGroup]:
         tuple(EmbedEntry(embed_file(each), embed_title(atlas, each)) for each in whole),
         wide=True,
     )
-    everything = {each.things[0] for each in single}
+    everything = {each.resources[0] for each in single}
     about: dict[str, Container[str]] = {
         "concepts": atlas.vocabulary.concepts,
         "people": atlas.vocabulary.people,
@@ -161,9 +161,9 @@ def embed_entries(
     atlas: Atlas, shown: Sequence[Embed], view: EmbedView, things: Container[str]
 ) -> tuple[EmbedEntry, ...]:
     """Return the embeds of a view and of some things, by the names of these."""
-    found = [each for each in shown if each.view is view and each.things[0] in things]
-    found.sort(key=lambda each: (embed_sort_key(atlas, each.things[0]), each.things))
-    return tuple(EmbedEntry(embed_file(each), atlas.label(each.things[0])) for each in found)
+    found = [each for each in shown if each.view is view and each.resources[0] in things]
+    found.sort(key=lambda each: (embed_sort_key(atlas, each.resources[0]), each.resources))
+    return tuple(EmbedEntry(embed_file(each), atlas.label(each.resources[0])) for each in found)
 
 
 def embed_sort_key(atlas: Atlas, iri: str) -> str:
@@ -286,7 +286,7 @@ def embed_files(context: BuildContext, shown: Embed) -> tuple[bytes, ...]:
 def oembed_files(context: BuildContext, shown: Embed) -> tuple[bytes, ...]:
     """The oEmbed answers about an embed, which are those about the page that offers it, too."""
     answer = embed_oembed(context.atlas, context.site, shown)
-    if not has_social_card(context.atlas, shown.things):
+    if not has_social_card(context.atlas, shown.resources):
         answer = {name: value for name, value in answer.items() if "thumbnail" not in name}
     return oembed_json(answer), oembed_xml(answer)
 

@@ -49,8 +49,8 @@ UNNAMED_EVIDENCE_OPENINGS: Final = (
 BUT_PREDICATE: Final = pgettext("summary, between two predicates", " but")
 AND_PREDICATE: Final = pgettext("summary, between two predicates", " and")
 # Sentences on claims that arguments are against, where nobody can be named
-DISPUTED_CLAIMS: Final = pgettext("summary", "{claims} is disputed")
-QUALIFIED_CLAIMS: Final = pgettext("summary", "{claims} has been qualified")
+DISPUTED_CLAIMS: Final = pgettext("summary", "an argument recorded here disputes {claims}")
+QUALIFIED_CLAIMS: Final = pgettext("summary", "an argument recorded here qualifies {claims}")
 WE: Final = pgettext("summary, the editors", "we")
 IT: Final = pgettext("summary, the claims just named", "it")
 THIS_CLAIM: Final = pgettext("summary, all that a sentence says", "this")
@@ -76,13 +76,15 @@ RESULT_CAVEAT: Final = (
 )
 NUMBER_SEEN: Final = pgettext("summary", " (the number was seen {seen})")
 # An association whose number does not show its direction, which the size tells in brackets
-ARE_LINKED: Final = pgettext("summary", "the link of {concept} with {outcome} is put at {size}")
+ARE_LINKED: Final = pgettext(
+    "summary", "the link between {concept} and {outcome} is estimated at {size}"
+)
 DIFFERENCE: Final = pgettext(
     "summary", "the difference between {concept} and {other} in {outcome} is {size}{side}"
 )
 SHARE: Final = pgettext("summary", "the share of {what} is {size}")
 SHARE_OF_VARIANCE: Final = pgettext(
-    "summary", "the share of variance in {outcome} that goes with {concept} is {size}"
+    "summary", "the share of variance in {outcome} associated with {concept} is {size}"
 )
 MEASURE: Final = pgettext("summary", "the {measure} for {outcome} with {concept} is {size}")
 MEASURE_AGAINST: Final = pgettext(
@@ -240,7 +242,7 @@ def choose_dispute_message(stance: Stance, *, plural: bool) -> str:
         )
     if stance is Stance.CRITIQUES:
         return npgettext(
-            "summary", "{works} criticises {claims}", "{works} criticise {claims}", number
+            "summary", "{works} criticizes {claims}", "{works} criticize {claims}", number
         )
     return npgettext("summary", "{works} disputes {claims}", "{works} dispute {claims}", number)
 

@@ -54,7 +54,7 @@ def test_what_is_to_be_connected_is_suggested_while_it_is_typed(page: "Page", wi
 def test_a_suggestion_is_picked_with_the_pointer_and_the_rest_is_left_alone(page: "Page") -> None:
     page.goto("/compare?ids=concept:trust,concept:empathy")
     page.wait_for_selector("table.compared")
-    third = page.get_by_label("and, if you like, with")
+    third = page.get_by_label("and, optionally, with")
     third.click()
     page.keyboard.type("winni")
     page.get_by_role("option", name="D. W. Winnicott").click()
@@ -78,7 +78,7 @@ def test_a_name_of_several_offers_each(page: "Page") -> None:
 
 def test_where_only_inferences_connect_they_can_be_allowed(page: "Page") -> None:
     page.goto("/connections?from=concept:attachment&to=person:bowlby&only=said")
-    page.get_by_role("link", name="Allow them").click()
+    page.get_by_role("link", name="Include these claims").click()
     page.wait_for_selector(".paths .hop")
 
 
@@ -165,9 +165,9 @@ def test_a_line_leads_to_what_it_rests_on_and_a_box_to_its_page(page: "Page") ->
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("from=concept:trust&to=concept:trust", "one and the same thing"),
+        ("from=concept:trust&to=concept:trust", "Both names mean the same item"),
         ("from=concept:trust&to=nothing-of-the-kind", "Nothing here is called"),
-        ("from=concept:trust", "Name two things"),
+        ("from=concept:trust", "Name two concepts, people or works"),
         ("from=%3Cscript%3Ealert(1)%3C/script%3E&to=x", "Nothing here is called"),
     ],
 )
@@ -197,7 +197,7 @@ def test_too_little_to_compare_gets_words(page: "Page", query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "heading"), [("/connections", "best path"), ("/compare", "compared")]
+    ("path", "heading"), [("/connections", "trongest path"), ("/compare", "compared")]
 )
 def test_who_names_nothing_is_offered_examples(page: "Page", path: str, heading: str) -> None:
     page.goto(path)

@@ -289,7 +289,7 @@ def test_the_wheel_zooms_only_after_a_click(graph: "Page") -> None:
     before = box(graph)
     graph.mouse.move(300, 300)
     graph.mouse.wheel(0, -200)
-    graph.locator(".hint", has_text="Click into the picture").wait_for()
+    graph.locator(".hint", has_text="Click the graph first").wait_for()
     assert box(graph) == before
     graph.mouse.wheel(0, -400)
     graph.mouse.click(60, 130)
@@ -310,7 +310,7 @@ def test_the_picture_can_be_dragged_zoomed_and_put_back(graph: "Page") -> None:
     graph.mouse.up()
     assert box(graph).split()[0] != closer.split()[0]
     assert not graph.locator(".card:visible").count()
-    graph.get_by_role("button", name="As at first").click()
+    graph.get_by_role("button", name="Reset").click()
     assert box(graph) == before
     small = graph.locator(".tools button").evaluate_all(
         "all => all.map((b) => Math.min(b.offsetWidth, b.offsetHeight))"

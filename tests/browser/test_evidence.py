@@ -255,9 +255,9 @@ def test_a_tour_goes_on_and_back_and_ends_with_a_question(page: "Page") -> None:
 @pytest.mark.parametrize(
     ("path", "heading"),
     [
-        ("/tours?id=tour:nothing", "No such tour"),
-        ("/tours?id=tour:start-here&stop=99", "No such stop"),
-        ("/tours?id=tour:start-here&stop=-1", "No such stop"),
+        ("/tours?id=tour:nothing", "Tour not found"),
+        ("/tours?id=tour:start-here&stop=99", "Stop not found"),
+        ("/tours?id=tour:start-here&stop=-1", "Stop not found"),
     ],
 )
 def test_an_unknown_tour_or_stop_is_answered_kindly(page: "Page", path: str, heading: str) -> None:

@@ -180,7 +180,7 @@ def test_only_what_changes_crosses_the_wire(page: "Page") -> None:
 def test_the_middle_can_be_moved_and_the_way_back_found(page: "Page") -> None:
     drawn(page, ALLIANCE)
     chosen(page, OUTCOME)
-    click(page, "Put in the middle")
+    click(page, "Centre")
     assert page.evaluate(f"{GRAPH}.nodesById.get('{OUTCOME}').focus")
     assert "focus=concept:presenting-problem-change" in page.url
     press(page, "Backspace")
@@ -350,7 +350,7 @@ def test_a_layout_can_be_chosen(page: "Page") -> None:
     answered(page, before)
     assert page.evaluate(f"{GRAPH}.nodesById.size") == 36
     before = page.evaluate(VERSION)
-    page.get_by_role("combobox", name="Points").select_option("100")
+    page.get_by_role("combobox", name="Nodes").select_option("100")
     answered(page, before)
     assert page.evaluate(f"{GRAPH}.nodesById.size") == 100
     assert "most=100" in page.url
@@ -419,7 +419,7 @@ def test_a_long_press_opens_the_menu_of_a_point(page: "Page") -> None:
     fit(page)
     touch, at = Fingers(page), page.evaluate(POINT, OUTCOME)
     touch("touchStart", (at["x"], at["y"]))
-    menu = page.get_by_role("dialog", name="What can be done: Change in the presenting problem")
+    menu = page.get_by_role("dialog", name="Actions: Change in the presenting problem")
     menu.wait_for()
     touch("touchEnd")
     assert page.evaluate("document.activeElement.textContent") == "Expand"
@@ -612,14 +612,14 @@ def test_pictures_look_like_the_screen(page: "Page") -> None:
     drawn(page, ALLIANCE)
     page.get_by_role("button", name="Share").click()
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Picture (SVG)").click()
+        page.get_by_role("button", name="Image (SVG)").click()
     text = Path(saved.value.path()).read_text(encoding="utf-8")
     tree = ElementTree.fromstring(text)
     words = " ".join("".join(each.itertext()) for each in tree.iter() if each.tag.endswith("text"))
     assert "meaningful change" in words
     assert len(tree.findall("{*}path")) > page.evaluate(f"{GRAPH}.edgesById.size")
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Picture (PNG)").click()
+        page.get_by_role("button", name="Image (PNG)").click()
     content = Path(saved.value.path()).read_bytes()
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(content[16:20]) == 2 * float(tree.get("width") or 0)

@@ -35,15 +35,15 @@ def test_each_key_says_what_it_has_done_or_that_there_is_nothing_to_do(page: "Pa
     assert does(page, "Enter").startswith("Chosen: ")
     assert "more:" in does(page, "e")
     assert "fewer:" in does(page, "c")
-    assert does(page, "c") == "This point has brought nothing."
-    assert does(page, "Backspace") == "Nothing else was in the middle before."
+    assert does(page, "c") == "This node has added no neighbours."
+    assert does(page, "Backspace") == "There is no previous centre."
     name = page.locator(".card h2").inner_text().lower()
-    assert does(page, "m").startswith(f"{name} and what is near.")
-    assert does(page, "Backspace").startswith("therapeutic alliance and what is near.")
+    assert does(page, "m").startswith(f"{name} and related concepts.")
+    assert does(page, "Backspace").startswith("therapeutic alliance and related concepts.")
     page.keyboard.press("l")
     page.keyboard.press("l")
     assert "source" in does(page, "Enter")
-    assert does(page, "Escape") == "Nothing is chosen now."
+    assert does(page, "Escape") == "Selection cleared."
 
 
 def test_a_line_read_with_enter_opens_its_page_with_enter(page: "Page") -> None:
@@ -76,7 +76,7 @@ def test_keys_lead_from_the_list_to_the_card_and_back(page: "Page", form: str) -
     assert said.startswith("Chosen: ")
     assert page.evaluate(f"{FOCUSED}.matches('.graph-card .card')")
     assert button.get_attribute("aria-current") == "true"
-    assert does(page, "Escape") == "Nothing is chosen now."
+    assert does(page, "Escape") == "Selection cleared."
     assert page.evaluate(f"{FOCUSED}.dataset.keep") == button.get_attribute("data-keep")
     assert button.get_attribute("aria-current") is None
 
@@ -142,15 +142,15 @@ def test_a_browser_without_canvas_gets_words_and_the_list(page: "Page") -> None:
     page.wait_for_selector(".graph-list")
     assert "cannot be drawn" in page.locator(".graph-failed").inner_text()
     page.get_by_role("button", name="Share").click()
-    page.get_by_role("button", name="Picture (PNG)").click()
-    assert "no picture" in page.locator(LIVE).inner_text()
+    page.get_by_role("button", name="Image (PNG)").click()
+    assert "no image" in page.locator(LIVE).inner_text()
 
 
 def test_a_picture_of_a_timeline_has_names_and_years(page: "Page", tmp_path: Path) -> None:
     drawn(page, "/explore?layout=timeline")
     page.get_by_role("button", name="Share").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Picture (SVG)").click()
+        page.get_by_role("button", name="Image (SVG)").click()
     download.value.save_as(tmp_path / "timeline.svg")
     svg = (tmp_path / "timeline.svg").read_text(encoding="utf-8")
     for words in (">1960<", ">D. W. Winnicott<", ">attachment<"):

@@ -162,7 +162,7 @@ def test_a_citation_can_be_copied(page: "Page") -> None:
 
 def test_the_quality_gate_runs_when_asked(page: "Page") -> None:
     page.goto("/data")
-    page.get_by_role("button", name="Run the gate").click()
+    page.get_by_role("button", name="Run the quality gate").click()
     page.wait_for_selector("#gate-findings", timeout=120_000)
 
 
@@ -207,14 +207,14 @@ def test_a_search_forgives_slips_and_says_which_label_matched(page: "Page") -> N
 def test_an_unknown_concept_is_a_page_with_words(page: "Page", name: str) -> None:
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     page.goto(f"/concept?id={name}")
-    arrive(page, "No such concept")
+    arrive(page, "Concept not found")
     assert page.get_by_role("link", name="All concepts").is_visible()
     assert "Traceback" not in page.content()
 
 
 def test_a_near_miss_offers_what_may_be_meant(page: "Page") -> None:
     page.goto("/concept?id=holding%20enviroment%20x")
-    arrive(page, "No such concept")
+    arrive(page, "Concept not found")
     page.get_by_role("link", name="holding environment", exact=True).click()
     arrive(page, "Holding environment")
 

@@ -184,7 +184,7 @@ def test_the_card_of_a_claim_leads_to_its_page(browser: "Browser", server: str) 
     page = browser.new_page(base_url=server)
     claim = "claim:therapeutic-alliance-necessary-for-meaningful-change"
     page.goto(f"/outcomes?claim={claim}")
-    page.get_by_role("link", name="The claim’s page").click()
+    page.get_by_role("link", name="Page of this claim").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("is necessary for")
     assert page.url == f"{server}/{urls.path(claim)}"
     page.close()

@@ -268,7 +268,7 @@ def test_every_sentence_is_a_message(
         ("⟦Ɓȧķḗ ǿƒ therapeutic alliance⟧", False),
         ("⟦2 ǿƒ 5⟧", False),
         ("Therapeutic alliance", False),
-        ("Take it along", True),
+        ("Download", True),
         ("⟦Ŧȧķḗ⟧ it along", True),
         ("therapeutic alliance, in short", True),
         ('⟦Īŧ ḗƞḓş: expected one of "(", PREFIX, [_]⟧', False),

@@ -47,7 +47,7 @@ def test_the_search_finds_before_the_third_word(page: "Page") -> None:
     page.goto("find.html")
     page.keyboard.type("projectiv identif")
     expect(page.locator(".hits a").first).to_have_text("projective identification")
-    expect(page.get_by_role("status")).to_contain_text("in a name")
+    expect(page.get_by_role("status")).to_contain_text("Found in")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Projective identification")
@@ -58,7 +58,7 @@ def test_the_search_finds_before_the_third_word(page: "Page") -> None:
 def test_the_search_forgives_and_says_which_label_matched(page: "Page") -> None:
     page.goto(f"find.html?q={MISSPELT}")
     expect(page.locator(".hits a").first).to_have_text("holding environment")
-    expect(page.get_by_role("status")).to_contain_text("What comes near")
+    expect(page.get_by_role("status")).to_contain_text("Closest matches")
     box = page.locator("main input")
     box.fill("affect attunement")
     expect(page.locator(".hits li").first).to_contain_text("matches “affect attunement")

@@ -98,8 +98,8 @@ test("texts are the more alike the more pairs of letters they share", () => {
 
 test("the number of hits is told", () => {
   assert.equal(counted(0, true, "x"), "Nothing here is called “x”.");
-  assert.equal(counted(1, true, "x"), "One thing has it in a name.");
-  assert.equal(counted(SHOWN, true, "x"), "30 things have it in a name.");
-  assert.equal(counted(SHOWN + 1, true, "x"), "31 things have it in a name. The first 30:");
-  assert.equal(counted(2, false, "x"), "No name has “x” in it. What comes near:");
+  assert.equal(counted(1, true, "x"), "Found in one name.");
+  assert.equal(counted(SHOWN, true, "x"), "Found in 30 names.");
+  assert.equal(counted(SHOWN + 1, true, "x"), "Found in 31 names. The first 30:");
+  assert.equal(counted(2, false, "x"), "No name contains “x”. Closest matches:");
 });

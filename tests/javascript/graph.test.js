@@ -208,7 +208,7 @@ test("an answer says how many points came or went", () => {
 test("an answer says what has changed otherwise, or why nothing has", () => {
   assert.equal(say({ description: "5 points" }, {}), "5 points.");
   assert.equal(say({ name: "[1]" }, {}), "Trust. 4 points.");
-  assert.equal(say({}, { selection: "a" }), "Nothing is chosen now.");
+  assert.equal(say({}, { selection: "a" }), "Selection cleared.");
   assert.equal(say({ version: 2 }, {}, 1, "undo"), "There is nothing to undo.");
   assert.equal(say({ version: 2, query: "depth=2" }, {}, 1, "undo"), "");
   assert.equal(say({ place: "hope" }, {}), "");

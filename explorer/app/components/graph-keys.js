@@ -137,7 +137,7 @@ function find(graph, text) {
   for (const each of named) each.toggleAttribute("data-found", Boolean(graph.found?.has(each.dataset.iri ?? "")));
   named.find((each) => each.hasAttribute("data-found"))?.scrollIntoView({ block: "nearest" });
   graph.live.toggleAttribute("data-visible", graph.found?.size === 0);
-  if (graph.found?.size === 0) graph.say(gettext("Nothing shown here is called “{query}”. The search at the top looks through everything.", { query }));
+  if (graph.found?.size === 0) graph.say(gettext("No node shown here is called “{query}”. The search at the top of the page covers everything.", { query }));
   else graph.say(query ? gettext("{count} found: {name}", { count, name: all[0].name }) : "");
 }
 

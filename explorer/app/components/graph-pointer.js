@@ -110,7 +110,7 @@ export class Menu {
     card.before(this.place);
     this.dialog.append(card);
     const name = card.querySelector("h2")?.textContent ?? "";
-    this.dialog.setAttribute("aria-label", gettext("What can be done: {name}", { name }));
+    this.dialog.setAttribute("aria-label", gettext("Actions: {name}", { name }));
     this.dialog.showModal();
     /** @type {HTMLElement | null} */ (card.querySelector(".deeds :is(button, a)") ?? card.querySelector("button"))?.focus();
   }

@@ -25,7 +25,7 @@ export async function copyLink(button) {
     await navigator.clipboard.writeText(location.href);
     button.textContent = gettext("Copied");
   } catch {
-    button.textContent = gettext("The address bar has it");
+    button.textContent = gettext("The link is in the address bar");
   }
 }
 

@@ -6,13 +6,13 @@
 // What is said of a deed that has changed nothing.
 /** @type {Record<string, string>} */
 const NOTHING = {
-  expand: gettext("There is nothing more to show here."),
-  collapse: gettext("This point has brought nothing."),
-  hide: gettext("What is in the middle stays."),
-  focus: gettext("This is in the middle."),
+  expand: gettext("All its neighbours are shown."),
+  collapse: gettext("This node has added no neighbours."),
+  hide: gettext("The centre cannot be hidden."),
+  focus: gettext("This node is the centre."),
   undo: gettext("There is nothing to undo."),
-  redo: gettext("There is nothing to do again."),
-  back: gettext("Nothing else was in the middle before."),
+  redo: gettext("There is nothing to redo."),
+  back: gettext("There is no previous centre."),
 };
 
 /** @param {Pick<Graph, "nodesById" | "drawn" | "card">} graph @param {GraphMessage} told @param {GraphMessage | undefined} before @param {Partial<Deed>} [deed] */
@@ -20,7 +20,7 @@ export function answer(graph, told, before, { act = "" } = {}) {
   if (!before || before.place !== told.place) return "";
   /** @type {(string | false | undefined)[]} */
   const said = [changed(graph, told, before)];
-  if (told.selection !== before.selection) said.push(told.selection ? chosen(graph) : !said[0] && gettext("Nothing is chosen now."));
+  if (told.selection !== before.selection) said.push(told.selection ? chosen(graph) : !said[0] && gettext("Selection cleared."));
   if (told.query === before.query && told.version !== before.version) said.push(NOTHING[act]);
   return said.filter(Boolean).join(" ");
 }
@@ -44,7 +44,7 @@ function chosen({ card }) {
   if (!heading) return "";
   const kind = text(".under");
   const rests = text(".sentence") && sources ? ngettext("{sources} source.", "{sources} sources.", sources, { sources }) : "";
-  return [gettext("Chosen: {heading}, {kind}.", { heading, kind }), rests, gettext("Tab leads to its card.")].filter(Boolean).join(" ");
+  return [gettext("Selected: {heading}, {kind}.", { heading, kind }), rests, gettext("Press Tab for its card.")].filter(Boolean).join(" ");
 }
 
 export class Focus {

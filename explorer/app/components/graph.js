@@ -34,7 +34,7 @@ export default function graph(component) {
 
 /** @param {string} address */
 function load(address) {
-  if (!document.createElement("canvas").getContext("2d")) return Promise.reject(new Error(gettext("this browser draws no pictures")));
+  if (!document.createElement("canvas").getContext("2d")) return Promise.reject(new Error(gettext("this browser cannot draw graphics")));
   script ??= new Promise((resolve, reject) => {
     const element = document.createElement("script");
     element.src = new URL(address, document.baseURI).href;
@@ -54,9 +54,9 @@ const WORDS = {
   zoomIn: gettext("Zoom in"),
   zoomOut: gettext("Zoom out"),
   fit: gettext("Fit"),
-  nothing: gettext("Nothing passes these filters."),
+  nothing: gettext("Nothing matches these filters."),
   everything: gettext("Clear filters"),
-  touch: gettext("Drag to move, pinch to zoom; press and hold a point for what can be done with it."),
+  touch: gettext("Drag to move, pinch to zoom; press and hold a node for its actions."),
 };
 const FRAME = `
   <div class="graph-controls" data-piece="controls"></div>
@@ -189,7 +189,7 @@ export class Graph extends Picture {
     this.menu.arrive(told.selection);
     this.address(told.query);
     exportLinks(this.root, told.place, told.query);
-    const keys = gettext("Arrow keys move between points, Enter shows one, E expands, question mark lists the keys.");
+    const keys = gettext("Arrow keys move between nodes, Enter selects one, E expands it, question mark lists the keys.");
     this.canvas.setAttribute("aria-label", `${told.title}. ${told.description}. ${keys}`);
   }
 
@@ -224,7 +224,7 @@ export class Graph extends Picture {
   /** @param {Error} error */
   fail(error) {
     const message = this.findPart(".graph-failed");
-    message.textContent = gettext("The graph cannot be drawn here ({reason}). The list says the same.", { reason: error.message });
+    message.textContent = gettext("The graph cannot be drawn here ({reason}). The list has the same content.", { reason: error.message });
     if (this.root.dataset.form === "graph") this.act("form", { value: "list" });
     message.hidden = false;
     this.root.dataset.failed = "true";
@@ -266,7 +266,7 @@ export class Graph extends Picture {
       this.put?.();
       return copyLink(button);
     }
-    if (!this.network) return this.say(gettext("There is no picture here; the tables can be taken along."));
+    if (!this.network) return this.say(gettext("There is no image here, but you can download the tables."));
     if (what === "fit") this.fit(true);
     else if (what === "in" || what === "out") this.zoom(what === "in" ? 1 : -1);
     else if (what === "png" || what === "svg") import("./graph-export.js").then((module) => module[what](this));

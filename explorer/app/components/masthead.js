@@ -59,7 +59,7 @@ class Suggestions {
     this.activate(hits.length ? 0 : -1);
     this.open(hits.length > 0);
     const count = hits.length;
-    const nothing = gettext("Nothing is called “{text}”.", { text });
+    const nothing = gettext("No results for “{text}”.", { text });
     this.say(count ? ngettext("{count} result", "{count} results", count, { count }) : nothing, count === 0);
   }
 

@@ -57,7 +57,7 @@ async function copy(event) {
     button.textContent = gettext("Copied");
   } catch {
     getSelection()?.selectAllChildren(pre);
-    button.textContent = gettext("Selected: copy it with your keyboard");
+    button.textContent = gettext("Selected: copy the text with your keyboard");
   }
 }
 

@@ -29,7 +29,7 @@ CITATION_STYLES: Final[Mapping[str, CitationStyle]] = {
     "RIS": "ris",
     "CSL-JSON": "csl-json",
 }
-CONCEPT_HINT: Final = gettext("Choose a point or a line of the graph.")
+CONCEPT_HINT: Final = gettext("Choose a node or a link in the graph.")
 
 
 def show_concept() -> None:
@@ -69,12 +69,12 @@ def render_unknown_concept(name: str, error: UnknownName | AmbiguousName, opened
     links = tuple(candidate_link(candidate, opened) for candidate in error.candidates)
     if isinstance(error, AmbiguousName):
         return render_message(
-            gettext("Several things have this name"),
-            gettext("“{name}” could be more than one.").format(name=name),
+            gettext("Several items have this name"),
+            gettext("“{name}” could mean several items.").format(name=name),
             links,
         )
     text = gettext("Nothing here is called “{name}”.").format(name=name)
-    return render_message(gettext("No such concept"), text, links)
+    return render_message(gettext("Concept not found"), text, links)
 
 
 def candidate_link(candidate: str, opened: Atlas) -> Link:

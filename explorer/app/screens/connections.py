@@ -21,9 +21,9 @@ from explorer.render.html import render_template
 from explorer.translation import capitalize_first, gettext
 from explorer.web.atlas_holder import current_atlas
 
-COMPARE_HINT: Final = gettext("What they share stands between them. Choose a point or a line.")
+COMPARE_HINT: Final = gettext("Shared neighbours are in the middle. Choose a node or a link.")
 EXAMPLES_HINT: Final = gettext(
-    "Name two or three things to see what they share and what not. For example:"
+    "Name two or three concepts or people to see their similarities and differences. For example:"
 )
 PAIR_SIZE: Final = 2
 MAX_EXAMPLES: Final = 4
@@ -54,7 +54,7 @@ def show_connections() -> None:
         page, problem = find_paths(asked[0].iri, asked[1].iri, said_only)
         hints += [problem] if problem else []
     elif any(each.name for each in asked) and not hints:
-        hints.append(NameHint(gettext("Name two things to connect.")))
+        hints.append(NameHint(gettext("Name two concepts, people or works to connect.")))
     elif not hints:
         address = partial(connections_address, said_only=False)
         hints.append(NameHint(gettext("For example:"), example_pairs(address)))
@@ -76,7 +76,10 @@ def find_paths(
         return page, None
     label = current_atlas().label
     every = (
-        (gettext("Allow them"), connections_address([label(one), label(other)], said_only=False)),
+        (
+            gettext("Include these claims"),
+            connections_address([label(one), label(other)], said_only=False),
+        ),
     )
     return page, NameHint(page.obstacle, every if page.connected_otherwise else ())
 
@@ -128,7 +131,9 @@ def resolve_name(name: str) -> RequestedName:
         return RequestedName(
             name,
             "",
-            gettext("“{name}” is the name of several. Which one?").format(name=name[:80]),
+            gettext("“{name}” is the name of several items. Which one do you mean?").format(
+                name=name[:80]
+            ),
             near,
         )
 

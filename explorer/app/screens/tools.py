@@ -153,7 +153,7 @@ def show_outcome(page: QueryPage) -> None:
     if outcome.answer is None:
         error = outcome.error
         line = error.line if isinstance(error, BadQuery) else None
-        text = escape(gettext("There is no answer."))
+        text = escape(gettext("The query has no answer."))
         show_html(f'<p class="unseen">{text}</p>', key="status", live=True)
         show_html(render_query_problem(error_sentence(error), line, page.query), key="answer")
         return
@@ -184,7 +184,7 @@ def run_query(text: str) -> QueryOutcome:
     if isinstance(last, QueryOutcome) and last.query == text and last.answer:
         return last
     try:
-        with st.spinner(pgettext("progress", "Asking…")):
+        with st.spinner(pgettext("progress", "Running the query…")):
             answer = query_runner().run(QueryRequest(text))
         outcome = QueryOutcome(text, answer, parse_rows(answer))
     except AtlasError as error:

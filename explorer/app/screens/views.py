@@ -74,7 +74,7 @@ def show_result_groups(
             show_html(head + render_group(group, named, cited), key=group.name)
 
 
-NO_EVIDENCE = gettext("The opened data holds no result of empirical work.")
+NO_EVIDENCE = gettext("This dataset contains no results of empirical work.")
 
 
 def show_evidence() -> None:
@@ -96,7 +96,7 @@ def cached_evidence_page() -> EvidencePage:
 
 
 EXPLORE_HINT = gettext(
-    "Choose a point to read what it means, or a line to see who says so and who disagrees."
+    "Choose a node to read its definition, or a link to see who says so and who disagrees."
 )
 
 
@@ -175,12 +175,12 @@ def show_data() -> None:
 def show_quality_gate() -> None:
     """Show the button of the quality gate, which takes seconds, and its report."""
     title = gettext("Quality gate")
-    text = gettext("Shapes, consistency, sources: every rule, on demand.")
+    text = gettext("Runs every check on demand: shapes, consistency, sources.")
     show_html(
         f"<h2>{escape(title)}</h2><p>{escape(text)}</p>",
         key="gate",
     )
-    if st.button(gettext("Run the gate"), key="run-gate"):
+    if st.button(gettext("Run the quality gate"), key="run-gate"):
         with st.spinner(pgettext("progress", "Checking…")):
             issues = current_atlas().check()
         show_html(render_issues(issues), key="findings")
@@ -200,7 +200,7 @@ def render_timeline_page(shown: str) -> str:
     return render_timeline_list(build_timeline_page(current_atlas(), shown))
 
 
-TOUR_HINT = gettext("Choose a point or a line of the graph.")
+TOUR_HINT = gettext("Choose a node or a link in the graph.")
 TOUR_CACHE_BYTES = 4 * MEBIBYTE
 STOP_BYTES = 40_000  # of a stop with its claims and arguments, roughly
 
@@ -255,12 +255,12 @@ def render_unknown_tour(name: str, number: str, error: UnknownName) -> str:
     links = tuple(Link(tour.iri, tour.curie, tour.label) for tour in known)
     if any(tour.curie == name for tour in known):
         return render_message(
-            gettext("No such stop"),
+            gettext("Stop not found"),
             gettext("This tour has no stop “{number}”.").format(number=number),
             links,
         )
     return render_message(
-        gettext("No such tour"),
+        gettext("Tour not found"),
         gettext("Nothing here is called “{name}”.").format(name=name),
         links,
     )

@@ -143,7 +143,7 @@ export class Picture {
 
   /** @param {WheelEvent} event */
   wheel(event) {
-    if (!this.awake) return event.ctrlKey || hint(gettext("Click into the picture first, then the wheel zooms"));
+    if (!this.awake) return event.ctrlKey || hint(gettext("Click the graph first, then zoom with the wheel"));
     event.preventDefault();
     this.zoom(Math.exp(-Math.sign(event.deltaY) * Math.min(60, Math.abs(event.deltaY)) / 300), this.place(event.clientX, event.clientY));
   }

@@ -128,7 +128,7 @@ export function searchLabels(all, text, grammar) {
 /** @param {number} count @param {boolean} exact @param {string} query */
 export function counted(count, exact, query) {
   if (!count) return gettext("Nothing here is called “{query}”.", { query });
-  if (!exact) return gettext("No name has “{query}” in it. What comes near:", { query });
-  const all = ngettext("One thing has it in a name.", "{count} things have it in a name.", count, { count });
+  if (!exact) return gettext("No name contains “{query}”. Closest matches:", { query });
+  const all = ngettext("Found in one name.", "Found in {count} names.", count, { count });
   return count > SHOWN ? gettext("{all} The first {shown}:", { all, shown: SHOWN }) : all;
 }

@@ -69,7 +69,7 @@ POINT_RADIUS: Final = 5.0  # px of the shapes of `parts/marks`
 LEAST_RADIUS, MOST_RADIUS = 3.4, 9.0  # px of a point
 
 # The sides of a difference, each in two lines, for the left and the right end of an axis
-EXAMINED_SIDE: Final = (gettext("favours what"), gettext("was examined"))
+EXAMINED_SIDE: Final = (gettext("favours the"), gettext("condition examined"))
 COMPARATOR_SIDE: Final = (gettext("favours the"), gettext("comparison"))
 
 
