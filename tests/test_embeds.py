@@ -153,7 +153,7 @@ def test_the_parts_stand_in_their_order(atlas: "Atlas", view: str) -> None:
     head = [f"<h1>{embed_title(atlas, embed)}</h1>", 'class="lead"', "<svg", 'class="cards"']
     words, cautions = 'id="words"', "<h2>Caution and critiques</h2>"
     middle = [cautions, words] if view == "neighbourhood" else [words, cautions]
-    foot = ["<h2>Sources</h2>", "version 0.1.0", "CC BY 4.0", "performance.mark"]
+    foot = ["<h2>Sources</h2>", f"version {atlas.header.version}", "CC BY 4.0", "performance.mark"]
     places = [text.index(part) for part in (*head, *middle, *foot)]
     assert all(one < other for one, other in pairwise(places)), places
     assert 'lang="en"' in text[:200]
@@ -403,13 +403,15 @@ def test_a_view_says_how_it_is_cited(atlas: "Atlas") -> None:
     embed = asked(atlas, "neighbourhood", depth="2")
     title = "Holding environment and what is near"
     reference = (
-        f"The Alliance Atlas authors. (2026). {title}. In Alliance Atlas (Version 0.1.0). "
+        f"The Alliance Atlas authors. (2026). {title}. In Alliance Atlas "
+        f"(Version {atlas.header.version}). "
         f"{SITE.base}embed/neighbourhood?id=concept:holding-environment&depth=2"
     )
     assert f"Cite this view: {reference}" in unescape(embed_page(atlas, SITE, embed))
     assert cite_in_all_styles(embed_entry(atlas, SITE, embed))["APA"] == reference
     nowhere = unescape(embed_page(atlas, FOLDER, embed))
-    assert f"{title}. In Alliance Atlas (Version 0.1.0). {atlas.header.iri}" in nowhere
+    version = f"(Version {atlas.header.version})"
+    assert f"{title}. In Alliance Atlas {version}. {atlas.header.iri}" in nowhere
 
 
 def test_the_code_to_paste_frames_the_page(atlas: "Atlas") -> None:

@@ -302,15 +302,16 @@ def test_what_is_cited_is_what_the_command_line_cites(
         assert CliRunner().invoke(main, command).stdout.strip() == text.strip()
 
 
-def test_a_page_is_cited_with_version_and_date(read: Mapping[str, Reading]) -> None:
+def test_a_page_is_cited_with_version_and_date(atlas: Atlas, read: Mapping[str, Reading]) -> None:
     shown = read["concept/holding-environment"].kept
-    assert "month = {11},\n  day = {23}" in shown[1]
-    assert "DA  - 2026/11/23" in shown[2]
-    assert json.loads(shown[3])[0]["issued"] == {"date-parts": [[2026, 11, 23]]}
+    year, month, day = map(int, atlas.header.modified.split("-"))
+    assert f"month = {{{month}}},\n  day = {{{day}}}" in shown[1]
+    assert f"DA  - {year}/{month:02}/{day:02}" in shown[2]
+    assert json.loads(shown[3])[0]["issued"] == {"date-parts": [[year, month, day]]}
     assert "Record:" not in "".join(shown[:3]), "a page of ours is no record of another's work"
     assert "verification" not in shown[3]
-    assert "Version 0.1.0" in shown[0]
-    assert "2026-11-23" in read["concept/holding-environment"].text
+    assert f"Version {atlas.header.version}" in shown[0]
+    assert atlas.header.modified in read["concept/holding-environment"].text
 
 
 def test_every_page_is_cited_as_the_citation_processor_writes_it(

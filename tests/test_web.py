@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from explorer import urls
 from explorer.app.asgi import application_parts, resource_types
 from explorer.app.routes import own_routes
+from explorer.atlas import Atlas
 from explorer.publish.response_document import Document
 from explorer.settings import Settings
 from explorer.web.atlas_holder import current_atlas
@@ -141,11 +142,13 @@ def test_what_nobody_has_is_refused_with_the_list(client: TestClient) -> None:
         assert "?format=jsonld" in answer.text
 
 
-def test_the_whole_the_vocabulary_and_the_version_have_addresses(client: TestClient) -> None:
+def test_the_whole_the_vocabulary_and_the_version_have_addresses(
+    atlas: Atlas, client: TestClient
+) -> None:
     turtle = {"Accept": "text/turtle"}
     whole, version, terms = (
         len(list(ox.parse(client.get(path, headers=turtle).content, ox.RdfFormat.TURTLE)))
-        for path in ("/", "/ns/0.1.0", "/ns")
+        for path in ("/", f"/ns/{atlas.header.version}", "/ns")
     )
     assert whole == version > terms > 100
     assert client.get("/ns/9.9.9", headers=turtle).status_code == 404
@@ -156,7 +159,7 @@ def test_the_whole_the_vocabulary_and_the_version_have_addresses(client: TestCli
     )
 
 
-def test_the_iri_of_a_term_leads_to_its_place_on_a_page(client: TestClient) -> None:
+def test_the_iri_of_a_term_leads_to_its_place_on_a_page(atlas: Atlas, client: TestClient) -> None:
     """https://w3id.org/alliance-atlas/ns#Claim, in a browser."""
     page = client.get("/ns", headers={"Accept": BROWSER})
     assert page.headers["content-type"] == "text/html; charset=utf-8"
@@ -166,7 +169,8 @@ def test_the_iri_of_a_term_leads_to_its_place_on_a_page(client: TestClient) -> N
     names = {s.value.removeprefix(space) for s in subjects if str(s).startswith(f"<{space}")}
     assert len(names) > 50
     assert all(f'id="{name}"' in page.text for name in names)
-    assert "<h1>Vocabulary" in client.get("/ns/0.1.0", headers={"Accept": BROWSER}).text
+    version = client.get(f"/ns/{atlas.header.version}", headers={"Accept": BROWSER})
+    assert "<h1>Vocabulary" in version.text
     assert client.get("/ns/9.9.9", headers={"Accept": BROWSER}).status_code == 404
 
 
