@@ -411,7 +411,7 @@ def test_a_sentence_without_a_digest_is_new(folder: Path) -> None:
 
 def test_accept_says_what_it_cannot_accept(folder: Path, tmp_path: Path) -> None:
     assert "no concept is called 'empathia'" in refusal("accept", str(folder), "empathia")
-    assert "'concept:trust' is not usable; expected a concept with prose" in refusal(
+    assert "'concept:trust' is not valid; expected a concept with prose" in refusal(
         "accept", str(folder), "trust"
     )
     assert "expected a folder of Turtle files" in refusal(

@@ -81,5 +81,5 @@ def test_names_may_be_written_in_other_ways() -> None:
 )
 def test_sentences_elsewhere_are_not_written_over(prose: str) -> None:
     digests = {"idea": ["111111111111", "222222222222"]}
-    with pytest.raises(MalformedData, match=r"x\.ttl: the sentences on concept:trust do not stand"):
+    with pytest.raises(MalformedData, match=r"x\.ttl: the sentences on concept:trust must be"):
         write_digests(HEAD + prose, TRUST, digests, "x.ttl")

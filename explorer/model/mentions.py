@@ -112,10 +112,11 @@ def link_names(
     extended, are left alone.
     """
     found: list[tuple[int, int, str]] = []
+    lower = text.casefold()
     for name, iri in sorted(
         name_targets(involved, vocabulary).items(), key=lambda pair: (-len(pair[0]), pair)
     ):
-        if iri in linked:
+        if iri in linked or name.casefold() not in lower:  # most names are not there
             continue
         for match in name_pattern(name, iri, vocabulary).finditer(text):
             start, end = match.span()
