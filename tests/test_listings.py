@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from urllib.robotparser import RobotFileParser
 
 import pytest
+from rdflib.namespace import OWL
 from rdflib.term import URIRef
 
 from explorer import urls
@@ -88,8 +89,12 @@ def expanded(target: str, found: re.Match[str]) -> str:
 
 
 def iris(atlas: Atlas) -> Iterator[str]:
-    """Yield every IRI of ours that the ontology names, anywhere in a triple."""
+    """Yield every IRI of ours that the ontology names, anywhere in a triple.
+
+    Earlier versions are left out: a site serves the version that it has.
+    """
     terms = {str(term) for each in atlas.store.graph for term in each if isinstance(term, URIRef)}
+    terms -= set(map(str, atlas.store.graph.objects(None, OWL.priorVersion)))
     return (iri for iri in sorted(terms) if iri.startswith(ATLAS))
 
 

@@ -11,7 +11,7 @@ import pytest
 from pyld import jsonld
 from rdflib import Graph
 from rdflib.compare import isomorphic
-from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDF, SKOS, VOID
+from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SDO, SKOS, VOID, XSD
 from rdflib.term import BNode, Literal, URIRef
 
 from explorer.atlas import Atlas
@@ -89,6 +89,34 @@ def test_whose_words_they_are_goes_with_every_thing(atlas: Atlas) -> None:
     header = URIRef(atlas.header.iri)
     assert found.value(header, DCTERMS.license) == URIRef(atlas.header.licence)
     assert found.value(header, OWL.versionInfo) == Literal(atlas.header.version)
+    names = {str(found.value(by, SDO.name)) for by in found.objects(header, DCTERMS.creator)}
+    assert names == set(atlas.header.creators)
+
+
+def test_a_concept_names_its_scheme_its_sources_and_its_day(atlas: Atlas) -> None:
+    """What profiles of vocabularies ask for, derived from what editors write."""
+    concept = atlas.vocabulary.concepts[expand("concept:working-alliance")]
+    found = graph(resource_rdf(atlas, ".ttl", concept.iri))
+    here = URIRef(concept.iri)
+    assert found.value(here, RDFS.isDefinedBy) == URIRef(f"{ATLAS}concept")
+    cited = {Literal(each.work, datatype=XSD.anyURI) for each in concept.citations}
+    assert set(found.objects(here, SDO.citation)) == cited
+    assert found.value(here, DCTERMS.modified) == Literal(concept.modified, datatype=XSD.date)
+
+
+def test_the_vocabulary_names_its_terms_and_makers_by_itself(atlas: Atlas) -> None:
+    found = graph(dataset_rdf(atlas, SITE, TERMS_PATH, ".ttl"))
+    header = URIRef(atlas.header.iri)
+    for maker in (DCTERMS.creator, DCTERMS.publisher, SDO.creator, SDO.publisher):
+        agent = found.value(header, maker)
+        assert (agent, RDF.type, SDO.Organization) in found
+        assert found.value(agent, SDO.url).datatype == XSD.anyURI
+    terms = {
+        term for kind in (OWL.Class, OWL.ObjectProperty) for term in found.subjects(RDF.type, kind)
+    }
+    assert {str(found.value(term, SDO.name)) for term in terms} == {
+        str(found.value(term, RDFS.label)) for term in terms
+    }
 
 
 def test_nothing_is_said_that_the_source_does_not_say(atlas: Atlas) -> None:
