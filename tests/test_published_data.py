@@ -110,7 +110,9 @@ def test_the_vocabulary_names_its_terms_and_makers_by_itself(atlas: Atlas) -> No
     for maker in (DCTERMS.creator, DCTERMS.publisher, SDO.creator, SDO.publisher):
         agent = found.value(header, maker)
         assert (agent, RDF.type, SDO.Organization) in found
-        assert found.value(agent, SDO.url).datatype == XSD.anyURI
+        address = found.value(agent, SDO.url)
+        assert isinstance(address, Literal)
+        assert address.datatype == XSD.anyURI
     terms = {
         term for kind in (OWL.Class, OWL.ObjectProperty) for term in found.subjects(RDF.type, kind)
     }
