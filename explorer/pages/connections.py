@@ -136,7 +136,8 @@ def resource_kind(atlas: Atlas, iri: str) -> Kind:
 
 def build_paths_view(atlas: Atlas, hops: Sequence[Hop]) -> GraphView:
     """Build one view of all nodes and edges on some paths, without positions."""
-    once = {hop.claim: hop for hop in hops}
+    # A claim may lead to a work that it cites as well, and is then several edges.
+    once = {(hop.claim, frozenset((hop.source, hop.target))): hop for hop in hops}
     names = dict.fromkeys(end for hop in once.values() for end in (hop.source, hop.target))
     edges = tuple(build_hop_edge(atlas, hop) for hop in once.values())
     return GraphView("", "", tuple(path_nodes(atlas, names)), edges)
@@ -197,8 +198,7 @@ def build_comparison_page(
         NothingToCompare: When they are not two or three.
         UnknownName: When one of them is not in the graph.
     """  # noqa: DOC502 - the network raises it
-    vocabulary = atlas.vocabulary
-    numbering = ReferenceNumbering(vocabulary)
+    vocabulary, numbering = atlas.vocabulary, ReferenceNumbering(atlas.vocabulary)
     compared = atlas.compare(iris, only)
     cautions = {iri: find_caution_links(atlas, iri) for iri in compared.resources}
     concepts = [cautions[iri] for iri in compared.resources if iri in vocabulary.concepts]
@@ -207,9 +207,8 @@ def build_comparison_page(
         build_comparison_side(atlas, iri, own, cautions[iri], common, numbering)
         for iri, own in zip(compared.resources, compared.own, strict=True)
     )
-    graph = build_cited_graph(
-        atlas, view, merge_relevance(compared.resources, vocabulary), numbering
-    )
+    relevance = merge_relevance(compared.resources, vocabulary)
+    graph = build_cited_graph(atlas, view, relevance, numbering)
     ends = (end for edge in compared.direct for end in (edge.source, edge.target))
     return ComparisonPage(
         comparison=compared,

@@ -102,16 +102,16 @@ def lay_out_paths(
     """Return the two ends of the paths of a page, and a row for each path."""
     nodes = {each.iri: each for each in page.graph.view.nodes}
     labels = {iri: each.label for iri, each in nodes.items()}
-    edges = {each.iri: each for each in page.graph.view.edges}
+    edges = {(each.iri, each.source, each.target): each for each in page.graph.view.edges}
 
     def stop(iri: str) -> DrawnPathStop:
         return DrawnPathStop(iri, nodes[iri].label or nodes[iri].curie, nodes[iri].kind)
 
     def leg(step: PathStep) -> PathLeg:
-        line = edges[step.hop.claim]
-        return PathLeg(
-            line.iri, line.label, line.basis, step.hop.forward, edge_sentence(line, labels)
-        )
+        hop = step.hop
+        ends = (hop.source, hop.target) if hop.forward else (hop.target, hop.source)
+        line = edges[hop.claim, *ends]
+        return PathLeg(line.iri, line.label, line.basis, hop.forward, edge_sentence(line, labels))
 
     rows = [
         (
