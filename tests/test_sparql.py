@@ -264,18 +264,18 @@ def test_what_needs_too_much_memory_brings_down_only_its_worker(
 def test_an_answer_is_whole_or_not_given(runner: QueryRunner) -> None:
     everything = "SELECT ?s { ?s ?p ?o } LIMIT "
     assert runner.run(QueryRequest(everything + "1000")).count == 1_000
-    with pytest.raises(QueryLimit, match=r"more than 1,000 rows.*LIMIT 1000"):
+    with pytest.raises(QueryLimit, match=r"more than the limit of 1,000 rows.*LIMIT 1000"):
         runner.run(QueryRequest(everything + "1001"))
-    with pytest.raises(QueryLimit, match="more than 1,000 rows"):
+    with pytest.raises(QueryLimit, match="more than the limit of 1,000 rows"):
         runner.run(QueryRequest("CONSTRUCT WHERE { ?s ?p ?o }", graph_as="ttl"))
 
 
 def test_large_answers_and_long_queries_are_refused(patient: QueryRunner) -> None:
     long = "x" * 40_000
     grown = f"SELECT (REPLACE('{long}', 'x', '{'y' * 400}') AS ?a) {{}}"
-    with pytest.raises(QueryLimit, match="larger than 10 MB"):
+    with pytest.raises(QueryLimit, match="larger than the limit of 10 MB"):
         patient.run(QueryRequest(grown))
-    with pytest.raises(QueryLimit, match="longer than 50 kilobytes"):
+    with pytest.raises(QueryLimit, match="longer than the limit of 50 kilobytes"):
         patient.run(QueryRequest(f"ASK {{}} # {long * 2}"))
 
 

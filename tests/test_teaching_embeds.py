@@ -428,10 +428,10 @@ def test_pages_fit_every_width_and_the_words_of_their_pictures_can_be_read(
 
 def test_a_cell_shows_its_card_without_scripts(browser: "Browser", pages: Path) -> None:
     page = opened(browser, pages / "outcomes.html", 390, scripts=False)
-    cell = page.locator('a.cell[href="#claim-trust-fosters-relatedness"]')
-    card = page.locator("#claim-trust-fosters-relatedness")
+    cell = page.locator('a.cell[href^="#claim-"]').first
+    card = page.locator(cell.get_attribute("href") or "")
     assert not card.is_visible()
     cell.click()
     assert card.is_visible()
-    assert "relatedness" in card.inner_text()
+    assert card.get_by_role("link").count() > 1
     page.context.close()
