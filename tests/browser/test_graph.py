@@ -22,8 +22,11 @@ PLACES = f"{GRAPH}.network.getPositions()"
 VERSION = f"{GRAPH}.version"
 POINT = """(id) => {
   const { network, canvas } = document.querySelector('.graph').graph;
-  const { x, y } = network.canvasToDOM(network.getPosition(id));
   const frame = canvas.getBoundingClientRect();
+  const place = () => network.canvasToDOM(network.getPosition(id));
+  const outside = ({ x, y }) => x < 40 || y < 40 || x > frame.width - 80 || y > frame.height - 40;
+  if (outside(place())) network.moveTo({ position: network.getPosition(id) }); // as if dragged
+  const { x, y } = place();
   return { x: x + frame.left, y: y + frame.top };
 }"""
 OUTSIDE = f"""() => {{

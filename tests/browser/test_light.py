@@ -134,7 +134,7 @@ def test_a_page_on_paper_is_a_handout(page: "Page", published: Site) -> None:
         assert not [each for each in page.locator(gone).all() if each.is_visible()], gone
     for kept in (".picture svg", ".caution", ".references", ".address", "footer"):
         expect(page.locator(kept).first).to_be_visible()
-    expect(page.locator(".why p").first).to_be_visible()  # the editors' reasoning unfolds
+    expect(page.locator(".sources-of-prose .reasoning").first).to_be_visible()  # they unfold
     expect(page.get_by_text("https://doi.org/").first).to_be_visible()
     if not published.static:  # this built site does not know its address
         expect(page.get_by_text(page.url, exact=True)).to_be_visible()
