@@ -156,7 +156,7 @@ def test_the_quality_gate_runs_when_asked(page: "Page") -> None:
 def test_links_open_in_new_tabs_too(page: "Page") -> None:
     drawn(page, ALLIANCE)
     with page.context.expect_page() as opened:
-        page.locator(".prose a", has_text="personal growth").first.click(modifiers=["Control"])
+        page.get_by_role("link", name="personal growth").first.click(modifiers=["Control"])
     arrive(opened.value, "Personal growth")
     arrive(page, "Therapeutic alliance")
 
