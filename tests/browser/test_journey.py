@@ -166,7 +166,7 @@ def test_a_search_for_nothing_known_says_so(page: "Page") -> None:
     page.wait_for_selector("h1")
     page.keyboard.press("/")
     page.keyboard.type("qqqqzzzz")
-    page.wait_for_selector(".search-status:has-text('Nothing is called')")
+    page.wait_for_selector(".search-status:has-text('No results for')")
     page.keyboard.press("Escape")
     assert page.locator(".search-status").inner_text() == ""
 
