@@ -32,7 +32,7 @@ def test_each_key_says_what_it_has_done_or_that_there_is_nothing_to_do(page: "Pa
     page.locator(".graph-canvas").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    assert does(page, "Enter").startswith("Chosen: ")
+    assert does(page, "Enter").startswith("Selected: ")
     assert "more:" in does(page, "e")
     assert "fewer:" in does(page, "c")
     assert does(page, "c") == "This node has added no neighbours."
@@ -73,7 +73,7 @@ def test_keys_lead_from_the_list_to_the_card_and_back(page: "Page", form: str) -
     button = page.locator(".graph-words button").nth(3)
     button.focus()
     said = does(page, "Enter")
-    assert said.startswith("Chosen: ")
+    assert said.startswith("Selected: ")
     assert page.evaluate(f"{FOCUSED}.matches('.graph-card .card')")
     assert button.get_attribute("aria-current") == "true"
     assert does(page, "Escape") == "Selection cleared."
