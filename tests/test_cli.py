@@ -385,7 +385,7 @@ def test_prose_is_accepted_with_its_sources_before_the_eyes(folder: Path) -> Non
     again = run("accept", str(folder), "concept:empathy")
     assert again.stdout.endswith("concept:empathy: nothing has changed.\n")
     assert path.read_text("utf-8") == after
-    assert run("accept", str(folder)).stdout == "All prose is as it was accepted.\n"
+    assert run("accept", str(folder)).stdout == "All sentences are accepted and unchanged.\n"
     assert not list(folder.glob(".*"))
 
 
@@ -394,7 +394,7 @@ def test_prose_is_not_accepted_all_at_once(folder: Path) -> None:
     result = run("accept", str(folder))
     assert result.exit_code == 1
     assert result.stdout == "concept:empathy: 3 sentences to read\n"
-    assert f"by reading it: alliance accept {folder} concept:empathy" in result.stderr
+    assert f"one concept at a time: alliance accept {folder} concept:empathy" in result.stderr
     assert (folder / "good.ttl").read_text("utf-8") == before
 
 
@@ -411,7 +411,7 @@ def test_a_sentence_without_a_digest_is_new(folder: Path) -> None:
 
 def test_accept_says_what_it_cannot_accept(folder: Path, tmp_path: Path) -> None:
     assert "no concept is called 'empathia'" in refusal("accept", str(folder), "empathia")
-    assert "'concept:trust' is not valid; expected a concept with prose" in refusal(
+    assert "'concept:trust' is not valid; expected a concept with a text" in refusal(
         "accept", str(folder), "trust"
     )
     assert "expected a folder of Turtle files" in refusal(
@@ -420,9 +420,9 @@ def test_accept_says_what_it_cannot_accept(folder: Path, tmp_path: Path) -> None
     assert "expected a folder of Turtle files" in refusal("accept", "https://example.org/sparql")
     change(folder, "aa:restsOn argument:feeling-is-no-proof", "aa:restsOn argument:gone")
     said = refusal("accept", str(folder), "empathy")
-    assert "rests on argument:gone; nothing is accepted before it stands" in said
+    assert "rests on argument:gone; give it a source that exists before you accept it" in said
     assert run("accept", str(folder)).exit_code == 1
     (data := tmp_path / "data").mkdir()
     written = run("export", str(folder), "-o", str(data / "all.jsonld"))
     assert written.exit_code == 0
-    assert "expected a folder with the prose in Turtle" in refusal("accept", str(data), "empathy")
+    assert "expected a folder with the text in Turtle" in refusal("accept", str(data), "empathy")

@@ -1,4 +1,4 @@
-"""The command that accepts prose: it prints it with its sources, and marks it as read."""
+"""The command that prints the text on a concept with its sources, and marks it as read."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 @click.argument("concept", default="")
 @click.pass_context
 def accept(ctx: click.Context, folder: str, concept: str) -> None:
-    """Accept the prose on CONCEPT in FOLDER: print it with its sources, and mark it as read.
+    """Print the text on CONCEPT in FOLDER with its sources, and mark its sentences as read.
 
-    Sentences that are new, or whose text or sources have changed, are marked. Their digests are
-    written into the Turtle file; nothing else in it changes. Prose is accepted one concept at a
-    time, by reading it: without CONCEPT the command only says what has to be read.
+    Sentences that are new, or whose text or sources have changed, are marked. The command writes
+    their digests into the Turtle file and changes nothing else in it. Read and accept one concept
+    at a time: without CONCEPT the command only lists the sentences to read.
     """
     if not Path(folder).is_dir():
         raise BadSetting("FOLDER", folder, gettext("a folder of Turtle files"))
@@ -48,10 +48,10 @@ def accept_concept(atlas: "Atlas", descriptions: SourceDescriptions, folder: str
     """Print the prose on a concept (an IRI), and write the digests of its sentences."""
     name, prose = contract(iri), atlas.vocabulary.prose.get(iri)
     if not prose:
-        raise BadSetting("CONCEPT", name, gettext("a concept with prose"))
+        raise BadSetting("CONCEPT", name, gettext("a concept with a text"))
     path = Path(atlas.store.prose_origins.get(iri, ""))
     if path.suffix.lower() != ".ttl":
-        raise BadSetting("FOLDER", folder, gettext("a folder with the prose in Turtle (.ttl)"))
+        raise BadSetting("FOLDER", folder, gettext("a folder with the text in Turtle (.ttl)"))
     refuse_unknown_sources(atlas, prose, path)
     digests = {
         part: [descriptions.digest(sentence) for sentence in sentences]
@@ -81,7 +81,9 @@ def refuse_unknown_sources(atlas: "Atlas", prose: ConceptProse, path: Path) -> N
         unknown = [iri for iri in sentence.sources if not find_source(iri, atlas.vocabulary)]
         if unknown or not sentence.sources:
             names = ", ".join(map(contract, unknown)) or gettext("nothing")
-            reason = gettext("“{sentence}” rests on {names}; nothing is accepted before it stands")
+            reason = gettext(
+                "“{sentence}” rests on {names}; give it a source that exists before you accept it"
+            )
             raise MalformedData(str(path), reason.format(sentence=sentence.text, names=names))
 
 
@@ -122,10 +124,10 @@ def report_stale_prose(
             )
             click.echo(text.format(concept=contract(iri), count=count))
     if not stale:
-        click.echo(gettext("All prose is as it was accepted."))
+        click.echo(gettext("All sentences are accepted and unchanged."))
         return
     text = gettext(
-        "Prose is accepted again one concept at a time, by reading it: "
+        "Read and accept the sentences one concept at a time: "
         "alliance accept {folder} {concept}"
     )
     click.echo(text.format(folder=folder, concept=next(iter(stale))), err=True)

@@ -23,7 +23,7 @@ COMMANDS: Final = MappingProxyType(
         "query": ("queries", "Answer a SPARQL query."),
         "cite": ("queries", "Print the reference of a work, a concept or another resource."),
         "check": ("maintenance", "Run the quality gate over data."),
-        "accept": ("acceptance", "Mark prose as read together with its sources."),
+        "accept": ("acceptance", "Print a text with its sources and mark it as read."),
         "verify": ("maintenance", "Compare locators and key phrases with a copy of the post."),
         "build": ("maintenance", "Write the explorer as files that need no server."),
         "export": ("maintenance", "Write data to a file, in the format of its suffix."),

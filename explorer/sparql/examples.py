@@ -28,7 +28,7 @@ MORE_TOPIC: Final = pgettext("title", "More")
 TOPIC_TITLES: Final = MappingProxyType(
     {
         FIRST_EXAMPLES: (1, 3, 21, 24, 26, 27, 33, 50),
-        gettext("Help and hindrance"): (8, 29, 30, 35, 52, 34, 43, 71, 76, 77),
+        gettext("Fostering and hindering"): (8, 29, 30, 35, 52, 34, 43, 71, 76, 77),
         gettext("The history of ideas"): (2, 19, 54, 87, 20, 22, 7, 15, 82),
         gettext("The debate"): (10, 17, 28, 31, 32, 48, 49, 53, 78, 79, 88),
         pgettext("title", "Evidence"): (23, 70, 66, 64, 65, 67, 68, 69, 63, 25, 46, 47, 6),

@@ -233,7 +233,7 @@ def same_data_words(
     """Return the words on results that rest on the same data; empty if there are none."""
     here = {each.iri for each in cluster}
     if position:
-        return gettext("Same data as above: never add them up")
+        return gettext("Same data as above: do not add them up")
     elsewhere = [plot.name(iri) for iri in finding.same_data_as if iri not in here]
     if not elsewhere:
         return ""
