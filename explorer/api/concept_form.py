@@ -41,10 +41,10 @@ class ConceptForm:
         related: What is related.
         approaches: To which approaches it belongs.
         mappings: IRIs of concepts elsewhere that correspond with it.
-        results: What was measured; of findings about something else those that rest on most.
+        results: The findings about it, and of those it is the outcome of, those with most evidence.
         further_results: How many more have it as outcome or comparison.
-        supports: What speaks for it and for claims about it.
-        cautions: What speaks against it and against claims about it, or qualifies them.
+        supports: The arguments for it and for claims about it.
+        cautions: The arguments against it and claims about it, and those that qualify them.
         inherited_supports: The arguments for its approaches, by approach.
         inherited_cautions: The arguments against its approaches, by approach.
         relations: All claims about it, by relation, where there is prose.

@@ -73,12 +73,15 @@ class RelationTieForm:
         other: What the claim relates it with.
         claim: The claim, as a curie.
         basis: On what it rests.
+        force: Whether its source hopes for it, doubts it or holds it possible; null where it
+            simply asserts it.
         numbers: Its references, by their numbers.
     """
 
     other: NamedResource
     claim: str
     basis: str
+    force: str | None
     numbers: tuple[int, ...]
 
 
@@ -136,6 +139,7 @@ def relation_form(group: RelationGroup) -> RelationForm:
                 other=NamedResource(tie.other.iri, tie.other.curie, tie.other.label),
                 claim=tie.claim.link.curie,
                 basis=tie.claim.basis.value,
+                force=tie.claim.force,
                 numbers=tie.numbers,
             )
             for tie in group.ties

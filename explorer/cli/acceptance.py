@@ -127,8 +127,7 @@ def report_stale_prose(
         click.echo(gettext("All sentences are accepted and unchanged."))
         return
     text = gettext(
-        "Read and accept the sentences one concept at a time: "
-        "alliance accept {folder} {concept}"
+        "Read and accept the sentences one concept at a time: alliance accept {folder} {concept}"
     )
     click.echo(text.format(folder=folder, concept=next(iter(stale))), err=True)
     ctx.exit(FINDINGS_EXIT_CODE)

@@ -440,7 +440,7 @@ def edges_citing_works(
 
 
 def edge_cost(edge: Edge) -> float:
-    """Return what it costs to follow a claim; the most telling ones cost 1."""
+    """Return what it costs to follow a claim; the strongest cost 1."""
     return BASIS_DESCRIPTIONS[edge.basis].path_cost * RELATION_COSTS.get(edge.relation, 1.0)
 
 

@@ -80,7 +80,7 @@ class AppliedArgument:
 
     @property
     def supports_target(self) -> bool:
-        """Whether it speaks for what it is about."""
+        """Whether it supports its target."""
         return self.argument.stance is Stance.SUPPORTS
 
 

@@ -34,7 +34,7 @@ from explorer.model.vocabulary import Finding, Result
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A claim by which a concept is a person's: credited by a source, or by the history.
+    """A claim by which a concept is a person's: credited by a source, or according to history.
 
     Attributes:
         claim: The claim that says so.
@@ -173,12 +173,12 @@ class ConceptPage:
             that rest on most.
         further_results: How many more have it as outcome or comparison.
         supports: The arguments for it and for claims about it, with their replies.
-        cautions: The arguments that warn of it, qualify it or speak against it, likewise.
+        cautions: The arguments that warn of it, qualify it or contradict it, likewise.
         inherited_cautions: The arguments against what it belongs to, by approach, nearest first.
         inherited_supports: The arguments for its approaches, likewise.
         relations: All claims about it, by relation; none where the summary tells them.
         credited: To whom sources credit it, by year.
-        originated: Who is behind it by the history: originators, then developers, by year.
+        originated: Whose idea it is historically: originators, then developers, by year.
         attributions_differ: Whether someone is credited who is not among the originators.
         references: All works that the page cites, in the order of first citation.
     """
@@ -255,7 +255,7 @@ class WorkUse:
         link: The resource that cites the work: a concept (for its definition), claim, argument or
             finding.
         locators: The places that are cited, each once, in the order of the work.
-        objections: Local names of the CiTO properties by which the work speaks against a claim,
+        objections: Local names of the CiTO properties by which the work contradicts a claim,
             sorted: `disagreesWith`, `qualifies`.
         basis: The basis of a claim; `None` for other resources.
         force: The force of a claim that its source does not simply assert.
@@ -356,7 +356,7 @@ class ClaimPage:
         sentence: The claim as a sentence that says who holds it.
         attributed_to: Who makes the claim, in the order in which the cited works name them.
         places: The places it cites, by work.
-        cautions: The arguments that qualify it or speak against it, with their replies.
+        cautions: The arguments that qualify or contradict it, with their replies.
         supports: The arguments for it, likewise.
         year_seen_in: The work that shows the year of an origin; `None` where there is no year.
         others: The subject and the object, each with the other claims about it, by sentence.
@@ -396,7 +396,7 @@ class ArgumentPage:
         numbers: The reference numbers of its sources.
         targets: What it is about: concepts, claims or other arguments.
         attributed_to: Who puts it forward.
-        cautions: The arguments that answer it and qualify it or speak against it, with replies.
+        cautions: The arguments that answer it and qualify or contradict it, with replies.
         supports: The arguments for it, likewise.
         references: All works that the page cites: its own sources first, then the replies'.
     """

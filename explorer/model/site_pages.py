@@ -36,7 +36,7 @@ class Coverage:
         unsourced: How many claims cite no work.
         works: How many works there are, by grade, without the post.
         posts: How many works are numbered texts: 1 with the post, else 0.
-        disputed: How many claims an argument speaks against or qualifies.
+        disputed: How many claims an argument contradicts or qualifies.
         unevidenced: The concepts on which no evidenced claim and no finding bears.
         uncited: The works that nothing cites.
     """

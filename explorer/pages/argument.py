@@ -172,7 +172,7 @@ def divide_arguments(
 ) -> DividedArguments:
     """Return the arguments with a target among `bearing`, by side and by where they come from.
 
-    They are numbered in the order of a page: first what speaks against, then what speaks for.
+    They are numbered in the order of a page: first those against, then those for.
     """
     threads = build_argument_threads(bearing, vocabulary, lambda _: ())
     own: dict[bool, tuple[AppliedArgument, ...]] = {}

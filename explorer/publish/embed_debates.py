@@ -42,7 +42,7 @@ from explorer.urls import Links, Site
 
 MAX_DRAWN_DEBATES = 12  # debates in an overview
 SIDES_LABEL = gettext("Both sides of the debate")
-OVERVIEW_LABEL = gettext("Debates with the most arguments, and how many speak for and against")
+OVERVIEW_LABEL = gettext("Debates with the most arguments, and how many are for and against")
 # A remark on every debate
 SUMMARY_REMARK = CautionRemark(
     gettext("These are summaries."),

@@ -103,7 +103,7 @@ def dataset_paths(atlas: Atlas) -> dict[str, str]:
     }
     if re.fullmatch(r"[\w.-]+", version, re.ASCII):
         found[f"{TERMS_PATH}/{version}"] = f"everything, version {version}"
-    if is_mentioned(source, SCHEME_NODE):
+    if has_statements(source, SCHEME_NODE):
         found[SCHEME_PATH] = "the scheme of the concepts"
     return found
 
@@ -151,14 +151,14 @@ def resource_triples(atlas: Atlas, iri: str = "") -> list[str]:
     source = source_of(atlas.store)
     if not iri:
         return canonical_lines(all_quads(source))
-    if not IRI_PATTERN.fullmatch(iri) or not is_mentioned(source, ox.NamedNode(iri)):
+    if not IRI_PATTERN.fullmatch(iri) or not has_statements(source, ox.NamedNode(iri)):
         raise UnknownName(contract(iri), "thing")
     return canonical_lines(
         [*resource_quads(source, ox.NamedNode(iri)), *credit_quads(source, atlas.header.iri)]
     )
 
 
-def is_mentioned(source: ox.Store, thing: ox.NamedNode) -> bool:
+def has_statements(source: ox.Store, thing: ox.NamedNode) -> bool:
     """Whether there are statements about a node."""
     return next(source.quads_for_pattern(thing, None, None, DEFAULT_GRAPH), None) is not None
 

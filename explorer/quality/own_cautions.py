@@ -85,7 +85,7 @@ def cautions_of_the_post(
 
 
 def names_a_neighbour(argument: Argument, iri: str, vocabulary: Vocabulary) -> bool:
-    """Whether an argument names a concept that is near a concept (an IRI) or contrasts with it."""
+    """Whether an argument names a concept related to, or contrasting with, a concept (an IRI)."""
     concept = vocabulary.concepts[iri]
     near = {*concept.related, *concept.broader, *concept.narrower}
     for claim in vocabulary.claims.values():

@@ -47,7 +47,7 @@ class WrittenSentence:
     def digest_token(self, names: Mapping[str, str]) -> Token | None:
         """Return the token of its digest, if it has one; `names` are prefixes with namespaces."""
         for token, following in zip(self.tokens, self.tokens[1:], strict=False):
-            if resolve_name(token.text, names) == DIGEST_PROPERTY:
+            if expand_turtle_name(token.text, names) == DIGEST_PROPERTY:
                 return following
         return None
 
@@ -113,7 +113,7 @@ def declared_prefixes(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
             yield prefix.text.removesuffix(":"), iri.text[1:-1]
 
 
-def resolve_name(name: str, names: Mapping[str, str]) -> str:
+def expand_turtle_name(name: str, names: Mapping[str, str]) -> str:
     """Return the IRI of a name as Turtle has it: in angle brackets, or with a declared prefix."""
     if name.startswith("<"):
         return name[1:-1]
@@ -135,10 +135,10 @@ def written_sentences(
         elif token.depth == 0 and place == "directive":
             place = "subject" if token.text.startswith("<") else place
         elif token.depth == 0 and place == "subject":
-            subject = resolve_name(token.text, names)
+            subject = expand_turtle_name(token.text, names)
             place = "directive" if token.text.lower() in DIRECTIVES else "predicate"
         elif token.depth == 0 and place == "predicate":
-            found = PROSE_PROPERTIES.get(resolve_name(token.text, names))
+            found = PROSE_PROPERTIES.get(expand_turtle_name(token.text, names))
             inside, place = subject == concept and found == part, "object"
         elif inside and token.depth >= LIST_DEPTH:
             sentence.append(token)

@@ -82,7 +82,7 @@ def order_agents(
 ) -> TextsByOwner:
     """Order the agents (IRIs) of each owner as the works it cites name them, else by family name.
 
-    Authors of works that speak against the owner come after those of works that make it.
+    Authors of works that contradict the owner come after those of works that make it.
     """
 
     def family_name(iri: str) -> str:
@@ -100,7 +100,7 @@ def order_agents(
     return found
 
 
-def read_year(row: BindingRow, name: str) -> int | None:
+def read_row_year(row: BindingRow, name: str) -> int | None:
     """Return the year in a cell of a row, or `None` where there is none."""
     text = str(row.get(name, ""))[:4]
     return int(text) if text.isdigit() else None
@@ -125,7 +125,7 @@ def read_claims(
             attributed_to=agents.get(iri, ()),
             notes=notes.get(iri, ()),
             force=FORCES_BY_IRI.get(str(row.get("force", ""))),
-            origin_year=read_year(row, "year"),
+            origin_year=read_row_year(row, "year"),
             year_seen_in=str(row.get("seenIn", "")),
         )
         for row in store.select("claims")

@@ -1,6 +1,6 @@
 """The styles of kinds and bases in both themes, for the graph, its legend and its table.
 
-Colours are those of Okabe and Ito (2008), which colour-blind readers tell apart too. They never
+Colours are those of Okabe and Ito (2008), which colour-blind readers can distinguish. They never
 stand alone: each kind has a shape of its own, each basis its own dashes.
 """
 

@@ -601,14 +601,20 @@ WORDS = """() => {
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("path", [ALLIANCE, "/concept?id=concept:projective-identification"])
-def test_no_word_of_a_picture_covers_another(page: "Page", path: str, width: int) -> None:
+@pytest.mark.parametrize(
+    ("path", "relation"),  # between many nodes relations are not named
+    [(ALLIANCE, ""), ("/concept?id=concept:projective-identification", "contrasts with")],
+)
+def test_no_word_of_a_picture_covers_another(
+    page: "Page", path: str, relation: str, width: int
+) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(f"({WORDS})()")
     drawn(page, path)
     page.wait_for_timeout(500)
     words = page.evaluate("words")
     assert words
+    assert not relation or relation in {word[0] for word in words}
     covered = [
         (one[0], other[0])
         for one, other in combinations(words, 2)

@@ -16,6 +16,18 @@ POINT = """(id) => {
   const frame = canvas.getBoundingClientRect();
   return { x: x + frame.left, y: y + frame.top };
 }"""
+# A line that can be seen, by its claim, and where it can be clicked.
+LINE = """() => {
+  const { network, canvas, edgesById } = document.querySelector('.graph').graph;
+  const frame = canvas.getBoundingClientRect();
+  for (const [id, { from, to }] of edgesById) {
+    const [a, b] = [network.getPosition(from), network.getPosition(to)];
+    const at = network.canvasToDOM({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+    const inside = at.x > 80 && at.y > 80 && at.x < frame.width - 120 && at.y < frame.height - 80;
+    if (inside && !network.getNodeAt(at) && network.getEdgeAt(at) === id)
+      return { id, x: at.x + frame.left, y: at.y + frame.top };
+  }
+}"""
 ATLAS = "https://w3id.org/alliance-atlas/"
 
 
@@ -52,7 +64,12 @@ def test_search_concept_node_edge_caution_and_back(page: "Page") -> None:
     page.wait_for_selector(".card h2:has-text('Meaningful change')")
     assert page.locator(".card .kind").inner_text() == "client outcome"
 
-    # Several claims link the two: the address names the one.
+    line = page.evaluate(LINE)
+    page.mouse.click(line["x"], line["y"])
+    name = line["id"].removeprefix(ATLAS + "claim/")
+    page.wait_for_selector(f".card a[href*='{name}']")
+
+    # Several claims link the alliance with change: the address names one of them.
     page.goto(
         "/concept?id=concept:therapeutic-alliance"
         "&select=claim:therapeutic-alliance-necessary-for-meaningful-change"
@@ -70,8 +87,9 @@ def test_search_concept_node_edge_caution_and_back(page: "Page") -> None:
     arrive(page, "Personal growth")
     page.go_back()
     arrive(page, "Therapeutic alliance")
+    page.go_back()  # from the address with a choice to the one without
     page.go_back()
-    arrive(page, "Alliance Atlas in one picture")
+    arrive(page, "Alliance Atlas at a glance")
     page.go_forward()
     arrive(page, "Therapeutic alliance")
 

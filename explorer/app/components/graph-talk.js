@@ -3,7 +3,7 @@
 
 /** @import { Graph } from "./graph.js" */
 
-// What is said of a deed that has changed nothing.
+// The answer to an action that has changed nothing.
 /** @type {Record<string, string>} */
 const NOTHING = {
   expand: gettext("All its neighbours are shown."),

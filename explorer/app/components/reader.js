@@ -46,7 +46,7 @@ function places(root) {
   };
 }
 
-// A button beside a text that one may want to take along.
+// A button that copies the text beside it.
 /** @param {MouseEvent} event */
 async function copy(event) {
   const button = /** @type {Element} */ (event.target).closest?.(".aa button[data-copy]");

@@ -214,7 +214,7 @@ def plot_group(
     )
 
 
-def place_rows(plot: ForestPlot, group: FindingGroup) -> Iterator[PlottedFinding]:
+def place_findings(plot: ForestPlot, group: FindingGroup) -> Iterator[PlottedFinding]:
     """Yield the rows of findings from top to bottom; their words make them as high as needed."""
     top = float(plot.head)
     results = {result.finding.iri: result for result in group.results}
@@ -363,7 +363,7 @@ def draw_group_plot(
     plot = plot_group(group, named, places, narrow, chosen)
     if plot is None:
         return None
-    rows, foot = list(place_rows(plot, group)), foot_lines(plot, group)
+    rows, foot = list(place_findings(plot, group)), foot_lines(plot, group)
     bottom = rows[-1].y.bottom + 4
     body = render_svg_template(
         "parts/drawing_forest",
