@@ -196,7 +196,7 @@ def test_answers_ask_and_construct_as_tables(tiny: Store) -> None:
     [
         ("SELECT * WHERE { ?s ?p", "query, line 1: it is incomplete"),
         ("SELECT *\nWHERE { ?s ?p ?o } GRUP BY ?s", "query, line 2: near '?o } GRUP BY ?s'"),
-        ("", "query: nothing is asked"),
+        ("", "query: the query is empty"),
         ("SELECT ?x { ?x <a b> ?y }", "query, line 1: near"),
     ],
 )

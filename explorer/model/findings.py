@@ -217,7 +217,8 @@ def describe_group(
         title = f"{title}: {ending}"
         meaning = f"{meaning} {sign_meaning}"
     elif key.compares:
-        meaning = f"{meaning} {gettext('Which side a sign favours is not said.')}"
+        sign_meaning = gettext("Which side a sign favours is not said.")
+        meaning = f"{meaning} {sign_meaning}"
     base = key.metric.name.lower().replace("_", "-") if key.metric else "words"
     return FindingGroup(
         name=f"{base}{'-compared' if key.compares else ''}{SIGN_NAMES[key.positive_side]}",

@@ -9,7 +9,7 @@ def test_what_is_chosen_is_seen_and_can_be_taken_along(page: Page) -> None:
     page.goto("/embed")
     frame = page.frame_locator(FRAME)
     expect(frame.get_by_role("heading", level=1)).to_contain_text("related concepts")
-    about = page.get_by_label("Concept or person")
+    about = page.get_by_role("combobox", name="Concept or person", exact=True)
     about.fill("holding environment")
     about.press("Enter")
     expect(frame.get_by_role("heading", level=1)).to_contain_text("Holding environment")

@@ -16,6 +16,7 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 
 from explorer.bibliography.apa import name_parts, render_apa
+from explorer.model.claim_templates import make_possible
 from explorer.model.embed import EmbedView
 from explorer.model.resource_links import in_text_citation
 from explorer.namespaces import PREFIXES
@@ -23,6 +24,7 @@ from explorer.page_registry import APPLICATION_PAGES, DOCUMENT_PAGES
 from explorer.rdf.formats import RDF_FORMATS
 from explorer.settings import ontology_folder
 from explorer.sparql.examples import competency_files, read_example
+from explorer.text.english import plural_verb
 from tests.browser.test_embeds import VIEWS
 from tests.conftest import served, strict_page
 from tests.pseudo import ACCENTED, LANGUAGE, TEMPLATE, read_catalogue, write_pseudo_language
@@ -50,12 +52,18 @@ READ: Final = """() => {
   const SEEN = ["aria-label", "aria-roledescription", "title", "placeholder", "alt", "data-label"];
   const texts = ({ childNodes }) => [...childNodes].filter((node) => node.nodeType === 3);
   const written = (text) => [text, ...text.querySelectorAll("tspan")].flatMap(texts);
+  // An authored sentence is one text, also where its terms are links.
+  const sentences = ({ childNodes }) =>
+    [...childNodes].filter((node) => node.nodeType === 3 || node.matches("a"))
+      .map(({ textContent }) => textContent).join("").split("\\n");
   const found = [document.title];
   for (const element of document.querySelectorAll("*")) {
     if (element.closest(LEFT)) continue;
     for (const name of SEEN) found.push(element.getAttribute(name) ?? "");
     if (element.matches("text")) found.push(written(element).map(({ data }) => data).join(" "));
-    else if (!element.closest("text")) for (const { data } of texts(element)) found.push(data);
+    else if (element.matches(".sentence")) found.push(...sentences(element));
+    else if (!element.closest("text, .sentence > a"))
+      for (const { data } of texts(element)) found.push(data);
   }
   return [...new Set(found.map((text) => text.replace(/\\s+/g, " ").trim()).filter(Boolean))];
 }"""
@@ -109,7 +117,7 @@ def data_texts(atlas: "Atlas") -> Iterator[str]:
     for term in {each for triple in graph for each in triple}:
         if isinstance(term, Literal):
             yield str(term)
-            yield from re.split(r"\{\w+\}", str(term))  # what a relation's sentence says between
+            yield from relation_forms(str(term))
         elif isinstance(term, URIRef):
             yield str(term)
             yield re.split(r"[/#:]", str(term))[-1]
@@ -122,6 +130,12 @@ def data_texts(atlas: "Atlas") -> Iterator[str]:
     yield from PREFIXES
     yield from NAMES
     yield from (UNKNOWN, f"tour:{UNKNOWN}", f"concept/{UNKNOWN}", SLIP, NO_NAME)
+
+
+def relation_forms(text: str) -> Iterator[str]:
+    """Yield what a relation's sentence says between its ends, in the forms that grammar makes."""
+    for part in re.split(r"\{\w+\}", text):
+        yield from (part, make_possible(part), plural_verb(part))
 
 
 def find_missed(texts: Iterable[str], data: DataWords) -> list[str]:
