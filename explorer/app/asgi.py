@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from explorer.app.routes import application_page, own_routes
+from explorer.model.navigation import Navigation
 from explorer.settings import Settings
 from explorer.web.atlas_holder import current_atlas, open_atlas
 from explorer.web.dispatcher import Dispatcher, ResourceType, ResponseCache
@@ -65,7 +66,7 @@ def application_parts(settings: Settings) -> ApplicationParts:
         yield
         dispatcher.ready = False
 
-    policy = app_policy(application_page("").encode())
+    policy = app_policy(application_page("", Navigation("")).encode())
     return ApplicationParts(
         routes=own_routes(dispatcher),
         middleware=[Middleware(CacheMiddleware, dispatcher=dispatcher, policy=policy)],

@@ -15,10 +15,12 @@ from explorer.app import assets
 from explorer.app.exports import GRAPH_EXPORTS, requested_view
 from explorer.caches import build_once
 from explorer.errors import AtlasError, BadSetting
+from explorer.model.navigation import Navigation
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
+from explorer.pages.navigation import build_navigation
 from explorer.pages.site_index import build_search_page
 from explorer.render.graph_controls import label_suggestions
-from explorer.render.html import render_masthead
+from explorer.render.header import render_application_header
 from explorer.translation import capitalize_first, gettext
 from explorer.urls import Site
 from explorer.web import sparql
@@ -30,16 +32,18 @@ from explorer.web.middleware import HEADERS_SCOPE, PublishedResponse, request_ke
 from explorer.web.not_found import NotFoundRoute
 from explorer.web.request import request_path
 
-PRODUCT: Final = "Alliance Atlas"
+OPENING_PAGE: Final = APPLICATION_PAGES[0].name  # the page at the root
+RESOURCE_NAMES: Final = ("concept", "person")  # pages whose title is the name of what they show
 
 
 def page_title(page: str, curie: str = "") -> str:
-    """Return the title of a page, or of the concept that it shows, if there is one."""
+    """Return the title of a page, or of the resource that it shows, if there is one."""
     known = PAGE_TYPES_BY_NAME.get(page)
     title = known.title if known else ""
-    if page == "concept" and curie:
+    if page in RESOURCE_NAMES and curie:
         title = capitalized_label(curie) or title
-    return f"{title} · {PRODUCT}" if title else PRODUCT
+    product = build_navigation(current_atlas()).title
+    return f"{title} · {product}" if title and page != OPENING_PAGE else product
 
 
 def capitalized_label(curie: str) -> str:
@@ -164,19 +168,22 @@ def page_for_request(request: Request, dispatcher: Dispatcher) -> str:
     """Return the HTML frame of the requested page."""
     page = request_path(request.scope)
     title = page_title(page, request.query_params.get("id", ""))
+    navigation = build_navigation(current_atlas())
     page_type = PAGE_TYPES_BY_NAME.get(page)
     if page_type is None or not page_type.embed_view:
-        return application_page(title)
+        return application_page(title, navigation)
     try:
         site = Site(dispatcher.base(request.scope, request.scope[HEADERS_SCOPE]))
     except BadSetting:
-        return application_page(title)
+        return application_page(title, navigation)
     address = f"{site.base}{page}" + (f"?{request.url.query}" if request.url.query else "")
-    return application_page(title, oembed_links(site, address))
+    return application_page(title, navigation, oembed_links(site, address))
 
 
-def application_page(title: str, answers: Iterable[tuple[str, str]] = ()) -> str:
-    """Return Streamlit's index page with our head, and with the masthead before the app.
+def application_page(
+    title: str, navigation: Navigation, answers: Iterable[tuple[str, str]] = ()
+) -> str:
+    """Return Streamlit's index page with our head, and with the header before the app.
 
     `answers` are the addresses of oEmbed answers about the page, with their media types.
     """
@@ -185,6 +192,7 @@ def application_page(title: str, answers: Iterable[tuple[str, str]] = ()) -> str
         *(f'<link rel="alternate" type="{t}" href="{escape(a)}">' for a, t in answers),
         f'<link rel="icon" type="image/svg+xml" href="{assets.asset_address("icon.svg")}">',
         f'<link rel="stylesheet" href="{assets.asset_address(assets.SHEET_NAME)}">',
+        f'<script src="{assets.asset_address("look.js")}"></script>',
         f'<script src="{assets.asset_address("base.js")}"></script>',
         *(
             f'<link rel="modulepreload" href="{assets.asset_address(name)}">'
@@ -194,7 +202,7 @@ def application_page(title: str, answers: Iterable[tuple[str, str]] = ()) -> str
     ]
     page = remove_font_preload(streamlit_index())
     page = page.replace("<title>Streamlit</title>", "\n    ".join(head), 1)
-    return page.replace("<body>", "<body>\n" + render_masthead(PRODUCT, urls.SEARCH.lstrip("/")), 1)
+    return page.replace("<body>", "<body>\n" + render_application_header(navigation), 1)
 
 
 @build_once

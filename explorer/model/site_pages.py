@@ -310,14 +310,12 @@ class TheoristsPage:
     """The list of people.
 
     Attributes:
-        theorists: Those with an idea in the graph, by family name, the one in focus first.
+        theorists: Those with an idea in the graph, by family name.
         others: Those who are cited or argue, by family name.
-        focus: Curie of the person to be marked; empty for none. It need not exist.
     """
 
     theorists: tuple[TheoristEntry, ...]
     others: tuple[Person, ...]
-    focus: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
 from explorer.model.vocabulary import Finding, Tour
 from explorer.namespaces import PREFIXES, contract
+from explorer.pages.navigation import build_navigation
 from explorer.publish.embed_citations import embed_address
 from explorer.publish.embeds import iframe_code
 from explorer.publish.linked_data import TERMS_PATH, dataset_paths
@@ -194,6 +195,7 @@ def resource_frame(
         place=thing.place,
         places=site.links(thing.place),
         header=atlas.header,
+        navigation=build_navigation(atlas),
         counts=atlas.counts(),
         description=thing.description,
         canonical=canonical,
@@ -222,6 +224,7 @@ def plain_frame(
         place=place,
         places=site.links(place),
         header=atlas.header,
+        navigation=build_navigation(atlas),
         counts=atlas.counts(),
         description=shorten_text(atlas.header.description) if node else "",
         canonical=document_address(site, place) if node else "",

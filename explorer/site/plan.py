@@ -21,7 +21,6 @@ from explorer.urls import Site
 
 NOT_FOUND_FILE: Final = "404"
 EMBED_LIST_PATH: Final = "embeds"
-FIND_SCRIPT: Final = "find.js"
 OEMBED_SUFFIXES: Final = (".json", ".xml")
 PICTURE_SUFFIX: Final = ".png"
 
@@ -64,7 +63,7 @@ def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
         yield SitePart("document", (page_type.document + site.suffix,), page_type.name)
     for place in terms_paths(atlas):
         yield SitePart("terms", (place + site.suffix,), place)
-    yield SitePart("search", (FIND_SCRIPT,))
+    yield SitePart("search", (urls.FIND_SCRIPT,))
     yield SitePart("list", (EMBED_LIST_PATH + site.suffix,))
     yield SitePart("missing", (NOT_FOUND_FILE + site.suffix,))
     yield SitePart("plain", (".nojekyll",))

@@ -186,7 +186,7 @@ def vocabulary_response(context: PublishContext, key: RequestKey) -> PageRespons
 
 def document_policy(page: Document) -> tuple[str, str]:
     """Return the policy of a document: its own scripts may run, and no others."""
-    return page_policy(page.body, scripts=SCRIPT_HASHES)
+    return page_policy(page.body, scripts=SCRIPT_HASHES, connects=True)
 
 
 def not_found_response(context: PublishContext, key: RequestKey) -> PageResponse:
