@@ -69,10 +69,9 @@ def find_central_text(vocabulary: Vocabulary) -> CentralText | None:
     work = next((each for each in vocabulary.works.values() if each.numbered), None)
     if work is None:
         return None
-    known = find_work_type(work.csl_type)
     return CentralText(
         work=work,
-        kind=known.label if known else "",
+        kind=find_work_type(work.csl_type).label,
         authors=tuple(link_author(vocabulary, each) for each in work.authors),
         items=sum(each.work == work.iri for each in vocabulary.items.values()),
     )

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from explorer import urls
 from explorer.model.answers import Link
-from explorer.model.resource_links import plain_link
 from explorer.model.navigation import Navigation
+from explorer.model.resource_links import plain_link
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import PageType
 from explorer.render.header import (

@@ -8,7 +8,7 @@ from explorer import urls
 from explorer.model.navigation import Navigation, NavigationMenu
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES
 from explorer.render.html import APP_LINKS, csp_digest, join_compact_modules, render_template
-from explorer.translation import gettext, pgettext
+from explorer.translation import pgettext
 
 LOOK_NAMES: Final = {
     "": pgettext("colours", "As the system"),
@@ -26,7 +26,7 @@ DOCUMENT_MAIN: Final = "main"
 
 @dataclass(frozen=True, slots=True)
 class HeaderEntry:
-    """An entry of a menu as a page shows it: name of the page, title, address, whether it is here."""
+    """An entry of a menu as a page shows it; `is_current` tells whether it leads to the page."""
 
     page: str
     title: str

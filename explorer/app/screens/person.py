@@ -6,12 +6,13 @@ import streamlit as st
 
 from explorer.app.exports import download_addresses
 from explorer.app.graph_panel import show_graph, show_html
-from explorer.app.screens.concept import citations_by_style, render_unknown_name
+from explorer.app.screens.concept import CITATION_STYLES, render_unknown_name
 from explorer.errors import AmbiguousName, UnknownName
 from explorer.model.graph import GraphState
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.person import build_person_page
 from explorer.pages.registered import build_page
+from explorer.publish.document_frames import cite_resource
 from explorer.render.app_pages import render_person_rest, render_person_top
 from explorer.render.document_frame import render_page_fragment
 from explorer.translation import gettext
@@ -41,5 +42,8 @@ def show_person() -> None:
         show_html(render_person_top(page, opened.vocabulary), key="head", head=True)
         with st.container(key="beside"):
             show_graph(GraphState(focuses=(iri,)), PERSON_HINT)
-        takeaways = citations_by_style(iri, opened), download_addresses(page.person.curie)
-        show_html(render_person_rest(page, *takeaways), key="rest")
+        citations = {
+            label: cite_resource(opened, iri, style) for label, style in CITATION_STYLES.items()
+        }
+        downloads = download_addresses(page.person.curie)
+        show_html(render_person_rest(page, citations, downloads), key="rest")
