@@ -7,7 +7,7 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from explorer import urls
@@ -58,6 +58,7 @@ def capitalized_label(curie: str) -> str:
 MAX_SEARCH_SUGGESTIONS: Final = 8
 CACHE_FOREVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 CACHE_DAY: Final = {"Cache-Control": "public, max-age=86400"}
+PERMANENT: Final = 301  # the status of an address that has moved for good
 FAVICON: Final = "/favicon.ico"
 PRELOADED_MODULES: Final = (
     "navigation.js",
@@ -158,10 +159,23 @@ def page_endpoint(dispatcher: Dispatcher) -> Callable[[Request], Awaitable[Respo
     async def frame(request: Request) -> Response:
         if key := request_key(request.scope):
             return PublishedResponse(await dispatcher.respond(key))
+        if moved := moved_address(request):
+            return RedirectResponse(moved, PERMANENT)
         page = await run_in_threadpool(page_for_request, request, dispatcher)
         return HTMLResponse(page, headers=dict([VARY_ACCEPT]))
 
     return frame
+
+
+def moved_address(request: Request) -> str:
+    """Return where a page is now that had another address before; empty for all others.
+
+    A person was shown on the list of people: `/theorists?id=person:winnicott`.
+    """
+    chosen = request.query_params.get("id", "").strip()
+    if request_path(request.scope) != "theorists" or not chosen:
+        return ""
+    return f"person?{request.url.query}"
 
 
 def page_for_request(request: Request, dispatcher: Dispatcher) -> str:

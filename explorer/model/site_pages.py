@@ -391,6 +391,7 @@ class EmbedBuilderPage:
     """The choices of an educator so far, and the options.
 
     Attributes:
+        views: The views that have anything to show.
         view: The view, known even where its resources are not.
         fields: What the fields show, by the name of the parameter: labels where these stand for
             something.
@@ -402,6 +403,7 @@ class EmbedBuilderPage:
         names: Labels that a browser may complete, sorted; empty where they are too many.
     """
 
+    views: tuple[EmbedView, ...]
     view: EmbedView
     fields: Mapping[str, str]
     embed: Embed | None

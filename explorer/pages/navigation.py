@@ -5,9 +5,16 @@ from typing import Final
 
 from explorer.atlas import Atlas, remember_page
 from explorer.interface_words import PRODUCT
+from explorer.model.embed import EmbedView
 from explorer.model.navigation import Navigation, NavigationEntry, NavigationMenu
 from explorer.model.vocabulary import Tour, Vocabulary
-from explorer.page_registry import PAGE_GROUPS, PAGE_TYPES, PageEntry, PageType
+from explorer.page_registry import (
+    EMBEDDABLE_PAGES,
+    PAGE_GROUPS,
+    PAGE_TYPES,
+    PageEntry,
+    PageType,
+)
 from explorer.pages.evidence import build_outcomes_page
 from explorer.pages.tour import FIRST_TOUR
 
@@ -61,6 +68,12 @@ def build_navigation(atlas: Atlas) -> Navigation:
 def is_filled(atlas: Atlas, page_type: PageType) -> bool:
     """Whether a page of the registry has anything to show of a source."""
     return HOLDINGS[page_type.needs](atlas)
+
+
+def filled_views(atlas: Atlas) -> tuple[EmbedView, ...]:
+    """Return the views to embed that have anything to show of a source, in their order."""
+    filled = {each.embed_view for each in EMBEDDABLE_PAGES if is_filled(atlas, each)}
+    return tuple(view for view in EmbedView if view in filled)
 
 
 def menu_entries(atlas: Atlas, page_type: PageType) -> Iterator[PageEntry]:

@@ -10,6 +10,7 @@ from explorer.embed_url import embed_file_path, embed_parameters, embed_path
 from explorer.graph.expansion import layout_key
 from explorer.graph.view import STRONGEST_LINKS_WORDS, ViewExtent, join_words, view_description
 from explorer.graph.view_url import changed_parameters
+from explorer.interface_words import PRODUCT
 from explorer.layout.packing import trim_edges
 from explorer.model.answers import AppliedArgument, Link, Reference
 from explorer.model.embed import Embed, EmbedView
@@ -241,7 +242,7 @@ def claim_numbers(claims: Iterable[CitedClaim]) -> set[int]:
 
 def describe_edition(header: Header, address: str) -> str:
     """Return the title, version and licence of the data and an address, as far as known."""
-    text = header.title or "Alliance Atlas"
+    text = header.title or PRODUCT
     if header.version:
         text = gettext("{title}, version {version}").format(title=text, version=header.version)
     if header.licence:

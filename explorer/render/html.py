@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 
 from explorer import translation, urls
 from explorer.caches import build_once
-from explorer.interface_words import RESOURCE_TYPES, format_day
+from explorer.interface_words import PRODUCT, RESOURCE_TYPES, format_day
 from explorer.model.answers import Link
 from explorer.model.entities import Argument, Kind
 from explorer.model.metrics import (
@@ -304,6 +304,7 @@ def add_template_names(environment: Environment) -> None:
     )
     environment.globals.update(
         page_address=page_address,
+        product=PRODUCT,
         basis_means=BASIS_MEANINGS,
         forces=FORCE_DESCRIPTIONS,
         grades=GRADE_LABELS,

@@ -12,6 +12,7 @@ from explorer.errors import AtlasError
 from explorer.model.embed import Embed, EmbedView
 from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import DOCUMENT_PAGES
+from explorer.pages.navigation import filled_views
 from explorer.publish.document_frames import terms_paths
 from explorer.publish.documents import document_iris_by_path
 from explorer.publish.linked_data import DATASET_PATH, TERMS_PATH, dataset_paths
@@ -128,11 +129,17 @@ def site_embeds(atlas: Atlas) -> Iterator[Embed]:
         yield Embed(EmbedView.NEIGHBOURHOOD, (iri,))
     for iri in known.tours:
         yield Embed(EmbedView.TOUR, (iri,))
-    yield Embed(EmbedView.OUTCOMES)
+    filled = filled_views(atlas)
+    if EmbedView.OUTCOMES in filled:
+        yield Embed(EmbedView.OUTCOMES)
     targets = {iri for each in known.arguments.values() for iri in each.targets}
-    yield from all_and_each(EmbedView.DEBATE, sorted(targets & known.concepts.keys()))
+    if EmbedView.DEBATE in filled:
+        yield from all_and_each(EmbedView.DEBATE, sorted(targets & known.concepts.keys()))
     measured = sorted({finding.of for finding in known.findings.values()} & known.concepts.keys())
-    yield from all_and_each(EmbedView.FOREST, measured)
+    if EmbedView.FOREST in filled:
+        yield from all_and_each(EmbedView.FOREST, measured)
+    if EmbedView.TIMELINE not in filled:
+        return
     works = Embed(EmbedView.TIMELINE)
     people = Embed(EmbedView.TIMELINE, show="people")
     yield works

@@ -130,8 +130,8 @@ def build_embed_index(atlas: Atlas, site: Site, place: str, shown: Sequence[Embe
     frame = replace(
         plain_frame(atlas, site, place, pgettext("title", "Embeds")), copies=bool(site.base)
     )
-    first = next(each for each in shown if not each.resources)
-    code = iframe_code(atlas, site, first) if site.base else ""
+    first = next((each for each in shown if not each.resources), None) or next(iter(shown), None)
+    code = iframe_code(atlas, site, first) if site.base and first else ""
     return listed([shelf for shelf in group_embeds(atlas, shown) if shelf.entries], code, frame)
 
 
