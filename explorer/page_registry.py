@@ -156,7 +156,7 @@ PAGE_TYPES: Final = (
         group="learn",
         builder="landing:build_about_page",
         template="about",
-        document="about",
+        document="about-this-site",
         document_title=pgettext("page", "About"),
         document_template="about_document",
     ),
@@ -218,6 +218,8 @@ PAGE_TYPES: Final = (
         needs="people",
         builder="person:build_theorists_page",
         template="theorists",
+        embed_view="neighbourhood",
+        embed_parameters={"id": "id"},
         stand_in=f"{INDEX_PATH}#people",
     ),
     PageType(

@@ -12,7 +12,7 @@ from explorer.model.vocabulary import Tour
 
 @dataclass(frozen=True, slots=True)
 class CentralText:
-    """The text that a source is about: the work whose passages are numbered.
+    """The text that a source is about: the work with numbered passages.
 
     Attributes:
         work: Its record.
@@ -33,8 +33,8 @@ class LandingPage:
 
     Attributes:
         title: What the source is called.
-        lead: What it is, in a sentence or two.
-        central: The text that it is about; `None` where it is about none.
+        lead: A sentence or two that introduce it.
+        central: The text at its centre; `None` where it has none.
         counts: Number of resources by the type that `HOLDINGS` names, such as "concepts".
         opening_tour: The tour for those who are new; `None` where there is none.
         holds: What the source holds, by the names of `HOLDINGS`, sorted.
@@ -54,12 +54,12 @@ class LandingPage:
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:
-    """What a source is, who wrote what it is about, what it adds, and how that is checked.
+    """The page about a source: its nature, who wrote who wrote its text, its additions, and how these are checked.
 
     Attributes:
         title: What the source is called.
-        lead: What it is, in a sentence or two.
-        central: The text that it is about; `None` where it is about none.
+        lead: A sentence or two that introduce it.
+        central: The text at its centre; `None` where it has none.
         data: Metadata, creators, counts, and what rests on what.
         findings: How many results of empirical work it holds.
         tours: How many tours it holds.

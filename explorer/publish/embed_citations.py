@@ -98,13 +98,11 @@ def find_application_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, st
 
 
 def neighbourhood_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
-    """Return the page of a concept, or the whole graph with a person in focus."""
+    """Return the page of a concept or of a person, with the view of the embed."""
     iri = embed.resources[0]
-    if iri in atlas.vocabulary.concepts:
-        opening = GraphState(focuses=(iri,))
-        page = urls.RESOURCE_PAGES["concept"]
-        return page, {"id": contract(iri)} | changed_parameters(embed_state(embed), opening)
-    return APPLICATION_PAGES[0].name, changed_parameters(embed_state(embed), atlas.network.opening)
+    page = urls.RESOURCE_PAGES["person" if iri in atlas.vocabulary.people else "concept"]
+    opening = GraphState(focuses=(iri,))
+    return page, {"id": contract(iri)} | changed_parameters(embed_state(embed), opening)
 
 
 def embed_state(embed: Embed) -> GraphState:
