@@ -83,6 +83,7 @@ class PageType:
             where a screen does more, or the application has no such page.
         screen: Module and function in `explorer.app.screens` that draw the page, if a fragment is
             not enough.
+        has_graph: Whether it shows an interactive graph.
         document: Path of the document that shows the same without scripts, beside the application
             and as a file; empty where there is none.
         document_title: The title of the document.
@@ -106,6 +107,7 @@ class PageType:
     parameters: Mapping[str, str] = field(default_factory=dict)
     template: str = ""
     screen: str = ""
+    has_graph: bool = False
     document: str = ""
     document_title: str = ""
     document_template: str = ""
@@ -133,6 +135,7 @@ PAGE_TYPES: Final = (
         group="",
         builder="landing:build_landing_page",
         screen="landing:show_landing",
+        has_graph=True,
         document=HOME_PATH,
         document_title=pgettext("page", "Home"),
         document_template="landing_document",
@@ -145,6 +148,7 @@ PAGE_TYPES: Final = (
         builder="tour:build_tour_list",
         typed=True,
         screen="views:show_tours",
+        has_graph=True,
         resource="tour",
         embed_view="tour",
         embed_parameters={"id": "id"},
@@ -169,6 +173,7 @@ PAGE_TYPES: Final = (
         builder="concept:build_concept_page",
         typed=True,
         screen="concept:show_concept",
+        has_graph=True,
         resource="concept",
         embed_view="neighbourhood",
         embed_parameters={"id": "id"},
@@ -196,6 +201,7 @@ PAGE_TYPES: Final = (
         needs="concepts",
         builder="site_index:build_overview_page",
         screen="views:show_explore",
+        has_graph=True,
     ),
     PageType(
         "person",
@@ -206,6 +212,7 @@ PAGE_TYPES: Final = (
         builder="person:build_person_page",
         typed=True,
         screen="person:show_person",
+        has_graph=True,
         resource="person",
         embed_view="neighbourhood",
         embed_parameters={"id": "id"},
@@ -288,6 +295,7 @@ PAGE_TYPES: Final = (
         builder="connections:build_comparison_page",
         typed=True,
         screen="connections:show_comparison",
+        has_graph=True,
         embed_view="comparison",
         embed_parameters={"ids": "ids"},
     ),

@@ -497,7 +497,9 @@ def test_pages_of_foreign_vocabularies_are_whole_and_safe(name: str) -> None:
         assert reading.fragments <= set(reading.ids)
         targets = {each.removesuffix(".html") for each in reading.places(place)}
         pages_of = {each for each in targets if not each.startswith(urls.EMBED)}
-        assert {each for each in pages_of if not each.endswith(FORMS)} <= read.keys() | {EMBED_LIST_PATH}
+        assert {each for each in pages_of if not each.endswith(FORMS)} <= read.keys() | {
+            EMBED_LIST_PATH
+        }
     assert len(places) == len(foreign.vocabulary.concepts) > 0
 
 

@@ -102,6 +102,7 @@ def below(iri: str) -> str:
     """Return the path that a client asks w3id.org for: what follows a hash is not sent."""
     return iri.partition("#")[0].removeprefix(ATLAS)
 
+
 LISTED_PAGES = (urls.HOME, urls.INDEX, "about-this-site")  # documents about the whole
 
 

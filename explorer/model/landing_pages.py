@@ -54,7 +54,7 @@ class LandingPage:
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:
-    """The page about a source: its nature, who wrote who wrote its text, its additions, and how these are checked.
+    """The page about a source: the text at its centre, its additions, and their checks.
 
     Attributes:
         title: What the source is called.

@@ -27,7 +27,7 @@ from explorer.model.view_pages import (
 )
 from explorer.model.vocabulary import Header
 from explorer.namespaces import contract
-from explorer.page_registry import APPLICATION_PAGES, EMBEDDABLE_PAGES
+from explorer.page_registry import EMBEDDABLE_PAGES
 from explorer.render.embeds import (
     CautionRemark,
     EmbedContent,
