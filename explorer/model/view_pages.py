@@ -416,6 +416,7 @@ class TimelineEntry:
         year: When the work appeared; when the person put their first idea into print, as a work
             shows that was seen, else the year of their earliest recorded work; if it is known.
         lane: What the approach is called that it belongs to, or `OTHER_APPROACHES`.
+        uses: How often a work is cited; how many ideas are credited to a person.
         numbers: The references: the work itself, or what is recorded of the person.
     """
 
@@ -423,6 +424,7 @@ class TimelineEntry:
     title: str
     year: int | None
     lane: str
+    uses: int = 0
     numbers: tuple[int, ...] = ()
 
     @property
@@ -433,7 +435,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """Works or people by decade, in lanes by approach.
+    """Works or people by year, in lanes by approach.
 
     Attributes:
         show: "works" or "people".

@@ -113,7 +113,11 @@ def timeline_lanes(
     for entry in entries:
         if entry.year is not None:
             dot = TimelineDot(
-                entry.year, entry.link.label, entry.title, places.thing(entry.link.curie)
+                entry.year,
+                entry.link.label,
+                entry.title,
+                places.thing(entry.link.curie),
+                entry.uses,
             )
             lanes.setdefault(entry.lane, []).append(dot)
     ordered = sorted(lanes, key=lambda lane: (lane == OTHER_APPROACHES, lanes[lane][0].year, lane))
