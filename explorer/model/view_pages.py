@@ -15,7 +15,7 @@ from explorer.model.answers import (
     Reference,
     Sentence,
 )
-from explorer.model.entities import Argument, Basis, Claim, Concept, Kind, ResourceIri, Stance
+from explorer.model.entities import Argument, Basis, Claim, Concept, Kind
 from explorer.model.findings import FindingGroup
 from explorer.model.graph import Comparison, Connection, GraphView, Hop, Node
 from explorer.model.resource_pages import Attribution, ProseParagraph
@@ -312,51 +312,6 @@ class ConnectionsPage:
     obstacle: str
     connected_otherwise: bool
     graph: CitedGraph
-    references: tuple[Reference, ...]
-    links: Mapping[str, Link] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class DebateThread:
-    """The arguments about one resource.
-
-    Attributes:
-        target: What is argued about.
-        topics: IRIs of the concepts it concerns: itself, or the ends of a claim.
-        arguments: The arguments about it, with replies; on a page each stands in one thread only,
-            that of its nearest target, but a reply to several below each of them.
-        repeated: The arguments about it that stand in another thread or in a reply.
-    """
-
-    target: Link
-    topics: frozenset[ResourceIri]
-    arguments: tuple[AppliedArgument, ...]
-    repeated: tuple[AppliedArgument, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DebatePage:
-    """All debates, or the debate about one resource.
-
-    Attributes:
-        target: What the debate is about; none for all debates.
-        stance: The stance that arguments have which are shown; none for all.
-        threads: The debates, those with the most arguments first.
-        inherited: The arguments about the approaches of a concept, one group for each approach.
-        topics: Every concept that is argued about, with how many arguments.
-        counts: How many arguments of each stance there are about the target, before the filter.
-        targets: What each argument is about, by its IRI, without the arguments that it answers.
-        references: The works that arguments cite.
-        links: What is named, by IRI.
-    """
-
-    target: Link | None
-    stance: Stance | None
-    threads: tuple[DebateThread, ...]
-    inherited: tuple[InheritedArguments, ...]
-    topics: tuple[tuple[Link, int], ...]
-    counts: Mapping[Stance, int]
-    targets: Mapping[str, tuple[Link, ...]]
     references: tuple[Reference, ...]
     links: Mapping[str, Link] = field(default_factory=dict)
 
