@@ -65,6 +65,7 @@ def render_concept_rest(
         named=partial(plain_link, vocabulary),
         about_self=page.concept.iri.__eq__,
         light=urls.path(page.concept.curie),
+        handout=urls.handout_path(page.concept.curie),
     )
 
 

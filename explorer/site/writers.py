@@ -17,6 +17,7 @@ from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.site_index import build_search_result
 from explorer.publish.document_frames import plain_frame, write_terms_document
 from explorer.publish.documents import (
+    write_handout,
     write_missing_document,
     write_registered_document,
     write_resource_document,
@@ -262,6 +263,11 @@ def data_files_of(context: BuildContext, place: str) -> tuple[bytes, ...]:
     return tuple(dataset_rdf_all(context.atlas, context.site, place).values())
 
 
+def handout_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """Return the handout about a concept."""
+    return (write_handout(context.atlas, context.site, iri).encode(),)
+
+
 def page_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
     """Return the document of a resource."""
     return (write_resource_document(context.atlas, context.site, iri).encode(),)
@@ -304,6 +310,7 @@ PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ..
             "redirections": redirection_files,
             "data": data_files_of,
             "page": page_files,
+            "handout": handout_files,
             "thing": resource_data_files,
             "picture": social_card_files,
         }
