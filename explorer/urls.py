@@ -78,6 +78,7 @@ def path(curie: str) -> str:
     return f"concept/{readable}-{sha256(curie.encode()).hexdigest()[:8]}"
 
 
+REFERENCES_EXPORT: Final = "/references/export"  # selected works for reference managers
 HANDOUT: Final = "handout/"  # before the path of every handout
 
 

@@ -288,6 +288,13 @@ class ConnectionPath:
     connection: Connection
     steps: tuple[PathStep, ...]
 
+    @property
+    def only_source(self) -> Reference | None:
+        """The one work that all steps rest on; none for a single step or several works."""
+        works = {source.work.iri: source for step in self.steps for source in step.claim.sources}
+        alone = len(self.steps) > 1 and len(works) == 1
+        return next(iter(works.values())) if alone else None
+
 
 @dataclass(frozen=True, slots=True)
 class ConnectionsPage:
@@ -340,6 +347,8 @@ class OutcomesPage:
         rows: The rows that hold a claim.
         columns: The outcomes that a shown claim leads to.
         counts: How many claims rest on each basis, before the filter.
+        studies: For an evidenced claim by its IRI, the most studies (k) that a recorded result on
+            the two concepts rests on; claims without such a number are not in it.
         has_post: Whether the data contain the items of the post, which promises no outcome.
         arguments: The arguments about rows, columns and claims, with replies.
         references: The works that claims and arguments cite.
@@ -350,6 +359,7 @@ class OutcomesPage:
     rows: tuple[OutcomeRow, ...]
     columns: tuple[Concept, ...]
     counts: Mapping[Basis, int]
+    studies: Mapping[str, int]
     has_post: bool
     arguments: tuple[AppliedArgument, ...]
     references: tuple[Reference, ...]

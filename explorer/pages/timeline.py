@@ -182,12 +182,12 @@ def concepts_by_work(vocabulary: Vocabulary) -> dict[str, Counter[str]]:
 def count_work_uses(vocabulary: Vocabulary) -> Counter[str]:
     """Count the concepts, claims, arguments and findings that cite each work, by its IRI."""
     citing = (
-        *vocabulary.concepts.values(),
-        *vocabulary.claims.values(),
-        *vocabulary.arguments.values(),
-        *vocabulary.findings.values(),
+        *(each.citations for each in vocabulary.concepts.values()),
+        *(each.citations for each in vocabulary.claims.values()),
+        *(each.citations for each in vocabulary.arguments.values()),
+        *(each.citations for each in vocabulary.findings.values()),
     )
-    return Counter(work for each in citing for work in {cited.work for cited in each.citations})
+    return Counter(work for cited in citing for work in {each.work for each in cited})
 
 
 def find_lane(

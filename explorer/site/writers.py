@@ -11,6 +11,7 @@ from explorer.atlas import Atlas
 from explorer.embed_url import embed_file_path
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.resource_links import label_sort_key
+from explorer.model.vocabulary import FIRST_TOUR
 from explorer.model.words import ENDINGS, STOP_WORDS
 from explorer.namespaces import contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
@@ -167,10 +168,15 @@ def embed_entries(
     return tuple(EmbedEntry(embed_file(each), atlas.label(each.resources[0])) for each in found)
 
 
-def embed_sort_key(atlas: Atlas, iri: str) -> str:
-    """Return the sort key of a resource: its label; of people the family name."""
+def embed_sort_key(atlas: Atlas, iri: str) -> tuple[bool, str]:
+    """Return the sort key of a resource: its label, of people the family name.
+
+    The introductory tour comes first.
+    """
+    tour = atlas.vocabulary.tours.get(iri)
     person = atlas.vocabulary.people.get(iri)
-    return label_sort_key(person.family if person and person.family else atlas.label(iri))
+    label = person.family if person and person.family else atlas.label(iri)
+    return tour is None or tour.curie != FIRST_TOUR, label_sort_key(label)
 
 
 def embed_file(embed: Embed) -> str:
