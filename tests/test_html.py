@@ -61,7 +61,7 @@ ORDER = (
 class Outline(HTMLParser):
     """Tags that were opened and not closed, ids, and places that links point to."""
 
-    VOID = frozenset({"br", "img", "input", "path", "circle", "rect", "ellipse", "meta", "link"})
+    VOID = frozenset({"br", "img", "input", "path", "rect", "ellipse", "meta", "link"})
 
     def __init__(self, text: str) -> None:
         super().__init__()

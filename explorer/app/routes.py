@@ -14,7 +14,13 @@ from starlette.routing import BaseRoute, Route
 
 from explorer import urls
 from explorer.app import assets
-from explorer.app.exports import GRAPH_EXPORTS, requested_view
+from explorer.app.exports import (
+    GRAPH_EXPORTS,
+    REFERENCE_FILES,
+    requested_view,
+    selected_works,
+)
+from explorer.bibliography.citation import render_works
 from explorer.caches import build_once
 from explorer.errors import AtlasError, BadSetting
 from explorer.model.navigation import Navigation
@@ -82,6 +88,7 @@ def own_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
         Route(FAVICON, icon_endpoint),
         Route(urls.SEARCH, search_endpoint),
         Route(urls.GRAPH + "{suffix}", graph_endpoint),
+        Route(urls.REFERENCES_EXPORT, references_endpoint),
         Route("/", page_endpoint(dispatcher)),
         *(Route(f"/{each.name}", page_endpoint(dispatcher)) for each in APPLICATION_PAGES),
         *document_routes(dispatcher),
@@ -148,6 +155,21 @@ def graph_endpoint(request: Request) -> Response:
     name = f"graph.{request.path_params['suffix']}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, media_type=media, headers=headers)
+
+
+def references_endpoint(request: Request) -> Response:
+    """Send the selected works (`id`), or all that the page lists, in the citation style `as`."""
+    asked = request.query_params
+    style = next((each for each in REFERENCE_FILES if each == asked.get("as")), None)
+    if style is None:
+        return Response(gettext("Unknown format."), status_code=404, media_type="text/plain")
+    works = selected_works(asked, asked.getlist("id"))
+    if not works:
+        message = gettext("None of these works is known, so no file was created.")
+        return Response(message, status_code=404, media_type="text/plain")
+    name, media = REFERENCE_FILES[style]
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(render_works(works, style), media_type=media, headers=headers)
 
 
 def page_endpoint(dispatcher: Dispatcher) -> Callable[[Request], Awaitable[Response]]:

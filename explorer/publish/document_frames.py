@@ -299,6 +299,9 @@ def document_takeaway(
         code=iframe_code(atlas, site, embed) if embed and site.base else "",
         coins=tuple(coins_query(work) for work in (entry, *works)),
         revised=revision_day(thing),
+        handout=site.links(thing.place).to(urls.handout_path(thing.value.curie))
+        if isinstance(thing.value, Concept)
+        else "",
     )
 
 

@@ -125,6 +125,7 @@ class DocumentTakeaway:
         embed: The address of its embed, if it has one.
         code: The HTML that puts the embed into a page.
         coins: OpenURLs of the cited page or work and of all references, for reference managers.
+        handout: The address of the handout of a concept, else empty.
         revised: The day of the last revision of the subject, as ISO writes it, if it is known.
     """
 
@@ -136,6 +137,7 @@ class DocumentTakeaway:
     code: str = ""
     coins: tuple[str, ...] = ()
     revised: str = ""
+    handout: str = ""
 
 
 def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:

@@ -14,7 +14,7 @@ from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import DOCUMENT_PAGES
 from explorer.pages.navigation import filled_views
 from explorer.publish.document_frames import terms_paths
-from explorer.publish.documents import document_iris_by_path
+from explorer.publish.documents import document_iris_by_path, handout_iris_by_path
 from explorer.publish.linked_data import DATASET_PATH, TERMS_PATH, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.translation import gettext
@@ -52,6 +52,7 @@ def plan_site(atlas: Atlas, site: Site) -> tuple[SitePart, ...]:
         *whole_site_parts(atlas, site),
         *data_parts(atlas),
         *resource_parts(atlas, site),
+        *handout_parts(atlas, site),
         *embed_parts(site, shown),
     )
     check_name_collisions(place for part in parts for place in part.places)
@@ -95,6 +96,12 @@ def resource_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
         yield SitePart("thing", with_suffixes(place, PUBLISHED_FORMATS), iri)
         if site.base and has_social_card(atlas, (iri,)):
             yield SitePart("picture", (place + PICTURE_SUFFIX,), iri)
+
+
+def handout_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
+    """Yield the handout about every concept."""
+    for place, iri in handout_iris_by_path(atlas).items():
+        yield SitePart("handout", (place + site.suffix,), iri)
 
 
 def has_social_card(atlas: Atlas, iris: Iterable[str]) -> bool:

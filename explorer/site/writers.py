@@ -11,12 +11,14 @@ from explorer.atlas import Atlas
 from explorer.embed_url import embed_file_path
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.resource_links import label_sort_key
+from explorer.model.vocabulary import FIRST_TOUR
 from explorer.model.words import ENDINGS, STOP_WORDS
 from explorer.namespaces import contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.site_index import build_search_result
 from explorer.publish.document_frames import plain_frame, write_terms_document
 from explorer.publish.documents import (
+    write_handout,
     write_missing_document,
     write_registered_document,
     write_resource_document,
@@ -166,10 +168,15 @@ def embed_entries(
     return tuple(EmbedEntry(embed_file(each), atlas.label(each.resources[0])) for each in found)
 
 
-def embed_sort_key(atlas: Atlas, iri: str) -> str:
-    """Return the sort key of a resource: its label; of people the family name."""
+def embed_sort_key(atlas: Atlas, iri: str) -> tuple[bool, str]:
+    """Return the sort key of a resource: its label, of people the family name.
+
+    The introductory tour comes first.
+    """
+    tour = atlas.vocabulary.tours.get(iri)
     person = atlas.vocabulary.people.get(iri)
-    return label_sort_key(person.family if person and person.family else atlas.label(iri))
+    label = person.family if person and person.family else atlas.label(iri)
+    return tour is None or tour.curie != FIRST_TOUR, label_sort_key(label)
 
 
 def embed_file(embed: Embed) -> str:
@@ -262,6 +269,11 @@ def data_files_of(context: BuildContext, place: str) -> tuple[bytes, ...]:
     return tuple(dataset_rdf_all(context.atlas, context.site, place).values())
 
 
+def handout_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """Return the handout about a concept."""
+    return (write_handout(context.atlas, context.site, iri).encode(),)
+
+
 def page_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
     """Return the document of a resource."""
     return (write_resource_document(context.atlas, context.site, iri).encode(),)
@@ -304,6 +316,7 @@ PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ..
             "redirections": redirection_files,
             "data": data_files_of,
             "page": page_files,
+            "handout": handout_files,
             "thing": resource_data_files,
             "picture": social_card_files,
         }
