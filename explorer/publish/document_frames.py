@@ -38,8 +38,8 @@ from explorer.render.jsonld import JsonLdNode, json_ld_script, page_node
 from explorer.render.metadata import (
     MetaTag,
     citation_tags,
-    coins_query,
     dublin_core_tags,
+    list_coins,
     open_graph_tags,
     shorten_text,
 )
@@ -294,7 +294,7 @@ def document_takeaway(
         if embed
         else "",
         code=iframe_code(atlas, site, embed) if embed and site.base else "",
-        coins=tuple(coins_query(work) for work in (entry, *works)),
+        coins=() if entry is thing.value else tuple(list_coins((entry, *works))),
         revised=revision_day(thing),
     )
 

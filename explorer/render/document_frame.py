@@ -111,7 +111,8 @@ class DocumentTakeaway:
         downloads: Addresses of the data by format.
         embed: The address of its embed, if it has one.
         code: The HTML that puts the embed into a page.
-        coins: OpenURLs of the cited page or work and of all references, for reference managers.
+        coins: OpenURLs of the page and of its references without editors, for reference managers;
+            none on the page of a work, whose tags say more.
         revised: The day of the last revision of the subject, as ISO writes it, if it is known.
     """
 
