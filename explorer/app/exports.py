@@ -10,7 +10,7 @@ from explorer.app.messages import cached_view
 from explorer.errors import AtlasError
 from explorer.graph.view import write_graphml
 from explorer.model.graph import GraphState, GraphView
-from explorer.publish.linked_data import DATASET_PATH
+from explorer.publish.catalogue import DATASET_PATH
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.graph_controls import edge_table_rows, short_sources
 from explorer.spreadsheet import write_csv

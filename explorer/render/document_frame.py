@@ -73,6 +73,7 @@ class DocumentFrame:
         canonical: The absolute address of the page; empty where none is known.
         oembed: Media types and addresses of the page's oEmbed answers.
         data: The files with its data.
+        feed: The address of the Atom feed; empty where there is none.
         tags: The meta elements that reference managers and previews read.
         graph: The text of its JSON-LD.
         copies: Whether the page has texts with a copy button.
@@ -88,6 +89,7 @@ class DocumentFrame:
     canonical: str = ""
     oembed: tuple[tuple[str, str], ...] = ()
     data: tuple[AlternateForm, ...] = ()
+    feed: str = ""
     tags: tuple[MetaTag, ...] = ()
     graph: str = ""
     copies: bool = False

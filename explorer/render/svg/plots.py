@@ -149,6 +149,7 @@ def draw_timeline(
         radius=layout.radius,
         reach=layout.reach,
         alone=alone,
+        right="100%" if narrow else TIMELINE_WIDTH,
         line=CHART_LINE_HEIGHT,
     )
     label = gettext("Timeline of {count} works by decade and approach")
