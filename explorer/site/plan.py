@@ -13,9 +13,11 @@ from explorer.model.embed import Embed, EmbedView
 from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import DOCUMENT_PAGES
 from explorer.pages.navigation import filled_views
+from explorer.publish.catalogue import DATASET_PATH
 from explorer.publish.document_frames import terms_paths
 from explorer.publish.documents import document_iris_by_path, handout_iris_by_path
-from explorer.publish.linked_data import DATASET_PATH, TERMS_PATH, dataset_paths
+from explorer.publish.feed import FEED_PATH, has_feed
+from explorer.publish.linked_data import TERMS_PATH, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.translation import gettext
 from explorer.urls import Site
@@ -71,6 +73,8 @@ def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
     yield SitePart("plain", (".nojekyll",))
     if site.base:
         yield SitePart("listings", ("sitemap.xml", "robots.txt"))
+    if has_feed(atlas, site):
+        yield SitePart("feed", (FEED_PATH,))
     if site.base and any(iri.startswith(ATLAS) for iri in atlas.vocabulary.concepts):
         yield SitePart("redirections", ("w3id/.htaccess",))
 

@@ -25,6 +25,7 @@ from explorer.publish.documents import (
 )
 from explorer.publish.embed_graphs import render_social_card
 from explorer.publish.embeds import embed_page, embed_svg, embed_title, iframe_code
+from explorer.publish.feed import feed_xml
 from explorer.publish.linked_data import dataset_rdf_all, resource_rdf_all
 from explorer.publish.listings import robots_txt, sitemap_xml, w3id_rules
 from explorer.publish.oembed import embed_oembed, oembed_json, oembed_xml
@@ -259,6 +260,11 @@ def listing_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
     return sitemap_xml(context.atlas, context.site).encode(), robots_txt(context.site).encode()
 
 
+def feed_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the Atom feed."""
+    return (feed_xml(context.atlas, context.site).encode(),)
+
+
 def redirection_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
     """Return the redirections of w3id.org, in a folder where they have no effect on this site."""
     return (w3id_rules(context.atlas, context.site).encode(),)
@@ -313,6 +319,7 @@ PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ..
             "missing": not_found_files,
             "plain": nojekyll_file,
             "listings": listing_files,
+            "feed": feed_files,
             "redirections": redirection_files,
             "data": data_files_of,
             "page": page_files,

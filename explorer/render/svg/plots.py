@@ -179,6 +179,7 @@ def draw_timeline(
         reach=layout.reach,
         alone=alone,
         label_size=DOT_LABEL_SIZE,
+        right="100%" if narrow else TIMELINE_WIDTH,
     )
     label = gettext("Timeline of {count} works by year and approach")
     if what == "people":
