@@ -28,7 +28,8 @@ from explorer.model.vocabulary import Header, Vocabulary
 from explorer.names import NameIndex
 from explorer.rdf.read_vocabulary import read_vocabulary
 from explorer.rdf.store import Store, is_endpoint
-from explorer.search import LabelIndex
+from explorer.search.label_index import LabelIndex
+from explorer.search.subjects import SubjectIndex
 from explorer.translation import gettext
 
 MAX_PAGE_BYTES: Final = 16 * MEBIBYTE
@@ -81,6 +82,11 @@ class Atlas:
     def index(self) -> LabelIndex:
         """The index of labels."""
         return LabelIndex.from_vocabulary(self.vocabulary)
+
+    @LazyProperty
+    def subjects(self) -> SubjectIndex:
+        """The names by which questions are understood."""
+        return SubjectIndex.from_vocabulary(self.vocabulary)
 
     @LazyProperty
     def bibliography(self) -> Bibliography:

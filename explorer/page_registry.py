@@ -222,7 +222,7 @@ PAGE_TYPES: Final = (
         "find",
         pgettext("page", "Find"),
         in_navigation=False,
-        builder="site_index:build_search_page",
+        builder="search:build_search_page",
         parameters={"q": "query"},
         document="find",
         document_title=pgettext("page", "Find"),

@@ -16,7 +16,7 @@ from explorer.app.exports import GRAPH_EXPORTS, requested_view
 from explorer.caches import build_once
 from explorer.errors import AtlasError, BadSetting
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
-from explorer.pages.site_index import build_search_page
+from explorer.pages.search import build_search_page
 from explorer.render.graph_controls import label_suggestions
 from explorer.render.html import render_masthead
 from explorer.translation import capitalize_first, gettext

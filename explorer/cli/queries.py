@@ -25,7 +25,7 @@ from explorer.cli.output import (
 from explorer.errors import BadSetting, SourceNotFound
 from explorer.pages.concept import build_concept_page
 from explorer.pages.connections import build_connections_page
-from explorer.pages.site_index import build_search_page
+from explorer.pages.search import build_search_page
 from explorer.pages.tour import build_tour_page
 from explorer.translation import capitalize_first, gettext
 

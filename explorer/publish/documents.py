@@ -13,7 +13,7 @@ from explorer.model.answers import Link
 from explorer.model.entities import Argument, Claim, Concept, Person, WithdrawnClaim, Work
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
-from explorer.model.site_pages import SearchPage
+from explorer.model.search_pages import SearchPage
 from explorer.model.vocabulary import Finding, Tour
 from explorer.page_registry import PageType
 from explorer.pages.argument import build_argument_page, build_finding_page

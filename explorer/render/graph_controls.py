@@ -29,7 +29,7 @@ from explorer.model.graph import (
 )
 from explorer.model.resource_links import in_text_citation, plain_link
 from explorer.model.resource_pages import ClaimCard
-from explorer.model.site_pages import SearchPage
+from explorer.model.search_pages import SearchPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.render.html import APP_LINKS, BASIS_NAMES, kind_appearance, render_template
 from explorer.render.style import BASIS_STYLES

@@ -14,7 +14,7 @@ from explorer.model.resource_links import label_sort_key
 from explorer.model.words import ENDINGS, STOP_WORDS
 from explorer.namespaces import contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
-from explorer.pages.site_index import build_search_result
+from explorer.pages.search import build_search_result
 from explorer.publish.document_frames import plain_frame, write_terms_document
 from explorer.publish.documents import (
     write_missing_document,
@@ -30,7 +30,7 @@ from explorer.render.document_frame import EmbedEntry, EmbedGroup
 from explorer.render.document_frame import render_embed_list as listed
 from explorer.render.html import KindAppearance, join_modules, kind_appearance, template_environment
 from explorer.render.metadata import shorten_text
-from explorer.search import LabelEntry
+from explorer.search.label_index import LabelEntry
 from explorer.site.atomic_folder import SiteDraft
 from explorer.site.plan import (
     EMBED_LIST_PATH,
