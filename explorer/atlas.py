@@ -30,6 +30,7 @@ from explorer.rdf.read_vocabulary import read_vocabulary
 from explorer.rdf.store import Store, is_endpoint
 from explorer.search.label_index import LabelIndex
 from explorer.search.subjects import SubjectIndex
+from explorer.search.text_index import TextIndex
 from explorer.translation import gettext
 
 MAX_PAGE_BYTES: Final = 16 * MEBIBYTE
@@ -59,6 +60,8 @@ class Atlas:
         """Build all parts that are otherwise built at first use, as a server does at its start."""
         self.network.view(self.network.opening)
         self.index.search("a")
+        self.texts.search("a")
+        self.subjects.find("a")
         for iri in self.vocabulary.works:
             self.bibliography.apa(iri)
         return self
@@ -82,6 +85,11 @@ class Atlas:
     def index(self) -> LabelIndex:
         """The index of labels."""
         return LabelIndex.from_vocabulary(self.vocabulary)
+
+    @LazyProperty
+    def texts(self) -> TextIndex:
+        """The index of texts."""
+        return TextIndex.from_vocabulary(self.vocabulary)
 
     @LazyProperty
     def subjects(self) -> SubjectIndex:

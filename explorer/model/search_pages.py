@@ -48,7 +48,7 @@ class QuestionKind(StrEnum):
     WORKS = "works"
     IDEAS = "ideas"
     POSITION = "position"
-    OTHER = "other"
+    DISSENT = "dissent"
 
 
 class PersonalConcern(StrEnum):

@@ -52,6 +52,11 @@ class QuestionSubject:
         """Its IRI."""
         return self.link.iri
 
+    @property
+    def name(self) -> str:
+        """What the question calls it: its label, or the name that findings have for it."""
+        return self.typed if self.is_measured else self.link.label
+
 
 Subjects: TypeAlias = Sequence[QuestionSubject]
 Found: TypeAlias = tuple[list[AnswerStatement], AnswerPlace] | None
@@ -300,18 +305,41 @@ def answer_position(atlas: Atlas, subjects: Subjects) -> Found:
         if person.iri in {*each.attributed_to, each.object, each.subject}
         and each.predicate != BELONGS_IRI
     ]
-    about = debated_targets(atlas.vocabulary, subject.iri)
+    statements = [
+        *(state_claim(atlas, each) for each in claims),
+        *(state_argument(atlas, each) for each in arguments_by(atlas, person, subject)),
+    ]
+    return (statements, place_of(subject.link)) if statements else None
+
+
+def answer_dissent(atlas: Atlas, subjects: Subjects) -> Found:
+    """Answer who disagrees with somebody about something: arguments against their claims on it."""
+    person, subject = subjects[0], subjects[1]
+    claims = {
+        each.iri
+        for each in atlas.claims_about(subject.iri)
+        if person.iri in {*each.attributed_to, each.object}
+    }
     arguments = {
+        argument.iri: argument
+        for target in sorted(claims | {each.iri for each in arguments_by(atlas, person, subject)})
+        for argument in atlas.arguments_about(target)
+        if argument.stance is not Stance.SUPPORTS
+    }
+    statements = [state_argument(atlas, each) for each in arguments.values()]
+    return (statements, debate_place(subject)) if statements else None
+
+
+def arguments_by(atlas: Atlas, person: QuestionSubject, subject: QuestionSubject) -> list[Argument]:
+    """Return the arguments about a resource that somebody puts forward."""
+    about = debated_targets(atlas.vocabulary, subject.iri)
+    found = {
         argument.iri: argument
         for target in sorted(about)
         for argument in atlas.arguments_about(target)
         if person.iri in argument.attributed_to
     }
-    statements = [
-        *(state_claim(atlas, each) for each in claims),
-        *(state_argument(atlas, each) for each in arguments.values()),
-    ]
-    return (statements, place_of(subject.link)) if statements else None
+    return list(found.values())
 
 
 # Claims and findings
@@ -427,6 +455,11 @@ ANSWER_RULES: Final[Mapping[QuestionKind, AnswerRule]] = {
         gettext("No statement by {first} about {second} is recorded."),
         answer_position,
     ),
+    QuestionKind.DISSENT: AnswerRule(
+        gettext("Who disagrees with {first} about {second}?"),
+        gettext("No disagreement with {first} about {second} is recorded."),
+        answer_dissent,
+    ),
 }
 # The same for questions about one subject, where the kind has two
 SINGLE_QUESTIONS: Final[Mapping[QuestionKind, tuple[str, str]]] = {
@@ -449,9 +482,10 @@ def build_question_answer(
     if not found or not found[0]:
         return None
     statements, place = found
+    question, _ = choose_messages(kind, len(subjects))
     return QuestionAnswer(
         kind=kind,
-        question=name_subjects(choose_messages(kind, subjects)[0], subjects),
+        question=question.format(first=subjects[0].name, second=subjects[-1].name),
         subjects=tuple(each.link for each in subjects),
         statements=tuple(statements[:MAX_ANSWER_STATEMENTS]),
         further=max(0, len(statements) - MAX_ANSWER_STATEMENTS),
@@ -459,15 +493,12 @@ def build_question_answer(
     )
 
 
-def choose_messages(kind: QuestionKind, subjects: Subjects) -> tuple[str, str]:
-    """Return the question of a kind in words, and what is said where nothing is recorded."""
+def choose_messages(kind: QuestionKind, count: int) -> tuple[str, str]:
+    """Return the question of a kind in words, and what is said where nothing is recorded.
+
+    `count` is the number of its subjects.
+    """
     rule = ANSWER_RULES[kind]
-    if len(subjects) == 1 and kind in SINGLE_QUESTIONS:
+    if count == 1 and kind in SINGLE_QUESTIONS:
         return SINGLE_QUESTIONS[kind]
     return rule.question, rule.nothing
-
-
-def name_subjects(message: str, subjects: Subjects) -> str:
-    """Return a message with the names of the subjects of a question."""
-    names = [each.typed if each.is_measured else each.link.label for each in subjects]
-    return message.format(first=names[0], second=names[-1])

@@ -42,46 +42,73 @@ POLITE: Final = re.compile(
     r"\bhow (?:can|do|should|would) i (?:compare|find|read|define|tell|distinguish|search|look|"
     r"share|print|pronounce|spell)\b|\bwhat (?:do|should|can) i (?:read|call)\b|\bmay i\b"
 )
+# Writing without apostrophes, as most people type
+BARE_FORMS: Final = re.compile(
+    r"\b(can|don|won|isn|wasn|doesn|didn|couldn|wouldn|shouldn|haven|hasn|aren)t\b"
+)
+BARE_SELF: Final = re.compile(r"\bi(m|ve|ll|d)\b")
+ENDING_IT: Final = (
+    r"(?:end(?:ing)? (?:it all|it|things|everything|(?:my|his|her|their|your) (?:own )?life)|"
+    r"tak(?:e|ing) (?:my|his|her|their) (?:own )?life|"
+    r"(?:kill|killing|hang|hanging|hurt|hurting|harm|harming|cut|cutting|burn|burning|"
+    r"starve|starving|injure|injuring|drown|shoot) (?:myself|themsel(?:f|ves)|himself|herself|"
+    r"ourselves)|commit(?:ting)? suicide|jump(?:ing)? off|overdos\w+)"
+)
 DISTRESS: Final = re.compile(
-    r"\b(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?|starv(?:e|ing)|injur(?:e|ing)) "
-    r"(?:myself|themsel(?:f|ves)|himself|herself|ourselves)\b"
-    r"|\b(?:end|ending|take|taking|ended) (?:my|his|her|their|it|own) ?(?:own )?(?:life|all)\b"
-    r"|\b(?:want|wants|wanted|wish|wishing|going|ready|like|better|rather|wanting) (?:to |i was |i were "
-    r"|off |be )*(?:die|dying|dead|disappear|not exist|vanish)\b"
-    r"|\bi(?:'m| am| feel|'ve been| have been)\b.*\bsuicid\w*"
-    r"|\bsuicid\w*\b.*\b(?:i|my|me|help me|right now|tonight)\b"
-    r"|\b(?:my|our) .*\bsuicid\w*"
-    r"|\b(?:no|any|see no|without) (?:reason|point|point in|reason for|purpose)(?: to| in)? "
-    r"(?:liv\w+|going on|being here|life|carry\w*)"
-    r"|\b(?:do not|don't|dont|can't|cant|cannot|can not) (?:want to |wanna |take |bear |stand |cope |go |"
-    r"carry |do )*(?:live|be alive|be here|exist|wake up|go on|on|it|this|life|"
-    r"with life|living)(?: any ?more| any longer| like this)\b"
-    r"|\bself[- ]harm\w*\b.*\b(?:i|my|me|myself)\b|\b(?:i|my|me)\b.*\bself[- ]harm\w*"
-    r"|\bi\b.*\b(?:overdos\w+|hopeless|worthless|unbearable|desperate|in crisis|breaking down|"
-    r"falling apart|losing it|scared for my life|being abused|was raped|been raped)\b"
-    r"|\b(?:hits|beats|hit|abuses|abused|raped|threatens|threatened|molested|assaulted) me\b"
+    rf"\b(?:i|me|my|we|he|she|they|myself|help)\b.*\b{ENDING_IT}\b|^{ENDING_IT}\b"
+    r"|\b(?:want|wants|wanted|wish|wishes|going|ready|better|rather|wanting|like|deserve|need)"
+    r" (?:to |i was |i were |off |be |if i was |if i were |i could )*"
+    r"(?:die|dying|dead|disappear|vanish|not exist|not wake up|never wake up|sleep forever)\b"
+    r"|\b(?:i|i'm|me|my|friend|we)\b.*\bsuicid\w*|\bsuicid\w*\b.*\b(?:i|me|my|tonight|now)\b"
+    r"|\b(?:no|any|the) (?:reason|point|use|purpose|sense)(?: (?:to|in|of|for))?(?: \w+)? "
+    r"?(?:liv\w+|life|alive|going on|being here|go on|carry\w* on|existing)\b"
+    r"|\b(?:do not|don't|can't|cannot|can not|won't|not) (?:want to |wanna |take |bear |stand |"
+    r"cope |go |carry |do |face |be |able to |keep |see )+(?:live|living|be|alive|be here|here|exist|"
+    r"wake up|go on|going|on|it|this|life|any ?more|another day|with (?:this|life|it)|tomorrow)\b"
+    r"|\bi (?:can't|cannot) (?:cope|breathe|stop crying|any ?more|take any ?more)\b"
+    r"|\bself[- ]?harm\w*\b.*\b(?:i|me|myself)\b|\b(?:i|i'm|i've)\b.*\bself[- ]?harm\w*"
+    r"|\b(?:i|i'm|i've|i'd|feel|feeling)\b.*\b(?:hopeless|worthless|unbearable|desperate|in crisis|"
+    r"giving up|given up|give up|a burden|losing my mind|so alone|trapped|done with (?:life|everything)|"
+    r"not safe|unsafe|scared of what|hearing voices)\b"
+    r"|\bi\b.*\b(?:too many|lots of|all (?:my|the)|a bottle of|whole bottle of) "
+    r"(?:pills|tablets|meds|medication|painkillers)\b"
+    r"|\b(?:hits|beats|hit|hitting|beating|abuses|abused|abusing|raped|threatens|threatened|"
+    r"molested|assaulted|hurts|hurting|touched|touching|following|stalking) me\b"
+    r"|\bi (?:was|am|got|have been|'ve been) (?:being )?(?:abused|raped|assaulted|attacked|beaten)\b"
     r"|\b(?:panic attack|crisis|emergency)\b.*\b(?:now|right now|help)\b"
-    r"|\b(?:nobody|no one|everyone) would (?:miss|be better off)\b|\bbetter off (?:without me|dead)\b"
-    r"|\b(?:crisis|suicide|help) ?(?:line|hotline|number)s?\b"
+    r"|\b(?:nobody|no one|no-one|who|everyone|everybody|they|anyone|world)\b.*\b(?:would|will|'d) "
+    r"(?:even )?(?:miss|care|notice|be better|be happier)\b.*\b(?:i|me|gone)\b"
+    r"|\bbetter off (?:without me|dead)\b|\bwithout me\b"
+    r"|\bhelp me\b.*\b(?:any ?more|please|don't know what|nobody|desperate|now)\b"
+    r"|\bplease\b.*\bhelp me\b(?! (?:to )?(?:understand|find|see|remember))"
+    r"|\bwant (?:it|this|everything|the pain) (?:all )?to (?:stop|end|be over)\b"
+    r"|\bhow (?:many|much|to)\b.*\b(?:to die|lethal|kill)\b"
+)
+MINE: Final = (
+    rf"my (?:own |new |old |ex |last |current |former )*(?:{RELATIVES}|{HELPERS}|{OWN_STATES})"
 )
 ADVICE: Final = re.compile(
-    r"\b(?:should|shall|must|ought) (?:i|we|my|one of us)\b"
-    r"|\b(?:am|was) i\b|\bare we\b|\bdo i\b|\bdid i\b|\bhave i\b|\bwill i\b|\bcan i\b|\bcould i\b"
-    r"|\bwould i\b|\bcan't i\b|\bdon't i\b|\bdo we\b|\bcan we\b"
-    r"|\bwhat (?:should|can|could|do|shall|would) (?:i|we|you)(?: .*)? (?:do|say|try|take|recommend|suggest|"
-    r"advise|think)\b"
-    r"|\bhelp me\b|\badvise me\b|\badvice\b.*\b(?:i|my|me)\b|\bis it (?:my|normal|ok|okay|bad|wrong|"
-    r"weird|all right|alright)\b.*\b(?:i|my|me|myself|if|that i)\b"
-    rf"|\bmy (?:own )?(?:\w+ )?{RELATIVES}\b"
-    rf"|\bmy (?:own )?(?:\w+ )?{HELPERS}\b|\bmy (?:own )?{OWN_STATES}\b"
-    r"|\bi (?:feel|felt|am|was|have|had|can't|cannot|can not|don't|do not|keep|hate|love|miss|need|"
-    r"want|think|believe|fear|worry|cry|cried|struggle|suffer|got|get|lost|might|may|just|always|"
-    r"never|still|really|often|sometimes|fell|broke|stopped|started|take|quit|left|told|"
-    r"sleep|drink|eat|panic)\b"
-    r"|\bi'm\b|\bi've\b|\bi'd\b|\bi'll\b|\bim (?:so|very|not|too|feeling|scared|sad|afraid|in)\b"
-    r"|\bdiagnose me\b|\bwith me\b|\bfor me\b|\bto me\b|\babout me\b|\bleft me\b"
-    r"|\b(?:recommend|suggest) (?:a|an|me|some) .*\b(?:therapist|psychologist|medication|clinic)\b"
-    rf"|\b(?:find|choose|switch|change|leave|quit|sue|date|stop seeing|get) (?:a |an |the |your )?(?:new |good |better )?{HELPERS}\b"
+    r"\b(?:should|shall|must|ought) (?:i|we|my)\b"
+    r"|\b(?:am|was|do|did|have|will|can|could|would|may|might|can't|don't|won't|shouldn't) i\b"
+    r"|\bwhat (?:should|can|could|do|shall|would) (?:i|we)\b"
+    r"|\bwhat (?:would|do) you (?:advise|recommend|suggest|think)\b"
+    r"|\b(?:help|advise|diagnose) me\b|\badvice\b.*\b(?:i|my|me)\b|\b(?:near|for|with|about|left|"
+    r"to|at|on|from|likes?|loves?|hates?|ignores?|dropped?|refer(?:red)?|tells?|told|asked|cancelled on) me\b"
+    r"|\bis it (?:normal|ok|okay|bad|wrong|weird|all right|alright|my fault)\b.*\b(?:i|my|me|your)\b"
+    rf"|^(?:should|is|are|am|was|does|do|did|will|would|can|could|has|have|why|how|what|when|if|"
+    rf"where|who|which)\b.*\b{MINE}\b"
+    rf"|\b{MINE}s? (?:is|are|was|were|has|have|had|does|doesn't|don't|didn't|never|always|keeps?|"
+    r"kept|says?|said|wants?|won't|can't|left|hates?|died|seems?|makes?|made|cancelled|canceled|"
+    r"told|tells|thinks?|fell|stopped|started|quit|refuses?|ignores?|yells?|hurts?|ghosted|"
+    r"forgot|falls?|talks?|looks?|asked|asks|charges?|gave|isn't|wasn't|just|really|still|about me)\b"
+    r"|\bi (?:feel|felt|am|was|have|had|can't|cannot|can not|don't|do not|didn't|keep|hate|love|miss|"
+    r"need|want|think|believe|fear|worry|cry|cried|struggle|suffer|got|get|lost|might|may|just|"
+    r"always|never|still|really|often|sometimes|fell|broke|stopped|started|take|took|quit|left|told|"
+    r"sleep|drink|eat|panic|saw|see|like|wonder|know|trust|caught|found|went|go|yelled|lied)\b"
+    r"|\bi'(?:m|ve|d|ll)\b"
+    r"|\b(?:recommend|suggest)(?: me)? (?:a|an|some) .*\b(?:therapist|psychologist|medication|clinic)\b"
+    rf"|\b(?:choose|switch|change|leave|quit|sue|date|stop seeing|report|fire) (?:a |an |the |your |my )"
+    rf"(?:new |good |better )?{HELPERS}\b"
 )
 
 
@@ -93,9 +120,10 @@ def find_personal_concern(text: str) -> PersonalConcern | None:
     >>> find_personal_concern("How do I cite this page?") is None
     True
     """
-    plain = POLITE.sub(" ", plain_question(text))
-    if DISTRESS.search(plain):
+    whole = BARE_SELF.sub(r"i'\1", BARE_FORMS.sub(r"\1't", plain_question(text)))
+    if DISTRESS.search(whole):
         return PersonalConcern.DISTRESS
-    if STUDY.search(plain):
+    if STUDY.search(whole):
         return None
+    plain = " ".join(POLITE.sub(" ", whole).split())
     return PersonalConcern.ADVICE if ADVICE.search(plain) else None

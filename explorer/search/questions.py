@@ -121,7 +121,7 @@ QUESTION_FORMS: Final = (
     ),
     QuestionForm(
         QuestionKind.ORIGIN,
-        rf"(?:whose|who's) (?:idea|concept|term) (?:is|was|were) {{a}}",
+        r"(?:whose|who's) (?:idea|concept|term) (?:is|was|were) {a}",
     ),
     QuestionForm(
         QuestionKind.ORIGIN,
@@ -139,6 +139,11 @@ QUESTION_FORMS: Final = (
     QuestionForm(
         QuestionKind.POSITION,
         r"(?:the )?(?:view|views|position|theory|critique|criticism)s? of {a} on {b}",
+    ),
+    QuestionForm(
+        QuestionKind.DISSENT,
+        r"who (?:has |have |had )?(?:disagree\w*|argue\w*|object\w*|dispute\w*|criticis\w*|criticiz\w*) "
+        r"(?:with |to |against )?{a} (?:about|on|over|regarding|for) {b}",
     ),
     QuestionForm(
         QuestionKind.OBJECTIONS,
@@ -255,19 +260,19 @@ QUESTION_FORMS: Final = (
     ),
     QuestionForm(
         QuestionKind.EFFECT,
-        rf"(?:is|are) {{a}} (?:good|bad|effective|helpful|useful|necessary|needed|important|enough|sufficient|harmful|required|essential|better|a cause|a predictor|"
-        rf"associated|linked|related|correlated|better than .*)(?: for| in| against| with| of| to| at) {{b}}",
+        r"(?:is|are) {a} (?:good|bad|effective|helpful|useful|necessary|needed|important|enough|sufficient|harmful|required|essential|better|a cause|a predictor|"
+        r"associated|linked|related|correlated|better than .*)(?: for| in| against| with| of| to| at) {b}",
     ),
     QuestionForm(QuestionKind.EFFECT, rf"how (?:does|do|can|could) {{a}} {HELPS} {{b}}"),
     QuestionForm(QuestionKind.EFFECT, rf"why (?:does|do|can|could) {{a}} {HELPS} {{b}}"),
     QuestionForm(QuestionKind.EFFECT, r"(?:does|do|can) {a} (?:work|help|matter)"),
     QuestionForm(
-        QuestionKind.MEANING, rf"what (?:does|do|did) {{a}} (?:mean|stand for|refer to|involve)"
+        QuestionKind.MEANING, r"what (?:does|do|did) {a} (?:mean|stand for|refer to|involve)"
     ),
-    QuestionForm(QuestionKind.MEANING, rf"who (?:is|was|were) {{a}}"),
+    QuestionForm(QuestionKind.MEANING, r"who (?:is|was|were) {a}"),
     QuestionForm(QuestionKind.MEANING, rf"{WHAT_IS}(?: (?:meant|understood) by)? {{a}}"),
-    QuestionForm(QuestionKind.MEANING, rf"(?:an? )?examples? (?:of|for) {{a}}"),
-    QuestionForm(QuestionKind.MEANING, rf"tell me (?:more )?about {{a}}"),
+    QuestionForm(QuestionKind.MEANING, r"(?:an? )?examples? (?:of|for) {a}"),
+    QuestionForm(QuestionKind.MEANING, r"tell me (?:more )?about {a}"),
 )
 
 
@@ -303,7 +308,14 @@ def plain_question(text: str) -> str:
 
 @cache
 def compile_forms() -> tuple[tuple[QuestionForm, re.Pattern[str]], ...]:
-    """Return the forms with their patterns as this language has them."""
-    return tuple(
-        (form, re.compile(SLOT.sub(r"(?P<\1>.+?)", form.pattern))) for form in QUESTION_FORMS
-    )
+    """Return the forms with their patterns as this language has them.
+
+    A form with two subjects comes twice: the first one may end at the first word that can follow
+    it or at the last, as in "does rupture repair help with dropout".
+    """
+    found: list[tuple[QuestionForm, re.Pattern[str]]] = []
+    for form in QUESTION_FORMS:
+        found.append((form, re.compile(SLOT.sub(r"(?P<\1>.+?)", form.pattern))))
+        if "{b}" in form.pattern:
+            found.append((form, re.compile(SLOT.sub(r"(?P<\1>.+)", form.pattern))))
+    return tuple(found)

@@ -12,11 +12,36 @@ from explorer.search.label_index import build_analyzer, build_stemmer, fold_word
 
 # Words that a subject keeps its meaning without: "the idea of holding", "trust in the therapist"
 FILLER_WORDS: Final = frozenset(
-    """
-    concept concepts idea ideas notion term theory phrase word principle phenomenon technique
-    therapist therapists client clients patient patients therapy therapies psychotherapy session
-    sessions treatment someone person people good
-    """.split()
+    [
+        "concept",
+        "concepts",
+        "idea",
+        "ideas",
+        "notion",
+        "term",
+        "theory",
+        "phrase",
+        "word",
+        "principle",
+        "phenomenon",
+        "technique",
+        "therapist",
+        "therapists",
+        "client",
+        "clients",
+        "patient",
+        "patients",
+        "therapy",
+        "therapies",
+        "psychotherapy",
+        "session",
+        "sessions",
+        "treatment",
+        "someone",
+        "person",
+        "people",
+        "good",
+    ]
 )
 Stems: TypeAlias = tuple[str, ...]  # sorted, each once
 ANALYZER: Final = build_analyzer()

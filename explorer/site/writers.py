@@ -14,7 +14,7 @@ from explorer.model.resource_links import label_sort_key
 from explorer.model.words import ENDINGS, STOP_WORDS
 from explorer.namespaces import contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
-from explorer.pages.search import build_search_result
+from explorer.pages.search import build_name_result
 from explorer.publish.document_frames import plain_frame, write_terms_document
 from explorer.publish.documents import (
     write_missing_document,
@@ -65,7 +65,7 @@ def build_search_index(atlas: Atlas, site: Site) -> dict[str, Sequence[Any]]:
         if not entry.curie:
             continue  # it has no page
         if entry.iri not in things:
-            result = build_search_result(atlas, entry.hit(FULL_SCORE))
+            result = build_name_result(atlas, entry.hit(FULL_SCORE))
             kind = kind_appearance(entry.kind, atlas.vocabulary)
             kinds.setdefault(entry.kind, [kind.label, kind_mark_markup(kind)])
             number = list(kinds).index(entry.kind)
