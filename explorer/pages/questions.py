@@ -8,6 +8,7 @@ from explorer.interface_words import OR
 from explorer.model.answers import Link
 from explorer.model.resource_links import resource_link
 from explorer.model.search_pages import CoverageGap, GapReason, QuestionAnswer, QuestionKind
+from explorer.model.words import STOP_WORDS
 from explorer.pages.answers import (
     QuestionSubject,
     build_question_answer,
@@ -16,9 +17,14 @@ from explorer.pages.answers import (
 from explorer.search.label_index import fold_words
 from explorer.search.questions import ParsedQuestion, iterate_questions
 from explorer.search.subjects import ANALYZER, drop_fillers
+from explorer.search.text_index import WORD_RUN, TextHit, best_coverage
 from explorer.translation import gettext, pgettext
 
 MIN_COVERAGE: Final = 0.4  # of the words of a text that a concept must have to be described by it
+# Words within names that stand for nothing by themselves
+NAME_LINKS: Final = frozenset(
+    {"a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with"}
+)
 NAME_WORDS: Final = 3  # words up to which what a question is about is a name, not a description
 SAME_NAME_SCORE: Final = 0.5  # of a name that a part of a question means in spite of slips
 EXACT_NAME_SCORE: Final = 0.7  # of names without slips
@@ -30,36 +36,55 @@ RELATION_KINDS: Final = frozenset(QuestionKind) - {QuestionKind.MEANING}
 
 
 def answer_text(
-    atlas: Atlas, text: str, *, is_named: bool
+    atlas: Atlas, text: str, texts: Sequence[TextHit]
 ) -> tuple[QuestionAnswer | None, CoverageGap | None]:
     """Return the answer to a text that is a question, or what of it is not covered.
 
     Args:
         atlas: The opened atlas.
-        text: The text.
-        is_named: Whether something is called so.
+        text: The text, which names nothing as a whole.
+        texts: What has words of it in its own texts.
     """
-    if is_named:
-        return None, None
     gaps: list[CoverageGap] = []
     for reading in iterate_questions(text):
         subjects = [
             (part, find_subject(atlas, reading.kind, part)) for part in telling_parts(reading)
         ]
         known = [found for _, found in subjects if found]
-        if known and len(known) == len(subjects):
-            if answer := build_question_answer(atlas, reading.kind, known):
-                return answer, None
+        answer = (
+            build_question_answer(atlas, reading.kind, known)
+            if len(known) == len(subjects)
+            else None
+        )
+        if answer:
+            return answer, None
         gaps.append(describe_gap(atlas, text, reading.kind, subjects))
+    is_described = best_coverage(texts) >= MIN_COVERAGE and not unknown_names(atlas, text)
     if not gaps:
-        return None, None if is_described(atlas, text) else missing_text(atlas, text)
+        return None, None if is_described else missing_subject(atlas, (text,), ())
     gap = min(gaps, key=lambda each: (len(each.unknown), -len(each.known)))
-    is_description = not gap.known and any(
-        len(drop_fillers(fold_words(part, ANALYZER))) > NAME_WORDS for part in gap.unknown
-    )
-    if gap.reason is GapReason.NO_SUBJECT and is_description and is_described(atlas, text):
+    if is_described and not gap.known and any(map(is_description, gap.unknown)):
         return None, None
     return None, gap
+
+
+def is_description(part: str) -> bool:
+    """Whether a part of a question describes something and is no name: it is long, or a clause.
+
+    >>> is_description("schema therapy"), is_description("it when nobody says a word")
+    (False, True)
+    """
+    words = fold_words(part, ANALYZER)
+    clause = any(word in STOP_WORDS and word not in NAME_LINKS for word in words)
+    return clause or len(drop_fillers(words)) > NAME_WORDS
+
+
+def unknown_names(atlas: Atlas, text: str) -> list[str]:
+    """Return the proper names and abbreviations in a text that stand in no text of the Atlas."""
+    words = WORD_RUN.findall(text)
+    named = [word for word in words[1:] if word[0].isupper()]
+    named += [word for word in words[:1] if len(word) > 1 and word.isupper()]
+    return [word for word in named if not atlas.texts.knows(word)]
 
 
 def telling_parts(reading: ParsedQuestion) -> Iterator[str]:
@@ -96,11 +121,6 @@ def prefer_type(atlas: Atlas, kind: QuestionKind, iris: Sequence[str]) -> str:
 # What is not covered
 
 
-def is_described(atlas: Atlas, text: str) -> bool:
-    """Whether the texts of a concept have enough of the words of a text to be meant by it."""
-    return atlas.texts.best_coverage(text) >= MIN_COVERAGE
-
-
 def describe_gap(
     atlas: Atlas,
     text: str,
@@ -129,11 +149,6 @@ def spot_names(atlas: Atlas, part: str) -> tuple[Link, ...]:
         hits = atlas.index.search(part, 1)
         found = [hit.iri for hit in hits if hit.score >= EXACT_NAME_SCORE]
     return tuple(resource_link(atlas.vocabulary, iri) for iri in dict.fromkeys(found))
-
-
-def missing_text(atlas: Atlas, text: str) -> CoverageGap:
-    """Return the gap of a text that is no question and describes nothing here."""
-    return missing_subject(atlas, (text,), ())
 
 
 def missing_subject(atlas: Atlas, unknown: Sequence[str], known: tuple[Link, ...]) -> CoverageGap:

@@ -1,6 +1,6 @@
 """The value of the search: the answer to a question, what is not covered, names, then texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from explorer.atlas import Atlas
@@ -24,6 +24,7 @@ from explorer.translation import gettext
 
 MAX_SEARCH_RESULTS: Final = 30  # on a page
 MAX_SEARCH_TEXT: Final = 200  # characters that are searched for; nobody types more
+MAX_NAME_WORDS: Final = 5  # of a text that may be a name with typing errors
 EXACT_SCORE: Final = 0.7  # score from which a hit matched without correction of spelling
 MIN_NAME_SCORE: Final = 0.45  # of a name with slips that goes before texts
 TEXT_SCORE: Final = 0.4  # of a text that has all words of the query
@@ -64,28 +65,38 @@ def build_search_page(
     boundary = BOUNDARIES[concern] if concern else None
     if concern is PersonalConcern.DISTRESS:
         return SearchPage(text, boundary, None, None, (), is_exact=True, nearest=())
-    hits = atlas.search(text, limit) if text else ()
-    is_exact = bool(hits) and hits[0].score >= EXACT_SCORE
+    is_name = len(text.split()) <= MAX_NAME_WORDS
+    names = atlas.index.search(text, limit, is_lenient=is_name)
+    texts = atlas.texts.search(text, limit)
+    is_exact = bool(names) and names[0].score >= EXACT_SCORE
     answer, gap = None, None
-    if text and not concern:
-        answer, gap = answer_text(atlas, text, is_named=is_exact)
-    nearest = atlas.index.nearest(text) if text and with_nearest and not is_exact else ()
-    results = merge_results(atlas, text, hits, limit)
+    if text and not concern and not is_exact:
+        answer, gap = answer_text(atlas, text, texts)
+    is_unknown = not (is_exact or answer) and (bool(gap) or not (names or texts))
+    nearest = atlas.index.nearest(text) if with_nearest and is_unknown else ()
+    results = merge_results(atlas, text, names, texts, limit)
     return SearchPage(text, boundary, answer, gap, results, is_exact, tuple(nearest))
 
 
 def merge_results(
-    atlas: Atlas, text: str, hits: Sequence[SearchHit], limit: int
+    atlas: Atlas, text: str, names: Iterable[SearchHit], texts: Iterable[TextHit], limit: int
 ) -> tuple[SearchResult, ...]:
     """Return names that match, then texts, then names that match in part; each resource once."""
-    names = [build_name_result(atlas, hit) for hit in hits]
-    sure = [each for each in names if each.hit.score >= MIN_NAME_SCORE]
     typed = content_stems_of(text)
-    texts = [build_text_result(atlas, hit, typed) for hit in atlas.texts.search(text, limit)]
-    found: dict[str, SearchResult] = {}
-    for each in (*sure, *texts, *names):
-        found.setdefault(each.hit.page or each.hit.iri, each)
-    return tuple(found.values())[:limit]
+    found: dict[str, SearchHit | TextHit] = {}
+    sure = [hit for hit in names if hit.score >= MIN_NAME_SCORE]
+    for name in sure:
+        found.setdefault(name.iri, name)
+    for hit in texts:
+        found.setdefault(hit.entry.page or hit.entry.iri, hit)
+    for name in names:
+        found.setdefault(name.iri, name)
+    return tuple(
+        build_text_result(atlas, each, typed)
+        if isinstance(each, TextHit)
+        else build_name_result(atlas, each)
+        for each in list(found.values())[:limit]
+    )
 
 
 def build_name_result(atlas: Atlas, hit: SearchHit) -> SearchResult:

@@ -1,151 +1,31 @@
-"""Everyday words beside the words of the field: groups that readers use for the same thing.
+"""Everyday words beside the words of the field: other words that readers use for the same thing."""
 
-A search for texts also looks for the other words of a group, at a lower weight. The groups are
-plain English and the usual vocabulary of psychotherapy; no group is about one concept alone.
-"""
-
+import tomllib
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from explorer.search.label_index import build_stemmer
 
-# Words of a group are parted by spaces; a phrase of several words has underscores
-WORD_GROUPS: Final = (
-    "mother mum mom mummy mommy maternal mothering",
-    "father dad daddy paternal",
-    "parent parents caregiver carer mother father",
-    "child kid kids childhood infant baby toddler early",
-    "teenager teen adolescent youth",
-    "therapist counsellor counselor shrink psychologist analyst clinician helper",
-    "client patient",
-    "supervisor supervision senior colleague mentor experienced",
-    "therapy treatment counselling counseling psychotherapy",
-    "analysis psychoanalysis couch",
-    "method approach technique school style",
-    "feeling emotion emotional affect mood",
-    "anger angry angrily rage furious hostile mad complain complaint attack confront",
-    "sad sadness grief sorrow loss",
-    "fear afraid scared anxious anxiety worry fright frightened danger",
-    "shame ashamed embarrassed guilt guilty",
-    "love loving affection fond erotic attraction crush",
-    "hate hatred dislike aversion",
-    "blame accuse fault judge judged judging criticise",
-    "accept acceptance accepted liked unconditional",
-    "respect dignity contempt looked_down",
-    "trust rely reliable reliance dependable confidence",
-    "hope optimism expect expectation believe",
-    "care caring kindness kind warmth warm compassion",
-    "comfort soothe soothing calm reassure console support",
-    "listen listening heard hear attentive attention",
-    "quiet silence silent mute wordless say_nothing not_talking not_speaking saying_nothing",
-    "talk speak tell discuss say conversation words verbal",
-    "reveal disclose disclosure share confide tell_about",
-    "hide conceal mask pretend false fake",
-    "real genuine authentic true honest sincere",
-    "understand understanding grasp comprehend insight realise realize",
-    "know knowledge learn learning aware awareness",
-    "notice observe awareness mindful",
-    "see seen recognise recognize recognition",
-    "picture image imago representation inner",
-    "inside inner internal internalise introject",
-    "outside external outer",
-    "copy imitate mirror mirroring echo reflect",
-    "perfect ideal idealise idealize admire admiration hero wonderful",
-    "same alike like similar twin twinship likeness",
-    "different difference unlike distinct",
-    "good bad black_and_white all_or_nothing split splitting",
-    "unwanted disowned unacceptable unbearable bear",
-    "put placed project projected projection attribute",
-    "past old earlier former previous history childhood",
-    "repeat repeating repetition pattern again reenact re-enact relive replay script drama role",
-    "present now current today here",
-    "moment instant brief second sudden",
-    "sudden abrupt fast quick rapid",
-    "slow gradual step",
-    "team teamwork together jointly cooperate cooperation collaborate collaboration partner",
-    "agree agreement consensus eye_to_eye aligned shared goals",
-    "disagree conflict tension quarrel argue dispute breakdown rupture strain",
-    "repair mend fix restore reconcile heal resolve make_up",
-    "apologise apologize sorry admit responsibility mistake fault own_up",
-    "withdraw distance distant avoid avoidant keep_away pull_back shut_down close_off",
-    "close closeness near intimate intimacy bond",
-    "relationship relation tie bond connection link attachment",
-    "stop quit leave end ending drop dropout give_up walk_out terminate",
-    "begin start first beginning early",
-    "worse deteriorate deterioration harm decline",
-    "better improve improvement progress gain recovery benefit get_on",
-    "change transform shift different",
-    "grow growth develop development mature maturity",
-    "effective works effect outcome result",
-    "cause reason why mechanism active_ingredient",
-    "equal equally same common dodo",
-    "measure questionnaire form scale rating inventory score feedback",
-    "session meeting hour appointment",
-    "rule rules fee fees fixed setting frame boundary boundaries structure",
-    "safe safety secure security protected shelter haven refuge",
-    "explore exploration curious play playful creative imagination",
-    "blanket teddy toy transitional soft",
-    "depend dependence lean cling clinging need needy",
-    "independent independence autonomy separate separation apart individual own",
-    "self identity person personhood who_i_am",
-    "body gesture posture movement face tone non-verbal nonverbal",
-    "rhythm sync synchrony in_step tune attune attunement tuned",
-    "dream dreaming daydream reverie",
-    "mind mental thinking think thoughts",
-    "thought belief cognition cognitive idea",
-    "behave behaviour action act habit",
-    "refuse resist resistance block stubborn oppose",
-    "protect protection defend defence defense shield guard",
-    "pain hurt suffering distress wound",
-    "trauma abuse neglect",
-    "culture cultural customs ethnic race background religion",
-    "insult slight offend discriminate microaggression prejudice",
-    "humble humility modest not_knowing",
-    "screen online internet video digital remote app computer",
-    "group members circle peers",
-    "couple family spouse partner marriage",
-    "follow guide direct directive advice advise steer",
-    "interpret interpretation explain meaning explanation",
-    "validate validation confirm acknowledge makes_sense",
-    "empathy empathic empathise shoes sympathise",
-    "whole complete cohesive fragment falling_apart",
-    "empty hollow need selfobject",
-    "wish want desire long longing crave",
-    "frustrate deny neutral abstain withhold refuse",
-    "answer respond response responsive react reaction reactive",
-    "flexible adapt adjust tailor fit fitting",
-    "choice choose prefer preference wish",
-    "train training learn course skill practise",
-    "research study evidence trial",
-    "combine mix blend integrate integration eclectic",
-    "third triangle",
-    "space room area realm",
-    "create creation make co-create build built",
-    "both mutual shared two-way reciprocal each_other",
-    "customs values norms",
-    "carry hold holding held contain containment keep",
-    "overwhelm overwhelming flooded unbearable intense",
-    "manage handle cope regulate control",
-    "steady stable constant constancy consistent lasting",
-    "temporary passing state fluctuate",
-    "trait usual general typical",
-    "unconscious unaware hidden beneath",
-    "story narrative theme plot",
-    "senses intuition gut",
-    "look watch gaze",
-)
+WORDS_FILE: Final = Path(__file__).with_name("everyday-words.toml")
 EVERYDAY_WEIGHT: Final = 0.3  # of the other words of a group beside those that were typed
 
 
 @cache
-def everyday_stems() -> dict[str, frozenset[str]]:
+def read_word_groups() -> tuple[tuple[str, ...], ...]:
+    """Return the groups of words that are used for the same thing."""
+    table = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
+    return tuple(tuple(group.split()) for group in table["groups"])
+
+
+@cache
+def everyday_stems() -> Mapping[str, frozenset[str]]:
     """Return the stems of the words that mean the same, by the stem of each."""
     stemmer = build_stemmer()
     found: dict[str, set[str]] = {}
-    for group in WORD_GROUPS:
-        stems = {
-            stem for word in group.split() if "_" not in word for stem in stemmer.analyze(word)
-        }
+    for group in read_word_groups():
+        stems = {stem for word in group for stem in stemmer.analyze(word)}
         for stem in stems:
             found.setdefault(stem, set()).update(stems - {stem})
     return {stem: frozenset(others) for stem, others in found.items()}

@@ -171,14 +171,17 @@ class LabelIndex:
         index.reload()
         return cls(entries, index.searcher(), schema)
 
-    def search(self, text: str, limit: int = 10) -> tuple[SearchHit, ...]:
+    def search(
+        self, text: str, limit: int = 10, *, is_lenient: bool = True
+    ) -> tuple[SearchHit, ...]:
         """Return the resources that a text may name, best first, each once.
 
-        Any text is allowed; of a long one only the beginning counts.
+        Any text is allowed; of a long one only the beginning counts. A lenient search goes on to
+        typing errors and parts of the words where nothing is called so.
         """
         words = fold_words(text[:MAX_QUERY_LENGTH], self.analyzer)
         hits: dict[str, SearchHit] = {}
-        for score, entry in self.ranked_queries(words, limit * 4, text.isupper()):
+        for score, entry in self.ranked_queries(words, limit * 4, text.isupper(), is_lenient):
             hits.setdefault(entry.iri, entry.hit(round(score, 3)))
             if len(hits) >= limit:
                 break
@@ -198,7 +201,7 @@ class LabelIndex:
         return tuple(dict.fromkeys(labels))[: max(limit, 0)]
 
     def ranked_queries(
-        self, words: Sequence[str], limit: int, capitals: bool
+        self, words: Sequence[str], limit: int, capitals: bool, is_lenient: bool
     ) -> Iterator[tuple[float, LabelEntry]]:
         """Yield entries with scores, query by query from strict to lenient; some repeatedly.
 
@@ -221,7 +224,7 @@ class LabelIndex:
                 if score > WORD_PART_SCORE or all(word in entry.folded for word in words):
                     found = True
                     yield score, entry
-        if not found:
+        if is_lenient and not found:
             yield from self.lenient_queries(words, whole)
 
     def lenient_queries(

@@ -1,6 +1,6 @@
 """The texts that the search reads, each with the resource that it is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,8 +67,8 @@ class TextEntry:
         kind: A curie such as `aa:Approach` or `foaf:Person`.
         passages: Its texts, in the order in which readers meet them.
         names: Its names as one text.
-        context: What others say about it: claims, arguments and tours, as one text.
         page: The name of a page of the registry; empty for a resource.
+        is_concept: Whether it is a concept.
     """
 
     iri: str
@@ -77,24 +77,19 @@ class TextEntry:
     kind: str
     passages: tuple[Passage, ...]
     names: str
-    context: str = ""
     page: str = ""
-
-    def text_of(self, *vias: HitVia) -> str:
-        """Return its texts of some types as one."""
-        return "\n".join(each.text for each in self.passages if each.via in vias)
+    is_concept: bool = False
 
 
 def text_entries(vocabulary: Vocabulary) -> Iterator[TextEntry]:
     """Yield everything that has a text: resources by their types, then pages."""
-    contexts = collect_contexts(vocabulary)
     for concept in vocabulary.concepts.values():
-        yield concept_entry(concept, vocabulary, contexts.get(concept.iri, []))
+        yield concept_entry(concept, vocabulary)
     for person in vocabulary.people.values():
         passages = (Passage("note", person.note),) if person.note else ()
         yield TextEntry(person.iri, person.curie, person.name, PERSON_KIND, passages, person.name)
     for work in vocabulary.works.values():
-        _, kind, labels = labels_of_resource(work, vocabulary)
+        _, kind, _labels = labels_of_resource(work, vocabulary)
         notes = tuple(Passage("note", note) for note in work.notes)
         yield TextEntry(work.iri, work.curie, work.title, kind, notes, work.title)
     for claim in vocabulary.claims.values():
@@ -106,7 +101,7 @@ def text_entries(vocabulary: Vocabulary) -> Iterator[TextEntry]:
     yield from (page_entry(each) for each in PAGE_TYPES if each.name in PAGE_PURPOSES)
 
 
-def concept_entry(concept: Concept, vocabulary: Vocabulary, context: list[str]) -> TextEntry:
+def concept_entry(concept: Concept, vocabulary: Vocabulary) -> TextEntry:
     """Return the texts of a concept."""
     _, kind, labels = labels_of_resource(concept, vocabulary)
     prose = vocabulary.prose.get(concept.iri)
@@ -121,27 +116,12 @@ def concept_entry(concept: Concept, vocabulary: Vocabulary, context: list[str]) 
     )
     names = "\n".join(text for _, text in labels)
     label = concept.pref_label
-    return TextEntry(concept.iri, concept.curie, label, kind, passages, names, "\n".join(context))
+    return TextEntry(concept.iri, concept.curie, label, kind, passages, names, is_concept=True)
 
 
-def passages_of(via: HitVia, texts: "tuple[str, ...] | list[str]") -> Iterator[Passage]:
+def passages_of(via: HitVia, texts: Iterable[str]) -> Iterator[Passage]:
     """Yield the texts of a type that are not empty."""
     return (Passage(via, text) for text in texts if text)
-
-
-def collect_contexts(vocabulary: Vocabulary) -> dict[str, list[str]]:
-    """Return what others say about each concept (an IRI): claims, arguments, tours."""
-    found: dict[str, list[str]] = {}
-    for claim in vocabulary.claims.values():
-        for end in {claim.subject, claim.object}:
-            found.setdefault(end, []).extend(claim.notes)
-    for argument in vocabulary.arguments.values():
-        for target in argument.targets:
-            found.setdefault(target, []).append(f"{argument.label}. {argument.text}")
-    for tour in vocabulary.tours.values():
-        for stop in tour.stops:
-            found.setdefault(stop.concept, []).append(stop.text)
-    return found
 
 
 def claim_entry(claim: Claim, vocabulary: Vocabulary) -> TextEntry:

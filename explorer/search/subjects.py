@@ -7,41 +7,16 @@ from types import MappingProxyType
 from typing import Final, Self, TypeAlias
 
 from explorer.model.vocabulary import Vocabulary
-from explorer.model.words import STOP_WORDS
+from explorer.model.words import STOP_WORDS, WORD
 from explorer.search.label_index import build_analyzer, build_stemmer, fold_words, label_entries
 
 # Words that a subject keeps its meaning without: "the idea of holding", "trust in the therapist"
 FILLER_WORDS: Final = frozenset(
-    [
-        "concept",
-        "concepts",
-        "idea",
-        "ideas",
-        "notion",
-        "term",
-        "theory",
-        "phrase",
-        "word",
-        "principle",
-        "phenomenon",
-        "technique",
-        "therapist",
-        "therapists",
-        "client",
-        "clients",
-        "patient",
-        "patients",
-        "therapy",
-        "therapies",
-        "psychotherapy",
-        "session",
-        "sessions",
-        "treatment",
-        "someone",
-        "person",
-        "people",
-        "good",
-    ]
+    WORD.findall("""
+    concept concepts idea ideas notion term theory phrase word principle phenomenon technique
+    therapist therapists client clients patient patients therapy therapies psychotherapy session
+    sessions treatment someone person people good
+    """)
 )
 Stems: TypeAlias = tuple[str, ...]  # sorted, each once
 ANALYZER: Final = build_analyzer()

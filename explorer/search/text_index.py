@@ -29,7 +29,6 @@ GROUP_COVERAGE: Final = 0.6  # of a word by another one of its group
 NO_STEMS: Final[frozenset[str]] = frozenset()
 MIN_SHARE: Final = 0.25  # of the best score of its group, below which a hit is left out
 WORD_RUN: Final = re.compile(r"[^\W_]+", re.UNICODE)
-CONCEPT_PREFIXES: Final = ("concept",)
 STEMMER: Final = build_stemmer()
 
 
@@ -54,14 +53,14 @@ class EntryGroup:
     Attributes:
         entries: The entries.
         stems: The stems of all texts of each entry.
-        frequency: How many entries have a stem.
+        rarities: How much each stem tells: more the fewer entries have it.
         searcher: The index, whose documents are numbered as the entries.
         schema: Its schema.
     """
 
     entries: tuple[TextEntry, ...]
     stems: tuple[frozenset[str], ...]
-    frequency: Mapping[str, int]
+    rarities: Mapping[str, float]
     searcher: tantivy.Searcher
     schema: tantivy.Schema
 
@@ -83,13 +82,9 @@ class EntryGroup:
         writer.commit()
         writer.wait_merging_threads()
         index.reload()
-        frequency = Counter(stem for each in stems for stem in each)
-        return cls(known, tuple(stems), frequency, index.searcher(), schema)
-
-    def rarity(self, stem: str) -> float:
-        """Return how much a stem tells: more the fewer entries have it."""
-        count = self.frequency.get(stem, 0)
-        return log(1 + (len(self.entries) - count + 0.5) / (count + 0.5))
+        counts = Counter(stem for each in stems for stem in each)
+        rarities = {stem: stem_rarity(count, len(known)) for stem, count in counts.items()}
+        return cls(known, tuple(stems), rarities, index.searcher(), schema)
 
     def search(self, typed: Sequence[str], limit: int) -> list[TextHit]:
         """Return the entries that fit the stems of a query best."""
@@ -98,31 +93,36 @@ class EntryGroup:
         terms = [
             (Occur.Should, Query.boost_query(self.term_query(stem), weight))
             for stem, weight in weights.items()
-            if stem in self.frequency
+            if stem in self.rarities
         ]
         if not terms:
             return []
         found = self.searcher.search(Query.boolean_query(terms), limit, False)
         ranks = [(score, self.searcher.doc(place)["rank"][0]) for score, place in found.hits]
         best = max((score for score, _ in ranks), default=0.0)
-        hits = [
-            TextHit(self.entries[rank], score, self.coverage(typed, self.stems[rank]))
-            for score, rank in ranks
-            if score >= MIN_SHARE * best
+        order = sorted(
+            (pair for pair in ranks if pair[0] >= MIN_SHARE * best),
+            key=lambda pair: (-pair[0], self.entries[pair[1]].label, self.entries[pair[1]].iri),
+        )
+        return [
+            TextHit(self.entries[rank], score, self.coverage(typed, rank)) for score, rank in order
         ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.entry.label, hit.entry.iri))
 
     def term_query(self, stem: str) -> Query:
         """Match entries that have a stem."""
         return Query.term_query(self.schema, "text", stem, "freq")
 
-    def coverage(self, typed: Sequence[str], stems: frozenset[str]) -> float:
+    def coverage(self, typed: Sequence[str], rank: int) -> float:
         """Return the share of typed stems among those of an entry, rare ones counting more.
 
         Another word of a group counts as a part of the word that was typed.
         """
-        whole = sum(map(self.rarity, typed))
-        had = sum(self.rarity(stem) * self.likeness(stem, stems) for stem in typed)
+        stems, unknown = self.stems[rank], stem_rarity(0, len(self.entries))
+        whole = had = 0.0
+        for stem in typed:
+            rarity = self.rarities.get(stem, unknown)
+            whole += rarity
+            had += rarity * self.likeness(stem, stems)
         return had / whole if whole else 0.0
 
     def likeness(self, stem: str, stems: frozenset[str]) -> float:
@@ -165,18 +165,21 @@ class TextIndex:
         near, far = concepts[: limit // 2], concepts[limit // 2 :]
         return tuple([*whole, *near, *rest, *far][:limit])
 
-    def best_coverage(self, text: str) -> float:
-        """Return the largest share of the words of a text that a concept or all of an entry has.
+    def knows(self, word: str) -> bool:
+        """Whether a word is in any text."""
+        stems = content_stems_of(word)
+        return all(stem in self.concepts.rarities or stem in self.others.rarities for stem in stems)
 
-        Other entries count only where they have all of the words.
-        """
-        typed = content_stems_of(text)
-        if not typed:
-            return 1.0
-        concepts = self.concepts.search(typed, MAX_CANDIDATES_BY_TEXT)
-        others = self.others.search(typed, MAX_CANDIDATES_BY_TEXT)
-        shares = [hit.coverage for hit in concepts]
-        return max([*shares, *(hit.coverage for hit in others if hit.coverage == 1)], default=0.0)
+
+def best_coverage(hits: Iterable[TextHit]) -> float:
+    """Return the largest share of the words of a text that a concept has, or 1 if a hit has all."""
+    shares = [hit.coverage for hit in hits if hit.coverage >= 1 or hit.entry.is_concept]
+    return max(shares, default=0.0)
+
+
+def stem_rarity(count: int, size: int) -> float:
+    """Return how much a stem tells that so many of all entries have."""
+    return log(1 + (size - count + 0.5) / (count + 0.5))
 
 
 def content_stems_of(text: str) -> list[str]:
