@@ -19,8 +19,8 @@ from explorer.caches import build_once
 from explorer.errors import AtlasError, BadSetting
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
 from explorer.pages.search import build_search_page
-from explorer.render.graph_controls import label_suggestions
 from explorer.render.html import render_masthead
+from explorer.render.suggestions import search_suggestions
 from explorer.translation import capitalize_first, gettext
 from explorer.urls import Site
 from explorer.web import sparql
@@ -125,10 +125,10 @@ async def icon_endpoint(request: Request) -> Response:
 
 
 def search_endpoint(request: Request) -> JSONResponse:
-    """Send the resources whose labels match `q` best, as suggestions of the search box."""
+    """Send what answers `q`, or matches it best, as suggestions of the search box."""
     text = request.query_params.get("q", "")
     found = build_search_page(current_atlas(), text, MAX_SEARCH_SUGGESTIONS, with_nearest=False)
-    return JSONResponse(label_suggestions(found, current_atlas().vocabulary))
+    return JSONResponse(search_suggestions(found, current_atlas().vocabulary))
 
 
 def graph_endpoint(request: Request) -> Response:

@@ -19,6 +19,7 @@ from explorer.model.search_pages import (
     QuestionKind,
 )
 from explorer.model.vocabulary import Finding
+from explorer.model.words import STOP_WORDS
 from explorer.namespaces import expand
 from explorer.pages.argument import evidence_key, source_words
 from explorer.pages.debate import debated_targets
@@ -206,7 +207,7 @@ def answer_effect(atlas: Atlas, subjects: Subjects) -> Found:
         return answer_support(atlas, subjects)
     claims = claims_between(atlas, subjects)
     statements = [
-        *map(lambda each: state_claim(atlas, each), claims),
+        *(state_claim(atlas, each) for each in claims),
         *(state_finding(atlas, each) for each in findings_between(atlas, subjects)),
     ]
     if not statements:
@@ -376,7 +377,7 @@ def findings_between(atlas: Atlas, subjects: Subjects) -> list[Finding]:
 def measures_as(finding: Finding, typed: str) -> bool:
     """Whether a finding calls one of its concepts so."""
     names = f"{finding.examined_as} {finding.measured_as} {finding.label}".casefold()
-    return any(word in names for word in typed.casefold().split() if len(word) > 3)
+    return any(word in names for word in typed.casefold().split() if word not in STOP_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a question is about, its answer, and what of it the Atlas does not cover."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -28,6 +29,7 @@ NAME_LINKS: Final = frozenset(
 NAME_WORDS: Final = 3  # words up to which what a question is about is a name, not a description
 SAME_NAME_SCORE: Final = 0.5  # of a name that a part of a question means in spite of slips
 EXACT_NAME_SCORE: Final = 0.7  # of names without slips
+SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 # By the type of resource in `NameIndex`: which of several of one name a kind of question means
 TYPE_PREFERENCE: Final = ("concept", "person", "work")
 PERSON_FIRST: Final = frozenset({QuestionKind.WORKS, QuestionKind.IDEAS})
@@ -175,7 +177,10 @@ def restore_case(text: str, part: str) -> str:
 
 
 def describe_coverage(atlas: Atlas) -> str:
-    """Say what the Atlas covers, in words."""
-    parts = ", ".join(f"{count} {word}" for word, count in atlas.counts().items() if count)
+    """Say what the Atlas covers: its own description, or else how much there is of what."""
     title = atlas.network.title
+    if description := atlas.header.description:
+        first = SENTENCE_END.split(description, maxsplit=1)[0]
+        return gettext("What {title} covers: {description}").format(title=title, description=first)
+    parts = ", ".join(f"{count} {word}" for word, count in atlas.counts().items() if count)
     return gettext("{title} covers {parts}.").format(title=title, parts=parts)

@@ -74,7 +74,9 @@ def build_search_page(
         answer, gap = answer_text(atlas, text, texts)
     is_unknown = not (is_exact or answer) and (bool(gap) or not (names or texts))
     nearest = atlas.index.nearest(text) if with_nearest and is_unknown else ()
-    results = merge_results(atlas, text, names, texts, limit)
+    subjects = answer.subjects if answer else gap.known if gap else ()
+    meant = [hit for link in subjects for hit in atlas.index.search(link.label, 1)]
+    results = merge_results(atlas, text, [*meant, *names], texts, limit)
     return SearchPage(text, boundary, answer, gap, results, is_exact, tuple(nearest))
 
 

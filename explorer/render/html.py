@@ -28,6 +28,13 @@ from explorer.model.metrics import (
     missing_interval,
     missing_words,
 )
+from explorer.model.node_kinds import (
+    ARGUMENT_CLASS,
+    CLAIM_CLASS,
+    FINDING_CLASS,
+    TOUR_CLASS,
+    WEB_PAGE_CLASS,
+)
 from explorer.model.resource_links import EDITORS_IRI
 from explorer.model.tables import (
     BASIS_DESCRIPTIONS,

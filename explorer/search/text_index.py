@@ -173,7 +173,9 @@ class TextIndex:
 
 def best_coverage(hits: Iterable[TextHit]) -> float:
     """Return the largest share of the words of a text that a concept has, or 1 if a hit has all."""
-    shares = [hit.coverage for hit in hits if hit.coverage >= 1 or hit.entry.is_concept]
+    shares = [
+        hit.coverage for hit in hits if hit.coverage >= 1 or hit.entry.is_concept or hit.entry.page
+    ]
     return max(shares, default=0.0)
 
 
