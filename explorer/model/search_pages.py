@@ -52,7 +52,7 @@ class QuestionKind(StrEnum):
 
 
 class PersonalConcern(StrEnum):
-    """What a question that is about somebody's own life asks for."""
+    """The concern of a question about somebody’s own life."""
 
     ADVICE = "advice"
     DISTRESS = "distress"
@@ -84,7 +84,7 @@ class AnswerPlace:
 
 @dataclass(frozen=True, slots=True)
 class AnswerStatement:
-    """A sentence of the Atlas that bears on a question, as it stands on its page.
+    """A sentence of the Atlas that answers a question, as on its own page.
 
     Attributes:
         text: The sentence.
@@ -125,7 +125,7 @@ class CoverageGap:
     """What the Atlas does not hold of what was asked, and what it holds instead.
 
     Attributes:
-        reason: Whether a subject is missing or what is said of it.
+        reason: Whether a subject is missing, or an answer about one.
         unknown: The subjects that the Atlas does not hold, as they were typed.
         known: The subjects of the question that it does hold.
         sentence: The reason in words.
@@ -156,7 +156,12 @@ class SearchBoundary:
 
 @dataclass(frozen=True, slots=True)
 class ExcerptPart:
-    """A run of the text that was found; `is_match` where it has a word that was looked for."""
+    """A run of the text that was found.
+
+    Attributes:
+        text: The words.
+        is_match: Whether it is a word that was looked for.
+    """
 
     text: str
     is_match: bool = False

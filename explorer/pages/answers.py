@@ -1,9 +1,9 @@
-"""The answers to questions of known kinds: sentences that the Atlas has, and where they stand.
+"""What answers questions of known kinds: sentences that the Atlas has, and where they stand.
 
 No sentence is written for a question. What has no answer returns `None`, and the page says why.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -12,12 +12,7 @@ from explorer.model.answers import Link
 from explorer.model.entities import Argument, Citation, Claim, Stance
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import claim_sentence, in_text_citation, resource_link
-from explorer.model.search_pages import (
-    AnswerPlace,
-    AnswerStatement,
-    QuestionAnswer,
-    QuestionKind,
-)
+from explorer.model.search_pages import AnswerPlace, AnswerStatement
 from explorer.model.vocabulary import Finding
 from explorer.model.words import STOP_WORDS
 from explorer.namespaces import expand
@@ -26,7 +21,6 @@ from explorer.pages.debate import debated_targets
 from explorer.text.phrases import CREDITED_TO_IRI, DEVELOPED_BY_IRI, ORIGINATED_BY_IRI
 from explorer.translation import capitalize_first, gettext
 
-MAX_ANSWER_STATEMENTS: Final = 4
 MAX_NAMED_SOURCES: Final = 3  # works named behind a statement
 MEASURES_IRI: Final = expand("aa:measures")
 CONTRASTS_IRI: Final = expand("aa:contrastsWith")
@@ -61,7 +55,6 @@ class QuestionSubject:
 
 Subjects: TypeAlias = Sequence[QuestionSubject]
 Found: TypeAlias = tuple[list[AnswerStatement], AnswerPlace] | None
-AnswerBuilder: TypeAlias = Callable[[Atlas, Subjects], Found]
 
 
 # Statements
@@ -378,128 +371,3 @@ def measures_as(finding: Finding, typed: str) -> bool:
     """Whether a finding calls one of its concepts so."""
     names = f"{finding.examined_as} {finding.measured_as} {finding.label}".casefold()
     return any(word in names for word in typed.casefold().split() if word not in STOP_WORDS)
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRule:
-    """How questions of a kind are answered.
-
-    Attributes:
-        question: The question in words, with `{first}` and `{second}`.
-        nothing: What is said where nothing is recorded.
-        build: Returns the answer.
-    """
-
-    question: str
-    nothing: str
-    build: AnswerBuilder
-
-
-ANSWER_RULES: Final[Mapping[QuestionKind, AnswerRule]] = {
-    QuestionKind.MEANING: AnswerRule(
-        gettext("What is {first}?"),
-        gettext("No definition of {first} is recorded."),
-        answer_meaning,
-    ),
-    QuestionKind.ORIGIN: AnswerRule(
-        gettext("Who introduced {first}?"),
-        gettext("No claim is recorded about who introduced {first}."),
-        answer_origin,
-    ),
-    QuestionKind.DIFFERENCE: AnswerRule(
-        gettext("How do {first} and {second} differ?"),
-        gettext("No difference between {first} and {second} is recorded."),
-        answer_difference,
-    ),
-    QuestionKind.OBJECTIONS: AnswerRule(
-        gettext("What speaks against {first}?"),
-        gettext("No objection to {first} is recorded."),
-        answer_objections,
-    ),
-    QuestionKind.SUPPORT: AnswerRule(
-        gettext("What supports {first}?"),
-        gettext("No argument and no result in support of {first} is recorded."),
-        answer_support,
-    ),
-    QuestionKind.EFFECT: AnswerRule(
-        gettext("Does {first} have an effect on {second}?"),
-        gettext("No claim and no result about {first} and {second} together is recorded."),
-        answer_effect,
-    ),
-    QuestionKind.SIZE: AnswerRule(
-        gettext("How large is the effect of {first} on {second}?"),
-        gettext("No result about {first} and {second} together is recorded."),
-        answer_size,
-    ),
-    QuestionKind.CONNECTION: AnswerRule(
-        gettext("How are {first} and {second} connected?"),
-        gettext("No claims connect {first} and {second}."),
-        answer_connection,
-    ),
-    QuestionKind.MEASURE: AnswerRule(
-        gettext("How is {first} measured?"),
-        gettext("No instrument that measures {first} is recorded."),
-        answer_measure,
-    ),
-    QuestionKind.WORKS: AnswerRule(
-        gettext("What did {first} write?"),
-        gettext("No work by {first} is recorded."),
-        answer_works,
-    ),
-    QuestionKind.IDEAS: AnswerRule(
-        gettext("Which ideas are {first}’s?"),
-        gettext("No concept is attributed to {first}."),
-        answer_ideas,
-    ),
-    QuestionKind.POSITION: AnswerRule(
-        gettext("What does {first} say about {second}?"),
-        gettext("No statement by {first} about {second} is recorded."),
-        answer_position,
-    ),
-    QuestionKind.DISSENT: AnswerRule(
-        gettext("Who disagrees with {first} about {second}?"),
-        gettext("No disagreement with {first} about {second} is recorded."),
-        answer_dissent,
-    ),
-}
-# The same for questions about one subject, where the kind has two
-SINGLE_QUESTIONS: Final[Mapping[QuestionKind, tuple[str, str]]] = {
-    QuestionKind.EFFECT: (
-        gettext("Does {first} help?"),
-        gettext("No argument and no result in support of {first} is recorded."),
-    ),
-    QuestionKind.SIZE: (
-        gettext("How large is the effect of {first}?"),
-        gettext("No result about {first} is recorded."),
-    ),
-}
-
-
-def build_question_answer(
-    atlas: Atlas, kind: QuestionKind, subjects: Subjects
-) -> QuestionAnswer | None:
-    """Build the answer to a question of a kind; `None` where nothing is recorded."""
-    found = ANSWER_RULES[kind].build(atlas, subjects)
-    if not found or not found[0]:
-        return None
-    statements, place = found
-    question, _ = choose_messages(kind, len(subjects))
-    return QuestionAnswer(
-        kind=kind,
-        question=question.format(first=subjects[0].name, second=subjects[-1].name),
-        subjects=tuple(each.link for each in subjects),
-        statements=tuple(statements[:MAX_ANSWER_STATEMENTS]),
-        further=max(0, len(statements) - MAX_ANSWER_STATEMENTS),
-        place=place,
-    )
-
-
-def choose_messages(kind: QuestionKind, count: int) -> tuple[str, str]:
-    """Return the question of a kind in words, and what is said where nothing is recorded.
-
-    `count` is the number of its subjects.
-    """
-    rule = ANSWER_RULES[kind]
-    if count == 1 and kind in SINGLE_QUESTIONS:
-        return SINGLE_QUESTIONS[kind]
-    return rule.question, rule.nothing

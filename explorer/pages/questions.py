@@ -10,11 +10,8 @@ from explorer.model.answers import Link
 from explorer.model.resource_links import resource_link
 from explorer.model.search_pages import CoverageGap, GapReason, QuestionAnswer, QuestionKind
 from explorer.model.words import STOP_WORDS
-from explorer.pages.answers import (
-    QuestionSubject,
-    build_question_answer,
-    choose_messages,
-)
+from explorer.pages.answer_rules import build_question_answer, choose_messages
+from explorer.pages.answers import QuestionSubject
 from explorer.search.label_index import fold_words
 from explorer.search.questions import ParsedQuestion, iterate_questions
 from explorer.search.subjects import ANALYZER, drop_fillers

@@ -80,4 +80,4 @@ def excerpt_text(result: SearchResult) -> str:
     if not result.excerpt:
         return ""
     phrase = "".join(part.text for part in result.excerpt)
-    return gettext("{field}: {phrase}").format(field=result.field, phrase=phrase)
+    return f"{result.field}: {phrase}"

@@ -17,6 +17,7 @@ from explorer.publish.documents import document_iris_by_path
 from explorer.publish.linked_data import DATASET_PATH, TERMS_PATH, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.translation import gettext
+from explorer.site.search_texts import TEXTS_SCRIPT
 from explorer.urls import Site
 
 NOT_FOUND_FILE: Final = "404"
@@ -64,7 +65,7 @@ def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
         yield SitePart("document", (page_type.document + site.suffix,), page_type.name)
     for place in terms_paths(atlas):
         yield SitePart("terms", (place + site.suffix,), place)
-    yield SitePart("search", (FIND_SCRIPT,))
+    yield SitePart("search", (FIND_SCRIPT, TEXTS_SCRIPT))
     yield SitePart("list", (EMBED_LIST_PATH + site.suffix,))
     yield SitePart("missing", (NOT_FOUND_FILE + site.suffix,))
     yield SitePart("plain", (".nojekyll",))

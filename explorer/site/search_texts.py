@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any, Final
 
 from explorer import urls
@@ -15,12 +16,12 @@ from explorer.model.search_pages import (
     QuestionKind,
 )
 from explorer.model.tables import BASIS_WORDS
-from explorer.pages.answers import (
+from explorer.pages.answer_rules import (
     ANSWER_RULES,
     SINGLE_QUESTIONS,
-    QuestionSubject,
     build_question_answer,
 )
+from explorer.pages.answers import QuestionSubject
 from explorer.pages.questions import MIN_COVERAGE, NAME_LINKS, NAME_WORDS, describe_coverage
 from explorer.pages.search import BOUNDARIES
 from explorer.render.html import join_modules
@@ -34,17 +35,17 @@ from explorer.urls import LightLinks, Site
 
 TEXTS_SCRIPT: Final = "find-texts.js"
 MAX_SCRIPT_TEXT: Final = 4_000_000  # characters of all texts in the script
-# Kinds of questions about one resource, and about two, whose answers a file can hold
-SINGLE_KINDS: Final = (
+# Kinds of questions about a concept, a person, and about two resources, whose answers a file can
+# hold; what somebody wrote stands on the page of the person
+CONCEPT_KINDS: Final = (
     QuestionKind.ORIGIN,
     QuestionKind.OBJECTIONS,
     QuestionKind.SUPPORT,
     QuestionKind.EFFECT,
     QuestionKind.SIZE,
     QuestionKind.MEASURE,
-    QuestionKind.WORKS,
-    QuestionKind.IDEAS,
 )
+PERSON_KINDS: Final = (QuestionKind.IDEAS,)
 PAIR_KINDS: Final = (
     QuestionKind.DIFFERENCE,
     QuestionKind.EFFECT,
@@ -162,10 +163,12 @@ def answer_records(
             key = ",".join(str(things[iri]) for iri in iris)
             found.setdefault(kind.value, {})[key] = answer_record(answer, statements)
 
-    for iri in (*atlas.vocabulary.concepts, *atlas.vocabulary.people):
-        if iri in things:
-            for kind in SINGLE_KINDS:
-                add(kind, iri)
+    for kinds, iris in (
+        (CONCEPT_KINDS, atlas.vocabulary.concepts),
+        (PERSON_KINDS, atlas.vocabulary.people),
+    ):
+        for kind, iri in product(kinds, sorted(things.keys() & iris.keys())):
+            add(kind, iri)
     for first, second in sorted(linked_pairs(atlas, things)):
         for kind in PAIR_KINDS:
             add(kind, first, second)
@@ -183,9 +186,7 @@ def linked_pairs(atlas: Atlas, things: Mapping[str, int]) -> set[tuple[str, str]
     pairs = [(each.subject, each.object) for each in vocabulary.claims.values()]
     pairs += [(each.of, each.outcome) for each in vocabulary.findings.values()]
     pairs += [
-        (each.of, each.compared_with)
-        for each in vocabulary.findings.values()
-        if each.compared_with
+        (each.of, each.compared_with) for each in vocabulary.findings.values() if each.compared_with
     ]
     known = [pair for pair in pairs if things.keys() >= set(pair) and pair[0] != pair[1]]
     return {*known, *((second, first) for first, second in known)}

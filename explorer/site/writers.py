@@ -39,6 +39,7 @@ from explorer.site.plan import (
     has_social_card,
     site_embeds,
 )
+from explorer.site.search_texts import build_texts_script
 from explorer.translation import gettext, pgettext
 from explorer.urls import Site
 
@@ -53,7 +54,7 @@ def build_search_script(atlas: Atlas, site: Site) -> str:
 
 
 def build_search_index(atlas: Atlas, site: Site) -> dict[str, Sequence[Any]]:
-    """Return the names of everything in the order of equally good hits, phrasings last.
+    """Return the names of everything in the order of equally good hits.
 
     Its parts are described at the top of the script that reads them.
     """
@@ -82,15 +83,10 @@ def build_search_index(atlas: Atlas, site: Site) -> dict[str, Sequence[Any]]:
 
 
 def label_records(number: int, entry: LabelEntry) -> Iterator[int | str]:
-    """Yield the number of a thing, then what it is called here if that is not its usual name.
-
-    A phrasing ends in 1, which no label does.
-    """
+    """Yield the number of a thing, then what it is called here if that is not its usual name."""
     yield number
-    if entry.text != entry.label or entry.is_phrasing:
+    if entry.text != entry.label:
         yield entry.text
-    if entry.is_phrasing:
-        yield 1
 
 
 def kind_mark_markup(kind: KindAppearance) -> str:
@@ -221,9 +217,15 @@ def terms_files(context: BuildContext, place: str) -> tuple[bytes, ...]:
     return (write_terms_document(context.atlas, context.site, place).encode(),)
 
 
-def write_search_script(context: BuildContext, _: str) -> tuple[bytes, ...]:
-    """Return the script of the search page."""
-    return (build_search_script(context.atlas, context.site).encode(),)
+def write_search_scripts(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the scripts of the search page: names, and the texts that it loads on demand."""
+    atlas, site = context.atlas, context.site
+    names = dict.fromkeys(entry.iri for entry in atlas.index.entries if entry.curie)
+    things = {iri: number for number, iri in enumerate(names)}
+    return (
+        build_search_script(atlas, site).encode(),
+        build_texts_script(atlas, site, things).encode(),
+    )
 
 
 def embed_list_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
@@ -296,7 +298,7 @@ PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ..
         {
             "document": write_page_document,
             "terms": terms_files,
-            "search": write_search_script,
+            "search": write_search_scripts,
             "list": embed_list_files,
             "missing": not_found_files,
             "plain": nojekyll_file,

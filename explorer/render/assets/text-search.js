@@ -186,6 +186,7 @@ export function answerText(text, table, names, find, isDescribed) {
     if (!unknown.length) {
       const record = table.answers[kind]?.[things.join(",")];
       if (record) return { question: say(question), things, statements: record[0].map(i => table.statements[i]), gap: "" };
+      if (kind === "works") return { question: say(question), things, statements: [], gap: "" };
       if (kind === "meaning" || kind === "difference") return { question: say(question), things, statements: things.map(thing => [names.things[thing][3], names.things[thing][1], names.things[thing][0], ""]), gap: "" };
       if (!table.answers[kind]) continue;
       gaps.push({ known, unknown, gap: unrecorded(say(nothing)) });
