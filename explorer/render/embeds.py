@@ -194,7 +194,20 @@ def render_embed_cards(
         looks={card.node.kind: build_kind_look(kinds[card.node.kind]) for card in points},
         named=links.__getitem__,
         short=in_text_citation,
+        parallel=find_parallel_claims(lines) if points else {},
     )
+
+
+def find_parallel_claims(lines: Sequence[CitedClaim]) -> dict[str, list[CitedClaim]]:
+    """Return for each claim, by IRI, the others between the same two nodes: they share a line."""
+    between: dict[frozenset[str], list[CitedClaim]] = {}
+    for card in lines:
+        between.setdefault(frozenset((card.claim.subject, card.claim.object)), []).append(card)
+    return {
+        card.claim.iri: [other for other in group if other is not card]
+        for group in between.values()
+        for card in group
+    }
 
 
 def render_embed_table(
