@@ -136,7 +136,7 @@ def embed_script() -> str:
 
     It measures pictures, so it starts only after the first paint.
     """
-    names = ("embed-picture.js", "chart-keys.js", "sentence-sources.js", "embed.js")
+    names = ("two-fingers.js", "embed-picture.js", "chart-keys.js", "sentence-sources.js", "embed.js")
     joined = join_compact_modules(*names)
     early_yet = f'document.documentElement.matches(".{FIRST_PAINT_CLASS}")'
     begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'
