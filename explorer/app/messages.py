@@ -103,7 +103,23 @@ def component_payload(view: GraphView, lines: Sequence[GraphLine]) -> dict[str, 
         "palette": palette,
         "options": [light["options"], dark["options"]],
         "ticks": [[tick.year, tick.x] for tick in view.ticks],
+        "clusters": cluster_items(view),
     }
+
+
+def cluster_items(view: GraphView) -> list[dict[str, Any]]:
+    """Return the clusters of a view as the graph component reads them."""
+    return [
+        {
+            "name": each.name,
+            "left": each.left,
+            "top": each.top,
+            "right": each.right,
+            "bottom": each.bottom,
+            "part": each.is_part,
+        }
+        for each in view.clusters
+    ]
 
 
 @build_once
@@ -162,6 +178,8 @@ def delta_message(before: GraphState, after: GraphState) -> str:
         "palette": data["palette"],
         "gone": removed_ids(old, step.gone, gone),
     }
+    if old.clusters != new.clusters:
+        changes["clusters"] = cluster_items(new)
     return object_members(changes if old.ticks == new.ticks else changes | {"ticks": data["ticks"]})
 
 

@@ -136,8 +136,8 @@ def embed_script() -> str:
 
     It measures pictures, so it starts only after the first paint.
     """
-    names = ("two-fingers.js", "embed-picture.js", "chart-keys.js", "sentence-sources.js", "embed.js")
-    joined = join_compact_modules(*names)
+    shared = ("two-fingers.js", "chart-keys.js", "sentence-sources.js")
+    joined = join_compact_modules(*shared, "embed-picture.js", "embed.js")
     early_yet = f'document.documentElement.matches(".{FIRST_PAINT_CLASS}")'
     begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'
     return compact_markup(f"{begins}\n{joined}\n}})();")

@@ -46,7 +46,7 @@ function placeNames(boxes, ...lines) {
   names.size = 10;
   const context = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ ({ save: () => {}, restore: () => {}, measureText: () => ({ width: 12 }) }));
   const taken = new TakenBoxes();
-  boxes.forEach((box) => taken.add(box));
+  for (const box of boxes) taken.add(box);
   for (const line of lines) names.place(context, line, taken);
   return lines.map((line) => names.shares.get(line));
 }

@@ -152,6 +152,7 @@ export class Picture extends View {
     this.options = told.options;
     this.suit(told);
     this.ticks = told.ticks;
+    this.clusters = told.clusters;
     this.nodesById.clear();
     this.edgesById.clear();
     this.lineOfClaim.clear();
@@ -186,6 +187,7 @@ export class Picture extends View {
     const [nodes, edges] = this.keep(told);
     const gone = Object.entries(told.gone).flatMap(([start, ends]) => ends.map((end) => start + end));
     this.ticks = told.ticks ?? this.ticks;
+    this.clusters = told.clusters ?? this.clusters;
     if (!nodes.length && !edges.length && !gone.length && !all.length && !told.ticks) return this.later();
     if (!all.length && !gone.length) this.extend(nodes, edges);
     else this.change(all, gone, nodes, edges);
@@ -267,7 +269,7 @@ export class Picture extends View {
   /** @param {CanvasRenderingContext2D} context */
   veil(context) {
     const meant = this.found ?? this.near;
-    if (!meant) return this.drawTicks(context);
+    if (!meant) return this.drawSigns(context);
     const { nodes, edges } = this.network.body;
     const [from, to] = [this.network.DOMtoCanvas({ x: 0, y: 0 }), this.network.DOMtoCanvas({ x: this.canvas.clientWidth, y: this.canvas.clientHeight })];
     context.save();
@@ -282,7 +284,7 @@ export class Picture extends View {
       edges[id].drawArrows(context);
     }
     for (const id of meant) nodes[id]?.draw(context)?.drawExternalLabel?.();
-    this.drawTicks(context);
+    this.drawSigns(context);
   }
 
   // vis-network must not select by itself, which would redraw before the server is asked.

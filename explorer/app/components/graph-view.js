@@ -1,9 +1,12 @@
 // Where a reader stands before the picture: how near, what fits, and what is under a place.
+import { drawClusterNames, isFar } from "./graph-clusters.js";
+
 const ZOOM = 1.35;
 const LARGEST = 1.4; // a small graph is not blown up to fill the frame
 const SMALLEST = 0.02; // smaller than that a picture of thousands is a dot
 const FARTHEST = 4; // times farther away than where all of it fits, a picture is lost in its frame
 const NEAREST = 10; // where vis-network stops
+const CLUSTER_SPACE = 64; // px of the picture above a cluster, for its name
 const EDGE = 14; // px that a fitted picture leaves free on each side
 const TOOLS = 36; // px on the right that it leaves to the buttons besides
 
@@ -15,6 +18,8 @@ export class View {
   nodesById = new Map();
   /** @type {GraphMessage["ticks"]} */
   ticks;
+  /** @type {GraphMessage["clusters"]} */
+  clusters;
   dark = false;
   moved = false; // whether the reader has moved or zoomed it since all of it was last shown
 
@@ -100,7 +105,20 @@ export class View {
     const { nodes, nodeIndices } = this.network.body;
     const boxes = nodeIndices.map((id) => nodes[id].shape.boundingBox);
     const most = (/** @type {keyof vis.Box} */ side, /** @type {typeof Math.min} */ choose) => boxes.reduce((found, box) => choose(found, box[side]), boxes[0][side]);
-    return { left: most("left", Math.min), top: most("top", Math.min), right: most("right", Math.max), bottom: most("bottom", Math.max) };
+    const tops = (this.clusters ?? []).map(({ top }) => top - CLUSTER_SPACE);
+    return { left: most("left", Math.min), top: Math.min(most("top", Math.min), ...tops), right: most("right", Math.max), bottom: most("bottom", Math.max) };
+  }
+
+  // What is written over the whole: the years of a timeline, and from afar the names of clusters.
+  /** @param {CanvasRenderingContext2D} context */
+  drawSigns(context) {
+    const scale = this.network.getScale();
+    if (this.clusters?.length && isFar(scale)) {
+      const { x: left, y: top } = this.network.DOMtoCanvas({ x: 0, y: 0 });
+      const { x: right, y: bottom } = this.network.DOMtoCanvas({ x: this.canvas.clientWidth, y: this.canvas.clientHeight });
+      drawClusterNames(context, this.clusters, scale, this.dark, { left, top, right, bottom });
+    }
+    this.drawTicks(context);
   }
 
   // The years of a timeline, above whatever is in sight.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from html import escape
 from math import hypot
+from textwrap import wrap
 from typing import Final
 
 from explorer.layout.routing import control_point
@@ -209,6 +210,9 @@ def short_number(value: float) -> str:
 
 # Lines of edges
 
+CLUSTER_NAME_SPACE: Final = 80.0  # px above the topmost cluster, for its name
+CLUSTER_NAME_SHARES: Final = (0.0165, 0.0128)  # of the width: the size of names, and of parts
+CLUSTER_LEADING: Final = 1.2  # from line to line, in font sizes
 DRAWING_MARGIN: Final = 14.0  # px around everything
 ARROW_GAP: Final = 2.0  # px between an arrow and the outline it points to
 MAX_BEND: Final = 46.0  # px
@@ -276,7 +280,9 @@ class MeasuredDrawing:
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, width and height with a margin."""
         boxes = [shape.box for shape in self.shapes.values()] or [(0.0, 0.0, 1.0, 1.0)]
+        boxes += [(c.left, c.top, c.right, c.bottom) for c in self.view.clusters]
         left, top = (min(box[side] for box in boxes) - DRAWING_MARGIN for side in (0, 1))
+        top -= CLUSTER_NAME_SPACE if self.view.clusters else 0
         right, bottom = (max(box[side] for box in boxes) + DRAWING_MARGIN for side in (2, 3))
         return left, top, right - left, bottom - top
 
@@ -336,6 +342,22 @@ def relation_names_on_lines(
                 taken.append(box)
                 yield words, x, y - height + LINE_NAME_SIZE * 0.97
                 break
+
+
+def cluster_names(
+    drawing: MeasuredDrawing,
+) -> Iterable[tuple[tuple[str, ...], float, float, float]]:
+    """Yield the names of clusters above these: lines of text, x, first baseline, font size in px.
+
+    They are so large that they can be read where the whole drawing is 900 px wide.
+    """
+    width = drawing.box[2]
+    for cluster in drawing.view.clusters:
+        size = round(width * CLUSTER_NAME_SHARES[cluster.is_part], 1)
+        characters = max(8, int((cluster.right - cluster.left) / (size * 0.55)))
+        words = tuple(wrap(cluster.name, characters, break_long_words=False))
+        top = cluster.top - len(words) * size * CLUSTER_LEADING
+        yield words, (cluster.left + cluster.right) / 2, top + size * 0.8, size
 
 
 def boxes_overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -30,6 +30,7 @@ from explorer.render.svg.drawing import (
     DrawnLine,
     MeasuredDrawing,
     arrow_markers,
+    cluster_names,
     fill_attributes,
     halo_attributes,
     ink_colour,
@@ -110,7 +111,7 @@ class SvgLayers:
             (drawn.line.basis for drawn in self.drawing.lines), self.theme, self.ids
         )
         bands = self.bands() if self.href else ""
-        return f"{tips}{self.lines()}{bands}{self.names()}{self.points()}"
+        return f"{tips}{self.lines()}{bands}{self.names()}{self.points()}{self.clusters()}"
 
     def lines(self) -> str:
         """Return the lines of all edges, grouped by basis; their links are the `bands`."""
@@ -166,6 +167,19 @@ class SvgLayers:
             f'<g class="names" aria-hidden="true" pointer-events="none" text-anchor="middle" '
             f'font-size="{LINE_NAME_SIZE}" fill="{ink_colour(self.theme)}" '
             f"{halo_attributes(self.theme, 6)}>{texts}</g>"
+        )
+
+    def clusters(self) -> str:
+        """Return the names of clusters, of an overview."""
+        texts = "".join(
+            text_lines_markup(lines, x, y, size, f' font-size="{short_number(size)}"')
+            for lines, x, y, size in cluster_names(self.drawing)
+        )
+        if not texts:
+            return ""
+        return (
+            f'<g class="clusters" pointer-events="none" text-anchor="middle" font-weight="600" '
+            f'fill="{ink_colour(self.theme)}" {halo_attributes(self.theme, 12)}>{texts}</g>'
         )
 
     def points(self) -> str:

@@ -75,6 +75,8 @@ interface GraphMessage {
   gone: Record<string, string[]>;
   /** Years and where they stand, in px of the picture. */
   ticks?: [year: number, x: number][];
+  /** The clusters of an overview, in px of the picture; those within another are parts. */
+  clusters?: { name: string; left: number; top: number; right: number; bottom: number; part: boolean }[];
 }
 
 /** What a reader has done in the graph. */
