@@ -98,6 +98,19 @@ def path(curie: str) -> str:
     return f"concept/{readable}-{sha256(curie.encode()).hexdigest()[:8]}"
 
 
+REFERENCES_EXPORT: Final = "/references/export"  # selected works for reference managers
+HANDOUT: Final = "handout/"  # before the path of every handout
+
+
+def handout_path(curie: str) -> str:
+    """Return the path of the handout about a concept.
+
+    >>> handout_path("concept:trust")
+    'handout/trust'
+    """
+    return HANDOUT + path(curie).partition("/")[2]
+
+
 class Links(Protocol):
     """The links from one page to others."""
 

@@ -335,11 +335,11 @@ def test_a_reference_manager_reads_the_references(
 ) -> None:
     reading = read["concept/holding-environment"]
     own, *cited = [parse_qs(each) for each in reading.coins]
-    assert own["rft.atitle"] == ["Holding environment"]
+    assert own["rft.title"] == ["Holding environment"]
     assert own["rft_id"] == ["https://w3id.org/alliance-atlas/concept/holding-environment"]
     page = build_concept_page(atlas, atlas.find("holding environment"))
-    works = [reference.work for reference in page.references]
-    assert len(cited) == len(works)
+    works = [each.work for each in page.references if not each.work.editors]
+    assert 0 < len(works) == len(cited)
     for found, work in zip(cited, works, strict=True):
         title = found.get("rft.atitle") or found.get("rft.btitle") or found["rft.title"]
         assert title == [work.title]

@@ -449,13 +449,15 @@ def sources(card: Element) -> list[Element]:
 
 
 def test_arguments(atlas: "Atlas") -> None:
-    root = parse_html(render_debate(build_debate_page(atlas)))
-    works = {
-        item.get("value", ""): curie
-        for item in section_of(root, "references").iter("li")
-        for curie in linked_curies(item, "work")
-    }
-    articles = find_elements(root, lambda each: has_class(each, "argument"))
+    roots = [
+        parse_html(render_debate(build_debate_page(atlas, thread.target.iri)))
+        for thread in build_debate_page(atlas).threads
+    ]
+    articles = [
+        (numbered_works(root), article)
+        for root in roots
+        for article in find_elements(root, lambda each: has_class(each, "argument"))
+    ]
     for iri, argument in atlas.vocabulary.arguments.items():
         page = build_argument_page(atlas, iri)
         whole = {
@@ -464,10 +466,12 @@ def test_arguments(atlas: "Atlas") -> None:
         }
         document, graph = document_tree(atlas, iri)
         threads_shown = [
-            each for each in articles if text_of(heading(each)) == capitalize_first(argument.label)
+            (works, each)
+            for works, each in articles
+            if text_of(heading(each)) == capitalize_first(argument.label)
         ]
         assert threads_shown, argument.curie
-        for thread in threads_shown:
+        for works, thread in threads_shown:
             links = [link.get("href", "") for link in thread.iter("a")]
             media = {
                 "document": {
@@ -487,6 +491,15 @@ def test_arguments(atlas: "Atlas") -> None:
             c for kind in ("concept", "claim", "argument") for c in linked_curies(about, kind)
         }
         assert linked == targets == curies_of(atlas, main_node(graph)["about"]), argument.curie
+
+
+def numbered_works(root: Element) -> dict[str, str]:
+    """The curies of the references of a page, by number."""
+    return {
+        item.get("value", ""): curie
+        for item in section_of(root, "references").iter("li")
+        for curie in linked_curies(item, "work")
+    }
 
 
 def test_findings(atlas: "Atlas") -> None:

@@ -14,15 +14,21 @@ from starlette.routing import BaseRoute, Route
 
 from explorer import urls
 from explorer.app import assets
-from explorer.app.exports import GRAPH_EXPORTS, requested_view
+from explorer.app.exports import (
+    GRAPH_EXPORTS,
+    REFERENCE_FILES,
+    requested_view,
+    selected_works,
+)
+from explorer.bibliography.citation import render_works
 from explorer.caches import build_once
 from explorer.errors import AtlasError, BadSetting
 from explorer.model.navigation import Navigation
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
 from explorer.pages.navigation import build_navigation
-from explorer.pages.site_index import build_search_page
-from explorer.render.graph_controls import label_suggestions
+from explorer.pages.search import build_search_page
 from explorer.render.header import render_application_header
+from explorer.render.suggestions import search_suggestions
 from explorer.translation import capitalize_first, gettext
 from explorer.urls import Site
 from explorer.web import sparql
@@ -82,6 +88,7 @@ def own_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
         Route(FAVICON, icon_endpoint),
         Route(urls.SEARCH, search_endpoint),
         Route(urls.GRAPH + "{suffix}", graph_endpoint),
+        Route(urls.REFERENCES_EXPORT, references_endpoint),
         Route("/", page_endpoint(dispatcher)),
         *(Route(f"/{each.name}", page_endpoint(dispatcher)) for each in APPLICATION_PAGES),
         *document_routes(dispatcher),
@@ -130,10 +137,10 @@ async def icon_endpoint(request: Request) -> Response:
 
 
 def search_endpoint(request: Request) -> JSONResponse:
-    """Send the resources whose labels match `q` best, as suggestions of the search box."""
+    """Send what answers `q`, or matches it best, as suggestions of the search box."""
     text = request.query_params.get("q", "")
     found = build_search_page(current_atlas(), text, MAX_SEARCH_SUGGESTIONS, with_nearest=False)
-    return JSONResponse(label_suggestions(found, current_atlas().vocabulary))
+    return JSONResponse(search_suggestions(found, current_atlas().vocabulary))
 
 
 def graph_endpoint(request: Request) -> Response:
@@ -149,6 +156,21 @@ def graph_endpoint(request: Request) -> Response:
     name = f"{stem}-graph.{request.path_params['suffix']}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, media_type=media, headers=headers)
+
+
+def references_endpoint(request: Request) -> Response:
+    """Send the selected works (`id`), or all that the page lists, in the citation style `as`."""
+    asked = request.query_params
+    style = next((each for each in REFERENCE_FILES if each == asked.get("as")), None)
+    if style is None:
+        return Response(gettext("Unknown format."), status_code=404, media_type="text/plain")
+    works = selected_works(asked, asked.getlist("id"))
+    if not works:
+        message = gettext("None of these works is known, so no file was created.")
+        return Response(message, status_code=404, media_type="text/plain")
+    name, media = REFERENCE_FILES[style]
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(render_works(works, style), media_type=media, headers=headers)
 
 
 def page_endpoint(dispatcher: Dispatcher) -> Callable[[Request], Awaitable[Response]]:

@@ -7,7 +7,7 @@ from explorer.atlas import Atlas, remember_page
 from explorer.interface_words import PRODUCT
 from explorer.model.embed import EmbedView
 from explorer.model.navigation import Navigation, NavigationEntry, NavigationMenu
-from explorer.model.vocabulary import Tour, Vocabulary
+from explorer.model.vocabulary import FIRST_TOUR, Tour, Vocabulary
 from explorer.page_registry import (
     EMBEDDABLE_PAGES,
     PAGE_GROUPS,
@@ -16,7 +16,6 @@ from explorer.page_registry import (
     PageType,
 )
 from explorer.pages.evidence import build_outcomes_page
-from explorer.pages.tour import FIRST_TOUR
 
 
 def holds_links(vocabulary: Vocabulary) -> bool:

@@ -66,6 +66,7 @@ def render_concept_rest(
         named=partial(plain_link, vocabulary),
         about_self=page.concept.iri.__eq__,
         light=urls.path(page.concept.curie),
+        handout=urls.handout_path(page.concept.curie),
     )
 
 
@@ -140,7 +141,11 @@ def timeline_lanes(
     for entry in entries:
         if entry.year is not None:
             dot = TimelineDot(
-                entry.year, entry.link.label, entry.title, places.thing(entry.link.curie)
+                entry.year,
+                entry.link.label,
+                entry.title,
+                places.thing(entry.link.curie),
+                entry.uses,
             )
             lanes.setdefault(entry.lane, []).append(dot)
     ordered = sorted(lanes, key=lambda lane: (lane == OTHER_APPROACHES, lanes[lane][0].year, lane))

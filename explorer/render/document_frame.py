@@ -85,6 +85,7 @@ class DocumentFrame:
         canonical: The absolute address of the page; empty where none is known.
         oembed: Media types and addresses of the page's oEmbed answers.
         data: The files with its data.
+        feed: The address of the Atom feed; empty where there is none.
         tags: The meta elements that reference managers and previews read.
         graph: The text of its JSON-LD.
         copies: Whether the page has texts with a copy button.
@@ -101,6 +102,7 @@ class DocumentFrame:
     canonical: str = ""
     oembed: tuple[tuple[str, str], ...] = ()
     data: tuple[AlternateForm, ...] = ()
+    feed: str = ""
     tags: tuple[MetaTag, ...] = ()
     graph: str = ""
     copies: bool = False
@@ -124,7 +126,9 @@ class DocumentTakeaway:
         downloads: Addresses of the data by format.
         embed: The address of its embed, if it has one.
         code: The HTML that puts the embed into a page.
-        coins: OpenURLs of the cited page or work and of all references, for reference managers.
+        coins: OpenURLs of the page and of its references without editors, for reference managers;
+            none on the page of a work, whose tags say more.
+        handout: The address of the handout of a concept, else empty.
         revised: The day of the last revision of the subject, as ISO writes it, if it is known.
     """
 
@@ -136,6 +140,7 @@ class DocumentTakeaway:
     code: str = ""
     coins: tuple[str, ...] = ()
     revised: str = ""
+    handout: str = ""
 
 
 def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
