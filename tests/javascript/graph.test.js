@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { escapeMarkup, makeFileStem, round } from "../../explorer/app/components/graph-export.js";
 import { matches, nearest, onKey, onUndo } from "../../explorer/app/components/graph-keys.js";
+import { isOtherView, mergeQueries } from "../../explorer/app/components/graph-address.js";
 import { crosses, grouped } from "../../explorer/app/components/graph-large.js";
 import { Names, overlap } from "../../explorer/app/components/graph-names.js";
-import { mergeQueries } from "../../explorer/app/components/graph-share.js";
 import { answer } from "../../explorer/app/components/graph-talk.js";
 import { View } from "../../explorer/app/components/graph-view.js";
 
@@ -221,6 +221,12 @@ test("the address keeps what is none of the graph's, and only that", () => {
   assert.equal(mergeQueries("", ""), "");
   assert.equal(mergeQueries("?depth=3", ""), "");
   assert.equal(mergeQueries("?depths=3", "select=a"), "depths=3&select=a");
+});
+
+test("only a selection is no other view", () => {
+  assert.equal(isOtherView("depth=2&select=a", "?select=b&depth=2"), false);
+  assert.equal(isOtherView("depth=2&select=a", "?depth=3&select=a"), true);
+  assert.equal(isOtherView("", "?layout=tree"), true);
 });
 
 test("what is written into SVG cannot end a text or an attribute", () => {

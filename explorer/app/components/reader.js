@@ -1,8 +1,9 @@
 // Shows a piece of a page. The HTML is rendered by our templates, which escape every value.
-import { arrived } from "./navigation.js";
+import "./navigation.js";
 import { adopt } from "./frame.js";
 import "./chart.js";
 import "./sentence-sources.js";
+import { arrive, reopen } from "./places.js";
 
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // the HTML each place shows, so that a rerun leaves it alone
@@ -13,8 +14,9 @@ export default function reader({ data, parentElement }) {
   adopt(parentElement);
   if (shown.get(root) === data.html) return;
   shown.set(root, data.html);
-  const restore = data.head ? () => arrived(root) : places(root);
+  const restore = data.head ? () => arrive(root) : places(root);
   root.innerHTML = data.html;
+  reopen(root);
   restore();
 }
 

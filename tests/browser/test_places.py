@@ -1,0 +1,109 @@
+"""Back and Forward return to where a reader was; what an address names stands at the top."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ALLIANCE = "/concept?id=concept:therapeutic-alliance"
+TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
+# Where the top of an element stands below the top of the frame that scrolls.
+BELOW = """(element) => element.getBoundingClientRect().top
+  - document.querySelector('[data-testid=stMain]').getBoundingClientRect().top"""
+
+
+def drawn(page: "Page") -> None:
+    """Wait until the page is complete."""
+    expect(page.locator(".st-key-page .graph")).to_have_attribute("data-drawn", "true")
+    expect(page.locator("footer")).to_be_attached()
+
+
+def heading(page: "Page", name: str) -> None:
+    expect(page.locator("h1").last).to_have_text(name)
+
+
+def rest_at(page: "Page", top: float) -> None:
+    """Wait until the page stands where it was; a pixel may be lost to rounding."""
+    page.wait_for_function(f"(top) => Math.abs({TOP} - top) < 2", arg=top)
+    page.wait_for_timeout(1_000)  # and stays there
+    assert abs(page.evaluate(TOP) - top) < 2
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_back_returns_to_the_place_on_the_page(page: "Page", size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(ALLIANCE)
+    drawn(page)
+    # Open a folded part, and follow a link far down.
+    folded = page.locator(".st-key-rest details:not([open])").first
+    folded.locator("summary").first.click()
+    link = page.locator(".st-key-rest .relations a[href^='concept?id=']").last
+    name = link.inner_text()
+    link.scroll_into_view_if_needed()
+    left = page.evaluate(TOP)
+    assert left > 1_000
+    link.click()
+    page.wait_for_function(f"() => {TOP} === 0")
+    expect(page.locator("h1")).to_be_focused()
+    expect(page.locator("h1")).to_have_text(name, ignore_case=True)
+    drawn(page)
+    page.mouse.move(size[0] / 3, size[1] - 100)
+    page.mouse.wheel(0, 600)
+    page.wait_for_function(f"() => {TOP} > 300")
+    page.wait_for_timeout(500)
+    there = page.evaluate(TOP)
+    page.go_back()
+    heading(page, "Therapeutic alliance")
+    rest_at(page, left)
+    expect(link).to_be_focused()
+    expect(page.locator(".st-key-rest details").first).to_have_attribute("open", "")
+    page.go_forward()
+    expect(page.locator("h1")).to_have_text(name, ignore_case=True)
+    rest_at(page, there)
+    # The same after a document, which loads the application anew.
+    page.go_back()
+    rest_at(page, left)
+    page.locator(".st-key-rest a[href^='claim/']").last.click()
+    page.wait_for_url("**/claim/**")
+    page.go_back()
+    drawn(page)
+    rest_at(page, page.evaluate(TOP))
+    assert page.evaluate(TOP) > 1_000
+
+
+def test_what_is_done_to_the_graph_can_be_taken_back(page: "Page") -> None:
+    page.goto(ALLIANCE)
+    drawn(page)
+    page.select_option("[data-act=depth]", "2")
+    page.wait_for_url("**depth=2**")
+    page.select_option("[data-act=layout]", "hierarchy")
+    page.wait_for_url("**layout=hierarchy**")
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 400)")
+    page.go_back()
+    expect(page.locator("[data-act=layout]")).not_to_have_value("hierarchy")
+    expect(page.locator("[data-act=depth]")).to_have_value("2")
+    page.go_back()
+    expect(page.locator("[data-act=depth]")).to_have_value("1")
+    assert "depth" not in page.url
+    page.go_forward()
+    expect(page.locator("[data-act=depth]")).to_have_value("2")
+
+
+@pytest.mark.parametrize(
+    ("path", "selector"),
+    [
+        ("/references?id=work:winnicott1965", "li.chosen"),
+        (f"{ALLIANCE}#references", "#references"),
+    ],
+)
+def test_what_an_address_names_stands_at_the_top(page: "Page", path: str, selector: str) -> None:
+    page.goto(path)
+    chosen = page.locator(f".st-key-page {selector}")
+    page.wait_for_function(
+        f"(e) => ({BELOW})(e) >= 0 && ({BELOW})(e) < 120", arg=chosen.element_handle()
+    )
+    page.wait_for_timeout(1_000)
+    assert 0 <= chosen.evaluate(BELOW) < 120
