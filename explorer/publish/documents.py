@@ -33,6 +33,7 @@ from explorer.publish.document_frames import (
     resources_by_type,
     terms_paths,
 )
+from explorer.publish.page_tools import listing_tools, resource_tools
 from explorer.render.document_frame import render_not_found, render_page_document
 from explorer.render.documents import (
     NeighbourhoodFigure,
@@ -214,7 +215,8 @@ def write_resource_document(atlas: Atlas, site: Site, iri: str) -> str:
     thing = document_subject(atlas, iri)
     content = document_content(atlas, thing, site.links(thing.place))
     frame = resource_frame(atlas, site, thing, content.node, content.cited)
-    return content.draw(frame, document_takeaway(atlas, site, thing, content.cited))
+    take = document_takeaway(atlas, site, thing, content.cited)
+    return content.draw(replace(frame, tools=resource_tools(frame, take)), take)
 
 
 def document_iris_by_path(atlas: Atlas) -> dict[str, str]:
@@ -246,6 +248,8 @@ def write_registered_document(
     query = value.query if isinstance(value, SearchPage) else ""
     title = f"{page_type.document_title} {query}".strip()
     frame = plain_frame(atlas, site, page_type.document, title, node)
+    if node:
+        frame = replace(frame, tools=listing_tools(atlas, frame), copies=True)
     return render_page_document(
         page_type, value, atlas.vocabulary, frame, terms_place=partial(find_terms_path, atlas)
     )

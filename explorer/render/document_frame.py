@@ -24,6 +24,7 @@ from explorer.render.html import (
     render_template,
 )
 from explorer.render.metadata import MetaTag
+from explorer.render.page_tools import PageTools, list_sections
 from explorer.translation import gettext
 
 # Words of the button, as JavaScript has them
@@ -42,7 +43,9 @@ COPY_SCRIPT: Final = (
     f"b.textContent={COPIED_LABEL};setTimeout(()=>{{b.textContent={COPY_LABEL}}},2000)}};"
     "p.after(b)}"
 )
-DOCUMENT_SCRIPT: Final = f"(()=>{{{join_compact_modules('sentence-sources.js')}}})();{COPY_SCRIPT}"
+DOCUMENT_SCRIPT: Final = (
+    f"(()=>{{{join_compact_modules('sentence-sources.js', 'page-tools.js')}}})();{COPY_SCRIPT}"
+)
 SCRIPT_HASHES: Final = (csp_digest(FIRST_PAINT_SCRIPT), csp_digest(DOCUMENT_SCRIPT))
 
 # White space is significant in it.
@@ -75,6 +78,7 @@ class DocumentFrame:
         data: The files with its data.
         tags: The meta elements that reference managers and previews read.
         graph: The text of its JSON-LD.
+        tools: How to cite, embed and share it.
         copies: Whether the page has texts with a copy button.
         hidden: Whether search engines should leave it out.
     """
@@ -90,6 +94,7 @@ class DocumentFrame:
     data: tuple[AlternateForm, ...] = ()
     tags: tuple[MetaTag, ...] = ()
     graph: str = ""
+    tools: PageTools | None = None
     copies: bool = False
     hidden: bool = False
 
@@ -127,11 +132,13 @@ class DocumentTakeaway:
 
 def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
     """Render a document by one of the templates that extend its frame."""
-    return compact_document(
+    html = compact_document(
         render_template(
             template,
             places=frame.places,
             frame=frame,
+            tools=frame.tools,
+            live=False,
             header=frame.header,
             counts=frame.counts,
             sheet=document_stylesheet(),
@@ -141,6 +148,7 @@ def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
             **values,
         )
     )
+    return list_sections(html)
 
 
 def compact_document(html: str) -> str:
@@ -157,7 +165,7 @@ def compact_document(html: str) -> str:
 @cache
 def document_stylesheet() -> str:
     """Return the style sheet of documents without comments and line ends."""
-    text = join_stylesheets("light.css", "chart.css", "prose.css")
+    text = join_stylesheets("light.css", "chart.css", "prose.css", "page-tools.css")
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 

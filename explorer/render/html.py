@@ -184,6 +184,7 @@ APPLICATION_STYLESHEETS: Final = (
     ),
     "chart.css",
     "prose.css",
+    "page-tools.css",
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 ALLIANCE = "/concept?id=concept:therapeutic-alliance"
 TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
@@ -107,3 +107,76 @@ def test_what_an_address_names_stands_at_the_top(page: "Page", path: str, select
     )
     page.wait_for_timeout(1_000)
     assert 0 <= chosen.evaluate(BELOW) < 120
+
+
+@pytest.mark.parametrize("path", ["/concept?id=concept:trust&depth=2", "/concept/trust"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+def test_every_page_is_cited_embedded_and_shared_from_its_top(
+    page: "Page", path: str, size: tuple[int, int]
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(path)
+    tools = page.get_by_role("group", name="This page")
+    for name, copied in {
+        "Cite": "https://w3id.org/alliance-atlas/concept/trust",
+        "Embed this": '<iframe src="http',
+        "Share": page.url,
+    }.items():
+        tools.get_by_text(name, exact=True).click()
+        panel = tools.locator("details[open]")
+        expect(panel).to_have_count(1)
+        expect(panel.locator("pre").first).to_be_in_viewport()
+        panel.get_by_role("button", name="Copy").first.click()
+        expect(panel.get_by_role("button", name="Copied")).to_be_visible()
+        assert copied in page.evaluate("navigator.clipboard.readText()")
+        page.keyboard.press("Escape")
+        expect(tools.locator("details[open]")).to_have_count(0)
+        expect(tools.get_by_text(name, exact=True)).to_be_focused()
+    tools.get_by_text("On this page").click()
+    tools.get_by_role("link", name="References").click()
+    expect(page.locator("#references")).to_be_in_viewport()
+    expect(tools.locator("details[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/timeline", "/compare?ids=concept:trust,concept:hope", "/"])
+def test_views_are_cited_and_embedded_too(page: "Page", path: str) -> None:
+    page.goto(path)
+    tools = page.get_by_role("group", name="This page")
+    tools.get_by_text("Cite", exact=True).click()
+    for style in ("APA", "BibTeX", "RIS", "CSL-JSON"):
+        expect(tools.get_by_text(style, exact=True)).to_be_visible()
+    tools.get_by_text("Share", exact=True).click()
+    expect(tools.locator("[data-share]")).to_have_text(page.url)
+
+
+def test_without_scripts_the_tools_open_and_lead_on(browser: "Browser", server: str) -> None:
+    with browser.new_context(java_script_enabled=False, base_url=server) as made:
+        page = made.new_page()
+        page.goto("/concept/trust")
+        tools = page.get_by_role("group", name="This page")
+        tools.get_by_text("Cite", exact=True).click()
+        expect(tools.get_by_text("Alliance Atlas authors")).to_be_visible()
+        tools.get_by_text("Share", exact=True).click()
+        expect(tools.locator("[data-share]")).to_have_text(f"{server}/concept/trust")
+        tools.get_by_text("On this page").click()
+        tools.get_by_role("link", name="References").click()
+        expect(page.locator("#references")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", [ALLIANCE, "/concept/trust"])
+def test_keys_reach_the_map_at_once(page: "Page", path: str) -> None:
+    page.goto(path)
+    expect(page.locator("#map")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the map")
+    page.keyboard.press("Enter")
+    expect(page.locator("#map")).to_be_in_viewport()
+    expect(page.locator("#map")).to_be_focused()
+
+
+def test_a_page_without_a_map_offers_no_way_there(page: "Page") -> None:
+    page.goto("/references")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".skip[href='#map']")).to_be_hidden()

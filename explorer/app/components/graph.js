@@ -62,7 +62,7 @@ const FRAME = `
   <div class="graph-controls" data-piece="controls"></div>
   <div id="graph-filters" popover class="sheet" role="dialog" aria-label="${WORDS.filter}" data-piece="filters"></div>
   <div class="graph">
-    <div class="graph-canvas" tabindex="0" role="application" aria-roledescription="${WORDS.role}"></div>
+    <div class="graph-canvas" id="map" tabindex="0" role="application" aria-roledescription="${WORDS.role}"></div>
     <div class="graph-tools" role="group" aria-label="${WORDS.view}">
       <button type="button" data-do="in" aria-label="${WORDS.zoomIn}" title="${WORDS.zoomIn}">+</button>
       <button type="button" data-do="out" aria-label="${WORDS.zoomOut}" title="${WORDS.zoomOut}">−</button>

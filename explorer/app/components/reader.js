@@ -3,7 +3,9 @@ import "./navigation.js";
 import { adopt } from "./frame.js";
 import "./chart.js";
 import "./sentence-sources.js";
+import "./page-tools.js";
 import { arrive, reopen } from "./places.js";
+import { listSections } from "./sections.js";
 
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // the HTML each place shows, so that a rerun leaves it alone
@@ -18,6 +20,7 @@ export default function reader({ data, parentElement }) {
   root.innerHTML = data.html;
   reopen(root);
   restore();
+  listSections();
 }
 
 /** @param {Element} parentElement @param {boolean} live */
