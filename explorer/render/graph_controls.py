@@ -144,6 +144,7 @@ def label_suggestions(page: SearchPage, vocabulary: Vocabulary) -> list[dict[str
             "label": each.hit.label,
             "kind": kind_appearance(each.hit.kind, vocabulary).label,
             "href": urls.thing(each.hit.curie),
+            "place": urls.path(each.hit.curie),
             "matched": each.other_label,
         }
         for each in page.results

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from markupsafe import Markup
-
 from explorer import urls
 from explorer.render.html import APP_LINKS, render_template
 
 SECTION_HEADING: Final = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+MAP_LINK: Final = re.compile(r'\s*<a class="skip" href="#map">[^<]*</a>')
+MAP_PLACE: Final = ' id="map"'
 SECTIONS_MARK: Final = "<!--sections-->"  # where a document lists its sections
 MIN_LISTED_SECTIONS: Final = 4  # a page with fewer is short
 
@@ -40,14 +40,16 @@ def render_page_tools(tools: PageTools, places: urls.Links = APP_LINKS) -> str:
 
 
 def list_sections(html: str) -> str:
-    """Return a document with a list of its sections at the mark, if it is long.
+    """Return a document with a list of its sections, if it is long, and a way to its map, if any.
 
     >>> list_sections(f'{SECTIONS_MARK}<h2 id="works">Works</h2>')
     '<h2 id="works">Works</h2>'
     """
+    if MAP_PLACE not in html:
+        html = MAP_LINK.sub("", html, count=1)
     if SECTIONS_MARK not in html:
         return html
-    found = [(name, Markup(text).striptags()) for name, text in SECTION_HEADING.findall(html)]
+    found = SECTION_HEADING.findall(html)
     listed = (
         render_template("parts/page_sections", sections=found)
         if len(found) >= MIN_LISTED_SECTIONS

@@ -2,6 +2,7 @@
 // Streamlit is told by the event that Back and Forward send, so it draws the new page itself.
 // Everything else (new tab, new window, download, other sites) is left to the browser.
 
+import { pageGroups } from "./frame.js";
 import { leavePlace } from "./places.js";
 
 /** @param {string} href */
@@ -16,12 +17,6 @@ export function follow(href) {
 function stay(href) {
   history.replaceState(history.state, "", href);
   dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
-}
-
-// The frame holds the names of the pages from the first byte.
-function pageNames() {
-  const frame = /** @type {HTMLElement | null} */ (document.querySelector(".masthead-frame"));
-  return frame?.dataset.pages?.split(" ") ?? [];
 }
 
 // Where a link leads, in text or in a picture.
@@ -42,7 +37,7 @@ function isInternal(link, address) {
   if (address.origin !== location.origin || link.getAttribute("target") || link.hasAttribute("download")) return false;
   const base = new URL(".", document.baseURI).pathname;
   const page = address.pathname.slice(base.length);
-  return address.pathname.startsWith(base) && (page === "" || pageNames().includes(page));
+  return address.pathname.startsWith(base) && (page === "" || pageGroups().has(page));
 }
 
 // A form that asks for one of our pages.

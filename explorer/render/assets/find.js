@@ -28,14 +28,36 @@ function item({ entry }) {
   return row;
 }
 
-const input = /** @type {HTMLInputElement} */ (document.querySelector("main input[name=q]"));
-const results = /** @type {HTMLElement} */ (document.getElementById("results")), said = made("p", "muted");
-const list = made("ol", "hits");
-results.removeAttribute("aria-live"); // the count is read out, not the whole list at every letter
-said.setAttribute("role", "status");
-results.replaceChildren(said, list);
+// The search box in the header of any page suggests from the same index.
+const SUGGESTED = 8;
+window.suggestFromIndex = text => searchLabels(entries, text, INDEX).hits.slice(0, SUGGESTED).map(({ entry }) => {
+  const [label, href, kind] = INDEX.things[entry.thing];
+  return { label, href, kind: INDEX.kinds[kind][0], matched: entry.text };
+});
 
-function show() {
+const field = /** @type {HTMLInputElement | null} */ (document.querySelector("main input[name=q]"));
+const said = made("p", "muted"), list = made("ol", "hits");
+said.setAttribute("role", "status");
+
+/** @param {HTMLInputElement} input */
+function answerPage(input) {
+  const results = /** @type {HTMLElement} */ (document.getElementById("results"));
+  results.removeAttribute("aria-live"); // the count is read out, not the whole list at every letter
+  results.replaceChildren(said, list);
+  input.form?.addEventListener("submit", event => {
+    event.preventDefault();
+    show(input);
+    list.querySelector("a")?.focus();
+  });
+  input.addEventListener("input", () => show(input));
+  document.querySelector("main")?.addEventListener("keydown", event => step(input, event));
+  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  show(input);
+  if (!list.children.length) input.focus();
+}
+
+/** @param {HTMLInputElement} input */
+function show(input) {
   const query = input.value.trim().replace(/\s+/g, " "), { hits, exact } = searchLabels(entries, query, INDEX);
   said.textContent = query ? counted(hits.length, exact, query) : "";
   list.replaceChildren(...hits.slice(0, SHOWN).map(item));
@@ -45,8 +67,8 @@ function show() {
 }
 
 // Arrow keys go through the hits and back to the box, Enter goes to the first.
-/** @param {KeyboardEvent} event */
-function step(event) {
+/** @param {HTMLInputElement} input @param {KeyboardEvent} event */
+function step(input, event) {
   const stops = [input, ...list.querySelectorAll("a")], here = stops.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
   const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   const to = event.key === "Escape" && here > 0 ? input : by && here >= 0 ? stops[here + by] : null;
@@ -55,13 +77,4 @@ function step(event) {
   to.focus();
 }
 
-input.form?.addEventListener("submit", event => {
-  event.preventDefault();
-  show();
-  list.querySelector("a")?.focus();
-});
-input.addEventListener("input", show);
-document.querySelector("main")?.addEventListener("keydown", step);
-input.value = new URLSearchParams(location.search).get("q") ?? "";
-show();
-if (!list.children.length) input.focus();
+if (field) answerPage(field);

@@ -75,7 +75,8 @@ interface GraphMessage {
 interface Deed { act: string; id: number; [detail: string]: unknown }
 
 /** A hit of the search. */
-interface SearchHit { label: string; kind: string; matched?: string; href: string }
+interface SearchHit { label: string; kind: string; matched?: string; href: string; place?: string }
+interface Window { suggestFromIndex?: (text: string) => SearchHit[] }
 
 interface HTMLElement {
   /** The instrument that draws in this frame: for tests, which ask where a point is on the screen. */
