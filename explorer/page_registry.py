@@ -341,7 +341,7 @@ PAGE_TYPES: Final = (
         pgettext("page", "Find"),
         in_navigation=False,
         group="",
-        builder="site_index:build_search_page",
+        builder="search:build_search_page",
         parameters={"q": "query"},
         document="find",
         document_title=pgettext("page", "Find"),

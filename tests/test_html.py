@@ -20,7 +20,8 @@ from explorer.pages.debate import build_debate_page
 from explorer.pages.evidence import build_outcomes_page
 from explorer.pages.navigation import build_navigation
 from explorer.pages.registered import build_page
-from explorer.pages.site_index import arrange_hierarchy, build_search_page, list_concepts
+from explorer.pages.search import build_search_page
+from explorer.pages.site_index import arrange_hierarchy, list_concepts
 from explorer.pages.tools import build_data_page
 from explorer.render.app_pages import (
     BASIS_SHORT_LABELS,

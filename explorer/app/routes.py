@@ -26,9 +26,9 @@ from explorer.errors import AtlasError, BadSetting
 from explorer.model.navigation import Navigation
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
 from explorer.pages.navigation import build_navigation
-from explorer.pages.site_index import build_search_page
-from explorer.render.graph_controls import label_suggestions
+from explorer.pages.search import build_search_page
 from explorer.render.header import render_application_header
+from explorer.render.suggestions import search_suggestions
 from explorer.translation import capitalize_first, gettext
 from explorer.urls import Site
 from explorer.web import sparql
@@ -137,10 +137,10 @@ async def icon_endpoint(request: Request) -> Response:
 
 
 def search_endpoint(request: Request) -> JSONResponse:
-    """Send the resources whose labels match `q` best, as suggestions of the search box."""
+    """Send what answers `q`, or matches it best, as suggestions of the search box."""
     text = request.query_params.get("q", "")
     found = build_search_page(current_atlas(), text, MAX_SEARCH_SUGGESTIONS, with_nearest=False)
-    return JSONResponse(label_suggestions(found, current_atlas().vocabulary))
+    return JSONResponse(search_suggestions(found, current_atlas().vocabulary))
 
 
 def graph_endpoint(request: Request) -> Response:

@@ -15,7 +15,7 @@ from explorer.model.graph import GraphView
 from explorer.model.landing_pages import LandingPage
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
-from explorer.model.site_pages import SearchPage
+from explorer.model.search_pages import SearchPage
 from explorer.model.vocabulary import Finding, Tour
 from explorer.namespaces import contract
 from explorer.page_registry import PageType

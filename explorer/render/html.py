@@ -28,6 +28,13 @@ from explorer.model.metrics import (
     missing_interval,
     missing_words,
 )
+from explorer.model.node_kinds import (
+    ARGUMENT_CLASS,
+    CLAIM_CLASS,
+    FINDING_CLASS,
+    TOUR_CLASS,
+    WEB_PAGE_CLASS,
+)
 from explorer.model.resource_links import EDITORS_IRI
 from explorer.model.tables import (
     BASIS_DESCRIPTIONS,
@@ -243,10 +250,16 @@ PLURAL_STANCE_VERBS: Final = {
     "critiques": pgettext("several people", "criticize"),
     "disputes": pgettext("several people", "dispute"),
 }
+# Nouns for kinds that are no kinds of concepts, by their curie or its prefix
 NON_CONCEPT_NOUNS: Final = {
     "foaf": RESOURCE_TYPES["person"],
     "fabio": RESOURCE_TYPES["work"],
-}  # nouns for kinds that are no kinds of concepts, by the prefix of the curie
+    CLAIM_CLASS: RESOURCE_TYPES["claim"],
+    ARGUMENT_CLASS: RESOURCE_TYPES["argument"],
+    FINDING_CLASS: RESOURCE_TYPES["finding"],
+    TOUR_CLASS: RESOURCE_TYPES["tour"],
+    WEB_PAGE_CLASS: pgettext("type of search result", "page"),
+}
 APP_LINKS: Final = urls.AppLinks()
 
 
@@ -387,7 +400,8 @@ def kind_appearance(curie: str, vocabulary: Vocabulary) -> KindAppearance:
 def build_kind_look(kind: Kind) -> KindAppearance:
     """Return the appearance of a kind; one without a label gets the noun for its prefix."""
     style = kind_styles({kind.curie: 1})[kind.curie]
-    label = kind.label or NON_CONCEPT_NOUNS.get(kind.curie.partition(":")[0], style.label)
+    noun = NON_CONCEPT_NOUNS.get(kind.curie) or NON_CONCEPT_NOUNS.get(kind.curie.partition(":")[0])
+    label = kind.label or noun or style.label
     return KindAppearance(
         label, kind.definition, style, node_paint(style, LIGHT_THEME), node_paint(style, DARK_THEME)
     )

@@ -19,6 +19,7 @@ from explorer.publish.documents import document_iris_by_path, handout_iris_by_pa
 from explorer.publish.feed import FEED_PATH, has_feed
 from explorer.publish.linked_data import TERMS_PATH, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
+from explorer.site.search_texts import TEXTS_SCRIPT
 from explorer.translation import gettext
 from explorer.urls import Site
 
@@ -67,7 +68,7 @@ def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
         yield SitePart("document", (page_type.document + site.suffix,), page_type.name)
     for place in terms_paths(atlas):
         yield SitePart("terms", (place + site.suffix,), place)
-    yield SitePart("search", (urls.FIND_SCRIPT,))
+    yield SitePart("search", (urls.FIND_SCRIPT, TEXTS_SCRIPT))
     yield SitePart("list", (EMBED_LIST_PATH + site.suffix,))
     yield SitePart("missing", (NOT_FOUND_FILE + site.suffix,))
     yield SitePart("plain", (".nojekyll",))
