@@ -41,7 +41,7 @@ FILES = Site("", static=True)
 SERVED = Site("https://atlas.example/")
 FIND = PAGE_TYPES_BY_NAME["find"]
 OWN_SCRIPTS = [LOOK_SCRIPT, FIRST_PAINT_SCRIPT, HEADER_SCRIPT]  # of every page
-HEAVIEST = 60_000  # bytes of a page as it travels, compressed
+HEAVIEST = 62_000  # bytes of a page as it travels, compressed
 HUB = {"concept/therapeutic-alliance": 81_000}  # 109 works are cited on it
 FORMS = (".ttl", ".jsonld", ".rdf", ".nt")
 
@@ -519,4 +519,4 @@ def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
 
 
 def test_the_style_sheet_is_small() -> None:
-    assert len(document_stylesheet()) < 26_000
+    assert len(document_stylesheet()) < 29_000
