@@ -6,6 +6,7 @@ documents, pages that need no scripts, are one level below it, at the paths of t
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Protocol
@@ -42,6 +43,16 @@ THINGS: Final = ("concept", "person", "work", "claim", "argument", "finding", "t
 
 # The application's page that shows a resource, by the prefix of its curie
 RESOURCE_PAGES: Final = {each.resource: each.name for each in APPLICATION_PAGES if each.resource}
+
+
+def file_stem(title: str) -> str:
+    """Return the beginning of the name of a download from a source with a title.
+
+    >>> file_stem("Alliance Atlas"), file_stem("UNESCO Thésaurus"), file_stem("")
+    ('alliance-atlas', 'unesco-thesaurus', 'vocabulary')
+    """
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "vocabulary"
 
 
 def page(name: str, **parameters: str) -> str:
@@ -178,8 +189,8 @@ class LightLinks:
         page_type = PAGE_TYPES_BY_NAME[name]
         if "id" in parameters and (name == "concept" or (self.app is None and page_type.resource)):
             return self.thing(parameters["id"])
-        if page_type.document:
-            known = {k: v for k, v in parameters.items() if k in page_type.parameters}
+        known = {k: v for k, v in parameters.items() if k in page_type.parameters}
+        if page_type.document and (self.app is None or known.keys() == parameters.keys()):
             return page(self.to(page_type.document), **known)
         if self.app is not None:
             return self.app + page(name, **parameters)

@@ -134,7 +134,7 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "theorists": fragment(atlas, "theorists"),
         "references": fragment(atlas, "references"),
         "one reference": fragment(atlas, "references", id="work:winnicott1960"),
-        "data": render_template("pages/data", page=build_data_page(atlas), downloads={}),
+        "data": render_template("pages/data", page=build_data_page(atlas), downloads={}, stem="x"),
         "findings": render_issues(()),
         "debate": render_debate(build_debate_page(atlas)),
         "outcomes": render_outcomes(build_outcomes_page(atlas)),

@@ -152,7 +152,8 @@ def graph_endpoint(request: Request) -> Response:
         body = write(requested_view(request.query_params))
     except AtlasError as error:
         return Response(f"{error}.", status_code=400, media_type="text/plain")
-    name = f"graph.{request.path_params['suffix']}"
+    stem = urls.file_stem(current_atlas().header.title)
+    name = f"{stem}-graph.{request.path_params['suffix']}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, media_type=media, headers=headers)
 

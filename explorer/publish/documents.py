@@ -68,7 +68,7 @@ from explorer.urls import LightLinks, Site
 
 MAX_FIGURE_NODES: Final = 24  # nodes, so that a figure stays readable in a column
 FIGURE_ASPECT: Final = 1.05  # width to height of the figure
-OVERVIEW_ASPECT: Final = 2.0  # of the figure of the opening page
+LANDING_FIGURE_ASPECT: Final = 2.0  # of the figure of the opening page
 
 
 def document_content(atlas: Atlas, thing: DocumentSubject, places: LightLinks) -> DocumentContent:
@@ -300,7 +300,7 @@ def write_registered_document(
 
 def overview_figure(atlas: Atlas, places: LightLinks) -> NeighbourhoodFigure:
     """Draw the part of the map with the strongest links."""
-    view = fit_layout(atlas.overview(most=MAX_FIGURE_NODES), OVERVIEW_ASPECT)
+    view = fit_layout(atlas.overview(most=MAX_FIGURE_NODES), LANDING_FIGURE_ASPECT)
     explore = "" if places.app is None else places.page("explore")
     return draw_figure(atlas, view, places, explore)
 

@@ -573,7 +573,7 @@ def test_on_a_phone_a_comparison_opens_amid_what_is_compared(page: "Page") -> No
 
 def test_on_a_phone_the_whole_opens_readable_in_its_middle(page: "Page") -> None:
     page.add_init_script(f"({WORDS})()")
-    narrow(page, "/")
+    narrow(page, "/explore")
     page.wait_for_timeout(500)
     high = {word[0]: word[4] - word[2] for word in page.evaluate("words")}
     assert high["emotional bonding"] >= 8
