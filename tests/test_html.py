@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from explorer.pages.evidence import build_outcomes_page
 from explorer.pages.registered import build_page
 from explorer.pages.site_index import arrange_hierarchy, build_search_page, list_concepts
 from explorer.pages.tools import build_data_page
+from explorer.pages.work import build_references_page
 from explorer.render.app_pages import (
     BASIS_SHORT_LABELS,
     render_concept_rest,
@@ -210,6 +212,26 @@ def test_printed_references_stand_beside_their_records(fragments: dict[str, str]
     text = words(fragments["references"])
     assert "As printed at D.5" in text
     assert "102(3)" in text
+
+
+@pytest.mark.parametrize("order", ["author", "year", "type", "grade"])
+def test_references_stand_below_headings_of_their_order(atlas: "Atlas", order: str) -> None:
+    page = build_references_page(atlas, order=order)
+    assert page.order == order
+    assert {each.work.iri for each in page.entries} == set(atlas.vocabulary.works)
+    headings = [each.group for each in page.entries]
+    assert len(page.groups) == len(set(headings)) == 1 + sum(map(ne, headings, headings[1:]))
+
+
+def test_references_are_found_by_all_their_words(atlas: "Atlas") -> None:
+    page = build_references_page(atlas, query="  WINNICOTT 1960 ")
+    assert page.entries
+    assert all("Winnicott" in each.text and "1960" in each.text for each in page.entries)
+    books = build_references_page(atlas, work_type="book")
+    assert {each.work.csl_type for each in books.entries} == {"book"}
+    assert build_references_page(atlas, order="size", work_type="song").entries == (
+        build_references_page(atlas).entries
+    )
 
 
 def test_references_can_be_filtered_by_grade(atlas: "Atlas") -> None:

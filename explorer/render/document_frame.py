@@ -127,8 +127,11 @@ class DocumentTakeaway:
     handout: str = ""
 
 
-def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
-    """Render a document by one of the templates that extend its frame."""
+def render_document(template: str, frame: DocumentFrame, *, sheet: str = "", **values: Any) -> str:
+    """Render a document by one of the templates that extend its frame.
+
+    `sheet` is the name of a style sheet that it needs beside those of all documents.
+    """
     return compact_document(
         render_template(
             template,
@@ -136,7 +139,7 @@ def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
             frame=frame,
             header=frame.header,
             counts=frame.counts,
-            sheet=document_stylesheet(),
+            sheet=document_stylesheet(sheet),
             icon=icon_data_url(),
             first=FIRST_PAINT_SCRIPT,
             script=DOCUMENT_SCRIPT,
@@ -157,9 +160,9 @@ def compact_document(html: str) -> str:
 
 
 @cache
-def document_stylesheet() -> str:
-    """Return the style sheet of documents without comments and line ends."""
-    text = join_stylesheets("light.css", "chart.css", "prose.css")
+def document_stylesheet(more: str = "") -> str:
+    """Return the style sheet of documents, and one more, without comments and line ends."""
+    text = join_stylesheets("light.css", "chart.css", "prose.css", *([more] if more else []))
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 
