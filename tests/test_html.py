@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from explorer.model.answers import Link
-from explorer.model.entities import Concept
+from explorer.model.entities import Basis, Concept
 from explorer.model.graph import Filter
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.namespaces import expand
@@ -40,7 +40,13 @@ from explorer.render.graph_controls import (
     render_graph_legend,
     render_node_card,
 )
-from explorer.render.html import render_footer, render_masthead, render_message, render_template
+from explorer.render.html import (
+    BASIS_NAMES,
+    render_footer,
+    render_masthead,
+    render_message,
+    render_template,
+)
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -242,9 +248,15 @@ def test_references_can_be_filtered_by_grade(atlas: "Atlas") -> None:
 
 def test_the_matrix_names_the_basis_of_every_cell(fragments: dict[str, str]) -> None:
     text = fragments["outcomes"]
-    cells = re.findall(r'<a class="cell[^>]*>(.*?)</a>', text)
+    cells = re.findall(r'<a class="cell basis-(\w+)[^>]* aria-label="([^"]*)"', text)
     assert cells
-    assert set(cells) <= set(BASIS_SHORT_LABELS.values())
+    for basis, name in cells:
+        assert f": {BASIS_NAMES[Basis(basis)]}" in name
+    shown = re.findall(r'<a class="cell[^>]*>.*?<span>(.*?)</span></a>', text)
+    assert len(shown) == len(cells)
+    assert {each for each in shown if not re.fullmatch(r"k \d+", each)} <= set(
+        BASIS_SHORT_LABELS.values()
+    )
 
 
 def test_the_hierarchy_holds_every_concept(fragments: dict[str, str], atlas: "Atlas") -> None:
