@@ -56,7 +56,7 @@ export function showProgress(root) {
     const line = document.createElement("p");
     line.className = "tour-progress";
     const count = seen.length;
-    line.textContent = `${gettext("{count} of {stops} stops seen", { count, stops })} `;
+    line.append(gettext("{count} of {stops} stops seen", { count, stops }), " ");
     if (count < stops) {
       const onward = document.createElement("a");
       const address = new URL(start.href);
