@@ -15,7 +15,7 @@ from explorer.model.graph import GraphState, GraphView
 from explorer.model.site_pages import ReferencesPage
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.registered import build_page
-from explorer.publish.linked_data import DATASET_PATH
+from explorer.publish.catalogue import DATASET_PATH
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.graph_controls import edge_table_rows, short_sources
 from explorer.spreadsheet import write_csv

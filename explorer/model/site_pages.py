@@ -1,11 +1,11 @@
-"""The values of the pages about the whole: lists, search, data, query editor, embed builder."""
+"""The values of the pages about the whole: lists, data, query editor, embed builder."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Literal
 
-from explorer.model.answers import Link, SearchHit
+from explorer.model.answers import Link
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import (
     Argument,
@@ -198,41 +198,6 @@ def group_by_letter(entries: tuple[IndexEntry, ...]) -> Mapping[str, tuple[Index
 
 
 @dataclass(frozen=True, slots=True)
-class SearchResult:
-    """A resource that was found.
-
-    Attributes:
-        hit: What was found, by which of its labels, and how well that fits.
-        definition: The definition of a concept, whole; empty for all else.
-    """
-
-    hit: SearchHit
-    definition: str
-
-    @property
-    def other_label(self) -> str:
-        """The label that matched, if it is not the one that the resource goes by; else empty."""
-        return self.hit.matched if self.hit.matched != self.hit.label else ""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """The search, its suggestions as one types, and the search of the API.
-
-    Attributes:
-        query: What was looked for, white space collapsed; may be empty.
-        results: Best first.
-        is_exact: Whether the best needed no forgiveness.
-        nearest: Labels that are spelt like the query, where nothing fits exactly.
-    """
-
-    query: str
-    results: tuple[SearchResult, ...]
-    is_exact: bool
-    nearest: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceEntry:
     """A work in the list of references.
 
@@ -352,14 +317,12 @@ class TheoristsPage:
     """The list of people.
 
     Attributes:
-        theorists: Those with an idea in the graph, by family name, the one in focus first.
+        theorists: Those with an idea in the graph, by family name.
         others: Those who are cited or argue, by family name.
-        focus: Curie of the person to be marked; empty for none. It need not exist.
     """
 
     theorists: tuple[TheoristEntry, ...]
     others: tuple[Person, ...]
-    focus: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,6 +398,7 @@ class EmbedBuilderPage:
     """The choices of an educator so far, and the options.
 
     Attributes:
+        views: The views that have anything to show.
         view: The view, known even where its resources are not.
         fields: What the fields show, by the name of the parameter: labels where these stand for
             something.
@@ -446,6 +410,7 @@ class EmbedBuilderPage:
         names: Labels that a browser may complete, sorted; empty where they are too many.
     """
 
+    views: tuple[EmbedView, ...]
     view: EmbedView
     fields: Mapping[str, str]
     embed: Embed | None

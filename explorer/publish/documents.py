@@ -11,9 +11,11 @@ from explorer.errors import AmbiguousName, UnknownName
 from explorer.layout.packing import fit_layout
 from explorer.model.answers import Link
 from explorer.model.entities import Argument, Claim, Concept, Person, WithdrawnClaim, Work
+from explorer.model.graph import GraphView
+from explorer.model.landing_pages import LandingPage
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
-from explorer.model.site_pages import SearchPage
+from explorer.model.search_pages import SearchPage
 from explorer.model.vocabulary import Finding, Tour
 from explorer.namespaces import contract
 from explorer.page_registry import PageType
@@ -65,6 +67,7 @@ from explorer.urls import LightLinks, Site
 
 MAX_FIGURE_NODES: Final = 24  # nodes, so that a figure stays readable in a column
 FIGURE_ASPECT: Final = 1.05  # width to height of the figure
+OVERVIEW_ASPECT: Final = 2.0  # of the figure of the opening page
 
 
 def document_content(atlas: Atlas, thing: DocumentSubject, places: LightLinks) -> DocumentContent:
@@ -108,8 +111,15 @@ def neighbourhood_figure(
     Without an application there is no link to explore it.
     """
     view = fit_layout(atlas.neighbourhood(thing.iri, most=most), FIGURE_ASPECT)
-    svg = render_svg(view, partial(item_address, atlas, places))
     explore = "" if places.app is None else places.app + urls.thing(thing.curie)
+    return draw_figure(atlas, view, places, explore)
+
+
+def draw_figure(
+    atlas: Atlas, view: GraphView, places: LightLinks, explore: str
+) -> NeighbourhoodFigure:
+    """Draw a view whose nodes and links lead to documents; `explore` is the address of the same."""
+    svg = render_svg(view, partial(item_address, atlas, places))
     left_out = view.total - len(view.nodes)
     return NeighbourhoodFigure(svg if view.edges else "", view, svg_width(svg), left_out, explore)
 
@@ -276,10 +286,19 @@ def write_registered_document(
     node = term_set_node(atlas.header, concepts) if page_type.is_indexed else None
     query = value.query if isinstance(value, SearchPage) else ""
     title = f"{page_type.document_title} {query}".strip()
+    values: dict[str, object] = {"terms_place": partial(find_terms_path, atlas)}
+    if isinstance(value, LandingPage):
+        title = value.title
+        values["picture"] = overview_figure(atlas, site.links(page_type.document))
     frame = plain_frame(atlas, site, page_type.document, title, node)
-    return render_page_document(
-        page_type, value, atlas.vocabulary, frame, terms_place=partial(find_terms_path, atlas)
-    )
+    return render_page_document(page_type, value, atlas.vocabulary, frame, **values)
+
+
+def overview_figure(atlas: Atlas, places: LightLinks) -> NeighbourhoodFigure:
+    """Draw the part of the map with the strongest links."""
+    view = fit_layout(atlas.overview(most=MAX_FIGURE_NODES), OVERVIEW_ASPECT)
+    explore = "" if places.app is None else places.page("explore")
+    return draw_figure(atlas, view, places, explore)
 
 
 def find_terms_path(atlas: Atlas) -> str:
@@ -304,7 +323,8 @@ def write_missing_document(
     frame = plain_frame(atlas, site, place, gettext("Page not found"))
     if site.static and site.base:
         frame = replace(frame, places=site.abroad())
-    return render_not_found(message, links, frame)
+    asked = "" if site.static else place.rpartition("/")[2].replace("-", " ")
+    return render_not_found(message, links, frame, asked)
 
 
 def suggested_link(atlas: Atlas, name: str) -> Link:

@@ -8,6 +8,7 @@ from explorer import urls
 from explorer.errors import AtlasError
 from explorer.interface_words import OR
 from explorer.page_registry import DOCUMENT_PAGES, PageType
+from explorer.publish.catalogue import CATALOGUE_PATH, DATASET_PATH
 from explorer.publish.document_frames import terms_paths, write_terms_document
 from explorer.publish.documents import (
     handout_iris_by_path,
@@ -17,9 +18,8 @@ from explorer.publish.documents import (
     write_resource_document,
 )
 from explorer.publish.embed_graphs import render_social_card
+from explorer.publish.feed import FEED_MEDIA_TYPE, FEED_PATH, feed_xml
 from explorer.publish.linked_data import (
-    CATALOGUE_PATH,
-    DATASET_PATH,
     SCHEME_PATH,
     TERMS_PATH,
     dataset_rdf,
@@ -109,6 +109,19 @@ def sitemap_response(context: PublishContext, key: RequestKey) -> PageResponse:
     )
 
 
+def feed_response(context: PublishContext, key: RequestKey) -> PageResponse:
+    """Return the Atom feed, or 404 for data that give no day."""
+    text = feed_xml(context.atlas, context.site)
+    if not text:
+        return text_response(
+            404, gettext("There is no feed: the data do not say when they changed.")
+        )
+    return PageResponse(
+        Document.from_text(text, f"{FEED_MEDIA_TYPE}; charset=utf-8"),
+        (CACHE_FRESH, CORS_OPEN, INERT_POLICY),
+    )
+
+
 def robots_response(context: PublishContext, key: RequestKey) -> PageResponse:
     """Return robots.txt."""
     return PageResponse(
@@ -129,6 +142,7 @@ DATA_TYPES: Final = MappingProxyType(
         CATALOGUE_PATH: DATASET_TYPE,
         WELL_KNOWN: DATASET_TYPE,
         SITEMAP_PATH: ResourceType(sitemap_response),
+        FEED_PATH: ResourceType(feed_response),
         "robots.txt": ResourceType(robots_response),
     }
 )
@@ -198,7 +212,7 @@ def handout_response(context: PublishContext, key: RequestKey) -> PageResponse:
 
 def document_policy(page: Document) -> tuple[str, str]:
     """Return the policy of a document: its own scripts may run, and no others."""
-    return page_policy(page.body, scripts=SCRIPT_HASHES)
+    return page_policy(page.body, scripts=SCRIPT_HASHES, connects=True)
 
 
 def not_found_response(context: PublishContext, key: RequestKey) -> PageResponse:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model.view_pages import OTHER_APPROACHES
+from explorer.render.node_shapes import text_width
 from explorer.render.style import FOREIGN_COLOURS
-from explorer.render.svg.drawing import short_number, text_width
+from explorer.render.svg.drawing import short_number
 from explorer.render.svg.sheet import (
     CHART_LINE_HEIGHT,
     ChartTooltip,
@@ -179,6 +180,7 @@ def draw_timeline(
         reach=layout.reach,
         alone=alone,
         label_size=DOT_LABEL_SIZE,
+        right="100%" if narrow else TIMELINE_WIDTH,
     )
     label = gettext("Timeline of {count} works by year and approach")
     if what == "people":
