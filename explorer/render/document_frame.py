@@ -147,8 +147,11 @@ class DocumentTakeaway:
     handout: str = ""
 
 
-def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
-    """Render a document by one of the templates that extend its frame."""
+def render_document(template: str, frame: DocumentFrame, *, sheet: str = "", **values: Any) -> str:
+    """Render a document by one of the templates that extend its frame.
+
+    `sheet` is the name of a style sheet that it needs beside those of all documents.
+    """
     html = compact_document(
         render_template(
             template,
@@ -158,7 +161,7 @@ def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
             live=False,
             header=frame.header,
             counts=frame.counts,
-            sheet=document_stylesheet(),
+            sheet=document_stylesheet(sheet),
             icon=icon_data_url(),
             masthead=render_document_header(frame.navigation, frame.places, frame.place),
             look_script=LOOK_SCRIPT,
@@ -183,11 +186,10 @@ def compact_document(html: str) -> str:
 
 
 @cache
-def document_stylesheet() -> str:
-    """Return the style sheet of documents without comments and line ends."""
-    text = join_stylesheets(
-        "light.css", "header.css", "landing.css", "chart.css", "prose.css", "page-tools.css"
-    )
+def document_stylesheet(more: str = "") -> str:
+    """Return the style sheet of documents, and one more, without comments and line ends."""
+    names = ("light.css", "header.css", "landing.css", "chart.css", "prose.css", "page-tools.css")
+    text = join_stylesheets(*names, *([more] if more else []))
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 

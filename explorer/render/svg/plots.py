@@ -255,7 +255,7 @@ def place_dots(
 def place_dot_labels(
     heap: Sequence[tuple[TimelineDot, int]], scale: YearScale, floor: float
 ) -> Iterator[DotLabel]:
-    """Yield the names that have room beside their dots, those with the most uses first.
+    """Yield the names that have room beside their dots: the earliest, then those with most uses.
 
     No name covers a dot or another name, at the width that the chart is made for or more.
     """
@@ -264,7 +264,8 @@ def place_dot_labels(
     taken = [dot_box(scale.pixel(dot.year), up, layout, floor) for dot, up in heap]
     left, right = (end * layout.per_pixel for end in layout.ends)
     found = 0
-    for dot, up in sorted(heap, key=lambda each: (-each[0].uses, each[0].year)):
+    earliest = heap[0][0]
+    for dot, up in sorted(heap, key=lambda each: (each[0] != earliest, -each[0].uses)):
         x, y = scale.pixel(dot.year), floor - (up + 0.5) * layout.row
         wide = text_width(dot.name, DOT_LABEL_SIZE) * DOT_LABEL_WIDTH_FACTOR
         for side, start in ((1, x + reach), (-1, x - reach - wide)):
