@@ -16,7 +16,7 @@ from explorer.web.request import RequestHeaders, RequestKey, request_path
 
 READ_METHODS: Final = ("GET", "HEAD")
 KEY_SCOPE: Final = "atlas.asked"  # item of a scope with its `RequestKey`
-MISWRITTEN_HINT: Final = re.compile(r"%25|&(?:amp|#)|%26(?:amp|%23|#)", re.IGNORECASE)
+MISWRITTEN_HINT: Final = re.compile(r"%25|(?:&|%26)(?:amp|#|%23)", re.IGNORECASE)
 QUERY_SIGNS: Final = "=&:,/%+;@!$'()*~?"  # that a query may hold as they are
 HEADERS_SCOPE: Final = "atlas.wishes"  # item of a scope with its `RequestHeaders`
 ALWAYS_SENT: Final = [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS]
