@@ -87,7 +87,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "post-weblog",
-        pgettext("type of work", "post of a weblog"),
+        pgettext("type of work", "blog post"),
         "site",
         ris="BLOG",
         schema="BlogPosting",

@@ -303,7 +303,7 @@ def access_node(atlas: Atlas, site: Site) -> CatalogueNode:
         return {}
     found: CatalogueNode = {
         "foaf:homepage": {"@id": site.base},
-        "dcat:landingPage": {"@id": site.address(urls.INDEX)},
+        "dcat:landingPage": {"@id": site.address(urls.HOME)},
         "void:dataDump": node_references(
             f"{site.base}{DATASET_PATH}{suffix}" for suffix in PUBLISHED_FORMATS
         ),

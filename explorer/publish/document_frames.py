@@ -23,6 +23,7 @@ from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
 from explorer.model.vocabulary import Finding, Tour
 from explorer.namespaces import PREFIXES, contract
+from explorer.pages.navigation import build_navigation
 from explorer.publish.embed_citations import embed_address
 from explorer.publish.embeds import iframe_code
 from explorer.publish.feed import FEED_PATH, has_feed
@@ -195,6 +196,7 @@ def resource_frame(
         place=thing.place,
         places=site.links(thing.place),
         header=atlas.header,
+        navigation=build_navigation(atlas),
         counts=atlas.counts(),
         description=thing.description,
         canonical=canonical,
@@ -227,6 +229,7 @@ def plain_frame(
         place=place,
         places=site.links(place),
         header=atlas.header,
+        navigation=build_navigation(atlas),
         counts=atlas.counts(),
         description=described,
         tags=tuple(tags),
@@ -306,6 +309,9 @@ def document_takeaway(
         code=iframe_code(atlas, site, embed) if embed and site.base else "",
         coins=() if entry is thing.value else tuple(list_coins((entry, *works))),
         revised=revision_day(thing),
+        handout=site.links(thing.place).to(urls.handout_path(thing.value.curie))
+        if isinstance(thing.value, Concept)
+        else "",
     )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import UnknownName
-from explorer.interface_words import RESOURCE_TYPES
+from explorer.interface_words import PRODUCT, RESOURCE_TYPES
 from explorer.model.embed import Embed
 from explorer.model.graph import GraphView
 from explorer.model.node_kinds import PERSON_KIND
@@ -23,7 +23,6 @@ from explorer.render.svg.social_card import draw_social_card
 from explorer.translation import capitalize_first, gettext, pgettext
 from explorer.urls import Site
 
-BRAND_NAME: Final = "Alliance Atlas"
 PICTURE_PATHS: Final = "picture/"
 WHOLE_PICTURE: Final = "atlas"  # the name of the picture of the whole
 TYPE_TITLES: Final = {
@@ -50,7 +49,7 @@ class SocialPicture:
 def find_social_picture(atlas: Atlas, iri: str = "") -> SocialPicture:
     """Return the preview image for the page of a resource, or for a page about none."""
     known = atlas.vocabulary
-    brand = atlas.header.title or BRAND_NAME
+    brand = atlas.header.title or PRODUCT
     if iri in known.concepts or iri in known.people or iri in known.tours:
         name = capitalize_first(plain_link(known, iri).label)
         shows = gettext("{title} and related concepts").format(title=name)
@@ -109,7 +108,7 @@ def render_type_picture(atlas: Atlas, name: str) -> bytes:
     """
     if name not in type_pictures(atlas):
         raise UnknownName(name, gettext("picture"), type_pictures(atlas))
-    brand = atlas.header.title or BRAND_NAME
+    brand = atlas.header.title or PRODUCT
     title = TYPE_TITLES.get(name, brand)
     return draw_social_card(
         title, PERSON_KIND, brand if title != brand else "", "", leading_view(atlas)
@@ -142,4 +141,4 @@ def render_social_card(atlas: Atlas, iri: str) -> bytes:
         RESOURCE_NOUNS.get(contract(iri).partition(":")[0])
         or kind_appearance(kind, atlas.vocabulary).label
     )
-    return draw_social_card(name, kind, called, atlas.header.title or BRAND_NAME, view).as_png()
+    return draw_social_card(name, kind, called, atlas.header.title or PRODUCT, view).as_png()

@@ -1,5 +1,6 @@
 """Responses with documents, RDF data, preview images, sitemap and robots.txt."""
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -10,6 +11,8 @@ from explorer.page_registry import DOCUMENT_PAGES, PageType
 from explorer.publish.catalogue import CATALOGUE_PATH, DATASET_PATH
 from explorer.publish.document_frames import terms_paths, write_terms_document
 from explorer.publish.documents import (
+    handout_iris_by_path,
+    write_handout,
     write_missing_document,
     write_registered_document,
     write_resource_document,
@@ -211,9 +214,18 @@ def vocabulary_response(context: PublishContext, key: RequestKey) -> PageRespons
     )
 
 
+def handout_response(context: PublishContext, key: RequestKey) -> PageResponse:
+    """Return the handout about a concept."""
+    iri = handout_iris_by_path(context.atlas).get(key.place)
+    if iri is None:
+        return not_found_response(context, replace(key, form=HTML_FORM))
+    page = Document.from_text(write_handout(context.atlas, context.site, iri))
+    return PageResponse(page, (CACHE_FRESH, document_policy(page)))
+
+
 def document_policy(page: Document) -> tuple[str, str]:
     """Return the policy of a document: its own scripts may run, and no others."""
-    return page_policy(page.body, scripts=SCRIPT_HASHES)
+    return page_policy(page.body, scripts=SCRIPT_HASHES, connects=True)
 
 
 def not_found_response(context: PublishContext, key: RequestKey) -> PageResponse:
@@ -238,6 +250,7 @@ VOCABULARY_TYPE: Final = ResourceType(vocabulary_response, forms=RDF_FORMS, nego
 DOCUMENT_TYPES: Final = {
     **{f"{prefix}/": DOCUMENT_TYPE for prefix in urls.THINGS},
     PICTURE_PATHS: ResourceType(type_picture_response, forms=(PNG_FORM,)),
+    urls.HANDOUT: ResourceType(handout_response),
     TERMS_PATH: VOCABULARY_TYPE,
     f"{TERMS_PATH}/": VOCABULARY_TYPE,
     **{each.document: make_document_section(each) for each in DOCUMENT_PAGES},
