@@ -77,6 +77,19 @@ def test_every_page_and_embed_has_a_picture_that_is_there(atlas: Atlas, client: 
     assert client.get("/picture/nothing.png").status_code == 404
 
 
+def test_pages_of_the_application_have_one_too(client: TestClient) -> None:
+    for place, picture in {
+        "": "picture/atlas.png",
+        "outcomes": "picture/atlas.png",
+        "concept?id=trust": "concept/trust.png",
+        "concept?id=nothing-of-the-kind": "picture/atlas.png",
+    }.items():
+        text = client.get(f"/{place}").text
+        assert f'<meta property="og:image" content="http://testserver/{picture}">' in text, place
+        assert 'type="application/atom+xml" href="http://testserver/feed.xml">' in text
+    assert "<script>x" not in client.get('/outcomes?id="><script>x</script>').text
+
+
 def test_without_an_address_there_is_no_picture(atlas: Atlas) -> None:
     for text in pages(atlas, Site("", static=True)):
         assert Reading(text).meta("og:image") == []
