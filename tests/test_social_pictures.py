@@ -13,7 +13,11 @@ from explorer.app.asgi import application_parts
 from explorer.atlas import Atlas
 from explorer.model.embed import Embed, EmbedView
 from explorer.page_registry import DOCUMENT_PAGES
-from explorer.publish.documents import write_registered_document, write_resource_document
+from explorer.publish.documents import (
+    write_handout,
+    write_registered_document,
+    write_resource_document,
+)
 from explorer.publish.embeds import embed_page
 from explorer.publish.social_pictures import render_type_picture, type_pictures
 from explorer.settings import Settings
@@ -45,9 +49,9 @@ def pages(atlas: Atlas, site: Site) -> Iterator[str]:
         known.tours,
     ):
         yield write_resource_document(atlas, site, next(iter(things)))
+    yield write_handout(atlas, site, next(iter(known.concepts)))
     for page_type in DOCUMENT_PAGES:
-        if page_type.is_indexed:
-            yield write_registered_document(atlas, site, page_type, {})
+        yield write_registered_document(atlas, site, page_type, {})
     trust, tour = atlas.find("trust"), atlas.find("tour:start-here", "tour")
     yield embed_page(atlas, site, Embed(EmbedView.NEIGHBOURHOOD, (trust,)))
     yield embed_page(atlas, site, Embed(EmbedView.TOUR, (tour,)))

@@ -185,6 +185,8 @@ def drawings(atlas: Atlas) -> dict[str, str]:
 def test_files_use_nothing_that_other_programs_draw_wrongly(drawings: dict[str, str]) -> None:
     for name, svg in drawings.items():
         assert svg.count("<svg") == 1, f"{name}: LibreOffice clips an svg in an svg"
+        named, defined = re.findall(r"url\(#([^)]+)\)", svg), set(re.findall(r' id="([^"]+)"', svg))
+        assert set(named) <= defined, f"{name}: CairoSVG stops at what is not defined"
         assert "paint-order" not in svg, f"{name}: LibreOffice paints the halo over the letters"
         assert "%" not in re.sub(r">[^<]*<", "><", svg), f"{name}: of what width?"
 

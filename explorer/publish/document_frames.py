@@ -223,7 +223,7 @@ def plain_frame(
     """
     described = shorten_text(atlas.header.description) if node else ""
     canonical = document_address(site, place) if node else ""
-    tags = preview_tags(atlas, site, (name, described), canonical) if node else ()
+    tags = preview_tags(atlas, site, (name, described), canonical)
     return DocumentFrame(
         name=name,
         place=place,

@@ -185,6 +185,15 @@ class LinkArc:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """A claim beside a stop: its address, its lines, and how many below the middle they begin."""
+
+    href: str
+    lines: tuple[str, ...]
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
 class StopBox:
     """The box of a stop in px, with the lines of its name, its text and its claims."""
 
@@ -193,7 +202,7 @@ class StopBox:
     top: float
     height: float
     text: tuple[str, ...]
-    said: tuple[tuple[str, str], ...]
+    said: tuple[ClaimWords, ...]
 
     @property
     def middle(self) -> float:
@@ -239,8 +248,8 @@ def place_stops(stations: Sequence[DrawnStop], narrow: bool) -> Iterator[StopBox
         room = STOP_WIDTHS[narrow] - STOP_NAME_INDENT - STOP_PADDING
         lines = tuple(fit_width(station.name, room, factor=BOLD_WIDTH_FACTOR))
         text = () if narrow else tuple(fit_width(station.text, STOP_TEXT_COLUMN[1]))
-        said = () if narrow else tuple(claim_lines(station.ties))
-        most = max(len(text), len(said))
+        said = () if narrow else claim_words(station.ties)
+        most = max(len(text), sum(len(each.lines) for each in said))
         own = len(lines) + 1 + bool(station.warned)
         height = max(
             own * STOP_LINE_HEIGHT + 2 * STOP_PADDING - 4, most * (STOP_LINE_HEIGHT + 1) + 4
@@ -249,11 +258,15 @@ def place_stops(stations: Sequence[DrawnStop], narrow: bool) -> Iterator[StopBox
         top += height + STOP_GAP
 
 
-def claim_lines(ties: Iterable[StopLink]) -> Iterator[tuple[str, str]]:
-    """Yield lines of text, each with an address, for the claims that start at a stop."""
-    for tie in ties:
-        for words in fit_width(f"{tie.relation} {tie.to}", STOP_CLAIMS_COLUMN[1]):
-            yield words, tie.href
+def claim_words(ties: Iterable[StopLink]) -> tuple[ClaimWords, ...]:
+    """Return the claims that start at a stop in words, one below the other."""
+    lines = [tuple(fit_width(f"{tie.relation} {tie.to}", STOP_CLAIMS_COLUMN[1])) for tie in ties]
+    middle = (sum(map(len, lines)) - 1) / 2
+    starts = accumulate(map(len, lines), initial=0)
+    return tuple(
+        ClaimWords(tie.href, words, start - middle)
+        for tie, words, start in zip(ties, lines, starts, strict=False)
+    )
 
 
 def link_arcs(boxes: Sequence[StopBox]) -> Iterator[LinkArc]:
