@@ -32,7 +32,6 @@ from explorer.render.debate import render_debate
 from explorer.render.document_frame import render_page_fragment
 from explorer.render.evidence import render_issues
 from explorer.render.graph_controls import (
-    label_suggestions,
     render_claim_card,
     render_edge_table,
     render_empty_card,
@@ -40,6 +39,7 @@ from explorer.render.graph_controls import (
     render_node_card,
 )
 from explorer.render.html import render_footer, render_masthead, render_message, render_template
+from explorer.render.suggestions import search_suggestions
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -296,7 +296,7 @@ def test_an_empty_vocabulary_makes_pages_with_words(atlas: "Atlas") -> None:
 
 def test_search_results_name_the_label_that_matched(atlas: "Atlas") -> None:
     found = build_search_page(atlas, "facilitating environment")
-    first = label_suggestions(found, atlas.vocabulary)[0]
+    first = search_suggestions(found, atlas.vocabulary)[0]
     assert first["label"] == "holding environment"
     assert first["matched"] == "facilitating environment"
     assert first["kind"] == "theoretical concept"

@@ -69,10 +69,11 @@ def build_search_page(
     names = atlas.index.search(text, limit, is_lenient=is_name)
     texts = atlas.texts.search(text, limit)
     is_exact = bool(names) and names[0].score >= EXACT_SCORE
+    is_meant = bool(names) and names[0].score >= MIN_NAME_SCORE
     answer, gap = None, None
-    if text and not concern and not is_exact:
+    if text and not concern and not is_meant:
         answer, gap = answer_text(atlas, text, texts)
-    is_unknown = not (is_exact or answer) and (bool(gap) or not (names or texts))
+    is_unknown = not (is_exact or answer) and (is_meant or bool(gap) or not (names or texts))
     nearest = atlas.index.nearest(text) if with_nearest and is_unknown else ()
     subjects = answer.subjects if answer else gap.known if gap else ()
     meant = [hit for link in subjects for hit in atlas.index.search(link.label, 1)]

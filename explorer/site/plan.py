@@ -16,8 +16,8 @@ from explorer.publish.document_frames import terms_paths
 from explorer.publish.documents import document_iris_by_path
 from explorer.publish.linked_data import DATASET_PATH, TERMS_PATH, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
-from explorer.translation import gettext
 from explorer.site.search_texts import TEXTS_SCRIPT
+from explorer.translation import gettext
 from explorer.urls import Site
 
 NOT_FOUND_FILE: Final = "404"
