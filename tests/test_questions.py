@@ -58,7 +58,7 @@ def test_a_name_is_no_question(text: str) -> None:
         ),
         ("critics of attachment theory", "What speaks against attachment theory?", "caution", ""),
         ("holding vs containing", "How do holding environment", "compare", ""),
-        ("how large is the effect of empathy on outcome", "How large is", "concept:empathy", ""),
+        ("how large is the effect of empathy on outcome", "How large is", "finding:empathy", ""),
         ("does rupture repair help with outcome", "Does rapid repair", "", "Rapid repair"),
         ("works by Winnicott", "What did D. W. Winnicott write?", "person:winnicott", "Winnicott"),
         ("which ideas did Bion introduce", "Which ideas are", "person:bion", ""),
