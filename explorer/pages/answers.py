@@ -10,13 +10,14 @@ from typing import Final, TypeAlias
 from explorer.atlas import Atlas
 from explorer.model.answers import Link
 from explorer.model.entities import Argument, Citation, Claim, Stance
+from explorer.model.findings import evidence_key
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import claim_sentence, in_text_citation, resource_link
 from explorer.model.search_pages import AnswerPlace, AnswerStatement
 from explorer.model.vocabulary import Finding
 from explorer.model.words import STOP_WORDS
 from explorer.namespaces import expand
-from explorer.pages.argument import evidence_key, source_words
+from explorer.pages.argument import source_words
 from explorer.pages.debate import debated_targets
 from explorer.text.phrases import CREDITED_TO_IRI, DEVELOPED_BY_IRI, ORIGINATED_BY_IRI
 from explorer.translation import capitalize_first, gettext

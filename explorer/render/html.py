@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 
 from explorer import translation, urls
 from explorer.caches import build_once
-from explorer.interface_words import RESOURCE_TYPES, format_day
+from explorer.interface_words import PRODUCT, RESOURCE_TYPES, format_day
 from explorer.model.answers import Link
 from explorer.model.entities import Argument, Kind
 from explorer.model.metrics import (
@@ -44,7 +44,6 @@ from explorer.model.tables import (
     grade_meaning,
 )
 from explorer.model.vocabulary import Header, Vocabulary
-from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.render.metadata import shorten_text
 from explorer.render.style import (
     DARK_THEME,
@@ -189,6 +188,8 @@ APPLICATION_STYLESHEETS: Final = (
         f"atlas/{name}.css"
         for name in ("base", "reading", "evidence", "instrument", "connections", "tools")
     ),
+    "header.css",
+    "landing.css",
     "chart.css",
     "prose.css",
 )
@@ -316,6 +317,7 @@ def add_template_names(environment: Environment) -> None:
     )
     environment.globals.update(
         page_address=page_address,
+        product=PRODUCT,
         basis_means=BASIS_MEANINGS,
         forces=FORCE_DESCRIPTIONS,
         grades=GRADE_LABELS,
@@ -409,22 +411,21 @@ def appearances_by_iri(vocabulary: Vocabulary) -> dict[str, KindAppearance]:
     return {kind.iri: kind_appearance(kind.curie, vocabulary) for kind in vocabulary.kinds.values()}
 
 
-def render_masthead(title: str, search: str) -> str:
-    """Render the top of every page; the search box gets suggestions from the address `search`."""
-    names = " ".join(each.name for each in APPLICATION_PAGES)
-    return render_template(
-        "parts/masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search
-    )
-
-
 def render_footer(header: Header, counts: Mapping[str, int]) -> str:
     """Render the foot of every page: creators, version and licence of the data, counts by type."""
     return render_template("parts/footer", header=header, counts=counts)
 
 
-def render_message(title: str, text: str, links: tuple[Link, ...] = ()) -> str:
-    """Render a page with a message, such as an error, and links to pages that help."""
-    return render_template("pages/message", title=title, text=text, links=links)
+def render_message(title: str, text: str, links: tuple[Link, ...] = (), asked: str = "") -> str:
+    """Render a page with a message, such as an error, and ways on.
+
+    Args:
+        title: Its heading.
+        text: What is the matter.
+        links: Pages that may have been meant.
+        asked: The name that was looked for, if one was; a search box begins with it.
+    """
+    return render_template("pages/message", title=title, text=text, links=links, asked=asked)
 
 
 def anchor_id(curie: str) -> str:

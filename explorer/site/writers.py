@@ -11,18 +11,21 @@ from explorer.atlas import Atlas
 from explorer.embed_url import embed_file_path
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.resource_links import label_sort_key
+from explorer.model.vocabulary import FIRST_TOUR
 from explorer.model.words import ENDINGS, STOP_WORDS
 from explorer.namespaces import contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.search import build_name_result
 from explorer.publish.document_frames import plain_frame, write_terms_document
 from explorer.publish.documents import (
+    write_handout,
     write_missing_document,
     write_registered_document,
     write_resource_document,
 )
 from explorer.publish.embed_graphs import render_social_card
 from explorer.publish.embeds import embed_page, embed_svg, embed_title, iframe_code
+from explorer.publish.feed import feed_xml
 from explorer.publish.linked_data import dataset_rdf_all, resource_rdf_all
 from explorer.publish.listings import robots_txt, sitemap_xml, w3id_rules
 from explorer.publish.oembed import embed_oembed, oembed_json, oembed_xml
@@ -126,8 +129,8 @@ def build_embed_index(atlas: Atlas, site: Site, place: str, shown: Sequence[Embe
     frame = replace(
         plain_frame(atlas, site, place, pgettext("title", "Embeds")), copies=bool(site.base)
     )
-    first = next(each for each in shown if not each.resources)
-    code = iframe_code(atlas, site, first) if site.base else ""
+    first = next((each for each in shown if not each.resources), None) or next(iter(shown), None)
+    code = iframe_code(atlas, site, first) if site.base and first else ""
     return listed([shelf for shelf in group_embeds(atlas, shown) if shelf.entries], code, frame)
 
 
@@ -162,10 +165,15 @@ def embed_entries(
     return tuple(EmbedEntry(embed_file(each), atlas.label(each.resources[0])) for each in found)
 
 
-def embed_sort_key(atlas: Atlas, iri: str) -> str:
-    """Return the sort key of a resource: its label; of people the family name."""
+def embed_sort_key(atlas: Atlas, iri: str) -> tuple[bool, str]:
+    """Return the sort key of a resource: its label, of people the family name.
+
+    The introductory tour comes first.
+    """
+    tour = atlas.vocabulary.tours.get(iri)
     person = atlas.vocabulary.people.get(iri)
-    return label_sort_key(person.family if person and person.family else atlas.label(iri))
+    label = person.family if person and person.family else atlas.label(iri)
+    return tour is None or tour.curie != FIRST_TOUR, label_sort_key(label)
 
 
 def embed_file(embed: Embed) -> str:
@@ -254,6 +262,11 @@ def listing_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
     return sitemap_xml(context.atlas, context.site).encode(), robots_txt(context.site).encode()
 
 
+def feed_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the Atom feed."""
+    return (feed_xml(context.atlas, context.site).encode(),)
+
+
 def redirection_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
     """Return the redirections of w3id.org, in a folder where they have no effect on this site."""
     return (w3id_rules(context.atlas, context.site).encode(),)
@@ -262,6 +275,11 @@ def redirection_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
 def data_files_of(context: BuildContext, place: str) -> tuple[bytes, ...]:
     """Return a file with the whole data in all formats."""
     return tuple(dataset_rdf_all(context.atlas, context.site, place).values())
+
+
+def handout_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """Return the handout about a concept."""
+    return (write_handout(context.atlas, context.site, iri).encode(),)
 
 
 def page_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
@@ -303,9 +321,11 @@ PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ..
             "missing": not_found_files,
             "plain": nojekyll_file,
             "listings": listing_files,
+            "feed": feed_files,
             "redirections": redirection_files,
             "data": data_files_of,
             "page": page_files,
+            "handout": handout_files,
             "thing": resource_data_files,
             "picture": social_card_files,
         }

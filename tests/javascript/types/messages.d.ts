@@ -76,6 +76,7 @@ interface Deed { act: string; id: number; [detail: string]: unknown }
 
 /** A hit of the search. */
 interface SearchHit { label: string; kind: string; matched?: string; href: string; place?: string; said?: string; isName?: boolean }
+interface Window { suggestFromIndex?: (text: string) => SearchHit[] }
 
 interface HTMLElement {
   /** The instrument that draws in this frame: for tests, which ask where a point is on the screen. */
