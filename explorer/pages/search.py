@@ -12,6 +12,8 @@ from explorer.model.search_pages import (
     SearchPage,
     SearchResult,
 )
+from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.pages.navigation import is_filled
 from explorer.pages.questions import answer_text
 from explorer.search.personal import find_personal_concern
 from explorer.search.text_index import (
@@ -91,7 +93,9 @@ def merge_results(
     for name in sure:
         found.setdefault(name.iri, name)
     for hit in texts:
-        found.setdefault(hit.entry.page or hit.entry.iri, hit)
+        page = hit.entry.page
+        if not page or is_filled(atlas, PAGE_TYPES_BY_NAME[page]):
+            found.setdefault(page or hit.entry.iri, hit)
     for name in names:
         found.setdefault(name.iri, name)
     return tuple(
