@@ -112,7 +112,7 @@ function* remarks({ boundary, question, statements, things, gap, covers }) {
     all.append(row);
   }
   const onward = made("p", "onward");
-  things.forEach((thing, i) => onward.append(i ? " · " : "", thingLink(thing)));
+  onward.append(...things.flatMap((thing, i) => [i ? " · " : "", thingLink(thing)]));
   section.append(made("h2", "", question), all, onward);
   yield section;
 }
