@@ -28,6 +28,7 @@ from explorer.errors import BadSetting, PortTaken
 from explorer.model.graph import GraphView
 from explorer.model.navigation import Navigation
 from explorer.page_registry import APPLICATION_PAGES
+from explorer.render.graph_lines import draw_lines
 from explorer.settings import Settings
 from explorer.web.atlas_holder import current_atlas
 from explorer.web.static_files import streamlit_files
@@ -134,9 +135,12 @@ def test_titles_fall_back_to_the_page() -> None:
 
 def test_the_graphs_data_hold_both_themes_and_words_for_every_point() -> None:
     view: GraphView = current_atlas().overview()
-    data = component_payload(view)
+    lines = draw_lines(view)
+    data = component_payload(view, lines)
     assert [node["id"] for node in data["nodes"]] == [node.iri for node in view.nodes]
-    assert {edge["id"] for edge in data["edges"]} == {edge.iri for edge in view.edges}
+    claims = [iri for edge in data["edges"] for iri in (edge["id"], *edge.get("also", ()))]
+    assert sorted(claims) == sorted(edge.iri for edge in view.edges)
+    assert len(data["edges"]) == len({frozenset((e.source, e.target)) for e in view.edges})
     for node in data["nodes"]:
         light, dark = data["palette"][node["paint"]]
         assert light["color"] != dark["color"]

@@ -38,8 +38,8 @@ from explorer.pages.timeline import MAX_LANES, build_timeline_page
 from explorer.render.app_pages import TIMELINE_TABS, render_timeline_list, timeline_lanes
 from explorer.render.evidence import findings_csv
 from explorer.render.html import APP_LINKS, anchor_id
+from explorer.render.node_shapes import text_width
 from explorer.render.style import contrast_ratio
-from explorer.render.svg.drawing import text_width
 from explorer.render.svg.forest import draw_group_plot, inline_group_plot
 from explorer.render.svg.plot_scale import axis_ticks
 from explorer.render.svg.plots import TimelineDot, TimelineLane, draw_timeline, lane_colour

@@ -22,7 +22,7 @@ from PIL import Image
 from explorer.atlas import Atlas
 from explorer.model.embed import Embed, EmbedView, Scheme
 from explorer.publish.embeds import embed_svg
-from explorer.render.svg.drawing import text_width
+from explorer.render.node_shapes import text_width
 from explorer.render.svg.raster import rasterize_svg
 from explorer.urls import Site
 

@@ -10,6 +10,8 @@ from explorer.translation import gettext
 
 OverviewZone = Literal["left", "middle", "right", "above", "below", ""]
 
+SCHOOL_ZONE: Final = "above"  # the zone of the overview in which nodes stand by their schools
+
 IDEA_KIND: Final = "aa:TheoreticalConcept"
 CONDITION_KIND: Final = "aa:RelationalCondition"
 BEHAVIOUR_KIND: Final = "aa:TherapistBehaviour"

@@ -113,9 +113,16 @@ def has_hidden_neighbours(offers: Iterable[ExpansionOption]) -> bool:
 
 
 def render_claim_card(
-    card: ClaimCard, vocabulary: Vocabulary, *, places: urls.Links = APP_LINKS
+    card: ClaimCard,
+    vocabulary: Vocabulary,
+    *,
+    places: urls.Links = APP_LINKS,
+    parallel: Sequence[EdgeRow] = (),
 ) -> str:
-    """Render the card of an edge: sentence, basis, sources and critiques of its claim."""
+    """Render the card of an edge: sentence, basis, sources and critiques of its claim.
+
+    `parallel` are the other claims on the same line, each of which opens its own card.
+    """
     phrases = [citation.phrase for citation in card.claim.citations if citation.phrase]
     named = partial(plain_link, vocabulary)
     curie = card.claim.curie  # a bare triple has none, and no page
@@ -128,7 +135,15 @@ def render_claim_card(
         phrases=phrases,
         named=named,
         own=own,
+        parallel=parallel,
     )
+
+
+def parallel_rows(view: GraphView, iri: str) -> list[EdgeRow]:
+    """Return the other claims between the nodes of a claim in a view, as rows of a table."""
+    ends = {frozenset((e.source, e.target)) for e in view.edges if e.iri == iri}
+    beside = [e for e in view.edges if e.iri != iri and frozenset((e.source, e.target)) in ends]
+    return list(edge_table_rows(replace(view, edges=tuple(beside)), {}))
 
 
 def render_empty_card(hint: str) -> str:

@@ -12,10 +12,10 @@ from typing import Final, TypeAlias
 
 from explorer.model.entities import Basis
 from explorer.model.node_kinds import LABEL_WORD_LENGTH
+from explorer.render.node_shapes import LINE_LEADING, text_width
 from explorer.render.style import ColourTheme, kind_style
 from explorer.render.svg.drawing import (
     HIT_AREA_WIDTH,
-    LINE_LEADING,
     arrow_markers,
     draw_halo,
     fill_attributes,
@@ -24,7 +24,6 @@ from explorer.render.svg.drawing import (
     link_markup,
     short_number,
     text_lines_markup,
-    text_width,
 )
 from explorer.render.vis_network import VIS_FONT
 

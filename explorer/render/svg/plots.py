@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.model.view_pages import OTHER_APPROACHES
+from explorer.render.node_shapes import text_width
 from explorer.render.style import FOREIGN_COLOURS
-from explorer.render.svg.drawing import short_number, text_width
+from explorer.render.svg.drawing import short_number
 from explorer.render.svg.sheet import (
     CHART_LINE_HEIGHT,
     ChartTooltip,

@@ -31,8 +31,14 @@ interface GraphEdge extends vis.Item {
   to: vis.Id;
   label?: string;
   width: number;
-  /** The relation in words. */
-  says: string;
+  /** "from" if the line is drawn from the object of its claim to the subject. */
+  arrows: string;
+  /** The relation in words, where the label is cut. */
+  says?: string;
+  /** Further claims that the line stands for. */
+  also?: vis.Id[];
+  /** All its claims as sentences, if they are several. */
+  reads?: string;
   paint: number;
 }
 
@@ -69,6 +75,8 @@ interface GraphMessage {
   gone: Record<string, string[]>;
   /** Years and where they stand, in px of the picture. */
   ticks?: [year: number, x: number][];
+  /** The clusters of an overview, in px of the picture; those within another are parts. */
+  clusters?: { name: string; left: number; top: number; right: number; bottom: number; part: boolean }[];
 }
 
 /** What a reader has done in the graph. */
