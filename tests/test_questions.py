@@ -112,7 +112,13 @@ def test_what_is_found_is_no_gap(atlas: Atlas, text: str) -> None:
 CONCERNS: Mapping[PersonalConcern | None, tuple[str, ...]] = {
     PersonalConcern.DISTRESS: ("I want to die", "i dont want to live anymore", "my dad hits me"),
     PersonalConcern.ADVICE: ("Should I leave my therapist?", "im in love with my analyst"),
-    None: ("how do I cite this page", "suicidality and the alliance", "silent therapists"),
+    None: (
+        "how do I cite this page",
+        "suicidality and the alliance",
+        "silent therapists",
+        "the ego and the id",
+        "when a client wants to die",
+    ),
 }
 
 

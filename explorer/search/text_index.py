@@ -184,6 +184,11 @@ class TextIndex:
         near, far = concepts[: limit // 2], concepts[limit // 2 :]
         return tuple([*whole, *near, *rest, *far][:limit])
 
+    def has_concepts_about(self, text: str) -> bool:
+        """Whether texts of concepts have all words of a text that carry a meaning, if any do."""
+        stems = content_stems_of(text)
+        return bool(stems) and all(stem in self.concepts.rarities for stem in stems)
+
     def knows(self, word: str) -> bool:
         """Whether a word is in any text."""
         stems = content_stems_of(word)
