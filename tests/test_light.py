@@ -473,9 +473,26 @@ def test_the_search_survives_whatever_is_typed(atlas: Atlas) -> None:
         assert "onerror" not in reading.attributes
         assert reading.scripts == OWN_SCRIPTS
     assert (
-        "Nothing here is called “qqqqzzzz”"
+        "nothing here is called “qqqqzzzz”"
         in Reading(write_registered_document(atlas, SERVED, FIND, {"q": "qqqqzzzz"})).text
     )
+
+
+def test_the_search_answers_questions_with_sentences_and_their_places(atlas: Atlas) -> None:
+    asked = {"q": "what is the difference between holding and containing?"}
+    reading = Reading(write_registered_document(atlas, SERVED, FIND, asked))
+    assert "How do holding environment and container and contained differ?" in reading.text
+    assert "./compare?ids=concept:holding-environment%2Cconcept:container-contained" in (
+        reading.hrefs
+    )
+    html = write_registered_document(atlas, SERVED, FIND, {"q": "saying nothing on purpose"})
+    assert "in plain words:" in html
+    assert "<mark>saying</mark> <mark>nothing</mark>" in html or "<mark>saying</mark>" in html
+    missing = write_registered_document(atlas, SERVED, FIND, {"q": "who coined EMDR"})
+    assert "nothing here is called “EMDR”" in missing
+    distress = write_registered_document(atlas, SERVED, FIND, {"q": "I want to die"})
+    assert "crisis line of your country" in distress
+    assert '<ol class="hits">' not in distress
 
 
 def test_the_search_of_files_leaves_the_finding_to_a_script(texts: Mapping[str, str]) -> None:
