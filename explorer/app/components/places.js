@@ -192,11 +192,13 @@ function onScroll(event) {
 
 function onReturn() {
   if (way === "follow") return; // our own event, for a link
+  way = "return"; // what is shown still belongs to the entry that was left
   release?.();
+  if (page !== pageOf(location)) return;
+  way = undefined; // only the graph changes, or a place on the page was left
   const known = places.get(history.state?.place);
-  // Only the graph changes, or a place on the page was left.
-  if (page === pageOf(location)) return known ? returnTo(known) : hold(showTarget);
-  way = "return";
+  if (known) returnTo(known);
+  else hold(showTarget);
 }
 
 if (!document.documentElement.dataset.aaPlaces) {
