@@ -14,7 +14,7 @@ from tantivy import Occur, Query
 from explorer.model.search_pages import ExcerptPart
 from explorer.model.vocabulary import Vocabulary
 from explorer.model.words import STOP_WORDS
-from explorer.search.everyday_words import EVERYDAY_WEIGHT, everyday_stems
+from explorer.search.everyday_words import EVERYDAY_WEIGHT, add_phrase_words, everyday_stems
 from explorer.search.label_index import INDEX_BYTES, build_stemmer, fold_words
 from explorer.search.passages import Passage, TextEntry, text_entries
 from explorer.search.subjects import ANALYZER
@@ -90,10 +90,12 @@ class EntryGroup:
         phrasings = tuple(map(phrasing_stems, known))
         return cls(known, tuple(stems), phrasings, rarities, index.searcher(), schema)
 
-    def search(self, typed: Sequence[str], limit: int) -> list[TextHit]:
-        """Return the entries that fit the stems of a query best."""
+    def search(self, typed: Sequence[str], limit: int, meant: Sequence[str] = ()) -> list[TextHit]:
+        """Return the entries that fit the stems of a query best, and of what its phrases mean."""
         others = {other for stem in typed for other in everyday_stems().get(stem, ())}
-        weights = dict.fromkeys(sorted(others), EVERYDAY_WEIGHT) | dict.fromkeys(typed, 1.0)
+        weights = dict.fromkeys(sorted(others), EVERYDAY_WEIGHT) | dict.fromkeys(
+            [*typed, *meant], 1.0
+        )
         terms = [
             (Occur.Should, Query.boost_query(self.term_query(stem), weight))
             for stem, weight in weights.items()
@@ -176,7 +178,8 @@ class TextIndex:
         typed = content_stems_of(text)
         if not typed or limit < 1:
             return ()
-        concepts = self.concepts.search(typed, MAX_CANDIDATES_BY_TEXT)
+        meant = content_stems_of(add_phrase_words(text))
+        concepts = self.concepts.search(typed, MAX_CANDIDATES_BY_TEXT, meant)
         others = self.others.search(typed, MAX_CANDIDATES_BY_TEXT)
         best = max((hit.coverage for hit in concepts), default=0.0)
         whole = [hit for hit in others if hit.coverage == 1 > best]

@@ -70,7 +70,7 @@ def test_the_search_forgives_and_says_which_label_matched(page: "Page") -> None:
 
 
 def test_the_search_answers_questions_and_shows_phrases_without_a_server(page: "Page") -> None:
-    page.goto("find.html?q=not talking on purpose")
+    page.goto("find.html?q=saying nothing on purpose")
     expect(page.locator(".hits a").first).to_have_text("strategic use of silence")
     expect(page.locator(".hits .excerpt").first).to_contain_text("in plain words:")
     expect(page.locator(".hits .excerpt mark").first).to_be_visible()
