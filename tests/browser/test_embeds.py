@@ -439,7 +439,8 @@ OVERLAPS = """() => {
         const { data, parentElement } = walk.currentNode;
         const unseen = "script, style, title, .skip, .live, .card:not(.shown)";
         if (!data.trim() || parentElement.closest(unseen)) continue;
-        if (!parentElement.checkVisibility({ visibilityProperty: true })) continue;
+        const laidOut = { visibilityProperty: true, contentVisibilityAuto: true };
+        if (!parentElement.checkVisibility(laidOut)) continue;
         const range = document.createRange();
         range.selectNodeContents(walk.currentNode);
         for (const each of range.getClientRects())
