@@ -461,7 +461,9 @@ def test_no_words_of_a_tour_lie_upon_each_other(
     page = context.new_page()
     for iri in atlas.vocabulary.tours:
         page.goto(f"{server}/embed/tour?id={contract(iri)}")
+        page.locator("html[data-ready]").wait_for()
         for width in (320, 560, 720):
-            page.set_viewport_size({"width": width, "height": 700})
+            page.set_viewport_size({"width": width, "height": 2_000})
+            assert page.locator("#words").is_visible()
             assert page.evaluate(OVERLAPS) == [], f"{iri} at {width} px"
     context.close()
