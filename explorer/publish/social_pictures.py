@@ -13,6 +13,7 @@ from explorer.atlas import Atlas
 from explorer.errors import UnknownName
 from explorer.interface_words import PRODUCT, RESOURCE_TYPES
 from explorer.model.embed import Embed
+from explorer.model.entities import Basis
 from explorer.model.graph import GraphView
 from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.resource_links import plain_link
@@ -116,11 +117,14 @@ def render_type_picture(atlas: Atlas, name: str) -> bytes:
 
 
 def leading_view(atlas: Atlas) -> GraphView | None:
-    """Return the neighbourhood of the concept with most links, if there are concepts."""
+    """Return the neighbourhood of the concept of which most is claimed, if there are concepts."""
+
+    def count_claims(iri: str) -> int:
+        claims = atlas.claims_about(iri)
+        return sum(each.basis is not Basis.CLASSIFIED for each in claims)  # these are not drawn
+
     concepts = [iri for iri in atlas.vocabulary.concepts if iri in atlas.network]
-    if not concepts:
-        return None
-    return atlas.neighbourhood(max(concepts, key=lambda iri: len(atlas.claims_about(iri))))
+    return atlas.neighbourhood(max(concepts, key=count_claims)) if concepts else None
 
 
 def render_social_card(atlas: Atlas, iri: str) -> bytes:

@@ -439,7 +439,8 @@ OVERLAPS = """() => {
         const { data, parentElement } = walk.currentNode;
         const unseen = "script, style, title, .skip, .live, .card:not(.shown)";
         if (!data.trim() || parentElement.closest(unseen)) continue;
-        if (!parentElement.checkVisibility({ visibilityProperty: true })) continue;
+        const laidOut = { visibilityProperty: true, contentVisibilityAuto: true };
+        if (!parentElement.checkVisibility(laidOut)) continue;
         const range = document.createRange();
         range.selectNodeContents(walk.currentNode);
         for (const each of range.getClientRects())
@@ -460,7 +461,9 @@ def test_no_words_of_a_tour_lie_upon_each_other(
     page = context.new_page()
     for iri in atlas.vocabulary.tours:
         page.goto(f"{server}/embed/tour?id={contract(iri)}")
+        page.locator("html[data-ready]").wait_for()
         for width in (320, 560, 720):
-            page.set_viewport_size({"width": width, "height": 700})
+            page.set_viewport_size({"width": width, "height": 2_000})
+            assert page.locator("#words").is_visible()
             assert page.evaluate(OVERLAPS) == [], f"{iri} at {width} px"
     context.close()
