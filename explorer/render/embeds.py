@@ -8,6 +8,7 @@ from typing import Final
 
 from explorer import urls
 from explorer.model.answers import AppliedArgument, Link, Reference
+from explorer.model.debate_pages import DebatePage
 from explorer.model.embed import Scheme
 from explorer.model.entities import Claim, Kind, Verification
 from explorer.model.findings import FindingGroup
@@ -21,7 +22,6 @@ from explorer.model.view_pages import (
     ComparisonPage,
     ComparisonSide,
     ConnectionsPage,
-    DebatePage,
     EvidencePage,
     OutcomesPage,
     TimelineEntry,

@@ -29,7 +29,6 @@ from explorer.model.graph import (
 )
 from explorer.model.resource_links import in_text_citation, plain_link
 from explorer.model.resource_pages import ClaimCard
-from explorer.model.site_pages import SearchPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.render.html import APP_LINKS, BASIS_NAMES, kind_appearance, render_template
 from explorer.render.style import BASIS_STYLES
@@ -150,19 +149,6 @@ def parallel_rows(view: GraphView, iri: str) -> list[EdgeRow]:
 def render_empty_card(hint: str) -> str:
     """Render the empty card with a hint, shown before anything is selected."""
     return render_template("parts/graph_card", node=None, card=None, hint=hint)
-
-
-def label_suggestions(page: SearchPage, vocabulary: Vocabulary) -> list[dict[str, str]]:
-    """Return the suggestions of the search box: label, kind, address, other label that matched."""
-    return [
-        {
-            "label": each.hit.label,
-            "kind": kind_appearance(each.hit.kind, vocabulary).label,
-            "href": urls.thing(each.hit.curie),
-            "matched": each.other_label,
-        }
-        for each in page.results
-    ]
 
 
 def render_edge_table(view: GraphView, vocabulary: Vocabulary) -> str:

@@ -63,13 +63,23 @@ def ink_colour(theme: ColourTheme | None) -> str:
     return theme.ink if theme else f"var(--ink,{LIGHT_THEME.ink})"
 
 
-def halo_attributes(theme: ColourTheme | None, width: float) -> str:
-    """Return attributes that keep letters legible where lines cross them."""
-    colour = theme_colour(theme, lambda each: each.canvas)
-    return (
-        f'stroke="{colour}" stroke-width="{short_number(width)}" stroke-linejoin="round" '
-        'paint-order="stroke"'
-    )
+def draw_halo(theme: ColourTheme | None, width: float, draw_letters: Callable[[str], str]) -> str:
+    """Return letters with a halo, which keeps them legible where lines cross them.
+
+    In pages one text has both, halo first. In files there are two, since LibreOffice and CairoSVG
+    paint the halo of one over its letters.
+
+    Args:
+        theme: The colours of a file; None in a page, which has those of both themes.
+        width: The width of the halo in px.
+        draw_letters: Returns the SVG of the letters with the attributes of their colours.
+    """
+    canvas, ink = theme_colour(theme, lambda each: each.canvas), ink_colour(theme)
+    stroke = f'stroke="{canvas}" stroke-width="{short_number(width)}" stroke-linejoin="round"'
+    if theme is None:
+        return draw_letters(f'fill="{ink}" {stroke} paint-order="stroke"')
+    beneath = draw_letters(f'fill="{canvas}" {stroke}')
+    return beneath + draw_letters(f'fill="{ink}" stroke="none"')
 
 
 def line_attributes(basis: Basis, theme: ColourTheme | None, ids: str, thin: float = 1.0) -> str:

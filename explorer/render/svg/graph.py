@@ -31,8 +31,8 @@ from explorer.render.svg.drawing import (
     MeasuredDrawing,
     arrow_markers,
     cluster_names,
+    draw_halo,
     fill_attributes,
-    halo_attributes,
     ink_colour,
     line_attributes,
     link_markup,
@@ -163,10 +163,10 @@ class SvgLayers:
             text_lines_markup(lines, x, y, LINE_NAME_SIZE)
             for lines, x, y in relation_names_on_lines(self.drawing)
         )
+        names = draw_halo(self.theme, 6, lambda colours: f"<g {colours}>{texts}</g>")
         return (
             f'<g class="names" aria-hidden="true" pointer-events="none" text-anchor="middle" '
-            f'font-size="{LINE_NAME_SIZE}" fill="{ink_colour(self.theme)}" '
-            f"{halo_attributes(self.theme, 6)}>{texts}</g>"
+            f'font-size="{LINE_NAME_SIZE}">{names}</g>'
         )
 
     def clusters(self) -> str:
@@ -177,9 +177,10 @@ class SvgLayers:
         )
         if not texts:
             return ""
+        names = draw_halo(self.theme, 12, lambda colours: f"<g {colours}>{texts}</g>")
         return (
-            f'<g class="clusters" pointer-events="none" text-anchor="middle" font-weight="600" '
-            f'fill="{ink_colour(self.theme)}" {halo_attributes(self.theme, 12)}>{texts}</g>'
+            f'<g class="clusters" pointer-events="none" text-anchor="middle" font-weight="600">'
+            f"{names}</g>"
         )
 
     def points(self) -> str:
@@ -205,10 +206,14 @@ class SvgLayers:
     def point(self, node: Node, title: str, width: float) -> str:
         """Return a node: its title, outline and label."""
         shape = self.drawing.shapes[node.iri]
-        around = halo_attributes(self.theme, 4) if shape.is_symbol else 'stroke="none"'
-        attributes = f' fill="{ink_colour(self.theme)}" font-size="{shape.size}" {around}'
         baseline = shape.label_top + shape.size * 0.97
-        text = text_lines_markup(shape.lines, shape.x, baseline, shape.size, attributes)
+
+        def draw_label(colours: str) -> str:
+            attributes = f' font-size="{shape.size}" {colours}'
+            return text_lines_markup(shape.lines, shape.x, baseline, shape.size, attributes)
+
+        plain = f'fill="{ink_colour(self.theme)}" stroke="none"'
+        text = draw_halo(self.theme, 4, draw_label) if shape.is_symbol else draw_label(plain)
         extra = f' stroke-width="{short_number(width + 2)}"' if node.focus else ""
         return link_markup(
             "node focus" if node.focus else "node",
