@@ -22,6 +22,7 @@ from explorer.render.style import (
     KindStyle,
     kind_styles,
     line_colour,
+    mix_colours,
     node_paint,
     wrap_label,
 )
@@ -152,7 +153,8 @@ def vis_options(theme: ColourTheme, thin: bool) -> dict[str, Any]:
             "color": {"highlight": theme.ink, "hover": theme.ink, "inherit": False},
             "hoverWidth": 1,
             "selectionWidth": 1.5,
-            "font": vis_halo(theme, 12) | {"align": "horizontal"},
+            "font": vis_halo(theme, 12)
+            | {"align": "horizontal", "color": mix_colours(theme.ink, theme.canvas, 0.72)},
         },
     }
 

@@ -13,6 +13,8 @@ const LETTERS = 12; // px of the picture
 const READABLE = 11; // px of the screen, at least
 const LEADING = 1.2; // from line to line, in font sizes
 const NAMED_FROM = 0.45; // the zoom from which on lines are named
+const MANY_LINES = 150; // with more of them they are named only from nearer
+const NAMED_FROM_NEAR = 0.85;
 const SMALLEST_LETTERS = 8; // px of the screen, below which vis-network leaves out a point's own name
 const POINT_LETTERS = 10.5; // px of the screen, of names of points that are written over them
 const CELL = 160; // px of the grid by which boxes find their neighbours
@@ -54,11 +56,16 @@ export class Names {
     for (const id of nodeIndices) taken.add(nodes[id].shape.boundingBox);
     const named = edgeIndices.map((id) => edges[id]).filter(({ options, from, to }) => options.label && from !== to);
     for (const edge of named) edge.drawLabel = (on) => this.draw(on, edge);
-    if (this.left || view.scale < NAMED_FROM) return;
+    if (this.left || view.scale < this.namedFrom()) return;
     // Strong lines are drawn last, and named first, after those of the focus.
     const strong = named.reverse();
     const order = [...strong.filter(({ id }) => this.comesFirst(id)), ...strong.filter(({ id }) => !this.comesFirst(id))];
     for (const edge of order) this.place(context, edge, taken);
+  }
+
+  // The zoom from which on lines are named.
+  namedFrom() {
+    return this.network.body.edgeIndices.length > MANY_LINES ? NAMED_FROM_NEAR : NAMED_FROM;
   }
 
   // The names that are written over points: of those whose own letters are too small, the first in
@@ -126,7 +133,7 @@ export class Names {
     // One that is chosen is named all the same, not all those of a point that is chosen.
     const alone = hover || (selected && !this.network.getSelectedNodes().length);
     const { scale } = this.network.body.view;
-    const share = (scale >= NAMED_FROM ? this.shares.get(edge) : undefined) ?? (alone ? ALONG[0] : undefined);
+    const share = (scale >= this.namedFrom() ? this.shares.get(edge) : undefined) ?? (alone ? ALONG[0] : undefined);
     if (!options.label || share === undefined) return;
     const { x, y } = edgeType.getPoint(share);
     const size = sizeOfNames(scale);
