@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from explorer.atlas import Atlas
 from explorer.graph.grouping import assign_families, assign_schools
@@ -44,9 +46,7 @@ def test_a_link_bends_just_as_far_as_it_must_on_the_freer_side() -> None:
     assert curve[0, :, 1].mean() < 0, "above, as the node in its way stands a little below"
 
 
-def sample_boxes(*boxes: tuple[float, float, float, float]):  # type: ignore[no-untyped-def]
-    import numpy as np
-
+def sample_boxes(*boxes: tuple[float, float, float, float]) -> "NDArray[np.float64]":
     return np.array(boxes)
 
 
@@ -87,7 +87,8 @@ def test_hardly_a_line_of_a_neighbourhood_runs_through_a_foreign_node(atlas: Atl
 
 
 def test_a_school_is_the_most_special_one_with_enough_nodes() -> None:
-    approaches = {f"n{i}": {"therapy", "analysis"} if i < 5 else {"therapy"} for i in range(12)}
+    approaches: dict[str, set[str]] = {}
+    approaches |= {f"n{i}": {"therapy", "analysis"} if i < 5 else {"therapy"} for i in range(12)}
     approaches["n0"] = {"therapy", "analysis", "rare"}
     approaches["alone"] = set()
     found = assign_schools(approaches)

@@ -16,7 +16,7 @@ const NAMED_FROM = 0.45; // the zoom from which on lines are named
 const MANY_LINES = 150; // with more of them they are named only from nearer
 const NAMED_FROM_NEAR = 0.85;
 const SMALLEST_LETTERS = 8; // px of the screen, below which vis-network leaves out a point's own name
-const POINT_LETTERS = 10.5; // px of the screen, of names of points that are written over them
+const POINT_LETTERS = 11; // px of the screen, of names of points that are written over them
 const CELL = 160; // px of the grid by which boxes find their neighbours
 
 export class Names {
@@ -50,9 +50,12 @@ export class Names {
     this.scale = view.scale;
     this.size = sizeOfNames(view.scale);
     if (this.left) emitter.emit("_requestRedraw");
+    const rank = this.rank();
+    this.points = [];
+    if (!rank.length && view.scale < this.namedFrom()) return;
     const taken = new TakenBoxes();
     for (const id of nodeIndices) nodes[id].updateBoundingBox(context);
-    this.points = this.placePoints(context, taken);
+    this.points = this.placePoints(context, rank, taken);
     for (const id of nodeIndices) taken.add(nodes[id].shape.boundingBox);
     const named = edgeIndices.map((id) => edges[id]).filter(({ options, from, to }) => options.label && from !== to);
     for (const edge of named) edge.drawLabel = (on) => this.draw(on, edge);
@@ -70,12 +73,12 @@ export class Names {
 
   // The names that are written over points: of those whose own letters are too small, the first in
   // rank first, each where it covers no other.
-  /** @param {CanvasRenderingContext2D} context @param {TakenBoxes} taken */
-  placePoints(context, taken) {
+  /** @param {CanvasRenderingContext2D} context @param {vis.Id[]} rank @param {TakenBoxes} taken */
+  placePoints(context, rank, taken) {
     const { nodes } = this.network.body;
     const size = POINT_LETTERS / this.scale;
     const found = [];
-    for (const id of this.rank()) {
+    for (const id of rank) {
       const { x, y, options } = nodes[id];
       if (!options.label || options.font.size * this.scale >= SMALLEST_LETTERS) continue;
       const lines = options.label.split("\n");
