@@ -50,6 +50,8 @@ export class Names {
     this.scale = view.scale;
     this.size = sizeOfNames(view.scale);
     if (this.left) emitter.emit("_requestRedraw");
+    const named = edgeIndices.map((id) => edges[id]).filter(({ options, from, to }) => options.label && from !== to);
+    for (const edge of named) edge.drawLabel = (on) => this.draw(on, edge);
     const rank = this.rank();
     this.points = [];
     if (!rank.length && view.scale < this.namedFrom()) return;
@@ -57,8 +59,6 @@ export class Names {
     for (const id of nodeIndices) nodes[id].updateBoundingBox(context);
     this.points = this.placePoints(context, rank, taken);
     for (const id of nodeIndices) taken.add(nodes[id].shape.boundingBox);
-    const named = edgeIndices.map((id) => edges[id]).filter(({ options, from, to }) => options.label && from !== to);
-    for (const edge of named) edge.drawLabel = (on) => this.draw(on, edge);
     if (this.left || view.scale < this.namedFrom()) return;
     // Strong lines are drawn last, and named first, after those of the focus.
     const strong = named.reverse();
