@@ -328,7 +328,8 @@ def test_arrow_keys_walk_through_the_picture(graph: "Page") -> None:
     right = graph.evaluate(name)
     assert not right.startswith("holding environment")
     graph.keyboard.press("l")
-    assert graph.evaluate(name).count(right.partition(",")[0]) == 1
+    sentences = graph.evaluate(name).split("; ")  # one for each claim of the line
+    assert all(right.partition(",")[0] in each for each in sentences)
     graph.keyboard.press("Enter")
     assert graph.locator(".card.shown h2").is_visible()
     graph.keyboard.press("Escape")

@@ -98,7 +98,7 @@ function makeView(...fields) {
 const FAR_APART = [{ id: "a", x: -1000, y: 0 }, { id: "b", x: 1000, y: 0 }];
 
 test("a picture is drawn as large as its frame allows, a small one no larger than it reads well", () => {
-  assert.equal(makeView(...FAR_APART).whole(), (800 - 2 * 14 - 36) / 2020);
+  assert.equal(makeView(...FAR_APART).whole(), (800 - 2 * (14 + 24) - 36) / 2020);
   assert.equal(makeView({ id: "a" }).whole(), 1.4);
   assert.equal(makeView().whole(), 1.4);
 });
