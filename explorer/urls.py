@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from explorer.page_registry import (
     APPLICATION_PAGES,
@@ -53,6 +53,39 @@ def file_stem(title: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "vocabulary"
+
+
+# The sign between parameters as HTML writes it, once or several times, plain or coded; and the
+# signs of addresses, coded twice
+WRITTEN_AMPERSAND: Final = re.compile(
+    r"(?:&|%26)(?:(?:amp|(?:#|%23)0*38)(?:;|%3B))+", re.IGNORECASE
+)
+CODED_TWICE: Final = re.compile(r"%(?:25)+(?=(?:20|26|28|29|2C|2F|3A|3B|3D|3F|7C)(?![0-9]))", re.I)
+
+
+def mend_address(address: str) -> str:
+    """Return an address as it was before it was written as HTML, or coded more than once.
+
+    Editors of others do so: WordPress writes `&` as `&#038;`, learning platforms as `&amp;`.
+
+    >>> mend_address("https://a.b/embed/path?from=trust&amp;amp;to=hope&#038;depth=2")
+    'https://a.b/embed/path?from=trust&to=hope&depth=2'
+    >>> mend_address("https%3A%2F%2Fa.b%2Fconcept%3Fid%3Dconcept%253Atrust")
+    'https://a.b/concept?id=concept%3Atrust'
+    """
+    text = address.strip()
+    while "%3a" in text[:8].lower() and (plain := unquote(text)) != text:
+        text = plain
+    return mend_query(text)
+
+
+def mend_query(query: str) -> str:
+    """Return a query with its parameters divided by `&`, and its signs coded once.
+
+    >>> mend_query("id=concept%253Atrust&amp;depth=2"), mend_query("q=100%25")
+    ('id=concept%3Atrust&depth=2', 'q=100%25')
+    """
+    return CODED_TWICE.sub("%", WRITTEN_AMPERSAND.sub("&", query))
 
 
 def page(name: str, **parameters: str) -> str:

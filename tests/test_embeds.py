@@ -24,7 +24,6 @@ from explorer.model.entities import Basis
 from explorer.model.graph import NEIGHBOURHOOD_NODES, Filter, GraphState
 from explorer.pages.concept import build_concept_page
 from explorer.pages.tools import parse_checked_embed
-from explorer.publish.embed_graphs import render_social_card
 from explorer.publish.embeds import (
     embed_entry,
     embed_page,
@@ -34,6 +33,7 @@ from explorer.publish.embeds import (
     embed_title,
     iframe_code,
 )
+from explorer.publish.social_pictures import render_social_card
 from explorer.urls import Site
 
 if TYPE_CHECKING:

@@ -7,6 +7,8 @@ import { Search, Suggestions, askServer, getForm } from "./suggestions.js";
 
 const root = /** @type {HTMLElement} */ (document.querySelector(".masthead-frame"));
 const ask = askServer(root.dataset.search ?? "");
+/** @param {string} text */
+const askNames = async (text) => (await ask(text)).filter((hit) => hit.isName);
 
 // A field of a form that asks for a thing: what is picked is written into it.
 class Field extends Suggestions {
@@ -42,7 +44,7 @@ function meet(event) {
   const target = /** @type {Element} */ (event.target);
   if (!target.matches?.("[data-suggest]") || fields.has(target)) return;
   fields.add(target);
-  new Field(/** @type {Element} */ (target.parentElement), ask);
+  new Field(/** @type {Element} */ (target.parentElement), askNames);
 }
 
 // Streamlit's app begins where the masthead ends, however many rows it needs.

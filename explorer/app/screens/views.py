@@ -210,6 +210,7 @@ def render_timeline_page(shown: str) -> str:
 
 
 TOUR_HINT = gettext("Choose a node or a link in the graph.")
+MAX_STOP_NODES: Final = 10  # nodes beside a stop, whose names can be read there
 TOUR_CACHE_BYTES = 4 * MEBIBYTE
 STOP_BYTES = 40_000  # of a stop with its claims and arguments, roughly
 
@@ -229,7 +230,8 @@ def show_tours() -> None:
     with st.container(key="tour"):
         show_html(render_tour_stop(page, stop), key="head", head=True)
         with st.container(key="beside"):
-            show_graph(GraphState(focuses=(page.stops[stop - 1].link.iri,)), TOUR_HINT)
+            focus = page.stops[stop - 1].link.iri
+            show_graph(GraphState(focuses=(focus,), most=MAX_STOP_NODES), TOUR_HINT)
 
 
 @cache_within(TOUR_CACHE_BYTES, lambda page, iri: STOP_BYTES * len(page.stops))
