@@ -1,6 +1,7 @@
 // The header of the application. It stands in the frame that the server sends, so it is there, and
 // works, before Streamlit has drawn anything. Fields in pages that ask for a thing suggest as it does.
 import "./menus.js";
+import { markHere } from "./frame.js";
 import { follow } from "./navigation.js";
 import { Search, Suggestions, askServer, getForm } from "./suggestions.js";
 
@@ -52,3 +53,4 @@ new ResizeObserver(() => {
 }).observe(root);
 new Search(root, ask, (href) => follow(new URL(href, document.baseURI).href));
 document.addEventListener("focusin", meet);
+markHere();
