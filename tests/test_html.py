@@ -136,7 +136,7 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "theorists": fragment(atlas, "theorists"),
         "references": fragment(atlas, "references"),
         "one reference": fragment(atlas, "references", id="work:winnicott1960"),
-        "data": render_template("pages/data", page=build_data_page(atlas), downloads={}),
+        "data": render_template("pages/data", page=build_data_page(atlas), downloads={}, stem="x"),
         "findings": render_issues(()),
         "debate": render_debate(build_debate_page(atlas)),
         "outcomes": render_outcomes(build_outcomes_page(atlas)),
@@ -160,7 +160,7 @@ def test_every_fragment_is_well_formed(fragments: dict[str, str]) -> None:
 def test_links_within_a_page_lead_somewhere(fragments: dict[str, str]) -> None:
     for name, text in fragments.items():
         outline = Outline(text)
-        assert outline.places - {"stMain"} <= set(outline.ids), name
+        assert outline.places - {"stMain", "map"} <= set(outline.ids), name
 
 
 def test_a_concept_page_keeps_its_order(page: str) -> None:

@@ -49,6 +49,7 @@ from explorer.render.evidence import (
 from explorer.render.graph_controls import render_claim_card, render_empty_card
 from explorer.render.html import render_message, render_template
 from explorer.translation import gettext, pgettext
+from explorer.urls import file_stem
 from explorer.web.atlas_holder import current_atlas
 
 
@@ -165,7 +166,12 @@ def show_data() -> None:
     """Show the data page: metadata, downloads, coverage, quality gate."""
     page = build_data_page(current_atlas())
     show_html(
-        render_template("pages/data", page=page, downloads=download_addresses()),
+        render_template(
+            "pages/data",
+            page=page,
+            downloads=download_addresses(),
+            stem=file_stem(page.header.title),
+        ),
         key="head",
         head=True,
     )
