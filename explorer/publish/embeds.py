@@ -43,6 +43,7 @@ from explorer.publish.embed_evidence import (
     timeline_title,
 )
 from explorer.publish.embed_graphs import graph_content, graph_svg
+from explorer.publish.social_pictures import embed_preview_tags
 from explorer.render.embeds import EmbedContent, EmbedFrame, render_embed, render_embed_problem
 from explorer.render.svg.raster import rasterize_svg
 from explorer.translation import capitalize_first, gettext
@@ -114,15 +115,18 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
     Raises:
         UnknownName: When the view has no such resource, as a work has no neighbourhood.
     """  # noqa: DOC502 - the network raises it
+    content = embed_content(atlas, site, embed)
+    words, address = (content.title, content.lead), embed_address(site, embed)
     frame = EmbedFrame(
         view=embed.view,
+        tags=embed_preview_tags(atlas, site, embed, words, address),
         scheme=embed.scheme,
         explorer=explorer_address(atlas, site, embed),
         oembed=oembed_addresses(site, embed),
         words_first=embed.view in WORDS_FIRST_VIEWS,
         citation=cite_entry(embed_entry(atlas, site, embed), "apa"),
     )
-    return render_embed(embed_content(atlas, site, embed), frame, atlas.header)
+    return render_embed(content, frame, atlas.header)
 
 
 def embed_entry(atlas: Atlas, site: Site, embed: Embed) -> Work:

@@ -192,6 +192,7 @@ APPLICATION_STYLESHEETS: Final = (
     "landing.css",
     "chart.css",
     "prose.css",
+    "page-tools.css",
 )
 
 
