@@ -24,6 +24,7 @@ INDEX: Final = INDEX_PATH  # the document that lists everything
 FIND: Final = PAGE_TYPES_BY_NAME["find"].document  # the document with the search
 EMBED: Final = "embed/"
 OEMBED: Final = "oembed"
+PREVIEW: Final = "preview"
 SPARQL: Final = "sparql"
 API: Final = "api/"
 HEALTH: Final = "healthz"

@@ -42,6 +42,7 @@ from explorer.publish.embed_evidence import (
     timeline_title,
 )
 from explorer.publish.embed_graphs import graph_content, graph_svg
+from explorer.publish.previews import collect_previews
 from explorer.render.embeds import EmbedContent, EmbedFrame, render_embed, render_embed_problem
 from explorer.render.svg.raster import rasterize_svg
 from explorer.translation import capitalize_first, gettext
@@ -113,6 +114,9 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
     Raises:
         UnknownName: When the view has no such resource, as a work has no neighbourhood.
     """  # noqa: DOC502 - the network raises it
+    content, places = embed_content(atlas, site, embed), site.abroad()
+    # An entry of the references says in full which work its link leads to.
+    markup = "".join((content.words, content.cards, content.cautions, content.prose))
     frame = EmbedFrame(
         view=embed.view,
         scheme=embed.scheme,
@@ -120,8 +124,10 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
         oembed=oembed_addresses(site, embed),
         words_first=embed.view in WORDS_FIRST_VIEWS,
         citation=cite_entry(embed_entry(atlas, site, embed), "apa"),
+        root=places.root,
+        previews=collect_previews(atlas, markup, places),
     )
-    return render_embed(embed_content(atlas, site, embed), frame, atlas.header)
+    return render_embed(content, frame, atlas.header)
 
 
 def embed_entry(atlas: Atlas, site: Site, embed: Embed) -> Work:

@@ -42,7 +42,9 @@ COPY_SCRIPT: Final = (
     f"b.textContent={COPIED_LABEL};setTimeout(()=>{{b.textContent={COPY_LABEL}}},2000)}};"
     "p.after(b)}"
 )
-DOCUMENT_SCRIPT: Final = f"(()=>{{{join_compact_modules('sentence-sources.js')}}})();{COPY_SCRIPT}"
+DOCUMENT_SCRIPT: Final = (
+    f"(()=>{{{join_compact_modules('sentence-sources.js', 'previews.js')}}})();{COPY_SCRIPT}"
+)
 SCRIPT_HASHES: Final = (csp_digest(FIRST_PAINT_SCRIPT), csp_digest(DOCUMENT_SCRIPT))
 
 # White space is significant in it.
@@ -157,7 +159,7 @@ def compact_document(html: str) -> str:
 @cache
 def document_stylesheet() -> str:
     """Return the style sheet of documents without comments and line ends."""
-    text = join_stylesheets("light.css", "chart.css", "prose.css")
+    text = join_stylesheets("light.css", "chart.css", "prose.css", "preview.css")
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 

@@ -97,6 +97,8 @@ class EmbedFrame:
             picture does.
         citation: The reference of the view in APA style.
         language: The language tag of the interface.
+        root: The address of the root of the site, from which links lead to resources.
+        previews: A template with the previews of the resources that the page links to.
     """
 
     view: str
@@ -106,6 +108,8 @@ class EmbedFrame:
     words_first: bool = False
     citation: str = ""
     language: str = "en"
+    root: str = ""
+    previews: str = ""
 
 
 def render_embed(content: EmbedContent, frame: EmbedFrame, header: Header) -> str:
@@ -126,7 +130,12 @@ def render_embed(content: EmbedContent, frame: EmbedFrame, header: Header) -> st
 @cache
 def embed_style(teaching: bool = False) -> str:
     """Return the style sheet without comments and indentation; teaching views have more rules."""
-    names = ("embed.css", *(("embed-teach.css", "chart.css") if teaching else ()), "prose.css")
+    names = (
+        "embed.css",
+        *(("embed-teach.css", "chart.css") if teaching else ()),
+        "prose.css",
+        "preview.css",
+    )
     return compact_markup(join_stylesheets(*names))
 
 
@@ -136,7 +145,7 @@ def embed_script() -> str:
 
     It measures pictures, so it starts only after the first paint.
     """
-    names = ("embed-picture.js", "chart-keys.js", "sentence-sources.js", "embed.js")
+    names = ("embed-picture.js", "chart-keys.js", "sentence-sources.js", "previews.js", "embed.js")
     joined = join_compact_modules(*names)
     early_yet = f'document.documentElement.matches(".{FIRST_PAINT_CLASS}")'
     begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'

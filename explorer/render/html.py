@@ -184,6 +184,7 @@ APPLICATION_STYLESHEETS: Final = (
     ),
     "chart.css",
     "prose.css",
+    "preview.css",
 )
 
 

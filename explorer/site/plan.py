@@ -93,6 +93,7 @@ def resource_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
     for place, iri in document_iris_by_path(atlas).items():
         yield SitePart("page", (place + site.suffix,), iri)
         yield SitePart("thing", with_suffixes(place, PUBLISHED_FORMATS), iri)
+        yield SitePart("preview", (f"{urls.PREVIEW}/{place}.js",), iri)
         if site.base and has_social_card(atlas, (iri,)):
             yield SitePart("picture", (place + PICTURE_SUFFIX,), iri)
 

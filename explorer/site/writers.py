@@ -26,6 +26,7 @@ from explorer.publish.embeds import embed_page, embed_svg, embed_title, iframe_c
 from explorer.publish.linked_data import dataset_rdf_all, resource_rdf_all
 from explorer.publish.listings import robots_txt, sitemap_xml, w3id_rules
 from explorer.publish.oembed import embed_oembed, oembed_json, oembed_xml
+from explorer.publish.previews import write_preview_script
 from explorer.render.document_frame import EmbedEntry, EmbedGroup
 from explorer.render.document_frame import render_embed_list as listed
 from explorer.render.html import KindAppearance, join_modules, kind_appearance, template_environment
@@ -272,6 +273,11 @@ def resource_data_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
     return tuple(resource_rdf_all(context.atlas, iri).values())
 
 
+def preview_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """Return the preview of a resource as a script."""
+    return (write_preview_script(context.atlas, context.site, iri).encode(),)
+
+
 def social_card_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
     """Return the preview image of a resource."""
     return (render_social_card(context.atlas, iri),)
@@ -306,6 +312,7 @@ PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ..
             "page": page_files,
             "thing": resource_data_files,
             "picture": social_card_files,
+            "preview": preview_files,
         }
     )
 )

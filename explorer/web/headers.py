@@ -102,6 +102,7 @@ def page_policy(
         "style-src": styles,
         "style-src-attr": ["'unsafe-inline'"] if STYLE_ATTRIBUTE.search(body) else [],
         "img-src": ["'self'", "data:", "blob:"],
+        "connect-src": ["'self'"] if scripts else [],  # for previews of links
         "base-uri": ["'none'"],
         "form-action": [forms],
         "frame-ancestors": framed_by,

@@ -3,6 +3,7 @@ import { arrived } from "./navigation.js";
 import { adopt } from "./frame.js";
 import "./chart.js";
 import "./sentence-sources.js";
+import "./previews.js";
 
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // the HTML each place shows, so that a rerun leaves it alone
