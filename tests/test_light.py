@@ -38,8 +38,10 @@ DATA = Path(__file__).parent / "data"
 FILES = Site("", static=True)
 SERVED = Site("https://atlas.example/")
 BROWSE, FIND = PAGE_TYPES_BY_NAME["browse"], PAGE_TYPES_BY_NAME["find"]
-HEAVIEST = 60_000  # bytes of a page as it travels, compressed
-HUB = {"concept/therapeutic-alliance": 75_000}  # 109 works are cited on it
+HEAVIEST = (
+    64_000  # bytes of a page as it travels, compressed; 3,400 of them are the script of previews
+)
+HUB = {"concept/therapeutic-alliance": 80_000}  # 109 works are cited on it
 FORMS = (".ttl", ".jsonld", ".rdf", ".nt")
 
 
@@ -139,7 +141,7 @@ def test_a_page_is_one_request_and_light(
 def test_scripts_show_the_head_first_copy_and_hold_data(read: Mapping[str, Reading]) -> None:
     for place, reading in read.items():
         others = [text for text in reading.scripts if not text.startswith('{"@context"')]
-        assert others in ([FIRST_PAINT_SCRIPT], [FIRST_PAINT_SCRIPT, DOCUMENT_SCRIPT]), place
+        assert others == [FIRST_PAINT_SCRIPT, DOCUMENT_SCRIPT], place
     assert "</" not in FIRST_PAINT_SCRIPT + DOCUMENT_SCRIPT
 
 
@@ -444,7 +446,7 @@ def test_the_search_survives_whatever_is_typed(atlas: Atlas) -> None:
     ):
         reading = Reading(write_registered_document(atlas, SERVED, FIND, {"q": typed}))
         assert "onerror" not in reading.attributes
-        assert reading.scripts == [FIRST_PAINT_SCRIPT]
+        assert reading.scripts == [FIRST_PAINT_SCRIPT, DOCUMENT_SCRIPT]
     assert (
         "Nothing here is called “qqqqzzzz”"
         in Reading(write_registered_document(atlas, SERVED, FIND, {"q": "qqqqzzzz"})).text
@@ -513,4 +515,4 @@ def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
 
 
 def test_the_style_sheet_is_small() -> None:
-    assert len(document_stylesheet()) < 17_500
+    assert len(document_stylesheet()) < 20_500

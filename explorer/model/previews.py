@@ -1,6 +1,7 @@
 """Previews of resources as values: what a reader sees of a link's target before following it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from explorer.model.answers import Link, Reference, Span
 from explorer.model.entities import Argument, Basis, Force, Kind, Work
@@ -27,6 +28,9 @@ class ConceptStanding:
     def claims(self) -> int:
         """How many claims about it are sourced or inferred."""
         return self.sourced + self.inferred
+
+
+NO_STANDING: Final = ConceptStanding()
 
 
 @dataclass(frozen=True, slots=True)

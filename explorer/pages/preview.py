@@ -11,7 +11,7 @@ from explorer.bibliography.work_types import find_work_type
 from explorer.errors import UnknownName
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.model.answers import Link, Reference, Span
-from explorer.model.entities import Citation, Kind
+from explorer.model.entities import Basis, Citation, Kind
 from explorer.model.metrics import format_count, format_result, format_whole_result
 from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.previews import ConceptStanding, Preview, PreviewFact
@@ -79,20 +79,25 @@ def standing_facts(standing: ConceptStanding) -> tuple[PreviewFact, ...]:
 
 
 def attribution_facts(atlas: Atlas, iri: str) -> tuple[PreviewFact, ...]:
-    """Return the people to whom a concept is credited, and those with whom it began."""
-    labels = {
-        CREDITED_TO_IRI: gettext("Credited to"),
-        ORIGINATED_BY_IRI: gettext("Originated by"),
+    """Return the people to whom a concept is credited, and those with whom it began.
+
+    An origin that the editors infer is what is usually said, as on the concept's page.
+    """
+    people: dict[str, list[Link]] = {
+        gettext("Credited to"): [],
+        gettext("Historically"): [],
+        gettext("Usually credited to"): [],
     }
-    facts = []
-    for predicate, label in labels.items():
-        people = [
-            claim.object
-            for claim in atlas.claims_about(iri)
-            if claim.subject == iri and claim.predicate == predicate
-        ]
-        facts += list_fact(label, (resource_link(atlas.vocabulary, one) for one in people))
-    return tuple(facts)
+    credited, originated, usual = people.values()
+    for claim in atlas.claims_about(iri):
+        if claim.subject != iri:
+            continue
+        link = resource_link(atlas.vocabulary, claim.object)
+        if claim.predicate == CREDITED_TO_IRI:
+            credited.append(link)
+        elif claim.predicate == ORIGINATED_BY_IRI:
+            (usual if claim.basis is Basis.INFERRED else originated).append(link)
+    return tuple(fact for label, links in people.items() for fact in list_fact(label, links))
 
 
 def list_fact(label: str, links: Iterable[Link]) -> tuple[PreviewFact, ...]:

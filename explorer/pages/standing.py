@@ -17,10 +17,15 @@ def build_standing(atlas: Atlas, iri: str) -> ConceptStanding:
     vocabulary = atlas.vocabulary
     numbering = ReferenceNumbering(vocabulary)
     arguments = divide_arguments(relevant_targets(iri, vocabulary), vocabulary, numbering.numbers)
+    return summarize_standing(atlas, iri, len(arguments.cautions))
+
+
+def summarize_standing(atlas: Atlas, iri: str, disputes: int) -> ConceptStanding:
+    """Return the numbers of a concept (an IRI) whose cautions and critiques are counted already."""
     about = atlas.claims_about(iri)
     return ConceptStanding(
-        strongest=strongest_result(iri, vocabulary.findings.values()),
-        disputes=len(arguments.cautions),
+        strongest=strongest_result(iri, atlas.vocabulary.findings.values()),
+        disputes=disputes,
         sourced=count_bases(about, SOURCED_BASES),
         inferred=count_bases(about, frozenset({Basis.INFERRED})),
     )

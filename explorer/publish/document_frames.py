@@ -201,7 +201,6 @@ def resource_frame(
         data=document_forms(atlas, thing.place),
         tags=tuple(document_tags(atlas, site, thing)),
         graph=json_ld_script([node, about]),
-        copies=True,
         hidden=isinstance(thing.value, WithdrawnClaim),
     )
 

@@ -42,9 +42,10 @@ COPY_SCRIPT: Final = (
     f"b.textContent={COPIED_LABEL};setTimeout(()=>{{b.textContent={COPY_LABEL}}},2000)}};"
     "p.after(b)}"
 )
-DOCUMENT_SCRIPT: Final = (
-    f"(()=>{{{join_compact_modules('sentence-sources.js', 'previews.js')}}})();{COPY_SCRIPT}"
+READING_SCRIPT: Final = join_compact_modules(
+    "sentence-sources.js", "preview-places.js", "preview-fetching.js", "previews.js"
 )
+DOCUMENT_SCRIPT: Final = f"(()=>{{{READING_SCRIPT}}})();{COPY_SCRIPT}"
 SCRIPT_HASHES: Final = (csp_digest(FIRST_PAINT_SCRIPT), csp_digest(DOCUMENT_SCRIPT))
 
 # White space is significant in it.
@@ -77,7 +78,6 @@ class DocumentFrame:
         data: The files with its data.
         tags: The meta elements that reference managers and previews read.
         graph: The text of its JSON-LD.
-        copies: Whether the page has texts with a copy button.
         hidden: Whether search engines should leave it out.
     """
 
@@ -92,7 +92,6 @@ class DocumentFrame:
     data: tuple[AlternateForm, ...] = ()
     tags: tuple[MetaTag, ...] = ()
     graph: str = ""
-    copies: bool = False
     hidden: bool = False
 
     @property
@@ -159,7 +158,7 @@ def compact_document(html: str) -> str:
 @cache
 def document_stylesheet() -> str:
     """Return the style sheet of documents without comments and line ends."""
-    text = join_stylesheets("light.css", "chart.css", "prose.css", "preview.css")
+    text = join_stylesheets("light.css", "chart.css", "prose.css", "concept.css", "preview.css")
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 

@@ -145,7 +145,8 @@ def embed_script() -> str:
 
     It measures pictures, so it starts only after the first paint.
     """
-    names = ("embed-picture.js", "chart-keys.js", "sentence-sources.js", "previews.js", "embed.js")
+    pictures = ("embed-picture.js", "chart-keys.js", "sentence-sources.js")
+    names = (*pictures, "preview-places.js", "preview-carried.js", "previews.js", "embed.js")
     joined = join_compact_modules(*names)
     early_yet = f'document.documentElement.matches(".{FIRST_PAINT_CLASS}")'
     begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'

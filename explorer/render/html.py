@@ -25,6 +25,7 @@ from explorer.model.metrics import (
     format_count,
     format_effect,
     format_levelled_interval,
+    format_result,
     missing_interval,
     missing_words,
 )
@@ -180,10 +181,11 @@ CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 APPLICATION_STYLESHEETS: Final = (
     *(
         f"atlas/{name}.css"
-        for name in ("base", "reading", "evidence", "instrument", "connections", "tools")
+        for name in ("base", "reading", "evidence", "instrument", "connections", "tools", "frame")
     ),
     "chart.css",
     "prose.css",
+    "concept.css",
     "preview.css",
 )
 
@@ -252,6 +254,7 @@ APP_LINKS: Final = urls.AppLinks()
 # What templates write of findings
 FINDING_FILTERS: Final = {
     "effect": format_effect,
+    "result": format_result,
     "interval": format_levelled_interval,
     "remarks": finding_remarks,
     "missing": missing_words,

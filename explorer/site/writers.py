@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -128,9 +128,7 @@ EMBED_GROUPS: Final = {
 
 def build_embed_index(atlas: Atlas, site: Site, place: str, shown: Sequence[Embed]) -> str:
     """Write the document that lists embeds, with code to copy if the base is known."""
-    frame = replace(
-        plain_frame(atlas, site, place, pgettext("title", "Embeds")), copies=bool(site.base)
-    )
+    frame = plain_frame(atlas, site, place, pgettext("title", "Embeds"))
     first = next(each for each in shown if not each.resources)
     code = iframe_code(atlas, site, first) if site.base else ""
     return listed([shelf for shelf in group_embeds(atlas, shown) if shelf.entries], code, frame)

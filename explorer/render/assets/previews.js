@@ -2,30 +2,29 @@
 // focus, on a long press. Without this script, links simply lead there.
 // Pages of the application load this as a module, documents and embeds join it to the rest of their script.
 //
-// Where the content comes from, in this order: an element of the page that the link leads to, such as a
-// reference; a template of the page, as embeds have it; a fragment that is fetched and kept.
+// What a link leads to on the same page, such as a reference, is shown from there; all else comes from
+// `previewOf`, of which embeds have one of their own.
+import { resourceAt, rootOfPages } from "./preview-places.js";
+import { previewOf } from "./preview-fetching.js";
 
 const REST = 90; // ms for which the pointer rests on a link before its preview opens
 const LINGER = 250; // ms in which the pointer may reach the preview
+const LINGER_AFAR = 1_000; // ms in which it may reach a card that shows the preview elsewhere
 const HOLD = 480; // ms of a long press
 const SLIP = 12; // px by which a finger may slip meanwhile
 const SPACE = 8; // px between a link and its preview, and around it
 const LEAST = 96; // px of height that a preview needs
-const RESOURCE = /^(concept|person|work|claim|argument|finding|tour)\/[^/]+$/;
 const TERMS = "span:is(.basis, .grade, .force)[title], span:is(.basis, .grade, .force)[data-title]";
 const SWITCH = "alliance-previews"; // the key in the browser's storage
 
 /** @typedef {HTMLElement | SVGAElement} Subject */
 
-/** @type {Map<string, Promise<string>>} */
-const fetchedPreviews = new Map();
-/** @type {Map<string, (html: string) => void>} */
-const awaitedPreviews = new Map(); // scripts that are on their way, by place
 /** @type {HTMLElement | null} */
 let preview = null;
 /** @type {Subject | null} */
 let subject = null; // what the open preview, or the one that opens next, is about
-let isHosted = false; // whether something else on the page shows it, as the card beside a graph does
+/** @type {HTMLElement | null} */
+let host = null; // what else on the page shows it, as the card beside a graph does
 let isHeld = false; // whether a long press has opened it
 /** @type {[x: number, y: number]} */
 let pressedAt = [0, 0];
@@ -60,21 +59,6 @@ function turnPreviews() {
 
 // --- What a link is about
 
-function rootOfPages() {
-  return new URL(document.body.dataset.root ?? ".", document.baseURI).href;
-}
-
-// The path or curie of the resource that an address leads to; nothing for all other addresses.
-/** @param {string} address */
-export function resourceAt(address) {
-  const root = rootOfPages();
-  const { href, search } = new URL(address, document.baseURI);
-  if (!href.startsWith(root)) return "";
-  const page = decodeURI(href.slice(root.length)).split(/[?#]/)[0].replace(/\.html$/, "");
-  if (RESOURCE.test(page)) return page;
-  return document.body.dataset.root === undefined && page !== "embed" ? new URLSearchParams(search).get("id") ?? "" : "";
-}
-
 /** @param {Subject} link */
 function isHere(link) {
   const [here, there] = [location.href, new URL(link.getAttribute("href") ?? "", document.baseURI).href];
@@ -86,7 +70,7 @@ function subjectAt(target) {
   const element = /** @type {Element | null} */ (target);
   /** @type {Subject | null} */
   const found = element?.closest?.(`a[href], ${TERMS}`) ?? null;
-  if (!found || found.matches(".button, .sentence-mark, .skip, .back, .brand") || found.closest("nav, header.top, .masthead, .strip, svg.still, .preview")) return null;
+  if (!found || found.matches(".button, .sentence-mark, .skip, .back, .brand") || found.closest("nav, header.top, .masthead, .strip, svg.still, .preview, .graph-glance")) return null;
   if (found.matches("span")) return found;
   const address = found.getAttribute("href") ?? "";
   if (address.startsWith("#")) return targetOnPage(address) ? found : null;
@@ -120,53 +104,12 @@ function termContent(term) {
   return `<div class="preview-body">${name.outerHTML}${meaning.outerHTML}</div>`;
 }
 
-// The preview of a resource as HTML; nothing where there is none.
-/** @param {string} place */
-export function previewOf(place) {
-  const data = /** @type {HTMLTemplateElement | null} */ (document.getElementById("previews"));
-  if (data) return Promise.resolve(data.content.querySelector(`[data-place="${CSS.escape(place)}"]`)?.innerHTML ?? "");
-  let found = fetchedPreviews.get(place);
-  if (!found) {
-    found = (document.body.dataset.previewSource === "files" ? loadFile(place) : fetchPreview(place)).catch(() => "");
-    fetchedPreviews.set(place, found);
-    found.then((html) => html || fetchedPreviews.delete(place)); // the next try asks again
-  }
-  return found;
-}
-
-/** @param {string} place */
-async function fetchPreview(place) {
-  const address = new URL("preview", rootOfPages());
-  address.searchParams.set("of", place);
-  if (document.body.dataset.root === undefined) address.searchParams.set("medium", "application");
-  const answer = await fetch(address);
-  return answer.ok ? answer.text() : "";
-}
-
-// From a disk a page cannot fetch, but scripts are loaded: each file hands over its preview.
-/** @param {string} place @returns {Promise<string>} */
-function loadFile(place) {
-  const script = document.createElement("script");
-  script.src = new URL(`preview/${place}.js`, rootOfPages()).href;
-  const loaded = new Promise((resolve, reject) => {
-    awaitedPreviews.set(place, resolve);
-    script.onerror = reject;
-  });
-  document.head.append(script);
-  return /** @type {Promise<string>} */ (loaded).finally(() => script.remove());
-}
-
-/** @type {Window & { alliancePreview?: (place: string, html: string) => void }} */ (window).alliancePreview = (place, html) => {
-  awaitedPreviews.get(place)?.(html);
-  awaitedPreviews.delete(place);
-};
-
 // --- Opening and closing
 
 /** @param {Subject} about @param {number} wait */
 function intendPreview(about, wait) {
   clearTimeout(lingering);
-  if (subject === about && (preview || isHosted || opening)) return;
+  if (subject === about && (preview || host || opening)) return;
   closePreview();
   subject = about;
   hushTitle(about);
@@ -195,9 +138,11 @@ function openPreview(about, html) {
     const address = link.getAttribute("href") ?? "";
     if (!address.startsWith("#")) link.setAttribute("href", new URL(address, about.getAttribute("href")?.startsWith("#") ? document.baseURI : rootOfPages()).href);
   }
-  const detail = { content: made.firstElementChild };
-  isHosted = !isHeld && !about.dispatchEvent(new CustomEvent("previewopen", { bubbles: true, cancelable: true, detail }));
-  if (isHosted) return;
+  /** @type {{ about: Subject, content: Element | null, host?: HTMLElement }} */
+  const detail = { about, content: made.firstElementChild };
+  if (!isHeld) document.dispatchEvent(new CustomEvent("previewopen", { detail }));
+  host = detail.host ?? null;
+  if (host) return about.setAttribute("aria-describedby", host.id);
   const off = document.createElement("button");
   off.type = "button";
   off.className = "preview-off";
@@ -207,7 +152,7 @@ function openPreview(about, html) {
   made.popover = "manual";
   made.setAttribute("role", "group");
   made.setAttribute("aria-label", gettext("Preview"));
-  (about.closest("dialog[open]") ?? document.body).append(made);
+  (about.closest("dialog[open], main, [role=main], footer, [data-testid=stMain]") ?? document.body).append(made);
   about.setAttribute("aria-describedby", made.id);
   if (about.matches("span[role]")) about.setAttribute("aria-expanded", "true");
   preview = made;
@@ -221,14 +166,14 @@ function closePreview() {
   opening = 0;
   preview?.remove();
   if (subject) {
-    if (isHosted) document.dispatchEvent(new CustomEvent("previewclose"));
+    if (host) document.dispatchEvent(new CustomEvent("previewclose"));
     if (subject.dataset.title) subject.setAttribute("title", subject.dataset.title);
     delete subject.dataset.title;
-    if (preview) subject.removeAttribute("aria-describedby");
+    if (preview || host) subject.removeAttribute("aria-describedby");
     if (subject.hasAttribute("aria-expanded")) subject.setAttribute("aria-expanded", "false");
   }
-  preview = subject = null;
-  isHosted = isHeld = false;
+  preview = subject = host = null;
+  isHeld = false;
 }
 
 // Below its link, or above it where there is more room: never upon it. It scrolls where neither is enough.
@@ -252,7 +197,7 @@ function placePreview() {
 function onPointerOver(event) {
   if (event.pointerType === "touch" || !previewsAreOn()) return;
   const target = /** @type {Node} */ (event.target);
-  if (preview?.contains(target)) return clearTimeout(lingering);
+  if ([preview, host].some((each) => each?.contains(target))) return clearTimeout(lingering);
   const about = subjectAt(target);
   if (about) intendPreview(about, REST);
 }
@@ -261,11 +206,11 @@ function onPointerOver(event) {
 function onPointerOut(event) {
   if (event.pointerType === "touch" || !subject || isHeld) return;
   const to = /** @type {Node | null} */ (event.relatedTarget);
-  if (to && (subject.contains(to) || preview?.contains(to))) return;
-  if (![subject, preview].some((each) => each?.contains(/** @type {Node} */ (event.target)))) return;
+  if (to && [subject, preview, host].some((each) => each?.contains(to))) return;
+  if (![subject, preview, host].some((each) => each?.contains(/** @type {Node} */ (event.target)))) return;
   clearTimeout(lingering);
-  if (!preview && !isHosted) return closePreview();
-  lingering = window.setTimeout(closePreview, LINGER);
+  if (!preview && !host) return closePreview();
+  lingering = window.setTimeout(closePreview, host ? LINGER_AFAR : LINGER);
 }
 
 // A pointer that still moves on its link has not come to rest.
@@ -277,7 +222,7 @@ function onPointerMove(event) {
 /** @param {PointerEvent} event */
 function onPointerDown(event) {
   const target = /** @type {Node} */ (event.target);
-  if (preview?.contains(target)) return;
+  if ([preview, host].some((each) => each?.contains(target))) return;
   const about = subjectAt(target);
   if (subject !== about || !isHeld) closePreview();
   clearTimeout(pressing);
@@ -336,7 +281,7 @@ function onPreviewKey(event) {
     event.preventDefault();
     return preview ? closePreview() : intendPreview(term, 0);
   }
-  if (event.key !== "Escape" || !(preview || isHosted)) return;
+  if (event.key !== "Escape" || !(preview || host)) return;
   closePreview();
   event.preventDefault();
   event.stopPropagation();
