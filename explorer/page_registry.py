@@ -44,6 +44,7 @@ class PageType:
             where a screen does more, or the application has no such page.
         screen: Module and function in `explorer.app.screens` that draw the page, if a fragment is
             not enough.
+        has_graph: Whether it shows an interactive graph.
         document: Path of the document that shows the same without scripts, beside the application
             and as a file; empty where there is none.
         document_title: The title of the document.
@@ -63,6 +64,7 @@ class PageType:
     parameters: Mapping[str, str] = field(default_factory=dict)
     template: str = ""
     screen: str = ""
+    has_graph: bool = False
     document: str = ""
     document_title: str = ""
     document_template: str = ""
@@ -88,6 +90,7 @@ PAGE_TYPES: Final = (
         pgettext("page", "Explore"),
         builder="site_index:build_overview_page",
         screen="views:show_explore",
+        has_graph=True,
     ),
     PageType(
         "tours",
@@ -95,6 +98,7 @@ PAGE_TYPES: Final = (
         builder="tour:build_tour_list",
         typed=True,
         screen="views:show_tours",
+        has_graph=True,
         resource="tour",
         embed_view="tour",
         embed_parameters={"id": "id"},
@@ -106,6 +110,7 @@ PAGE_TYPES: Final = (
         builder="concept:build_concept_page",
         typed=True,
         screen="concept:show_concept",
+        has_graph=True,
         resource="concept",
         embed_view="neighbourhood",
         embed_parameters={"id": "id"},
@@ -177,6 +182,7 @@ PAGE_TYPES: Final = (
         builder="connections:build_comparison_page",
         typed=True,
         screen="connections:show_comparison",
+        has_graph=True,
         embed_view="comparison",
         embed_parameters={"ids": "ids"},
     ),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from explorer.model.graph import GraphView
 from explorer.page_registry import APPLICATION_PAGES
 from explorer.settings import Settings
 from explorer.web.atlas_holder import current_atlas
+from explorer.web.static_files import streamlit_files
 from tests.conftest import free_port
 
 
@@ -199,3 +201,32 @@ def test_data_that_cannot_be_opened_stops_the_server_before_it_starts(tmp_path: 
 def test_the_script_draws_a_page_without_an_exception() -> None:
     script = AppTest.from_file(str(STREAMLIT_SCRIPT), default_timeout=60).run()
     assert not script.exception
+
+
+def test_static_files_are_compressed_and_known_again(client: TestClient) -> None:
+    index = streamlit_index().partition('src="./')[2].partition('"')[0]
+    plain = client.get(f"/{index}", headers={"Accept-Encoding": "identity"})
+    packed = client.get(f"/{index}", headers={"Accept-Encoding": "gzip"})
+    assert packed.text == plain.text == streamlit_files()[index]().decode()
+    assert int(packed.headers["content-length"]) < len(plain.content) / 3
+    assert packed.headers["etag"] != plain.headers["etag"]
+    for answer in (plain, packed):
+        assert "Accept-Encoding" in answer.headers["vary"]
+        assert "immutable" in answer.headers["cache-control"]
+        known = {"If-None-Match": answer.headers["etag"]}
+        assert client.get(f"/{index}", headers=known).status_code == 304
+    head = client.head(f"/{index}", headers={"Accept-Encoding": "gzip"})
+    assert (head.content, head.headers["etag"]) == (b"", packed.headers["etag"])
+    assert client.post(f"/{index}").status_code == 405
+    assert "immutable" not in client.get("/manifest.json").headers["cache-control"]
+    fonts = [name for name in streamlit_files() if name.endswith(".woff2")]
+    assert "content-encoding" not in client.get(f"/{fonts[0]}").headers
+
+
+def test_a_page_names_what_it_will_need(client: TestClient) -> None:
+    hints = set(re.findall(r'"modulepreload"[^>]* href="(?:\./)?([^"]+)"', client.get("/").text))
+    assert any("/BidiComponent." in hint for hint in hints)
+    assert {assets.asset_address(name) for name in ("reader.js", "graph-view.js")} < hints
+    assert {client.get(f"/{hint}").status_code for hint in hints} == {200}
+    assert assets.vis_network_address() in client.get("/concept?id=concept:trust").text
+    assert assets.vis_network_address() not in client.get("/references").text

@@ -67,6 +67,7 @@ HOMES = {
     "streamlit": {"app"},
     "tantivy": {"search"},
     "uvicorn": {"app", "cli"},  # `alliance serve` runs it
+    "websockets": {"app"},
 }
 
 MODULE_LINES = 500

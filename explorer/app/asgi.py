@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from explorer.app.assets import served_files
 from explorer.app.routes import application_page, own_routes
 from explorer.settings import Settings
 from explorer.web.atlas_holder import current_atlas, open_atlas
@@ -22,6 +23,7 @@ from explorer.web.headers import app_policy
 from explorer.web.middleware import CacheMiddleware
 from explorer.web.not_found import http_error_response, server_error_response
 from explorer.web.previews import PREVIEW_TYPES
+from explorer.web.static_files import StaticFileMiddleware
 
 
 def resource_types() -> Mapping[str, ResourceType]:
@@ -71,7 +73,10 @@ def application_parts(settings: Settings) -> ApplicationParts:
     policy = app_policy(application_page("").encode())
     return ApplicationParts(
         routes=own_routes(dispatcher),
-        middleware=[Middleware(CacheMiddleware, dispatcher=dispatcher, policy=policy)],
+        middleware=[
+            Middleware(StaticFileMiddleware, own=served_files()),
+            Middleware(CacheMiddleware, dispatcher=dispatcher, policy=policy),
+        ],
         exception_handlers={HTTPException: http_error_response, Exception: server_error_response},
         lifespan=opened,
     )

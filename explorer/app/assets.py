@@ -5,7 +5,8 @@ and modules can import each other by relative names.
 """
 
 import hashlib
-import mimetypes
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -20,7 +21,6 @@ ASSET_FOLDERS: Final = (
     Path(__file__).parent.parent / "render" / "assets",
 )
 SHEET_NAME: Final = "atlas.css"
-mimetypes.add_type("text/javascript", ".js")  # some systems' own tables say otherwise
 
 
 @build_once
@@ -66,10 +66,7 @@ def vis_network_address() -> str:
     return f"{urls.VIS_NETWORK_SCRIPT}?v={version}".lstrip("/")
 
 
-def guess_media_type(name: str) -> str:
-    """Return the media type of a file by its name.
-
-    >>> guess_media_type("graph.js")
-    'text/javascript'
-    """
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+def served_files() -> Mapping[str, Callable[[], bytes]]:
+    """Return how to read our files and vis-network, by path below the root."""
+    own = {asset_address(name): partial(own_files().__getitem__, name) for name in own_files()}
+    return {**own, urls.VIS_NETWORK_SCRIPT.lstrip("/"): vis_network_bytes}

@@ -1,8 +1,10 @@
 """The routes beside Streamlit's, and the HTML frame and title of every application page."""
 
+import contextlib
+import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from functools import lru_cache
 from html import escape
-from importlib.resources import files
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -29,6 +31,13 @@ from explorer.web.headers import VARY_ACCEPT, oembed_links
 from explorer.web.middleware import HEADERS_SCOPE, PublishedResponse, request_key
 from explorer.web.not_found import NotFoundRoute
 from explorer.web.request import request_path
+from explorer.web.static_files import (
+    STREAMLIT_INDEX,
+    guess_media_type,
+    imported_modules,
+    streamlit_files,
+    streamlit_folder,
+)
 
 PRODUCT: Final = "Alliance Atlas"
 
@@ -52,21 +61,18 @@ def capitalized_label(curie: str) -> str:
 
 
 MAX_SEARCH_SUGGESTIONS: Final = 8
-CACHE_FOREVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 CACHE_DAY: Final = {"Cache-Control": "public, max-age=86400"}
 FAVICON: Final = "/favicon.ico"
-PRELOADED_MODULES: Final = (
-    "navigation.js",
-    "reader.js",
-    "frame.js",
-)  # modules that every page needs
+PAGE_MODULES: Final = ("masthead.js", "reader.js")  # which every page needs, with their imports
+GRAPH_MODULE: Final = "graph.js"
+# The part of Streamlit that shows components like ours; it asks for it after all others.
+COMPONENT_MODULE: Final = re.compile(r"static/js/(BidiComponent\.[\w-]+\.js)")
 STREAMLIT_FONT: Final = "SourceSansVF"  # Streamlit's own font, which our theme does not use
 
 
 def own_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
     """Return the routes beside Streamlit's; the last one answers all unknown paths."""
     return [
-        Route(urls.VIS_NETWORK_SCRIPT, vis_network_endpoint),
         Route(urls.ASSETS + "{digest}/{name}", asset_endpoint),
         Route(FAVICON, icon_endpoint),
         Route(urls.SEARCH, search_endpoint),
@@ -104,19 +110,13 @@ def document_paths(dispatcher: Dispatcher) -> Iterator[str]:
             yield from (f"/{path}.{form}" for form in section.forms)
 
 
-async def vis_network_endpoint(request: Request) -> Response:
-    """Send the script of vis-network."""
-    return Response(assets.vis_network_bytes(), media_type="text/javascript", headers=CACHE_FOREVER)
-
-
 async def asset_endpoint(request: Request) -> Response:
-    """Send one of our own files."""
+    """Send one of our own files to a page that was loaded from an earlier version of the server."""
     name = request.path_params["name"]
     body = assets.own_files().get(name)
     if body is None:
         return Response(gettext("File not found."), status_code=404, media_type="text/plain")
-    headers = CACHE_FOREVER if request.path_params["digest"] == assets.assets_digest() else {}
-    return Response(body, media_type=assets.guess_media_type(name), headers=headers)
+    return Response(body, media_type=guess_media_type(name))
 
 
 async def icon_endpoint(request: Request) -> Response:
@@ -164,21 +164,25 @@ def page_for_request(request: Request, dispatcher: Dispatcher) -> str:
     """Return the HTML frame of the requested page."""
     page = request_path(request.scope)
     title = page_title(page, request.query_params.get("id", ""))
-    page_type = PAGE_TYPES_BY_NAME.get(page)
-    if page_type is None or not page_type.embed_view:
-        return application_page(title)
-    try:
-        site = Site(dispatcher.base(request.scope, request.scope[HEADERS_SCOPE]))
-    except BadSetting:
-        return application_page(title)
-    address = f"{site.base}{page}" + (f"?{request.url.query}" if request.url.query else "")
-    return application_page(title, oembed_links(site, address))
+    page_type = PAGE_TYPES_BY_NAME.get(page, APPLICATION_PAGES[0])
+    answers: Iterable[tuple[str, str]] = ()
+    if page and page_type.embed_view:
+        with contextlib.suppress(BadSetting):
+            site = Site(dispatcher.base(request.scope, request.scope[HEADERS_SCOPE]))
+            address = f"{site.base}{page}" + (f"?{request.url.query}" if request.url.query else "")
+            answers = oembed_links(site, address)
+    return application_page(title, answers, page_type.has_graph)
 
 
-def application_page(title: str, answers: Iterable[tuple[str, str]] = ()) -> str:
+def application_page(
+    title: str, answers: Iterable[tuple[str, str]] = (), has_graph: bool = False
+) -> str:
     """Return Streamlit's index page with our head, and with the masthead before the app.
 
-    `answers` are the addresses of oEmbed answers about the page, with their media types.
+    Args:
+        title: The title of the page.
+        answers: The addresses of oEmbed answers about the page, with their media types.
+        has_graph: Whether the page shows a graph.
     """
     head = [
         f"<title>{escape(title)}</title>",
@@ -186,21 +190,39 @@ def application_page(title: str, answers: Iterable[tuple[str, str]] = ()) -> str
         f'<link rel="icon" type="image/svg+xml" href="{assets.asset_address("icon.svg")}">',
         f'<link rel="stylesheet" href="{assets.asset_address(assets.SHEET_NAME)}">',
         f'<script src="{assets.asset_address("base.js")}"></script>',
-        *(
-            f'<link rel="modulepreload" href="{assets.asset_address(name)}">'
-            for name in PRELOADED_MODULES
-        ),
         f'<script type="module" src="{assets.asset_address("masthead.js")}"></script>',
     ]
     page = remove_font_preload(streamlit_index())
     page = page.replace("<title>Streamlit</title>", "\n    ".join(head), 1)
+    page = page.replace("</head>", "\n".join([*preload_links(has_graph), "</head>"]), 1)
     return page.replace("<body>", "<body>\n" + render_masthead(PRODUCT, urls.SEARCH.lstrip("/")), 1)
+
+
+@lru_cache(maxsize=2)
+def preload_links(has_graph: bool) -> tuple[str, ...]:
+    """Return hints at what a page needs once Streamlit runs, so that it is there by then."""
+    listed, index = streamlit_files(), streamlit_index()
+    component = next(filter(None, map(COMPONENT_MODULE.fullmatch, listed)), None)
+    theirs = component and imported_modules(
+        component[1], lambda name: listed[f"static/js/{name}"]()
+    )
+    modules = [f"./static/js/{name}" for name in theirs or () if name not in index]
+    starts = (*PAGE_MODULES, GRAPH_MODULE) if has_graph else PAGE_MODULES
+    ours = (
+        name for each in starts for name in imported_modules(each, assets.own_files().__getitem__)
+    )
+    modules += map(assets.asset_address, dict.fromkeys(ours))
+    links = [f'<link rel="modulepreload" href="{each}">' for each in modules]
+    if has_graph:
+        address = assets.vis_network_address()
+        links.append(f'<link rel="preload" as="script" href="{address}" fetchpriority="low">')
+    return tuple(links)
 
 
 @build_once
 def streamlit_index() -> str:
     """Return Streamlit's own index page."""
-    return files("streamlit").joinpath("static", "index.html").read_text(encoding="utf-8")
+    return streamlit_folder().joinpath(STREAMLIT_INDEX).read_text(encoding="utf-8")
 
 
 def remove_font_preload(index: str) -> str:

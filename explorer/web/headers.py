@@ -24,6 +24,7 @@ SECURITY_HEADERS: Final = (
 CORS_OPEN: Final = ("access-control-allow-origin", "*")  # for data, pictures, oEmbed
 VARY_ACCEPT: Final = ("vary", "Accept")
 CACHE_FRESH: Final = ("cache-control", "public, max-age=600, stale-while-revalidate=86400")
+CACHE_FOREVER: Final = ("cache-control", "public, max-age=31536000, immutable")
 CACHE_BRIEF: Final = ("cache-control", "public, max-age=60")
 NO_CACHE: Final = ("cache-control", "no-cache")
 # For answers that are no pages: should a browser show one, it can do nothing.

@@ -4,7 +4,6 @@ Streamlit answers every unknown path with its index page; `NotFoundRoute` comes 
 whatever is neither ours nor one of the routes and files that Streamlit itself has.
 """
 
-from importlib.resources import as_file, files
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +13,6 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
-from explorer.caches import build_once
 from explorer.errors import BadSetting
 from explorer.translation import gettext
 from explorer.web.dispatcher import CachedResponse, Dispatcher
@@ -22,8 +20,8 @@ from explorer.web.documents import not_found_response
 from explorer.web.headers import CORS_OPEN, INERT_POLICY, SECURITY_HEADERS
 from explorer.web.middleware import HEADERS_SCOPE, PublishedResponse
 from explorer.web.request import HTML_FORM, RequestHeaders, RequestKey, negotiate_form, request_path
+from explorer.web.static_files import streamlit_files
 
-STREAMLIT_INDEX: Final = "index.html"  # of Streamlit, which shows the application at any address
 HTTP_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 PREFLIGHT_AGE: Final = "86400"  # seconds
 STATUS_MESSAGES: Final = {
@@ -79,14 +77,6 @@ class NotFoundRoute(Route):
         form = negotiate_form({}, headers.accept)
         key = RequestKey(place, HTML_FORM if form == HTML_FORM else "txt", (), base)
         return CachedResponse.from_answer(not_found_response(self.dispatcher.context(base), key))
-
-
-@build_once
-def streamlit_files() -> frozenset[str]:
-    """Return the paths of Streamlit's own static files."""
-    with as_file(files("streamlit").joinpath("static")) as folder:
-        paths = (path for path in folder.rglob("*") if path.is_file())
-        return frozenset(path.relative_to(folder).as_posix() for path in paths) - {STREAMLIT_INDEX}
 
 
 def method_not_allowed(method: str, methods: set[str]) -> Response:

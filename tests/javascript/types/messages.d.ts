@@ -83,8 +83,8 @@ interface HTMLElement {
 }
 
 interface Window {
-  /** Where Streamlit looks for its server. */
-  __streamlit?: { BACKEND_BASE_URL: string };
+  /** Where Streamlit looks for its server, and what it need not ask it. */
+  __streamlit?: { BACKEND_BASE_URL: string; HOST_CONFIG: { allowedOrigins: string[]; useExternalAuthToken: boolean } };
 }
 
 /** The names of everything, as `site.offline` writes them above find.js. */
