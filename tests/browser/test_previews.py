@@ -98,7 +98,7 @@ def test_a_link_shows_what_it_leads_to(
     expect(preview.locator(".grade")).to_be_visible()
     expect(preview).to_contain_text("(")
     assert stands_apart(number, preview)
-    page.mouse.move(2, 2)
+    opened.locator("h1").hover()
     expect(preview).to_have_count(0)
 
     link.focus()
@@ -173,10 +173,11 @@ def test_a_long_press_opens_a_preview_and_a_tap_elsewhere_closes_it(
 
 
 def press(page: "Page", link: "Locator", duration: int) -> None:
-    """Hold a finger on a link for some milliseconds."""
-    box = link.bounding_box()
-    assert box
-    point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    """Hold a finger on the first line of a link for some milliseconds."""
+    point = link.evaluate(
+        "link => { const [{ x, y, width, height }] = link.getClientRects();"
+        " return { x: x + width / 2, y: y + height / 2 }; }"
+    )
     session = page.context.new_cdp_session(page)
     session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
     page.wait_for_timeout(duration)
