@@ -28,7 +28,9 @@ from explorer.model.vocabulary import Header, Vocabulary
 from explorer.names import NameIndex
 from explorer.rdf.read_vocabulary import read_vocabulary
 from explorer.rdf.store import Store, is_endpoint
-from explorer.search import LabelIndex
+from explorer.search.label_index import LabelIndex
+from explorer.search.subjects import SubjectIndex
+from explorer.search.text_index import TextIndex
 from explorer.translation import gettext
 
 MAX_PAGE_BYTES: Final = 16 * MEBIBYTE
@@ -58,6 +60,8 @@ class Atlas:
         """Build all parts that are otherwise built at first use, as a server does at its start."""
         self.network.view(self.network.opening)
         self.index.search("a")
+        self.texts.search("a")
+        self.subjects.find("a")
         for iri in self.vocabulary.works:
             self.bibliography.apa(iri)
         return self
@@ -81,6 +85,16 @@ class Atlas:
     def index(self) -> LabelIndex:
         """The index of labels."""
         return LabelIndex.from_vocabulary(self.vocabulary)
+
+    @LazyProperty
+    def texts(self) -> TextIndex:
+        """The index of texts."""
+        return TextIndex.from_vocabulary(self.vocabulary)
+
+    @LazyProperty
+    def subjects(self) -> SubjectIndex:
+        """The names by which questions are understood."""
+        return SubjectIndex.from_vocabulary(self.vocabulary)
 
     @LazyProperty
     def bibliography(self) -> Bibliography:

@@ -5,6 +5,7 @@ from typing import Final
 
 from explorer.translation import gettext, pgettext
 
+PRODUCT: Final = "Alliance Atlas"  # what a source without a title goes by
 AND: Final = pgettext("before the last of a list", " and ")
 OR: Final = pgettext("before the last of a list, and between alternatives", " or ")
 # Types of resources in the plural, by the field of `Vocabulary` that holds them

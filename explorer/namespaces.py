@@ -21,6 +21,7 @@ PREFIXES: Final = MappingProxyType(
         "bibo": "http://purl.org/ontology/bibo/",
         "biro": "http://purl.org/spar/biro/",
         "cito": "http://purl.org/spar/cito/",
+        "dcat": "http://www.w3.org/ns/dcat#",
         "dcterms": "http://purl.org/dc/terms/",
         "fabio": "http://purl.org/spar/fabio/",
         "foaf": "http://xmlns.com/foaf/0.1/",

@@ -24,7 +24,42 @@ from typing import Final
 
 from explorer.translation import pgettext
 
-INDEX_PATH: Final = "index"  # path of the document that lists everything
+HOME_PATH: Final = "index"  # path of the document that a site opens with
+INDEX_PATH: Final = "a-z"  # path of the document that lists everything
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """A menu of the header: its name, which pages give as their `group`, and its title."""
+
+    name: str
+    title: str
+
+
+PAGE_GROUPS: Final = (
+    PageGroup("learn", pgettext("menu", "Learn")),
+    PageGroup("concepts", pgettext("menu", "Concepts")),
+    PageGroup("people", pgettext("menu", "People & history")),
+    PageGroup("evidence", pgettext("menu", "Evidence & debate")),
+    PageGroup("tools", pgettext("menu", "Tools")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """An entry of a menu that leads to a page with parameters.
+
+    Attributes:
+        title: What it is called.
+        parameters: The parameters of the address.
+        needs: What the data must hold besides what the page needs, as in `PageType.needs`.
+        anchor: The place in the document of the page that shows the same; empty where none does.
+    """
+
+    title: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    needs: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +69,11 @@ class PageType:
     Attributes:
         name: Its path in the application, below the root; one word.
         title: Its title in tabs, in the history and in the navigation.
-        in_navigation: Whether the header lists it, in the order of the rows.
+        in_navigation: Whether the menu of its group lists it, in the order of the rows.
+        group: The menu of the header that it belongs to, by name; empty for the opening page.
+        entries: The entries of the menu, where it has others than one with the page's title.
+        needs: What the data must hold so that the page is not empty: a name of `HOLDINGS` in
+            `explorer.pages.navigation`; empty for pages that every source fills.
         builder: Module and function in `explorer.pages` that build its value: the function takes
             the atlas and, unless `typed`, texts from the address, each with a default.
         typed: Whether the builder takes IRIs, bases and the like instead of texts, which the screen
@@ -53,12 +92,16 @@ class PageType:
             its curie.
         embed_view: The view to be embedded that shows the same (a value of `EmbedView`).
         embed_parameters: The names of the page's parameters by those of the embed.
-        stand_in: Path of the document that is linked instead where there is no application.
+        stand_in: Path of the document that is linked instead where there is no application, with an
+            anchor if it is a part of one.
     """
 
     name: str
     title: str
     in_navigation: bool = True
+    group: str = "tools"
+    entries: tuple[PageEntry, ...] = ()
+    needs: str = ""
     builder: str = ""
     typed: bool = False
     parameters: Mapping[str, str] = field(default_factory=dict)
@@ -86,15 +129,22 @@ class PageType:
 
 PAGE_TYPES: Final = (
     PageType(
-        "explore",
-        pgettext("page", "Explore"),
-        builder="site_index:build_overview_page",
-        screen="views:show_explore",
+        "home",
+        pgettext("page", "Home"),
+        in_navigation=False,
+        group="",
+        builder="landing:build_landing_page",
+        screen="landing:show_landing",
         has_graph=True,
+        document=HOME_PATH,
+        document_title=pgettext("page", "Home"),
+        document_template="landing_document",
     ),
     PageType(
         "tours",
         pgettext("page", "Tours"),
+        group="learn",
+        needs="tours",
         builder="tour:build_tour_list",
         typed=True,
         screen="views:show_tours",
@@ -102,11 +152,24 @@ PAGE_TYPES: Final = (
         resource="tour",
         embed_view="tour",
         embed_parameters={"id": "id"},
+        stand_in=f"{INDEX_PATH}#tours",
+    ),
+    PageType(
+        "about",
+        pgettext("page", "About"),
+        group="learn",
+        builder="landing:build_about_page",
+        template="about",
+        document="about-this-site",
+        document_title=pgettext("page", "About"),
+        document_template="about_document",
     ),
     PageType(
         "concept",
         pgettext("page", "Concepts"),
         in_navigation=False,
+        group="concepts",
+        needs="concepts",
         builder="concept:build_concept_page",
         typed=True,
         screen="concept:show_concept",
@@ -117,7 +180,14 @@ PAGE_TYPES: Final = (
     ),
     PageType(
         "browse",
-        pgettext("page", "Browse"),
+        pgettext("page", "A–Z"),
+        group="concepts",
+        needs="concepts",
+        entries=(
+            PageEntry(pgettext("menu", "A–Z")),
+            PageEntry(pgettext("menu", "Hierarchy"), {"by": "hierarchy"}, "hierarchy"),
+            PageEntry(pgettext("menu", "By kind"), {"by": "kind"}, "kinds", "kinds"),
+        ),
         builder="site_index:build_index_page",
         template="browse",
         document=INDEX_PATH,
@@ -125,19 +195,45 @@ PAGE_TYPES: Final = (
         document_template="index_document",
     ),
     PageType(
-        "theorists",
-        pgettext("page", "Theorists"),
-        builder="person:build_theorists_page",
-        parameters={"id": "focus"},
-        template="theorists",
+        "explore",
+        pgettext("page", "The map"),
+        group="concepts",
+        needs="concepts",
+        builder="site_index:build_overview_page",
+        screen="views:show_explore",
+        has_graph=True,
+    ),
+    PageType(
+        "person",
+        pgettext("page", "Person"),
+        in_navigation=False,
+        group="people",
+        needs="people",
+        builder="person:build_person_page",
+        typed=True,
+        screen="person:show_person",
+        has_graph=True,
         resource="person",
         embed_view="neighbourhood",
         embed_parameters={"id": "id"},
+        stand_in=f"{INDEX_PATH}#people",
+    ),
+    PageType(
+        "theorists",
+        pgettext("page", "People"),
+        group="people",
+        needs="people",
+        builder="person:build_theorists_page",
+        template="theorists",
+        embed_view="neighbourhood",
+        embed_parameters={"id": "id"},
+        stand_in=f"{INDEX_PATH}#people",
     ),
     PageType(
         "timeline",
         pgettext("page", "Timeline"),
-        in_navigation=False,
+        group="people",
+        needs="years",
         builder="timeline:build_timeline_page",
         typed=True,
         screen="views:show_timeline",
@@ -146,18 +242,10 @@ PAGE_TYPES: Final = (
         stand_in="embed/timeline",
     ),
     PageType(
-        "outcomes",
-        pgettext("page", "Outcomes"),
-        builder="evidence:build_outcomes_page",
-        typed=True,
-        screen="views:show_outcomes",
-        embed_view="outcomes",
-        embed_parameters={"basis": "basis"},
-        stand_in="embed/outcomes",
-    ),
-    PageType(
         "evidence",
         pgettext("page", "Evidence"),
+        group="evidence",
+        needs="findings",
         builder="evidence:build_evidence_page",
         typed=True,
         screen="views:show_evidence",
@@ -166,29 +254,22 @@ PAGE_TYPES: Final = (
         stand_in="embed/forest",
     ),
     PageType(
-        "connections",
-        pgettext("page", "Connections"),
-        in_navigation=False,
-        builder="connections:build_connections_page",
+        "outcomes",
+        pgettext("page", "Outcomes"),
+        group="evidence",
+        needs="outcomes",
+        builder="evidence:build_outcomes_page",
         typed=True,
-        screen="connections:show_connections",
-        embed_view="path",
-        embed_parameters={"from": "from", "to": "to"},
-    ),
-    PageType(
-        "compare",
-        pgettext("page", "Compare"),
-        in_navigation=False,
-        builder="connections:build_comparison_page",
-        typed=True,
-        screen="connections:show_comparison",
-        has_graph=True,
-        embed_view="comparison",
-        embed_parameters={"ids": "ids"},
+        screen="views:show_outcomes",
+        embed_view="outcomes",
+        embed_parameters={"basis": "basis"},
+        stand_in="embed/outcomes",
     ),
     PageType(
         "caution",
-        pgettext("page", "Caution & critiques"),
+        pgettext("page", "Cautions and critiques"),
+        group="evidence",
+        needs="arguments",
         builder="debate:build_debate_page",
         typed=True,
         screen="views:show_debate",
@@ -198,18 +279,33 @@ PAGE_TYPES: Final = (
         stand_in="embed/debate",
     ),
     PageType(
-        "references",
-        pgettext("page", "References"),
-        builder="work:build_references_page",
-        parameters={"grade": "grade", "id": "focus"},
-        template="references",
-        resource="work",
+        "connections",
+        pgettext("page", "Connect"),
+        needs="links",
+        builder="connections:build_connections_page",
+        typed=True,
+        screen="connections:show_connections",
+        embed_view="path",
+        embed_parameters={"from": "from", "to": "to"},
     ),
     PageType(
-        "data",
-        pgettext("page", "Data"),
-        builder="tools:build_data_page",
-        screen="views:show_data",
+        "compare",
+        pgettext("page", "Compare"),
+        needs="pairs",
+        builder="connections:build_comparison_page",
+        typed=True,
+        screen="connections:show_comparison",
+        has_graph=True,
+        embed_view="comparison",
+        embed_parameters={"ids": "ids"},
+    ),
+    PageType(
+        "embed",
+        pgettext("page", "Embed"),
+        needs="concepts",
+        builder="tools:build_embed_builder_page",
+        screen="tools:show_embed_builder",
+        stand_in="embeds",
     ),
     PageType(
         "query",
@@ -219,16 +315,33 @@ PAGE_TYPES: Final = (
         screen="tools:show_query",
     ),
     PageType(
-        "embed",
-        pgettext("page", "Embed"),
-        builder="tools:build_embed_builder_page",
-        screen="tools:show_embed_builder",
+        "data",
+        pgettext("page", "Data"),
+        builder="tools:build_data_page",
+        screen="views:show_data",
+    ),
+    PageType(
+        "references",
+        pgettext("page", "References"),
+        needs="works",
+        builder="work:build_references_page",
+        parameters={
+            "grade": "grade",
+            "id": "focus",
+            "q": "query",
+            "sort": "order",
+            "type": "work_type",
+        },
+        template="references",
+        resource="work",
+        stand_in=f"{INDEX_PATH}#works",
     ),
     PageType(
         "find",
         pgettext("page", "Find"),
         in_navigation=False,
-        builder="site_index:build_search_page",
+        group="",
+        builder="search:build_search_page",
         parameters={"q": "query"},
         document="find",
         document_title=pgettext("page", "Find"),
@@ -238,5 +351,4 @@ PAGE_TYPES: Final = (
 PAGE_TYPES_BY_NAME: Final = MappingProxyType({each.name: each for each in PAGE_TYPES})
 APPLICATION_PAGES: Final = tuple(each for each in PAGE_TYPES if each.in_application)
 DOCUMENT_PAGES: Final = tuple(each for each in PAGE_TYPES if each.document)
-NAVIGATION_PAGES: Final = tuple(each for each in PAGE_TYPES if each.in_navigation)
 EMBEDDABLE_PAGES: Final = tuple(each for each in PAGE_TYPES if each.embed_view)

@@ -23,6 +23,16 @@ def ontology_folder() -> Path:
     return packaged if packaged.is_dir() else PACKAGE_FOLDER.parent / "ontology"
 
 
+def changelog_file() -> Path:
+    """Return the changelog: in an installed wheel, else in the checkout.
+
+    >>> changelog_file().name
+    'CHANGELOG.md'
+    """
+    packaged = PACKAGE_FOLDER / "CHANGELOG.md"
+    return packaged if packaged.is_file() else PACKAGE_FOLDER.parent / "CHANGELOG.md"
+
+
 DATA_VARIABLE: Final = "ALLIANCE_DATA"
 BASE_URL_VARIABLE: Final = "ALLIANCE_BASE_URL"
 FRAME_ANCESTORS_VARIABLE: Final = "ALLIANCE_FRAME_ANCESTORS"

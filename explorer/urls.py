@@ -11,7 +11,14 @@ from hashlib import sha256
 from typing import Final, Protocol
 from urllib.parse import quote, urlencode
 
-from explorer.page_registry import APPLICATION_PAGES, INDEX_PATH, PAGE_TYPES_BY_NAME
+from explorer.page_registry import (
+    APPLICATION_PAGES,
+    HOME_PATH,
+    INDEX_PATH,
+    PAGE_TYPES_BY_NAME,
+    PageEntry,
+    PageType,
+)
 
 # Our own routes, beside the application's pages
 SEARCH: Final = "/search"
@@ -20,8 +27,10 @@ ASSETS: Final = "/assets/"
 VIS_NETWORK_SCRIPT: Final = ASSETS + "vis-network.min.js"
 
 # Paths of published documents and services, below the root
+HOME: Final = HOME_PATH  # the document that a site opens with
 INDEX: Final = INDEX_PATH  # the document that lists everything
 FIND: Final = PAGE_TYPES_BY_NAME["find"].document  # the document with the search
+FIND_SCRIPT: Final = "find.js"  # the index and the search of a site of files
 EMBED: Final = "embed/"
 OEMBED: Final = "oembed"
 PREVIEW: Final = "preview"
@@ -52,7 +61,7 @@ def thing(curie: str) -> str:
     >>> thing("concept:trust")
     'concept?id=concept:trust'
     >>> thing("person:winnicott")
-    'theorists?id=person:winnicott'
+    'person?id=person:winnicott'
     >>> thing("work:bion1962")
     'references?id=work:bion1962'
     >>> thing("claim:holding-environment-fosters-trust")
@@ -79,6 +88,19 @@ def path(curie: str) -> str:
     return f"concept/{readable}-{sha256(curie.encode()).hexdigest()[:8]}"
 
 
+REFERENCES_EXPORT: Final = "/references/export"  # selected works for reference managers
+HANDOUT: Final = "handout/"  # before the path of every handout
+
+
+def handout_path(curie: str) -> str:
+    """Return the path of the handout about a concept.
+
+    >>> handout_path("concept:trust")
+    'handout/trust'
+    """
+    return HANDOUT + path(curie).partition("/")[2]
+
+
 class Links(Protocol):
     """The links from one page to others."""
 
@@ -90,10 +112,24 @@ class Links(Protocol):
         """Return the address of a page of the registry, or of what stands in for it."""
         ...
 
+    def entry(self, page_type: PageType, entry: PageEntry) -> str:
+        """Return the address of an entry of a menu; empty where nothing shows it."""
+        ...
+
+    @property
+    def home(self) -> str:
+        """The address of the page that the header's name leads to."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class AppLinks:
     """Links between pages of the application."""
+
+    @property
+    def app(self) -> str:
+        """From the page to the application's root."""
+        return ""
 
     def thing(self, curie: str) -> str:
         """Return the address of the page that shows a thing."""
@@ -102,6 +138,15 @@ class AppLinks:
     def page(self, name: str, **parameters: str) -> str:
         """Return the address of a page of the registry."""
         return page(name, **parameters)
+
+    def entry(self, page_type: PageType, entry: PageEntry) -> str:
+        """Return the address of an entry of a menu; empty where the application has no page."""
+        return page(page_type.name, **entry.parameters) if page_type.in_application else ""
+
+    @property
+    def home(self) -> str:
+        """The address of the application's root."""
+        return "./"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +176,9 @@ class LightLinks:
         >>> LightLinks("../", app="../").page("caution", target="concept:trust")
         '../caution?target=concept:trust'
         """
-        if name == "concept" and "id" in parameters:
-            return self.thing(parameters["id"])
         page_type = PAGE_TYPES_BY_NAME[name]
+        if "id" in parameters and (name == "concept" or (self.app is None and page_type.resource)):
+            return self.thing(parameters["id"])
         if page_type.document:
             known = {k: v for k, v in parameters.items() if k in page_type.parameters}
             return page(self.to(page_type.document), **known)
@@ -141,13 +186,37 @@ class LightLinks:
             return self.app + page(name, **parameters)
         return self.to(page_type.stand_in)
 
+    def entry(self, page_type: PageType, entry: PageEntry) -> str:
+        """Return the address of an entry of a menu; empty where nothing here shows it.
+
+        >>> LightLinks("../", ".html").entry(PAGE_TYPES_BY_NAME["query"], PageEntry("Query"))
+        ''
+        """
+        if self.app is not None and (entry.parameters or not page_type.document):
+            return self.app + page(page_type.name, **entry.parameters)
+        if page_type.resource and "id" in entry.parameters:
+            return self.thing(entry.parameters["id"])
+        if page_type.document and (entry.anchor or not entry.parameters):
+            return self.to(f"{page_type.document}#{entry.anchor}".rstrip("#"))
+        if page_type.document or page_type.stand_in == INDEX_PATH:
+            return ""
+        return self.to(page_type.stand_in)
+
+    @property
+    def home(self) -> str:
+        """The address of the application's root, else of the document that stands there."""
+        return self.to(HOME) if self.app is None else self.app
+
     def to(self, page_path: str) -> str:
-        """Return the address of a published page by its path.
+        """Return the address of a published page by its path, which may end in an anchor.
 
         >>> LightLinks("../", ".html").to("find")
         '../find.html'
+        >>> LightLinks("../", ".html").to("a-z#people")
+        '../a-z.html#people'
         """
-        return f"{self.root}{page_path}{self.suffix}"
+        stem, hash_sign, anchor = page_path.partition("#")
+        return f"{self.root}{stem}{self.suffix}{hash_sign}{anchor}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ NEAREST: Final = (
     ("text", "text/*.py", "summary measured"),
     ("bibliography", "bibliography/import_csl.py", "importing bibliography"),
     ("bibliography", "bibliography/*.py", "citation bibliography"),
-    ("search", "search.py", "search names"),
+    ("search", "search", "search names"),
     ("page builders", "pages/*.py", "page view_pages_agree light html"),
     ("page builders", "publish/embed*.py", "embeds teaching_embeds"),
     ("page builders", "publish/document*.py", "light listings"),

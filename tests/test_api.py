@@ -273,7 +273,7 @@ def test_resources_of_every_type_are_answered_as_described(atlas: Atlas, plural:
         ("readEvidence", {"id": "therapeutic-alliance"}),
         ("readOutcomes", {"basis": "stated,evidenced"}),
         ("readTimeline", {"show": "people"}),
-        ("readTheorists", {"id": "person:winnicott"}),
+        ("readTheorists", {}),
         ("readReferences", {"grade": "first-hand", "id": "work:bion1962"}),
         ("readQuery", {"q": "ASK {}", "as": "graph"}),
     ],
@@ -333,6 +333,7 @@ def test_every_page_with_a_value_is_answered() -> None:
     assert {f"api/{each.name}" for each in PAGE_TYPES} - paths == {
         "api/concept",  # at /api/concepts/{id}
         "api/find",  # at /api/search
+        "api/person",  # at /api/people/{id}
     }
     operations = [each.name for each in OPERATIONS]
     assert len(operations) == len(set(operations))

@@ -25,11 +25,15 @@ from explorer.app.routes import application_page, page_title, remove_font_preloa
 from explorer.app.serve import listening_sockets
 from explorer.errors import BadSetting, PortTaken
 from explorer.model.graph import GraphView
+from explorer.model.navigation import Navigation
 from explorer.page_registry import APPLICATION_PAGES
+from explorer.render.graph_lines import draw_lines
 from explorer.settings import Settings
 from explorer.web.atlas_holder import current_atlas
 from explorer.web.static_files import streamlit_files
 from tests.conftest import free_port
+
+NAVIGATION = Navigation("Alliance Atlas")
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +66,9 @@ def test_the_frame_still_fits_streamlits_page() -> None:
     assert "SourceSansVF" in index
     assert "SourceSansVF" not in remove_font_preload(index)
     assert "favicon.png" not in remove_font_preload(index)
-    assert application_page("A & B").count("<title>A &amp; B</title>") == 1
-    assert application_page("").index("masthead-frame") > application_page("").index("<body>")
+    assert application_page("A & B", NAVIGATION).count("<title>A &amp; B</title>") == 1
+    framed = application_page("", NAVIGATION)
+    assert framed.index("masthead-frame") > framed.index("<body>")
 
 
 def test_streamlit_still_serves_its_own(client: TestClient) -> None:
@@ -114,9 +119,12 @@ def test_titles_fall_back_to_the_page() -> None:
 
 def test_the_graphs_data_hold_both_themes_and_words_for_every_point() -> None:
     view: GraphView = current_atlas().overview()
-    data = component_payload(view)
+    lines = draw_lines(view)
+    data = component_payload(view, lines)
     assert [node["id"] for node in data["nodes"]] == [node.iri for node in view.nodes]
-    assert {edge["id"] for edge in data["edges"]} == {edge.iri for edge in view.edges}
+    claims = [iri for edge in data["edges"] for iri in (edge["id"], *edge.get("also", ()))]
+    assert sorted(claims) == sorted(edge.iri for edge in view.edges)
+    assert len(data["edges"]) == len({frozenset((e.source, e.target)) for e in view.edges})
     for node in data["nodes"]:
         light, dark = data["palette"][node["paint"]]
         assert light["color"] != dark["color"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from io import StringIO
+from math import hypot
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,14 +34,15 @@ from explorer.model.tables import GRADE_DESCRIPTIONS
 from explorer.model.vocabulary import Finding, Metric, Result, Side
 from explorer.namespaces import expand
 from explorer.pages.evidence import build_evidence_page
-from explorer.pages.timeline import build_timeline_page
+from explorer.pages.timeline import MAX_LANES, build_timeline_page
 from explorer.render.app_pages import TIMELINE_TABS, render_timeline_list, timeline_lanes
 from explorer.render.evidence import findings_csv
 from explorer.render.html import APP_LINKS, anchor_id
+from explorer.render.node_shapes import text_width
 from explorer.render.style import contrast_ratio
 from explorer.render.svg.forest import draw_group_plot, inline_group_plot
 from explorer.render.svg.plot_scale import axis_ticks
-from explorer.render.svg.plots import TimelineDot, TimelineLane, draw_timeline
+from explorer.render.svg.plots import TimelineDot, TimelineLane, draw_timeline, lane_colour
 from explorer.render.svg.sheet import (
     CHART_GROUND,
     CHART_INK,
@@ -497,14 +499,60 @@ def test_all_works_are_on_the_timeline(atlas: "Atlas") -> None:
     assert {entry.link.iri for entry in found} == set(atlas.vocabulary.works)
 
 
-def test_dots_of_a_decade_do_not_cover_each_other() -> None:
-    dots = tuple(TimelineDot(1960 + number % 10, f"w{number}", "", "") for number in range(20))
-    for narrow in (False, True):
-        root = read(draw_timeline([TimelineLane("all", dots)], "works", narrow=narrow))
-        places = [(length(each.get("cx")), each.get("cy")) for each in root.iter("circle")]
-        assert len(set(places)) == len(dots)
-        start, end = (length(each.get("x1")) for each in list(root[0].iter("line")))
-        assert all(start < x < end for x, _ in places)
+@pytest.mark.parametrize("shown", TIMELINE_TABS)
+@pytest.mark.parametrize("narrow", [False, True])
+def test_every_dot_is_exactly_at_its_year(atlas: "Atlas", shown: str, narrow: bool) -> None:
+    found = build_timeline_page(atlas, shown).entries
+    years = {urls.thing(entry.link.curie): entry.year for entry in found}
+    root = read(draw_timeline(timeline_lanes(found), shown, narrow=narrow))
+    first, *_, last = list(root[0].iter("line"))
+    start, end = length(first.get("x1")), length(last.get("x1"))
+    names = [each.text for each in root[0].iter("text")]
+    decades = len(list(root[0].iter("line"))) - 1
+    assert names[0] == "1890"
+    for link in root.iter("a"):
+        (circle,) = link.iter("circle")
+        year = years[link.get("href", "")]
+        assert year is not None
+        share = (year - 1890) / (10 * decades)
+        assert length(circle.get("cx")) == pytest.approx(start + share * (end - start), abs=0.06)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_dots_and_their_names_do_not_cover_each_other(atlas: "Atlas", narrow: bool) -> None:
+    lanes = timeline_lanes(build_timeline_page(atlas).entries)
+    root = read(draw_timeline(lanes, "works", narrow=narrow))
+    per_unit = 2.56 if narrow else 1
+    dots = [
+        (length(each.get("cx")) * per_unit, float(each.get("cy", "")))
+        for each in root.iter("circle")
+    ]
+    for index, (x, y) in enumerate(dots):
+        assert all(hypot(x - a, y - b) >= 6.4 for a, b in dots[:index])
+    names = []
+    for each in root.iter("text"):
+        if each.get("dx"):
+            wide = text_width(each.text or "", 11.5)
+            edge = length(each.get("x")) * per_unit + float(each.get("dx", ""))
+            left = edge - (wide if each.get("text-anchor") == "end" else 0)
+            names.append(
+                (left, float(each.get("y", "")) - 8, left + wide, float(each.get("y", "")))
+            )
+    assert len(names) > 20
+    for index, (left, top, right, bottom) in enumerate(names):
+        assert left >= 0
+        assert right <= 700
+        for a, b, c, d in names[:index]:
+            assert right <= a or c <= left or bottom <= b or d <= top
+        assert not any(left < x < right and top < y < bottom for x, y in dots)
+
+
+@pytest.mark.parametrize("shown", TIMELINE_TABS)
+def test_no_two_lanes_have_the_same_colour(atlas: "Atlas", shown: str) -> None:
+    lanes = timeline_lanes(build_timeline_page(atlas, shown).entries)
+    colours = [lane_colour(index, lane.name) for index, lane in enumerate(lanes)]
+    assert len(set(colours)) == len(lanes) <= MAX_LANES + 1
+    assert len({lane_colour(index, "") for index in range(MAX_LANES)}) == MAX_LANES
 
 
 def test_the_particular_approach_is_named(atlas: "Atlas") -> None:

@@ -335,9 +335,8 @@ def test_the_explorer_opens_on_the_same_view(atlas: "Atlas", name: str, embed: E
     parts = urlsplit(address["href"])
     query = dict(parse_qsl(parts.query))
     page = parts.path.removeprefix("/atlas/")
-    assert page == ("concept" if name.startswith("concept") else "explore")
-    opening = GraphState(focuses=(iri,)) if page == "concept" else atlas.network.opening
-    restored = atlas.restore(query, opening)
+    assert page == name.partition(":")[0]
+    restored = atlas.restore(query, GraphState(focuses=(iri,)))
     assert not restored.messages
     assert restored.state.focuses == (iri,)
     assert restored.state.depth == embed.depth

@@ -14,6 +14,7 @@ from explorer.model.graph import Edge, Filter, GraphState, GraphView, Node
 from explorer.model.node_kinds import MAX_LABEL_LINES, NODE_KINDS, SHAPES_WITH_LABEL_BENEATH
 from explorer.namespaces import expand
 from explorer.render.graph_controls import render_graph_legend
+from explorer.render.graph_lines import MAX_NAMED_LINES, draw_lines
 from explorer.render.style import (
     BASIS_STYLES,
     DARK_THEME,
@@ -21,7 +22,6 @@ from explorer.render.style import (
     LIGHT_THEME,
     ColourTheme,
     contrast_ratio,
-    edge_bends,
     kind_style,
     kind_styles,
     line_colour,
@@ -47,6 +47,10 @@ HOSTILE = [
 
 def node(iri: str, label: str = "", kind: str = "aa:Approach", focus: bool = False) -> Node:
     return Node(iri, iri, label or iri, kind, "", 1.5, -2.0, 1, focus)
+
+
+def place(iri: str, x: float, y: float) -> Node:
+    return replace(node(iri), x=x, y=y)
 
 
 def edge(iri: str, source: str, target: str, basis: Basis = Basis.STATED) -> Edge:
@@ -76,8 +80,15 @@ def test_the_data_is_the_view(atlas: Atlas, dark: bool) -> None:
     assert json.loads(json.dumps(data)) == data
     placed = {item["id"]: (item["x"], item["y"]) for item in data["nodes"]}
     assert placed == {item.iri: (item.x, item.y) for item in shown.nodes}
-    drawn = {(item["id"], item["from"], item["to"], item["arrows"]) for item in data["edges"]}
-    assert drawn == {(item.iri, item.source, item.target, "to") for item in shown.edges}
+    drawn = {item["id"]: (item["from"], item["to"], item["arrows"]) for item in data["edges"]}
+    lines = draw_lines(shown)
+    assert drawn.keys() == {line.iri for line in lines}
+    for line in lines:
+        start, end, arrows = drawn[line.iri]
+        if line.route.is_backward:
+            start, end, arrows = end, start, {"from": "to"}.get(arrows, arrows)
+        assert (start, end) == (line.source, line.target)
+        assert arrows == ("to, from" if line.is_mutual else "to")
 
 
 def test_nothing_moves_and_nothing_pops_up(atlas: Atlas) -> None:
@@ -87,33 +98,36 @@ def test_nothing_moves_and_nothing_pops_up(atlas: Atlas) -> None:
     assert not {"title"} & {key for item in data["edges"] for key in item}
 
 
-def test_parallel_edges_part() -> None:
-    edges = (
-        edge("1", "a", "b"),
-        edge("2", "a", "b"),
-        edge("3", "b", "a"),
-        edge("4", "a", "c"),
-        edge("5", "c", "a"),
-        edge("6", "b", "c"),
-    )
-    found = edge_bends(edges)
-    # Seen from one side of the line between the nodes, no two bends are the same.
-    sides = [(e.source < e.target, bend) for e, bend in zip(edges, found, strict=True)]
-    one_side = [bend if forward else -bend for forward, bend in sides]
-    assert len(set(one_side[:3])) == 3
-    assert len(set(one_side[3:5])) == 2
-    assert found[5] == 0
+def test_claims_between_the_same_nodes_are_one_line_with_all_their_names() -> None:
+    edges = [
+        edge("1", "a", "b", Basis.INFERRED),
+        replace(edge("2", "a", "b"), label="supports"),
+        replace(edge("3", "b", "a", Basis.ASSERTED), label="is part of"),
+        edge("4", "b", "c"),
+    ]
+    shown = view([place("a", 0, 0), place("b", 300, 0), place("c", 300, 200)], *edges)
+    both, single = sorted(draw_lines(shown), key=lambda line: -len(line.edges))
+    assert [each.iri for each in both.edges] == ["2", "3", "1"], "the strongest claim first"
+    assert both.name == "supports →\nis part of ←\nfosters →"
+    assert single.name == "fosters"
+    drawn = {item["id"]: item for item in network_data(shown)["edges"]}
+    assert drawn["2"]["arrows"] == "to, from"
+    assert drawn["4"]["arrows"] == "to"
+    assert "b supports" not in both.name
 
 
-def test_a_bend_is_drawn_clockwise_or_not() -> None:
-    data = network_data(view([node("a"), node("b")], edge("1", "a", "b"), edge("2", "a", "b")))
-    bent = {(item["smooth"]["type"], item["smooth"]["roundness"]) for item in data["edges"]}
-    assert {kind for kind, _ in bent} == {"curvedCW", "curvedCCW"}
+def test_a_line_bends_around_a_node_that_is_not_its_own() -> None:
+    nodes = [place("a", -300, 0), place("b", 0, 3), place("c", 300, 0)]
+    shown = view(nodes, edge("1", "a", "c"), edge("2", "a", "b"))
+    drawn = {item["id"]: item for item in network_data(shown)["edges"]}
+    assert drawn["1"]["smooth"]["type"] in {"curvedCW", "curvedCCW"}
+    assert 0 < drawn["1"]["smooth"]["roundness"] <= 0.5
+    assert "smooth" not in drawn["2"]
 
 
 def test_a_basis_shows_in_its_dashes() -> None:
-    edges = [edge(basis.value, "a", "b", basis) for basis in Basis]
-    data = network_data(view([node("a"), node("b")], *edges))
+    edges = [edge(basis.value, "a", basis.value, basis) for basis in Basis]
+    data = network_data(view([node("a"), *(node(basis.value) for basis in Basis)], *edges))
     dashes = {item["id"]: item["dashes"] for item in data["edges"]}
     assert dashes["stated"] is False
     assert dashes["evidenced"]
@@ -124,10 +138,12 @@ def test_a_basis_shows_in_its_dashes() -> None:
     assert widths["asserted"] < widths["stated"]
 
 
-def test_edges_of_the_focus_bear_their_relation() -> None:
-    nodes = [node("a", focus=True), node("b"), node("c")]
-    data = network_data(view(nodes, edge("1", "a", "b"), edge("2", "b", "c")))
-    assert {item["id"]: item.get("label") for item in data["edges"]} == {"1": "fosters", "2": None}
+def test_lines_bear_their_relation_unless_there_are_too_many() -> None:
+    few = view([node("a", focus=True), node("b"), node("c")], edge("1", "a", "b"))
+    assert [item["label"] for item in network_data(few)["edges"]] == ["fosters"]
+    names = [f"n{number}" for number in range(MAX_NAMED_LINES + 2)]
+    many = view([*map(node, names)], *(edge(each, names[0], each) for each in names[1:]))
+    assert not [item for item in network_data(many)["edges"] if "label" in item]
 
 
 @pytest.mark.parametrize("label", HOSTILE)

@@ -18,8 +18,10 @@ from explorer.pages.claim import build_claim_card
 from explorer.pages.concept import build_concept_page
 from explorer.pages.debate import build_debate_page
 from explorer.pages.evidence import build_outcomes_page
+from explorer.pages.navigation import build_navigation
 from explorer.pages.registered import build_page
-from explorer.pages.site_index import arrange_hierarchy, build_search_page, list_concepts
+from explorer.pages.search import build_search_page
+from explorer.pages.site_index import arrange_hierarchy, list_concepts
 from explorer.pages.tools import build_data_page
 from explorer.render.app_pages import (
     BASIS_SHORT_LABELS,
@@ -38,7 +40,8 @@ from explorer.render.graph_controls import (
     render_graph_legend,
     render_node_card,
 )
-from explorer.render.html import render_footer, render_masthead, render_message, render_template
+from explorer.render.header import render_application_header
+from explorer.render.html import render_footer, render_message, render_template
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -59,7 +62,7 @@ ORDER = (
 class Outline(HTMLParser):
     """Tags that were opened and not closed, ids, and places that links point to."""
 
-    VOID = frozenset({"br", "img", "input", "path", "circle", "rect", "ellipse", "meta", "link"})
+    VOID = frozenset({"br", "img", "input", "path", "rect", "ellipse", "meta", "link"})
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -121,14 +124,14 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
     view = atlas.overview()
     claim = expand("claim:therapeutic-alliance-necessary-for-meaningful-change")
     return {
-        "masthead": render_masthead("Alliance Atlas", "search"),
+        "masthead": render_application_header(build_navigation(atlas)),
         "footer": render_footer(vocabulary.header, atlas.counts()),
         "message": render_message("No", "Nothing.", (Link("", "concept:trust", "trust"),)),
         "concept": page_of(atlas, "concept:therapeutic-alliance"),
         "letters": fragment(atlas, "browse"),
         "hierarchy": fragment(atlas, "browse", by="hierarchy"),
         "kinds": fragment(atlas, "browse", by="kind"),
-        "theorists": fragment(atlas, "theorists", id="person:winnicott"),
+        "theorists": fragment(atlas, "theorists"),
         "references": fragment(atlas, "references"),
         "one reference": fragment(atlas, "references", id="work:winnicott1960"),
         "data": render_template("pages/data", page=build_data_page(atlas), downloads={}),
@@ -270,7 +273,7 @@ def test_data_stays_text(atlas: "Atlas") -> None:
         render_concept_rest(page, vocabulary, {HOSTILE: HOSTILE}, {}),
         fragment(hostile, "browse"),
         fragment(hostile, "browse", by="hierarchy", title=HOSTILE),
-        fragment(hostile, "theorists", id=HOSTILE),
+        fragment(hostile, "theorists"),
         render_template("pages/data", page=replace(data, counts={HOSTILE: 1}), downloads={}),
         render_outcomes(build_outcomes_page(hostile), HOSTILE),
         render_footer(vocabulary.header, {}),

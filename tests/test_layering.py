@@ -40,7 +40,7 @@ NEIGHBOURS: dict[tuple[str, str], str] = {}
 # Modules that see less than the rows below them.
 PLAIN_MODULES = {"bibliography", "caches", "interface_words", "spreadsheet", "translation"}
 NARROW = {
-    "render": {"page_registry", "errors", "urls", "namespaces", "model", *PLAIN_MODULES},
+    "render": {"page_registry", "errors", "urls", "namespaces", "model", "layout", *PLAIN_MODULES},
 }
 
 # Whatever reads or writes triples; all others see values.

@@ -34,7 +34,12 @@ from explorer.pages.registered import build_page
 from explorer.pages.tour import build_tour_page
 from explorer.pages.work import build_work_page
 from explorer.publish.documents import write_resource_document
-from explorer.render.app_pages import render_concept_rest, render_concept_top, render_tour_stop
+from explorer.render.app_pages import (
+    render_concept_rest,
+    render_concept_top,
+    render_person_top,
+    render_tour_stop,
+)
 from explorer.render.debate import render_debate
 from explorer.render.document_frame import render_page_fragment
 from explorer.render.evidence import drop_reference_numbers, render_group
@@ -76,7 +81,6 @@ OMITTED = {
     ("concept", "JSON-LD", "general arguments"): "each argument says what it is about",
     ("concept", "JSON-LD", "arguments"): "each argument says what it is about, on its own page",
     ("concept", "JSON-LD", "findings"): "each finding says what it is about, on its own page",
-    ("person", "application", "claims of ideas"): "ideas are named by their concepts alone",
     ("person", "JSON-LD", "claims of ideas"): "each claim says what it is about, on its own page",
     ("person", "JSON-LD", "ideas"): "each claim says what it is about, on its own page",
     ("person", "JSON-LD", "claims"): "each claim says who makes it, on its own page",
@@ -344,22 +348,16 @@ def test_people(atlas: "Atlas") -> None:
             "claims of ideas": link_curies(idea.claim.link for idea in ideas),
         }
         document, graph = document_tree(atlas, page.person.iri)
-        root = parse_html(application_page(atlas, "theorists", curie))
-        (chosen,) = find_elements(root, lambda each: has_class(each, "chosen"))
+        shown = parse_html(render_person_top(page, atlas.vocabulary))
         media = {
-            "document": person_in_document(document),
-            "application": {
-                "works": linked_curies(chosen, "work"),
-                "claims": linked_curies(chosen, "claim"),
-                "arguments": linked_curies(chosen, "argument"),
-                "ideas": linked_curies(chosen, "concept"),
-            },
+            "document": person_in_html(document),
+            "application": person_in_html(shown),
             "JSON-LD": {"works": cited_works(atlas, graph)},
         }
         check_agreement("person", curie, whole, media)
 
 
-def person_in_document(root: Element) -> Shown:
+def person_in_html(root: Element) -> Shown:
     ideas = section_of(root, "ideas")
     items = section_of(root, "arguments").iter("li")
     named = (link for item in items for link in list(item.iter("a"))[:1])  # then what it is about
@@ -451,13 +449,15 @@ def sources(card: Element) -> list[Element]:
 
 
 def test_arguments(atlas: "Atlas") -> None:
-    root = parse_html(render_debate(build_debate_page(atlas)))
-    works = {
-        item.get("value", ""): curie
-        for item in section_of(root, "references").iter("li")
-        for curie in linked_curies(item, "work")
-    }
-    articles = find_elements(root, lambda each: has_class(each, "argument"))
+    roots = [
+        parse_html(render_debate(build_debate_page(atlas, thread.target.iri)))
+        for thread in build_debate_page(atlas).threads
+    ]
+    articles = [
+        (numbered_works(root), article)
+        for root in roots
+        for article in find_elements(root, lambda each: has_class(each, "argument"))
+    ]
     for iri, argument in atlas.vocabulary.arguments.items():
         page = build_argument_page(atlas, iri)
         whole = {
@@ -466,10 +466,12 @@ def test_arguments(atlas: "Atlas") -> None:
         }
         document, graph = document_tree(atlas, iri)
         threads_shown = [
-            each for each in articles if text_of(heading(each)) == capitalize_first(argument.label)
+            (works, each)
+            for works, each in articles
+            if text_of(heading(each)) == capitalize_first(argument.label)
         ]
         assert threads_shown, argument.curie
-        for thread in threads_shown:
+        for works, thread in threads_shown:
             links = [link.get("href", "") for link in thread.iter("a")]
             media = {
                 "document": {
@@ -489,6 +491,15 @@ def test_arguments(atlas: "Atlas") -> None:
             c for kind in ("concept", "claim", "argument") for c in linked_curies(about, kind)
         }
         assert linked == targets == curies_of(atlas, main_node(graph)["about"]), argument.curie
+
+
+def numbered_works(root: Element) -> dict[str, str]:
+    """The curies of the references of a page, by number."""
+    return {
+        item.get("value", ""): curie
+        for item in section_of(root, "references").iter("li")
+        for curie in linked_curies(item, "work")
+    }
 
 
 def test_findings(atlas: "Atlas") -> None:

@@ -2,6 +2,7 @@
 
 import inspect
 from importlib.resources import files
+from pathlib import Path
 from typing import get_type_hints
 
 import pytest
@@ -14,11 +15,15 @@ from explorer.page_registry import (
     APPLICATION_PAGES,
     DOCUMENT_PAGES,
     EMBEDDABLE_PAGES,
+    PAGE_GROUPS,
     PAGE_TYPES,
     PageType,
 )
+from explorer.pages.navigation import HOLDINGS, build_navigation, filled_views
 from explorer.pages.registered import build_page, find_builder
+from explorer.site.plan import EMBED_LIST_PATH
 
+DATA = Path(__file__).parent / "data"
 every_page = pytest.mark.parametrize("page_type", PAGE_TYPES, ids=lambda each: each.name)
 
 
@@ -64,7 +69,41 @@ def test_what_stands_in_for_a_page_is_a_document_or_an_embed() -> None:
     documents = {each.document for each in DOCUMENT_PAGES}
     embeds = {urls.EMBED + view for view in EmbedView}
     for each in PAGE_TYPES:
-        assert each.stand_in in documents | embeds
+        assert each.stand_in.partition("#")[0] in documents | embeds | {EMBED_LIST_PATH}
+
+
+def test_every_page_of_a_menu_has_a_menu_and_says_what_it_needs() -> None:
+    groups = {group.name for group in PAGE_GROUPS}
+    for each in PAGE_TYPES:
+        assert each.group in groups | {""}
+        assert each.group or not each.in_navigation
+        assert {each.needs, *(entry.needs for entry in each.entries)} <= HOLDINGS.keys()
+
+
+def test_the_header_has_five_menus_and_every_page_once(atlas: Atlas) -> None:
+    menus = {menu.group.title: menu.entries for menu in build_navigation(atlas).menus}
+    assert {title: [each.entry.title for each in menus[title]] for title in menus} == {
+        "Learn": ["Start here", "Tours", "About"],
+        "Concepts": ["A–Z", "Hierarchy", "By kind", "The map"],
+        "People & history": ["People", "Timeline"],
+        "Evidence & debate": ["Evidence", "Outcomes", "Cautions and critiques"],
+        "Tools": ["Connect", "Compare", "Embed", "Query", "Data", "References"],
+    }
+
+
+@pytest.mark.parametrize("name", ["fruit", "hostile", "classes", "languages"])
+def test_the_header_of_another_vocabulary_leads_to_no_empty_page(name: str) -> None:
+    foreign = Atlas.open(str(DATA / f"{name}.ttl"))
+    navigation = build_navigation(foreign)
+    groups = [menu.group.name for menu in navigation.menus]
+    assert groups == ["learn", "concepts", "tools"], "no people, no evidence: no such menus"
+    listed = {each.page_type.name for menu in navigation.menus for each in menu.entries}
+    assert not listed & {"tours", "theorists", "timeline", "evidence", "outcomes", "caution"}
+    assert set(filled_views(foreign)) <= {
+        EmbedView.NEIGHBOURHOOD,
+        EmbedView.PATH,
+        EmbedView.COMPARISON,
+    }
 
 
 def test_resources_are_shown_by_pages_of_the_application() -> None:

@@ -9,18 +9,31 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from pyld import jsonld
+from pyshacl import validate
 from rdflib import Graph
 from rdflib.compare import isomorphic
-from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, RDF, RDFS, SDO, SKOS, VOID, XSD
+from rdflib.namespace import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    OWL,
+    RDF,
+    RDFS,
+    SDO,
+    SH,
+    SKOS,
+    VOID,
+    XSD,
+    Namespace,
+)
 from rdflib.term import BNode, Literal, URIRef
 
 from explorer.atlas import Atlas
 from explorer.errors import BadSetting, UnknownName
 from explorer.model.vocabulary import Header
 from explorer.namespaces import ATLAS, expand
+from explorer.publish.catalogue import CATALOGUE_PATH, DATASET_PATH
 from explorer.publish.linked_data import (
-    CATALOGUE_PATH,
-    DATASET_PATH,
     TERMS_PATH,
     dataset_paths,
     dataset_rdf,
@@ -33,6 +46,7 @@ from explorer.rdf.serialize import canonical_lines, serialize_lines_as
 from explorer.rdf.store import Store
 from explorer.urls import Site
 
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DATA = Path(__file__).parent / "data"
 BASE = "https://example.org/atlas/"
 SITE = Site(BASE)
@@ -354,6 +368,38 @@ def test_the_catalogue_leads_to_the_data(atlas: Atlas) -> None:
     services = set(found.subjects(DCAT.servesDataset, here))
     endpoints = {str(found.value(each, DCAT.endpointURL)) for each in services}
     assert endpoints == {f"{BASE}sparql", f"{BASE}api/"}
+
+
+def profile_findings(found: Graph) -> set[tuple[str, str]]:
+    """What DCAT-AP asks for and a catalogue lacks: class and property, both by local name."""
+    conforms, report, _ = validate(found, shacl_graph=Graph().parse(DATA / "dcat-ap.ttl"))
+    assert isinstance(report, Graph)
+    lacking = {
+        (
+            str(found.value(report.value(each, SH.focusNode), RDF.type)).rpartition("#")[2],
+            str(report.value(each, SH.resultPath)).rpartition("/")[2].rpartition("#")[2],
+        )
+        for each in report.subjects(RDF.type, SH.ValidationResult)
+    }
+    assert conforms is not bool(lacking)
+    return lacking
+
+
+def test_portals_can_harvest_the_catalogue(atlas: Atlas, fruit: Atlas) -> None:
+    found, here = dataset(atlas)
+    assert profile_findings(found) == set()
+    contact = found.value(here, DCAT.contactPoint)
+    assert str(found.value(contact, VCARD.hasURL)) == ATLAS
+    assert len(list(found.subjects(RDF.type, DCAT.Catalog))) == 1
+    # The shapes do find what is missing: a site of files has no services, and a vocabulary that
+    # does not say so has no themes, no days and no licence; but nothing mandatory is missing.
+    assert profile_findings(dataset(atlas, Site(BASE, static=True))[0]) == {("Catalog", "service")}
+    foreign = profile_findings(dataset(fruit)[0])
+    assert {("Dataset", "theme"), ("Catalog", "themeTaxonomy")} <= foreign
+    assert ("Catalog", "publisher") not in foreign
+    assert not {name for _, name in foreign} & {"title", "description", "accessURL", "endpointURL"}
+    keywords = set(dataset(fruit)[0].objects(predicate=DCAT.keyword))
+    assert Literal("apple") in keywords
 
 
 def test_a_built_site_promises_no_services(atlas: Atlas) -> None:

@@ -150,7 +150,7 @@ def test_things_are_linked_by_their_labels(atlas: Atlas, runner: QueryRunner) ->
     )
     links = Links(html).found
     assert links["concept?id=concept:trust"] == "trust"
-    assert links["theorists?id=person:winnicott"] == "D. W. Winnicott"
+    assert links["person?id=person:winnicott"] == "D. W. Winnicott"
     assert "references?id=work:bion1962" in links
     assert links[FOSTERS] == "fosters"
     assert links["http://example.org/x"] == "http://example.org/x"

@@ -7,7 +7,7 @@ from explorer.bibliography.work_types import find_work_type
 from explorer.namespaces import expand
 from explorer.rdf.read_vocabulary import read_vocabulary
 from explorer.rdf.store import Store
-from explorer.search import LabelIndex
+from explorer.search.label_index import LabelIndex
 
 HEAD = "@prefix : <https://example.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
 

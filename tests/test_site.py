@@ -65,7 +65,7 @@ def test_the_iri_of_every_term_has_its_place_on_a_page(site: Path, published: Pa
         versions = [file.with_suffix(".html") for file in (root / "ns").glob("*.ttl")]
         for file in (root / "ns.html", *versions):
             assert '<div id="Claim"' in file.read_text("utf-8")
-    assert 'href="ns.html"' in (site / "index.html").read_text("utf-8")
+    assert 'href="ns.html"' in (site / "a-z.html").read_text("utf-8")
 
 
 def test_every_link_leads_somewhere(site: Path) -> None:

@@ -2,6 +2,7 @@ from explorer.atlas import Atlas
 from explorer.model.graph import Filter
 from explorer.namespaces import expand
 from explorer.render.graph_controls import edge_table_rows
+from explorer.render.graph_lines import draw_lines
 from explorer.render.vis_network import network_data
 
 HOLDING = expand("concept:holding-environment")
@@ -13,7 +14,9 @@ def test_table_and_graph_have_the_same_edges(atlas: Atlas) -> None:
         atlas.overview(Filter(relations=frozenset({"aa:fosters"}))),
         atlas.neighbourhood(HOLDING, 2),
     ):
-        drawn = {(e["id"], e["from"], e["to"]) for e in network_data(view)["edges"]}
+        lines = draw_lines(view)
+        assert {line["id"] for line in network_data(view)["edges"]} == {line.iri for line in lines}
+        drawn = {(e.iri, e.source, e.target) for line in lines for e in line.edges}
         rows = edge_table_rows(view, {})
         assert {(row.iri, row.start.iri, row.end.iri) for row in rows} == drawn
         assert len(rows) == len(view.edges)

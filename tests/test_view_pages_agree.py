@@ -18,6 +18,7 @@ import pytest
 from explorer.cli.output import connections_text
 from explorer.errors import UnknownName
 from explorer.model.answers import AppliedArgument, Link, Reference
+from explorer.model.debate_pages import DebatePage, DebateThread
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Basis, Stance
 from explorer.model.tables import SOURCED_BASES
@@ -26,10 +27,10 @@ from explorer.model.view_pages import (
     CitedGraph,
     ComparisonPage,
     ConnectionsPage,
-    DebateThread,
 )
+from explorer.namespaces import contract
 from explorer.pages.connections import build_comparison_page, build_connections_page
-from explorer.pages.debate import build_debate_page
+from explorer.pages.debate import build_debate_page, find_argument_target
 from explorer.pages.evidence import build_evidence_page, build_outcomes_page
 from explorer.pages.timeline import build_timeline_page
 from explorer.pages.tour import build_tour_page
@@ -229,7 +230,7 @@ def debated_concepts(atlas: "Atlas") -> list[str]:
 def test_debates(atlas: "Atlas") -> None:
     concepts = debated_concepts(atlas)
     assert concepts
-    for iri in ["", *concepts]:
+    for iri in concepts:
         page = build_debate_page(atlas, iri)
         arguments = [applied for thread in page.threads for applied in thread.arguments]
         told = argument_curies(arguments)
@@ -241,8 +242,8 @@ def test_debates(atlas: "Atlas") -> None:
             "targets": {thread.target.label for thread in page.threads},
             "works": work_curies(page.references),
         }
-        embed = embed_tree(atlas, Embed(EmbedView.DEBATE, (iri,) if iri else ()))
-        application = parse_html(render_debate(page))
+        embed = embed_tree(atlas, Embed(EmbedView.DEBATE, (iri,)))
+        application = thread_pages(atlas, page)
         inherited = Element("section")
         for section in find_elements(embed, lambda each: has_class(each, "thread")):
             if not section.get("id"):
@@ -264,6 +265,18 @@ def test_debates(atlas: "Atlas") -> None:
         check_agreement("debate", iri, whole, media)
 
 
+def thread_pages(atlas: "Atlas", page: DebatePage) -> Element:
+    """The page of a debate in the application, and the pages of the threads that it leads to."""
+    root = parse_html(render_debate(page))
+    shown = thread_names(root)
+    for thread in page.threads:
+        address = f"caution?target={contract(thread.target.iri)}"
+        if thread.target.label not in shown:
+            assert address in {link.get("href", "") for link in root.iter("a")}, address
+            root.append(parse_html(render_debate(build_debate_page(atlas, thread.target.iri))))
+    return root
+
+
 def lonely_targets(threads: Iterable[DebateThread]) -> set[str]:
     """The targets whose arguments all stand under nearer ones, where embeds tell each once."""
     return {thread.target.label for thread in threads if not thread.arguments}
@@ -275,6 +288,39 @@ def thread_names(root: Element) -> set[str]:
         root, lambda each: each.get("id", "").startswith(("thread-", "debate-"))
     )
     return {text_of(each).removeprefix("On ") for each in headings if each.tag in {"h2", "h3"}}
+
+
+def test_the_overview_of_debates_leads_to_every_thread(atlas: "Atlas") -> None:
+    page = build_debate_page(atlas)
+    root = parse_html(render_debate(page))
+    linked = {link.get("href", "") for link in root.iter("a")}
+    told: set[str] = set()
+    for theme in page.themes:
+        for topic in theme.topics:
+            assert f"caution?target={topic.link.curie}" in linked
+            one = build_debate_page(atlas, topic.link.iri)
+            counted = {c for thread in one.threads for c in argument_curies(thread.arguments)}
+            told |= counted
+            assert topic.counts.total <= len(counted) + sum(len(t.repeated) for t in one.threads)
+    assert told == {argument.curie for argument in atlas.vocabulary.arguments.values()}
+    numbers = [
+        [text_of(cell) for cell in row.iter("td")]
+        for row in find_elements(root, lambda each: each.tag == "tr")
+    ]
+    for theme in page.themes:
+        counts = theme.counts
+        assert [str(counts.against), str(counts.support), str(counts.replies)] in numbers
+
+
+def test_the_address_of_an_argument_leads_to_its_thread(atlas: "Atlas") -> None:
+    everything = build_debate_page(atlas)
+    for argument in atlas.vocabulary.arguments.values():
+        target = find_argument_target(everything, argument.curie)
+        root = parse_html(render_debate(build_debate_page(atlas, target), argument.curie))
+        (chosen, *_) = find_elements(root, lambda each: has_class(each, "chosen"))
+        names = [text_of(each) for each in chosen if each.tag in {"h4", "h5", "h6"}]
+        assert names == [capitalize_first(argument.label)]
+    assert find_argument_target(everything, "argument:nothing") == ""
 
 
 def test_a_stance_shows_arguments_of_that_stance_only(atlas: "Atlas") -> None:

@@ -91,11 +91,10 @@ def test_a_work_is_read_whole(atlas: Atlas) -> None:
         "Smit",
         "Huibers",
         "Ioannidis",
-        "Dyck",
-        "Tilburg",
+        "van Dyck",
+        "van Tilburg",
         "Arntz",
     ]
-    assert smit.authors[3].particle == "van"
     assert (smit.year, smit.volume, smit.page) == (2012, "32", "81-92")
     assert smit.container_title == "Clinical Psychology Review"
     assert smit.verification is Verification.FIRST_HAND

@@ -17,8 +17,6 @@ from explorer.api.forms import (
     ReferenceForm,
     ResourceAddresses,
     ResultForm,
-    SearchForm,
-    SearchHitForm,
     SentenceForm,
 )
 from explorer.api.json_graph import JsonGraphDocument, json_graph
@@ -31,7 +29,6 @@ from explorer.model.answers import (
     InheritedArguments,
     Link,
     Reference,
-    SearchHit,
     Sentence,
 )
 from explorer.model.embed import Embed, EmbedView
@@ -43,9 +40,7 @@ from explorer.model.resource_pages import Attribution, ConceptPage
 from explorer.model.vocabulary import Result
 from explorer.namespaces import contract
 from explorer.pages.concept import build_concept_page
-from explorer.pages.site_index import build_search_page
 from explorer.rdf.formats import PUBLISHED_FORMATS
-from explorer.render.html import kind_appearance
 from explorer.urls import Site
 
 # Members that a concept and its form have alike
@@ -241,23 +236,6 @@ def node_kinds(atlas: Atlas) -> tuple[str, ...]:
     known = atlas.vocabulary.kinds
     found = {known[each.kind].curie for each in concepts if each.kind in known}
     return tuple(sorted(found | ({PERSON_KIND} if atlas.vocabulary.people else set())))
-
-
-def search_labels(atlas: Atlas, site: Site, asked: ParameterValues) -> SearchForm:
-    """Find resources by their labels."""
-    found = build_search_page(atlas, asked["q"], asked["limit"], with_nearest=False)
-    return SearchForm(
-        asked["q"], tuple(search_hit_form(atlas, site, each.hit) for each in found.results)
-    )
-
-
-def search_hit_form(atlas: Atlas, site: Site, hit: SearchHit) -> SearchHitForm:
-    """Convert a search hit, with the label of its kind and its addresses."""
-    kind = kind_appearance(hit.kind, atlas.vocabulary).label
-    links = resource_addresses(atlas, site, hit.iri, hit.curie)
-    return SearchHitForm(
-        hit.iri, hit.curie, hit.label, kind, hit.matched, hit.via, round(hit.score, 3), links
-    )
 
 
 def resource_addresses(atlas: Atlas, site: Site, iri: str, curie: str) -> ResourceAddresses:

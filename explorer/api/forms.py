@@ -4,6 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from explorer.model.search_pages import (
+    AnswerStatement,
+    CoverageGap,
+    ExcerptPart,
+    QuestionKind,
+    SearchBoundary,
+)
 from explorer.model.view_pages import TourEntry
 
 
@@ -41,15 +48,17 @@ class ResourceAddresses:
 
 @dataclass(frozen=True, slots=True)
 class SearchHitForm:
-    """Something found by one of its labels.
+    """A resource or page that was found by a name or by a text.
 
     Attributes:
-        iri: Its IRI.
-        curie: Its short name.
+        iri: Its IRI; empty for a page.
+        curie: Its short name; empty for a page.
         label: Its label.
         kind: Its type or kind.
-        matched: The label that was found, which need not be the one it goes by.
-        via: Which sort of label that is.
+        matched: The name or text that was found, which need not be its label.
+        via: The type of name or text that is.
+        field: The same in words.
+        excerpt: The phrase in the text, with its words marked; empty where a name was found.
         score: How well it fits, from 0 to 1.
         links: Addresses with more about it.
     """
@@ -60,8 +69,33 @@ class SearchHitForm:
     kind: str
     matched: str
     via: str
+    field: str
+    excerpt: tuple[ExcerptPart, ...]
     score: float
     links: ResourceAddresses
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerForm:
+    """The answer to a question of a known kind.
+
+    Attributes:
+        kind: What is asked for.
+        question: The question as it was understood.
+        subjects: What it is about.
+        statements: Sentences that answer it, the foremost first.
+        further: How many more there are at the place.
+        place: What is to be seen at the address.
+        address: Where the answer stands whole.
+    """
+
+    kind: QuestionKind
+    question: str
+    subjects: tuple[NamedResource, ...]
+    statements: tuple[AnswerStatement, ...]
+    further: int
+    place: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +104,16 @@ class SearchForm:
 
     Attributes:
         query: What was looked for.
-        hits: Concepts, people and works.
+        boundary: What is said to a question for personal advice; null for all others.
+        answer: The answer to a question of a known kind; null where it is none, or unanswered.
+        gap: What of it is not covered; null where nothing is missing.
+        hits: Resources and pages: names first, then texts.
     """
 
     query: str
+    boundary: SearchBoundary | None
+    answer: AnswerForm | None
+    gap: CoverageGap | None
     hits: tuple[SearchHitForm, ...]
 
 

@@ -18,7 +18,6 @@ from explorer.api.answers import (
     node_kinds,
     read_concept_form,
     read_graph,
-    search_labels,
 )
 from explorer.api.concept_form import ConceptForm
 from explorer.api.forms import ConceptListForm, SearchForm
@@ -39,6 +38,7 @@ from explorer.api.page_operations import (
     RESOURCE_OPERATIONS,
     VIEW_OPERATIONS,
 )
+from explorer.api.search_operation import search_everything
 from explorer.atlas import Atlas
 from explorer.errors import AmbiguousName, AtlasError, UnknownName
 from explorer.model.entities import Basis
@@ -104,13 +104,13 @@ OPERATIONS: Final = (
     ApiOperation(
         "search",
         urls.API + "search",
-        "Find concepts, people and works by their labels, even if incomplete or misspelt",
+        "Find resources by their names, even if incomplete or misspelt, and by their texts",
         (
             TextParameter("q", "The text to search for.", example_label, required=True),
             LIMIT_PARAMETER,
         ),
         SearchForm,
-        search_labels,
+        search_everything,
     ),
     ApiOperation(
         "listConcepts",

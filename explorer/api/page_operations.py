@@ -23,11 +23,11 @@ from explorer.api.operations import (
 from explorer.atlas import Atlas
 from explorer.embed_url import TIMELINE_CHOICES, split_list
 from explorer.errors import AtlasError, UnknownName
+from explorer.model.debate_pages import DebatePage
 from explorer.model.entities import Basis, Stance
 from explorer.model.view_pages import (
     ComparisonPage,
     ConnectionsPage,
-    DebatePage,
     EvidencePage,
     OutcomesPage,
     TimelinePage,

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute
 
 from explorer.app.assets import served_files
 from explorer.app.routes import application_page, own_routes
+from explorer.model.navigation import Navigation
 from explorer.settings import Settings
 from explorer.web.atlas_holder import current_atlas, open_atlas
 from explorer.web.dispatcher import Dispatcher, ResourceType, ResponseCache
@@ -70,7 +71,7 @@ def application_parts(settings: Settings) -> ApplicationParts:
         yield
         dispatcher.ready = False
 
-    policy = app_policy(application_page("").encode())
+    policy = app_policy(application_page("", Navigation("")).encode())
     return ApplicationParts(
         routes=own_routes(dispatcher),
         middleware=[

@@ -1,16 +1,21 @@
 """The graph that a reader sees as a file for other programs, and the addresses of downloads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from explorer import urls
 from explorer.api.json_graph import json_graph, write_json_graph
 from explorer.app.messages import cached_view
+from explorer.bibliography.citation import CitationStyle
 from explorer.errors import AtlasError
 from explorer.graph.view import write_graphml
+from explorer.model.entities import Work
 from explorer.model.graph import GraphState, GraphView
-from explorer.publish.linked_data import DATASET_PATH
+from explorer.model.site_pages import ReferencesPage
+from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.pages.registered import build_page
+from explorer.publish.catalogue import DATASET_PATH
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.graph_controls import edge_table_rows, short_sources
 from explorer.spreadsheet import write_csv
@@ -22,6 +27,28 @@ def download_addresses(curie: str = "") -> dict[str, str]:
     """Return the addresses of the data of a resource, or of all data, by format."""
     place = urls.path(curie) if curie else DATASET_PATH
     return {form.label: place + suffix for suffix, form in PUBLISHED_FORMATS.items()}
+
+
+# By citation style: the name of the file, and its media type
+REFERENCE_FILES: Final[Mapping[CitationStyle, tuple[str, str]]] = MappingProxyType(
+    {
+        "bibtex": ("references.bib", "application/x-bibtex"),
+        "ris": ("references.ris", "application/x-research-info-systems"),
+        "csl-json": ("references.json", "application/vnd.citationstyles.csl+json"),
+        "apa": ("references.txt", "text/plain"),
+    }
+)
+
+
+def selected_works(asked: Mapping[str, str], curies: Sequence[str]) -> list[Work]:
+    """Return the works with some curies in the order of the list, or all that the page lists."""
+    page_type = PAGE_TYPES_BY_NAME["references"]
+    given = {name: value for name, value in asked.items() if name != "id"}
+    page = build_page(page_type, current_atlas(), given)
+    assert isinstance(page, ReferencesPage)
+    works = [entry.work for entry in page.entries]
+    chosen = frozenset(curies)
+    return [work for work in works if work.curie in chosen] if chosen else works
 
 
 GRAPH_COLUMNS: Final = ("claim", "subject", "relation", "object", "basis", "force", "sources")

@@ -12,12 +12,13 @@ from explorer.app.session import GraphSession
 from explorer.caches import MEBIBYTE, cache_within
 from explorer.errors import AtlasError
 from explorer.graph.actions import ViewHistory, view_identity
-from explorer.model.graph import Form, GraphState
+from explorer.model.graph import Form, GraphState, GraphView
 from explorer.pages.claim import build_claim_card
 from explorer.render.graph_controls import (
     CLOSE_BUTTON,
     GraphControls,
     graph_session_key,
+    parallel_rows,
     render_claim_card,
     render_edge_table,
     render_empty_card,
@@ -162,7 +163,7 @@ def render_selection_card(session: GraphSession, hint: str) -> str:
     if not node:
         drawn = any(edge.iri == state.selection for edge in view.edges)
         words = HIDDEN_SELECTION if state.selection else hint
-        return render_edge_card(state.selection) if drawn else render_empty_card(words)
+        return render_edge_card(state.selection, view) if drawn else render_empty_card(words)
     offers = opened.offers(state, node.iri)
     return render_node_card(node, view, opened.vocabulary, offers, state)
 
@@ -172,14 +173,15 @@ def add_close_button(html: str, state: GraphState) -> str:
     return CLOSE_BUTTON + html if state.selection else html
 
 
-def render_edge_card(iri: str) -> str:
-    """Render the card of an edge (an IRI), or a sentence if it has no claim."""
+def render_edge_card(iri: str, view: GraphView) -> str:
+    """Render the card of an edge of a view (an IRI), or a sentence if it has no claim."""
     opened = current_atlas()
     if iri not in opened.vocabulary.claims:
         return render_empty_card(
             gettext("A hierarchy link: the first concept is narrower than the second.")
         )
     try:
-        return render_claim_card(build_claim_card(opened, iri), opened.vocabulary)
+        card, beside = build_claim_card(opened, iri), parallel_rows(view, iri)
+        return render_claim_card(card, opened.vocabulary, parallel=beside)
     except AtlasError as error:
         return render_empty_card(f"{error}.")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from explorer.app import assets
 from explorer.app.graph_panel import show_html
-from explorer.app.routes import PRODUCT, page_title
+from explorer.app.routes import page_title
 from explorer.app.screens.registered import draw_page
 from explorer.errors import AtlasError
 from explorer.page_registry import APPLICATION_PAGES
@@ -23,7 +23,8 @@ def show_home() -> None:
 def draw_application() -> None:
     """Draw masthead, the page that the address names, and footer."""
     opened = current_atlas()
-    pages = {st.Page(show_home, url_path="home", title=PRODUCT, default=True): APPLICATION_PAGES[0]}
+    home = st.Page(show_home, url_path="root", title=page_title(""), default=True)
+    pages = {home: APPLICATION_PAGES[0]}
     for each in APPLICATION_PAGES:
         pages[st.Page(partial(draw_page, each), url_path=each.name, title=each.title)] = each
     page = st.navigation(list(pages), position="hidden")

@@ -1,9 +1,8 @@
 """Messages to the graph component: a whole drawing first, then only what an event changed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
-from functools import lru_cache
 from sys import getsizeof
 from types import MappingProxyType
 from typing import Any, Final
@@ -13,10 +12,11 @@ from explorer.caches import MEBIBYTE, build_once, cache_within
 from explorer.graph.actions import view_identity
 from explorer.graph.view import STEP_BYTES, diff_views
 from explorer.interface_words import AND
-from explorer.model.graph import Edge, Filter, FilterOption, GraphState, GraphView
+from explorer.model.graph import Filter, FilterOption, GraphState, GraphView
 from explorer.namespaces import expand
+from explorer.render.graph_lines import GraphLine, draw_lines, read_line
 from explorer.render.html import kind_appearance
-from explorer.render.vis_network import EdgeLook, edge_look, network_data
+from explorer.render.vis_network import LineLook, line_look, network_data
 from explorer.translation import gettext
 from explorer.web.atlas_holder import current_atlas
 
@@ -25,8 +25,9 @@ ThemePaint = tuple[dict[str, Any], ...]
 DRAWING_CACHE_BYTES: Final = 64 * MEBIBYTE  # one of 3,000 nodes has five
 CHOICE_CACHE_BYTES: Final = 4 * MEBIBYTE
 CHOICE_BYTES: Final = 100  # of one of them
-LOOK_CACHE_SIZE: Final = 256  # of two truth values each
-FULL_LOOK: Final = EdgeLook(thin=False, named=True)  # the browser thins lines and leaves out names
+LINE_CACHE_BYTES: Final = 16 * MEBIBYTE
+LINE_BYTES: Final = 400  # of one of them
+FULL_LOOK: Final = LineLook(thin=False, named=True)  # the browser thins lines and leaves out names
 CREDITED_TO_PREDICATE: Final = expand("aa:creditedTo")
 
 
@@ -47,7 +48,9 @@ def measure_drawing(body: str, state: GraphState) -> int:
 
 @cache_within(DRAWING_CACHE_BYTES, measure_drawing)
 def _build_drawing(state: GraphState) -> str:
-    return object_members(component_payload(cached_view(state)) | line_looks(state))
+    return object_members(
+        component_payload(cached_view(state), cached_lines(state)) | line_looks(state)
+    )
 
 
 def cached_filter_options(state: GraphState) -> tuple[FilterOption, ...]:
@@ -71,11 +74,14 @@ def object_members(content: dict[str, Any]) -> str:
     return json.dumps(content, separators=(",", ":"), ensure_ascii=False)[1:-1]
 
 
-def component_payload(view: GraphView) -> dict[str, Any]:
-    """Return a view for the graph component: vis-network's data in both themes, and labels."""
+def component_payload(view: GraphView, lines: Sequence[GraphLine]) -> dict[str, Any]:
+    """Return nodes and lines for the graph component, as vis-network reads them in both themes.
+
+    The nodes are those of the view, the lines some or all of its lines.
+    """
     vocabulary = current_atlas().vocabulary
     kinds = {node.kind: kind_appearance(node.kind, vocabulary).label for node in view.nodes}
-    light, dark = network_data(view, look=FULL_LOOK), network_data(view, dark=True, look=FULL_LOOK)
+    light, dark = (network_data(view, dark, FULL_LOOK, lines) for dark in (False, True))
     palette: list[ThemePaint] = []
     nodes = merge_themes(light["nodes"], dark["nodes"], palette)
     for drawn, node in zip(nodes, view.nodes, strict=True):
@@ -84,16 +90,36 @@ def component_payload(view: GraphView) -> dict[str, Any]:
         if credit := credit_words_by_iri().get(node.iri):
             drawn["credit"] = credit
     edges = merge_themes(light["edges"], dark["edges"], palette)
-    said = {edge.iri: edge.label for edge in view.edges}
-    for line in edges:
-        line["says"] = said[line["id"]]
+    labels = {node.iri: node.label for node in view.nodes}
+    for drawn, line in zip(edges, lines, strict=True):
+        if len(line.edges) > 1:
+            drawn["also"] = [edge.iri for edge in line.edges[1:]]
+            drawn["reads"] = read_line(line, labels)
+        elif drawn["label"].replace("\n", " ") != line.edges[0].label:
+            drawn["says"] = line.edges[0].label
     return {
         "nodes": nodes,
         "edges": edges,
         "palette": palette,
         "options": [light["options"], dark["options"]],
         "ticks": [[tick.year, tick.x] for tick in view.ticks],
+        "clusters": cluster_items(view),
     }
+
+
+def cluster_items(view: GraphView) -> list[dict[str, Any]]:
+    """Return the clusters of a view as the graph component reads them."""
+    return [
+        {
+            "name": each.name,
+            "left": each.left,
+            "top": each.top,
+            "right": each.right,
+            "bottom": each.bottom,
+            "part": each.is_part,
+        }
+        for each in view.clusters
+    ]
 
 
 @build_once
@@ -143,23 +169,42 @@ def delta_message(before: GraphState, after: GraphState) -> str:
     if old is new:
         return object_members(changes)
     step = diff_views(old, new)
-    data = component_payload(view_part(new, [n.iri for n in step.nodes], step.edges))
-    ids = {node.iri for node in step.nodes} | {edge.iri for edge in step.edges}
-    changes |= {key: [d for d in data[key] if d["id"] in ids] for key in ("nodes", "edges")}
-    changes |= {"palette": data["palette"], "gone": removed_ids(old, step.gone)}
+    lines, gone = changed_lines(cached_lines(before), cached_lines(after))
+    moved = [node.iri for node in step.nodes]
+    data = component_payload(view_part(new, moved, lines), lines)
+    changes |= {
+        "nodes": [drawn for drawn in data["nodes"] if drawn["id"] in set(moved)],
+        "edges": data["edges"],
+        "palette": data["palette"],
+        "gone": removed_ids(old, step.gone, gone),
+    }
+    if old.clusters != new.clusters:
+        changes["clusters"] = cluster_items(new)
     return object_members(changes if old.ticks == new.ticks else changes | {"ticks": data["ticks"]})
 
 
-def removed_ids(before: GraphView, lost: Iterable[str]) -> dict[str, list[str]]:
-    """Return the IRIs of removed nodes and edges: last segments by the rest of the IRI.
+def changed_lines(
+    before: Sequence[GraphLine], after: Sequence[GraphLine]
+) -> tuple[list[GraphLine], list[GraphLine]]:
+    """Return the lines that are new or look different, and those that are gone."""
+    old = {line.iri: line for line in before}
+    new = [line for line in after if old.get(line.iri) != line]
+    kept = {line.iri for line in after}
+    return new, [line for line in before if line.iri not in kept]
 
-    Edges of removed nodes are left out, as the browser removes them with these.
+
+def removed_ids(
+    before: GraphView, lost: Iterable[str], lines: Iterable[GraphLine]
+) -> dict[str, list[str]]:
+    """Return the IRIs of removed nodes and lines: last segments by the rest of the IRI.
+
+    Lines of removed nodes are left out, as the browser removes them with these.
     """
     away = set(lost)
     nodes = [node.iri for node in before.nodes if node.iri in away]
-    lines = [e for e in before.edges if e.iri in away and not {e.source, e.target} & away]
+    bare = [line.iri for line in lines if not {line.source, line.target} & away]
     found: dict[str, list[str]] = {}
-    for iri in (*nodes, *(edge.iri for edge in lines)):
+    for iri in (*nodes, *bare):
         start, slash, end = iri.rpartition("/")
         found.setdefault(start + slash, []).append(end)
     return found
@@ -167,20 +212,25 @@ def removed_ids(before: GraphView, lost: Iterable[str]) -> dict[str, list[str]]:
 
 def line_looks(state: GraphState) -> dict[str, bool]:
     """Return the look of all lines: it depends on their number and may change with each event."""
-    return asdict(_edge_look(view_identity(state)))
+    return asdict(line_look(cached_lines(state)))
 
 
-@lru_cache(maxsize=LOOK_CACHE_SIZE)
-def _edge_look(state: GraphState) -> EdgeLook:
-    return edge_look(cached_view(state))
+def cached_lines(state: GraphState) -> tuple[GraphLine, ...]:
+    """Return the lines of the view of a state, cached for all readers."""
+    return _draw_state_lines(view_identity(state))
 
 
-def view_part(view: GraphView, nodes: Iterable[str], edges: Iterable[Edge]) -> GraphView:
-    """Return the part of a view that must be drawn with some nodes and edges.
+def measure_lines(lines: tuple[GraphLine, ...], state: GraphState) -> int:
+    """Return roughly the bytes that the lines of a state take."""
+    return len(lines) * LINE_BYTES + len(state.steps) * STEP_BYTES
 
-    That is, both ends of each edge, and the edges beside it, which decide how far it bends.
-    """
-    pairs = {pair for e in edges for pair in ((e.source, e.target), (e.target, e.source))}
-    lines = tuple(e for e in view.edges if (e.source, e.target) in pairs) if pairs else ()
-    ends = {*nodes, *(end for e in lines for end in (e.source, e.target))}
-    return replace(view, nodes=tuple(n for n in view.nodes if n.iri in ends), edges=lines)
+
+@cache_within(LINE_CACHE_BYTES, measure_lines)
+def _draw_state_lines(state: GraphState) -> tuple[GraphLine, ...]:
+    return draw_lines(cached_view(state))
+
+
+def view_part(view: GraphView, nodes: Iterable[str], lines: Iterable[GraphLine]) -> GraphView:
+    """Return the part of a view that must be drawn with some nodes and lines: both ends of each."""
+    ends = {*nodes, *(end for line in lines for end in (line.source, line.target))}
+    return replace(view, nodes=tuple(n for n in view.nodes if n.iri in ends), edges=())

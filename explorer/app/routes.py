@@ -9,18 +9,26 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from explorer import urls
 from explorer.app import assets
-from explorer.app.exports import GRAPH_EXPORTS, requested_view
+from explorer.app.exports import (
+    GRAPH_EXPORTS,
+    REFERENCE_FILES,
+    requested_view,
+    selected_works,
+)
+from explorer.bibliography.citation import render_works
 from explorer.caches import build_once
 from explorer.errors import AtlasError, BadSetting
+from explorer.model.navigation import Navigation
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
-from explorer.pages.site_index import build_search_page
-from explorer.render.graph_controls import label_suggestions
-from explorer.render.html import render_masthead
+from explorer.pages.navigation import build_navigation
+from explorer.pages.search import build_search_page
+from explorer.render.header import render_application_header
+from explorer.render.suggestions import search_suggestions
 from explorer.translation import capitalize_first, gettext
 from explorer.urls import Site
 from explorer.web import sparql
@@ -39,16 +47,18 @@ from explorer.web.static_files import (
     streamlit_folder,
 )
 
-PRODUCT: Final = "Alliance Atlas"
+OPENING_PAGE: Final = APPLICATION_PAGES[0].name  # the page at the root
+RESOURCE_NAMES: Final = ("concept", "person")  # pages whose title is the name of what they show
 
 
 def page_title(page: str, curie: str = "") -> str:
-    """Return the title of a page, or of the concept that it shows, if there is one."""
+    """Return the title of a page, or of the resource that it shows, if there is one."""
     known = PAGE_TYPES_BY_NAME.get(page)
     title = known.title if known else ""
-    if page == "concept" and curie:
+    if page in RESOURCE_NAMES and curie:
         title = capitalized_label(curie) or title
-    return f"{title} · {PRODUCT}" if title else PRODUCT
+    product = build_navigation(current_atlas()).title
+    return f"{title} · {product}" if title and page != OPENING_PAGE else product
 
 
 def capitalized_label(curie: str) -> str:
@@ -62,6 +72,7 @@ def capitalized_label(curie: str) -> str:
 
 MAX_SEARCH_SUGGESTIONS: Final = 8
 CACHE_DAY: Final = {"Cache-Control": "public, max-age=86400"}
+PERMANENT: Final = 301  # the status of an address that has moved for good
 FAVICON: Final = "/favicon.ico"
 PAGE_MODULES: Final = ("masthead.js", "reader.js")  # which every page needs, with their imports
 GRAPH_MODULE: Final = "graph.js"
@@ -77,6 +88,7 @@ def own_routes(dispatcher: Dispatcher) -> list[BaseRoute]:
         Route(FAVICON, icon_endpoint),
         Route(urls.SEARCH, search_endpoint),
         Route(urls.GRAPH + "{suffix}", graph_endpoint),
+        Route(urls.REFERENCES_EXPORT, references_endpoint),
         Route("/", page_endpoint(dispatcher)),
         *(Route(f"/{each.name}", page_endpoint(dispatcher)) for each in APPLICATION_PAGES),
         *document_routes(dispatcher),
@@ -125,10 +137,10 @@ async def icon_endpoint(request: Request) -> Response:
 
 
 def search_endpoint(request: Request) -> JSONResponse:
-    """Send the resources whose labels match `q` best, as suggestions of the search box."""
+    """Send what answers `q`, or matches it best, as suggestions of the search box."""
     text = request.query_params.get("q", "")
     found = build_search_page(current_atlas(), text, MAX_SEARCH_SUGGESTIONS, with_nearest=False)
-    return JSONResponse(label_suggestions(found, current_atlas().vocabulary))
+    return JSONResponse(search_suggestions(found, current_atlas().vocabulary))
 
 
 def graph_endpoint(request: Request) -> Response:
@@ -145,6 +157,21 @@ def graph_endpoint(request: Request) -> Response:
     return Response(body, media_type=media, headers=headers)
 
 
+def references_endpoint(request: Request) -> Response:
+    """Send the selected works (`id`), or all that the page lists, in the citation style `as`."""
+    asked = request.query_params
+    style = next((each for each in REFERENCE_FILES if each == asked.get("as")), None)
+    if style is None:
+        return Response(gettext("Unknown format."), status_code=404, media_type="text/plain")
+    works = selected_works(asked, asked.getlist("id"))
+    if not works:
+        message = gettext("None of these works is known, so no file was created.")
+        return Response(message, status_code=404, media_type="text/plain")
+    name, media = REFERENCE_FILES[style]
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(render_works(works, style), media_type=media, headers=headers)
+
+
 def page_endpoint(dispatcher: Dispatcher) -> Callable[[Request], Awaitable[Response]]:
     """Return the endpoint of application pages: Streamlit's index page with our head.
 
@@ -154,10 +181,23 @@ def page_endpoint(dispatcher: Dispatcher) -> Callable[[Request], Awaitable[Respo
     async def frame(request: Request) -> Response:
         if key := request_key(request.scope):
             return PublishedResponse(await dispatcher.respond(key))
+        if moved := moved_address(request):
+            return RedirectResponse(moved, PERMANENT)
         page = await run_in_threadpool(page_for_request, request, dispatcher)
         return HTMLResponse(page, headers=dict([VARY_ACCEPT]))
 
     return frame
+
+
+def moved_address(request: Request) -> str:
+    """Return where a page is now that had another address before; empty for all others.
+
+    A person was shown on the list of people: `/theorists?id=person:winnicott`.
+    """
+    chosen = request.query_params.get("id", "").strip()
+    if request_path(request.scope) != "theorists" or not chosen:
+        return ""
+    return f"person?{request.url.query}"
 
 
 def page_for_request(request: Request, dispatcher: Dispatcher) -> str:
@@ -171,16 +211,21 @@ def page_for_request(request: Request, dispatcher: Dispatcher) -> str:
             site = Site(dispatcher.base(request.scope, request.scope[HEADERS_SCOPE]))
             address = f"{site.base}{page}" + (f"?{request.url.query}" if request.url.query else "")
             answers = oembed_links(site, address)
-    return application_page(title, answers, page_type.has_graph)
+    navigation = build_navigation(current_atlas())
+    return application_page(title, navigation, answers, page_type.has_graph)
 
 
 def application_page(
-    title: str, answers: Iterable[tuple[str, str]] = (), has_graph: bool = False
+    title: str,
+    navigation: Navigation,
+    answers: Iterable[tuple[str, str]] = (),
+    has_graph: bool = False,
 ) -> str:
-    """Return Streamlit's index page with our head, and with the masthead before the app.
+    """Return Streamlit's index page with our head, and with the header before the app.
 
     Args:
         title: The title of the page.
+        navigation: The menus of the header.
         answers: The addresses of oEmbed answers about the page, with their media types.
         has_graph: Whether the page shows a graph.
     """
@@ -189,13 +234,14 @@ def application_page(
         *(f'<link rel="alternate" type="{t}" href="{escape(a)}">' for a, t in answers),
         f'<link rel="icon" type="image/svg+xml" href="{assets.asset_address("icon.svg")}">',
         f'<link rel="stylesheet" href="{assets.asset_address(assets.SHEET_NAME)}">',
+        f'<script src="{assets.asset_address("look.js")}"></script>',
         f'<script src="{assets.asset_address("base.js")}"></script>',
         f'<script type="module" src="{assets.asset_address("masthead.js")}"></script>',
     ]
     page = remove_font_preload(streamlit_index())
     page = page.replace("<title>Streamlit</title>", "\n    ".join(head), 1)
     page = page.replace("</head>", "\n".join([*preload_links(has_graph), "</head>"]), 1)
-    return page.replace("<body>", "<body>\n" + render_masthead(PRODUCT, urls.SEARCH.lstrip("/")), 1)
+    return page.replace("<body>", "<body>\n" + render_application_header(navigation), 1)
 
 
 @lru_cache(maxsize=2)

@@ -14,6 +14,7 @@ from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFact
 
 from explorer.app.asgi import build_application
 from explorer.errors import BadSetting, PortTaken
+from explorer.interface_words import PRODUCT
 from explorer.settings import Settings
 from explorer.translation import gettext
 from explorer.web.atlas_holder import open_atlas
@@ -39,16 +40,16 @@ class CompressedWebsocket(WebSocketsSansIOProtocol):
 class AnnouncingServer(uvicorn.Server):
     """A uvicorn server that says where it is once it can be visited."""
 
-    def __init__(self, config: uvicorn.Config, address: str) -> None:
+    def __init__(self, config: uvicorn.Config, address: str, title: str) -> None:
         super().__init__(config)
-        self.address = address
+        self.address, self.title = address, title
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then print the address."""
         await super().startup(sockets)
         if self.started:
-            text = gettext("Alliance Atlas is at {address} (Ctrl-C ends it)")
-            sys.stdout.write(f"{text.format(address=self.address)}\n")
+            text = gettext("{title} is at {address} (Ctrl-C ends it)")
+            sys.stdout.write(f"{text.format(title=self.title, address=self.address)}\n")
             sys.stdout.flush()
 
 
@@ -74,7 +75,7 @@ def serve_explorer(
     sockets = listening_sockets(host, port)
     try:
         chosen = replace(settings or Settings(), sources=tuple(sources))
-        open_atlas(chosen)
+        title = open_atlas(chosen).header.title or PRODUCT
         config = uvicorn.Config(
             build_application(chosen),
             log_level="error",
@@ -83,7 +84,7 @@ def serve_explorer(
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn repeats the signal it has obeyed
-            AnnouncingServer(config, browser_address(host, port)).run(sockets)
+            AnnouncingServer(config, browser_address(host, port), title).run(sockets)
     finally:
         for each in sockets:
             each.close()

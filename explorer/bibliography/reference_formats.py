@@ -57,14 +57,17 @@ def date_parts(work: Work) -> list[int]:
 
 
 def csl_name(name: Name) -> dict[str, str]:
-    """Return a name in CSL-JSON: a literal, or its parts as far as they are known."""
+    """Return a name in CSL-JSON: a literal, or its parts as far as they are known.
+
+    A particle goes with the family name: Zotero's import drops `non-dropping-particle`, and
+    processors of CSL find the particle by its small letters.
+
+    >>> csl_name(Name("Dyck", "Richard", "van"))
+    {'family': 'van Dyck', 'given': 'Richard'}
+    """
     if name.literal:
         return {"literal": name.literal}
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.particle,
-    }
+    parts = {"family": name.full_family, "given": name.given}
     return {key: value for key, value in parts.items() if value}
 
 
@@ -251,10 +254,12 @@ def ris_record(work: Work) -> str:
 
 def ris_lines(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the tags and values of a record, empty ones included."""
-    yield "TY", find_work_type(work.csl_type).ris
+    kind = find_work_type(work.csl_type)
+    yield "TY", kind.ris
     yield "ID", work_key(work)
     yield from (("AU", name.inverted) for name in work.authors)
-    yield from (("A2", name.inverted) for name in work.editors)
+    editor = "A2" if kind.published_in == "book" else "ED"  # a book's A2 edits its series
+    yield from ((editor, name.inverted) for name in work.editors)
     yield "TI", work.title
     yield "PY", "" if work.year is None else str(work.year)
     yield "DA", work.day.replace("-", "/")

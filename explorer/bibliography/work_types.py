@@ -28,7 +28,8 @@ class WorkType:
         ris: The type of RIS.
         schema: The class of schema.org.
         zotero: The item type of Zotero.
-        openurl: The matrix format of OpenURL (COinS).
+        openurl: The matrix format of OpenURL (COinS); "dc" where no format has such a type, as
+            that one names the type by its Zotero name.
         fabio: The curie of the FaBiO class; empty where our data does not use the type.
         fabio_container: The curie of the class of what it appears in.
     """
@@ -86,7 +87,7 @@ WORK_TYPES: Final = (
     ),
     WorkType(
         "post-weblog",
-        pgettext("type of work", "post of a weblog"),
+        pgettext("type of work", "blog post"),
         "site",
         ris="BLOG",
         schema="BlogPosting",
@@ -102,7 +103,6 @@ WORK_TYPES: Final = (
         ris="NEWS",
         schema="NewsArticle",
         zotero="newspaperArticle",
-        openurl="journal",
         fabio="fabio:NewspaperArticle",
         fabio_container="fabio:Newspaper",
     ),
@@ -126,7 +126,6 @@ WORK_TYPES: Final = (
         ris="ENCYC",
         schema="Article",
         zotero="encyclopediaArticle",
-        openurl="book",
         fabio="fabio:ReferenceEntry",
         fabio_container="fabio:ReferenceBook",
     ),
@@ -139,7 +138,6 @@ WORK_TYPES: Final = (
         ris="DICT",
         schema="Article",
         zotero="dictionaryEntry",
-        openurl="book",
     ),
     WorkType(
         "article-magazine",
@@ -149,7 +147,6 @@ WORK_TYPES: Final = (
         ris="MGZN",
         schema="Article",
         zotero="magazineArticle",
-        openurl="journal",
     ),
     WorkType(
         "article",
@@ -169,7 +166,6 @@ WORK_TYPES: Final = (
         ris="ENCYC",
         schema="Article",
         zotero="encyclopediaArticle",
-        openurl="book",
     ),
     WorkType("post", pgettext("type of work", "post"), "site"),
     WorkType("webpage", pgettext("type of work", "web page"), "site", ris="ELEC"),

@@ -22,10 +22,11 @@ from explorer.cli.output import (
     table_text,
     tour_text,
 )
+from explorer.cli.search_text import search_lines, search_remarks
 from explorer.errors import BadSetting, SourceNotFound
 from explorer.pages.concept import build_concept_page
 from explorer.pages.connections import build_connections_page
-from explorer.pages.site_index import build_search_page
+from explorer.pages.search import build_search_page
 from explorer.pages.tour import build_tour_page
 from explorer.translation import capitalize_first, gettext
 
@@ -64,21 +65,19 @@ def show(concept: str, sources: tuple[str, ...], as_json: bool) -> None:
 @data_option
 @json_option
 def search(text: str, limit: int, sources: tuple[str, ...], as_json: bool) -> None:
-    """Find concepts, people and works by TEXT, even with typing errors."""
+    """Answer TEXT if it is a question, and find what is called or described so.
+
+    Names come first, even with typing errors, then texts with the phrase that was found.
+    """
     atlas = open_sources(sources)
     if as_json:
         print_answer("search", atlas, q=text, limit=limit)
         return
     page = build_search_page(atlas, text, limit, with_nearest=False)
-    for result in page.results:
-        line = f"{result.hit.curie}  {result.hit.label}"
-        if result.other_label:
-            line = gettext("{line}  (matched: {label})").format(line=line, label=result.other_label)
+    for line in search_lines(page):
         click.echo(line)
-    if not page.results:
-        click.echo(
-            gettext("Nothing is called {text!r} or anything similar.").format(text=text), err=True
-        )
+    for line in search_remarks(page):
+        click.echo(line, err=True)
 
 
 @click.command()

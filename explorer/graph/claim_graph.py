@@ -11,12 +11,19 @@ import networkx as nx
 
 from explorer.caches import LazyProperty
 from explorer.errors import UnknownName
+from explorer.graph.grouping import assign_families, assign_schools
 from explorer.interface_words import RESOURCE_TYPES
 from explorer.layout.tree import Parents
 from explorer.model.claim_templates import claim_label
 from explorer.model.entities import Basis, Kind, Relation
 from explorer.model.graph import Edge, Filter, Node, Step
-from explorer.model.node_kinds import APPROACH_KIND, BELONGS_TO, PERSON_KIND
+from explorer.model.node_kinds import (
+    APPROACH_KIND,
+    BELONGS_TO,
+    NODE_KINDS,
+    PERSON_KIND,
+    SCHOOL_ZONE,
+)
 from explorer.model.tables import BASIS_DESCRIPTIONS
 from explorer.model.vocabulary import Vocabulary
 from explorer.namespaces import contract, expand
@@ -343,6 +350,22 @@ class ClaimGraph:
         """The IRIs of all concepts, and of people with a claim, the best connected first."""
         shown = [node for node in self.nodes.values() if node.degree or node.kind != PERSON_KIND]
         return tuple(node.iri for node in sorted(shown, key=node_rank))
+
+    @LazyProperty
+    def schools(self) -> Mapping[str, str]:
+        """The school (the IRI of an approach) of nodes whose kind stands by school in overviews."""
+        members: dict[str, dict[str, frozenset[str]]] = {}
+        for iri in self.ranked_nodes:
+            kind = NODE_KINDS.get(self.nodes[iri].kind)
+            if kind and kind.zone == SCHOOL_ZONE:
+                members.setdefault(kind.curie, {})[iri] = self.attributes[iri].approaches
+        found = [assign_schools(approaches) for approaches in members.values()]
+        return MappingProxyType({iri: school for each in found for iri, school in each.items()})
+
+    @LazyProperty
+    def families(self) -> Mapping[str, str]:
+        """The broader concept (an IRI) under which nodes stand in overviews of foreign data."""
+        return MappingProxyType(assign_families(self.ranked_nodes, self.parents))
 
     @property
     def claims(self) -> Iterator[Edge]:

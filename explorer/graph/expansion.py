@@ -11,6 +11,7 @@ import networkx as nx
 from explorer.graph.claim_graph import UNFILTERED, ClaimGraph
 from explorer.graph.comparison import find_ties, place_comparison, strongest_ties
 from explorer.graph.selection import best_connected_nodes, bfs_neighbourhood, new_neighbours
+from explorer.layout.blocks import lay_out_blocks
 from explorer.layout.packing import (
     ANY_TURN,
     Point,
@@ -164,6 +165,24 @@ def place_overview(graph: ClaimGraph, nodes: Sequence[str]) -> Positions:
     links = sorted(
         {(e.source, e.target) for e in graph.edges_within(boxes) if e.source != e.target}
     )
+    if sum(map(is_placed_kind, kinds.values())) * 2 > len(kinds) and len(nodes) <= OVERVIEW_NODES:
+        simple: nx.Graph[str] = nx.Graph()
+        simple.add_nodes_from(boxes)
+        simple.add_edges_from(links)
+        return lay_out_overview(simple, kinds, boxes, CENTRAL_CONCEPTS, graph.schools)
+    return place_foreign_overview(graph, nodes, links, boxes)
+
+
+def place_foreign_overview(
+    graph: ClaimGraph,
+    nodes: Sequence[str],
+    links: Sequence[tuple[str, str]],
+    boxes: Mapping[str, Point],
+) -> Positions:
+    """Position nodes by the concepts they stand under; without a hierarchy, by their links."""
+    ordered = sorted(nodes, key=lambda iri: (graph.node(iri).label.casefold(), iri))
+    if blocks := lay_out_blocks(ordered, graph.families, boxes):
+        return blocks
     if len(nodes) > OVERVIEW_NODES:
         from explorer.layout.force import force_layout
 
@@ -171,8 +190,6 @@ def place_overview(graph: ClaimGraph, nodes: Sequence[str]) -> Positions:
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(boxes)
     simple.add_edges_from(links)
-    if sum(map(is_placed_kind, kinds.values())) * 2 > len(kinds):
-        return lay_out_overview(simple, kinds, boxes, CENTRAL_CONCEPTS)
     return spring_layout(simple, boxes)
 
 

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 import networkx as nx
 
 from explorer.graph.claim_graph import BROADER_IRI, EVERYTHING, ClaimGraph, edge_passes
+from explorer.graph.clusters import find_clusters, shows_clusters
 from explorer.graph.expansion import Expansion
 from explorer.interface_words import AND, OR
 from explorer.layout.timeline import timeline_ticks
@@ -249,7 +250,14 @@ def build_view(
     )
     text = describe_view(graph, expansion, state, nodes, edges)
     return GraphView(
-        view_title(graph, state), text, tuple(nodes), tuple(edges), parents, marks, expansion.total
+        view_title(graph, state),
+        text,
+        tuple(nodes),
+        tuple(edges),
+        parents,
+        marks,
+        expansion.total,
+        find_clusters(graph, nodes) if shows_clusters(state, nodes) else (),
     )
 
 

@@ -10,19 +10,24 @@ Toda 1981), then by exchanging pairs as long as that shortens the links.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from math import ceil
+from types import MappingProxyType
 from typing import Final
 
 import networkx as nx
 import numpy as np
 
 from explorer.layout.packing import Point, Positions, largest_box
-from explorer.model.node_kinds import NODE_KINDS, OverviewZone, kinds_in_zone
+from explorer.model.node_kinds import NODE_KINDS, SCHOOL_ZONE, OverviewZone, kinds_in_zone
 
 FOREIGN_KINDS: Final = ""  # key of the group of all kinds that are not the Atlas' own
 
 OVERVIEW_ASPECT: Final = 1.7  # width to height: a wide screen beside a panel
-OVERVIEW_BAND_GAP: Final = 50.0  # px
+OVERVIEW_BAND_GAP: Final = 130.0  # px, in which the name of a kind has room
+SCHOOL_NAME_ROOM: Final = 120.0  # px above the nodes of a school, for its name in two lines
+SCHOOL_GAP: Final = 0.5  # cells between two schools
+MIN_SCHOOL_COLUMNS: Final = 2  # so that the name of a small school has room
 ZONE_GAP: Final = 110.0  # px between the columns, where most links run
 MAX_ZONE_ROWS: Final = 40  # of the columns
 MAX_SWEEPS: Final = 8
@@ -70,10 +75,12 @@ def lay_out_overview(
     kinds: Mapping[str, str],
     boxes: Mapping[str, Point],
     centre: Sequence[str] = (),
+    schools: Mapping[str, str] = MappingProxyType({}),
 ) -> Positions:
     """Return a position for every node of a simple graph.
 
-    `kinds` are curies, `boxes` the sizes to keep free, `centre` the nodes for the very middle.
+    `kinds` are curies, `boxes` the sizes to keep free, `centre` the nodes for the very middle;
+    nodes with `schools` stand with others of their school.
     """
     groups: dict[str, list[str]] = {kind: [] for kind in (*NODE_KINDS, FOREIGN_KINDS)}
     for node in graph:
@@ -81,7 +88,8 @@ def lay_out_overview(
             groups[kinds[node] if is_placed_kind(kinds[node]) else FOREIGN_KINDS].append(node)
     middle = [node for node in centre if node in graph]
     pictures = (
-        build_zones(groups, middle, boxes, row_count) for row_count in range(2, MAX_ZONE_ROWS)
+        build_zones(groups, middle, boxes, row_count, schools)
+        for row_count in range(2, MAX_ZONE_ROWS)
     )
     zones = min(pictures, key=lambda zones: abs(zone_aspect(zones) - OVERVIEW_ASPECT))
     positions = {n: p for zone in zones for n, p in zip(zone.nodes, zone.positions, strict=True)}
@@ -104,6 +112,7 @@ def build_zones(
     centre: Sequence[str],
     boxes: Mapping[str, Point],
     row_count: int,
+    schools: Mapping[str, str],
 ) -> list[LayoutZone]:
     """Build all zones, with columns of `row_count` rows."""
     middle = [node for kind in kinds_in_zone("middle") for node in groups[kind]]
@@ -116,8 +125,17 @@ def build_zones(
             built = column_zones(groups[kind], boxes, row_count, edge + side * ZONE_GAP, side)
             zones += built
             edge = zone_extent(built)[side > 0] if built else edge
-    for kind in kinds_in_zone("above"):
-        zones += band_zones(groups[kind], boxes, zone_extent(zones), -1)
+    crown = 0.0  # px that the names of schools take above the last band
+    for kind in kinds_in_zone(SCHOOL_ZONE):
+        left, right, top, bottom = zone_extent(zones)
+        parts = split_by_school(groups[kind], schools)
+        around = (left, right, top - crown, bottom)
+        crown = SCHOOL_NAME_ROOM if len(parts) > 1 else 0.0
+        zones += (
+            school_zones(parts, boxes, around)
+            if crown
+            else band_zones(groups[kind], boxes, around, -1)
+        )
     for kind in (*kinds_in_zone("below"), FOREIGN_KINDS):
         zones += band_zones(groups[kind], boxes, zone_extent(zones), 1)
     return zones
@@ -190,6 +208,38 @@ def band_zones(
     places = brick_grid(len(nodes), across, cell, brick)
     shifted = tuple((x + (left + right) / 2, y + middle) for x, y in places)
     return [LayoutZone(tuple(nodes), shifted, 0, row_count)]
+
+
+def split_by_school(nodes: Sequence[str], schools: Mapping[str, str]) -> list[list[str]]:
+    """Return nodes by their school, the largest school first, those without one last."""
+    groups: dict[str, list[str]] = {}
+    for node in nodes:
+        groups.setdefault(schools.get(node, ""), []).append(node)
+    return [groups[school] for school in sorted(groups, key=lambda s: (not s, -len(groups[s]), s))]
+
+
+def school_zones(
+    parts: Sequence[Sequence[str]], boxes: Mapping[str, Point], around: tuple[float, ...]
+) -> list[LayoutZone]:
+    """Build a block for each school above an extent, side by side, all of about its width."""
+    left, right, top, _ = around
+    cell = largest_box([node for part in parts for node in part], boxes)
+    for row_count in count(1):
+        columns = [max(MIN_SCHOOL_COLUMNS, ceil(len(part) / row_count)) for part in parts]
+        width = (sum(columns) + SCHOOL_GAP * (len(parts) - 1)) * cell[0]
+        if width <= right - left or max(columns) == MIN_SCHOOL_COLUMNS:
+            break
+    start = (left + right - width) / 2
+    first = top - OVERVIEW_BAND_GAP - (row_count - 0.5) * cell[1]
+    zones = []
+    for part, across in zip(parts, columns, strict=True):
+        places = tuple(
+            (start + (index % across + 0.5) * cell[0], first + index // across * cell[1])
+            for index in range(len(part))
+        )
+        zones.append(LayoutZone(tuple(part), places, 1, across))
+        start += (across + SCHOOL_GAP) * cell[0]
+    return zones
 
 
 def zone_extent(zones: Iterable[LayoutZone]) -> tuple[float, float, float, float]:

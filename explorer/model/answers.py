@@ -14,11 +14,20 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+# The types of names and texts by which the search finds something
+HitVia = Literal[
+    "pref_label", "alt_label", "hidden_label", "notation", "name", "title", "phrasing",
+    "definition", "scope_note", "example", "history_note", "note", "prose", "statement",
+    "reasoning", "argument", "finding", "tour", "page",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A resource found by a label or phrasing: `matched` is that text, `via` its type.
+    """A resource found by a name or text: `matched` is that text, `via` its type.
 
-    `kind` is a curie such as `aa:Approach`, `foaf:Person` or `fabio:Book`.
+    `kind` is a curie such as `aa:Approach`, `foaf:Person` or `fabio:Book`. A page of the registry
+    is found by its name `page`, and has neither IRI nor curie.
     """
 
     iri: str
@@ -26,8 +35,9 @@ class SearchHit:
     label: str
     kind: str
     matched: str
-    via: Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title", "phrasing"]
+    via: HitVia
     score: float
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

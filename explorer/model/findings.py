@@ -202,8 +202,13 @@ def group_results(
         found.setdefault(key, []).append(result)
     return tuple(
         describe_group(key, found[key], [each for each in everything if keys[each.iri] == key])
-        for key in sorted(found, key=group_position)
+        for key in sorted(found, key=lambda key: (is_thin(found[key]), *group_position(key)))
     )
+
+
+def is_thin(results: Iterable[Result]) -> bool:
+    """Whether results rest on one study each, so that they do not come before syntheses."""
+    return all(each.finding.metric and each.finding.studies == 1 for each in results)
 
 
 def describe_group(

@@ -108,11 +108,33 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """A part of an overview with a name that is read from afar, and its extent.
+
+    Attributes:
+        name: What its nodes have in common: their kind, their school, or a broader concept.
+        left: The left end, in px like positions of nodes; the name stands above the top.
+        top: The upper end.
+        right: The right end.
+        bottom: The lower end.
+        is_part: Whether it is a part of another cluster: a school within a kind.
+    """
+
+    name: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GraphView:
     """A graph with positions, from which all its forms (interactive, SVG, table) are made.
 
     `parents` are pairs of a node and the node that added it (IRIs); `ticks` are those of a
-    timeline; `total` is the number of nodes that it could have begun with.
+    timeline; `total` is the number of nodes that it could have begun with; `clusters` are those of
+    an overview.
     """
 
     title: str
@@ -122,6 +144,7 @@ class GraphView:
     parents: tuple[tuple[str, str], ...] = ()
     ticks: tuple[Tick, ...] = ()
     total: int = 0
+    clusters: tuple[Cluster, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from explorer.translation import gettext
 
 OverviewZone = Literal["left", "middle", "right", "above", "below", ""]
 
+SCHOOL_ZONE: Final = "above"  # the zone of the overview in which nodes stand by their schools
+
 IDEA_KIND: Final = "aa:TheoreticalConcept"
 CONDITION_KIND: Final = "aa:RelationalCondition"
 BEHAVIOUR_KIND: Final = "aa:TherapistBehaviour"
@@ -19,6 +21,12 @@ MEASURE_KIND: Final = "aa:Measure"
 PERSON_KIND: Final = "foaf:Person"
 CONCEPT_KIND: Final = "skos:Concept"
 WORK_KIND: Final = "fabio:Work"  # in graphs, whatever the type of the work
+# What search results are that are no nodes of graphs
+CLAIM_CLASS: Final = "aa:Claim"
+ARGUMENT_CLASS: Final = "aa:Argument"
+FINDING_CLASS: Final = "aa:Finding"
+TOUR_CLASS: Final = "aa:Tour"
+WEB_PAGE_CLASS: Final = "schema:WebPage"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ these values; `explorer.pages` builds them. Resources are named by `Link`, refer
 those of the page's own `references`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from explorer.model.answers import (
@@ -152,6 +153,31 @@ class RelationGroup:
 
     label: str
     ties: tuple[RelationTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutPage:
+    """One sheet about a concept, for a class.
+
+    Attributes:
+        concept: The concept.
+        kind: Its kind.
+        numbers: The reference numbers of its definition.
+        cautions: At most three arguments against it, its own before general ones, without replies.
+        question: A question to discuss.
+        tour: The tour that ends with this question; `None` where none leads to the concept.
+        references: The works that definition and cautions cite.
+        links: What is named, by IRI.
+    """
+
+    concept: Concept
+    kind: Kind
+    numbers: tuple[int, ...]
+    cautions: tuple[AppliedArgument, ...]
+    question: str
+    tour: Link | None
+    references: tuple[Reference, ...]
+    links: Mapping[str, Link] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""The values of the pages about the whole: lists, search, data, query editor, embed builder."""
+"""The values of the pages about the whole: lists, data, query editor, embed builder."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
-from explorer.model.answers import Link, SearchHit
+from explorer.model.answers import Link
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import (
     Argument,
@@ -198,51 +198,37 @@ def group_by_letter(entries: tuple[IndexEntry, ...]) -> Mapping[str, tuple[Index
 
 
 @dataclass(frozen=True, slots=True)
-class SearchResult:
-    """A resource that was found.
-
-    Attributes:
-        hit: What was found, by which of its labels, and how well that fits.
-        definition: The definition of a concept, whole; empty for all else.
-    """
-
-    hit: SearchHit
-    definition: str
-
-    @property
-    def other_label(self) -> str:
-        """The label that matched, if it is not the one that the resource goes by; else empty."""
-        return self.hit.matched if self.hit.matched != self.hit.label else ""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """The search, its suggestions as one types, and the search of the API.
-
-    Attributes:
-        query: What was looked for, white space collapsed; may be empty.
-        results: Best first.
-        is_exact: Whether the best needed no forgiveness.
-        nearest: Labels that are spelt like the query, where nothing fits exactly.
-    """
-
-    query: str
-    results: tuple[SearchResult, ...]
-    is_exact: bool
-    nearest: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceEntry:
     """A work in the list of references.
 
     Attributes:
         work: The record.
         text: Its APA reference.
+        group: What it is listed under, by the order of the list: a letter, a decade, a type of work
+            or a grade; empty for the one in focus.
     """
 
     work: Work
     text: str
+    group: str = ""
+
+
+ReferenceOrder = Literal["author", "year", "type", "grade"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTypeCount:
+    """How many works there are of one type.
+
+    Attributes:
+        csl_type: The type, by its name in CSL.
+        label: What readers call it.
+        count: How many works there are.
+    """
+
+    csl_type: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +253,14 @@ class ReferencesPage:
     """The list of works.
 
     Attributes:
-        entries: Works of the chosen grade by their references, the one in focus first.
+        entries: Works that fit search, type and grade in the chosen order, the one in focus first.
         counts: Number of works by grade, best grade first; the post has none.
         total: Number of all works.
+        types: Number of works by type, the most frequent first.
         grade: The chosen grade; empty for all.
+        work_type: The chosen type, by its name in CSL; empty for all.
+        query: The words that references must contain; may be empty.
+        order: What the list is sorted by.
         focus: The work to be shown in full; `None` for none.
         printed: References of the post and their records.
     """
@@ -278,9 +268,26 @@ class ReferencesPage:
     entries: tuple[ReferenceEntry, ...]
     counts: Mapping[Verification, int]
     total: int
+    types: tuple[WorkTypeCount, ...]
     grade: str
+    work_type: str
+    query: str
+    order: ReferenceOrder
     focus: WorkPage | None
     printed: tuple[PrintedPair, ...]
+
+    @property
+    def groups(self) -> Mapping[str, tuple[ReferenceEntry, ...]]:
+        """The entries below the headings of the list; the one in focus comes first, below none."""
+        found: dict[str, list[ReferenceEntry]] = {}
+        for each in self.entries:
+            found.setdefault(each.group, []).append(each)
+        return {group: tuple(entries) for group, entries in found.items()}
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some works are left out."""
+        return bool(self.grade or self.work_type or self.query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,14 +317,12 @@ class TheoristsPage:
     """The list of people.
 
     Attributes:
-        theorists: Those with an idea in the graph, by family name, the one in focus first.
+        theorists: Those with an idea in the graph, by family name.
         others: Those who are cited or argue, by family name.
-        focus: Curie of the person to be marked; empty for none. It need not exist.
     """
 
     theorists: tuple[TheoristEntry, ...]
     others: tuple[Person, ...]
-    focus: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +398,7 @@ class EmbedBuilderPage:
     """The choices of an educator so far, and the options.
 
     Attributes:
+        views: The views that have anything to show.
         view: The view, known even where its resources are not.
         fields: What the fields show, by the name of the parameter: labels where these stand for
             something.
@@ -404,6 +410,7 @@ class EmbedBuilderPage:
         names: Labels that a browser may complete, sorted; empty where they are too many.
     """
 
+    views: tuple[EmbedView, ...]
     view: EmbedView
     fields: Mapping[str, str]
     embed: Embed | None

@@ -15,7 +15,7 @@ from explorer.model.answers import (
     Reference,
     Sentence,
 )
-from explorer.model.entities import Argument, Basis, Claim, Concept, Kind, ResourceIri, Stance
+from explorer.model.entities import Argument, Basis, Claim, Concept, Kind
 from explorer.model.findings import FindingGroup
 from explorer.model.graph import Comparison, Connection, GraphView, Hop, Node
 from explorer.model.resource_pages import Attribution, ProseParagraph
@@ -288,6 +288,13 @@ class ConnectionPath:
     connection: Connection
     steps: tuple[PathStep, ...]
 
+    @property
+    def only_source(self) -> Reference | None:
+        """The one work that all steps rest on; none for a single step or several works."""
+        works = {source.work.iri: source for step in self.steps for source in step.claim.sources}
+        alone = len(self.steps) > 1 and len(works) == 1
+        return next(iter(works.values())) if alone else None
+
 
 @dataclass(frozen=True, slots=True)
 class ConnectionsPage:
@@ -317,51 +324,6 @@ class ConnectionsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class DebateThread:
-    """The arguments about one resource.
-
-    Attributes:
-        target: What is argued about.
-        topics: IRIs of the concepts it concerns: itself, or the ends of a claim.
-        arguments: The arguments about it, with replies; on a page each stands in one thread only,
-            that of its nearest target, but a reply to several below each of them.
-        repeated: The arguments about it that stand in another thread or in a reply.
-    """
-
-    target: Link
-    topics: frozenset[ResourceIri]
-    arguments: tuple[AppliedArgument, ...]
-    repeated: tuple[AppliedArgument, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DebatePage:
-    """All debates, or the debate about one resource.
-
-    Attributes:
-        target: What the debate is about; none for all debates.
-        stance: The stance that arguments have which are shown; none for all.
-        threads: The debates, those with the most arguments first.
-        inherited: The arguments about the approaches of a concept, one group for each approach.
-        topics: Every concept that is argued about, with how many arguments.
-        counts: How many arguments of each stance there are about the target, before the filter.
-        targets: What each argument is about, by its IRI, without the arguments that it answers.
-        references: The works that arguments cite.
-        links: What is named, by IRI.
-    """
-
-    target: Link | None
-    stance: Stance | None
-    threads: tuple[DebateThread, ...]
-    inherited: tuple[InheritedArguments, ...]
-    topics: tuple[tuple[Link, int], ...]
-    counts: Mapping[Stance, int]
-    targets: Mapping[str, tuple[Link, ...]]
-    references: tuple[Reference, ...]
-    links: Mapping[str, Link] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class OutcomeRow:
     """A condition or behaviour with the claims that link it to each outcome.
 
@@ -385,6 +347,8 @@ class OutcomesPage:
         rows: The rows that hold a claim.
         columns: The outcomes that a shown claim leads to.
         counts: How many claims rest on each basis, before the filter.
+        studies: For an evidenced claim by its IRI, the most studies (k) that a recorded result on
+            the two concepts rests on; claims without such a number are not in it.
         has_post: Whether the data contain the items of the post, which promises no outcome.
         arguments: The arguments about rows, columns and claims, with replies.
         references: The works that claims and arguments cite.
@@ -395,6 +359,7 @@ class OutcomesPage:
     rows: tuple[OutcomeRow, ...]
     columns: tuple[Concept, ...]
     counts: Mapping[Basis, int]
+    studies: Mapping[str, int]
     has_post: bool
     arguments: tuple[AppliedArgument, ...]
     references: tuple[Reference, ...]
@@ -416,6 +381,7 @@ class TimelineEntry:
         year: When the work appeared; when the person put their first idea into print, as a work
             shows that was seen, else the year of their earliest recorded work; if it is known.
         lane: What the approach is called that it belongs to, or `OTHER_APPROACHES`.
+        uses: How often a work is cited; how many ideas are credited to a person.
         numbers: The references: the work itself, or what is recorded of the person.
     """
 
@@ -423,6 +389,7 @@ class TimelineEntry:
     title: str
     year: int | None
     lane: str
+    uses: int = 0
     numbers: tuple[int, ...] = ()
 
     @property
@@ -433,7 +400,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """Works or people by decade, in lanes by approach.
+    """Works or people by year, in lanes by approach.
 
     Attributes:
         show: "works" or "people".

@@ -158,6 +158,9 @@ class Stop:
     text: str
 
 
+FIRST_TOUR: Final = "tour:start-here"  # the curie of the tour that comes first in every list
+
+
 @dataclass(frozen=True, slots=True)
 class Tour:
     """An ordered path for teaching, with a question to end with.
@@ -208,7 +211,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything that was read from a source, each mapping keyed by IRI and sorted by label."""
+    """Everything that was read from a source, each mapping keyed by IRI and sorted by label.
+
+    The introductory tour comes before all others.
+    """
 
     header: Header
     kinds: Mapping[str, Kind]

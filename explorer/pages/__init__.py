@@ -10,6 +10,7 @@ from explorer.pages.concept import build_concept_page
 from explorer.pages.connections import build_comparison_page, build_connections_page
 from explorer.pages.debate import build_debate_page
 from explorer.pages.evidence import build_evidence_page, build_outcomes_page
+from explorer.pages.handout import build_handout_page
 from explorer.pages.person import build_person_page
 from explorer.pages.site_index import build_neighbourhood_page
 from explorer.pages.timeline import build_timeline_page
@@ -26,6 +27,7 @@ __all__ = [
     "build_debate_page",
     "build_evidence_page",
     "build_finding_page",
+    "build_handout_page",
     "build_neighbourhood_page",
     "build_outcomes_page",
     "build_person_page",

@@ -6,9 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
 from explorer.model.answers import AppliedArgument, InheritedArguments, Link
-from explorer.model.entities import Stance
-from explorer.model.view_pages import DebatePage, DebateThread
+from explorer.model.debate_pages import (
+    DebatePage,
+    DebateTheme,
+    DebateThread,
+    DebateTopic,
+    SideCounts,
+)
+from explorer.model.entities import Kind, Stance
 from explorer.model.vocabulary import Vocabulary
+from explorer.namespaces import contract
 from explorer.pages.argument import (
     Relevance,
     build_argument_threads,
@@ -61,6 +68,7 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
         threads=tuple(threads),
         inherited=inherited,
         topics=topics,
+        themes=build_debate_themes(threads, vocabulary),
         counts=count_stances(atlas, near),
         targets=targets_by_argument(flatten_arguments(every), vocabulary, links),
         references=numbering.references(atlas.bibliography),
@@ -189,6 +197,62 @@ def count_topics(vocabulary: Vocabulary) -> tuple[tuple[Link, int], ...]:
     links = [page_link(vocabulary, iri) for iri in sorted(counts)]
     links.sort(key=lambda link: link.label.casefold())
     return tuple((link, counts[link.iri]) for link in links)
+
+
+def build_debate_themes(
+    threads: Iterable[DebateThread], vocabulary: Vocabulary
+) -> tuple[DebateTheme, ...]:
+    """Group debates by the concept they concern, and these by kind, the largest first."""
+    about: dict[str, list[DebateThread]] = {}
+    for thread in threads:
+        about.setdefault(debate_topic(thread.target.iri, vocabulary), []).append(thread)
+    by_kind: dict[str, list[str]] = {}
+    for iri in about:
+        concept = vocabulary.concepts.get(iri)
+        by_kind.setdefault(concept.kind if concept else "", []).append(iri)
+    themes = [
+        DebateTheme(
+            vocabulary.kinds.get(kind) or Kind(kind, contract(kind) if kind else "", ""),
+            tuple(
+                sorted(
+                    (
+                        DebateTopic(page_link(vocabulary, iri), count_sides(about[iri]))
+                        for iri in iris
+                    ),
+                    key=lambda topic: (-topic.counts.total, topic.link.label.casefold()),
+                )
+            ),
+            count_sides(thread for iri in iris for thread in about[iri]),
+        )
+        for kind, iris in by_kind.items()
+    ]
+    return tuple(sorted(themes, key=lambda theme: (-theme.counts.total, theme.kind.iri)))
+
+
+def debate_topic(target: str, vocabulary: Vocabulary) -> str:
+    """Return the IRI of what a debate concerns: of a claim its subject, else the target."""
+    claim = vocabulary.claims.get(target)
+    return claim.subject if claim else target
+
+
+def count_sides(threads: Iterable[DebateThread]) -> SideCounts:
+    """Count the arguments of some debates by side, each once, and the replies to them."""
+    roots: dict[str, bool] = {}
+    replies: set[str] = set()
+    for thread in threads:
+        for each in (*thread.arguments, *thread.repeated):
+            roots[each.argument.iri] = each.supports_target
+            replies.update(one.argument.iri for one in flatten_arguments(each.replies))
+    support = sum(roots.values())
+    return SideCounts(len(roots) - support, support, len(replies - roots.keys()))
+
+
+def find_argument_target(page: DebatePage, curie: str) -> str:
+    """Return the IRI of the target in whose thread an argument (a curie) stands; else ""."""
+    for thread in page.threads:
+        if any(each.argument.curie == curie for each in flatten_arguments(thread.arguments)):
+            return thread.target.iri
+    return ""
 
 
 def count_stances(atlas: Atlas, near: Iterable[str]) -> dict[Stance, int]:

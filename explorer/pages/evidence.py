@@ -188,11 +188,26 @@ def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> 
         rows=rows,
         columns=tuple(columns),
         counts={each: counts[each] for each in Basis if counts[each]},
+        studies=count_claim_studies(claims.values(), vocabulary),
         has_post=bool(vocabulary.items),
         arguments=arguments,
         references=numbering.references(atlas.bibliography),
         links=collect_links(vocabulary, ends, claims.values(), arguments),
     )
+
+
+def count_claim_studies(claims: Iterable[CitedClaim], vocabulary: Vocabulary) -> dict[str, int]:
+    """Return the largest k of the results on the two concepts of each evidenced claim, by IRI."""
+    largest: dict[frozenset[str], int] = {}
+    for finding in vocabulary.findings.values():
+        pair = frozenset((finding.of, finding.outcome))
+        largest[pair] = max(largest.get(pair, 0), finding.studies or 0)
+    pairs = {
+        each.claim.iri: frozenset((each.claim.subject, each.claim.object))
+        for each in claims
+        if each.claim.basis is Basis.EVIDENCED
+    }
+    return {iri: largest[pair] for iri, pair in sorted(pairs.items()) if largest.get(pair)}
 
 
 def concepts_of_kinds(vocabulary: Vocabulary, kinds: tuple[str, ...]) -> list[Concept]:

@@ -80,19 +80,14 @@ def find_rivals(atlas: Atlas, claim: Claim) -> tuple[Link, ...]:
     return tuple(resource_link(vocabulary, person.iri) for person in people)
 
 
-def build_theorists_page(atlas: Atlas, focus: str = "") -> TheoristsPage:
-    """Build the list of people by family name, the one in focus (a curie) first and in full."""
-    people = sorted(
-        atlas.vocabulary.people.values(),
-        key=lambda each: (each.curie != focus, family_name_key(each)),
-    )
+def build_theorists_page(atlas: Atlas) -> TheoristsPage:
+    """Build the list of people by family name."""
+    people = sorted(atlas.vocabulary.people.values(), key=family_name_key)
     entries = [build_theorist_entry(atlas, each.iri) for each in people]
-    theorists = tuple(
-        each for each in entries if each.has_ideas or each.person_page.person.curie == focus
-    )
+    theorists = tuple(each for each in entries if each.has_ideas)
     listed = {each.person_page.person.iri for each in theorists}
     others = tuple(each for each in people if each.iri not in listed)
-    return TheoristsPage(theorists, others, focus)
+    return TheoristsPage(theorists, others)
 
 
 def build_theorist_entry(atlas: Atlas, iri: str) -> TheoristEntry:

@@ -1,11 +1,9 @@
-"""The values of the index, the search page, the overview and the neighbourhood page."""
+"""The values of the index, the overview and the neighbourhood page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
 
 from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
-from explorer.model.answers import SearchHit
 from explorer.model.entities import Argument, Concept
 from explorer.model.graph import GraphView
 from explorer.model.resource_links import family_name_key, label_sort_key
@@ -16,45 +14,11 @@ from explorer.model.site_pages import (
     IndexSection,
     KindSection,
     OverviewPage,
-    SearchPage,
-    SearchResult,
 )
 from explorer.model.view_pages import NeighbourhoodPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.pages.claim import build_cited_graph, collect_links, merge_relevance
 from explorer.pages.prose import build_prose, linked_in_prose
-
-# The search page
-
-MAX_SEARCH_RESULTS: Final = 30  # on a page
-MAX_SEARCH_TEXT: Final = 200  # characters that are searched for; nobody types more
-EXACT_SCORE: Final = 0.7  # score from which a hit matched without correction of spelling
-
-
-def build_search_page(
-    atlas: Atlas, query: str = "", limit: int = MAX_SEARCH_RESULTS, *, with_nearest: bool = True
-) -> SearchPage:
-    """Build the value of the search page: resources whose labels match a text, best first.
-
-    Args:
-        atlas: The opened atlas.
-        query: What was typed, of any length.
-        limit: The largest number of results.
-        with_nearest: Whether to add labels of similar spelling if none matches exactly.
-    """
-    text = " ".join(query[:MAX_SEARCH_TEXT].split())
-    hits = atlas.search(text, limit) if text else ()
-    is_exact = bool(hits) and hits[0].score >= EXACT_SCORE
-    nearest = atlas.index.nearest(text) if text and with_nearest and not is_exact else ()
-    results = tuple(build_search_result(atlas, hit) for hit in hits)
-    return SearchPage(text, results, is_exact, tuple(nearest))
-
-
-def build_search_result(atlas: Atlas, hit: SearchHit) -> SearchResult:
-    """Build a search result from a hit, with the definition if it is a concept."""
-    concept = atlas.vocabulary.concepts.get(hit.iri)
-    return SearchResult(hit, concept.definition if concept else "")
-
 
 # The index
 

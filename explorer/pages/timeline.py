@@ -1,4 +1,4 @@
-"""The value of the timeline page: works or people by decade, in lanes by approach."""
+"""The value of the timeline page: works or people by year, in lanes by approach."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -23,6 +23,7 @@ ATTRIBUTION_RELATIONS: Final = frozenset(
     map(expand, ("aa:creditedTo", "aa:originatedBy", "aa:developedBy"))
 )
 MIN_LANE_SIZE: Final = 2  # entries; smaller lanes are merged
+MAX_LANES: Final = 15  # lanes of approaches, which all differ in colour; the smallest are merged
 
 
 @remember_page
@@ -60,10 +61,11 @@ def list_timeline_entries(vocabulary: Vocabulary, show: str) -> tuple[TimelineEn
     """Return works or people with their years and lanes, in order of year and name."""
     make = list_dated_people if show == "people" else list_dated_works
     found = tuple(make(vocabulary, approaches_by_concept(vocabulary)))
-    sizes = Counter(entry.lane for entry in found)
+    sizes = Counter(entry.lane for entry in found if entry.lane != OTHER_APPROACHES)
+    largest = sorted(sizes, key=lambda lane: (-sizes[lane], lane))[:MAX_LANES]
+    shown = {lane for lane in largest if sizes[lane] >= MIN_LANE_SIZE}
     gathered = (
-        entry if sizes[entry.lane] >= MIN_LANE_SIZE else replace(entry, lane=OTHER_APPROACHES)
-        for entry in found
+        entry if entry.lane in shown else replace(entry, lane=OTHER_APPROACHES) for entry in found
     )
     return tuple(sorted(gathered, key=lambda e: (e.year or 0, e.link.label.casefold())))
 
@@ -95,10 +97,15 @@ def list_dated_works(
 ) -> Iterator[TimelineEntry]:
     """Yield the entries of all works, each in the lane of the approach it is cited for most."""
     cited = concepts_by_work(vocabulary)
+    uses = count_work_uses(vocabulary)
     for work in vocabulary.works.values():
         lane = find_lane(cited.get(work.iri, Counter()), vocabulary, of)
         yield TimelineEntry(
-            Link(work.iri, work.curie, in_text_citation(work)), work.title, work.year, lane
+            Link(work.iri, work.curie, in_text_citation(work)),
+            work.title,
+            work.year,
+            lane,
+            uses[work.iri],
         )
 
 
@@ -120,6 +127,7 @@ def list_dated_people(
                 ", ".join(labels),
                 first_idea_year(person, vocabulary) or first_work_year(person, vocabulary),
                 lane,
+                len(labels),
             )
 
 
@@ -169,6 +177,17 @@ def concepts_by_work(vocabulary: Vocabulary) -> dict[str, Counter[str]]:
                 iri for iri in iris if iri in concepts
             )
     return found
+
+
+def count_work_uses(vocabulary: Vocabulary) -> Counter[str]:
+    """Count the concepts, claims, arguments and findings that cite each work, by its IRI."""
+    citing = (
+        *(each.citations for each in vocabulary.concepts.values()),
+        *(each.citations for each in vocabulary.claims.values()),
+        *(each.citations for each in vocabulary.arguments.values()),
+        *(each.citations for each in vocabulary.findings.values()),
+    )
+    return Counter(work for cited in citing for work in {each.work for each in cited})
 
 
 def find_lane(

@@ -15,6 +15,7 @@ from explorer.model.resource_links import resource_link
 from explorer.model.site_pages import Coverage, DataPage, EmbedBuilderPage, QueryPage
 from explorer.model.tables import SOURCED_BASES
 from explorer.model.vocabulary import Vocabulary
+from explorer.pages.navigation import filled_views
 from explorer.rdf.store import query_text
 from explorer.sparql.examples import example_groups, find_example, is_atlas
 from explorer.translation import gettext
@@ -177,6 +178,7 @@ def build_embed_builder_page(
     concepts, claims = vocabulary.concepts.values(), vocabulary.claims.values()
     bases = {claim.basis for claim in claims}
     return EmbedBuilderPage(
+        views=filled_views(atlas),
         view=view,
         fields={field: label_names(atlas, value) for field, value in chosen.items()},
         embed=embed,
@@ -225,7 +227,7 @@ def propose_choice(atlas: Atlas, view: EmbedView) -> dict[str, str]:
 
     concepts = atlas.vocabulary.concepts.values()
     ranked = sorted(concepts, key=lambda each: (-count_sourced(each), each.curie))
-    first, second = (each.curie for each in (*ranked, *ranked)[:2])
+    first, second = (each.curie for each in (*ranked, *ranked)[:2]) if ranked else ("", "")
     tours = [tour.curie for tour in atlas.vocabulary.tours.values()]
     return {
         EmbedView.NEIGHBOURHOOD: {"id": first},

@@ -1,7 +1,6 @@
 """The values of a tour's page (stops, claims among them, arguments) and of the list of tours."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from explorer.atlas import Atlas, remember_page
 from explorer.bibliography.citation import ReferenceNumbering
@@ -21,8 +20,6 @@ from explorer.pages.claim import (
     page_link,
     relation_label,
 )
-
-FIRST_TOUR: Final = "tour:start-here"
 
 
 @remember_page
@@ -64,7 +61,7 @@ def build_tour_list(atlas: Atlas) -> tuple[TourEntry, ...]:
     vocabulary = atlas.vocabulary
     return tuple(
         TourEntry(tour, tuple(page_link(vocabulary, stop.concept) for stop in tour.stops))
-        for tour in sorted(vocabulary.tours.values(), key=lambda tour: tour.curie != FIRST_TOUR)
+        for tour in vocabulary.tours.values()
     )
 
 

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from dataclasses import replace
+from typing import Final, assert_never, get_args
 
 from explorer.atlas import Atlas
 from explorer.bibliography.citation import natural_key
+from explorer.bibliography.work_types import find_work_type
 from explorer.model.answers import Link
 from explorer.model.entities import (
     Argument,
@@ -18,8 +20,16 @@ from explorer.model.entities import (
 )
 from explorer.model.resource_links import label_sort_key, resource_link
 from explorer.model.resource_pages import PrintedForm, WorkPage, WorkUse
-from explorer.model.site_pages import PrintedPair, ReferenceEntry, ReferencesPage
+from explorer.model.site_pages import (
+    PrintedPair,
+    ReferenceEntry,
+    ReferenceOrder,
+    ReferencesPage,
+    WorkTypeCount,
+)
+from explorer.model.tables import GRADE_DESCRIPTIONS, POST_LABEL
 from explorer.model.vocabulary import Finding, Vocabulary
+from explorer.translation import capitalize_first, gettext
 
 OBJECTION_ROLES: Final = frozenset({"qualifies", "disagreesWith"})  # local names of CiTO properties
 
@@ -96,32 +106,97 @@ def find_printed_forms(work: Work, vocabulary: Vocabulary) -> tuple[PrintedForm,
     )
 
 
-def build_references_page(atlas: Atlas, grade: str = "", focus: str = "") -> ReferencesPage:
+def build_references_page(
+    atlas: Atlas,
+    grade: str = "",
+    focus: str = "",
+    query: str = "",
+    order: str = "",
+    work_type: str = "",
+) -> ReferencesPage:
     """Build the list of works by their APA references; the post is of no grade.
 
     Args:
         atlas: The opened atlas.
         grade: List only works of this verification; any other text lists all.
-        focus: The curie of a work to list first and in full, whatever its grade.
+        focus: The curie of a work to list first and in full, whatever else is asked for.
+        query: List only works whose references contain all these words.
+        order: What to sort by: "author", "year" (newest first), "type" or "grade"; any other text
+            sorts by author.
+        work_type: List only works of this type of CSL; any other text lists all.
     """
     works = atlas.vocabulary.works.values()
     counts = Counter(work.verification for work in works if not work.numbered)
-    grade = grade if grade in set(Verification) else ""
+    types = Counter(work.csl_type for work in works)
     first = next((work for work in works if work.curie == focus), None)
-    entries = [
-        ReferenceEntry(each, atlas.apa(each.iri))
-        for each in works
-        if each == first or not grade or (each.verification == grade and not each.numbered)
-    ]
-    entries.sort(key=lambda each: (each.work != first, label_sort_key(each.text)))
-    return ReferencesPage(
-        entries=tuple(entries),
+    shown = ReferencesPage(
+        entries=(),
         counts={each: counts[each] for each in Verification if counts[each]},
         total=len(works),
-        grade=grade,
+        types=tuple(
+            WorkTypeCount(each, find_work_type(each).label, count)
+            for each, count in types.most_common()
+        ),
+        grade=grade if grade in set(Verification) else "",
+        work_type=work_type if work_type in types else "",
+        query=" ".join(query.split()),
+        order=next((each for each in get_args(ReferenceOrder) if each == order), "author"),
         focus=build_work_page(atlas, first.iri) if first else None,
         printed=tuple(pair_printed(atlas, each) for each in atlas.vocabulary.references.values()),
     )
+    entries = [
+        ReferenceEntry(
+            each, text, "" if each == first else reference_group(each, text, shown.order)
+        )
+        for each in works
+        if (text := atlas.apa(each.iri)) and (each == first or is_listed(each, text, shown))
+    ]
+    entries.sort(key=lambda each: (each.work != first, reference_sort_key(each, shown.order)))
+    return replace(shown, entries=tuple(entries))
+
+
+def is_listed(work: Work, text: str, page: ReferencesPage) -> bool:
+    """Whether a work with an APA reference fits the search, the type and the grade of a page."""
+    folded = text.casefold()
+    return (
+        (not page.grade or (work.verification == page.grade and not work.numbered))
+        and (not page.work_type or work.csl_type == page.work_type)
+        and all(word in folded for word in page.query.casefold().split())
+    )
+
+
+def reference_group(work: Work, text: str, order: ReferenceOrder) -> str:
+    """Return the heading that a work is listed under."""
+    match order:
+        case "year":
+            if work.year is None:
+                return gettext("Year unknown")
+            return gettext("{decade}s").format(decade=work.year // 10 * 10)
+        case "type":
+            return capitalize_first(find_work_type(work.csl_type).label)
+        case "grade":
+            if work.numbered:
+                return capitalize_first(POST_LABEL)
+            return capitalize_first(GRADE_DESCRIPTIONS[work.verification].label)
+        case "author":
+            letter = label_sort_key(text)[0][:1].upper()
+            return letter if letter.isalpha() else "#"
+    assert_never(order)
+
+
+def reference_sort_key(entry: ReferenceEntry, order: ReferenceOrder) -> tuple[object, ...]:
+    """Return the sort key of a work: by the order, then by its reference."""
+    work, text = entry.work, label_sort_key(entry.text)
+    match order:
+        case "year":
+            return work.year is None, -(work.year or 0), text
+        case "type":
+            return find_work_type(work.csl_type).label, text
+        case "grade":
+            return not work.numbered, list(Verification).index(work.verification), text
+        case "author":
+            return (text,)
+    assert_never(order)
 
 
 def pair_printed(atlas: Atlas, printed: PrintedReference) -> PrintedPair:

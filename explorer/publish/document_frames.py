@@ -23,8 +23,10 @@ from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
 from explorer.model.vocabulary import Finding, Tour
 from explorer.namespaces import PREFIXES, contract
+from explorer.pages.navigation import build_navigation
 from explorer.publish.embed_citations import embed_address
 from explorer.publish.embeds import iframe_code
+from explorer.publish.feed import FEED_PATH, has_feed
 from explorer.publish.linked_data import TERMS_PATH, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.document_frame import (
@@ -38,8 +40,8 @@ from explorer.render.jsonld import JsonLdNode, json_ld_script, page_node
 from explorer.render.metadata import (
     MetaTag,
     citation_tags,
-    coins_query,
     dublin_core_tags,
+    list_coins,
     open_graph_tags,
     shorten_text,
 )
@@ -194,11 +196,13 @@ def resource_frame(
         place=thing.place,
         places=site.links(thing.place),
         header=atlas.header,
+        navigation=build_navigation(atlas),
         counts=atlas.counts(),
         description=thing.description,
         canonical=canonical,
         oembed=tuple(document_oembed_links(site, thing)),
         data=document_forms(atlas, thing.place),
+        feed=feed_address(atlas, site),
         tags=tuple(document_tags(atlas, site, thing)),
         graph=json_ld_script([node, about]),
         hidden=isinstance(thing.value, WithdrawnClaim),
@@ -221,9 +225,11 @@ def plain_frame(
         place=place,
         places=site.links(place),
         header=atlas.header,
+        navigation=build_navigation(atlas),
         counts=atlas.counts(),
         description=shorten_text(atlas.header.description) if node else "",
         canonical=document_address(site, place) if node else "",
+        feed=feed_address(atlas, site),
         graph=json_ld_script([node]) if node else "",
         hidden=node is None,
     )
@@ -232,6 +238,11 @@ def plain_frame(
 def document_address(site: Site, place: str) -> str:
     """Return the public address of a path, or "" if the base of the site is not known."""
     return site.address(place) if site.base else ""
+
+
+def feed_address(atlas: Atlas, site: Site) -> str:
+    """Return the public address of the Atom feed, or "" if there is none."""
+    return site.base + FEED_PATH if has_feed(atlas, site) else ""
 
 
 def document_forms(atlas: Atlas, place: str) -> tuple[AlternateForm, ...]:
@@ -293,8 +304,11 @@ def document_takeaway(
         if embed
         else "",
         code=iframe_code(atlas, site, embed) if embed and site.base else "",
-        coins=tuple(coins_query(work) for work in (entry, *works)),
+        coins=() if entry is thing.value else tuple(list_coins((entry, *works))),
         revised=revision_day(thing),
+        handout=site.links(thing.place).to(urls.handout_path(thing.value.curie))
+        if isinstance(thing.value, Concept)
+        else "",
     )
 
 

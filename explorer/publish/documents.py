@@ -11,14 +11,18 @@ from explorer.errors import AmbiguousName, UnknownName
 from explorer.layout.packing import fit_layout
 from explorer.model.answers import Link
 from explorer.model.entities import Argument, Claim, Concept, Person, WithdrawnClaim, Work
+from explorer.model.graph import GraphView
+from explorer.model.landing_pages import LandingPage
 from explorer.model.metrics import format_whole_result
 from explorer.model.resource_links import resource_link
-from explorer.model.site_pages import SearchPage
+from explorer.model.search_pages import SearchPage
 from explorer.model.vocabulary import Finding, Tour
+from explorer.namespaces import contract
 from explorer.page_registry import PageType
 from explorer.pages.argument import build_argument_page, build_finding_page
 from explorer.pages.claim import build_claim_page, build_withdrawn_page
 from explorer.pages.concept import build_concept_page
+from explorer.pages.handout import build_handout_page
 from explorer.pages.person import build_person_page
 from explorer.pages.registered import build_page
 from explorer.pages.tour import build_tour_page
@@ -40,6 +44,7 @@ from explorer.render.documents import (
     render_claim_document,
     render_concept_document,
     render_finding_document,
+    render_handout,
     render_person_document,
     render_tour,
     render_withdrawn_document,
@@ -57,11 +62,12 @@ from explorer.render.jsonld import (
     work_node,
 )
 from explorer.render.svg.graph import render_svg
-from explorer.translation import gettext
+from explorer.translation import capitalize_first, gettext
 from explorer.urls import LightLinks, Site
 
 MAX_FIGURE_NODES: Final = 24  # nodes, so that a figure stays readable in a column
 FIGURE_ASPECT: Final = 1.05  # width to height of the figure
+OVERVIEW_ASPECT: Final = 2.0  # of the figure of the opening page
 
 
 def document_content(atlas: Atlas, thing: DocumentSubject, places: LightLinks) -> DocumentContent:
@@ -98,17 +104,52 @@ def concept_content(atlas: Atlas, concept: Concept, places: LightLinks) -> Docum
 
 
 def neighbourhood_figure(
-    atlas: Atlas, thing: Concept | Person, places: LightLinks
+    atlas: Atlas, thing: Concept | Person, places: LightLinks, most: int = MAX_FIGURE_NODES
 ) -> NeighbourhoodFigure:
-    """Draw the neighbourhood of a concept or person; a large one is reduced to its closest part.
+    """Draw the neighbourhood of a concept or person, reduced to the closest `most` nodes.
 
     Without an application there is no link to explore it.
     """
-    view = fit_layout(atlas.neighbourhood(thing.iri, most=MAX_FIGURE_NODES), FIGURE_ASPECT)
-    svg = render_svg(view, partial(item_address, atlas, places))
+    view = fit_layout(atlas.neighbourhood(thing.iri, most=most), FIGURE_ASPECT)
     explore = "" if places.app is None else places.app + urls.thing(thing.curie)
+    return draw_figure(atlas, view, places, explore)
+
+
+def draw_figure(
+    atlas: Atlas, view: GraphView, places: LightLinks, explore: str
+) -> NeighbourhoodFigure:
+    """Draw a view whose nodes and links lead to documents; `explore` is the address of the same."""
+    svg = render_svg(view, partial(item_address, atlas, places))
     left_out = view.total - len(view.nodes)
     return NeighbourhoodFigure(svg if view.edges else "", view, svg_width(svg), left_out, explore)
+
+
+MAX_HANDOUT_NODES: Final = 9  # nodes, so that the names of a small figure can be read on paper
+
+
+def write_handout(atlas: Atlas, site: Site, iri: str) -> str:
+    """Write the handout about a concept, which fits on one sheet.
+
+    Raises:
+        UnknownName: When there is no such concept.
+    """
+    concept = atlas.vocabulary.concepts.get(iri)
+    if concept is None:
+        raise UnknownName(contract(iri), "concept")
+    place = urls.handout_path(concept.curie)
+    title = gettext("{concept}: handout").format(concept=capitalize_first(concept.pref_label))
+    frame = replace(
+        plain_frame(atlas, site, place, title),
+        canonical=site.address(place) if site.base else "",
+    )
+    picture = neighbourhood_figure(atlas, concept, frame.places, MAX_HANDOUT_NODES)
+    return render_handout(build_handout_page(atlas, iri), atlas.vocabulary, frame, picture)
+
+
+def handout_iris_by_path(atlas: Atlas) -> dict[str, str]:
+    """Return the IRIs of the concepts that have a handout, by its path."""
+    concepts = atlas.vocabulary.concepts.values()
+    return {urls.handout_path(each.curie): each.iri for each in concepts if each.curie}
 
 
 def item_address(atlas: Atlas, places: LightLinks, iri: str) -> str:
@@ -245,10 +286,19 @@ def write_registered_document(
     node = term_set_node(atlas.header, concepts) if page_type.is_indexed else None
     query = value.query if isinstance(value, SearchPage) else ""
     title = f"{page_type.document_title} {query}".strip()
+    values: dict[str, object] = {"terms_place": partial(find_terms_path, atlas)}
+    if isinstance(value, LandingPage):
+        title = value.title
+        values["picture"] = overview_figure(atlas, site.links(page_type.document))
     frame = plain_frame(atlas, site, page_type.document, title, node)
-    return render_page_document(
-        page_type, value, atlas.vocabulary, frame, terms_place=partial(find_terms_path, atlas)
-    )
+    return render_page_document(page_type, value, atlas.vocabulary, frame, **values)
+
+
+def overview_figure(atlas: Atlas, places: LightLinks) -> NeighbourhoodFigure:
+    """Draw the part of the map with the strongest links."""
+    view = fit_layout(atlas.overview(most=MAX_FIGURE_NODES), OVERVIEW_ASPECT)
+    explore = "" if places.app is None else places.page("explore")
+    return draw_figure(atlas, view, places, explore)
 
 
 def find_terms_path(atlas: Atlas) -> str:
@@ -273,7 +323,8 @@ def write_missing_document(
     frame = plain_frame(atlas, site, place, gettext("Page not found"))
     if site.static and site.base:
         frame = replace(frame, places=site.abroad())
-    return render_not_found(message, links, frame)
+    asked = "" if site.static else place.rpartition("/")[2].replace("-", " ")
+    return render_not_found(message, links, frame, asked)
 
 
 def suggested_link(atlas: Atlas, name: str) -> Link:

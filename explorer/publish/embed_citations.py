@@ -10,6 +10,7 @@ from explorer.embed_url import embed_file_path, embed_parameters, embed_path
 from explorer.graph.expansion import layout_key
 from explorer.graph.view import STRONGEST_LINKS_WORDS, ViewExtent, join_words, view_description
 from explorer.graph.view_url import changed_parameters
+from explorer.interface_words import PRODUCT
 from explorer.layout.packing import trim_edges
 from explorer.model.answers import AppliedArgument, Link, Reference
 from explorer.model.embed import Embed, EmbedView
@@ -26,7 +27,7 @@ from explorer.model.view_pages import (
 )
 from explorer.model.vocabulary import Header
 from explorer.namespaces import contract
-from explorer.page_registry import APPLICATION_PAGES, EMBEDDABLE_PAGES
+from explorer.page_registry import EMBEDDABLE_PAGES
 from explorer.render.embeds import (
     CautionRemark,
     EmbedContent,
@@ -97,13 +98,11 @@ def find_application_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, st
 
 
 def neighbourhood_page(atlas: Atlas, embed: Embed) -> tuple[str, dict[str, str]]:
-    """Return the page of a concept, or the whole graph with a person in focus."""
+    """Return the page of a concept or of a person, with the view of the embed."""
     iri = embed.resources[0]
-    if iri in atlas.vocabulary.concepts:
-        opening = GraphState(focuses=(iri,))
-        page = urls.RESOURCE_PAGES["concept"]
-        return page, {"id": contract(iri)} | changed_parameters(embed_state(embed), opening)
-    return APPLICATION_PAGES[0].name, changed_parameters(embed_state(embed), atlas.network.opening)
+    page = urls.RESOURCE_PAGES["person" if iri in atlas.vocabulary.people else "concept"]
+    opening = GraphState(focuses=(iri,))
+    return page, {"id": contract(iri)} | changed_parameters(embed_state(embed), opening)
 
 
 def embed_state(embed: Embed) -> GraphState:
@@ -241,7 +240,7 @@ def claim_numbers(claims: Iterable[CitedClaim]) -> set[int]:
 
 def describe_edition(header: Header, address: str) -> str:
     """Return the title, version and licence of the data and an address, as far as known."""
-    text = header.title or "Alliance Atlas"
+    text = header.title or PRODUCT
     if header.version:
         text = gettext("{title}, version {version}").format(title=text, version=header.version)
     if header.licence:

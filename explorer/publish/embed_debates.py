@@ -1,26 +1,35 @@
 """Embeds of debates and of tours: title, content, and standalone SVG."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import partial
 
 from explorer.atlas import Atlas
 from explorer.errors import UnknownName
-from explorer.model.answers import AppliedArgument
-from explorer.model.embed import Embed
+from explorer.model.answers import AppliedArgument, Link
+from explorer.model.debate_pages import DebatePage
+from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Claim
 from explorer.model.resource_links import plain_link
-from explorer.model.view_pages import DebatePage, TourPage, TourStop
+from explorer.model.view_pages import TourPage, TourStop
 from explorer.namespaces import contract
 from explorer.pages.debate import build_debate_page
 from explorer.pages.tour import build_tour_page
 from explorer.publish.embed_citations import (
     claim_numbers,
     compose_chart_sheet,
+    embed_address,
     render_cautions,
     render_claim_cards,
     render_empty_view,
     render_reference_list,
     select_references,
+)
+from explorer.render.debate import (
+    MAX_DRAWN_DEBATES,
+    OVERVIEW_LABEL,
+    SIDES_LABEL,
+    draw_debates,
+    render_debate_index,
 )
 from explorer.render.embeds import (
     CautionRemark,
@@ -40,9 +49,6 @@ from explorer.render.svg.diagrams import DrawnStop, StopLink, draw_tour
 from explorer.translation import capitalize_first, gettext, ngettext, pgettext
 from explorer.urls import Links, Site
 
-MAX_DRAWN_DEBATES = 12  # debates in an overview
-SIDES_LABEL = gettext("Both sides of the debate")
-OVERVIEW_LABEL = gettext("Debates with the most arguments, and how many are for and against")
 # A remark on every debate
 SUMMARY_REMARK = CautionRemark(
     gettext("These are summaries."),
@@ -70,14 +76,29 @@ def debate_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:
     debates = draw_debates(page)
     if not debates and not page.inherited:
         return render_empty_view(debate_title(atlas, embed), debate_absent(page), places)
+    everything = not embed.resources
     return EmbedContent(
         title=debate_title(atlas, embed),
         lead=debate_lead(page, debates),
-        picture=debate_picture(page, debates),
-        words=render_debates(page, debates, places),
+        picture=debate_picture(page, debates, partial(debate_address, atlas, site, embed)),
+        words=render_debate_index(page, partial(debate_address, atlas, site, embed))
+        if everything
+        else render_debates(page, debates, places),
         cautions=render_cautions((), page.links, places, [SUMMARY_REMARK]),
-        references=render_reference_list(page.references, places),
+        references="" if everything else render_reference_list(page.references, places),
     )
+
+
+def debate_address(atlas: Atlas, site: Site, embed: Embed, subject: Link) -> str:
+    """Return the address of the debate about a subject: its embed, or else its document.
+
+    A site of files has embeds of debates about concepts that are argued about themselves.
+    """
+    if subject.iri in atlas.vocabulary.concepts and atlas.arguments_about(subject.iri):
+        one = Embed(EmbedView.DEBATE, (subject.iri,), scheme=embed.scheme)
+        root = "" if site.base else "../"
+        return root + embed_address(site, one)
+    return site.abroad().thing(subject.curie or contract(subject.iri))
 
 
 def debate_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
@@ -112,44 +133,26 @@ def build_embed_debate(atlas: Atlas, embed: Embed) -> DebatePage:
     return build_debate_page(atlas, embed.resources[0] if embed.resources else "")
 
 
-def draw_debates(page: DebatePage) -> tuple[DrawnDebate, ...]:
-    """Return the debates to draw: each argument is in one of them, and once."""
-    own = (thread for thread in page.threads if thread.arguments)
-    seen: set[str] = set()
-    return tuple(
-        DrawnDebate(
-            f"debate-{number}", thread.target, drop_repeated_replies(thread.arguments, seen)
-        )
-        for number, thread in enumerate(own, 1)
-    )
+def debate_picture(
+    page: DebatePage, debates: Sequence[DrawnDebate], address: Callable[[Link], str]
+) -> str:
+    """Return the charts of debates as HTML; both sides need room, an overview has a narrow form.
 
-
-def drop_repeated_replies(
-    arguments: Sequence[AppliedArgument], seen: set[str]
-) -> tuple[AppliedArgument, ...]:
-    """Return arguments without those whose IRIs are in `seen`, which is extended."""
-    first = []
-    for each in arguments:
-        if each.argument.iri not in seen:
-            seen.add(each.argument.iri)
-            first.append(replace(each, replies=drop_repeated_replies(each.replies, seen)))
-    return tuple(first)
-
-
-def debate_picture(page: DebatePage, debates: Sequence[DrawnDebate]) -> str:
-    """Return the charts of debates as HTML; both sides need room, an overview has a narrow form."""
+    `address` returns the address of the debate about a subject.
+    """
     if not debates:
         return ""
     if page.target:
         return render_figure(
             draw_debate_sides(debates, SIDES_LABEL, lambda each: f"#{anchor_id(each)}"), None
         )
-
-    def address(debate: DrawnDebate) -> str:
-        return f"#{debate.anchor}"
-
     wide, narrow = (
-        draw_debate_overview(debates[:MAX_DRAWN_DEBATES], OVERVIEW_LABEL, address, narrow=each)
+        draw_debate_overview(
+            debates[:MAX_DRAWN_DEBATES],
+            OVERVIEW_LABEL,
+            lambda debate: address(debate.target),
+            narrow=each,
+        )
         for each in (False, True)
     )
     return render_figure(wide, narrow)

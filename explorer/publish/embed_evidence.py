@@ -264,11 +264,11 @@ def outcomes_absent(page: OutcomesPage) -> str:
 
 # The timeline
 
-TIMELINE_TITLES = {"works": gettext("Works by decade"), "people": gettext("People by decade")}
+TIMELINE_TITLES = {"works": gettext("Works by year"), "people": gettext("People by year")}
 TIMELINE_LEADS = {
     "works": (
         gettext(
-            "The works cited in the graph, by decade and by the approach of the concepts they "
+            "The works cited in the graph, each at its year, by the approach of the concepts they "
             "support."
         )
     ),
@@ -292,7 +292,7 @@ TIMELINE_LANES = CautionRemark(
     gettext("Lanes are calculated from the graph."),
     gettext(
         "The approach of an entry follows from the claims that cite it; if there are several, the "
-        "more specific one is used. Its horizontal position shows the decade, not the exact year."
+        "more specific one is used."
     ),
 )
 FIRST_YEARS = CautionRemark(

@@ -1,7 +1,7 @@
 """Embeds of graphs: a neighbourhood, the paths between two resources, a comparison."""
 
 from explorer.atlas import Atlas
-from explorer.interface_words import RESOURCE_TYPES
+from explorer.interface_words import PRODUCT, RESOURCE_TYPES
 from explorer.layout.packing import LANDSCAPE_ASPECT, PORTRAIT_ASPECT, fit_layout
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Argument
@@ -123,7 +123,6 @@ def lay_out_paths(
     return (stop(page.start.link.iri), stop(page.end.link.iri)), rows
 
 
-BRAND_NAME = "Alliance Atlas"
 MAX_NAMED_CAUTIONS = 3  # cautions and critiques in the foot of an SVG
 # What things that are not in the graph are called, by the prefix of their curies.
 RESOURCE_NOUNS = {
@@ -207,7 +206,7 @@ def render_social_card(atlas: Atlas, iri: str) -> bytes:
         RESOURCE_NOUNS.get(contract(iri).partition(":")[0])
         or kind_appearance(kind, atlas.vocabulary).label
     )
-    return draw_social_card(name, kind, called, atlas.header.title or BRAND_NAME, view).as_png()
+    return draw_social_card(name, kind, called, atlas.header.title or PRODUCT, view).as_png()
 
 
 def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:

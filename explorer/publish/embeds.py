@@ -11,6 +11,7 @@ from explorer.atlas import Atlas
 from explorer.bibliography.citation import atlas_entry, cite_entry
 from explorer.embed_url import embed_file_path
 from explorer.errors import AmbiguousName, AtlasError, BadSetting, UnknownName, UnknownView
+from explorer.interface_words import PRODUCT
 from explorer.model.answers import Link
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Work
@@ -168,7 +169,7 @@ def embed_problem(atlas: Atlas, site: Site, error: AtlasError) -> str:
     reason = str(error)
     if isinstance(error, BadSetting):
         reason = gettext("in the address, {error}").format(error=error)
-    brand = atlas.header.title or "Alliance Atlas"
+    brand = atlas.header.title or PRODUCT
     views: dict[str, str] = {}
     if isinstance(error, UnknownView):
         views = {str(name): f"{site.base}{urls.EMBED}{name}" for name in VIEWS_WITHOUT_RESOURCES}
@@ -195,7 +196,7 @@ def iframe_code(
 ) -> str:
     """Return the iframe that shows an embed on another site; sizes in px, by default full width."""
     src = escape(embed_address(site, embed))
-    title = escape(f"{embed_title(atlas, embed)} – {atlas.header.title or 'Alliance Atlas'}")
+    title = escape(f"{embed_title(atlas, embed)} – {atlas.header.title or PRODUCT}")
     across = str(width) if width else "100%"
     return (
         f'<iframe src="{src}" title="{title}" width="{across}" height="{height or embed.height}" '

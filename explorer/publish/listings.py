@@ -15,9 +15,10 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import BadSetting
 from explorer.page_registry import DOCUMENT_PAGES
+from explorer.publish.catalogue import CATALOGUE_PATH, DATASET_PATH
 from explorer.publish.document_frames import terms_paths
 from explorer.publish.documents import document_iris_by_path
-from explorer.publish.linked_data import CATALOGUE_PATH, DATASET_PATH, TERMS_PATH
+from explorer.publish.linked_data import TERMS_PATH
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.translation import gettext
 from explorer.urls import Site

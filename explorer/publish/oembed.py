@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from explorer import urls
 from explorer.atlas import Atlas
 from explorer.errors import AtlasError, UnknownName
+from explorer.interface_words import PRODUCT
 from explorer.model.embed import FRAME_WIDTH, Embed, EmbedView
 from explorer.model.entities import Work
 from explorer.model.tables import SOURCED_BASES
@@ -27,7 +28,6 @@ from explorer.translation import gettext
 from explorer.urls import Site
 
 OembedAnswer = dict[str, str | int]
-PRODUCT: Final = "Alliance Atlas"
 CACHE_AGE: Final = 86_400  # seconds
 SOCIAL_CARD_SIZE: Final = (1200, 630)  # px of the preview image of a resource
 SUFFIXES: Final = (".html", ".svg", ".png")  # of files of embeds
@@ -58,7 +58,7 @@ def oembed_answer(
         work = atlas.vocabulary.works.get(iri)
         if work or (place == urls.RESOURCE_PAGES["work"] and asked.get("id")):
             chosen = work or find_work(atlas, asked["id"])
-            return work_oembed(site, chosen) | oembed_thumbnail(
+            return work_oembed(atlas, site, chosen) | oembed_thumbnail(
                 site, chosen.iri, maxwidth, maxheight
             )
         embed = resource_embed(atlas, iri) if iri else page_embed(atlas, place, asked)
@@ -78,7 +78,7 @@ def embed_oembed(
     width = min(FRAME_WIDTH, maxwidth or FRAME_WIDTH)
     height = min(embed.height, maxheight or embed.height)
     return {
-        **common_members(site, "rich", embed_title(atlas, embed)),
+        **common_members(atlas, site, "rich", embed_title(atlas, embed)),
         "author_name": ", ".join(atlas.header.creators),
         "html": iframe_code(atlas, site, embed, width, height),
         "width": width,
@@ -89,23 +89,23 @@ def embed_oembed(
     }
 
 
-def work_oembed(site: Site, work: Work) -> OembedAnswer:
+def work_oembed(atlas: Atlas, site: Site, work: Work) -> OembedAnswer:
     """Return the answer about a work: a link, as there is no view of it to embed."""
     names = [name.literal or f"{name.given} {name.family}".strip() for name in work.authors]
     return {
-        **common_members(site, "link", work.title),
+        **common_members(atlas, site, "link", work.title),
         "author_name": ", ".join(names),
         "url": site.address(urls.path(work.curie)),
     }
 
 
-def common_members(site: Site, kind: str, title: str) -> OembedAnswer:
+def common_members(atlas: Atlas, site: Site, kind: str, title: str) -> OembedAnswer:
     """Return the members that all answers have."""
     return {
         "version": "1.0",
         "type": kind,
         "title": title,
-        "provider_name": PRODUCT,
+        "provider_name": atlas.header.title or PRODUCT,
         "provider_url": site.base,
         "cache_age": CACHE_AGE,
     }

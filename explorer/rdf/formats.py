@@ -28,6 +28,7 @@ class RdfSerialization:
         iri: The W3C's name of the format.
         other_suffixes: Suffixes, with their dots, of files that are read as well.
         other_names: What it may be called in `?format=`, besides its name and its media type.
+        eu_file_type: Its name in the list of file types of the European Union, if it is published.
         published: Whether every resource and the whole can be had in it, and `alliance export`
             writes it. The first published format is for clients without a wish.
         endpoint_rank: Its rank among the formats of graphs that the SPARQL endpoint offers, the
@@ -43,6 +44,7 @@ class RdfSerialization:
     iri: str
     other_suffixes: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
+    eu_file_type: str = ""
     published: bool = False
     endpoint_rank: int = 0
     endpoint_media_types: tuple[str, ...] = ()
@@ -73,6 +75,7 @@ RDF_FORMATS: Final = (
         "text/turtle",
         W3C_FORMATS + "Turtle",
         other_names=("turtle",),
+        eu_file_type="RDF_TURTLE",
         published=True,
         endpoint_rank=1,
         endpoint_media_types=("application/x-turtle", "text/n3"),
@@ -85,6 +88,7 @@ RDF_FORMATS: Final = (
         "application/ld+json",
         W3C_FORMATS + "JSON-LD",
         other_names=("json-ld",),
+        eu_file_type="JSON_LD",
         published=True,
         endpoint_rank=4,
         endpoint_media_types=("application/json",),
@@ -98,6 +102,7 @@ RDF_FORMATS: Final = (
         W3C_FORMATS + "RDF_XML",
         other_suffixes=(".owl", ".xml"),
         other_names=("rdf/xml",),
+        eu_file_type="RDF_XML",
         published=True,
         endpoint_rank=3,
         endpoint_media_types=("application/xml", "text/xml"),
@@ -110,6 +115,7 @@ RDF_FORMATS: Final = (
         "application/n-triples",
         W3C_FORMATS + "N-Triples",
         other_names=("n-triples",),
+        eu_file_type="RDF_N_TRIPLES",
         published=True,
         endpoint_rank=2,
         endpoint_media_types=("text/plain",),

@@ -16,7 +16,7 @@ from explorer.model.entities import (
     Relation,
     Work,
 )
-from explorer.model.vocabulary import Header, Stop, Tour, Vocabulary
+from explorer.model.vocabulary import FIRST_TOUR, Header, Stop, Tour, Vocabulary
 from explorer.namespaces import contract, expand
 from explorer.rdf.read_claims import (
     TextsByOwner,
@@ -88,7 +88,7 @@ def read_items(store: Store) -> dict[str, Item]:
 
 
 def read_tours(store: Store) -> dict[str, Tour]:
-    """Read all tours with their stops in order, sorted by label."""
+    """Read all tours with their stops in order, by label, the introductory one first."""
     tours: dict[str, Tour] = {}
     outcomes = group_by_owner(store, "learning-outcomes", "outcome")
     for row in store.select("tours"):
@@ -104,7 +104,9 @@ def read_tours(store: Store) -> dict[str, Tour]:
             question=str(row["question"]),
             learning_outcomes=outcomes.get(iri, ()),
         )
-    return dict(sorted(tours.items(), key=lambda item: item[1].label))
+    return dict(
+        sorted(tours.items(), key=lambda item: (item[1].curie != FIRST_TOUR, item[1].label))
+    )
 
 
 # Works

@@ -8,8 +8,9 @@ from typing import Final
 from explorer import urls
 from explorer.interface_words import AND
 from explorer.model.answers import Link, Reference
-from explorer.model.resource_links import plain_link
-from explorer.model.resource_pages import ConceptPage
+from explorer.model.node_kinds import PERSON_KIND
+from explorer.model.resource_links import plain_link, resource_link
+from explorer.model.resource_pages import ConceptPage, PersonPage
 from explorer.model.tables import BASIS_DESCRIPTIONS
 from explorer.model.view_pages import (
     OTHER_APPROACHES,
@@ -65,6 +66,33 @@ def render_concept_rest(
         named=partial(plain_link, vocabulary),
         about_self=page.concept.iri.__eq__,
         light=urls.path(page.concept.curie),
+        handout=urls.handout_path(page.concept.curie),
+    )
+
+
+# The person
+
+
+def render_person_top(page: PersonPage, vocabulary: Vocabulary) -> str:
+    """Render a person's page: dates, note, ideas with basis and dispute, works, claims."""
+    return render_template(
+        "pages/person_top",
+        page=page,
+        kind=kind_appearance(PERSON_KIND, vocabulary),
+        named=partial(resource_link, vocabulary),
+    )
+
+
+def render_person_rest(
+    page: PersonPage, citations: Mapping[str, str], downloads: Mapping[str, str]
+) -> str:
+    """Render the end of a person's page: the page's own reference, downloads, embed."""
+    return render_template(
+        "pages/person_rest",
+        page=page,
+        citations=citations,
+        downloads=downloads,
+        light=urls.path(page.person.curie),
     )
 
 
@@ -113,7 +141,11 @@ def timeline_lanes(
     for entry in entries:
         if entry.year is not None:
             dot = TimelineDot(
-                entry.year, entry.link.label, entry.title, places.thing(entry.link.curie)
+                entry.year,
+                entry.link.label,
+                entry.title,
+                places.thing(entry.link.curie),
+                entry.uses,
             )
             lanes.setdefault(entry.lane, []).append(dot)
     ordered = sorted(lanes, key=lambda lane: (lane == OTHER_APPROACHES, lanes[lane][0].year, lane))

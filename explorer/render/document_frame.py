@@ -10,9 +10,16 @@ from urllib.parse import quote
 
 from explorer import urls
 from explorer.model.answers import Link
+from explorer.model.navigation import Navigation
 from explorer.model.resource_links import plain_link
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.page_registry import PageType
+from explorer.render.header import (
+    HEADER_SCRIPT,
+    HEADER_SCRIPT_HASHES,
+    LOOK_SCRIPT,
+    render_document_header,
+)
 from explorer.render.html import (
     ASSET_FOLDER,
     FIRST_PAINT_SCRIPT,
@@ -46,7 +53,11 @@ READING_SCRIPT: Final = join_compact_modules(
     "sentence-sources.js", "preview-places.js", "preview-fetching.js", "previews.js"
 )
 DOCUMENT_SCRIPT: Final = f"(()=>{{{READING_SCRIPT}}})();{COPY_SCRIPT}"
-SCRIPT_HASHES: Final = (csp_digest(FIRST_PAINT_SCRIPT), csp_digest(DOCUMENT_SCRIPT))
+SCRIPT_HASHES: Final = (
+    csp_digest(FIRST_PAINT_SCRIPT),
+    csp_digest(DOCUMENT_SCRIPT),
+    *HEADER_SCRIPT_HASHES,
+)
 
 # White space is significant in it.
 PRE_ELEMENT: Final = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
@@ -71,11 +82,13 @@ class DocumentFrame:
         place: The path of the page, without a leading slash.
         places: The addresses of other pages, relative to that path.
         header: The title, version and licence of the opened source.
+        navigation: The menus of the header of the page.
         counts: The numbers of resources in the source, by type.
         description: A sentence of at most 160 characters.
         canonical: The absolute address of the page; empty where none is known.
         oembed: Media types and addresses of the page's oEmbed answers.
         data: The files with its data.
+        feed: The address of the Atom feed; empty where there is none.
         tags: The meta elements that reference managers and previews read.
         graph: The text of its JSON-LD.
         hidden: Whether search engines should leave it out.
@@ -85,11 +98,13 @@ class DocumentFrame:
     place: str
     places: urls.LightLinks
     header: Header
+    navigation: Navigation
     counts: Mapping[str, int] = field(default_factory=dict)
     description: str = ""
     canonical: str = ""
     oembed: tuple[tuple[str, str], ...] = ()
     data: tuple[AlternateForm, ...] = ()
+    feed: str = ""
     tags: tuple[MetaTag, ...] = ()
     graph: str = ""
     hidden: bool = False
@@ -97,7 +112,7 @@ class DocumentFrame:
     @property
     def title(self) -> str:
         """The title of the document, with the name of the product."""
-        product = self.header.title or "Alliance Atlas"
+        product = self.navigation.title
         return self.name if self.name == product else f"{self.name} · {product}"
 
 
@@ -112,7 +127,9 @@ class DocumentTakeaway:
         downloads: Addresses of the data by format.
         embed: The address of its embed, if it has one.
         code: The HTML that puts the embed into a page.
-        coins: OpenURLs of the cited page or work and of all references, for reference managers.
+        coins: OpenURLs of the page and of its references without editors, for reference managers;
+            none on the page of a work, whose tags say more.
+        handout: The address of the handout of a concept, else empty.
         revised: The day of the last revision of the subject, as ISO writes it, if it is known.
     """
 
@@ -124,6 +141,7 @@ class DocumentTakeaway:
     code: str = ""
     coins: tuple[str, ...] = ()
     revised: str = ""
+    handout: str = ""
 
 
 def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
@@ -137,7 +155,10 @@ def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
             counts=frame.counts,
             sheet=document_stylesheet(),
             icon=icon_data_url(),
+            masthead=render_document_header(frame.navigation, frame.places, frame.place),
+            look_script=LOOK_SCRIPT,
             first=FIRST_PAINT_SCRIPT,
+            header_script=HEADER_SCRIPT,
             script=DOCUMENT_SCRIPT,
             **values,
         )
@@ -158,7 +179,8 @@ def compact_document(html: str) -> str:
 @cache
 def document_stylesheet() -> str:
     """Return the style sheet of documents without comments and line ends."""
-    text = join_stylesheets("light.css", "chart.css", "prose.css", "concept.css", "preview.css")
+    words = ("chart.css", "prose.css", "concept.css", "preview.css")
+    text = join_stylesheets("light.css", "header.css", "landing.css", *words)
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 
@@ -193,9 +215,20 @@ def render_embed_list(shelves: Sequence[EmbedGroup], code: str, frame: DocumentF
     return render_document("pages/embeds_document", frame, shelves=shelves, code=code)
 
 
-def render_not_found(message: str, candidates: Sequence[Link], frame: DocumentFrame) -> str:
-    """Render the page for an unknown path: a message, and links to similar resources."""
-    return render_document("pages/missing_document", frame, message=message, candidates=candidates)
+def render_not_found(
+    message: str, candidates: Sequence[Link], frame: DocumentFrame, asked: str = ""
+) -> str:
+    """Render the page for an unknown path.
+
+    Args:
+        message: The problem, as a sentence.
+        candidates: Links to similar resources.
+        frame: The head and the frame of the document.
+        asked: What the search box of the page begins with.
+    """
+    return render_document(
+        "pages/missing_document", frame, message=message, candidates=candidates, asked=asked
+    )
 
 
 def render_page_fragment(

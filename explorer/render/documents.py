@@ -17,6 +17,7 @@ from explorer.model.resource_pages import (
     ClaimPage,
     ConceptPage,
     FindingPage,
+    HandoutPage,
     PersonPage,
     WithdrawnClaimPage,
     WorkPage,
@@ -79,6 +80,19 @@ def render_concept_document(
         short=lambda iri: in_text_citation(vocabulary.works[iri]),
         picture=picture,
         lines=basis_line_legend(picture),
+    )
+
+
+def render_handout(
+    page: HandoutPage, vocabulary: Vocabulary, frame: DocumentFrame, picture: NeighbourhoodFigure
+) -> str:
+    """Render the handout about a concept."""
+    return render_document(
+        "pages/handout_document",
+        frame,
+        page=page,
+        kind=kind_appearance(page.kind.curie, vocabulary),
+        picture=picture,
     )
 
 

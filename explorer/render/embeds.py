@@ -8,6 +8,7 @@ from typing import Final
 
 from explorer import urls
 from explorer.model.answers import AppliedArgument, Link, Reference
+from explorer.model.debate_pages import DebatePage
 from explorer.model.embed import Scheme
 from explorer.model.entities import Claim, Kind, Verification
 from explorer.model.findings import FindingGroup
@@ -21,7 +22,6 @@ from explorer.model.view_pages import (
     ComparisonPage,
     ComparisonSide,
     ConnectionsPage,
-    DebatePage,
     EvidencePage,
     OutcomesPage,
     TimelineEntry,
@@ -145,9 +145,9 @@ def embed_script() -> str:
 
     It measures pictures, so it starts only after the first paint.
     """
-    pictures = ("embed-picture.js", "chart-keys.js", "sentence-sources.js")
-    names = (*pictures, "preview-places.js", "preview-carried.js", "previews.js", "embed.js")
-    joined = join_compact_modules(*names)
+    shared = ("two-fingers.js", "chart-keys.js", "sentence-sources.js")
+    previews = ("preview-places.js", "preview-carried.js", "previews.js")
+    joined = join_compact_modules(*shared, *previews, "embed-picture.js", "embed.js")
     early_yet = f'document.documentElement.matches(".{FIRST_PAINT_CLASS}")'
     begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'
     return compact_markup(f"{begins}\n{joined}\n}})();")
@@ -204,7 +204,20 @@ def render_embed_cards(
         looks={card.node.kind: build_kind_look(kinds[card.node.kind]) for card in points},
         named=links.__getitem__,
         short=in_text_citation,
+        parallel=find_parallel_claims(lines) if points else {},
     )
+
+
+def find_parallel_claims(lines: Sequence[CitedClaim]) -> dict[str, list[CitedClaim]]:
+    """Return for each claim, by IRI, the others between the same two nodes: they share a line."""
+    between: dict[frozenset[str], list[CitedClaim]] = {}
+    for card in lines:
+        between.setdefault(frozenset((card.claim.subject, card.claim.object)), []).append(card)
+    return {
+        card.claim.iri: [other for other in group if other is not card]
+        for group in between.values()
+        for card in group
+    }
 
 
 def render_embed_table(

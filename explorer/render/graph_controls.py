@@ -29,7 +29,6 @@ from explorer.model.graph import (
 )
 from explorer.model.resource_links import in_text_citation, plain_link
 from explorer.model.resource_pages import ClaimCard
-from explorer.model.site_pages import SearchPage
 from explorer.model.vocabulary import Vocabulary
 from explorer.render.html import APP_LINKS, BASIS_NAMES, kind_appearance, render_template
 from explorer.render.style import BASIS_STYLES
@@ -114,9 +113,16 @@ def has_hidden_neighbours(offers: Iterable[ExpansionOption]) -> bool:
 
 
 def render_claim_card(
-    card: ClaimCard, vocabulary: Vocabulary, *, places: urls.Links = APP_LINKS
+    card: ClaimCard,
+    vocabulary: Vocabulary,
+    *,
+    places: urls.Links = APP_LINKS,
+    parallel: Sequence[EdgeRow] = (),
 ) -> str:
-    """Render the card of an edge: sentence, basis, sources and critiques of its claim."""
+    """Render the card of an edge: sentence, basis, sources and critiques of its claim.
+
+    `parallel` are the other claims on the same line, each of which opens its own card.
+    """
     phrases = [citation.phrase for citation in card.claim.citations if citation.phrase]
     named = partial(plain_link, vocabulary)
     curie = card.claim.curie  # a bare triple has none, and no page
@@ -129,25 +135,20 @@ def render_claim_card(
         phrases=phrases,
         named=named,
         own=own,
+        parallel=parallel,
     )
+
+
+def parallel_rows(view: GraphView, iri: str) -> list[EdgeRow]:
+    """Return the other claims between the nodes of a claim in a view, as rows of a table."""
+    ends = {frozenset((e.source, e.target)) for e in view.edges if e.iri == iri}
+    beside = [e for e in view.edges if e.iri != iri and frozenset((e.source, e.target)) in ends]
+    return list(edge_table_rows(replace(view, edges=tuple(beside)), {}))
 
 
 def render_empty_card(hint: str) -> str:
     """Render the empty card with a hint, shown before anything is selected."""
     return render_template("parts/graph_card", node=None, card=None, hint=hint)
-
-
-def label_suggestions(page: SearchPage, vocabulary: Vocabulary) -> list[dict[str, str]]:
-    """Return the suggestions of the search box: label, kind, address, other label that matched."""
-    return [
-        {
-            "label": each.hit.label,
-            "kind": kind_appearance(each.hit.kind, vocabulary).label,
-            "href": urls.thing(each.hit.curie),
-            "matched": each.other_label,
-        }
-        for each in page.results
-    ]
 
 
 def render_edge_table(view: GraphView, vocabulary: Vocabulary) -> str:

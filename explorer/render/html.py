@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 
 from explorer import translation, urls
 from explorer.caches import build_once
-from explorer.interface_words import RESOURCE_TYPES, format_day
+from explorer.interface_words import PRODUCT, RESOURCE_TYPES, format_day
 from explorer.model.answers import Link
 from explorer.model.entities import Argument, Kind
 from explorer.model.metrics import (
@@ -29,6 +29,13 @@ from explorer.model.metrics import (
     missing_interval,
     missing_words,
 )
+from explorer.model.node_kinds import (
+    ARGUMENT_CLASS,
+    CLAIM_CLASS,
+    FINDING_CLASS,
+    TOUR_CLASS,
+    WEB_PAGE_CLASS,
+)
 from explorer.model.resource_links import EDITORS_IRI
 from explorer.model.tables import (
     BASIS_DESCRIPTIONS,
@@ -38,7 +45,6 @@ from explorer.model.tables import (
     grade_meaning,
 )
 from explorer.model.vocabulary import Header, Vocabulary
-from explorer.page_registry import APPLICATION_PAGES, NAVIGATION_PAGES
 from explorer.render.metadata import shorten_text
 from explorer.render.style import (
     DARK_THEME,
@@ -183,6 +189,8 @@ APPLICATION_STYLESHEETS: Final = (
         f"atlas/{name}.css"
         for name in ("base", "reading", "evidence", "instrument", "connections", "tools", "frame")
     ),
+    "header.css",
+    "landing.css",
     "chart.css",
     "prose.css",
     "concept.css",
@@ -244,10 +252,16 @@ PLURAL_STANCE_VERBS: Final = {
     "critiques": pgettext("several people", "criticize"),
     "disputes": pgettext("several people", "dispute"),
 }
+# Nouns for kinds that are no kinds of concepts, by their curie or its prefix
 NON_CONCEPT_NOUNS: Final = {
     "foaf": RESOURCE_TYPES["person"],
     "fabio": RESOURCE_TYPES["work"],
-}  # nouns for kinds that are no kinds of concepts, by the prefix of the curie
+    CLAIM_CLASS: RESOURCE_TYPES["claim"],
+    ARGUMENT_CLASS: RESOURCE_TYPES["argument"],
+    FINDING_CLASS: RESOURCE_TYPES["finding"],
+    TOUR_CLASS: RESOURCE_TYPES["tour"],
+    WEB_PAGE_CLASS: pgettext("type of search result", "page"),
+}
 APP_LINKS: Final = urls.AppLinks()
 
 
@@ -307,6 +321,7 @@ def add_template_names(environment: Environment) -> None:
     )
     environment.globals.update(
         page_address=page_address,
+        product=PRODUCT,
         basis_means=BASIS_MEANINGS,
         forces=FORCE_DESCRIPTIONS,
         grades=GRADE_LABELS,
@@ -388,7 +403,8 @@ def kind_appearance(curie: str, vocabulary: Vocabulary) -> KindAppearance:
 def build_kind_look(kind: Kind) -> KindAppearance:
     """Return the appearance of a kind; one without a label gets the noun for its prefix."""
     style = kind_styles({kind.curie: 1})[kind.curie]
-    label = kind.label or NON_CONCEPT_NOUNS.get(kind.curie.partition(":")[0], style.label)
+    noun = NON_CONCEPT_NOUNS.get(kind.curie) or NON_CONCEPT_NOUNS.get(kind.curie.partition(":")[0])
+    label = kind.label or noun or style.label
     return KindAppearance(
         label, kind.definition, style, node_paint(style, LIGHT_THEME), node_paint(style, DARK_THEME)
     )
@@ -399,22 +415,21 @@ def appearances_by_iri(vocabulary: Vocabulary) -> dict[str, KindAppearance]:
     return {kind.iri: kind_appearance(kind.curie, vocabulary) for kind in vocabulary.kinds.values()}
 
 
-def render_masthead(title: str, search: str) -> str:
-    """Render the top of every page; the search box gets suggestions from the address `search`."""
-    names = " ".join(each.name for each in APPLICATION_PAGES)
-    return render_template(
-        "parts/masthead", title=title, pages=NAVIGATION_PAGES, names=names, search=search
-    )
-
-
 def render_footer(header: Header, counts: Mapping[str, int]) -> str:
     """Render the foot of every page: creators, version and licence of the data, counts by type."""
     return render_template("parts/footer", header=header, counts=counts)
 
 
-def render_message(title: str, text: str, links: tuple[Link, ...] = ()) -> str:
-    """Render a page with a message, such as an error, and links to pages that help."""
-    return render_template("pages/message", title=title, text=text, links=links)
+def render_message(title: str, text: str, links: tuple[Link, ...] = (), asked: str = "") -> str:
+    """Render a page with a message, such as an error, and ways on.
+
+    Args:
+        title: Its heading.
+        text: What is the matter.
+        links: Pages that may have been meant.
+        asked: The name that was looked for, if one was; a search box begins with it.
+    """
+    return render_template("pages/message", title=title, text=text, links=links, asked=asked)
 
 
 def anchor_id(curie: str) -> str:

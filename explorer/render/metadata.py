@@ -6,14 +6,14 @@ Which tags and keys Zotero understands was looked up in its translators "Embedde
 and "COinS" (https://github.com/zotero/translators).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from explorer.bibliography.reference_formats import split_page_range
 from explorer.bibliography.work_types import find_work_type
-from explorer.model.entities import Work
+from explorer.model.entities import Name, Work
 from explorer.model.vocabulary import Header
 from explorer.translation import gettext
 
@@ -60,8 +60,8 @@ def highwire_tags(work: Work, date: str) -> Iterator[tuple[str, str]]:
     kind = find_work_type(work.csl_type)
     yield "z:itemType", kind.zotero
     yield "citation_title", work.title
-    yield from (("citation_author", name.inverted) for name in work.authors)
-    yield from (("citation_editor", name.inverted) for name in work.editors)
+    yield from (("citation_author", whole_name(name)) for name in work.authors)
+    yield from (("citation_editor", whole_name(name)) for name in work.editors)
     yield (
         "citation_publication_date",
         date[:ISO_DATE_LENGTH].replace("-", "/") or str(work.year or ""),
@@ -86,13 +86,27 @@ def highwire_tags(work: Work, date: str) -> Iterator[tuple[str, str]]:
     yield "citation_public_url", work.url
 
 
+def whole_name(name: Name) -> str:
+    """Return a name as "Family, Given"; a comma ends one of several words without a given name.
+
+    Readers of meta tags take the last word of a name without a comma for the family name, which
+    makes a person of an organization.
+
+    >>> whole_name(Name(literal="Psychoanalytical Association")), whole_name(Name("Bion", "W. R."))
+    ('Psychoanalytical Association,', 'Bion, W. R.')
+    """
+    text = name.inverted
+    return f"{text}," if " " in text and "," not in text else text
+
+
 def dublin_core_tags(
     work: Work, description: str, header: Header, date: str = ""
 ) -> Iterator[MetaTag]:
     """Yield the Dublin Core tags of the work that a page is or is about; rights are the page's."""
     found = [
         ("DC.title", work.title),
-        *(("DC.creator", name.inverted) for name in work.authors),
+        *(("DC.creator", whole_name(name)) for name in work.authors),
+        *(("DC.contributor", whole_name(name)) for name in work.editors),
         ("DC.date", date[:ISO_DATE_LENGTH] or str(work.year or "")),
         ("DC.identifier", f"https://doi.org/{work.doi}" if work.doi else work.url or work.iri),
         ("DC.isPartOf", work.container_title),
@@ -127,6 +141,15 @@ def open_graph_tags(
     yield from (MetaTag(*each) for each in found if each[2])
 
 
+def list_coins(works: Iterable[Work]) -> Iterator[str]:
+    """Yield OpenURLs of works for a list that a reference manager offers to save.
+
+    Works with editors are left out: OpenURL has no place for editors, and Zotero prefers it to the
+    tags of the work's own page, which have them.
+    """
+    return (coins_query(work) for work in works if not work.editors)
+
+
 @lru_cache(maxsize=COINS_CACHE_SIZE)
 def coins_query(work: Work) -> str:
     """Return a work as the query of an OpenURL 1.0, for the title of a COinS span.
@@ -157,6 +180,7 @@ def coins_context(work: Work) -> Iterator[tuple[str, str]]:
     elif kind.openurl == "dissertation":
         yield "rft.title", work.title
         yield "rft.inst", work.publisher
+        yield "rft.degree", work.genre
     else:
         yield "rft.type", kind.zotero
         yield "rft.title", work.title
@@ -174,6 +198,7 @@ def coins_fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "rft.pages", work.page
     yield "rft.edition", work.edition
     yield "rft.pub", "" if kind.openurl == "dissertation" else work.publisher
+    yield "rft.place", work.publisher_place
     yield "rft.isbn", work.isbn
     yield "rft.issn", work.issn
     yield "rft_id", f"info:doi/{work.doi}" if work.doi else work.url

@@ -4,7 +4,6 @@ Colours are those of Okabe and Ito (2008), which colour-blind readers can distin
 stand alone: each kind has a shape of its own, each basis its own dashes.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,6 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from explorer.model.entities import Basis
-from explorer.model.graph import Edge
 from explorer.model.node_kinds import (
     LABEL_LINE_LENGTH,
     LABEL_WORD_LENGTH,
@@ -26,7 +24,6 @@ from explorer.model.node_kinds import (
 from explorer.model.tables import BASIS_DESCRIPTIONS, BASIS_WORDS
 
 MIN_CONTRAST: Final = 3.2  # of an outline with the canvas, at least; WCAG 2.2 requires 3
-BEND_STEP: Final = 0.18  # between neighbouring parallel edges, as vis-network measures roundness
 
 
 class ColourTheme(NamedTuple):
@@ -183,22 +180,6 @@ def relative_luminance(colour: str) -> float:
     dark = 0.04045  # below, the curve of sRGB is a straight line
     red, green, blue = (c / 12.92 if c <= dark else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def edge_bends(edges: tuple[Edge, ...]) -> list[float]:
-    """Return for each edge how far it bends: 0 alone, else apart from those between the same nodes.
-
-    Positive bends are clockwise as seen from the edge's own source, so that two edges of opposite
-    direction part as well.
-    """
-    pairs = [tuple(sorted((edge.source, edge.target))) for edge in edges]
-    counts, seen = Counter(pairs), Counter[tuple[str, ...]]()
-    found = []
-    for edge, pair in zip(edges, pairs, strict=True):
-        side = (seen[pair] - (counts[pair] - 1) / 2) * BEND_STEP
-        seen[pair] += 1
-        found.append(side if edge.source == pair[0] else -side)
-    return found
 
 
 def wrap_label(label: str, characters: int = LABEL_LINE_LENGTH) -> str:

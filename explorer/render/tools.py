@@ -76,7 +76,7 @@ def render_builder_form(page: EmbedBuilderPage, vocabulary: Vocabulary) -> str:
     """Render the form of the embed builder: view, resources, options."""
     return render_template(
         "pages/builder_form",
-        views=EMBED_VIEW_DESCRIPTIONS,
+        views={view: EMBED_VIEW_DESCRIPTIONS[view] for view in page.views},
         page=page,
         chosen=page.embed or Embed(page.view),
         kinds=[(kind, kind_appearance(kind, vocabulary).label) for kind in page.kinds],

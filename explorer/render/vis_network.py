@@ -5,19 +5,21 @@ not used, nor any field that the browser would read as HTML: text from data goes
 alone, which are painted and never parsed. Positions come with the view, so no physics runs.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
-from explorer.model.graph import Edge, GraphView, Node
+from explorer.model.graph import GraphView, Node
 from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
+from explorer.render.graph_lines import MAX_NAMED_LINES, GraphLine, draw_lines
+from explorer.render.node_shapes import FOCUS_SIZE, FONT_SIZE
 from explorer.render.style import (
     BASIS_STYLES,
     DARK_THEME,
     LIGHT_THEME,
     ColourTheme,
     KindStyle,
-    edge_bends,
     kind_styles,
     line_colour,
     node_paint,
@@ -26,35 +28,33 @@ from explorer.render.style import (
 
 VIS_NETWORK: Final = ("pyvis", "templates/lib/vis-9.1.2/vis-network.min.js")
 VIS_FONT: Final = "system-ui, -apple-system, 'Segoe UI', sans-serif"
-FONT_SIZE: Final = 14
-FOCUS_SIZE: Final = 17
 HALO_WIDTH: Final = 4  # px of canvas around letters that lines may cross
-MAX_NAMED_EDGES: Final = 30  # edges of the focus, up to which their relations are named
 CROWDED_EDGES: Final = 150  # edges of a view, beyond which lines are thinner
 
 
 @dataclass(frozen=True, slots=True)
-class EdgeLook:
-    """Whether lines are thin, and whether those of the focus are named, by the number of edges."""
+class LineLook:
+    """Whether lines are thin, and whether they are named, by their number."""
 
     thin: bool
     named: bool
 
 
-def edge_look(view: GraphView) -> EdgeLook:
-    """Choose the look of lines by the number of edges in a view."""
-    focus = {node.iri for node in view.nodes if node.focus}
-    named = sum(e.source in focus or e.target in focus for e in view.edges) if focus else 0
-    return EdgeLook(thin=len(view.edges) > CROWDED_EDGES, named=named <= MAX_NAMED_EDGES)
+def line_look(lines: Collection[GraphLine]) -> LineLook:
+    """Choose the look of the lines of a view by their number."""
+    return LineLook(thin=len(lines) > CROWDED_EDGES, named=len(lines) <= MAX_NAMED_LINES)
 
 
 def network_data(
-    view: GraphView, dark: bool = False, look: EdgeLook | None = None
+    view: GraphView,
+    dark: bool = False,
+    look: LineLook | None = None,
+    lines: Sequence[GraphLine] | None = None,
 ) -> dict[str, Any]:
     """Return nodes, edges and options of a view, ready for JSON and for vis-network.
 
-    Ids are the IRIs of concepts, people and claims. The lines have the look that suits their
-    number, unless another is given.
+    Ids of nodes are their IRIs, those of lines the IRIs of their strongest claims. The lines are
+    all those of the view and have the look that suits their number, unless others are given.
     """
     from pyvis.network import Network  # half a second to import: only when a graph is drawn
 
@@ -63,12 +63,13 @@ def network_data(
     network = Network(directed=True)
     for node in view.nodes:
         network.add_node(node.iri, **vis_node(node, styles[node.kind], theme))
-    look = look or edge_look(view)
-    bent = zip(view.edges, edge_bends(view.edges), strict=True)
-    for edge, bend in sorted(bent, key=lambda pair: BASIS_STYLES[pair[0].basis].strength):
-        network.add_edge(edge.source, edge.target, **vis_edge(edge, bend, theme, look.thin))
-    if look.named:
-        add_edge_names(network.edges, view)
+    drawn = draw_lines(view) if lines is None else lines
+    look = look or line_look(drawn)
+    for line in drawn:
+        ends = (line.source, line.target)
+        network.add_edge(
+            *(reversed(ends) if line.route.is_backward else ends), **vis_line(line, theme, look)
+        )
     return {
         "nodes": network.nodes,
         "edges": network.edges,
@@ -97,32 +98,30 @@ def vis_node(node: Node, style: KindStyle, theme: ColourTheme) -> dict[str, Any]
     }
 
 
-def vis_edge(edge: Edge, bend: float, theme: ColourTheme, thin: bool) -> dict[str, Any]:
-    """Return an edge with its style as vis-network reads it, bent if others run beside it."""
-    style = BASIS_STYLES[edge.basis]
+def vis_line(line: GraphLine, theme: ColourTheme, look: LineLook) -> dict[str, Any]:
+    """Return a line with its style as vis-network reads it, bent around nodes in its way."""
+    style = BASIS_STYLES[line.basis]
     data: dict[str, Any] = {
-        "id": edge.iri,
-        "color": {"color": line_colour(edge.basis, theme)},
+        "id": line.iri,
+        "color": {"color": line_colour(line.basis, theme)},
         "dashes": list(style.dash) or False,
-        "width": round(style.width * (0.6 if thin else 1), 2),
+        "width": round(style.width * (0.6 if look.thin else 1), 2),
     }
-    if bend:
+    if look.named:
+        data["label"] = line.name
+    if line.is_mutual:
+        data["arrows"] = "to, from"
+    elif line.route.is_backward:
+        data["arrows"] = "from"
+    if bend := line.route.bend:
         kind = "curvedCW" if bend > 0 else "curvedCCW"
         data["smooth"] = {"enabled": True, "type": kind, "roundness": abs(bend)}
     return data
 
 
-def add_edge_names(edges: list[dict[str, Any]], view: GraphView) -> None:
-    """Add the names of relations to the edges of the focus, in place."""
-    focus = {node.iri for node in view.nodes if node.focus}
-    labels = {e.iri: e.label for e in view.edges if {e.source, e.target} & focus}
-    for edge in edges:
-        if edge["id"] in labels:
-            edge["label"] = wrap_label(labels[edge["id"]])
-
-
 def vis_options(theme: ColourTheme, thin: bool) -> dict[str, Any]:
     """Return vis-network's options: nothing moves by itself, nothing pops up."""
+    size = 0.35 if thin else 0.55
     return {
         "autoResize": True,
         "physics": {"enabled": False},
@@ -143,7 +142,8 @@ def vis_options(theme: ColourTheme, thin: bool) -> dict[str, Any]:
         },
         "edges": {
             "arrows": {
-                "to": {"enabled": True, "scaleFactor": 0.35 if thin else 0.55, "type": "arrow"}
+                end: {"enabled": end == "to", "scaleFactor": size, "type": "arrow"}
+                for end in ("to", "from")
             },
             "arrowStrikethrough": False,
             "smooth": False,

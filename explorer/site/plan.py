@@ -12,16 +12,19 @@ from explorer.errors import AtlasError
 from explorer.model.embed import Embed, EmbedView
 from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import DOCUMENT_PAGES
+from explorer.pages.navigation import filled_views
+from explorer.publish.catalogue import DATASET_PATH
 from explorer.publish.document_frames import terms_paths
-from explorer.publish.documents import document_iris_by_path
-from explorer.publish.linked_data import DATASET_PATH, TERMS_PATH, dataset_paths
+from explorer.publish.documents import document_iris_by_path, handout_iris_by_path
+from explorer.publish.feed import FEED_PATH, has_feed
+from explorer.publish.linked_data import TERMS_PATH, dataset_paths
 from explorer.rdf.formats import PUBLISHED_FORMATS
+from explorer.site.search_texts import TEXTS_SCRIPT
 from explorer.translation import gettext
 from explorer.urls import Site
 
 NOT_FOUND_FILE: Final = "404"
 EMBED_LIST_PATH: Final = "embeds"
-FIND_SCRIPT: Final = "find.js"
 OEMBED_SUFFIXES: Final = (".json", ".xml")
 PICTURE_SUFFIX: Final = ".png"
 
@@ -52,6 +55,7 @@ def plan_site(atlas: Atlas, site: Site) -> tuple[SitePart, ...]:
         *whole_site_parts(atlas, site),
         *data_parts(atlas),
         *resource_parts(atlas, site),
+        *handout_parts(atlas, site),
         *embed_parts(site, shown),
     )
     check_name_collisions(place for part in parts for place in part.places)
@@ -64,12 +68,14 @@ def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
         yield SitePart("document", (page_type.document + site.suffix,), page_type.name)
     for place in terms_paths(atlas):
         yield SitePart("terms", (place + site.suffix,), place)
-    yield SitePart("search", (FIND_SCRIPT,))
+    yield SitePart("search", (urls.FIND_SCRIPT, TEXTS_SCRIPT))
     yield SitePart("list", (EMBED_LIST_PATH + site.suffix,))
     yield SitePart("missing", (NOT_FOUND_FILE + site.suffix,))
     yield SitePart("plain", (".nojekyll",))
     if site.base:
         yield SitePart("listings", ("sitemap.xml", "robots.txt"))
+    if has_feed(atlas, site):
+        yield SitePart("feed", (FEED_PATH,))
     if site.base and any(iri.startswith(ATLAS) for iri in atlas.vocabulary.concepts):
         yield SitePart("redirections", ("w3id/.htaccess",))
 
@@ -96,6 +102,12 @@ def resource_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
         yield SitePart("preview", (f"{urls.PREVIEW}/{place}.js",), iri)
         if site.base and has_social_card(atlas, (iri,)):
             yield SitePart("picture", (place + PICTURE_SUFFIX,), iri)
+
+
+def handout_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
+    """Yield the handout about every concept."""
+    for place, iri in handout_iris_by_path(atlas).items():
+        yield SitePart("handout", (place + site.suffix,), iri)
 
 
 def has_social_card(atlas: Atlas, iris: Iterable[str]) -> bool:
@@ -130,11 +142,17 @@ def site_embeds(atlas: Atlas) -> Iterator[Embed]:
         yield Embed(EmbedView.NEIGHBOURHOOD, (iri,))
     for iri in known.tours:
         yield Embed(EmbedView.TOUR, (iri,))
-    yield Embed(EmbedView.OUTCOMES)
+    filled = filled_views(atlas)
+    if EmbedView.OUTCOMES in filled:
+        yield Embed(EmbedView.OUTCOMES)
     targets = {iri for each in known.arguments.values() for iri in each.targets}
-    yield from all_and_each(EmbedView.DEBATE, sorted(targets & known.concepts.keys()))
+    if EmbedView.DEBATE in filled:
+        yield from all_and_each(EmbedView.DEBATE, sorted(targets & known.concepts.keys()))
     measured = sorted({finding.of for finding in known.findings.values()} & known.concepts.keys())
-    yield from all_and_each(EmbedView.FOREST, measured)
+    if EmbedView.FOREST in filled:
+        yield from all_and_each(EmbedView.FOREST, measured)
+    if EmbedView.TIMELINE not in filled:
+        return
     works = Embed(EmbedView.TIMELINE)
     people = Embed(EmbedView.TIMELINE, show="people")
     yield works

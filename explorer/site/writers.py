@@ -11,18 +11,21 @@ from explorer.atlas import Atlas
 from explorer.embed_url import embed_file_path
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.resource_links import label_sort_key
+from explorer.model.vocabulary import FIRST_TOUR
 from explorer.model.words import ENDINGS, STOP_WORDS
 from explorer.namespaces import contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
-from explorer.pages.site_index import build_search_result
+from explorer.pages.search import build_name_result
 from explorer.publish.document_frames import plain_frame, write_terms_document
 from explorer.publish.documents import (
+    write_handout,
     write_missing_document,
     write_registered_document,
     write_resource_document,
 )
 from explorer.publish.embed_graphs import render_social_card
 from explorer.publish.embeds import embed_page, embed_svg, embed_title, iframe_code
+from explorer.publish.feed import feed_xml
 from explorer.publish.linked_data import dataset_rdf_all, resource_rdf_all
 from explorer.publish.listings import robots_txt, sitemap_xml, w3id_rules
 from explorer.publish.oembed import embed_oembed, oembed_json, oembed_xml
@@ -31,7 +34,7 @@ from explorer.render.document_frame import EmbedEntry, EmbedGroup
 from explorer.render.document_frame import render_embed_list as listed
 from explorer.render.html import KindAppearance, join_modules, kind_appearance, template_environment
 from explorer.render.metadata import shorten_text
-from explorer.search import LabelEntry
+from explorer.search.label_index import LabelEntry
 from explorer.site.atomic_folder import SiteDraft
 from explorer.site.plan import (
     EMBED_LIST_PATH,
@@ -40,6 +43,7 @@ from explorer.site.plan import (
     has_social_card,
     site_embeds,
 )
+from explorer.site.search_texts import build_texts_script
 from explorer.translation import gettext, pgettext
 from explorer.urls import Site
 
@@ -54,7 +58,7 @@ def build_search_script(atlas: Atlas, site: Site) -> str:
 
 
 def build_search_index(atlas: Atlas, site: Site) -> dict[str, Sequence[Any]]:
-    """Return the names of everything in the order of equally good hits, phrasings last.
+    """Return the names of everything in the order of equally good hits.
 
     Its parts are described at the top of the script that reads them.
     """
@@ -66,7 +70,7 @@ def build_search_index(atlas: Atlas, site: Site) -> dict[str, Sequence[Any]]:
         if not entry.curie:
             continue  # it has no page
         if entry.iri not in things:
-            result = build_search_result(atlas, entry.hit(FULL_SCORE))
+            result = build_name_result(atlas, entry.hit(FULL_SCORE))
             kind = kind_appearance(entry.kind, atlas.vocabulary)
             kinds.setdefault(entry.kind, [kind.label, kind_mark_markup(kind)])
             number = list(kinds).index(entry.kind)
@@ -83,15 +87,10 @@ def build_search_index(atlas: Atlas, site: Site) -> dict[str, Sequence[Any]]:
 
 
 def label_records(number: int, entry: LabelEntry) -> Iterator[int | str]:
-    """Yield the number of a thing, then what it is called here if that is not its usual name.
-
-    A phrasing ends in 1, which no label does.
-    """
+    """Yield the number of a thing, then what it is called here if that is not its usual name."""
     yield number
-    if entry.text != entry.label or entry.is_phrasing:
+    if entry.text != entry.label:
         yield entry.text
-    if entry.is_phrasing:
-        yield 1
 
 
 def kind_mark_markup(kind: KindAppearance) -> str:
@@ -129,8 +128,8 @@ EMBED_GROUPS: Final = {
 def build_embed_index(atlas: Atlas, site: Site, place: str, shown: Sequence[Embed]) -> str:
     """Write the document that lists embeds, with code to copy if the base is known."""
     frame = plain_frame(atlas, site, place, pgettext("title", "Embeds"))
-    first = next(each for each in shown if not each.resources)
-    code = iframe_code(atlas, site, first) if site.base else ""
+    first = next((each for each in shown if not each.resources), None) or next(iter(shown), None)
+    code = iframe_code(atlas, site, first) if site.base and first else ""
     return listed([shelf for shelf in group_embeds(atlas, shown) if shelf.entries], code, frame)
 
 
@@ -165,10 +164,15 @@ def embed_entries(
     return tuple(EmbedEntry(embed_file(each), atlas.label(each.resources[0])) for each in found)
 
 
-def embed_sort_key(atlas: Atlas, iri: str) -> str:
-    """Return the sort key of a resource: its label; of people the family name."""
+def embed_sort_key(atlas: Atlas, iri: str) -> tuple[bool, str]:
+    """Return the sort key of a resource: its label, of people the family name.
+
+    The introductory tour comes first.
+    """
+    tour = atlas.vocabulary.tours.get(iri)
     person = atlas.vocabulary.people.get(iri)
-    return label_sort_key(person.family if person and person.family else atlas.label(iri))
+    label = person.family if person and person.family else atlas.label(iri)
+    return tour is None or tour.curie != FIRST_TOUR, label_sort_key(label)
 
 
 def embed_file(embed: Embed) -> str:
@@ -220,9 +224,15 @@ def terms_files(context: BuildContext, place: str) -> tuple[bytes, ...]:
     return (write_terms_document(context.atlas, context.site, place).encode(),)
 
 
-def write_search_script(context: BuildContext, _: str) -> tuple[bytes, ...]:
-    """Return the script of the search page."""
-    return (build_search_script(context.atlas, context.site).encode(),)
+def write_search_scripts(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the scripts of the search page: names, and the texts that it loads on demand."""
+    atlas, site = context.atlas, context.site
+    names = dict.fromkeys(entry.iri for entry in atlas.index.entries if entry.curie)
+    things = {iri: number for number, iri in enumerate(names)}
+    return (
+        build_search_script(atlas, site).encode(),
+        build_texts_script(atlas, site, things).encode(),
+    )
 
 
 def embed_list_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
@@ -251,6 +261,11 @@ def listing_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
     return sitemap_xml(context.atlas, context.site).encode(), robots_txt(context.site).encode()
 
 
+def feed_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the Atom feed."""
+    return (feed_xml(context.atlas, context.site).encode(),)
+
+
 def redirection_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
     """Return the redirections of w3id.org, in a folder where they have no effect on this site."""
     return (w3id_rules(context.atlas, context.site).encode(),)
@@ -259,6 +274,11 @@ def redirection_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
 def data_files_of(context: BuildContext, place: str) -> tuple[bytes, ...]:
     """Return a file with the whole data in all formats."""
     return tuple(dataset_rdf_all(context.atlas, context.site, place).values())
+
+
+def handout_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """Return the handout about a concept."""
+    return (write_handout(context.atlas, context.site, iri).encode(),)
 
 
 def page_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
@@ -300,14 +320,16 @@ PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ..
         {
             "document": write_page_document,
             "terms": terms_files,
-            "search": write_search_script,
+            "search": write_search_scripts,
             "list": embed_list_files,
             "missing": not_found_files,
             "plain": nojekyll_file,
             "listings": listing_files,
+            "feed": feed_files,
             "redirections": redirection_files,
             "data": data_files_of,
             "page": page_files,
+            "handout": handout_files,
             "thing": resource_data_files,
             "picture": social_card_files,
             "preview": preview_files,

@@ -1,5 +1,6 @@
 """Responses with documents, RDF data, preview images, sitemap and robots.txt."""
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -7,16 +8,18 @@ from explorer import urls
 from explorer.errors import AtlasError
 from explorer.interface_words import OR
 from explorer.page_registry import DOCUMENT_PAGES, PageType
+from explorer.publish.catalogue import CATALOGUE_PATH, DATASET_PATH
 from explorer.publish.document_frames import terms_paths, write_terms_document
 from explorer.publish.documents import (
+    handout_iris_by_path,
+    write_handout,
     write_missing_document,
     write_registered_document,
     write_resource_document,
 )
 from explorer.publish.embed_graphs import render_social_card
+from explorer.publish.feed import FEED_MEDIA_TYPE, FEED_PATH, feed_xml
 from explorer.publish.linked_data import (
-    CATALOGUE_PATH,
-    DATASET_PATH,
     SCHEME_PATH,
     TERMS_PATH,
     dataset_rdf,
@@ -106,6 +109,19 @@ def sitemap_response(context: PublishContext, key: RequestKey) -> PageResponse:
     )
 
 
+def feed_response(context: PublishContext, key: RequestKey) -> PageResponse:
+    """Return the Atom feed, or 404 for data that give no day."""
+    text = feed_xml(context.atlas, context.site)
+    if not text:
+        return text_response(
+            404, gettext("There is no feed: the data do not say when they changed.")
+        )
+    return PageResponse(
+        Document.from_text(text, f"{FEED_MEDIA_TYPE}; charset=utf-8"),
+        (CACHE_FRESH, CORS_OPEN, INERT_POLICY),
+    )
+
+
 def robots_response(context: PublishContext, key: RequestKey) -> PageResponse:
     """Return robots.txt."""
     return PageResponse(
@@ -126,6 +142,7 @@ DATA_TYPES: Final = MappingProxyType(
         CATALOGUE_PATH: DATASET_TYPE,
         WELL_KNOWN: DATASET_TYPE,
         SITEMAP_PATH: ResourceType(sitemap_response),
+        FEED_PATH: ResourceType(feed_response),
         "robots.txt": ResourceType(robots_response),
     }
 )
@@ -184,9 +201,18 @@ def vocabulary_response(context: PublishContext, key: RequestKey) -> PageRespons
     )
 
 
+def handout_response(context: PublishContext, key: RequestKey) -> PageResponse:
+    """Return the handout about a concept."""
+    iri = handout_iris_by_path(context.atlas).get(key.place)
+    if iri is None:
+        return not_found_response(context, replace(key, form=HTML_FORM))
+    page = Document.from_text(write_handout(context.atlas, context.site, iri))
+    return PageResponse(page, (CACHE_FRESH, document_policy(page)))
+
+
 def document_policy(page: Document) -> tuple[str, str]:
     """Return the policy of a document: its own scripts may run, and no others."""
-    return page_policy(page.body, scripts=SCRIPT_HASHES)
+    return page_policy(page.body, scripts=SCRIPT_HASHES, connects=True)
 
 
 def not_found_response(context: PublishContext, key: RequestKey) -> PageResponse:
@@ -210,6 +236,7 @@ DOCUMENT_TYPE: Final = ResourceType(
 VOCABULARY_TYPE: Final = ResourceType(vocabulary_response, forms=RDF_FORMS, negotiated=True)
 DOCUMENT_TYPES: Final = {
     **{f"{prefix}/": DOCUMENT_TYPE for prefix in urls.THINGS},
+    urls.HANDOUT: ResourceType(handout_response),
     TERMS_PATH: VOCABULARY_TYPE,
     f"{TERMS_PATH}/": VOCABULARY_TYPE,
     **{each.document: make_document_section(each) for each in DOCUMENT_PAGES},

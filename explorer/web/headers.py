@@ -78,6 +78,7 @@ def page_policy(
     ancestors: str = "'self'",
     forms: str = "'self'",
     scripts: Sequence[str] = (),
+    connects: bool = False,
 ) -> tuple[str, str]:
     """Return the policy of a page that carries all it needs.
 
@@ -90,6 +91,7 @@ def page_policy(
             was opened from a disk, or in an app, has no origin that it stands for.
         forms: Where its forms may lead.
         scripts: The hashes of the scripts that may run.
+        connects: Whether they may ask this site, as a search box that suggests does.
     """
     framed_by = [] if ancestors == ANY_ANCESTOR else [ancestors]
     if stated := META_POLICY_ELEMENT.search(body[:HEAD_BYTES]):
@@ -103,7 +105,7 @@ def page_policy(
         "style-src": styles,
         "style-src-attr": ["'unsafe-inline'"] if STYLE_ATTRIBUTE.search(body) else [],
         "img-src": ["'self'", "data:", "blob:"],
-        "connect-src": ["'self'"] if scripts else [],  # for previews of links
+        "connect-src": ["'self'"] if connects else [],
         "base-uri": ["'none'"],
         "form-action": [forms],
         "frame-ancestors": framed_by,

@@ -23,6 +23,7 @@ from explorer.errors import (
     TooBusy,
     UnknownName,
 )
+from explorer.interface_words import PRODUCT
 from explorer.sparql.description import describe_service
 from explorer.sparql.results import GRAPHS, ROWS, Format, QueryRequest, formats_by_name
 from explorer.translation import capitalize_first, gettext
@@ -265,7 +266,7 @@ def describe_endpoint(request: Request, fields: FormFields) -> Response:
     base = current_settings().base_url or request_base(
         request.scope, request.headers.get("host", "")
     )
-    title = current_atlas().header.title or "Alliance Atlas"
+    title = current_atlas().header.title or PRODUCT
     asked = query_runner()
     address = base + urls.SPARQL
     body = describe_service(address, title, asked.graphs(), asked.limits, chosen.format.name)

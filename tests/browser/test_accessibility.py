@@ -12,13 +12,12 @@ if TYPE_CHECKING:
 
 PAGES = {
     **{page.name: f"/{page.name}" for page in APPLICATION_PAGES},
-    "explore": "/",
     "concept": "/concept?id=concept:holding-environment",
     "choose": "/concept",
     "unknown": "/concept?id=nothing-of-the-kind",
     "hierarchy": "/browse?by=hierarchy",
     "kinds": "/browse?by=kind",
-    "theorists": "/theorists?id=person:winnicott",
+    "person": "/person?id=person:winnicott",
     "connections": "/connections?from=concept:holding-environment&to=person:bion",
     "compare": "/compare?ids=concept:holding-environment,concept:empathy",
 }
@@ -51,7 +50,16 @@ def test_axe_finds_nothing(page: "Page", path: str, width: int) -> None:
     assert violations(drawn(page, path)) == []
 
 
-@pytest.mark.parametrize("path", ["/", "/concept?id=concept:holding-environment", "/outcomes"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/about",
+        "/person?id=person:winnicott",
+        "/concept?id=concept:holding-environment",
+        "/outcomes",
+    ],
+)
 def test_axe_finds_nothing_in_the_dark(page: "Page", path: str) -> None:
     page.emulate_media(color_scheme="dark")
     assert violations(drawn(page, path)) == []

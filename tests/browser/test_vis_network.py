@@ -35,7 +35,6 @@ OBJECTS: Final = {
     "Edge": "network.body.edges.ab",
     "EdgeOptions": "network.body.edges.ab.options",
     "EdgeType": "network.body.edges.ab.edgeType",
-    "Label": "network.body.edges.ab.labelModule",
 }
 
 EXPORT, LARGE, NAMES, PICTURE, VIEW = (
@@ -54,9 +53,9 @@ MEMBERS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "Body.edges": ("object", (EXPORT, LARGE, NAMES, PICTURE)),
     "Body.nodeIndices": ("array", (EXPORT, LARGE, NAMES, PICTURE, VIEW)),
     "Body.edgeIndices": ("array", (EXPORT, LARGE, NAMES, PICTURE)),
-    "Body.view": ("object", (EXPORT, LARGE)),
+    "Body.view": ("object", (EXPORT, LARGE, NAMES)),
     "Body.emitter": ("object", (LARGE, NAMES, PICTURE)),
-    "View.scale": ("number", (EXPORT, LARGE)),
+    "View.scale": ("number", (EXPORT, LARGE, NAMES)),
     "View.translation": ("object: x y", (LARGE,)),
     "Emitter.emit": ("function 1", (LARGE, NAMES, PICTURE)),  # replaced for a while
     "Canvas.frame": ("object: canvas", (LARGE,)),
@@ -85,7 +84,7 @@ MEMBERS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "Shape.width": ("number", (LARGE,)),
     "Shape.height": ("number", (LARGE,)),
     "Shape.boundingBox": ("object: bottom left right top", (EXPORT, NAMES, VIEW)),
-    "Edge.id": ("string", (LARGE,)),
+    "Edge.id": ("string", (LARGE, NAMES)),
     "Edge.from": ("object: x y", (LARGE, NAMES)),
     "Edge.to": ("object: x y", (LARGE, NAMES)),
     "Edge.connected": ("boolean", DRAWERS),
@@ -93,16 +92,14 @@ MEMBERS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "Edge.selected": ("boolean", (LARGE, NAMES)),
     "Edge.hover": ("boolean", (LARGE, NAMES)),
     "Edge.edgeType": ("object", (NAMES,)),
-    "Edge.labelModule": ("object", (NAMES,)),
     "Edge.draw": ("function 1", DRAWERS),
     "Edge.drawArrows": ("function 1", DRAWERS),
     "Edge.drawLabel": ("function 2", (NAMES,)),  # replaced
     "EdgeOptions.label": ("string", (NAMES,)),
+    "EdgeOptions.font": ("object: color face strokeColor strokeWidth", (NAMES,)),
     "EdgeOptions.color": ("object: color", (LARGE,)),
     "EdgeOptions.smooth": ("object: enabled", (LARGE,)),
     "EdgeType.getPoint": ("function 1", (NAMES,)),
-    "Label.getTextSize": ("function 1", (NAMES,)),
-    "Label.draw": ("function 5", (NAMES,)),
 }
 # Events of its own that we hold back, pass on or send.
 EVENTS: Final = {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Picture } from "../../explorer/render/assets/embed-picture.js";
+import { gripOf } from "../../explorer/render/assets/two-fingers.js";
 
 /** A picture of 200 × 100 units, on a screen so large. @param {number} width @param {number} height px */
 function makePicture(width, height) {
@@ -19,10 +20,19 @@ test("the whole is shown where there is room for its letters", () => {
   assert.equal(picture.touched, false);
 });
 
-test("where letters would be too small, what it is about is shown, within the picture", () => {
+test("the whole is shown also where its letters are small", () => {
   const picture = makePicture(50, 50);
+  picture.zoom(2);
   picture.reset();
-  assert.deepEqual(picture.view, [0, 0, 100, 100]);
+  assert.deepEqual(picture.view, [0, 0, 200, 100]);
+});
+
+test("two fingers move and zoom at once, and what they hold stays between them", () => {
+  const picture = makePicture(200, 100);
+  picture.place = (x, y) => /** @type {DOMPoint} */ ({ x: picture.view[0] + x / picture.scale, y: picture.view[1] + y / picture.scale });
+  picture.svg.getBoundingClientRect = () => /** @type {DOMRect} */ ({ left: 0, top: 0 });
+  picture.follow(gripOf({ x: 0, y: 50 }, { x: 100, y: 50 }), gripOf({ x: 0, y: 50 }, { x: 200, y: 50 }));
+  assert.deepEqual(picture.view, [0, 25, 100, 50]);
 });
 
 test("zooming keeps the middle, or the place that is meant, where it is", () => {

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { escapeMarkup, makeFileStem, round } from "../../explorer/app/components/graph-export.js";
-import { matches, nearest, onKey, onUndo } from "../../explorer/app/components/graph-keys.js";
+import { matches, nearest, onKey, onUndo, readLine } from "../../explorer/app/components/graph-keys.js";
 import { crosses, grouped } from "../../explorer/app/components/graph-large.js";
-import { Names, overlap } from "../../explorer/app/components/graph-names.js";
+import { Names, overlap, sizeOfNames, TakenBoxes } from "../../explorer/app/components/graph-names.js";
 import { mergeQueries } from "../../explorer/app/components/graph-share.js";
 import { answer } from "../../explorer/app/components/graph-talk.js";
+import { gripOf } from "../../explorer/render/assets/two-fingers.js";
 import { View } from "../../explorer/app/components/graph-view.js";
 
 /** @param {Partial<GraphNode>} fields @returns {WithLooks<GraphNode>} */
@@ -35,17 +36,34 @@ test("boxes that share only a side do not overlap", () => {
 function makeLine() {
   return /** @type {vis.internals.Edge} */ (/** @type {unknown} */ ({
     edgeType: { getPoint: (/** @type {number} */ share) => ({ x: 100 * share, y: 0 }) },
-    labelModule: { getTextSize: () => ({ width: 10, height: 10 }) },
+    options: { label: "x", font: { face: "serif" } },
   }));
 }
 
-/** @param {vis.Box[]} taken @param {vis.internals.Edge[]} lines The places of their names, in turn. */
-function placeNames(taken, ...lines) {
-  const names = new Names(/** @type {vis.Network} */ (/** @type {unknown} */ ({ on: () => {} })));
-  names.taken = taken;
-  for (const line of lines) names.place(/** @type {CanvasRenderingContext2D} */ ({}), line);
+/** @param {vis.Box[]} boxes @param {vis.internals.Edge[]} lines The places of their names, in turn. */
+function placeNames(boxes, ...lines) {
+  const names = new Names(/** @type {vis.Network} */ (/** @type {unknown} */ ({ on: () => {} })), () => false);
+  names.size = 10;
+  const context = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ ({ save: () => {}, restore: () => {}, measureText: () => ({ width: 12 }) }));
+  const taken = new TakenBoxes();
+  for (const box of boxes) taken.add(box);
+  for (const line of lines) names.place(context, line, taken);
   return lines.map((line) => names.shares.get(line));
 }
+
+test("names of relations can be read at each zoom, and are no smaller than in the picture", () => {
+  assert.equal(sizeOfNames(2), 12);
+  assert.equal(sizeOfNames(0.5), 22);
+  assert.equal(sizeOfNames(0.5) * 0.5, 11);
+});
+
+test("boxes far apart do not hinder each other, also across the cells of the grid", () => {
+  const taken = new TakenBoxes();
+  taken.add(makeBox(150, 150, 400));
+  assert.equal(taken.isFree(makeBox(0, 0, 150)), true);
+  assert.equal(taken.isFree(makeBox(500, 500)), false);
+  assert.equal(taken.isFree(makeBox(551, 0, 900)), true);
+});
 
 test("a name stands in the middle of its line where nothing is in its way", () => {
   assert.deepEqual(placeNames([], makeLine()), [0.5]);
@@ -92,10 +110,26 @@ test("zooming ends where vis-network does, and where a picture would be lost in 
   assert.equal(view.within(1), 1);
 });
 
-test("a reader looks first amid what is in focus, else at the point nearest to the middle", () => {
-  assert.deepEqual(makeView({ id: "a", x: 4, focus: true }, { id: "b", x: 8, y: 2, focus: true }, { id: "c" }).middle(), { x: 6, y: 1 });
-  assert.deepEqual(makeView({ id: "a", x: 40 }, { id: "b", x: -30, y: 3 }).middle(), { x: -30, y: 3 });
+test("two fingers hold the place between them, and part to come nearer", () => {
+  /** @type {{ scale: number, position: vis.Position }[]} */
+  const seen = [];
+  const view = makeView({ id: "a" }, { id: "b", x: 60 });
+  view.network.moveTo = (place) => seen.push(/** @type {any} */ (place));
+  const before = gripOf({ x: 0, y: 100 }, { x: 200, y: 100 });
+  view.follow(before, gripOf({ x: 0, y: 100 }, { x: 400, y: 100 }));
+  // What was at 100, 100 is now at 200, 100, twice as large: 100 px to the left of the middle of 800.
+  assert.deepEqual(seen, [{ scale: 2, position: { x: 200, y: 150 } }]);
+  assert.equal(view.moved, true);
 });
+
+test("a line reads from its subject, however it is drawn", () => {
+  const graph = { nodesById: new Map([["a", makeNode({ id: "a", name: "holding" })], ["b", makeNode({ id: "b", name: "trust" })]]) };
+  const line = /** @type {GraphEdge} */ (/** @type {unknown} */ ({ id: "c", from: "b", to: "a", arrows: "from", label: "is part\nof" }));
+  assert.equal(readLine(graph, line), "holding is part of trust");
+  assert.equal(readLine(graph, { ...line, arrows: "to", says: "is a part of" }), "trust is a part of holding");
+  assert.equal(readLine(graph, { ...line, reads: "All; of it" }), "All; of it");
+});
+
 
 test("a finger finds the nearest point within its reach, a pointer only what it is on", () => {
   const view = makeView({ id: "a", x: 0 }, { id: "b", x: 60 });

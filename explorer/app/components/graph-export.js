@@ -1,10 +1,12 @@
 // The picture as a file that looks like the screen: the points and lines are asked to draw
 // themselves once more, on a larger canvas or on one that writes SVG.
+import { drawClusterNames } from "./graph-clusters.js";
 /** @import { Graph } from "./graph.js" */
 
 const SCALE = 2;
 const MARGIN = 24;
 const YEARS = 40; // px above a timeline, for its years
+const PAGE = 1_000; // px
 const MOST = 8_000; // pixels a side: browsers draw nothing on larger canvases
 
 /** @param {Graph} graph */
@@ -53,6 +55,10 @@ function paint(graph, context, top) {
     for (const edge of lines) edge.drawArrows(context);
     for (const id of nodeIndices) nodes[id].draw(context)?.drawExternalLabel?.();
     graph.drawYears(context, top + YEARS / 2, 1);
+    const { clusters, dark } = graph;
+    const frame = graph.extent();
+    // As large as on a page that is so wide.
+    if (clusters?.length) drawClusterNames(context, clusters, Math.min(1, PAGE / (frame.right - frame.left)), dark, frame);
   } finally {
     view.scale = scale;
   }

@@ -114,10 +114,18 @@ function nextLine(graph, node) {
   const lines = graph.network.getConnectedEdges(node).sort();
   if (!lines.length) return;
   graph.line = lines[(lines.indexOf(graph.line ?? "") + 1) % lines.length];
-  const { from, to, says } = /** @type {GraphEdge} */ (graph.edgesById.get(graph.line));
   graph.network.setSelection({ nodes: [], edges: [graph.line] });
   graph.glance.meet(graph.line);
-  graph.say(`${getShownNode(graph, from).name} ${says} ${getShownNode(graph, to).name}`);
+  graph.say(readLine(graph, /** @type {GraphEdge} */ (graph.edgesById.get(graph.line))));
+}
+
+// A line as a sentence, or as several if it stands for several claims. A line that is drawn from its
+// object reads from its subject all the same.
+/** @param {Pick<Graph, "nodesById">} graph @param {GraphEdge} line */
+export function readLine(graph, { from, to, arrows, label, says, reads }) {
+  if (reads) return reads;
+  const [start, end] = arrows === "from" ? [to, from] : [from, to];
+  return `${getShownNode(graph, start).name} ${says ?? label?.replaceAll("\n", " ")} ${getShownNode(graph, end).name}`;
 }
 
 /** @param {Pick<Graph, "nodesById">} graph @param {string} text */
@@ -148,7 +156,7 @@ function isFindField(target) {
   return /** @type {Element} */ (target).matches("[data-find]");
 }
 
-/** @param {Graph} graph @param {vis.Id} id One of those that are shown. */
+/** @param {Pick<Graph, "nodesById">} graph @param {vis.Id} id One of those that are shown. */
 function getShownNode(graph, id) {
   return /** @type {GraphNode} */ (graph.nodesById.get(id));
 }

@@ -11,7 +11,7 @@ const MANY = 400; // points and lines, from which the view from afar is simpler
 const LINES = 1_200; // from which they are kept as a picture
 const THINNEST = 1; // px of a line as it is seen from afar
 const OUTLINE = 0.7; // the same of the outline of a point
-const FAINT = [0.45, 0.22]; // how strong lines are from afar, and where they are kept, as they are more
+const FAINT = [0.3, 0.22]; // how strong lines are from afar, and where they are kept, as they are more
 const SOME = 60; // lines that are drawn at a time, and do not darken each other
 const REST = 130; // ms without a move
 

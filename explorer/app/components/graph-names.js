@@ -1,23 +1,30 @@
 // Where the names of relations stand on their lines. vis-network puts each in the middle of its
 // line, where names of near lines cover each other, and points; here each takes the first place
-// where it covers nothing. A line without such a place goes without: its card names the relation.
+// where it covers nothing. From farther away names are larger in the picture, so that they can be
+// read on the screen, and fewer of them find a place. A line without one goes without: its card
+// names the relation.
 
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]; // shares of the way
 const APART = 2; // px around a name
 const DRAWINGS = 2; // after a change: lines have their ends and bends once they have been drawn
+const LETTERS = 12; // px of the picture
+const READABLE = 11; // px of the screen, at least
+const LEADING = 1.2; // from line to line, in font sizes
+const NAMED_FROM = 0.45; // the zoom from which on lines are named
+const CELL = 160; // px of the grid by which boxes find their neighbours
 
 export class Names {
-  /** @param {vis.Network} network */
-  constructor(network) {
+  /** @param {vis.Network} network @param {(line: vis.Id) => boolean} comesFirst */
+  constructor(network, comesFirst) {
     this.network = network;
-    /** @type {vis.Box[]} */
-    this.taken = [];
+    this.comesFirst = comesFirst;
+    this.size = 0; // px of the picture, of letters at the last placing
     /** @type {WeakMap<vis.internals.Edge, number | undefined>} */
     this.shares = new WeakMap(); // how far along its line a name stands, where there is room for it
-    /** @type {WeakSet<vis.internals.Edge>} */
-    this.waiting = new WeakSet(); // lines whose names are to be placed
+    /** @type {Map<string, number>} */
+    this.widths = new Map(); // of texts, at a font size of one px
     this.left = DRAWINGS; // how often names are still to be placed
-    network.on("beforeDrawing", (context) => this.left && this.begin(context));
+    network.on("beforeDrawing", (context) => this.begin(context));
   }
 
   // To be called when points or lines have changed. A name stays where it is as long as it can.
@@ -27,47 +34,113 @@ export class Names {
 
   /** @param {CanvasRenderingContext2D} context */
   begin(context) {
-    const { nodes, nodeIndices, edges, edgeIndices } = this.network.body;
+    const { nodes, nodeIndices, edges, edgeIndices, emitter, view } = this.network.body;
+    const size = sizeOfNames(view.scale);
+    if (!this.left && size === this.size) return;
+    this.left = Math.max(0, this.left - 1);
+    this.size = size;
     const named = edgeIndices.map((id) => edges[id]).filter(({ options, from, to }) => options.label && from !== to);
-    this.left -= 1;
     if (!named.length) return;
-    if (this.left) this.network.body.emitter.emit("_requestRedraw");
-    this.taken = nodeIndices.map((id) => {
+    for (const edge of named) edge.drawLabel = (on) => this.draw(on, edge);
+    if (this.left) return emitter.emit("_requestRedraw");
+    const taken = new TakenBoxes();
+    for (const id of nodeIndices) {
       nodes[id].updateBoundingBox(context);
-      return nodes[id].shape.boundingBox;
-    });
-    for (const edge of named) {
-      this.waiting.add(edge);
-      edge.drawLabel = (on) => this.draw(on, edge);
+      taken.add(nodes[id].shape.boundingBox);
     }
+    // Strong lines are drawn last, and named first, after those of the focus.
+    const strong = named.reverse();
+    const order = [...strong.filter(({ id }) => this.comesFirst(id)), ...strong.filter(({ id }) => !this.comesFirst(id))];
+    for (const edge of order) this.place(context, edge, taken);
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {vis.internals.Edge} edge */
-  draw(context, edge) {
-    const { options, labelModule, edgeType, selected, hover } = edge;
-    if (!options.label) return;
-    if (this.waiting.has(edge)) this.place(context, edge);
-    // One that is chosen is named all the same, not all those of a point that is chosen.
-    const alone = hover || (selected && !this.network.getSelectedNodes().length);
-    const share = this.shares.get(edge) ?? (alone ? ALONG[0] : undefined);
-    if (share === undefined) return;
-    const { x, y } = edgeType.getPoint(share);
-    labelModule.draw(context, x, y, selected, hover);
-  }
-
-  /** @param {CanvasRenderingContext2D} context @param {vis.internals.Edge} edge */
-  place(context, edge) {
-    const { width, height } = edge.labelModule.getTextSize(context, false, false);
+  /** @param {CanvasRenderingContext2D} context @param {vis.internals.Edge} edge @param {TakenBoxes} taken */
+  place(context, edge, taken) {
+    const lines = (edge.options.label ?? "").split("\n");
+    const width = Math.max(...lines.map((line) => this.widthOf(context, line, edge))) * this.size;
+    const height = lines.length * this.size * LEADING;
     const box = (/** @type {number} */ share) => {
       const { x, y } = edge.edgeType.getPoint(share);
       return { left: x - width / 2 - APART, right: x + width / 2 + APART, top: y - height / 2 - APART, bottom: y + height / 2 + APART };
     };
-    const isFree = (/** @type {number} */ share) => !this.taken.some((other) => overlap(box(share), other));
-    const share = [this.shares.get(edge) ?? ALONG[0], ...ALONG].find(isFree);
-    this.waiting.delete(edge);
+    const share = [this.shares.get(edge) ?? ALONG[0], ...ALONG].find((each) => taken.isFree(box(each)));
     this.shares.set(edge, share);
-    if (share !== undefined) this.taken.push(box(share));
+    if (share !== undefined) taken.add(box(share));
   }
+
+  // The width of a text at a font size of one px.
+  /** @param {CanvasRenderingContext2D} context @param {string} text @param {vis.internals.Edge} edge */
+  widthOf(context, text, edge) {
+    const known = this.widths.get(text);
+    if (known !== undefined) return known;
+    context.save();
+    context.font = `${LETTERS}px ${edge.options.font.face}`;
+    const width = context.measureText(text).width / LETTERS;
+    context.restore();
+    this.widths.set(text, width);
+    return width;
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {vis.internals.Edge} edge */
+  draw(context, edge) {
+    const { options, edgeType, selected, hover } = edge;
+    // One that is chosen is named all the same, not all those of a point that is chosen.
+    const alone = hover || (selected && !this.network.getSelectedNodes().length);
+    const { scale } = this.network.body.view;
+    const share = (scale >= NAMED_FROM ? this.shares.get(edge) : undefined) ?? (alone ? ALONG[0] : undefined);
+    if (!options.label || share === undefined) return;
+    const { x, y } = edgeType.getPoint(share);
+    const lines = options.label.split("\n");
+    const size = sizeOfNames(scale);
+    context.save();
+    context.font = `${size}px ${options.font.face}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.setLineDash([]);
+    context.lineWidth = options.font.strokeWidth * (size / LETTERS);
+    context.strokeStyle = options.font.strokeColor;
+    context.fillStyle = options.font.color;
+    lines.forEach((line, number) => {
+      const base = y + (number - (lines.length - 1) / 2) * size * LEADING;
+      context.strokeText(line, x, base);
+      context.fillText(line, x, base);
+    });
+    context.restore();
+  }
+}
+
+// The font size of names in px of the picture, at a zoom.
+/** @param {number} scale */
+export function sizeOfNames(scale) {
+  return Math.max(LETTERS, READABLE / Math.max(scale, NAMED_FROM));
+}
+
+// Boxes that nothing else may cover, found by a grid.
+export class TakenBoxes {
+  /** @type {Map<string, vis.Box[]>} */
+  cells = new Map();
+
+  /** @param {vis.Box} box */
+  add(box) {
+    for (const cell of cellsOf(box)) {
+      const there = this.cells.get(cell);
+      if (there) there.push(box);
+      else this.cells.set(cell, [box]);
+    }
+  }
+
+  /** @param {vis.Box} box */
+  isFree(box) {
+    return !cellsOf(box).some((cell) => this.cells.get(cell)?.some((other) => overlap(box, other)));
+  }
+}
+
+/** @param {vis.Box} box */
+function cellsOf({ left, top, right, bottom }) {
+  const found = [];
+  for (let x = Math.floor(left / CELL); x * CELL < right; x++) for (let y = Math.floor(top / CELL); y * CELL < bottom; y++) found.push(`${x} ${y}`);
+  return found;
 }
 
 /** @param {vis.Box} one @param {vis.Box} other */

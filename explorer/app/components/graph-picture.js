@@ -27,6 +27,9 @@ export class Picture extends View {
   options = /** @type {any} */ (undefined);
   /** @type {Map<vis.Id, WithLooks<GraphEdge>>} */
   edgesById = new Map();
+  /** @type {Map<vis.Id, vis.Id>} */
+  lineOfClaim = new Map(); // of claims that share a line with a stronger one
+  touched = false; // whether the last that came was a finger, which alone scrolls the page
   thin = false; // whether lines are thin
   named = false; // whether they bear their names
   /** @type {vis.Id | undefined} */
@@ -113,8 +116,25 @@ export class Picture extends View {
     const nodes = told.nodes.map(looks);
     const edges = told.edges.map(looks);
     for (const node of nodes) this.nodesById.set(node.id, node);
-    for (const edge of edges) this.edgesById.set(edge.id, edge);
+    for (const edge of edges) {
+      this.edgesById.set(edge.id, edge);
+      for (const claim of edge.also ?? []) this.lineOfClaim.set(claim, edge.id);
+    }
     return [nodes.map((node) => this.painted(node)), edges.map((edge) => this.applyEdgeLooks(edge))];
+  }
+
+  // Whether a line leads to what the picture is about.
+  /** @param {vis.Id} line */
+  isOfFocus(line) {
+    const { from = "", to = "" } = this.edgesById.get(line) ?? {};
+    return Boolean(this.nodesById.get(from)?.focus || this.nodesById.get(to)?.focus);
+  }
+
+  // The line that stands for a claim.
+  /** @param {vis.Id} claim @returns {vis.Id | undefined} */
+  lineOf(claim) {
+    const line = this.edgesById.has(claim) ? claim : this.lineOfClaim.get(claim);
+    return line !== undefined && this.edgesById.has(line) ? line : undefined;
   }
 
   // Whether the number of lines changes their look.
@@ -132,10 +152,15 @@ export class Picture extends View {
     this.options = told.options;
     this.suit(told);
     this.ticks = told.ticks;
+    this.clusters = told.clusters;
     this.nodesById.clear();
     this.edgesById.clear();
+    this.lineOfClaim.clear();
     const [nodes, edges] = this.keep(told);
-    if (this.network && stays) return this.atOnce(() => this.exchange(nodes, edges));
+    if (this.network && stays) {
+      this.atOnce(() => this.exchange(nodes, edges));
+      return this.fit(true);
+    }
     this.nodes = new this.vis.DataSet(nodes);
     this.edges = new this.vis.DataSet(edges);
     if (!this.network) this.begin();
@@ -145,8 +170,7 @@ export class Picture extends View {
       this.network.setData({ nodes: this.nodes, edges: this.edges });
       this.mark();
     });
-    this.open();
-    if (this.selected && this.nodesById.has(this.selected)) this.reveal(this.selected, false);
+    this.fit();
   }
 
   /** @param {vis.Item[]} nodes @param {vis.Item[]} edges */
@@ -156,15 +180,22 @@ export class Picture extends View {
     this.network.setOptions(this.settings());
   }
 
-  // Draws what has changed, and nothing if only the choice has.
-  /** @param {GraphMessage} told */
-  drawMore(told) {
+  // Draws what has changed, and nothing if only the choice has; all of it is then in the frame.
+  /** @param {GraphMessage} told @param {boolean} fits */
+  drawMore(told, fits) {
     const all = this.suit(told) ? [...this.edgesById.values()] : [];
     const [nodes, edges] = this.keep(told);
     const gone = Object.entries(told.gone).flatMap(([start, ends]) => ends.map((end) => start + end));
     this.ticks = told.ticks ?? this.ticks;
+    this.clusters = told.clusters ?? this.clusters;
     if (!nodes.length && !edges.length && !gone.length && !all.length && !told.ticks) return this.later();
-    if (!all.length && !gone.length) return this.extend(nodes, edges);
+    if (!all.length && !gone.length) this.extend(nodes, edges);
+    else this.change(all, gone, nodes, edges);
+    if (fits) this.fit(true);
+  }
+
+  /** @param {WithLooks<GraphEdge>[]} all @param {vis.Id[]} gone @param {vis.Item[]} nodes @param {vis.Item[]} edges */
+  change(all, gone, nodes, edges) {
     this.atOnce(() => {
       if (all.length) this.network.setOptions(this.settings());
       if (all.length) this.edges.update(all.map((edge) => this.applyEdgeLooks(edge)));
@@ -191,13 +222,13 @@ export class Picture extends View {
     return {
       ...options,
       edges: { ...options.edges, arrows },
-      interaction: { ...options.interaction, zoomView: this.canvas.contains(document.activeElement), keyboard: false, selectable: false, dragNodes: true },
+      interaction: { ...options.interaction, zoomView: this.canvas.contains(document.activeElement), keyboard: false, selectable: false, dragNodes: !this.touched, dragView: !this.touched },
     };
   }
 
   begin() {
     this.network = new this.vis.Network(this.canvas, {}, this.settings());
-    this.names = new Names(this.network);
+    this.names = new Names(this.network, (line) => this.isOfFocus(line));
     this.lines = hasten(this.network);
     this.bound();
     this.canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
@@ -206,7 +237,14 @@ export class Picture extends View {
     this.network.on("dragging", ({ nodes }) => nodes.length && this.names.forget());
     this.network.on("dragEnd", ({ nodes }) => nodes.length && this.lines.drop());
     this.network.on("afterDrawing", (context) => this.veil(context));
-    this.network.on("resize", () => this.unfitted && this.open());
+  }
+
+  // A finger alone scrolls the page; a mouse moves points and the view.
+  /** @param {boolean} touched */
+  heed(touched) {
+    if (this.touched === touched) return;
+    this.touched = touched;
+    this.network.setOptions({ interaction: { dragNodes: !touched, dragView: !touched, zoomView: !touched && this.canvas.contains(document.activeElement) } });
   }
 
   recolour() {
@@ -231,7 +269,7 @@ export class Picture extends View {
   /** @param {CanvasRenderingContext2D} context */
   veil(context) {
     const meant = this.found ?? this.near;
-    if (!meant) return this.drawTicks(context);
+    if (!meant) return this.drawSigns(context);
     const { nodes, edges } = this.network.body;
     const [from, to] = [this.network.DOMtoCanvas({ x: 0, y: 0 }), this.network.DOMtoCanvas({ x: this.canvas.clientWidth, y: this.canvas.clientHeight })];
     context.save();
@@ -246,7 +284,7 @@ export class Picture extends View {
       edges[id].drawArrows(context);
     }
     for (const id of meant) nodes[id]?.draw(context)?.drawExternalLabel?.();
-    this.drawTicks(context);
+    this.drawSigns(context);
   }
 
   // vis-network must not select by itself, which would redraw before the server is asked.
@@ -258,13 +296,15 @@ export class Picture extends View {
   mark() {
     clearTimeout(this.marking);
     const { selected = "" } = this;
+    const line = this.lineOf(selected);
     if (this.nodesById.has(selected)) this.network.selectNodes([selected]);
-    else if (this.edgesById.has(selected)) this.network.setSelection({ nodes: [], edges: [selected] });
+    else if (line) this.network.setSelection({ nodes: [], edges: [line] });
     else if (Object.values(this.network.getSelection()).some(({ length }) => length)) this.network.unselectAll();
   }
 
   destroy() {
     this.themes.disconnect();
+    screen.orientation?.removeEventListener("change", this.turn);
     clearTimeout(this.marking);
     this.network?.destroy();
     this.forgetNetwork();

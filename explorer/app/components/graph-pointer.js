@@ -1,6 +1,6 @@
 // The graph with a mouse or a finger: choosing, dragging, hovering, pinching; and the menu of a
 // point or a line, at the pointer or as a sheet from below.
-
+import { followTwoFingers } from "./two-fingers.js";
 /** @import { Graph } from "./graph.js" */
 
 const NEAR = { touch: 18, mouse: 6 }; // px beside a point that still mean it: no target is too small
@@ -20,11 +20,13 @@ export function attach(graph) {
   network.on("blurNode", () => graph.point());
   network.on("blurEdge", () => graph.point());
   network.on("dragEnd", ({ nodes }) => pin(graph, nodes));
-  // The wheel scrolls the page until the graph has the focus; two fingers always mean the graph.
-  const zooms = (/** @type {boolean} */ zoomView) => () => network.setOptions({ interaction: { zoomView } });
+  // The wheel scrolls the page until the graph has the focus; two fingers always mean the graph, one
+  // finger the page.
+  const zooms = (/** @type {boolean} */ zoomView) => () => network.setOptions({ interaction: { zoomView: zoomView && !graph.touched } });
   canvas.addEventListener("focusin", zooms(true));
   canvas.addEventListener("focusout", zooms(false));
-  canvas.addEventListener("touchstart", ({ touches }) => touches.length > 1 && zooms(true)(), { passive: true });
+  canvas.addEventListener("pointerdown", ({ pointerType }) => graph.heed(pointerType === "touch"), true);
+  followTwoFingers(canvas, { move: (before, now) => graph.follow(before, now) });
   canvas.addEventListener("pointerleave", () => {
     if (!graph.near) return;
     graph.point();

@@ -1,12 +1,12 @@
 // Where a reader stands before the picture: how near, what fits, and what is under a place.
+import { drawClusterNames, isFar } from "./graph-clusters.js";
+
 const ZOOM = 1.35;
 const LARGEST = 1.4; // a small graph is not blown up to fill the frame
 const SMALLEST = 0.02; // smaller than that a picture of thousands is a dot
 const FARTHEST = 4; // times farther away than where all of it fits, a picture is lost in its frame
 const NEAREST = 10; // where vis-network stops
-const NARROW = 480; // px: in such a frame
-const WHOLE = 0.55; // a picture that would be smaller than this, with names too small to read,
-const READABLE = 0.66; // opens so near
+const CLUSTER_SPACE = 64; // px of the picture above a cluster, for its name
 const EDGE = 14; // px that a fitted picture leaves free on each side
 const TOOLS = 36; // px on the right that it leaves to the buttons besides
 
@@ -18,8 +18,10 @@ export class View {
   nodesById = new Map();
   /** @type {GraphMessage["ticks"]} */
   ticks;
+  /** @type {GraphMessage["clusters"]} */
+  clusters;
   dark = false;
-  unfitted = false; // whether there was no room yet to fit the picture into
+  moved = false; // whether the reader has moved or zoomed it since all of it was last shown
 
   /** @param {HTMLElement} canvas */
   constructor(canvas) {
@@ -28,6 +30,7 @@ export class View {
 
   /** @param {number} steps */
   zoom(steps) {
+    this.moved = true;
     this.network.moveTo({ scale: this.within(this.network.getScale() * ZOOM ** steps), animation: motion() });
   }
 
@@ -35,7 +38,29 @@ export class View {
   bound() {
     const hand = this.network.interactionHandler;
     const zoom = hand.zoom.bind(hand);
-    hand.zoom = (/** @type {number} */ scale, /** @type {vis.Position} */ place) => zoom(this.within(scale), place);
+    hand.zoom = (/** @type {number} */ scale, /** @type {vis.Position} */ place) => {
+      this.moved = true;
+      zoom(this.within(scale), place);
+    };
+    this.network.on("dragEnd", ({ nodes }) => { this.moved ||= !nodes.length; });
+    // vis-network puts its own view back after it has told of a new size.
+    this.network.on("resize", () => queueMicrotask(() => this.network && !this.moved && this.fit()));
+    screen.orientation?.addEventListener("change", this.turn);
+  }
+
+  // A screen that is turned shows the whole again, whatever was seen before.
+  turn = () => {
+    this.moved = false;
+  };
+
+  // Two fingers hold what lies between them.
+  /** @param {import("../../render/assets/two-fingers.js").Grip} before @param {import("../../render/assets/two-fingers.js").Grip} now */
+  follow(before, now) {
+    const held = this.network.DOMtoCanvas(before.middle);
+    const scale = this.within((this.network.getScale() * now.apart) / before.apart);
+    const { clientWidth, clientHeight } = this.canvas;
+    this.moved = true;
+    this.network.moveTo({ scale, position: { x: held.x + (clientWidth / 2 - now.middle.x) / scale, y: held.y + (clientHeight / 2 - now.middle.y) / scale } });
   }
 
   /** @param {number} scale */
@@ -44,10 +69,11 @@ export class View {
     return Math.max(least, Math.min(NEAREST, scale));
   }
 
-  // Shows everything, labels included, as large as there is room for.
+  // Shows everything, labels included, as large as there is room for. What is shown keeps its place
+  // beside the rest; only the reader comes nearer or goes farther away.
   fit(animated = false) {
-    this.unfitted = !this.canvas.clientWidth;
-    if (this.unfitted || !this.nodesById.size) return;
+    this.moved = false;
+    if (!this.canvas.clientWidth || !this.nodesById.size) return;
     const { left, top, right, bottom } = this.extent();
     const scale = this.whole();
     const position = { x: (left + right + TOOLS / scale) / 2, y: (top + bottom) / 2 };
@@ -61,25 +87,6 @@ export class View {
     const { left, top, right, bottom } = this.extent();
     const room = Math.min((width - 2 * EDGE - TOOLS) / (right - left), (height - 2 * EDGE) / (bottom - top));
     return Math.max(SMALLEST, Math.min(LARGEST, room));
-  }
-
-  // What a reader sees first. On a phone a whole picture is too small for its names, so it opens
-  // around what it is about; the rest is a drag away, or the button that fits it.
-  open() {
-    this.fit();
-    if (!this.nodesById.size || this.canvas.clientWidth > NARROW || this.network.getScale() >= WHOLE) return;
-    this.network.moveTo({ position: this.middle(), scale: READABLE });
-  }
-
-  // Where to look at a picture first: amid what is in focus, else at the point nearest to
-  // its own middle.
-  middle() {
-    const all = [...this.nodesById.values()];
-    const focused = all.filter((node) => node.focus);
-    const away = (/** @type {vis.Position} */ { x, y }) => Math.hypot(x, y);
-    const about = focused.length ? focused : [all.reduce((best, node) => (away(best) <= away(node) ? best : node))];
-    const mean = (/** @type {"x" | "y"} */ axis) => about.reduce((sum, node) => sum + node[axis], 0) / about.length;
-    return { x: mean("x"), y: mean("y") };
   }
 
   // Brings a point into sight, and moves nothing if it is.
@@ -98,7 +105,20 @@ export class View {
     const { nodes, nodeIndices } = this.network.body;
     const boxes = nodeIndices.map((id) => nodes[id].shape.boundingBox);
     const most = (/** @type {keyof vis.Box} */ side, /** @type {typeof Math.min} */ choose) => boxes.reduce((found, box) => choose(found, box[side]), boxes[0][side]);
-    return { left: most("left", Math.min), top: most("top", Math.min), right: most("right", Math.max), bottom: most("bottom", Math.max) };
+    const tops = (this.clusters ?? []).map(({ top }) => top - CLUSTER_SPACE);
+    return { left: most("left", Math.min), top: Math.min(most("top", Math.min), ...tops), right: most("right", Math.max), bottom: most("bottom", Math.max) };
+  }
+
+  // What is written over the whole: the years of a timeline, and from afar the names of clusters.
+  /** @param {CanvasRenderingContext2D} context */
+  drawSigns(context) {
+    const scale = this.network.getScale();
+    if (this.clusters?.length && isFar(scale)) {
+      const { x: left, y: top } = this.network.DOMtoCanvas({ x: 0, y: 0 });
+      const { x: right, y: bottom } = this.network.DOMtoCanvas({ x: this.canvas.clientWidth, y: this.canvas.clientHeight });
+      drawClusterNames(context, this.clusters, scale, this.dark, { left, top, right, bottom });
+    }
+    this.drawTicks(context);
   }
 
   // The years of a timeline, above whatever is in sight.
@@ -137,5 +157,5 @@ export class View {
 
 export function motion() {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return false;
-  return { duration: 180, easingFunction: "easeInOutQuad" };
+  return { duration: 260, easingFunction: "easeInOutQuad" };
 }

@@ -11,6 +11,9 @@ import { copyLink, exportLinks, putAddress } from "./graph-share.js";
 import { Glance } from "./graph-glance.js";
 import { answer, Focus } from "./graph-talk.js";
 
+// Deeds that move a point where the reader looks: the view stays.
+const MOVERS = new Set(["pin", "unpin"]);
+
 /** @type {WeakMap<HTMLElement, Graph>} */
 const graphs = new WeakMap();
 /** @type {Promise<NonNullable<typeof window.vis>> | undefined} */
@@ -57,11 +60,12 @@ const WORDS = {
   fit: gettext("Fit"),
   nothing: gettext("Nothing matches these filters."),
   everything: gettext("Clear filters"),
-  touch: gettext("Drag to move, pinch to zoom; press and hold a node for its actions."),
+  touch: gettext("Two fingers move and zoom the map; one finger scrolls the page. Press and hold a node for its actions."),
 };
 const FRAME = `
   <div class="graph-controls" data-piece="controls"></div>
-  <div id="graph-filters" popover class="sheet" role="dialog" aria-label="${WORDS.filter}" data-piece="filters"></div>
+  <div class="graph-stage">
+  <div id="graph-filters" class="graph-filters" role="region" tabindex="-1" aria-label="${WORDS.filter}" data-piece="filters" hidden></div>
   <div class="graph">
     <div class="graph-canvas" tabindex="0" role="application" aria-roledescription="${WORDS.role}"></div>
     <div class="graph-tools" role="group" aria-label="${WORDS.view}">
@@ -70,6 +74,7 @@ const FRAME = `
       <button type="button" data-do="fit" aria-label="${WORDS.fit}" title="${WORDS.fit}">⤢</button>
     </div>
     <p class="graph-empty" hidden>${WORDS.nothing} <button type="button" data-act="unfilter">${WORDS.everything}</button></p>
+  </div>
   </div>
   <p class="graph-touch">${WORDS.touch}</p>
   <p class="graph-failed" role="alert" hidden></p>
@@ -125,7 +130,8 @@ export class Graph extends Picture {
     this.focus = new Focus(this);
     this.glance = new Glance(this);
     this.client = Math.random().toString(36).slice(2);
-    find("#graph-filters").addEventListener("beforetoggle", ({ newState }) => this.look(newState === "open"));
+    this.filters = find("#graph-filters");
+    this.filters.addEventListener("keydown", (event) => event.key === "Escape" && this.look(false));
     listen(this);
     current = this;
   }
@@ -139,11 +145,21 @@ export class Graph extends Picture {
     this.emit?.("acts", { client: this.client, version: this.version, open: this.looking, acts: this.deeds });
   }
 
-  // What can be filtered is told only to those who look at it.
+  // What can be filtered is told only to those who look at it. It stands beside the map, or above it
+  // where there is no room, and never upon it.
   /** @param {boolean} looking */
   look(looking) {
     this.looking = looking;
-    if (looking) this.act("look");
+    this.filters.hidden = !looking;
+    this.showLooking();
+    if (looking) {
+      this.act("look");
+      this.filters.focus({ preventScroll: true });
+    } else /** @type {HTMLElement | null} */ (this.root.querySelector("[data-do=filters]"))?.focus({ preventScroll: true });
+  }
+
+  showLooking() {
+    this.root.querySelector("[data-do=filters]")?.setAttribute("aria-expanded", String(this.looking));
   }
 
   /** @param {Component<Uint8Array>} component */
@@ -169,7 +185,7 @@ export class Graph extends Picture {
     this.show(told);
     if (!this.network) this.vis = await load(told.script);
     this.drawn = this.nodesById.size;
-    this.draw(told);
+    this.draw(told, done.at(-1));
     this.say(answer(this, told, this.told, done.at(-1)) || this.live.textContent);
     this.mend();
     if (this.told?.selection !== told.selection) this.glance.uncover();
@@ -184,6 +200,7 @@ export class Graph extends Picture {
   show(told) {
     const held = this.focus.isHeld();
     for (const [name, html] of Object.entries(told.pieces)) swap(this.findPart(`[data-piece="${name}"]`), html);
+    this.showLooking();
     this.root.dataset.form = told.form;
     this.root.toggleAttribute("data-chosen", Boolean(told.selection));
     if (this.told?.selection !== told.selection) this.card.scrollTop = 0;
@@ -209,13 +226,13 @@ export class Graph extends Picture {
     this.frames = requestAnimationFrame(() => setTimeout(() => this.put?.()));
   }
 
-  /** @param {GraphMessage} told */
-  draw(told) {
+  /** @param {GraphMessage} told @param {Deed} [deed] */
+  draw(told, deed) {
     const stays = this.name === told.name && this.told?.place === told.place;
     this.name = told.name;
     if (!stays) this.at = undefined;
     if (told.whole) this.drawAll(told, stays);
-    else this.drawMore(told);
+    else this.drawMore(told, !MOVERS.has(deed?.act ?? ""));
     this.findPart(".graph-empty").hidden = this.nodesById.size > 0;
   }
 
@@ -265,6 +282,7 @@ export class Graph extends Picture {
 
   /** @param {string} what @param {Element} [button] */
   perform(what, button) {
+    if (what === "filters") return this.look(!this.looking);
     if (what === "keys") return /** @type {HTMLDialogElement} */ (this.findPart("dialog.keys")).showModal();
     if (what === "link" && button) {
       this.put?.();

@@ -2,6 +2,8 @@
 // Streamlit is told by the event that Back and Forward send, so it draws the new page itself.
 // Everything else (new tab, new window, download, other sites) is left to the browser.
 
+import { pageGroups } from "./frame.js";
+
 const SCROLLER = '[data-testid="stMain"]';
 let arriving = false; // a link was followed and the new page is not there yet
 
@@ -42,12 +44,6 @@ function remember() {
   history.replaceState({ ...history.state, top }, "");
 }
 
-// The frame holds the names of the pages from the first byte.
-function pageNames() {
-  const frame = /** @type {HTMLElement | null} */ (document.querySelector(".masthead-frame"));
-  return frame?.dataset.pages?.split(" ") ?? [];
-}
-
 // Where a link leads, in text or in a picture.
 /** @param {HTMLAnchorElement | SVGAElement} link */
 function addressOf(link) {
@@ -66,7 +62,7 @@ function isInternal(link, address) {
   if (address.origin !== location.origin || link.getAttribute("target") || link.hasAttribute("download")) return false;
   const base = new URL(".", document.baseURI).pathname;
   const page = address.pathname.slice(base.length);
-  return address.pathname.startsWith(base) && (page === "" || pageNames().includes(page));
+  return address.pathname.startsWith(base) && (page === "" || pageGroups().has(page));
 }
 
 // A form that asks for one of our pages.

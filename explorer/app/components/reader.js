@@ -1,6 +1,7 @@
 // Shows a piece of a page. The HTML is rendered by our templates, which escape every value.
 import { arrived } from "./navigation.js";
 import { adopt } from "./frame.js";
+import { showProgress } from "./tour-progress.js";
 import "./chart.js";
 import "./sentence-sources.js";
 import "./previews.js";
@@ -16,6 +17,7 @@ export default function reader({ data, parentElement }) {
   shown.set(root, data.html);
   const restore = data.head ? () => arrived(root) : places(root);
   root.innerHTML = data.html;
+  showProgress(root);
   restore();
 }
 

@@ -47,7 +47,11 @@ def show_concept() -> None:
     try:
         iri = opened.find(name, "concept")
     except (UnknownName, AmbiguousName) as error:
-        show_html(render_unknown_concept(name, error, opened), key="head", head=True)
+        show_html(
+            render_unknown_name(name, error, opened, gettext("Concept not found")),
+            key="head",
+            head=True,
+        )
         return
     page = build_concept_page(opened, iri)
     with st.container(key="concept"):
@@ -66,7 +70,9 @@ def citations_by_style(iri: str, opened: Atlas) -> Mapping[str, str]:
     return {label: opened.cite(iri, style) for label, style in CITATION_STYLES.items()}
 
 
-def render_unknown_concept(name: str, error: UnknownName | AmbiguousName, opened: Atlas) -> str:
+def render_unknown_name(
+    name: str, error: UnknownName | AmbiguousName, opened: Atlas, title: str
+) -> str:
     """Render a message that a name is unknown or ambiguous, with links to similar resources."""
     links = tuple(candidate_link(candidate, opened) for candidate in error.candidates)
     if isinstance(error, AmbiguousName):
@@ -74,9 +80,10 @@ def render_unknown_concept(name: str, error: UnknownName | AmbiguousName, opened
             gettext("Several items have this name"),
             gettext("“{name}” could mean several items.").format(name=name),
             links,
+            name,
         )
     text = gettext("Nothing here is called “{name}”.").format(name=name)
-    return render_message(gettext("Concept not found"), text, links)
+    return render_message(title, text, links, name)
 
 
 def candidate_link(candidate: str, opened: Atlas) -> Link:

@@ -157,9 +157,9 @@ def show_comparison() -> None:
         show_html(render_compare_head(things, asked, hints), key="head", head=True)
         return
     show_html(render_compare_head(things, asked, hints), key="head", head=True)
+    show_html(render_comparison(page), key="rest")
     with st.container(key="overview"):
         show_graph(GraphState(focuses=things), COMPARE_HINT)
-    show_html(render_comparison(page), key="rest")
 
 
 def example_pairs(address: Callable[[Sequence[str]], str]) -> tuple[tuple[str, str], ...]:

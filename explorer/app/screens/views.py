@@ -20,7 +20,7 @@ from explorer.model.resource_pages import ConceptPage
 from explorer.model.view_pages import EvidencePage, TourPage
 from explorer.model.vocabulary import Tour
 from explorer.pages.claim import build_claim_card
-from explorer.pages.debate import build_debate_page
+from explorer.pages.debate import build_debate_page, find_argument_target
 from explorer.pages.evidence import build_evidence_page, build_outcomes_page
 from explorer.pages.site_index import build_overview_page
 from explorer.pages.timeline import build_timeline_page
@@ -145,11 +145,14 @@ def claim_card_or_error(curie: str) -> str:
 
 
 def show_debate() -> None:
-    """Show the debate; `?target=` and `?stance=` filter, `?id=` puts one thread first."""
+    """Show all debates or that of `?target=`; `?id=` leads to the thread of one argument."""
     asked, curies = st.query_params, current_atlas().names.curies
+    focus = asked.get("id", "")
     target = next((iri for iri in curies if curies[iri] == asked.get("target")), "")
     stance = next((each for each in Stance if each == asked.get("stance")), None)
-    show_html(debate_fragment(target, stance, asked.get("id", "")), key="head", head=True)
+    if focus and not target:
+        target = find_argument_target(build_debate_page(current_atlas()), focus)
+    show_html(debate_fragment(target, stance, focus), key="head", head=True)
 
 
 @cache_within(FRAGMENT_CACHE_BYTES, lambda fragment, *_: 2 * len(fragment))

@@ -1,5 +1,6 @@
 // A graph of an embed that can be moved, zoomed and walked through with the arrow keys. The files of
 // the embed's script are joined in one function, without the words by which they share their names.
+import { followTwoFingers } from "./two-fingers.js";
 
 /** @typedef {[x: number, y: number, width: number, height: number]} ViewBox */
 /** @typedef {{ x: number, y: number }} Place */
@@ -36,6 +37,7 @@ export class Picture {
     hear("dragstart", (event) => event.preventDefault());
     hear("wheel", this.wheel, { passive: false });
     hear("keydown", this.key);
+    followTwoFingers(svg, { begin: () => { this.dragged = true; hint(""); }, move: (before, now) => this.follow(before, now) });
     hear("focusin", this.arrive);
     svg.closest(".stage")?.addEventListener("pointerleave", () => { this.awake = false; });
     this.view = this.whole;
@@ -57,7 +59,6 @@ export class Picture {
     if (view.join() === this.view.join()) return;
     this.view = view;
     this.svg.setAttribute("viewBox", view.join(" "));
-    this.svg.classList.toggle("zoomed", this.scale > this.fit * 1.02);
   }
 
   // The scale at which the whole is seen
@@ -65,18 +66,11 @@ export class Picture {
     return Math.min(this.size[0] / this.whole[2], this.size[1] / this.whole[3]);
   }
 
-  // As at first: the whole, unless its letters would be too small; then the middle of it
+  // As at first: the whole
   reset() {
-    const [x, y, width, height] = this.whole;
-    const [across, down] = this.size;
-    const least = 0.5;
-    if (!across || !down) return;
+    if (!this.size[0] || !this.size[1]) return;
     this.touched = false;
-    if (Math.min(across / width, down / height) >= least || !this.start) return this.look(x, y, width, height);
-    const w = Math.min(width, across / least), h = Math.min(height, down / least);
-    const middle = this.middle(this.start);
-    const within = (/** @type {number} */ centre, /** @type {number} */ size, /** @type {number} */ from, /** @type {number} */ all) => Math.max(from, Math.min(centre - size / 2, from + all - size));
-    this.look(within(middle.x, w, x, width), within(middle.y, h, y, height), w, h);
+    this.look(...this.whole);
   }
 
   /** @param {number} factor @param {Place} [place] What stays where it is. */
@@ -115,18 +109,22 @@ export class Picture {
     if (!before) return event.pointerType === "mouse" && this.glow(this.nearest(event));
     if (event.pointerType === "mouse" && !event.buttons) return this.release(event);
     const [dx, dy] = [event.clientX - before.clientX, event.clientY - before.clientY];
-    const others = [...this.fingers.values()].filter((each) => each.pointerId !== event.pointerId);
     if (!this.dragged && Math.hypot(dx, dy) < 5) return;
-    this.dragged = this.touched = true;
+    this.dragged = true;
+    if (event.pointerType === "touch") return this.fingers.size < 2 && hint(gettext("Use two fingers to move the graph"));
+    this.touched = true;
     this.fingers.set(event.pointerId, event);
-    if (others.length) {
-      const apart = (/** @type {PointerEvent} */ one) => Math.hypot(one.clientX - others[0].clientX, one.clientY - others[0].clientY);
-      this.zoom(apart(event) / (apart(before) || 1), this.place((event.clientX + others[0].clientX) / 2, (event.clientY + others[0].clientY) / 2));
-    } else {
-      if (!this.svg.hasPointerCapture(event.pointerId)) this.svg.setPointerCapture(event.pointerId);
-      this.svg.classList.add("held");
-      this.shift(-dx, -dy);
-    }
+    if (!this.svg.hasPointerCapture(event.pointerId)) this.svg.setPointerCapture(event.pointerId);
+    this.svg.classList.add("held");
+    this.shift(-dx, -dy);
+  }
+
+  // Two fingers hold what lies between them
+  /** @param {import("./two-fingers.js").Grip} before @param {import("./two-fingers.js").Grip} now */
+  follow(before, now) {
+    const { left, top } = this.svg.getBoundingClientRect();
+    this.shift(before.middle.x - now.middle.x, before.middle.y - now.middle.y);
+    this.zoom(now.apart / before.apart, this.place(left + now.middle.x, top + now.middle.y));
   }
 
   /** @param {PointerEvent} event */
@@ -180,7 +178,7 @@ export class Picture {
   // Of a chosen point its lines stand out
   /** @param {string} id */
   mark(id) {
-    const near = this.edges.map((edge) => id !== "" && (readEnds(edge).includes(id) || edge.getAttribute("href") === `#${id}`));
+    const near = this.edges.map((edge) => id !== "" && (readEnds(edge).includes(id) || readClaims(edge).includes(`#${id}`)));
     this.svg.querySelector(".lines")?.classList.toggle("chosen-among", near.includes(true));
     for (const [i, line] of this.lines.entries()) line.classList.toggle("with", near[i]);
   }
@@ -259,6 +257,12 @@ export class Picture {
 /** @param {SVGAElement} edge */
 function readEnds(edge) {
   return (edge.dataset.ends ?? "").split(" ");
+}
+
+// The addresses of the claims that a line stands for
+/** @param {SVGAElement} edge */
+function readClaims(edge) {
+  return [edge.getAttribute("href"), ...(edge.dataset.also ?? "").split(" ")];
 }
 
 // Words over the picture, for a moment

@@ -33,7 +33,7 @@ function show(card, link) {
   open = card;
   card.classList.add("shown");
   card.scrollTop = 0;
-  for (const each of same(card.id)) each.classList.add("chosen");
+  for (const each of [...same(card.id), ...document.querySelectorAll(`a.edge[data-also~="#${CSS.escape(card.id)}"]`)]) each.classList.add("chosen");
   for (const picture of pictures) picture.mark(card.id);
   place(card, link);
   live.textContent = card.querySelector("h2, h3")?.textContent?.trim() ?? "";

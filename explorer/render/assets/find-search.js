@@ -5,8 +5,8 @@ const LONGEST = 100, MOST_WORDS = 8, PARTS = 0.7, ONE_SLIP = 4, TWO_SLIPS = 8;
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 export const SHOWN = 30;
 
-const PHRASED = 0.6, ALL_WORDS = 0.05, SHORTEST_STEM = 4; // phrasings come behind all labels that have the words
-/** @typedef {{ thing: number, text?: string, rank: number, whole: string, words: string[], initials: string, terms?: string[] }} Label */
+const SHORTEST_STEM = 4;
+/** @typedef {{ thing: number, text?: string, rank: number, whole: string, words: string[], initials: string }} Label */
 /** @typedef {Pick<FindIndex, "stops" | "endings">} Grammar */
 /** @typedef {{ entry: Label, score: number }} Hit */
 
@@ -70,15 +70,6 @@ export function stem(word, { endings }) {
   return ending ? word.slice(0, -ending.length) : word;
 }
 
-// How well a phrasing answers words that are no stop words: 0 where it has less than half of them.
-/** @param {string[]} terms @param {string[]} content @param {Grammar} grammar */
-export function phrased(terms, content, grammar) {
-  const had = content.filter(word => terms.includes(stem(word, grammar)) || terms.some(term => term.startsWith(word))).length;
-  if (had * 2 < content.length || !had) return 0;
-  const covered = Math.min(1, 2 * had / terms.length); // half of the terms are stems
-  return had === content.length ? PHRASED + ALL_WORDS * covered : PHRASED * had / content.length * (0.5 + covered / 2);
-}
-
 /** @param {Label[]} entries @param {(entry: Label) => number} score @returns {Hit[]} */
 function scored(entries, score) {
   /** @type {Map<number, Hit>} */
@@ -90,36 +81,27 @@ function scored(entries, score) {
   return [...best.values()].sort((a, b) => b.score - a.score || a.entry.rank - b.entry.rank);
 }
 
-/** @param {Pick<FindIndex, "things" | "labels"> & Grammar} index @returns {Label[]} */
-export function prepareLabels({ things, labels, ...grammar }) {
-  return labels.map(([thing, text, isPhrasing], rank) => {
+/** @param {Pick<FindIndex, "things" | "labels">} index @returns {Label[]} */
+export function prepareLabels({ things, labels }) {
+  return labels.map(([thing, text], rank) => {
     const whole = folded(text ?? things[thing][0]), words = whole.split(" ");
     const initials = words.length > 1 && words.length < 7 ? words.map(word => [...word][0]).join("") : "";
-    const content = isPhrasing ? words.filter(word => !grammar.stops.includes(word)) : [];
-    const terms = isPhrasing ? [...content, ...content.map(word => stem(word, grammar))] : undefined;
-    return { thing, text, rank, whole, words, initials, terms };
+    return { thing, text, rank, whole, words, initials };
   });
 }
 
-// The ladder of the served search: names that have the words and then phrasings, then slips, then some of
-// the words.
-/** @param {Label[]} all @param {string} text @param {Grammar} grammar @returns {{ hits: Hit[], exact: boolean }} */
-export function searchLabels(all, text, grammar) {
-  const entries = all.filter(entry => !entry.terms), phrasings = all.filter(entry => entry.terms);
-  const typed = folded(text.slice(0, LONGEST)).split(" ").filter(Boolean), words = typed.slice(0, MOST_WORDS);
+// The ladder of the served search: names that have the words, then slips, then some of the words.
+/** @param {Label[]} entries @param {string} text @returns {{ hits: Hit[], exact: boolean }} */
+export function searchLabels(entries, text) {
+  const words = folded(text.slice(0, LONGEST)).split(" ").filter(Boolean).slice(0, MOST_WORDS);
   if (!words.length) return { hits: [], exact: true };
   const whole = words.join(" "), capitals = text === text.toUpperCase();
   const hits = scored(entries, entry => exactly(entry, words, whole, capitals));
-  const content = typed.filter(word => !grammar.stops.includes(word));
-  const enoughToAsk = content.length > 1 || content.join("").length >= SHORTEST_STEM;
-  const plain = enoughToAsk ? scored(phrasings, e => phrased(e.terms ?? [], content, grammar)) : [];
-  const met = new Set(hits.map(hit => hit.entry.thing));
-  const answers = plain.filter(hit => hit.score > PHRASED && !met.has(hit.entry.thing));
-  if (hits.length || answers.length) return { hits: [...hits, ...answers], exact: hits.length > 0 };
+  if (hits.length) return { hits, exact: true };
   const slips = (/** @type {string} */ word) => Number(word.length >= ONE_SLIP) + Number(word.length >= TWO_SLIPS);
   const alike = (/** @type {Label} */ entry) => 0.01 + likeness(whole, entry.whole);
   const slipped = scored(entries, e => words.every(word => likely(e, word, slips(word))) ? alike(e) : 0);
-  if (slipped.length || plain.length) return { hits: slipped.length ? slipped : plain, exact: false };
+  if (slipped.length) return { hits: slipped, exact: false };
   const telling = words.filter(word => word.length >= ONE_SLIP);
   const enough = (/** @type {Label} */ entry) => telling.filter(word => likely(entry, word, 1)).length * 2 >= telling.length;
   return { hits: telling.length ? scored(entries, e => enough(e) ? alike(e) : 0) : [], exact: false };

@@ -213,6 +213,7 @@ def draw_debate_overview(
     body = render_svg_template(
         "parts/drawing_dots",
         lines=lines,
+        width=width,
         start=8 if narrow else DEBATE_LABEL_WIDTH + 18,
         line=CHART_LINE_HEIGHT,
         narrow=narrow,

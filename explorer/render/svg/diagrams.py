@@ -34,6 +34,7 @@ class MatrixCell:
     dash: str
     words: str
     contested: bool
+    filled: bool
 
 
 def draw_outcome_matrix(
@@ -104,6 +105,7 @@ def matrix_cells(
                     BASIS_DESCRIPTIONS[each.claim.basis].chart_dash,
                     words(each),
                     bool(each.arguments),
+                    each.claim.basis is Basis.EVIDENCED,
                 )
 
 

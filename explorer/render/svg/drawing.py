@@ -1,32 +1,30 @@
 """Parts shared by all SVG drawings: colours, text, shapes of nodes, lines of edges."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from html import escape
 from math import hypot
+from textwrap import wrap
 from typing import Final
 
+from explorer.layout.routing import control_point
 from explorer.model.entities import Basis
-from explorer.model.graph import Edge, GraphView
-from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
+from explorer.model.graph import GraphView
+from explorer.render.graph_lines import GraphLine, draw_lines
+from explorer.render.node_shapes import LINE_LEADING, NodeShape, SvgPoint, shape_nodes, text_width
 from explorer.render.style import (
     BASIS_STYLES,
     DARK_THEME,
     LIGHT_THEME,
     ColourTheme,
-    KindStyle,
     NodePaint,
-    edge_bends,
     kind_style,
-    kind_styles,
     light_dark_pair,
     line_colour,
     node_paint,
-    wrap_label,
 )
-from explorer.render.vis_network import FOCUS_SIZE, FONT_SIZE, MAX_NAMED_EDGES
+from explorer.render.vis_network import CROWDED_EDGES
 
 HIT_AREA_WIDTH = 24  # px that an invisible band makes a line wide for a pointer
 
@@ -65,13 +63,23 @@ def ink_colour(theme: ColourTheme | None) -> str:
     return theme.ink if theme else f"var(--ink,{LIGHT_THEME.ink})"
 
 
-def halo_attributes(theme: ColourTheme | None, width: float) -> str:
-    """Return attributes that keep letters legible where lines cross them."""
-    colour = theme_colour(theme, lambda each: each.canvas)
-    return (
-        f'stroke="{colour}" stroke-width="{short_number(width)}" stroke-linejoin="round" '
-        'paint-order="stroke"'
-    )
+def draw_halo(theme: ColourTheme | None, width: float, draw_letters: Callable[[str], str]) -> str:
+    """Return letters with a halo, which keeps them legible where lines cross them.
+
+    In pages one text has both, halo first. In files there are two, since LibreOffice and CairoSVG
+    paint the halo of one over its letters.
+
+    Args:
+        theme: The colours of a file; None in a page, which has those of both themes.
+        width: The width of the halo in px.
+        draw_letters: Returns the SVG of the letters with the attributes of their colours.
+    """
+    canvas, ink = theme_colour(theme, lambda each: each.canvas), ink_colour(theme)
+    stroke = f'stroke="{canvas}" stroke-width="{short_number(width)}" stroke-linejoin="round"'
+    if theme is None:
+        return draw_letters(f'fill="{ink}" {stroke} paint-order="stroke"')
+    beneath = draw_letters(f'fill="{canvas}" {stroke}')
+    return beneath + draw_letters(f'fill="{ink}" stroke="none"')
 
 
 def line_attributes(basis: Basis, theme: ColourTheme | None, ids: str, thin: float = 1.0) -> str:
@@ -88,17 +96,38 @@ def line_attributes(basis: Basis, theme: ColourTheme | None, ids: str, thin: flo
     )
 
 
+# Heads at the end of a line and at its beginning: the suffix of the id, the x of the tip, the path.
+ARROW_HEADS: Final[Mapping[str, tuple[str, str]]] = {
+    "": ("7", "M0 0.6 8 4 0 7.4z"),
+    "-back": ("1", "M8 0.6 0 4 8 7.4z"),
+}
+
+
 def arrow_markers(
-    bases: Iterable[Basis], theme: ColourTheme | None, ids: str, size: int = 9
+    bases: Iterable[Basis], theme: ColourTheme | None, ids: str, size: int = 9, both: bool = False
 ) -> str:
-    """Return the definitions of arrow heads, one per basis; `ids` is the prefix of their ids."""
+    """Return the definitions of arrow heads, one per basis, with `both` also for beginnings.
+
+    `ids` is the prefix of their ids.
+    """
     return "".join(
-        f'<marker id="{ids}-{basis}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="{size}" '
-        f'markerHeight="{size}" markerUnits="userSpaceOnUse" orient="auto">'
-        '<path d="M0 0.6 8 4 0 7.4z" stroke="none" '
-        f'fill="{theme_colour(theme, partial(line_colour, basis))}"/></marker>'
+        arrow_marker(f"{ids}-{basis}{suffix}", basis, theme, size, *shape)
         for basis in dict.fromkeys(bases)
+        for suffix, shape in ARROW_HEADS.items()
+        if both or not suffix
     ).join(("<defs>", "</defs>"))
+
+
+def arrow_marker(
+    name: str, basis: Basis, theme: ColourTheme | None, size: int, tip: str, path: str
+) -> str:
+    """Return the definition of an arrow head with an id; `tip` is the x of its tip."""
+    fill = theme_colour(theme, partial(line_colour, basis))
+    return (
+        f'<marker id="{name}" viewBox="0 0 8 8" refX="{tip}" refY="4" markerWidth="{size}" '
+        f'markerHeight="{size}" markerUnits="userSpaceOnUse" orient="auto">'
+        f'<path d="{path}" stroke="none" fill="{fill}"/></marker>'
+    )
 
 
 def text_lines_markup(
@@ -128,117 +157,11 @@ def link_markup(
 
 # Shapes of nodes
 
-SvgPoint = tuple[float, float]  # x, y in px
-
-LINE_LEADING: Final = 1.2  # from line to line, in font sizes
-SHAPE_PADDING: Final = (10.0, 7.0)  # px between letters and outline, across and down
-SYMBOL_RADIUS: Final = 12.0  # px
 # The first half of the corners of symbols, in radii; the others lie opposite.
 POLYGON_CORNERS: Final[Mapping[str, tuple[SvgPoint, ...]]] = {
     "diamond": ((-1, 0), (0, -1)),
     "hexagon": ((-1, 0), (-0.5, -0.87), (0.5, -0.87)),
 }
-LABEL_BENEATH_GAP: Final = 5.0  # px between a symbol and its label
-NARROW_LETTERS: Final = frozenset("ijlI.,:;'|!’()[]ft-/ r")
-WIDE_LETTERS: Final = frozenset("mwMWQOGD@%—…")
-FIRST_CJK_CHARACTER: Final = "\u2e80"  # where East Asian letters begin
-LETTER_WIDTHS: Final = (
-    0.33,
-    0.6,
-    0.88,
-    1.05,
-)  # of narrow, usual, wide and East Asian letters, in font sizes
-
-
-@dataclass(frozen=True, slots=True)
-class NodeShape:
-    """The outline of a node around its middle, and its label; all lengths in px.
-
-    Attributes:
-        outline: "ellipse", "box", "diamond", "hexagon" or "dot".
-        x: The middle of the outline.
-        y: The middle of the outline.
-        width: Of the outline.
-        height: Of the outline.
-        corner: The radius of a box's corners.
-        lines: The label.
-        size: The font size of the label.
-    """
-
-    outline: str
-    x: float
-    y: float
-    width: float
-    height: float
-    corner: float
-    lines: tuple[str, ...]
-    size: int
-
-    @property
-    def is_symbol(self) -> bool:
-        """Whether the label stands beneath the outline instead of in it."""
-        return self.outline in SHAPES_WITH_LABEL_BENEATH
-
-    @property
-    def label_top(self) -> float:
-        """The y of the top of the label."""
-        high = len(self.lines) * self.size * LINE_LEADING
-        return self.y + self.height / 2 + LABEL_BENEATH_GAP if self.is_symbol else self.y - high / 2
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of outline and label together."""
-        half = max(self.width, widest_line(self.lines, self.size)) / 2
-        bottom = self.y + self.height / 2
-        if self.is_symbol:
-            bottom = self.label_top + len(self.lines) * self.size * LINE_LEADING
-        return self.x - half, self.y - self.height / 2, self.x + half, bottom
-
-
-def shape_node(label: str, style: KindStyle, middle: SvgPoint, focus: bool = False) -> NodeShape:
-    """Return the shape of a node in a style: as large as its label needs."""
-    size = FOCUS_SIZE if focus else FONT_SIZE
-    lines = tuple(wrap_label(label).split("\n"))
-    across, down = widest_line(lines, size), len(lines) * size * LINE_LEADING
-    outline = drawn_outline(style)
-    if outline in SHAPES_WITH_LABEL_BENEATH:
-        width = height = 2 * SYMBOL_RADIUS
-    elif outline == "ellipse":
-        width, height = across * 1.16 + 2 * SHAPE_PADDING[0], down * 1.2 + 2 * SHAPE_PADDING[1]
-    else:
-        width, height = across + 2 * SHAPE_PADDING[0], down + 2 * SHAPE_PADDING[1]
-    return NodeShape(outline, *middle, width, height, min(style.corner, height / 2), lines, size)
-
-
-def drawn_outline(style: KindStyle) -> str:
-    """Return the outline by which the shape of a style is drawn: a box where there is no other."""
-    own = style.shape == "ellipse" or style.shape in SHAPES_WITH_LABEL_BENEATH
-    return style.shape if own else "box"
-
-
-def widest_line(lines: tuple[str, ...], size: float) -> float:
-    """Return the width of the widest of some lines at a font size, in px."""
-    return max((text_width(line, size) for line in lines), default=0.0)
-
-
-def text_width(text: str, size: float) -> float:
-    """Estimate the width of a text at a font size, in px, from classes of letters.
-
-    >>> text_width("ill", 10) < text_width("ooo", 10) < text_width("mmm", 10)
-    True
-    """
-    narrow, usual, wide, east_asian = LETTER_WIDTHS
-    total = 0.0
-    for letter in text:
-        if letter in NARROW_LETTERS:
-            total += narrow
-        elif letter in WIDE_LETTERS:
-            total += wide
-        elif letter >= FIRST_CJK_CHARACTER and unicodedata.east_asian_width(letter) in "WF":
-            total += east_asian
-        else:
-            total += usual * (1.15 if letter.isupper() else 1)
-    return total * size
 
 
 def border_point(shape: NodeShape, toward: SvgPoint, gap: float = 0.0) -> SvgPoint:
@@ -297,11 +220,11 @@ def short_number(value: float) -> str:
 
 # Lines of edges
 
+CLUSTER_NAME_SPACE: Final = 80.0  # px above the topmost cluster, for its name
+CLUSTER_NAME_SHARES: Final = (0.0165, 0.0128)  # of the width: the size of names, and of parts
+CLUSTER_LEADING: Final = 1.2  # from line to line, in font sizes
 DRAWING_MARGIN: Final = 14.0  # px around everything
 ARROW_GAP: Final = 2.0  # px between an arrow and the outline it points to
-BEND_FACTOR: Final = (
-    2.2  # times as far as in the interactive graph lines part, so that hit areas do too
-)
 MAX_BEND: Final = 46.0  # px
 LOOP_RADIUS: Final = 34.0  # px that a line from a point to itself reaches to each side
 LINE_NAME_SIZE: Final = 12  # px
@@ -318,9 +241,9 @@ NAME_POSITIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """The line of an edge: from outline to outline, bent towards `control`."""
+    """The curve of a line: from outline to outline, bent towards `control`."""
 
-    edge: Edge
+    line: GraphLine
     start: SvgPoint
     control: SvgPoint
     end: SvgPoint
@@ -330,7 +253,7 @@ class DrawnLine:
         """The data of an SVG path."""
         (x1, y1), (xc, yc), (x2, y2) = self.start, self.control, self.end
         first = f"M{short_number(x1)} {short_number(y1)}"
-        if self.edge.source == self.edge.target:
+        if self.line.source == self.line.target:
             left, right = short_number(x1 - LOOP_RADIUS), short_number(x2 + LOOP_RADIUS)
             last = f"{short_number(x2)} {short_number(y2)}"
             return f"{first}C{left} {short_number(yc)} {right} {short_number(yc)} {last}"
@@ -367,75 +290,84 @@ class MeasuredDrawing:
     def box(self) -> tuple[float, float, float, float]:
         """Left, top, width and height with a margin."""
         boxes = [shape.box for shape in self.shapes.values()] or [(0.0, 0.0, 1.0, 1.0)]
+        boxes += [(c.left, c.top, c.right, c.bottom) for c in self.view.clusters]
         left, top = (min(box[side] for box in boxes) - DRAWING_MARGIN for side in (0, 1))
+        top -= CLUSTER_NAME_SPACE if self.view.clusters else 0
         right, bottom = (max(box[side] for box in boxes) + DRAWING_MARGIN for side in (2, 3))
         return left, top, right - left, bottom - top
 
 
 def measure_view(view: GraphView) -> MeasuredDrawing:
     """Compute all shapes and lines of a view; weak lines come first, beneath the strong ones."""
-    styles = kind_styles(node.kind for node in view.nodes)
-    shapes = {
-        node.iri: shape_node(
-            node.label or node.curie, styles[node.kind], (node.x, node.y), node.focus
-        )
-        for node in view.nodes
-    }
-    bent = zip(view.edges, edge_bends(view.edges), strict=True)
-    ordered = sorted(bent, key=lambda pair: (BASIS_STYLES[pair[0].basis].strength, pair[0].basis))
+    shapes = shape_nodes(view.nodes)
     lines = tuple(
-        build_edge_line(edge, shapes[edge.source], shapes[edge.target], bend)
-        for edge, bend in ordered
+        build_curve(line, shapes[line.source], shapes[line.target]) for line in draw_lines(view)
     )
     return MeasuredDrawing(view, shapes, lines)
 
 
-def build_edge_line(edge: Edge, source: NodeShape, target: NodeShape, bend: float) -> DrawnLine:
-    """Build the line of an edge between two shapes; one from a node to itself is a loop above."""
-    dx, dy = target.x - source.x, target.y - source.y
-    length = hypot(dx, dy)
-    if not length:
+def build_curve(line: GraphLine, source: NodeShape, target: NodeShape) -> DrawnLine:
+    """Build the curve of a line between two shapes; one from a node to itself is a loop above."""
+    if line.source == line.target:
         top = source.y - source.height / 2
         return DrawnLine(
-            edge,
+            line,
             (source.x - 7, top),
             (source.x, top - 1.3 * LOOP_RADIUS),
             (source.x + 7, top - ARROW_GAP),
         )
-    aside = max(-MAX_BEND, min(MAX_BEND, bend * BEND_FACTOR * length))
-    control = (
-        (source.x + target.x) / 2 - dy / length * aside,
-        (source.y + target.y) / 2 + dx / length * aside,
-    )
+    first, last = (target, source) if line.route.is_backward else (source, target)
+    control = control_point((first.x, first.y), (last.x, last.y), line.route.bend)
+    gap = ARROW_GAP if line.is_mutual else 0.0
     return DrawnLine(
-        edge, border_point(source, control), control, border_point(target, control, ARROW_GAP)
+        line,
+        border_point(source, control, gap),
+        control,
+        border_point(target, control, ARROW_GAP),
     )
 
 
 def relation_names_on_lines(
     drawing: MeasuredDrawing,
 ) -> Iterable[tuple[tuple[str, ...], float, float]]:
-    """Yield the names of relations on the lines of the focus: lines of text, x, first baseline.
+    """Yield the names of relations on lines, those of the focus first: text, x, first baseline.
 
     A name stands where it covers no node and no other name; if there is no such position, it is
     left out, as the title of the line says it anyway.
     """
     focus = drawing.focus
-    lines = [line for line in drawing.lines if {line.edge.source, line.edge.target} & focus]
-    if len(lines) > MAX_NAMED_EDGES:
+    if len(drawing.lines) > CROWDED_EDGES:
         return
+    strong = reversed(drawing.lines)
+    ordered = sorted(strong, key=lambda each: not {each.line.source, each.line.target} & focus)
     taken = [shape.box for shape in drawing.shapes.values()]
-    for line in lines:
-        words = tuple(wrap_label(line.edge.label).split("\n"))
+    for drawn in ordered:
+        words = tuple(drawn.line.name.split("\n"))
         width = max(text_width(each, LINE_NAME_SIZE) for each in words) / 2
         height = len(words) * LINE_NAME_SIZE * LINE_LEADING / 2
         for share in NAME_POSITIONS:
-            x, y = line.at(share)
+            x, y = drawn.at(share)
             box = (x - width, y - height, x + width, y + height)
             if not any(boxes_overlap(box, other) for other in taken):
                 taken.append(box)
                 yield words, x, y - height + LINE_NAME_SIZE * 0.97
                 break
+
+
+def cluster_names(
+    drawing: MeasuredDrawing,
+) -> Iterable[tuple[tuple[str, ...], float, float, float]]:
+    """Yield the names of clusters above these: lines of text, x, first baseline, font size in px.
+
+    They are so large that they can be read where the whole drawing is 900 px wide.
+    """
+    width = drawing.box[2]
+    for cluster in drawing.view.clusters:
+        size = round(width * CLUSTER_NAME_SHARES[cluster.is_part], 1)
+        characters = max(8, int((cluster.right - cluster.left) / (size * 0.55)))
+        words = tuple(wrap(cluster.name, characters, break_long_words=False))
+        top = cluster.top - len(words) * size * CLUSTER_LEADING
+        yield words, (cluster.left + cluster.right) / 2, top + size * 0.8, size
 
 
 def boxes_overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -67,6 +67,7 @@ FOREST_LOOKS: Final = {
 }
 POINT_RADIUS: Final = 5.0  # px of the shapes of `parts/marks`
 LEAST_RADIUS, MOST_RADIUS = 3.4, 9.0  # px of a point
+NARROW_FOREST_WIDTH: Final = 256  # px that a narrow plot is made for
 
 # The sides of a difference, each in two lines, for the left and the right end of an axis
 EXAMINED_SIDE: Final = (gettext("favours the"), gettext("condition examined"))
@@ -92,7 +93,8 @@ class RowMarks:
     """The marks of a row; an x is in px, or a share of the width with a per cent sign.
 
     An empty x is that of a mark that is not drawn. `beyond` tells at which ends of the axis a
-    range goes on; `enlarged` is the size of the point as a multiple of that of its shape.
+    range goes on; `enlarged` is the size of the point as a multiple of that of its shape;
+    `covered` tells that the point would hide its interval, which is then drawn on it.
     """
 
     effect: str
@@ -104,6 +106,7 @@ class RowMarks:
     shape: str
     filled: bool
     enlarged: float
+    covered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +294,16 @@ def row_marks(finding: Finding, across: PlotScale, radius: float) -> RowMarks:
     return RowMarks(
         *(effect, lower, upper, first, last, beyond),
         *(grade.mark, grade.filled, round(radius / POINT_RADIUS, 2)),
+        covered=whole and is_interval_covered(finding, across, radius),
     )
+
+
+def is_interval_covered(finding: Finding, across: PlotScale, radius: float) -> bool:
+    """Whether a point of a radius in px is wider than the interval of its finding."""
+    assert finding.lower is not None
+    assert finding.upper is not None
+    length = across.coordinate(finding.upper) - across.coordinate(finding.lower)
+    return length * (NARROW_FOREST_WIDTH / 100 if across.unit else 1) < 2 * radius + 2
 
 
 def point_radius(finding: Finding, weight: Weight) -> float:

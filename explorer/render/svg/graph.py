@@ -10,7 +10,9 @@ from explorer.model.embed import Scheme
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, GraphView, Node
 from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
+from explorer.render.graph_lines import GraphLine
 from explorer.render.html import BASIS_NAMES, KindAppearance
+from explorer.render.node_shapes import NodeShape, drawn_outline, text_width
 from explorer.render.style import (
     BASIS_STYLES,
     DARK_THEME,
@@ -27,11 +29,10 @@ from explorer.render.svg.drawing import (
     LINE_NAME_SIZE,
     DrawnLine,
     MeasuredDrawing,
-    NodeShape,
     arrow_markers,
-    drawn_outline,
+    cluster_names,
+    draw_halo,
     fill_attributes,
-    halo_attributes,
     ink_colour,
     line_attributes,
     link_markup,
@@ -40,7 +41,6 @@ from explorer.render.svg.drawing import (
     relation_names_on_lines,
     short_number,
     text_lines_markup,
-    text_width,
 )
 from explorer.render.svg.paths import WIDE_DIRECTION, DrawnPathStop, PathDrawing, PathRow
 from explorer.render.svg.sheet import StaticChart
@@ -107,42 +107,52 @@ class SvgLayers:
 
     def markup(self) -> str:
         """Return all layers from back to front."""
-        tips = arrow_markers((line.edge.basis for line in self.drawing.lines), self.theme, self.ids)
+        tips = arrow_markers(
+            (drawn.line.basis for drawn in self.drawing.lines), self.theme, self.ids
+        )
         bands = self.bands() if self.href else ""
-        return f"{tips}{self.lines()}{bands}{self.names()}{self.points()}"
+        return f"{tips}{self.lines()}{bands}{self.names()}{self.points()}{self.clusters()}"
 
     def lines(self) -> str:
         """Return the lines of all edges, grouped by basis; their links are the `bands`."""
         crowded = len(self.drawing.lines) > CROWDED_EDGES
         parts = []
-        for basis, group in groupby(self.drawing.lines, key=lambda line: line.edge.basis):
+        for basis, group in groupby(self.drawing.lines, key=lambda drawn: drawn.line.basis):
             attributes = line_attributes(basis, self.theme, self.ids, 0.6 if crowded else 1.0)
             paths = "".join(
-                f'<path class="line" d="{line.path}"{self.faint(line, crowded)}/>' for line in group
+                f'<path class="line" d="{drawn.path}"{self.back_arrow(drawn)}'
+                f"{self.faint(drawn, crowded)}/>"
+                for drawn in group
             )
             parts.append(f"<g {attributes}>{paths}</g>")
         return f'<g class="lines" fill="none" aria-hidden="true">{"".join(parts)}</g>'
 
-    def faint(self, line: DrawnLine, crowded: bool) -> str:
+    def back_arrow(self, drawn: DrawnLine) -> str:
+        """Return the arrow at the beginning of a line whose claims point both ways."""
+        if not drawn.line.is_mutual:
+            return ""
+        return f' marker-start="url(#{self.ids}-{drawn.line.basis}-back)"'
+
+    def faint(self, drawn: DrawnLine, crowded: bool) -> str:
         """Return an opacity for lines that do not touch the focus, if the graph is crowded."""
-        if not crowded or {line.edge.source, line.edge.target} & self.drawing.focus:
+        if not crowded or {drawn.line.source, drawn.line.target} & self.drawing.focus:
             return ""
         return ' opacity=".55"'
 
     def bands(self) -> str:
-        """Return the links of the edges: invisible, and wide enough to be hit by a pointer."""
+        """Return the links of the lines: invisible, and wide enough to be hit by a pointer."""
         labels = {node.iri: node.label or node.curie for node in self.drawing.view.nodes}
         crowded = len(self.drawing.lines) > CROWDED_EDGES  # then the page's style has to say it
         steady = "" if crowded else ' vector-effect="non-scaling-stroke"'
         links = "".join(
             link_markup(
                 "edge",
-                self.href and self.href(line.edge.iri),
-                edge_sentence(line.edge, labels),
-                f'<path d="{line.path}"{steady}/>',
-                edge_end_attribute(line.edge, self.short),
+                self.href and self.href(drawn.line.iri),
+                "; ".join(edge_sentence(edge, labels) for edge in drawn.line.edges),
+                f'<path d="{drawn.path}"{steady}/>',
+                line_data_attributes(drawn.line, self.href, self.short),
             )
-            for line in self.drawing.lines
+            for drawn in self.drawing.lines
         )
         attributes = f'fill="none" stroke="#888" stroke-opacity="0" stroke-width="{HIT_AREA_WIDTH}"'
         return f'<g class="bands" {attributes}>{links}</g>'
@@ -153,10 +163,24 @@ class SvgLayers:
             text_lines_markup(lines, x, y, LINE_NAME_SIZE)
             for lines, x, y in relation_names_on_lines(self.drawing)
         )
+        names = draw_halo(self.theme, 6, lambda colours: f"<g {colours}>{texts}</g>")
         return (
             f'<g class="names" aria-hidden="true" pointer-events="none" text-anchor="middle" '
-            f'font-size="{LINE_NAME_SIZE}" fill="{ink_colour(self.theme)}" '
-            f"{halo_attributes(self.theme, 6)}>{texts}</g>"
+            f'font-size="{LINE_NAME_SIZE}">{names}</g>'
+        )
+
+    def clusters(self) -> str:
+        """Return the names of clusters, of an overview."""
+        texts = "".join(
+            text_lines_markup(lines, x, y, size, f' font-size="{short_number(size)}"')
+            for lines, x, y, size in cluster_names(self.drawing)
+        )
+        if not texts:
+            return ""
+        names = draw_halo(self.theme, 12, lambda colours: f"<g {colours}>{texts}</g>")
+        return (
+            f'<g class="clusters" pointer-events="none" text-anchor="middle" font-weight="600">'
+            f"{names}</g>"
         )
 
     def points(self) -> str:
@@ -182,10 +206,14 @@ class SvgLayers:
     def point(self, node: Node, title: str, width: float) -> str:
         """Return a node: its title, outline and label."""
         shape = self.drawing.shapes[node.iri]
-        around = halo_attributes(self.theme, 4) if shape.is_symbol else 'stroke="none"'
-        attributes = f' fill="{ink_colour(self.theme)}" font-size="{shape.size}" {around}'
         baseline = shape.label_top + shape.size * 0.97
-        text = text_lines_markup(shape.lines, shape.x, baseline, shape.size, attributes)
+
+        def draw_label(colours: str) -> str:
+            attributes = f' font-size="{shape.size}" {colours}'
+            return text_lines_markup(shape.lines, shape.x, baseline, shape.size, attributes)
+
+        plain = f'fill="{ink_colour(self.theme)}" stroke="none"'
+        text = draw_halo(self.theme, 4, draw_label) if shape.is_symbol else draw_label(plain)
         extra = f' stroke-width="{short_number(width + 2)}"' if node.focus else ""
         return link_markup(
             "node focus" if node.focus else "node",
@@ -195,10 +223,12 @@ class SvgLayers:
         )
 
 
-def edge_end_attribute(edge: Edge, short: Mapping[str, str]) -> str:
-    """Return the short names of an edge's ends as an attribute, if they have any."""
-    names = [short[end] for end in (edge.source, edge.target) if end in short]
-    return f' data-ends="{escape(" ".join(names))}"' if names else ""
+def line_data_attributes(line: GraphLine, href: ItemHref | None, short: Mapping[str, str]) -> str:
+    """Return the short names of a line's ends, and the addresses of its other claims, as data."""
+    names = [short[end] for end in (line.source, line.target) if end in short]
+    ends = f' data-ends="{escape(" ".join(names))}"' if names else ""
+    others = [href(edge.iri) for edge in line.edges[1:]] if href else []
+    return f'{ends} data-also="{escape(" ".join(others))}"' if others else ends
 
 
 def edge_sentence(edge: Edge, labels: Mapping[str, str]) -> str:

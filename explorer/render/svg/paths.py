@@ -12,19 +12,18 @@ from typing import Final, TypeAlias
 
 from explorer.model.entities import Basis
 from explorer.model.node_kinds import LABEL_WORD_LENGTH
+from explorer.render.node_shapes import LINE_LEADING, text_width
 from explorer.render.style import ColourTheme, kind_style
 from explorer.render.svg.drawing import (
     HIT_AREA_WIDTH,
-    LINE_LEADING,
     arrow_markers,
+    draw_halo,
     fill_attributes,
-    halo_attributes,
     ink_colour,
     line_attributes,
     link_markup,
     short_number,
     text_lines_markup,
-    text_width,
 )
 from explorer.render.vis_network import VIS_FONT
 
@@ -171,13 +170,13 @@ class PathDrawing:
         words = break_label(leg.says, self.way.letters)
         high = len(words) * PATH_NAME_SIZE * LINE_LEADING
         top = (y1 + y2) / 2 - (high / 2 if self.way.turned else high + 5)
-        attributes = (
-            f' font-size="{PATH_NAME_SIZE}" fill="{ink_colour(self.theme)}" '
-            f"{halo_attributes(self.theme, 5)}"
-        )
-        name = text_lines_markup(
-            words, (x1 + x2) / 2, top + PATH_NAME_SIZE * 0.97, PATH_NAME_SIZE, attributes
-        )
+
+        def draw_name(colours: str) -> str:
+            attributes = f' font-size="{PATH_NAME_SIZE}" {colours}'
+            first = top + PATH_NAME_SIZE * 0.97
+            return text_lines_markup(words, (x1 + x2) / 2, first, PATH_NAME_SIZE, attributes)
+
+        name = draw_halo(self.theme, 5, draw_name)
         band = (
             f'<path class="band" d="{path}" stroke="#888" stroke-opacity="0" '
             f'stroke-width="{HIT_AREA_WIDTH + 8}"/>'

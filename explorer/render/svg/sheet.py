@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from explorer.model.embed import Scheme
 from explorer.render.html import render_template
+from explorer.render.node_shapes import text_width
 from explorer.render.style import (
     DARK_THEME,
     LIGHT_THEME,
@@ -17,7 +18,7 @@ from explorer.render.style import (
     mix_colours,
     node_paint,
 )
-from explorer.render.svg.drawing import short_number, text_width
+from explorer.render.svg.drawing import short_number
 
 CHART_FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 CHART_FONT_SIZE: Final = 12.5  # px

@@ -11,17 +11,14 @@ from typing import Final
 
 from explorer.model.graph import GraphView, Node
 from explorer.model.node_kinds import SHAPES_WITH_LABEL_BENEATH
+from explorer.render.node_shapes import LINE_LEADING, NodeShape, drawn_outline, text_width
 from explorer.render.style import LIGHT_THEME, kind_style
 from explorer.render.svg.drawing import (
-    LINE_LEADING,
-    NodeShape,
     boxes_overlap,
-    drawn_outline,
     fill_attributes,
     kind_paint,
     outline_markup,
     text_lines_markup,
-    text_width,
 )
 from explorer.render.svg.raster import Montage, MontageTile, RuleLine
 

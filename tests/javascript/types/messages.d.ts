@@ -31,8 +31,14 @@ interface GraphEdge extends vis.Item {
   to: vis.Id;
   label?: string;
   width: number;
-  /** The relation in words. */
-  says: string;
+  /** "from" if the line is drawn from the object of its claim to the subject. */
+  arrows: string;
+  /** The relation in words, where the label is cut. */
+  says?: string;
+  /** Further claims that the line stands for. */
+  also?: vis.Id[];
+  /** All its claims as sentences, if they are several. */
+  reads?: string;
   paint: number;
 }
 
@@ -69,13 +75,16 @@ interface GraphMessage {
   gone: Record<string, string[]>;
   /** Years and where they stand, in px of the picture. */
   ticks?: [year: number, x: number][];
+  /** The clusters of an overview, in px of the picture; those within another are parts. */
+  clusters?: { name: string; left: number; top: number; right: number; bottom: number; part: boolean }[];
 }
 
 /** What a reader has done in the graph. */
 interface Deed { act: string; id: number; [detail: string]: unknown }
 
 /** A hit of the search. */
-interface SearchHit { label: string; kind: string; matched?: string; href: string }
+interface SearchHit { label: string; kind: string; matched?: string; href: string; place?: string; said?: string; isName?: boolean }
+interface Window { suggestFromIndex?: (text: string) => SearchHit[] }
 
 interface HTMLElement {
   /** The instrument that draws in this frame: for tests, which ask where a point is on the screen. */
@@ -91,8 +100,52 @@ interface Window {
 interface FindIndex {
   kinds: [label: string, mark: string][];
   things: [label: string, address: string, kind: number, definition: string][];
-  labels: [thing: number, text?: string, isPhrasing?: 1][];
+  labels: [thing: number, text?: string][];
   stops: string[];
   endings: string[];
 }
 declare const INDEX: FindIndex;
+
+/** Texts and answers of a site of files, as `site.search_texts` writes them above find-texts.js. */
+interface TextTable {
+  fields: string[];
+  weights: number[];
+  entries: [number: number, label: string, address: string, isConcept: number, texts: [field: number, text: string][]][];
+  answers: Record<string, Record<string, [statements: number[], further: number]>>;
+  statements: [text: string, address: string, heading: string, behind: string][];
+  /** By kind of question: how it is put, what is said of a gap, and both for a single subject. */
+  rules: Record<string, string[]>;
+  forms: [kind: string, pattern: string][];
+  concerns: Record<"distress" | "study" | "polite" | "advice", string>;
+  boundaries: Record<string, string>;
+  groups: string[][];
+  fillers: string[];
+  links: string[];
+  covers: string;
+  limits: { nameWeight: number; everyday: number; group: number; coverage: number; nameWords: number };
+}
+declare const TEXTS: TextTable;
+
+/** A result by its text, as the page of the search shows it. */
+interface ShownTextHit {
+  entry: { number: number; label: string; address: string };
+  field: string;
+  excerpt: { text: string; isMatch: boolean }[];
+}
+
+/** What the texts answer. */
+interface TextAnswer {
+  boundary: string;
+  isDistress: boolean;
+  question: string;
+  statements: string[][];
+  things: number[];
+  gap: string;
+  covers: string;
+  hits: ShownTextHit[];
+}
+
+interface Window {
+  suggestFromIndex?: (text: string) => SearchHit[];
+  searchTexts?: (text: string, isNamed: boolean) => TextAnswer;
+}

@@ -26,7 +26,7 @@ declare namespace vis {
 
   /** The options that we read or change; all others go from the server to vis-network unread. */
   interface Options {
-    edges: { arrows: { to: { scaleFactor: number } }; [option: string]: unknown };
+    edges: { arrows: Record<string, { scaleFactor: number }>; [option: string]: unknown };
     interaction: { [option: string]: unknown };
     [option: string]: unknown;
   }
@@ -113,16 +113,11 @@ declare namespace vis {
       selected: boolean;
       hover: boolean;
       edgeType: EdgeType;
-      labelModule: Label;
       draw(context: CanvasRenderingContext2D): void;
       drawArrows(context: CanvasRenderingContext2D): void;
       drawLabel(context: CanvasRenderingContext2D): void;
     }
-    interface EdgeOptions { label?: string; color: { color: string }; smooth: { enabled: boolean } }
+    interface EdgeOptions { label?: string; font: { face: string; color: string; strokeColor: string; strokeWidth: number }; color: { color: string }; smooth: { enabled: boolean } }
     interface EdgeType { getPoint(share: number): Position }
-    interface Label {
-      getTextSize(context: CanvasRenderingContext2D, selected: boolean, hover: boolean): { width: number; height: number };
-      draw(context: CanvasRenderingContext2D, x: number, y: number, selected: boolean, hover: boolean): void;
-    }
   }
 }

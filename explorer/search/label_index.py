@@ -1,4 +1,4 @@
-"""The index of labels and phrasings, by tantivy: finds resources while a name is typed."""
+"""The index of labels, by tantivy: finds resources while a name is typed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,9 @@ from explorer.model.answers import SearchHit
 from explorer.model.entities import Concept, Person, Work
 from explorer.model.node_kinds import PERSON_KIND
 from explorer.model.vocabulary import Vocabulary
-from explorer.model.words import STOP_WORDS, word_stem
 from explorer.namespaces import contract
 
-LabelType = Literal[
-    "pref_label", "alt_label", "hidden_label", "notation", "name", "title", "phrasing"
-]
+LabelType = Literal["pref_label", "alt_label", "hidden_label", "notation", "name", "title"]
 # Labels of one type of resource and one length are preferred in this order.
 LABEL_TYPE_ORDER: Final[tuple[LabelType, ...]] = (
     "pref_label",
@@ -28,10 +25,7 @@ LABEL_TYPE_ORDER: Final[tuple[LabelType, ...]] = (
     "alt_label",
     "notation",
     "hidden_label",
-    "phrasing",
 )
-PHRASING_ORDER: Final = LABEL_TYPE_ORDER.index("phrasing")
-PHRASING_RANK: Final = 3  # behind the labels of all types of resources
 DEFAULT_WORK_CLASS: Final = "fabio:Expression"
 MAX_INITIALS: Final = 6
 
@@ -40,7 +34,7 @@ MAX_INITIALS: Final = 6
 class LabelEntry:
     """A label of a resource in the index."""
 
-    type_rank: int  # concepts 0, people 1, works 2, phrasings 3
+    type_rank: int  # concepts 0, people 1, works 2
     via_order: int
     length: int
     folded: str  # lower case, without diacritics and punctuation
@@ -53,17 +47,6 @@ class LabelEntry:
     def sort_key(self) -> tuple[int, int, int, str, str, str]:
         """Return the sort key of equally good hits."""
         return self.type_rank, self.via_order, self.length, self.folded, self.iri, self.text
-
-    @property
-    def is_phrasing(self) -> bool:
-        """Whether it is no label, but a way of putting a concept in plain words."""
-        return self.via_order == PHRASING_ORDER
-
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """What a phrasing is found by: its words but for stop words, and their stems."""
-        words = content_words(self.folded.split())
-        return (*words, *map(word_stem, words))
 
     @property
     def initials(self) -> str:
@@ -90,8 +73,7 @@ def label_entries(vocabulary: Vocabulary) -> Iterator[LabelEntry]:
         for via, text in labels:
             if words := fold_words(text, analyzer):
                 whole = " ".join(words)
-                rank = PHRASING_RANK if via == "phrasing" else type_rank
-                order = (rank, LABEL_TYPE_ORDER.index(via), len(whole), whole)
+                order = (type_rank, LABEL_TYPE_ORDER.index(via), len(whole), whole)
                 yield LabelEntry(*order, resource.iri, resource.curie, kind, labels[0][1], text)
 
 
@@ -105,7 +87,6 @@ def labels_of_resource(
         labels += [("alt_label", text) for text in resource.alt_labels]
         labels += [("hidden_label", text) for text in resource.hidden_labels]
         labels += [("notation", text) for text in resource.notations]
-        labels += [("phrasing", text) for text in resource.phrasings]
         return 0, kind.curie if kind else contract(resource.kind), labels
     if isinstance(resource, Person):
         return 1, PERSON_KIND, [("name", name) for name in (resource.name, resource.family) if name]
@@ -122,6 +103,13 @@ def build_analyzer() -> tantivy.TextAnalyzer:
     return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).build()
 
 
+def build_stemmer() -> tantivy.TextAnalyzer:
+    """Return an analyser that also reduces English words to their stems."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    folding = builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
+    return folding.filter(tantivy.Filter.stemmer("english")).build()
+
+
 def fold_words(text: str, analyzer: tantivy.TextAnalyzer) -> list[str]:
     """Return the words of a text as they stand in the index.
 
@@ -132,25 +120,15 @@ def fold_words(text: str, analyzer: tantivy.TextAnalyzer) -> list[str]:
     return analyzer.analyze(whole)
 
 
-def content_words(words: Iterable[str]) -> list[str]:
-    """Return the words that are no stop words.
-
-    >>> content_words(["why", "therapists", "stay", "quiet"])
-    ['therapists', 'stay', 'quiet']
-    """
-    return [word for word in words if word not in STOP_WORDS]
-
-
 # The index
 
 MAX_QUERY_LENGTH: Final = 100  # characters; the rest of a longer text is ignored
 MAX_QUERY_WORDS: Final = 8
 MAX_CANDIDATES: Final = 80  # entries of a query that are then ranked by likeness
 GRAM_LENGTH: Final = 3  # letters of the shortest part of a word that is found
+SLIP_SCORE: Final = 0.6  # of labels that are alike but for typing errors
+PARTIAL_SCORE: Final = 0.4  # of labels that have half of the words, times their likeness
 WORD_PART_SCORE: Final = 0.7  # of labels that have the query's words as parts of their own
-PHRASING_SCORE: Final = 0.6  # of phrasings that have all words of the query; of others up to it
-ALL_WORDS_BONUS: Final = 0.05
-MIN_PHRASING_LETTERS: Final = 4  # of a single word by which phrasings are looked for
 ONE_SLIP_LENGTH: Final = 4  # letters of the shortest word that may have a typing error
 TWO_SLIPS_LENGTH: Final = 8
 MIN_LIKENESS: Final = 0.55  # likeness from which a label is worth suggesting
@@ -171,14 +149,13 @@ class LabelIndex:
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Self:
-        """Index every label of the concepts, people and works of a vocabulary, and phrasings."""
+        """Index every label of the concepts, people and works of a vocabulary."""
         entries = sorted(set(label_entries(vocabulary)), key=LabelEntry.sort_key)
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("whole", tokenizer_name="raw", index_option="basic")
         builder.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
         builder.add_text_field("grams", tokenizer_name="grams", index_option="basic")
         builder.add_text_field("initials", tokenizer_name="raw", index_option="basic")
-        builder.add_text_field("phrasing", tokenizer_name="whitespace", index_option="basic")
         builder.add_integer_field("rank", fast=True)  # Python's int becomes this type
         schema = builder.build()
         index = tantivy.Index(schema)
@@ -188,22 +165,23 @@ class LabelIndex:
         for rank, entry in enumerate(entries):
             text = entry.folded
             fields = {"whole": text, "words": text, "grams": text, "initials": entry.initials}
-            if entry.is_phrasing:
-                fields = {"phrasing": " ".join(entry.terms)}
             writer.add_document(tantivy.Document(rank=rank, **fields))
         writer.commit()
         writer.wait_merging_threads()
         index.reload()
         return cls(entries, index.searcher(), schema)
 
-    def search(self, text: str, limit: int = 10) -> tuple[SearchHit, ...]:
+    def search(
+        self, text: str, limit: int = 10, *, is_lenient: bool = True
+    ) -> tuple[SearchHit, ...]:
         """Return the resources that a text may name, best first, each once.
 
-        Any text is allowed; of a long one only the beginning counts.
+        Any text is allowed; of a long one only the beginning counts. A lenient search goes on to
+        typing errors and parts of the words where nothing is called so.
         """
         words = fold_words(text[:MAX_QUERY_LENGTH], self.analyzer)
         hits: dict[str, SearchHit] = {}
-        for score, entry in self.ranked_queries(words, limit * 4, text.isupper()):
+        for score, entry in self.ranked_queries(words, limit * 4, text.isupper(), is_lenient):
             hits.setdefault(entry.iri, entry.hit(round(score, 3)))
             if len(hits) >= limit:
                 break
@@ -223,17 +201,15 @@ class LabelIndex:
         return tuple(dict.fromkeys(labels))[: max(limit, 0)]
 
     def ranked_queries(
-        self, words: Sequence[str], limit: int, capitals: bool
+        self, words: Sequence[str], limit: int, capitals: bool, is_lenient: bool
     ) -> Iterator[tuple[float, LabelEntry]]:
         """Yield entries with scores, query by query from strict to lenient; some repeatedly.
 
-        A text in capitals is first taken for an abbreviation. Phrasings come behind all labels that
-        have the words. Typing errors are allowed only where nothing is found without them, and a
-        part of the words is enough only then.
+        A text in capitals is first taken for an abbreviation. Typing errors are allowed only where
+        nothing is found without them, and a part of the words is enough only then.
         """
         if not words or limit < 1:
             return
-        phrased = list(self.ranked_phrasings(content_words(words), limit))
         words = words[:MAX_QUERY_WORDS]
         whole, found = " ".join(words), False
         queries = [
@@ -248,47 +224,21 @@ class LabelIndex:
                 if score > WORD_PART_SCORE or all(word in entry.folded for word in words):
                     found = True
                     yield score, entry
-        for score, entry in phrased:
-            if score > PHRASING_SCORE:
-                found = True
-                yield score, entry
-        if not found:
-            yield from self.lenient_queries(words, whole, phrased)
+        if is_lenient and not found:
+            yield from self.lenient_queries(words, whole)
 
     def lenient_queries(
-        self, words: Sequence[str], whole: str, phrased: Sequence[tuple[float, LabelEntry]]
+        self, words: Sequence[str], whole: str
     ) -> Iterator[tuple[float, LabelEntry]]:
-        """Yield the entries of the first lenient query that finds any.
-
-        These are labels with typing errors, phrasings that have half of the words, and labels that
-        have half of them.
-        """
+        """Yield labels with typing errors; where there are none, labels with half of the words."""
         fuzzy = rank_by_likeness(self.find_entries(self.fuzzy_match(words), MAX_CANDIDATES), whole)
-        if fuzzy or phrased:
-            yield from ((0.6 * alike, entry) for alike, entry in fuzzy)
-            yield from () if fuzzy else phrased
+        if fuzzy:
+            yield from ((SLIP_SCORE * alike, entry) for alike, entry in fuzzy)
             return
         partial = self.find_entries(self.partial_match(words), MAX_CANDIDATES)
-        yield from ((0.4 * alike, entry) for alike, entry in rank_by_likeness(partial, whole))
-
-    def ranked_phrasings(
-        self, content: Sequence[str], limit: int
-    ) -> Iterator[tuple[float, LabelEntry]]:
-        """Yield phrasings that have at least half of the content words, those with most first."""
-        if len(content) <= 1 and len("".join(content)) < MIN_PHRASING_LETTERS:
-            return
-        terms = [
-            (Occur.Should, query)
-            for word in content
-            for query in (
-                self.prefix_query("phrasing", word),
-                self.term_query("phrasing", word_stem(word)),
-            )
-        ]
-        found = self.find_entries(Query.boolean_query(terms), len(self.entries))
-        scored = [(phrasing_score(content, entry), entry) for entry in found]
-        scored.sort(key=lambda pair: (-pair[0], pair[1].sort_key()))
-        yield from [pair for pair in scored if pair[0]][:limit]
+        yield from (
+            (PARTIAL_SCORE * alike, entry) for alike, entry in rank_by_likeness(partial, whole)
+        )
 
     def find_entries(self, query: Query, limit: int) -> list[LabelEntry]:
         """Return the first entries that match a query, in their fixed order."""
@@ -335,22 +285,6 @@ class LabelIndex:
             return Query.empty_query()
         each = [(Occur.Should, self.prefix_query("words", word, 1)) for word in longer]
         return Query.boolean_query(each, (len(each) + 1) // 2)
-
-
-def phrasing_score(content: Sequence[str], entry: LabelEntry) -> float:
-    """Return how well a phrasing answers content words: 0 where it has less than half of them."""
-    terms = entry.terms
-    had = [
-        word
-        for word in content
-        if word_stem(word) in terms or any(term.startswith(word) for term in terms)
-    ]
-    if 2 * len(had) < len(content):
-        return 0.0
-    covered = min(1.0, 2 * len(had) / len(terms))  # half of the terms are stems
-    if len(had) == len(content):
-        return PHRASING_SCORE + ALL_WORDS_BONUS * covered
-    return PHRASING_SCORE * len(had) / len(content) * (0.5 + covered / 2)
 
 
 def trigrams(text: str) -> list[str]:
