@@ -52,12 +52,19 @@ export class Glance {
   meet(about) {
     clearTimeout(this.timer);
     if (about === this.about || !this.isInView()) return;
-    const found = previewOf(String(about)); // on its way while the pointer comes to rest
+    const found = this.read(about); // on its way while the pointer comes to rest
     this.timer = window.setTimeout(async () => {
       this.about = about;
       const html = about === this.graph.selected ? "" : await found;
       if (this.about === about) this.show(html);
     }, REST);
+  }
+
+  // A line may stand for several claims.
+  /** @param {vis.Id} about */
+  async read(about) {
+    const all = [about, ...(this.graph.edgesById.get(about)?.also ?? [])];
+    return (await Promise.all(all.map((each) => previewOf(String(each))))).join("");
   }
 
   leave() {
