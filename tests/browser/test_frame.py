@@ -162,7 +162,7 @@ def test_a_concept_says_at_its_top_how_it_stands(page: "Page") -> None:
         page.set_viewport_size({"width": 1440, "height": 900})
         page.goto(address)
         standing = page.get_by_role("list", name="Standing in the literature")
-        expect(standing).to_contain_text("k = 295")
+        expect(standing).to_contain_text("k = 190")
         expect(standing).to_contain_text("Disputed")
         expect(standing).to_contain_text("from sources")
         parts = page.get_by_role("navigation", name="On this page")
