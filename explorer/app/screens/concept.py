@@ -30,7 +30,7 @@ CITATION_STYLES: Final[Mapping[str, CitationStyle]] = {
     "CSL-JSON": "csl-json",
 }
 CONCEPT_HINT: Final = gettext(
-    "Point at a node, a link or a name in the text. Choose one to keep it here."
+    "Hover over a node, a link or a name in the text to see it here. Click to keep it."
 )
 
 

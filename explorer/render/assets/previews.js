@@ -91,8 +91,16 @@ async function contentOf(about) {
   if (!address.startsWith("#")) return previewOf(resourceAt(address));
   const target = /** @type {HTMLElement} */ (targetOnPage(address));
   const copy = /** @type {HTMLElement} */ (target.cloneNode(true));
-  for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
-  return `<div class="preview-body${target.matches("li") ? " preview-reference" : ""}">${copy.innerHTML}</div>`;
+  for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
+  return asPreview([...copy.childNodes]);
+}
+
+/** @param {(Node | string)[]} parts */
+function asPreview(parts) {
+  const body = document.createElement("div");
+  body.className = "preview-body";
+  body.append(...parts);
+  return body.outerHTML;
 }
 
 /** @param {Subject} term */
@@ -101,7 +109,7 @@ function termContent(term) {
   name.className = "preview-name";
   name.textContent = term.textContent;
   meaning.textContent = term.getAttribute("title") ?? term.dataset.title ?? "";
-  return `<div class="preview-body">${name.outerHTML}${meaning.outerHTML}</div>`;
+  return asPreview([name, meaning]);
 }
 
 // --- Opening and closing
