@@ -161,7 +161,7 @@ def test_a_concept_says_at_its_top_how_it_stands(page: "Page") -> None:
     for address in ("/concept?id=concept:therapeutic-alliance", "/concept/therapeutic-alliance"):
         page.set_viewport_size({"width": 1440, "height": 900})
         page.goto(address)
-        page.get_by_role("contentinfo").wait_for()
+        page.locator("footer").first.wait_for()
         standing = page.get_by_role("list", name="Standing in the literature")
         expect(standing).to_contain_text("k = 190")
         expect(standing).to_contain_text("Disputed")
