@@ -29,7 +29,7 @@ install: .venv/test.stamp ## install everything, test tools included, into .venv
 
 test: .venv/test.stamp ## install what tests need, Chromium included, and run them
 	$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --cov -rs # which says why a test skips
 
 quick: .venv/test.stamp ## run the tests that need no browser and are done in two minutes
 	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadfile

@@ -6,10 +6,11 @@ documents, pages that need no scripts, are one level below it, at the paths of t
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from explorer.page_registry import (
     APPLICATION_PAGES,
@@ -43,6 +44,49 @@ THINGS: Final = ("concept", "person", "work", "claim", "argument", "finding", "t
 
 # The application's page that shows a resource, by the prefix of its curie
 RESOURCE_PAGES: Final = {each.resource: each.name for each in APPLICATION_PAGES if each.resource}
+
+
+def file_stem(title: str) -> str:
+    """Return the beginning of the name of a download from a source with a title.
+
+    >>> file_stem("Alliance Atlas"), file_stem("UNESCO Thésaurus"), file_stem("")
+    ('alliance-atlas', 'unesco-thesaurus', 'vocabulary')
+    """
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "vocabulary"
+
+
+# The sign between parameters as HTML writes it, once or several times, plain or coded; and the
+# signs of addresses, coded twice
+WRITTEN_AMPERSAND: Final = re.compile(
+    r"(?:&|%26)(?:(?:amp|(?:#|%23)0*38)(?:;|%3B))+", re.IGNORECASE
+)
+CODED_TWICE: Final = re.compile(r"%(?:25)+(?=(?:20|26|28|29|2C|2F|3A|3B|3D|3F|7C)(?![0-9]))", re.I)
+
+
+def mend_address(address: str) -> str:
+    """Return an address as it was before it was written as HTML, or coded more than once.
+
+    Editors of others do so: WordPress writes `&` as `&#038;`, learning platforms as `&amp;`.
+
+    >>> mend_address("https://a.b/embed/path?from=trust&amp;amp;to=hope&#038;depth=2")
+    'https://a.b/embed/path?from=trust&to=hope&depth=2'
+    >>> mend_address("https%3A%2F%2Fa.b%2Fconcept%3Fid%3Dconcept%253Atrust")
+    'https://a.b/concept?id=concept%3Atrust'
+    """
+    text = address.strip()
+    while "%3a" in text[:8].lower() and (plain := unquote(text)) != text:
+        text = plain
+    return mend_query(text)
+
+
+def mend_query(query: str) -> str:
+    """Return a query with its parameters divided by `&`, and its signs coded once.
+
+    >>> mend_query("id=concept%253Atrust&amp;depth=2"), mend_query("q=100%25")
+    ('id=concept%3Atrust&depth=2', 'q=100%25')
+    """
+    return CODED_TWICE.sub("%", WRITTEN_AMPERSAND.sub("&", query))
 
 
 def page(name: str, **parameters: str) -> str:
@@ -179,8 +223,8 @@ class LightLinks:
         page_type = PAGE_TYPES_BY_NAME[name]
         if "id" in parameters and (name == "concept" or (self.app is None and page_type.resource)):
             return self.thing(parameters["id"])
-        if page_type.document:
-            known = {k: v for k, v in parameters.items() if k in page_type.parameters}
+        known = {k: v for k, v in parameters.items() if k in page_type.parameters}
+        if page_type.document and (self.app is None or known.keys() == parameters.keys()):
             return page(self.to(page_type.document), **known)
         if self.app is not None:
             return self.app + page(name, **parameters)

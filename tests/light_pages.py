@@ -45,6 +45,8 @@ class Reading(HTMLParser):
         assert opened == tag, f"<{opened}> is closed by </{tag}>"
 
     def handle_data(self, data: str) -> None:
+        if any(found.get("class") == "page-tools" for _, found in self.open):
+            return  # the row above the page repeats what stands further down
         inside = {tag for tag, _ in self.open}
         if "script" in inside:
             self.scripts.append(data)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.bench.served import browser, server
 
 SHOTS = {
-    "explore": "/",
+    "explore": "/explore",
     "concept": "/concept?id=concept:projective-identification",
     "outcomes": "/outcomes",
     "caution": "/caution",

@@ -488,6 +488,24 @@ def test_another_vocabulary_is_answered_as_well(fruit: Atlas) -> None:
     assert asked(fruit, "readGraph", basis="asserted", kinds="skos:Concept")["graph"]["nodes"]
 
 
+def test_the_search_answers_and_says_what_is_not_covered(client: TestClient) -> None:
+    found = good(client, "/api/search?q=does+silence+help+clients")
+    assert found["boundary"] is None
+    asked_for = good(client, "/api/search?q=who+introduced+projective+identification")["answer"]
+    assert asked_for["kind"] == "origin"
+    assert asked_for["statements"][0]["text"].startswith("Projective identification was")
+    assert asked_for["address"].endswith("/concept/projective-identification")
+    gap = good(client, "/api/search?q=does+insight+help+with+tinnitus")["gap"]
+    assert gap["reason"] == "no such relation recorded"
+    assert gap["known"][0]["curie"] == "concept:insight"
+    assert gap["unknown"] == ["tinnitus"]
+    hit = good(client, "/api/search?q=saying+nothing+on+purpose")["hits"][0]
+    assert (hit["curie"], hit["via"]) == ("concept:strategic-silence", "phrasing")
+    assert {"text": "purpose", "is_match": True} in hit["excerpt"]
+    distress = good(client, "/api/search?q=i+want+to+die")
+    assert (distress["boundary"]["concern"], distress["hits"]) == ("distress", [])
+
+
 @pytest.mark.parametrize("name", ["fruit.ttl", "classes.ttl", "hostile.ttl", "languages.ttl"])
 def test_answers_about_other_vocabularies_are_as_described(name: str) -> None:
     opened = Atlas.open(str(DATA / name))

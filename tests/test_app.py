@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -95,6 +96,21 @@ def test_search_answers_with_labels_kinds_and_addresses(client: TestClient) -> N
     hits = client.get(urls.SEARCH, params={"q": "projectiv identif"}).json()
     assert hits[0]["label"] == "projective identification"
     assert hits[0]["href"] == "concept?id=concept:projective-identification"
+
+
+def test_suggestions_begin_with_the_answer_or_what_is_not_covered(client: TestClient) -> None:
+    def suggested(text: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = client.get(urls.SEARCH, params={"q": text}).json()
+        return found
+
+    (answer, *others) = suggested("critics of attachment theory")
+    assert answer["label"] == "What speaks against attachment theory?"
+    assert answer["href"] == "caution?target=concept:attachment-theory"
+    assert answer["said"]
+    assert others[-1]["href"].startswith("find?q=critics")
+    (gap, *_) = suggested("who coined EMDR")
+    assert (gap["label"], gap["isName"]) == ("Not covered: nothing here is called “EMDR”.", False)
+    assert [each["href"] for each in suggested("i want to die")] == ["find?q=i%20want%20to%20die"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "zzzzqqqq", "x" * 5000, '<script>"', "(a OR", "é\x00"])

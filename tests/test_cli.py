@@ -130,7 +130,29 @@ def test_search_says_which_label_matched() -> None:
 def test_search_that_finds_nothing_says_so() -> None:
     result = run("search", "qqqqqqqq")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "Nothing is called" in result.stderr
+    assert "Not covered: nothing here is called “qqqqqqqq”." in result.stderr
+    assert "What Alliance Atlas covers: Concepts of the therapeutic alliance" in result.stderr
+
+
+def test_search_answers_a_question_and_shows_phrases() -> None:
+    lines = run("search", "who coined the holding environment?", "-n", "3").stdout.splitlines()
+    assert lines[0] == "Who introduced holding environment?"
+    assert lines[1].startswith("  claim:holding-environment-originated-by-winnicott  Holding")
+    assert "(stated; " in lines[1]
+    assert "  → concept:holding-environment  holding environment" in lines
+    lines = run("search", "not talking on purpose").stdout.splitlines()
+    assert lines[:2] == [
+        "concept:strategic-silence  strategic use of silence",
+        "    in plain words: saying nothing on purpose",
+    ]
+
+
+def test_search_gives_no_advice_and_in_distress_nothing_else() -> None:
+    result = run("search", "should i leave my therapist")
+    assert "it cannot give advice" in result.stderr
+    result = run("search", "i want to die")
+    assert result.stdout == ""
+    assert "crisis line of your country" in result.stderr
 
 
 def test_connect_reads_as_numbered_sentences_with_sources() -> None:

@@ -24,7 +24,6 @@ from explorer.model.entities import Basis
 from explorer.model.graph import NEIGHBOURHOOD_NODES, Filter, GraphState
 from explorer.pages.concept import build_concept_page
 from explorer.pages.tools import parse_checked_embed
-from explorer.publish.embed_graphs import render_social_card
 from explorer.publish.embeds import (
     embed_entry,
     embed_page,
@@ -34,6 +33,7 @@ from explorer.publish.embeds import (
     embed_title,
     iframe_code,
 )
+from explorer.publish.social_pictures import render_social_card
 from explorer.urls import Site
 
 if TYPE_CHECKING:
@@ -454,7 +454,9 @@ def test_a_mistaken_address_gets_a_small_helpful_page(
     found = Page(text)
     assert said.casefold() in unescape(text).casefold()
     assert not found.all("img")
-    assert {f"{SITE.base}index", f"{SITE.base}embed"} <= {a["href"] for a in found.all("a")}
+    assert {f"{SITE.base}{each}" for each in ("a-z", "find", "embed")} <= {
+        a["href"] for a in found.all("a")
+    }
     assert len(text) < 55_000
     if options.get("id") == "concept:trsut":
         assert f"{SITE.base}concept/trust" in {a["href"] for a in found.all("a")}

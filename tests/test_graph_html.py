@@ -220,7 +220,7 @@ def test_the_legend_explains_what_is_shown(atlas: Atlas) -> None:
     state = GraphState(focuses=(HOLDING,))
     shown = atlas.graph(state)
     html = render_graph_legend(shown, atlas.choices(state), Filter(), atlas.vocabulary)
-    chips = re.findall(r'data-key="([^"]+)".*?class="count">(\d+)<', html)
+    chips = re.findall(r'data-key="([^"]+)".*?class="count">(\d+)', html)
     kinds = Counter(item.kind for item in shown.nodes)
     bases = Counter(item.basis.value for item in shown.edges)
     choices = {key: int(count) for key, count in chips}

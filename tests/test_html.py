@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from explorer.model.answers import Link
-from explorer.model.entities import Concept
+from explorer.model.entities import Basis, Concept
 from explorer.model.graph import Filter
 from explorer.model.vocabulary import Header, Vocabulary
 from explorer.namespaces import expand
@@ -23,6 +24,7 @@ from explorer.pages.registered import build_page
 from explorer.pages.search import build_search_page
 from explorer.pages.site_index import arrange_hierarchy, list_concepts
 from explorer.pages.tools import build_data_page
+from explorer.pages.work import build_references_page
 from explorer.render.app_pages import (
     BASIS_SHORT_LABELS,
     render_concept_rest,
@@ -33,7 +35,6 @@ from explorer.render.debate import render_debate
 from explorer.render.document_frame import render_page_fragment
 from explorer.render.evidence import render_issues
 from explorer.render.graph_controls import (
-    label_suggestions,
     render_claim_card,
     render_edge_table,
     render_empty_card,
@@ -41,7 +42,8 @@ from explorer.render.graph_controls import (
     render_node_card,
 )
 from explorer.render.header import render_application_header
-from explorer.render.html import render_footer, render_message, render_template
+from explorer.render.html import BASIS_NAMES, render_footer, render_message, render_template
+from explorer.render.suggestions import search_suggestions
 
 if TYPE_CHECKING:
     from explorer.atlas import Atlas
@@ -134,7 +136,7 @@ def fragments(atlas: "Atlas") -> dict[str, str]:
         "theorists": fragment(atlas, "theorists"),
         "references": fragment(atlas, "references"),
         "one reference": fragment(atlas, "references", id="work:winnicott1960"),
-        "data": render_template("pages/data", page=build_data_page(atlas), downloads={}),
+        "data": render_template("pages/data", page=build_data_page(atlas), downloads={}, stem="x"),
         "findings": render_issues(()),
         "debate": render_debate(build_debate_page(atlas)),
         "outcomes": render_outcomes(build_outcomes_page(atlas)),
@@ -158,7 +160,7 @@ def test_every_fragment_is_well_formed(fragments: dict[str, str]) -> None:
 def test_links_within_a_page_lead_somewhere(fragments: dict[str, str]) -> None:
     for name, text in fragments.items():
         outline = Outline(text)
-        assert outline.places - {"stMain"} <= set(outline.ids), name
+        assert outline.places - {"stMain", "map"} <= set(outline.ids), name
 
 
 def test_a_concept_page_keeps_its_order(page: str) -> None:
@@ -215,6 +217,26 @@ def test_printed_references_stand_beside_their_records(fragments: dict[str, str]
     assert "102(3)" in text
 
 
+@pytest.mark.parametrize("order", ["author", "year", "type", "grade"])
+def test_references_stand_below_headings_of_their_order(atlas: "Atlas", order: str) -> None:
+    page = build_references_page(atlas, order=order)
+    assert page.order == order
+    assert {each.work.iri for each in page.entries} == set(atlas.vocabulary.works)
+    headings = [each.group for each in page.entries]
+    assert len(page.groups) == len(set(headings)) == 1 + sum(map(ne, headings, headings[1:]))
+
+
+def test_references_are_found_by_all_their_words(atlas: "Atlas") -> None:
+    page = build_references_page(atlas, query="  WINNICOTT 1960 ")
+    assert page.entries
+    assert all("Winnicott" in each.text and "1960" in each.text for each in page.entries)
+    books = build_references_page(atlas, work_type="book")
+    assert {each.work.csl_type for each in books.entries} == {"book"}
+    assert build_references_page(atlas, order="size", work_type="song").entries == (
+        build_references_page(atlas).entries
+    )
+
+
 def test_references_can_be_filtered_by_grade(atlas: "Atlas") -> None:
     everything = fragment(atlas, "references")
     checked = fragment(atlas, "references", grade="first-hand")
@@ -223,9 +245,15 @@ def test_references_can_be_filtered_by_grade(atlas: "Atlas") -> None:
 
 def test_the_matrix_names_the_basis_of_every_cell(fragments: dict[str, str]) -> None:
     text = fragments["outcomes"]
-    cells = re.findall(r'<a class="cell[^>]*>(.*?)</a>', text)
+    cells = re.findall(r'<a class="cell basis-(\w+)[^>]* aria-label="([^"]*)"', text)
     assert cells
-    assert set(cells) <= set(BASIS_SHORT_LABELS.values())
+    for basis, name in cells:
+        assert f": {BASIS_NAMES[Basis(basis)]}" in name
+    shown = re.findall(r'<a class="cell[^>]*>.*?<span>(.*?)</span></a>', text)
+    assert len(shown) == len(cells)
+    assert {each for each in shown if not re.fullmatch(r"k \d+", each)} <= set(
+        BASIS_SHORT_LABELS.values()
+    )
 
 
 def test_the_hierarchy_holds_every_concept(fragments: dict[str, str], atlas: "Atlas") -> None:
@@ -298,7 +326,7 @@ def test_an_empty_vocabulary_makes_pages_with_words(atlas: "Atlas") -> None:
 
 def test_search_results_name_the_label_that_matched(atlas: "Atlas") -> None:
     found = build_search_page(atlas, "facilitating environment")
-    first = label_suggestions(found, atlas.vocabulary)[0]
+    first = search_suggestions(found, atlas.vocabulary)[0]
     assert first["label"] == "holding environment"
     assert first["matched"] == "facilitating environment"
     assert first["kind"] == "theoretical concept"

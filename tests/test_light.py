@@ -21,9 +21,12 @@ from explorer.model.metrics import finding_remarks, missing_words
 from explorer.model.tables import grade_meaning
 from explorer.page_registry import DOCUMENT_PAGES, PAGE_TYPES_BY_NAME
 from explorer.pages.concept import build_concept_page
+from explorer.pages.handout import build_handout_page
 from explorer.publish.document_frames import resources_by_type, write_terms_document
 from explorer.publish.documents import (
     document_iris_by_path,
+    handout_iris_by_path,
+    write_handout,
     write_missing_document,
     write_registered_document,
     write_resource_document,
@@ -41,7 +44,7 @@ FILES = Site("", static=True)
 SERVED = Site("https://atlas.example/")
 FIND = PAGE_TYPES_BY_NAME["find"]
 OWN_SCRIPTS = [LOOK_SCRIPT, FIRST_PAINT_SCRIPT, HEADER_SCRIPT, DOCUMENT_SCRIPT]  # of every page
-HEAVIEST = 64_000  # bytes of a page as it travels, compressed; previews are 3,400 of them
+HEAVIEST = 66_000  # bytes of a page as it travels, compressed; previews are 3,400 of them
 HUB = {"concept/therapeutic-alliance": 85_000}  # 109 works are cited on it
 FORMS = (".ttl", ".jsonld", ".rdf", ".nt")
 
@@ -86,13 +89,14 @@ def test_there_is_a_page_for_every_thing_with_an_iri(
     assert found == expected
 
 
-def test_every_link_leads_somewhere(read: Mapping[str, Reading]) -> None:
+def test_every_link_leads_somewhere(atlas: Atlas, read: Mapping[str, Reading]) -> None:
+    known = read.keys() | handout_iris_by_path(atlas).keys()
     lost = {
         (place, target)
         for place, reading in read.items()
         for target in reading.places(place)
         if not target.startswith(urls.EMBED)
-        and target.removesuffix(".html") not in {*read, EMBED_LIST_PATH}
+        and target.removesuffix(".html") not in {*known, EMBED_LIST_PATH}
         and not (target.endswith(FORMS) and target.rpartition(".")[0] in read)
     }
     assert not lost
@@ -102,6 +106,26 @@ def test_every_link_leads_somewhere(read: Mapping[str, Reading]) -> None:
         for fragment in reading.fragments - set(reading.ids)
     }
     assert not nowhere
+
+
+def test_every_concept_has_a_handout_with_cautions_and_a_question(
+    atlas: Atlas, read: Mapping[str, Reading]
+) -> None:
+    handouts = handout_iris_by_path(atlas)
+    assert set(handouts.values()) == set(atlas.vocabulary.concepts)
+    for place, iri in handouts.items():
+        page = build_handout_page(atlas, iri)
+        handout = Reading(write_handout(atlas, FILES, iri))
+        assert page.concept.definition in handout.text
+        assert page.question in handout.text
+        assert 1 <= len(page.cautions) <= 3
+        assert all(each.argument.text in handout.text for each in page.cautions)
+        assert handout.fragments <= set(handout.ids)
+        targets = {each.removesuffix(".html") for each in handout.places(place)}
+        assert targets <= read.keys()
+        assert urls.path(page.concept.curie) in targets
+    with pytest.raises(UnknownName):
+        write_handout(atlas, FILES, "https://example.org/nothing")
 
 
 def test_every_page_can_be_reached_from_the_index(
@@ -449,9 +473,26 @@ def test_the_search_survives_whatever_is_typed(atlas: Atlas) -> None:
         assert "onerror" not in reading.attributes
         assert reading.scripts == OWN_SCRIPTS
     assert (
-        "Nothing here is called “qqqqzzzz”"
+        "nothing here is called “qqqqzzzz”"
         in Reading(write_registered_document(atlas, SERVED, FIND, {"q": "qqqqzzzz"})).text
     )
+
+
+def test_the_search_answers_questions_with_sentences_and_their_places(atlas: Atlas) -> None:
+    asked = {"q": "what is the difference between holding and containing?"}
+    reading = Reading(write_registered_document(atlas, SERVED, FIND, asked))
+    assert "How do holding environment and container and contained differ?" in reading.text
+    assert "./compare?ids=concept:holding-environment%2Cconcept:container-contained" in (
+        reading.hrefs
+    )
+    html = write_registered_document(atlas, SERVED, FIND, {"q": "saying nothing on purpose"})
+    assert "in plain words:" in html
+    assert "<mark>saying</mark> <mark>nothing</mark>" in html or "<mark>saying</mark>" in html
+    missing = write_registered_document(atlas, SERVED, FIND, {"q": "who coined EMDR"})
+    assert "nothing here is called “EMDR”" in missing
+    distress = write_registered_document(atlas, SERVED, FIND, {"q": "I want to die"})
+    assert "crisis line of your country" in distress
+    assert '<ol class="hits">' not in distress
 
 
 def test_the_search_of_files_leaves_the_finding_to_a_script(texts: Mapping[str, str]) -> None:
@@ -489,6 +530,8 @@ def test_pages_of_foreign_vocabularies_are_whole_and_safe(name: str) -> None:
     texts = {place: write_resource_document(foreign, FILES, iri) for place, iri in places.items()}
     for each in DOCUMENT_PAGES:
         texts[each.document] = write_registered_document(foreign, FILES, each, {})
+    handouts = handout_iris_by_path(foreign)
+    texts |= {place: write_handout(foreign, FILES, iri) for place, iri in handouts.items()}
     read = {place: Reading(text) for place, text in texts.items()}
     for place, reading in read.items():
         assert "onerror" not in reading.attributes
@@ -519,4 +562,4 @@ def test_a_scope_note_of_others_is_not_said_to_be_what_a_thing_is_not(
 
 
 def test_the_style_sheet_is_small() -> None:
-    assert len(document_stylesheet()) < 31_000
+    assert len(document_stylesheet()) < 33_000

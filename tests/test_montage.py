@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from explorer.publish.embed_graphs import render_social_card
+from explorer.publish.social_pictures import render_social_card
 from explorer.render.svg.raster import Montage, MontageTile, rasterize_cached_tile, rasterize_svg
 from explorer.render.svg.social_card import draw_social_card
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from re import search
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
@@ -82,7 +82,7 @@ def answer(client: TestClient, place: str, **parameters: str) -> httpx2.Response
 
 def source(found: dict[str, Any]) -> str:
     """Where the frame of an answer leads."""
-    match = search('<iframe src="([^"]*)"', found["html"])
+    match = search('<iframe [^>]*src="([^"]*)"', found["html"])
     assert match
     return unescape(match[1])
 
@@ -97,6 +97,57 @@ def test_our_addresses_have_a_frame_that_shows_the_same(client: TestClient, plac
     assert embed["title"] in unescape(embed["html"])
     assert client.get(source(embed)).status_code == 200
     assert embed["provider_url"] == "http://testserver/"
+
+
+MISWRITTEN = [
+    "http://testserver/embed/path?from=trust&amp;to=empathy&amp;basis=stated",
+    "http://testserver/embed/path?from=trust&#038;to=empathy&#038;basis=stated",
+    "http://testserver/embed/path?from=trust&amp;amp;to=empathy&amp;#038;basis=stated",
+    "http://testserver/embed/path?from=trust%26amp%3Bto=empathy&basis=stated",
+    "http://testserver/embed/path?from=concept%253Atrust&to=empathy&basis=stated",
+    "http%3A%2F%2Ftestserver%2Fembed%2Fpath%3Ffrom%3Dtrust%26to%3Dempathy%26basis%3Dstated",
+    "http://testserver/embed%2Fpath%3Ffrom=trust&to=empathy&basis=stated",
+]
+
+
+@pytest.mark.parametrize("address", MISWRITTEN)
+def test_an_address_is_understood_as_editors_of_others_write_it(
+    client: TestClient, address: str
+) -> None:
+    found = client.get("/oembed", params={"url": address})
+    assert found.status_code == 200, found.text
+    assert source(found.json()).endswith(
+        "/embed/path?from=concept:trust&to=concept:empathy&basis=stated"
+    )
+    if address.startswith("http://"):  # as a page it is led to where it belongs
+        place = address.removeprefix("http://testserver").replace("#", "%23")
+        page = client.get(place)
+        assert page.status_code == 200
+        assert [each.status_code for each in page.history] in ([], [301])
+        shown = parse_qs(str(page.url).partition("?")[2])
+        assert shown["basis"] == ["stated"]
+        assert set(shown) == {"from", "to", "basis"}
+        assert "<h1>How trust and empathy are connected</h1>" in page.text
+
+
+def test_mending_leads_nowhere_else(client: TestClient) -> None:
+    for place in ("//elsewhere.example%2Fa%3Fb", "/%2F%2Felsewhere.example%253Fa=b"):
+        moved = client.get(place, follow_redirects=False)
+        assert moved.headers.get("location", "/x").startswith("/")
+        assert not moved.headers.get("location", "/x").startswith("//")
+    query = "SELECT * { ?s ?p 'a&amp;b %253A' } LIMIT 1"
+    assert client.get("/sparql", params={"query": query}, follow_redirects=False).is_success
+
+
+def test_wordpress_is_told_what_it_looks_for(client: TestClient) -> None:
+    """See `wp_filter_oembed_result` and `wp_maybe_enqueue_oembed_host_js` of WordPress."""
+    html = answer(client, "embed/path?from=trust&to=empathy").json()["html"]
+    assert html.startswith('<blockquote class="wp-embedded-content"')
+    assert html.endswith("</iframe>")
+    quote_element, _, frame = html.partition("</blockquote>")
+    assert "How trust and empathy are connected</a>" in quote_element
+    assert '<a href="http://testserver/embed/path?from=concept:trust&amp;to=' in quote_element
+    assert frame.startswith('<iframe class="wp-embedded-content" src="')
 
 
 def test_a_work_is_a_link_with_its_authors(client: TestClient) -> None:
@@ -168,7 +219,7 @@ def test_frames_and_pictures_stay_within_the_bounds(
 
 
 def test_a_large_frame_may_have_a_picture(client: TestClient) -> None:
-    for place in ("concept/trust", "tour/start-here", CLAIM, "work/winnicott1960"):
+    for place in ("concept/trust", "tour/start-here", CLAIM, "work/winnicott1960", "outcomes"):
         found = answer(client, place, maxwidth="1200", maxheight="800").json()
         assert (found["thumbnail_width"], found["thumbnail_height"]) == (1200, 630)
         assert client.get(found["thumbnail_url"]).content.startswith(b"\x89PNG")
@@ -213,7 +264,7 @@ def test_micawber_embeds_our_addresses(server: str) -> None:
     found = registry.request(f"{server}/concept?id=concept:trust", maxwidth=500)
     assert (found["type"], found["width"]) == ("rich", 500)
     text = registry.parse_text(f"Look at\n{server}/embed/outcomes\nand discuss.")
-    assert f'<iframe src="{server}/embed/outcomes"' in text
+    assert f' src="{server}/embed/outcomes"' in text
     with pytest.raises(ProviderHTTPException):
         registry.request(f"{server}/concept/nothing-of-the-kind")
 

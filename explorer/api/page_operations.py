@@ -25,6 +25,7 @@ from explorer.embed_url import TIMELINE_CHOICES, split_list
 from explorer.errors import AtlasError, UnknownName
 from explorer.model.debate_pages import DebatePage
 from explorer.model.entities import Basis, Stance
+from explorer.model.resource_pages import HandoutPage
 from explorer.model.view_pages import (
     ComparisonPage,
     ConnectionsPage,
@@ -38,6 +39,7 @@ from explorer.pages.claim import build_any_claim_page
 from explorer.pages.connections import build_comparison_page, build_connections_page
 from explorer.pages.debate import build_debate_page
 from explorer.pages.evidence import build_evidence_page, build_outcomes_page
+from explorer.pages.handout import build_handout_page
 from explorer.pages.person import build_person_page
 from explorer.pages.registered import build_page, find_builder
 from explorer.pages.timeline import build_timeline_page
@@ -212,6 +214,11 @@ def read_timeline(atlas: Atlas, site: Site, asked: ParameterValues) -> TimelineP
     return build_timeline_page(atlas, asked["show"] or TIMELINE_CHOICES[0])
 
 
+def read_handout(atlas: Atlas, site: Site, asked: ParameterValues) -> HandoutPage:
+    """Return the handout about a concept."""
+    return build_handout_page(atlas, atlas.find(asked["id"], "concept"))
+
+
 def list_tours(atlas: Atlas, site: Site, asked: ParameterValues) -> TourList:
     """List the tours."""
     return TourList(build_tour_list(atlas))
@@ -220,6 +227,24 @@ def list_tours(atlas: Atlas, site: Site, asked: ParameterValues) -> TourList:
 RESOURCE_OPERATIONS: Final = {row[0]: build_resource_operation(*row) for row in READABLE_RESOURCES}
 
 VIEW_OPERATIONS: Final = (
+    ApiOperation(
+        "readHandout",
+        urls.API + "handouts/{id}",
+        "Read the handout about a concept: definition, cautions, a question, sources",
+        (
+            TextParameter(
+                "id",
+                f"{ANY_NAME} from the concepts.",
+                example_concept,
+                required=True,
+                place="path",
+                longest=MAX_RESOURCE_NAME_LENGTH,
+                is_name=True,
+            ),
+        ),
+        HandoutPage,
+        read_handout,
+    ),
     ApiOperation(
         "listTours",
         urls.API + "tours",

@@ -6,6 +6,7 @@ import streamlit as st
 
 from explorer.app import assets
 from explorer.app.graph_panel import show_html
+from explorer.app.page_tools import show_page_tools
 from explorer.app.routes import page_title
 from explorer.app.screens.registered import draw_page
 from explorer.errors import AtlasError
@@ -33,6 +34,7 @@ def draw_application() -> None:
     icon = assets.asset_address("icon.svg")
     st.set_page_config(page_title=title, page_icon=icon, layout="wide")
     with st.container(key="page"):
+        show_page_tools(pages[page])
         try:
             page.run()
         except AtlasError as error:

@@ -1,6 +1,5 @@
 """The routes beside Streamlit's, and the HTML frame and title of every application page."""
 
-import contextlib
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from functools import lru_cache
@@ -20,9 +19,10 @@ from explorer.app.exports import (
     requested_view,
     selected_works,
 )
+from explorer.app.page_head import page_head
 from explorer.bibliography.citation import render_works
 from explorer.caches import build_once
-from explorer.errors import AtlasError, BadSetting
+from explorer.errors import AtlasError
 from explorer.model.navigation import Navigation
 from explorer.page_registry import APPLICATION_PAGES, PAGE_TYPES_BY_NAME
 from explorer.pages.navigation import build_navigation
@@ -30,13 +30,12 @@ from explorer.pages.search import build_search_page
 from explorer.render.header import render_application_header
 from explorer.render.suggestions import search_suggestions
 from explorer.translation import capitalize_first, gettext
-from explorer.urls import Site
 from explorer.web import sparql
 from explorer.web.api import api_routes, health_route
 from explorer.web.atlas_holder import current_atlas
 from explorer.web.dispatcher import Dispatcher
-from explorer.web.headers import VARY_ACCEPT, oembed_links
-from explorer.web.middleware import HEADERS_SCOPE, PublishedResponse, request_key
+from explorer.web.headers import VARY_ACCEPT
+from explorer.web.middleware import PublishedResponse, request_key
 from explorer.web.not_found import NotFoundRoute
 from explorer.web.request import request_path
 from explorer.web.static_files import (
@@ -152,7 +151,8 @@ def graph_endpoint(request: Request) -> Response:
         body = write(requested_view(request.query_params))
     except AtlasError as error:
         return Response(f"{error}.", status_code=400, media_type="text/plain")
-    name = f"graph.{request.path_params['suffix']}"
+    stem = urls.file_stem(current_atlas().header.title)
+    name = f"{stem}-graph.{request.path_params['suffix']}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, media_type=media, headers=headers)
 
@@ -205,20 +205,15 @@ def page_for_request(request: Request, dispatcher: Dispatcher) -> str:
     page = request_path(request.scope)
     title = page_title(page, request.query_params.get("id", ""))
     page_type = PAGE_TYPES_BY_NAME.get(page, APPLICATION_PAGES[0])
-    answers: Iterable[tuple[str, str]] = ()
-    if page and page_type.embed_view:
-        with contextlib.suppress(BadSetting):
-            site = Site(dispatcher.base(request.scope, request.scope[HEADERS_SCOPE]))
-            address = f"{site.base}{page}" + (f"?{request.url.query}" if request.url.query else "")
-            answers = oembed_links(site, address)
     navigation = build_navigation(current_atlas())
-    return application_page(title, navigation, answers, page_type.has_graph)
+    told = page_head(request, dispatcher, title)
+    return application_page(title, navigation, told, page_type.has_graph)
 
 
 def application_page(
     title: str,
     navigation: Navigation,
-    answers: Iterable[tuple[str, str]] = (),
+    told: Iterable[str] = (),
     has_graph: bool = False,
 ) -> str:
     """Return Streamlit's index page with our head, and with the header before the app.
@@ -226,12 +221,12 @@ def application_page(
     Args:
         title: The title of the page.
         navigation: The menus of the header.
-        answers: The addresses of oEmbed answers about the page, with their media types.
+        told: What `page_head` tells other sites about the page.
         has_graph: Whether the page shows a graph.
     """
     head = [
         f"<title>{escape(title)}</title>",
-        *(f'<link rel="alternate" type="{t}" href="{escape(a)}">' for a, t in answers),
+        *told,
         f'<link rel="icon" type="image/svg+xml" href="{assets.asset_address("icon.svg")}">',
         f'<link rel="stylesheet" href="{assets.asset_address(assets.SHEET_NAME)}">',
         f'<script src="{assets.asset_address("look.js")}"></script>',

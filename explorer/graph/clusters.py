@@ -8,6 +8,7 @@ from typing import Final
 
 from explorer.graph.claim_graph import ClaimGraph
 from explorer.graph.expansion import CENTRAL_CONCEPTS
+from explorer.layout.blocks import MIN_BLOCK_NODES
 from explorer.layout.packing import label_box
 from explorer.layout.zones import SCHOOL_NAME_ROOM, is_placed_kind
 from explorer.model.graph import Cluster, GraphState, Layout, Node
@@ -51,7 +52,7 @@ def family_clusters(graph: ClaimGraph, nodes: Sequence[Node]) -> tuple[Cluster, 
     return tuple(
         bound_cluster(capitalize_first(graph.node(family).label), group)
         for family, group in groups.items()
-        if family in graph
+        if family in graph and len(group) >= MIN_BLOCK_NODES
     )
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 MIN_SCHOOL_NODES: Final = 4  # nodes of a kind that are a cluster of their own
-MAX_FAMILY_SHARE: Final = 0.5  # of all nodes in one family, beyond which it is split
+MAX_FAMILY_SHARE: Final = 0.6  # of all nodes in one family, beyond which it is split
 MAX_FAMILY_DEPTH: Final = 4  # steps below a top concept at which families are split
 
 

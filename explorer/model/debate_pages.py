@@ -84,6 +84,7 @@ class DebatePage:
         inherited: The arguments about the approaches of a concept, one group for each approach.
         topics: Every concept that is argued about, with how many arguments.
         themes: The shown debates by the kinds of the concepts they concern, the largest first.
+        sides: How many arguments are shown on both sides, each counted once.
         counts: How many arguments of each stance there are about the target, before the filter.
         targets: What each argument is about, by its IRI, without the arguments that it answers.
         references: The works that arguments cite.
@@ -96,6 +97,7 @@ class DebatePage:
     inherited: tuple[InheritedArguments, ...]
     topics: tuple[tuple[Link, int], ...]
     themes: tuple[DebateTheme, ...]
+    sides: SideCounts
     counts: Mapping[Stance, int]
     targets: Mapping[str, tuple[Link, ...]]
     references: tuple[Reference, ...]

@@ -71,9 +71,10 @@ def state_claim(atlas: Atlas, claim: Claim) -> AnswerStatement:
 def state_finding(atlas: Atlas, finding: Finding) -> AnswerStatement:
     """Return a finding as a statement: what was measured, with its result."""
     label, result = capitalize_first(finding.label), format_whole_result(finding)
-    text = gettext("{label}: {result}").format(label=label, result=result)
     link = resource_link(atlas.vocabulary, finding.iri)
-    return AnswerStatement(text, link, source=source_words(finding, atlas.vocabulary))
+    return AnswerStatement(
+        f"{label}: {result}", link, source=source_words(finding, atlas.vocabulary)
+    )
 
 
 def state_argument(atlas: Atlas, argument: Argument) -> AnswerStatement:

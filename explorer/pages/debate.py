@@ -69,6 +69,7 @@ def build_debate_page(atlas: Atlas, target: str = "", stance: Stance | None = No
         inherited=inherited,
         topics=topics,
         themes=build_debate_themes(threads, vocabulary),
+        sides=count_sides(threads),
         counts=count_stances(atlas, near),
         targets=targets_by_argument(flatten_arguments(every), vocabulary, links),
         references=numbering.references(atlas.bibliography),
@@ -256,8 +257,9 @@ def find_argument_target(page: DebatePage, curie: str) -> str:
 
 
 def count_stances(atlas: Atlas, near: Iterable[str]) -> dict[Stance, int]:
-    """Count the arguments of each stance about some targets, in the order of stances."""
-    counts = Counter(each.stance for target in near for each in atlas.arguments_about(target))
+    """Count the arguments of each stance about some targets, each once, in order of stances."""
+    found = {each.iri: each.stance for target in near for each in atlas.arguments_about(target)}
+    counts = Counter(found.values())
     return {stance: counts[stance] for stance in Stance if counts[stance]}
 
 

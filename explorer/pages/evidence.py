@@ -169,7 +169,7 @@ def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> 
     every = list_cells(sources, columns, vocabulary)
     counts = Counter(claim.basis for cells in every for cell in cells for claim in cell)
     shown = [[filter_by_basis(cell, bases) for cell in cells] for cells in every]
-    used = [any(cells[column] for cells in shown) for column in range(len(columns))]
+    used = [any(cell) for cell in zip(*shown, strict=True)] or [False] * len(columns)
     iris = (claim.iri for cells in shown for cell in cells for claim in cell)
     claims = build_cited_claims(iris, atlas, numbering)
     rows = tuple(
@@ -179,9 +179,8 @@ def build_outcomes_page(atlas: Atlas, bases: frozenset[Basis] = frozenset()) -> 
     )
     columns = list(compress(columns, used))
     ends = [row.concept.iri for row in rows] + [column.iri for column in columns]
-    near = {iri: Relevance(0) for iri in ends} | dict.fromkeys(
-        claims, Relevance(MAX_DIRECT_DISTANCE)
-    )
+    near = dict.fromkeys(ends, Relevance(0))
+    near |= dict.fromkeys(claims, Relevance(MAX_DIRECT_DISTANCE))
     arguments = build_argument_threads(near, vocabulary, numbering.numbers)
     return OutcomesPage(
         bases=bases,

@@ -26,6 +26,7 @@ NAME_LINKS: Final = frozenset(
 NAME_WORDS: Final = 3  # words up to which what a question is about is a name, not a description
 SAME_NAME_SCORE: Final = 0.5  # of a name that a part of a question means in spite of slips
 EXACT_NAME_SCORE: Final = 0.7  # of names without slips
+NAME_LINK: Final = re.compile(r"\b(in|of|for|at|on|with|about|between|among)\b")
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 # By the type of resource in `NameIndex`: which of several of one name a kind of question means
 TYPE_PREFERENCE: Final = ("concept", "person", "work")
@@ -130,7 +131,8 @@ def describe_gap(
     unknown = tuple(restore_case(text, part) for part, found in subjects if not found)
     known = tuple(found.link for _, found in subjects if found)
     related = known or tuple(link for part in unknown for link in spot_names(atlas, part))
-    if kind not in RELATION_KINDS or not related:
+    is_near = related or any(has_known_head(atlas, part) for part in unknown)
+    if kind not in RELATION_KINDS or not is_near:
         return missing_subject(atlas, unknown, related)
     names = [
         found.name if found else quote_name(restore_case(text, part)) for part, found in subjects
@@ -139,6 +141,15 @@ def describe_gap(
     reason = message.format(first=names[0], second=names[-1])
     sentence = gettext("Not covered: {reason}").format(reason=reason)
     return CoverageGap(GapReason.NO_RELATION, unknown, related, sentence, describe_coverage(atlas))
+
+
+def has_known_head(atlas: Atlas, part: str) -> bool:
+    """Whether a part of a question narrows down what texts of concepts are about.
+
+    So does "warmth in the consulting room", as long as there is warmth.
+    """
+    head, link, _ = NAME_LINK.split(part, maxsplit=1) if NAME_LINK.search(part) else (part, "", "")
+    return bool(link) and atlas.texts.has_concepts_about(head)
 
 
 def spot_names(atlas: Atlas, part: str) -> tuple[Link, ...]:

@@ -12,6 +12,8 @@ from explorer.model.search_pages import (
     SearchPage,
     SearchResult,
 )
+from explorer.page_registry import PAGE_TYPES_BY_NAME
+from explorer.pages.navigation import is_filled
 from explorer.pages.questions import answer_text
 from explorer.search.personal import find_personal_concern
 from explorer.search.text_index import (
@@ -69,10 +71,11 @@ def build_search_page(
     names = atlas.index.search(text, limit, is_lenient=is_name)
     texts = atlas.texts.search(text, limit)
     is_exact = bool(names) and names[0].score >= EXACT_SCORE
+    is_meant = bool(names) and names[0].score >= MIN_NAME_SCORE
     answer, gap = None, None
-    if text and not concern and not is_exact:
+    if text and not concern and not is_meant:
         answer, gap = answer_text(atlas, text, texts)
-    is_unknown = not (is_exact or answer) and (bool(gap) or not (names or texts))
+    is_unknown = not (is_exact or answer) and (is_meant or bool(gap) or not (names or texts))
     nearest = atlas.index.nearest(text) if with_nearest and is_unknown else ()
     subjects = answer.subjects if answer else gap.known if gap else ()
     meant = [hit for link in subjects for hit in atlas.index.search(link.label, 1)]
@@ -90,7 +93,9 @@ def merge_results(
     for name in sure:
         found.setdefault(name.iri, name)
     for hit in texts:
-        found.setdefault(hit.entry.page or hit.entry.iri, hit)
+        page = hit.entry.page
+        if not page or is_filled(atlas, PAGE_TYPES_BY_NAME[page]):
+            found.setdefault(page or hit.entry.iri, hit)
     for name in names:
         found.setdefault(name.iri, name)
     return tuple(

@@ -119,40 +119,48 @@ def build_references_page(
     Args:
         atlas: The opened atlas.
         grade: List only works of this verification; any other text lists all.
-        focus: The curie of a work to list first and in full, whatever else is asked for.
+        focus: The curie of a work to list first and in full, even if it does not fit.
         query: List only works whose references contain all these words.
         order: What to sort by: "author", "year" (newest first), "type" or "grade"; any other text
             sorts by author.
         work_type: List only works of this type of CSL; any other text lists all.
     """
-    works = atlas.vocabulary.works.values()
-    counts = Counter(work.verification for work in works if not work.numbered)
-    types = Counter(work.csl_type for work in works)
-    first = next((work for work in works if work.curie == focus), None)
-    shown = ReferencesPage(
+    works = atlas.vocabulary.works
+    types = count_work_types(works.values())
+    first = next((work for work in works.values() if work.curie == focus), None)
+    counts = Counter(work.verification for work in works.values() if not work.numbered)
+    page = ReferencesPage(
         entries=(),
         counts={each: counts[each] for each in Verification if counts[each]},
         total=len(works),
-        types=tuple(
-            WorkTypeCount(each, find_work_type(each).label, count)
-            for each, count in types.most_common()
-        ),
+        types=types,
         grade=grade if grade in set(Verification) else "",
-        work_type=work_type if work_type in types else "",
+        work_type=work_type if work_type in {each.csl_type for each in types} else "",
         query=" ".join(query.split()),
         order=next((each for each in get_args(ReferenceOrder) if each == order), "author"),
         focus=build_work_page(atlas, first.iri) if first else None,
         printed=tuple(pair_printed(atlas, each) for each in atlas.vocabulary.references.values()),
     )
+    return replace(page, entries=list_references(atlas, page))
+
+
+def count_work_types(works: Iterable[Work]) -> tuple[WorkTypeCount, ...]:
+    """Return how many works there are of each type, the most frequent first."""
+    found = Counter(work.csl_type for work in works).most_common()
+    return tuple(WorkTypeCount(each, find_work_type(each).label, count) for each, count in found)
+
+
+def list_references(atlas: Atlas, page: ReferencesPage) -> tuple[ReferenceEntry, ...]:
+    """Return the entries of a page that has none yet, the work in focus first."""
+    first = page.focus.work if page.focus else None
+    texts = {work: atlas.apa(work.iri) for work in atlas.vocabulary.works.values()}
     entries = [
-        ReferenceEntry(
-            each, text, "" if each == first else reference_group(each, text, shown.order)
-        )
-        for each in works
-        if (text := atlas.apa(each.iri)) and (each == first or is_listed(each, text, shown))
+        ReferenceEntry(each, text, "" if each == first else reference_group(each, text, page.order))
+        for each, text in texts.items()
+        if each == first or is_listed(each, text, page)
     ]
-    entries.sort(key=lambda each: (each.work != first, reference_sort_key(each, shown.order)))
-    return replace(shown, entries=tuple(entries))
+    entries.sort(key=lambda each: (each.work != first, reference_sort_key(each, page.order)))
+    return tuple(entries)
 
 
 def is_listed(work: Work, text: str, page: ReferencesPage) -> bool:

@@ -28,6 +28,7 @@ from explorer.publish.embed_citations import embed_address
 from explorer.publish.embeds import iframe_code
 from explorer.publish.feed import FEED_PATH, has_feed
 from explorer.publish.linked_data import TERMS_PATH, dataset_paths
+from explorer.publish.social_pictures import preview_tags
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.document_frame import (
     AlternateForm,
@@ -42,7 +43,6 @@ from explorer.render.metadata import (
     citation_tags,
     dublin_core_tags,
     list_coins,
-    open_graph_tags,
     shorten_text,
 )
 from explorer.translation import capitalize_first, gettext, pgettext
@@ -220,6 +220,9 @@ def plain_frame(
 
     Without a JSON-LD node it is hidden from search engines.
     """
+    described = shorten_text(atlas.header.description) if node else ""
+    canonical = document_address(site, place) if node else ""
+    tags = preview_tags(atlas, site, (name, described), canonical)
     return DocumentFrame(
         name=name,
         place=place,
@@ -227,8 +230,9 @@ def plain_frame(
         header=atlas.header,
         navigation=build_navigation(atlas),
         counts=atlas.counts(),
-        description=shorten_text(atlas.header.description) if node else "",
-        canonical=document_address(site, place) if node else "",
+        description=described,
+        tags=tuple(tags),
+        canonical=canonical,
         feed=feed_address(atlas, site),
         graph=json_ld_script([node]) if node else "",
         hidden=node is None,
@@ -281,11 +285,9 @@ def document_tags(atlas: Atlas, site: Site, thing: DocumentSubject) -> Iterator[
     date = "" if isinstance(thing.value, Work) else header.modified
     yield from citation_tags(entry, date)
     yield from dublin_core_tags(entry, thing.description, header, date)
-    pictured = site.base and isinstance(thing.value, Concept | Person)
-    picture = f"{site.base}{thing.place}.png" if pictured else ""
     canonical = document_address(site, thing.place)
     preview = shorten_text(prose_text(atlas, thing.iri)) or thing.description
-    yield from open_graph_tags(thing.name, preview, header, canonical, picture)
+    yield from preview_tags(atlas, site, (thing.name, preview), canonical, thing.iri)
 
 
 def document_takeaway(

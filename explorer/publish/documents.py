@@ -37,6 +37,8 @@ from explorer.publish.document_frames import (
     resources_by_type,
     terms_paths,
 )
+from explorer.publish.page_tools import listing_tools, resource_tools
+from explorer.publish.social_pictures import preview_tags
 from explorer.render.document_frame import render_not_found, render_page_document
 from explorer.render.documents import (
     NeighbourhoodFigure,
@@ -61,13 +63,14 @@ from explorer.render.jsonld import (
     withdrawn_node,
     work_node,
 )
+from explorer.render.metadata import shorten_text
 from explorer.render.svg.graph import render_svg
 from explorer.translation import capitalize_first, gettext
 from explorer.urls import LightLinks, Site
 
 MAX_FIGURE_NODES: Final = 24  # nodes, so that a figure stays readable in a column
 FIGURE_ASPECT: Final = 1.05  # width to height of the figure
-OVERVIEW_ASPECT: Final = 2.0  # of the figure of the opening page
+LANDING_FIGURE_ASPECT: Final = 2.0  # of the figure of the opening page
 
 
 def document_content(atlas: Atlas, thing: DocumentSubject, places: LightLinks) -> DocumentContent:
@@ -138,9 +141,12 @@ def write_handout(atlas: Atlas, site: Site, iri: str) -> str:
         raise UnknownName(contract(iri), "concept")
     place = urls.handout_path(concept.curie)
     title = gettext("{concept}: handout").format(concept=capitalize_first(concept.pref_label))
+    canonical = site.address(place) if site.base else ""
+    words = title, shorten_text(concept.definition)
     frame = replace(
         plain_frame(atlas, site, place, title),
-        canonical=site.address(place) if site.base else "",
+        canonical=canonical,
+        tags=tuple(preview_tags(atlas, site, words, canonical, iri)),
     )
     picture = neighbourhood_figure(atlas, concept, frame.places, MAX_HANDOUT_NODES)
     return render_handout(build_handout_page(atlas, iri), atlas.vocabulary, frame, picture)
@@ -255,7 +261,8 @@ def write_resource_document(atlas: Atlas, site: Site, iri: str) -> str:
     thing = document_subject(atlas, iri)
     content = document_content(atlas, thing, site.links(thing.place))
     frame = resource_frame(atlas, site, thing, content.node, content.cited)
-    return content.draw(frame, document_takeaway(atlas, site, thing, content.cited))
+    take = document_takeaway(atlas, site, thing, content.cited)
+    return content.draw(replace(frame, tools=resource_tools(frame, take)), take)
 
 
 def document_iris_by_path(atlas: Atlas) -> dict[str, str]:
@@ -291,12 +298,14 @@ def write_registered_document(
         title = value.title
         values["picture"] = overview_figure(atlas, site.links(page_type.document))
     frame = plain_frame(atlas, site, page_type.document, title, node)
+    if node:
+        frame = replace(frame, tools=listing_tools(atlas, frame), copies=True)
     return render_page_document(page_type, value, atlas.vocabulary, frame, **values)
 
 
 def overview_figure(atlas: Atlas, places: LightLinks) -> NeighbourhoodFigure:
     """Draw the part of the map with the strongest links."""
-    view = fit_layout(atlas.overview(most=MAX_FIGURE_NODES), OVERVIEW_ASPECT)
+    view = fit_layout(atlas.overview(most=MAX_FIGURE_NODES), LANDING_FIGURE_ASPECT)
     explore = "" if places.app is None else places.page("explore")
     return draw_figure(atlas, view, places, explore)
 

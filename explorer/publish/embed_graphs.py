@@ -1,13 +1,11 @@
 """Embeds of graphs: a neighbourhood, the paths between two resources, a comparison."""
 
 from explorer.atlas import Atlas
-from explorer.interface_words import PRODUCT, RESOURCE_TYPES
 from explorer.layout.packing import LANDSCAPE_ASPECT, PORTRAIT_ASPECT, fit_layout
 from explorer.model.embed import Embed, EmbedView
 from explorer.model.entities import Argument
 from explorer.model.graph import Filter, GraphView
-from explorer.model.node_kinds import PERSON_KIND
-from explorer.model.resource_links import in_text_citation, plain_link
+from explorer.model.resource_links import in_text_citation
 from explorer.model.view_pages import (
     CitedGraph,
     ComparisonPage,
@@ -15,7 +13,6 @@ from explorer.model.view_pages import (
     NeighbourhoodPage,
     PathStep,
 )
-from explorer.namespaces import contract
 from explorer.pages.argument import build_argument_threads
 from explorer.pages.claim import ignore_numbers, kinds_by_curie, merge_relevance
 from explorer.pages.connections import build_comparison_page, build_connections_page
@@ -41,12 +38,10 @@ from explorer.render.embeds import (
     render_embed_references,
     render_embed_table,
 )
-from explorer.render.html import kind_appearance
 from explorer.render.svg.graph import edge_sentence, graph_chart, paths_chart, render_svg
 from explorer.render.svg.paths import DrawnPathStop, PathLeg, PathRow, render_paths
 from explorer.render.svg.sheet import standalone_svg
-from explorer.render.svg.social_card import draw_social_card
-from explorer.translation import capitalize_first, gettext, ngettext, pgettext
+from explorer.translation import capitalize_first, gettext, ngettext
 from explorer.urls import Links, Site
 
 COUNT_WORDS = {1: gettext("One path"), 2: gettext("Two paths"), 3: gettext("Three paths")}
@@ -124,13 +119,6 @@ def lay_out_paths(
 
 
 MAX_NAMED_CAUTIONS = 3  # cautions and critiques in the foot of an SVG
-# What things that are not in the graph are called, by the prefix of their curies.
-RESOURCE_NOUNS = {
-    "work": RESOURCE_TYPES["work"],
-    "claim": RESOURCE_TYPES["claim"],
-    "argument": RESOURCE_TYPES["argument"],
-    "finding": pgettext("type of resource", "result"),
-}
 
 
 def graph_svg(atlas: Atlas, site: Site, embed: Embed) -> str:
@@ -186,27 +174,6 @@ def name_cautions(against: list[Argument]) -> str:
             more,
         )
     return text.format(names=named, count=more)
-
-
-def render_social_card(atlas: Atlas, iri: str) -> bytes:
-    """Return the preview image of a resource for social media, 1200 × 630 px, as a PNG.
-
-    A node of the graph is drawn with its neighbours, a claim with those of its subject.
-    """
-    claim = atlas.vocabulary.claims.get(iri)
-    view = None
-    if iri in atlas.network:
-        view = atlas.neighbourhood(iri)
-    elif claim and {claim.subject, claim.object} <= set(atlas.network.graph):
-        view = atlas.neighbourhood(claim.subject)
-    node = next((each for each in view.nodes if each.focus), None) if view else None
-    kind = node.kind if node else PERSON_KIND
-    name = capitalize_first(plain_link(atlas.vocabulary, iri).label)
-    called = (
-        RESOURCE_NOUNS.get(contract(iri).partition(":")[0])
-        or kind_appearance(kind, atlas.vocabulary).label
-    )
-    return draw_social_card(name, kind, called, atlas.header.title or PRODUCT, view).as_png()
 
 
 def graph_content(atlas: Atlas, site: Site, embed: Embed) -> EmbedContent:

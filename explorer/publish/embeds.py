@@ -44,6 +44,7 @@ from explorer.publish.embed_evidence import (
 )
 from explorer.publish.embed_graphs import graph_content, graph_svg
 from explorer.publish.previews import collect_previews
+from explorer.publish.social_pictures import embed_preview_tags
 from explorer.render.embeds import EmbedContent, EmbedFrame, render_embed, render_embed_problem
 from explorer.render.svg.raster import rasterize_svg
 from explorer.translation import capitalize_first, gettext
@@ -118,8 +119,10 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
     content, places = embed_content(atlas, site, embed), site.abroad()
     # An entry of the references says in full which work its link leads to.
     markup = "".join((content.words, content.cards, content.cautions, content.prose))
+    words, address = (content.title, content.lead), embed_address(site, embed)
     frame = EmbedFrame(
         view=embed.view,
+        tags=embed_preview_tags(atlas, site, embed, words, address),
         scheme=embed.scheme,
         explorer=explorer_address(atlas, site, embed),
         oembed=oembed_addresses(site, embed),

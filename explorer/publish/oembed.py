@@ -7,6 +7,7 @@ Specification: https://oembed.com (sections 2.2 and 2.3).
 
 import json
 from collections.abc import Mapping
+from html import escape
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree import ElementTree
@@ -22,7 +23,9 @@ from explorer.namespaces import ATLAS, contract
 from explorer.page_registry import PAGE_TYPES_BY_NAME
 from explorer.pages.tools import parse_checked_embed
 from explorer.publish.documents import document_iris_by_path
+from explorer.publish.embed_citations import embed_address
 from explorer.publish.embeds import embed_title, iframe_code
+from explorer.publish.social_pictures import find_social_picture
 from explorer.render.svg.sheet import FORBIDDEN_IN_XML
 from explorer.translation import gettext
 from explorer.urls import Site
@@ -59,7 +62,7 @@ def oembed_answer(
         if work or (place == urls.RESOURCE_PAGES["work"] and asked.get("id")):
             chosen = work or find_work(atlas, asked["id"])
             return work_oembed(atlas, site, chosen) | oembed_thumbnail(
-                site, chosen.iri, maxwidth, maxheight
+                atlas, site, chosen.iri, maxwidth, maxheight
             )
         embed = resource_embed(atlas, iri) if iri else page_embed(atlas, place, asked)
     except AtlasError as error:
@@ -80,13 +83,31 @@ def embed_oembed(
     return {
         **common_members(atlas, site, "rich", embed_title(atlas, embed)),
         "author_name": ", ".join(atlas.header.creators),
-        "html": iframe_code(atlas, site, embed, width, height),
+        "html": wordpress_code(atlas, site, embed, width, height),
         "width": width,
         "height": height,
         **oembed_thumbnail(
-            site, embed.resources[0] if embed.resources else "", maxwidth, maxheight
+            atlas, site, embed.resources[0] if embed.resources else "", maxwidth, maxheight
         ),
     }
+
+
+def wordpress_code(
+    atlas: Atlas, site: Site, embed: Embed, width: int | None = None, height: int | None = None
+) -> str:
+    """Return the iframe of an embed after the quote by which WordPress knows its own embeds.
+
+    WordPress loads the script that gives the frame its height and opens its links only where there
+    is such a quote, and looks for it at the beginning. It shows the quote until the frame speaks;
+    elsewhere it stays hidden.
+    """
+    frame = iframe_code(atlas, site, embed, width, height)
+    known_frame = frame.replace("<iframe ", '<iframe class="wp-embedded-content" ', 1)
+    return (
+        '<blockquote class="wp-embedded-content" style="display:none">'
+        f'<a href="{escape(embed_address(site, embed))}">{escape(embed_title(atlas, embed))}</a>'
+        f"</blockquote>{known_frame}"
+    )
 
 
 def work_oembed(atlas: Atlas, site: Site, work: Work) -> OembedAnswer:
@@ -112,13 +133,13 @@ def common_members(atlas: Atlas, site: Site, kind: str, title: str) -> OembedAns
 
 
 def oembed_thumbnail(
-    site: Site, iri: str, maxwidth: int | None, maxheight: int | None
+    atlas: Atlas, site: Site, iri: str, maxwidth: int | None, maxheight: int | None
 ) -> OembedAnswer:
-    """Return the preview image of a resource, unless it is larger than allowed."""
+    """Return the preview image for a resource or for none, unless it is larger than allowed."""
     width, height = SOCIAL_CARD_SIZE
-    if not iri or width > (maxwidth or width) or height > (maxheight or height):
+    if width > (maxwidth or width) or height > (maxheight or height):
         return {}
-    address = f"{site.base}{urls.path(contract(iri))}.png"
+    address = site.base + find_social_picture(atlas, iri).place
     return {"thumbnail_url": address, "thumbnail_width": width, "thumbnail_height": height}
 
 
@@ -131,7 +152,7 @@ def parse_site_address(site: Site, address: str) -> tuple[str, dict[str, str]]:
         UnknownName: When it is an address of another site.
     """
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(urls.mend_address(address))
     except ValueError as error:  # half an IPv6 address, for one
         raise UnknownName(address, gettext("page of this site")) from error
     here = f"//{parts.netloc.lower()}{parts.path}"
@@ -141,7 +162,8 @@ def parse_site_address(site: Site, address: str) -> tuple[str, dict[str, str]]:
             place = unquote(f"{here}/".removeprefix(root)).rstrip("/")
             if site.suffix:
                 place = place.removesuffix(site.suffix)
-            return place, dict(parse_qsl(parts.query))
+            place, _, coded = place.partition("?")  # where the whole was coded
+            return place, dict(parse_qsl(parts.query or coded))
     raise UnknownName(address, gettext("page of this site"))
 
 

@@ -81,7 +81,6 @@ def render_debate_overview(page: DebatePage) -> str:
         "pages/debates",
         page=page,
         chart=overview_charts(page) if not page.stance else "",
-        total=sum_counts(theme.counts for theme in page.themes),
         titles={theme.kind.iri: kind_plural(theme.kind) for theme in page.themes},
         looks={theme.kind.iri: build_kind_look(theme.kind) for theme in page.themes},
         curie=contract,
@@ -105,16 +104,6 @@ def kind_plural(kind: Kind) -> str:
     if kind.curie in NODE_KINDS:
         return capitalize_first(NODE_KINDS[kind.curie].plural)
     return capitalize_first(kind.label or kind.curie) or gettext("Other subjects")
-
-
-def sum_counts(counts: Iterable[SideCounts]) -> SideCounts:
-    """Add the numbers of arguments."""
-    found = list(counts)
-    return SideCounts(
-        sum(each.against for each in found),
-        sum(each.support for each in found),
-        sum(each.replies for each in found),
-    )
 
 
 def choose_thread(

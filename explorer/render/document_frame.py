@@ -31,6 +31,7 @@ from explorer.render.html import (
     render_template,
 )
 from explorer.render.metadata import MetaTag
+from explorer.render.page_tools import PageTools, list_sections
 from explorer.translation import gettext
 
 # Words of the button, as JavaScript has them
@@ -49,10 +50,11 @@ COPY_SCRIPT: Final = (
     f"b.textContent={COPIED_LABEL};setTimeout(()=>{{b.textContent={COPY_LABEL}}},2000)}};"
     "p.after(b)}"
 )
-READING_SCRIPT: Final = join_compact_modules(
-    "sentence-sources.js", "preview-places.js", "preview-fetching.js", "previews.js"
+DOCUMENT_MODULES: Final = join_compact_modules(
+    *("sentence-sources.js", "preview-places.js", "preview-fetching.js", "previews.js"),
+    "page-tools.js",
 )
-DOCUMENT_SCRIPT: Final = f"(()=>{{{READING_SCRIPT}}})();{COPY_SCRIPT}"
+DOCUMENT_SCRIPT: Final = f"(()=>{{{DOCUMENT_MODULES}}})();{COPY_SCRIPT}"
 SCRIPT_HASHES: Final = (
     csp_digest(FIRST_PAINT_SCRIPT),
     csp_digest(DOCUMENT_SCRIPT),
@@ -91,6 +93,7 @@ class DocumentFrame:
         feed: The address of the Atom feed; empty where there is none.
         tags: The meta elements that reference managers and previews read.
         graph: The text of its JSON-LD.
+        tools: How to cite, embed and share it.
         hidden: Whether search engines should leave it out.
     """
 
@@ -107,6 +110,7 @@ class DocumentFrame:
     feed: str = ""
     tags: tuple[MetaTag, ...] = ()
     graph: str = ""
+    tools: PageTools | None = None
     hidden: bool = False
 
     @property
@@ -144,16 +148,21 @@ class DocumentTakeaway:
     handout: str = ""
 
 
-def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
-    """Render a document by one of the templates that extend its frame."""
-    return compact_document(
+def render_document(template: str, frame: DocumentFrame, *, sheet: str = "", **values: Any) -> str:
+    """Render a document by one of the templates that extend its frame.
+
+    `sheet` is the name of a style sheet that it needs beside those of all documents.
+    """
+    html = compact_document(
         render_template(
             template,
             places=frame.places,
             frame=frame,
+            tools=frame.tools,
+            live=False,
             header=frame.header,
             counts=frame.counts,
-            sheet=document_stylesheet(),
+            sheet=document_stylesheet(sheet),
             icon=icon_data_url(),
             masthead=render_document_header(frame.navigation, frame.places, frame.place),
             look_script=LOOK_SCRIPT,
@@ -163,6 +172,7 @@ def render_document(template: str, frame: DocumentFrame, **values: Any) -> str:
             **values,
         )
     )
+    return list_sections(html)
 
 
 def compact_document(html: str) -> str:
@@ -177,10 +187,11 @@ def compact_document(html: str) -> str:
 
 
 @cache
-def document_stylesheet() -> str:
-    """Return the style sheet of documents without comments and line ends."""
-    words = ("chart.css", "prose.css", "concept.css", "preview.css")
-    text = join_stylesheets("light.css", "header.css", "landing.css", *words)
+def document_stylesheet(more: str = "") -> str:
+    """Return the style sheet of documents, and one more, without comments and line ends."""
+    names = ("light.css", "header.css", "landing.css", "chart.css", "prose.css", "page-tools.css")
+    more_names = ("concept.css", "preview.css", *([more] if more else []))
+    text = join_stylesheets(*names, *more_names)
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 

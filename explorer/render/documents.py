@@ -90,6 +90,7 @@ def render_handout(
     return render_document(
         "pages/handout_document",
         frame,
+        sheet="handout.css",
         page=page,
         kind=kind_appearance(page.kind.curie, vocabulary),
         picture=picture,

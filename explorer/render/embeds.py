@@ -43,6 +43,7 @@ from explorer.render.html import (
     join_stylesheets,
     render_template,
 )
+from explorer.render.metadata import MetaTag
 from explorer.render.style import BASIS_STYLES, kind_styles
 from explorer.render.svg.debate import DrawnDebate
 from explorer.render.svg.sheet import StaticChart, inline_chart
@@ -91,6 +92,7 @@ class EmbedFrame:
         view: The name of the view.
         scheme: The colour scheme.
         explorer: The address of the same view in the explorer; may be empty.
+        tags: The meta elements that previews read.
         oembed: Addresses of its oEmbed answers in JSON and in XML; none where the public address
             is not known.
         words_first: Whether the words come before caution and critiques, as they say more than the
@@ -104,6 +106,7 @@ class EmbedFrame:
     view: str
     scheme: Scheme = Scheme.AUTO
     explorer: str = ""
+    tags: tuple[MetaTag, ...] = ()
     oembed: tuple[str, str] | tuple[()] = ()
     words_first: bool = False
     citation: str = ""

@@ -324,6 +324,7 @@ def render_graph_legend(
         only=only,
         styles=BASIS_STYLES,
         shown={node.kind for node in view.nodes},
+        drawn={edge.basis for edge in view.edges},
     )
 
 

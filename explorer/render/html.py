@@ -195,6 +195,7 @@ APPLICATION_STYLESHEETS: Final = (
     "prose.css",
     "concept.css",
     "preview.css",
+    "page-tools.css",
 )
 
 

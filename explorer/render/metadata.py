@@ -15,7 +15,6 @@ from explorer.bibliography.reference_formats import split_page_range
 from explorer.bibliography.work_types import find_work_type
 from explorer.model.entities import Name, Work
 from explorer.model.vocabulary import Header
-from explorer.translation import gettext
 
 MAX_DESCRIPTION_LENGTH: Final = 160  # characters that search engines show
 
@@ -119,24 +118,28 @@ def dublin_core_tags(
 
 
 def open_graph_tags(
-    title: str, description: str, header: Header, address: str = "", picture: str = ""
+    title: str,
+    description: str,
+    header: Header,
+    address: str = "",
+    picture: tuple[str, str] = ("", ""),
 ) -> Iterator[MetaTag]:
-    """Yield the Open Graph tags of a page; addresses are absolute or empty."""
+    """Yield the Open Graph tags of a page.
+
+    Addresses are absolute or empty; `picture` is the address of the preview image, and its words.
+    """
+    image, shows = picture
     found = [
         ("property", "og:type", "article"),
         ("property", "og:title", title),
         ("property", "og:description", description),
         ("property", "og:site_name", header.title),
         ("property", "og:url", address),
-        ("property", "og:image", picture),
-        ("property", "og:image:width", "1200" if picture else ""),
-        ("property", "og:image:height", "630" if picture else ""),
-        (
-            "property",
-            "og:image:alt",
-            gettext("{title} and related concepts").format(title=title) if picture else "",
-        ),
-        ("name", "twitter:card", "summary_large_image" if picture else "summary"),
+        ("property", "og:image", image),
+        ("property", "og:image:width", "1200" if image else ""),
+        ("property", "og:image:height", "630" if image else ""),
+        ("property", "og:image:alt", shows),
+        ("name", "twitter:card", "summary_large_image" if image else "summary"),
     ]
     yield from (MetaTag(*each) for each in found if each[2])
 

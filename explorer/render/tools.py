@@ -96,9 +96,9 @@ def render_builder_preview(relative: str, height: int, taking: EmbedTakeaway) ->
     return render_template("pages/builder_preview", src=relative, height=height, taking=taking)
 
 
-def render_builder_head() -> str:
-    """Render the heading of the embed builder."""
-    return render_template("pages/builder_head")
+def render_builder_head(has_cautions: bool) -> str:
+    """Render the heading of the embed builder; `has_cautions` tells whether the source has any."""
+    return render_template("pages/builder_head", has_cautions=has_cautions)
 
 
 # The query editor

@@ -22,6 +22,7 @@ from explorer.render.style import (
     KindStyle,
     kind_styles,
     line_colour,
+    mix_colours,
     node_paint,
     wrap_label,
 )
@@ -29,6 +30,7 @@ from explorer.render.style import (
 VIS_NETWORK: Final = ("pyvis", "templates/lib/vis-9.1.2/vis-network.min.js")
 VIS_FONT: Final = "system-ui, -apple-system, 'Segoe UI', sans-serif"
 HALO_WIDTH: Final = 4  # px of canvas around letters that lines may cross
+MIN_LETTERS: Final = 8  # px on the screen, below which a node's own name is not drawn
 CROWDED_EDGES: Final = 150  # edges of a view, beyond which lines are thinner
 
 
@@ -137,6 +139,7 @@ def vis_options(theme: ColourTheme, thin: bool) -> dict[str, Any]:
         "nodes": {
             "borderWidthSelected": 4,
             "font": vis_halo(theme, FONT_SIZE),
+            "scaling": {"label": {"drawThreshold": MIN_LETTERS + 1}},
             "margin": {"top": 7, "bottom": 7, "left": 9, "right": 9},
             "shadow": False,
         },
@@ -150,7 +153,8 @@ def vis_options(theme: ColourTheme, thin: bool) -> dict[str, Any]:
             "color": {"highlight": theme.ink, "hover": theme.ink, "inherit": False},
             "hoverWidth": 1,
             "selectionWidth": 1.5,
-            "font": vis_halo(theme, 12) | {"align": "horizontal"},
+            "font": vis_halo(theme, 12)
+            | {"align": "horizontal", "color": mix_colours(theme.ink, theme.canvas, 0.72)},
         },
     }
 

@@ -29,3 +29,20 @@ def everyday_stems() -> Mapping[str, frozenset[str]]:
         for stem in stems:
             found.setdefault(stem, set()).update(stems - {stem})
     return {stem: frozenset(others) for stem, others in found.items()}
+
+
+@cache
+def phrase_words() -> Mapping[str, str]:
+    """Return the words that turns of phrase stand for, by the phrase."""
+    phrases: Mapping[str, str] = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))["phrases"]
+    return phrases
+
+
+def add_phrase_words(text: str) -> str:
+    """Return a text with the words that its turns of phrase stand for.
+
+    >>> add_phrase_words("Not talking on purpose")
+    'Not talking on purpose silence quiet'
+    """
+    plain = text.casefold().replace("’", "'")
+    return " ".join([text, *(words for phrase, words in phrase_words().items() if phrase in plain)])

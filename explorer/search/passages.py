@@ -6,6 +6,7 @@ from typing import Final
 
 from explorer.model.answers import HitVia
 from explorer.model.entities import Argument, Claim, Concept
+from explorer.model.metrics import format_whole_result
 from explorer.model.node_kinds import (
     ARGUMENT_CLASS,
     CLAIM_CLASS,
@@ -22,6 +23,11 @@ from explorer.translation import capitalize_first, gettext
 
 # By the name of a page: what it is for, and what readers call that
 PAGE_PURPOSES: Final = {
+    "home": gettext("The opening page: what this site is, and where to begin."),
+    "about": gettext(
+        "About this site: the text at its centre, its authors, how it is checked, its limits, "
+        "what it does not cover, and how to cite it."
+    ),
     "tours": gettext("Guided tours: start here, a path through the concepts, with questions."),
     "browse": gettext("A list of all concepts from A to Z, by hierarchy and by kind."),
     "explore": gettext("A map of all concepts and people, an overview of the whole graph."),
@@ -98,7 +104,7 @@ def text_entries(vocabulary: Vocabulary) -> Iterator[TextEntry]:
     yield from map(argument_entry, vocabulary.arguments.values())
     yield from map(finding_entry, vocabulary.findings.values())
     yield from map(tour_entry, vocabulary.tours.values())
-    yield from (page_entry(each) for each in PAGE_TYPES if each.name in PAGE_PURPOSES)
+    yield from (page_entry(each, vocabulary) for each in PAGE_TYPES if each.name in PAGE_PURPOSES)
 
 
 def concept_entry(concept: Concept, vocabulary: Vocabulary) -> TextEntry:
@@ -141,8 +147,10 @@ def argument_entry(argument: Argument) -> TextEntry:
 
 
 def finding_entry(finding: Finding) -> TextEntry:
-    """Return the texts of a finding."""
+    """Return the texts of a finding: its result first."""
+    label = capitalize_first(finding.label)
     texts = (
+        f"{label}: {format_whole_result(finding)}",
         finding.in_words,
         finding.examined_as,
         finding.measured_as,
@@ -151,7 +159,6 @@ def finding_entry(finding: Finding) -> TextEntry:
         *finding.limits,
     )
     passages = tuple(passages_of("finding", texts))
-    label = capitalize_first(finding.label)
     return TextEntry(finding.iri, finding.curie, label, FINDING_CLASS, passages, finding.label)
 
 
@@ -167,9 +174,18 @@ def tour_entry(tour: Tour) -> TextEntry:
     return TextEntry(tour.iri, tour.curie, tour.label, TOUR_CLASS, passages, tour.label)
 
 
-def page_entry(page_type: PageType) -> TextEntry:
-    """Return the text of a page of the registry: what it is for."""
-    passages = (Passage("page", PAGE_PURPOSES[page_type.name]),)
+def page_entry(page_type: PageType, vocabulary: Vocabulary) -> TextEntry:
+    """Return the texts of a page of the registry: what it is for; of those about the source, it."""
+    texts = [PAGE_PURPOSES[page_type.name]]
+    if page_type.name == "about":
+        central = (work for work in vocabulary.works.values() if work.numbered)
+        texts += [vocabulary.header.description, *(note for work in central for note in work.notes)]
     return TextEntry(
-        "", "", page_type.title, WEB_PAGE_CLASS, passages, page_type.title, page=page_type.name
+        "",
+        "",
+        page_type.title,
+        WEB_PAGE_CLASS,
+        tuple(passages_of("page", texts)),
+        page_type.title,
+        page=page_type.name,
     )

@@ -20,7 +20,7 @@ CONCERNS_FILE: Final = Path(__file__).with_name("personal-concerns.toml")
 BARE_NEGATION: Final = re.compile(
     r"\b(can|don|won|isn|wasn|doesn|didn|couldn|wouldn|shouldn|haven|hasn|aren)t\b"
 )
-BARE_SELF: Final = re.compile(r"\bi(m|ve|ll|d)\b")
+BARE_SELF: Final = re.compile(r"\bi(m|ve)\b")
 
 
 def find_personal_concern(text: str) -> PersonalConcern | None:
@@ -33,7 +33,8 @@ def find_personal_concern(text: str) -> PersonalConcern | None:
     """
     patterns = compile_concerns()
     whole = BARE_SELF.sub(r"i'\1", BARE_NEGATION.sub(r"\1't", plain_question(text)))
-    if patterns["distress"].search(whole):
+    is_of_field = patterns["field"].search(whole) and not patterns["self"].search(whole)
+    if patterns["distress"].search(whole) and not is_of_field:
         return PersonalConcern.DISTRESS
     if patterns["study"].search(whole):
         return None
@@ -43,7 +44,7 @@ def find_personal_concern(text: str) -> PersonalConcern | None:
 
 @cache
 def read_concerns() -> Mapping[str, str]:
-    """Return one pattern for each of distress, study, polite and advice, by its name."""
+    """Return one pattern for each of distress, field, self, study, polite, advice, by its name."""
     table = tomllib.loads(CONCERNS_FILE.read_text(encoding="utf-8"))
     fragments = table.pop("fragments")
     return {

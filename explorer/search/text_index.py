@@ -14,7 +14,7 @@ from tantivy import Occur, Query
 from explorer.model.search_pages import ExcerptPart
 from explorer.model.vocabulary import Vocabulary
 from explorer.model.words import STOP_WORDS
-from explorer.search.everyday_words import EVERYDAY_WEIGHT, everyday_stems
+from explorer.search.everyday_words import EVERYDAY_WEIGHT, add_phrase_words, everyday_stems
 from explorer.search.label_index import INDEX_BYTES, build_stemmer, fold_words
 from explorer.search.passages import Passage, TextEntry, text_entries
 from explorer.search.subjects import ANALYZER
@@ -25,6 +25,7 @@ NAME_WEIGHT: Final = 3
 MAX_TEXT_WORDS: Final = 30  # words of a query that are looked for
 MAX_CANDIDATES_BY_TEXT: Final = 40  # resources of a group that are then ordered
 EXCERPT_LENGTH: Final = 160  # characters
+PHRASING_BONUS: Final = 2.0  # of an entry with a phrasing that has the same words, to its score
 GROUP_COVERAGE: Final = 0.6  # of a word by another one of its group
 NO_STEMS: Final[frozenset[str]] = frozenset()
 MIN_SHARE: Final = 0.25  # of the best score of its group, below which a hit is left out
@@ -53,6 +54,7 @@ class EntryGroup:
     Attributes:
         entries: The entries.
         stems: The stems of all texts of each entry.
+        phrasings: The stems of each phrasing of each entry.
         rarities: How much each stem tells: more the fewer entries have it.
         searcher: The index, whose documents are numbered as the entries.
         schema: Its schema.
@@ -60,6 +62,7 @@ class EntryGroup:
 
     entries: tuple[TextEntry, ...]
     stems: tuple[frozenset[str], ...]
+    phrasings: tuple[tuple[frozenset[str], ...], ...]
     rarities: Mapping[str, float]
     searcher: tantivy.Searcher
     schema: tantivy.Schema
@@ -84,12 +87,15 @@ class EntryGroup:
         index.reload()
         counts = Counter(stem for each in stems for stem in each)
         rarities = {stem: stem_rarity(count, len(known)) for stem, count in counts.items()}
-        return cls(known, tuple(stems), rarities, index.searcher(), schema)
+        phrasings = tuple(map(phrasing_stems, known))
+        return cls(known, tuple(stems), phrasings, rarities, index.searcher(), schema)
 
-    def search(self, typed: Sequence[str], limit: int) -> list[TextHit]:
-        """Return the entries that fit the stems of a query best."""
+    def search(self, typed: Sequence[str], limit: int, meant: Sequence[str] = ()) -> list[TextHit]:
+        """Return the entries that fit the stems of a query best, and of what its phrases mean."""
         others = {other for stem in typed for other in everyday_stems().get(stem, ())}
-        weights = dict.fromkeys(sorted(others), EVERYDAY_WEIGHT) | dict.fromkeys(typed, 1.0)
+        weights = dict.fromkeys(sorted(others), EVERYDAY_WEIGHT) | dict.fromkeys(
+            [*typed, *meant], 1.0
+        )
         terms = [
             (Occur.Should, Query.boost_query(self.term_query(stem), weight))
             for stem, weight in weights.items()
@@ -98,7 +104,8 @@ class EntryGroup:
         if not terms:
             return []
         found = self.searcher.search(Query.boolean_query(terms), limit, False)
-        ranks = [(score, self.searcher.doc(place)["rank"][0]) for score, place in found.hits]
+        numbers = [(score, self.searcher.doc(place)["rank"][0]) for score, place in found.hits]
+        ranks = [(score * (1 + self.agreement(typed, rank)), rank) for score, rank in numbers]
         best = max((score for score, _ in ranks), default=0.0)
         order = sorted(
             (pair for pair in ranks if pair[0] >= MIN_SHARE * best),
@@ -107,6 +114,20 @@ class EntryGroup:
         return [
             TextHit(self.entries[rank], score, self.coverage(typed, rank)) for score, rank in order
         ]
+
+    def agreement(self, typed: Sequence[str], rank: int) -> float:
+        """Return how far one phrasing of an entry says the same, from 0 to `PHRASING_BONUS`."""
+        wanted = frozenset(typed)
+        best = 0.0
+        for phrasing in self.phrasings[rank]:
+            if shared := phrasing & wanted:
+                best = max(best, self.weight(shared) / self.weight(phrasing | wanted))
+        return PHRASING_BONUS * best
+
+    def weight(self, stems: Iterable[str]) -> float:
+        """Return how much stems tell together."""
+        unknown = stem_rarity(0, len(self.entries))
+        return sum(self.rarities.get(stem, unknown) for stem in stems)
 
     def term_query(self, stem: str) -> Query:
         """Match entries that have a stem."""
@@ -157,13 +178,19 @@ class TextIndex:
         typed = content_stems_of(text)
         if not typed or limit < 1:
             return ()
-        concepts = self.concepts.search(typed, MAX_CANDIDATES_BY_TEXT)
+        meant = content_stems_of(add_phrase_words(text))
+        concepts = self.concepts.search(typed, MAX_CANDIDATES_BY_TEXT, meant)
         others = self.others.search(typed, MAX_CANDIDATES_BY_TEXT)
         best = max((hit.coverage for hit in concepts), default=0.0)
         whole = [hit for hit in others if hit.coverage == 1 > best]
         rest = [hit for hit in others if hit not in whole]
         near, far = concepts[: limit // 2], concepts[limit // 2 :]
         return tuple([*whole, *near, *rest, *far][:limit])
+
+    def has_concepts_about(self, text: str) -> bool:
+        """Whether texts of concepts have all words of a text that carry a meaning, if any do."""
+        stems = content_stems_of(text)
+        return bool(stems) and all(stem in self.concepts.rarities for stem in stems)
 
     def knows(self, word: str) -> bool:
         """Whether a word is in any text."""
@@ -197,6 +224,12 @@ def weigh_texts(entry: TextEntry) -> list[str]:
     for passage in entry.passages:
         stems += text_stems(passage.text) * TEXT_WEIGHTS.get(passage.via, 1)
     return stems
+
+
+def phrasing_stems(entry: TextEntry) -> tuple[frozenset[str], ...]:
+    """Return the stems of each phrasing of an entry."""
+    texts = (each.text for each in entry.passages if each.via == "phrasing")
+    return tuple(frozenset(text_stems(text)) for text in texts)
 
 
 def text_stems(text: str) -> list[str]:

@@ -18,6 +18,11 @@ from explorer.publish.document_frames import terms_paths
 from explorer.publish.documents import document_iris_by_path, handout_iris_by_path
 from explorer.publish.feed import FEED_PATH, has_feed
 from explorer.publish.linked_data import TERMS_PATH, dataset_paths
+from explorer.publish.social_pictures import (
+    PICTURE_PATHS,
+    find_social_picture,
+    type_pictures,
+)
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.site.search_texts import TEXTS_SCRIPT
 from explorer.translation import gettext
@@ -73,6 +78,9 @@ def whole_site_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
     yield SitePart("missing", (NOT_FOUND_FILE + site.suffix,))
     yield SitePart("plain", (".nojekyll",))
     if site.base:
+        names = type_pictures(atlas)
+        pictures = (f"{PICTURE_PATHS}{name}{PICTURE_SUFFIX}" for name in names)
+        yield SitePart("pictures", tuple(pictures))
         yield SitePart("listings", ("sitemap.xml", "robots.txt"))
     if has_feed(atlas, site):
         yield SitePart("feed", (FEED_PATH,))
@@ -100,20 +108,15 @@ def resource_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
         yield SitePart("page", (place + site.suffix,), iri)
         yield SitePart("thing", with_suffixes(place, PUBLISHED_FORMATS), iri)
         yield SitePart("preview", (f"{urls.PREVIEW}/{place}.js",), iri)
-        if site.base and has_social_card(atlas, (iri,)):
-            yield SitePart("picture", (place + PICTURE_SUFFIX,), iri)
+        picture = place + PICTURE_SUFFIX
+        if site.base and find_social_picture(atlas, iri).place == picture:
+            yield SitePart("picture", (picture,), iri)
 
 
 def handout_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
     """Yield the handout about every concept."""
     for place, iri in handout_iris_by_path(atlas).items():
         yield SitePart("handout", (place + site.suffix,), iri)
-
-
-def has_social_card(atlas: Atlas, iris: Iterable[str]) -> bool:
-    """Whether the first of some resources (IRIs) has a preview image."""
-    first = next(iter(iris), "")
-    return first in atlas.vocabulary.concepts or first in atlas.vocabulary.people
 
 
 def embed_parts(site: Site, shown: Iterable[Embed]) -> Iterator[SitePart]:

@@ -23,13 +23,17 @@ from explorer.publish.documents import (
     write_registered_document,
     write_resource_document,
 )
-from explorer.publish.embed_graphs import render_social_card
 from explorer.publish.embeds import embed_page, embed_svg, embed_title, iframe_code
 from explorer.publish.feed import feed_xml
 from explorer.publish.linked_data import dataset_rdf_all, resource_rdf_all
 from explorer.publish.listings import robots_txt, sitemap_xml, w3id_rules
 from explorer.publish.oembed import embed_oembed, oembed_json, oembed_xml
 from explorer.publish.previews import write_preview_script
+from explorer.publish.social_pictures import (
+    render_social_card,
+    render_type_picture,
+    type_pictures,
+)
 from explorer.render.document_frame import EmbedEntry, EmbedGroup
 from explorer.render.document_frame import render_embed_list as listed
 from explorer.render.html import KindAppearance, join_modules, kind_appearance, template_environment
@@ -40,7 +44,6 @@ from explorer.site.plan import (
     EMBED_LIST_PATH,
     NOT_FOUND_FILE,
     SitePart,
-    has_social_card,
     site_embeds,
 )
 from explorer.site.search_texts import build_texts_script
@@ -301,6 +304,12 @@ def social_card_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
     return (render_social_card(context.atlas, iri),)
 
 
+def type_picture_files(context: BuildContext, _: str) -> tuple[bytes, ...]:
+    """Return the preview images that several pages share."""
+    names = type_pictures(context.atlas)
+    return tuple(render_type_picture(context.atlas, name) for name in names)
+
+
 def embed_files(context: BuildContext, shown: Embed) -> tuple[bytes, ...]:
     """Return an embed as HTML and as SVG."""
     atlas, site = context.atlas, context.site
@@ -310,8 +319,6 @@ def embed_files(context: BuildContext, shown: Embed) -> tuple[bytes, ...]:
 def oembed_files(context: BuildContext, shown: Embed) -> tuple[bytes, ...]:
     """The oEmbed answers about an embed, which are those about the page that offers it, too."""
     answer = embed_oembed(context.atlas, context.site, shown)
-    if not has_social_card(context.atlas, shown.resources):
-        answer = {name: value for name, value in answer.items() if "thumbnail" not in name}
     return oembed_json(answer), oembed_xml(answer)
 
 
@@ -333,6 +340,7 @@ PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ..
             "thing": resource_data_files,
             "picture": social_card_files,
             "preview": preview_files,
+            "pictures": type_picture_files,
         }
     )
 )

@@ -17,7 +17,6 @@ from explorer.publish.documents import (
     write_registered_document,
     write_resource_document,
 )
-from explorer.publish.embed_graphs import render_social_card
 from explorer.publish.feed import FEED_MEDIA_TYPE, FEED_PATH, feed_xml
 from explorer.publish.linked_data import (
     SCHEME_PATH,
@@ -27,6 +26,11 @@ from explorer.publish.linked_data import (
 )
 from explorer.publish.listings import SITEMAP_PATH, robots_txt, sitemap_xml
 from explorer.publish.response_document import PLAIN_MEDIA_TYPE, Document
+from explorer.publish.social_pictures import (
+    PICTURE_PATHS,
+    render_social_card,
+    render_type_picture,
+)
 from explorer.rdf.formats import PUBLISHED_FORMATS
 from explorer.render.document_frame import SCRIPT_HASHES
 from explorer.translation import gettext
@@ -173,6 +177,15 @@ def document_response(context: PublishContext, key: RequestKey) -> PageResponse:
     )
 
 
+def type_picture_response(context: PublishContext, key: RequestKey) -> PageResponse:
+    """Return a preview image that several pages share, or 404."""
+    try:
+        body = render_type_picture(context.atlas, key.place.removeprefix(PICTURE_PATHS))
+    except AtlasError as error:
+        return text_response(404, f"{error}.")
+    return PageResponse(Document(body, "image/png"), (CACHE_FRESH, CORS_OPEN, IMAGE_POLICY))
+
+
 def make_document_section(page_type: PageType) -> ResourceType:
     """Return the type of the address of a registered page; those with a query are not cached."""
 
@@ -236,6 +249,7 @@ DOCUMENT_TYPE: Final = ResourceType(
 VOCABULARY_TYPE: Final = ResourceType(vocabulary_response, forms=RDF_FORMS, negotiated=True)
 DOCUMENT_TYPES: Final = {
     **{f"{prefix}/": DOCUMENT_TYPE for prefix in urls.THINGS},
+    PICTURE_PATHS: ResourceType(type_picture_response, forms=(PNG_FORM,)),
     urls.HANDOUT: ResourceType(handout_response),
     TERMS_PATH: VOCABULARY_TYPE,
     f"{TERMS_PATH}/": VOCABULARY_TYPE,

@@ -1,18 +1,23 @@
 """ASGI middleware: cached responses are sent at once, and all others get our headers."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
+from urllib.parse import quote, unquote
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from explorer import urls
 from explorer.errors import BadSetting
 from explorer.web.dispatcher import CachedResponse, Dispatcher, HeaderPair
-from explorer.web.headers import INERT_POLICY, SECURITY_HEADERS
-from explorer.web.request import RequestHeaders, RequestKey
+from explorer.web.headers import CACHE_BRIEF, INERT_POLICY, SECURITY_HEADERS
+from explorer.web.request import RequestHeaders, RequestKey, request_path
 
 READ_METHODS: Final = ("GET", "HEAD")
 KEY_SCOPE: Final = "atlas.asked"  # item of a scope with its `RequestKey`
+MISWRITTEN_HINT: Final = re.compile(r"%25|(?:&|%26)(?:amp|#|%23)", re.IGNORECASE)
+QUERY_SIGNS: Final = "=&:,/%+;@!$'()*~?"  # that a query may hold as they are
 HEADERS_SCOPE: Final = "atlas.wishes"  # item of a scope with its `RequestHeaders`
 ALWAYS_SENT: Final = [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS]
 
@@ -29,6 +34,11 @@ class CacheMiddleware:
         """Send the cached response, else pass the request on."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        mended = mended_address(scope)
+        if mended and scope["method"] in READ_METHODS:
+            answer = RedirectResponse(mended, 301, dict([CACHE_BRIEF]))
+            await answer(scope, receive, self.add_headers(send))
             return
         headers = RequestHeaders.from_scope(scope)
         try:
@@ -97,6 +107,30 @@ class PublishedResponse(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the response in the form that the client accepts."""
         await send_cached(self.cached, scope[HEADERS_SCOPE], scope["method"], send)
+
+
+# Paths whose parameters are somebody's own text, or an address in an address
+UNMENDED_PATHS: Final = (urls.SPARQL, urls.API, urls.OEMBED, urls.SEARCH.lstrip("/"), "_stcore")
+
+
+def mended_address(scope: Scope) -> str:
+    """Return the address that a request meant, where others wrote it as HTML or coded it twice.
+
+    Empty where the address is as it should be.
+    """
+    raw = scope.get("query_string", b"").decode("latin-1")
+    place = request_path(scope)
+    if not ("%" in place or "?" in place or MISWRITTEN_HINT.search(raw)):
+        return ""
+    if place.startswith(UNMENDED_PATHS):
+        return ""
+    stem, _, within = unquote(place).partition("?")
+    query = urls.mend_query("&".join(filter(None, (within, raw))))
+    if (stem, query) == (place, raw):
+        return ""
+    root = scope.get("root_path", "").rstrip("/")
+    address = f"{root}/{quote(stem.lstrip('/'))}"
+    return f"{address}?{quote(query, safe=QUERY_SIGNS)}" if query else address
 
 
 def request_key(scope: Scope) -> RequestKey | None:

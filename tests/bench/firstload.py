@@ -24,7 +24,7 @@ VISITS = 3
 GRAPH = ".st-key-page .graph[data-drawn]"
 PAGES = {  # the path of each, and its map or chart
     "concept": ("concept?id=concept:therapeutic-alliance", GRAPH),
-    "state in the address": ("concept?id=concept:trust&depth=2&layout=tree", GRAPH),
+    "state in the address": ("concept?id=concept:trust&depth=2&layout=hierarchy", GRAPH),
     "explore": ("", GRAPH),
     "evidence": ("evidence", ".st-key-page .plot"),
 }

@@ -35,6 +35,7 @@ def test_what_is_chosen_is_seen_and_can_be_taken_along(page: Page) -> None:
 
 def test_the_address_restores_the_builder_and_back_leaves_it(page: Page) -> None:
     page.goto("/data")
+    page.locator(".menus summary", has_text="Tools").click()
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Embed").click()
     view = page.locator("select[name=view]")
     view.select_option("debate")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 PAGES = {
     "concept": ("concept/therapeutic-alliance", "#references"),
-    "index": ("index", "#works"),
+    "index": ("a-z", "#works"),
     "embed": ("embed/neighbourhood?id=concept:therapeutic-alliance", "#sources"),
 }
 # What stands in the first frame, as far as the document is read by then.

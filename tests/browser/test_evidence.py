@@ -274,7 +274,7 @@ def test_the_debate_can_be_filtered_and_shared(page: "Page") -> None:
     page.wait_for_url(re.compile("stance=supports"))
     page.wait_for_function(
         "() => [...document.querySelectorAll('.side-name')]"
-        ".every((name) => name.textContent === 'In support')"
+        ".every((name) => name.textContent.startsWith('In support'))"
     )
     assert page.locator(".side > .stance-supports").count() > 0
     assert page.locator(".side > .argument:not(.stance-supports)").count() == 0
@@ -285,7 +285,7 @@ def test_a_cell_opens_its_claim_and_keeps_its_place(page: "Page") -> None:
     page.goto("/outcomes?basis=evidenced")
     cell = page.locator("a.cell").first
     cell.wait_for()
-    assert set(page.locator("tbody a.cell").all_inner_texts()) == {"evidence"}
+    assert page.locator("tbody a.cell:not(.basis-evidenced)").count() == 0
     address = cell.get_attribute("href")
     cell.focus()
     page.keyboard.press("Enter")

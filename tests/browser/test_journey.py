@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -184,9 +185,24 @@ def test_a_search_for_nothing_known_says_so(page: "Page") -> None:
     page.wait_for_selector("h1")
     page.keyboard.press("/")
     page.keyboard.type("qqqqzzzz")
-    page.wait_for_selector(".search-status:has-text('No results for')")
+    page.wait_for_selector("[role=option]:has-text('nothing here is called “qqqqzzzz”')")
     page.keyboard.press("Escape")
     assert page.locator(".search-status").inner_text() == ""
+
+
+def test_a_question_is_answered_while_it_is_typed(page: "Page") -> None:
+    page.goto("/browse")
+    page.wait_for_selector("h1")
+    page.keyboard.press("/")
+    page.keyboard.type("what speaks against neutrality")
+    first = page.locator("[role=option]").first
+    expect(first).to_contain_text("What speaks against neutrality and abstinence?")
+    expect(first.locator(".hit-said")).to_be_visible()
+    page.locator("[role=option]:has-text('All results for')").click()
+    expect(page.locator(".answer h2")).to_contain_text("What speaks against neutrality")
+    expect(page.locator(".hits mark").first).to_be_visible()
+    page.locator(".answer .onward a").click()
+    page.wait_for_url("**/caution?target=concept:neutrality")
 
 
 def test_a_search_forgives_slips_and_says_which_label_matched(page: "Page") -> None:

@@ -13,6 +13,7 @@ from explorer import urls
 from explorer.atlas import Atlas
 from explorer.publish.documents import write_resource_document
 from explorer.site.plan import NOT_FOUND_FILE
+from explorer.site.search_texts import TEXTS_SCRIPT
 from explorer.urls import Site
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ THINGS = {
 }
 # Other pages, and what is asked of them
 OTHERS = {"index": "", "found": "?q=projektive+identif", "nothing": ""}
-OFFLINE_SEARCH = f"/{urls.FIND_SCRIPT}"  # the one file that a page of a built site has beside it
+# The files that a page of a built site has beside it: names, and on the page of the search texts
+OFFLINE_SEARCH = (f"/{urls.FIND_SCRIPT}", f"/{TEXTS_SCRIPT}")
 GONE = re.compile("the server responded with a status of 404")  # as one at `nothing` should
 VIEWS = ((1440, "light"), (390, "dark"), (1440, "dark"), (390, "light"))
 

@@ -110,6 +110,7 @@ def test_a_new_page_is_drawn_listed_and_led_to(browser: Browser, address: str) -
     with strict_page(browser, address) as (page, noise):
         page.goto("/")
         expect(page.locator("h1")).to_be_visible()
+        page.locator(".menus summary", has_text="Tools").click()
         page.get_by_role("navigation", name="Pages").get_by_text("Beginnings & ends").click()
         expect(page.locator("h1")).to_have_text("Beginnings & ends")
         expect(page).to_have_title("Beginnings & ends · Alliance Atlas")

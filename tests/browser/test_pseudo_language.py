@@ -169,12 +169,12 @@ def changed_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def list_addresses(atlas: "Atlas") -> Iterator[str]:
     """Yield the addresses of every page, a document of each type, every embed, and of nothing."""
-    yield from ("/" if page.name == "explore" else f"/{page.name}" for page in APPLICATION_PAGES)
+    yield from ("/" if page.name == "home" else f"/{page.name}" for page in APPLICATION_PAGES)
     yield ALLIANCE
     yield from (f"/browse?by={order}" for order in ("hierarchy", "kind"))
     yield from (
         "/timeline?show=people",
-        "/theorists?id=person:winnicott",
+        "/person?id=person:winnicott",
         "/tours?id=tour:start-here",
     )
     yield "/connections?from=concept:holding-environment&to=person:bion"

@@ -24,6 +24,7 @@ def editor(page: Page) -> None:
 
 def test_an_example_is_asked_changed_and_shown_in_every_form(page: Page) -> None:
     page.goto("/data")
+    page.locator(".menus summary", has_text="Tools").click()
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Query").click()
     page.get_by_role("link", name="What fosters trust, and what does trust foster?").click()
     expect(page.locator(".query-status")).to_have_text(re.compile(r"^2 rows, in \d+ ms\.$"))

@@ -31,15 +31,14 @@ def page(browser: "Browser", site: Path, request: pytest.FixtureRequest) -> "Ite
 
 
 def test_the_list_leads_to_a_concept_and_on(page: "Page") -> None:
-    page.goto("index.html")
+    page.goto("a-z.html")
     page.get_by_role("link", name="holding environment", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Holding environment")
     page.get_by_role("link", name=re.compile("Winnicott")).first.click()
     expect(page.locator("h1")).to_be_visible()
-    page.get_by_role("searchbox").fill("trust")
+    page.locator("#search").fill("trust")
+    expect(page.locator("#search-list [role=option]").first).to_contain_text("trust")
     page.keyboard.press("Enter")
-    expect(page.locator(".hits a").first).to_have_text("trust")
-    page.locator(".hits a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Trust")
 
 
@@ -47,7 +46,7 @@ def test_the_search_finds_before_the_third_word(page: "Page") -> None:
     page.goto("find.html")
     page.keyboard.type("projectiv identif")
     expect(page.locator(".hits a").first).to_have_text("projective identification")
-    expect(page.get_by_role("status")).to_contain_text("Found in")
+    expect(page.locator("#results [role=status]")).to_contain_text("result")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Projective identification")
@@ -58,13 +57,36 @@ def test_the_search_finds_before_the_third_word(page: "Page") -> None:
 def test_the_search_forgives_and_says_which_label_matched(page: "Page") -> None:
     page.goto(f"find.html?q={MISSPELT}")
     expect(page.locator(".hits a").first).to_have_text("holding environment")
-    expect(page.get_by_role("status")).to_contain_text("Closest matches")
+    expect(page.locator("#results [role=status]")).to_contain_text("Closest matches")
     box = page.locator("main input")
     box.fill("affect attunement")
     expect(page.locator(".hits li").first).to_contain_text("matches “affect attunement")
     box.fill("qqqqqqqq")
-    expect(page.get_by_role("status")).to_have_text("Nothing here is called “qqqqqqqq”.")
+    expect(page.locator(".gap strong")).to_have_text(
+        "Not covered: nothing here is called “qqqqqqqq”."
+    )
+    expect(page.locator("#results [role=status]")).to_have_text("No results")
     assert page.locator(".hits li").count() == 0
+
+
+def test_the_search_answers_questions_and_shows_phrases_without_a_server(page: "Page") -> None:
+    page.goto("find.html?q=saying nothing on purpose")
+    expect(page.locator(".hits a").first).to_have_text("strategic use of silence")
+    expect(page.locator(".hits .excerpt").first).to_contain_text("in plain words:")
+    expect(page.locator(".hits .excerpt mark").first).to_be_visible()
+    box = page.locator("main input")
+    box.fill("who coined projective identification?")
+    expect(page.locator(".answer h2")).to_have_text("Who introduced projective identification?")
+    expect(page.locator(".answer li").first).to_contain_text("Melanie Klein")
+    box.fill("does insight help with tinnitus")
+    expect(page.locator(".gap strong")).to_contain_text("insight and “tinnitus”")
+    expect(page.locator(".hits a").first).to_have_text("insight")
+    box.fill("i want to die")
+    expect(page.locator("#results .note")).to_contain_text("crisis line of your country")
+    assert page.locator(".hits li").count() == 0
+    box.fill("who coined projective identification?")
+    page.locator(".answer li a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Melanie Klein")
 
 
 @pytest.mark.parametrize("place", ["find.html?q=alliance", "embeds.html", "404.html"])

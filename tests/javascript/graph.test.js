@@ -1,11 +1,11 @@
 // What of the graph needs no browser: where names stand, what fits, what keys do, what is said.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { escapeMarkup, makeFileStem, round } from "../../explorer/app/components/graph-export.js";
+import { escapeMarkup, makeFileStem, readFont, round } from "../../explorer/app/components/graph-export.js";
 import { matches, nearest, onKey, onUndo, readLine } from "../../explorer/app/components/graph-keys.js";
+import { isOtherView, mergeQueries } from "../../explorer/app/components/graph-address.js";
 import { crosses, grouped } from "../../explorer/app/components/graph-large.js";
 import { Names, overlap, sizeOfNames, TakenBoxes } from "../../explorer/app/components/graph-names.js";
-import { mergeQueries } from "../../explorer/app/components/graph-share.js";
 import { answer } from "../../explorer/app/components/graph-talk.js";
 import { gripOf } from "../../explorer/render/assets/two-fingers.js";
 import { View } from "../../explorer/app/components/graph-view.js";
@@ -98,7 +98,7 @@ function makeView(...fields) {
 const FAR_APART = [{ id: "a", x: -1000, y: 0 }, { id: "b", x: 1000, y: 0 }];
 
 test("a picture is drawn as large as its frame allows, a small one no larger than it reads well", () => {
-  assert.equal(makeView(...FAR_APART).whole(), (800 - 2 * 14 - 36) / 2020);
+  assert.equal(makeView(...FAR_APART).whole(), (800 - 2 * (14 + 24) - 36) / 2020);
   assert.equal(makeView({ id: "a" }).whole(), 1.4);
   assert.equal(makeView().whole(), 1.4);
 });
@@ -257,6 +257,12 @@ test("the address keeps what is none of the graph's, and only that", () => {
   assert.equal(mergeQueries("?depths=3", "select=a"), "depths=3&select=a");
 });
 
+test("only a selection is no other view", () => {
+  assert.equal(isOtherView("depth=2&select=a", "?select=b&depth=2"), false);
+  assert.equal(isOtherView("depth=2&select=a", "?depth=3&select=a"), true);
+  assert.equal(isOtherView("", "?layout=tree"), true);
+});
+
 test("what is written into SVG cannot end a text or an attribute", () => {
   assert.equal(escapeMarkup(`<a href="x">&'`), "&lt;a href=&quot;x&quot;&gt;&amp;'");
 });
@@ -268,4 +274,12 @@ test("numbers in files have two decimals at most", () => {
 test("a file is named for what it shows, in any script, and not without end", () => {
   assert.equal(makeFileStem("Vertrauen: Übertragung / 信頼"), "Vertrauen-Übertragung-信頼");
   assert.equal(makeFileStem("a".repeat(200)).length, 60);
+});
+
+test("a font of a canvas becomes attributes that every program of drawings reads", () => {
+  assert.deepEqual(readFont('italic bold 14.5px "Segoe UI", Arial'), {
+    size: 14.5,
+    attributes: `font-family="'Segoe UI', Arial" font-size="14.5" font-weight="bold" font-style="italic"`,
+  });
+  assert.equal(readFont("12px sans-serif").attributes, 'font-family="sans-serif" font-size="12"');
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 // The module listens to a document once; this one has its listeners already.
-Object.assign(globalThis, { document: { documentElement: { dataset: { aaNavigation: "on" } } } });
+Object.assign(globalThis, { document: { documentElement: { dataset: { aaNavigation: "on", aaPlaces: "on" } } } });
 const { joined } = await import("../../explorer/app/components/navigation.js");
 
 test("fields of one name become one list, behind the others", () => {

@@ -32,7 +32,7 @@ const TABLE = {
     meaning: ["What is {first}?", "No definition of {first} is recorded."],
   },
   forms: [["origin", "who (?:coined|introduced) {a}"], ["effect", "does {a} help with {b}"], ["meaning", "what is {a}"]],
-  concerns: { distress: "\\bwant to die\\b", study: "\\bessay\\b", polite: "\\bplease\\b", advice: "\\bshould i\\b|\\bi'm\\b" },
+  concerns: { distress: "\\bwants? to die\\b", field: "\\bclient\\b", self: "\\bi\\b", study: "\\bessay\\b", polite: "\\bplease\\b", advice: "\\bshould i\\b|\\bi'm\\b" },
   boundaries: { advice: "No advice.", distress: "Get help." },
   groups: [["quit", "ends"]],
   fillers: ["therapy"],
@@ -83,6 +83,7 @@ test("a gap is a missing subject or a missing relation", () => {
 
 test("questions about somebody's own life are known, with and without apostrophes", () => {
   assert.equal(findConcern("I want to die", TABLE), "distress");
+  assert.equal(findConcern("when a client wants to die", TABLE), "");
   assert.equal(findConcern("im in love", TABLE), "advice");
   assert.equal(findConcern("should i cite this in my essay", TABLE), "");
   assert.equal(findConcern("holding", TABLE), "");

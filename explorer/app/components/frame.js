@@ -9,7 +9,7 @@ export function adopt(parentElement) {
 }
 
 // Of the entries that lead here the one with most of the address is marked, and the menu of the page.
-function markHere() {
+export function markHere() {
   const here = new URL(location.href), page = here.pathname.split("/").pop() || "home";
   /** @type {HTMLAnchorElement[]} */
   const links = [...document.querySelectorAll(/** @type {"a"} */ (".masthead .menu a"))];

@@ -2,7 +2,7 @@
 // large on the screen at each zoom, and give way as a reader comes nearer.
 import { TakenBoxes } from "./graph-names.js";
 
-const FAR = 0.5; // the zoom below which clusters are named: letters of points are then under 7 px
+const FAR = 0.36; // the zoom below which clusters are named, and not their points
 const LARGE = { size: 15, weight: 600 }; // px of the screen, of kinds and families
 const SMALL = { size: 12, weight: 500 }; // of schools within a kind, and where there are many
 const MANY = 12; // large names, from which on they are smaller

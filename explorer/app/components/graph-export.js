@@ -111,8 +111,21 @@ export function escapeMarkup(text) {
 // How SVG calls what a canvas calls so; what is missing is as usual.
 /** @type {Partial<Record<CanvasTextAlign, string>>} */
 const ANCHORS = { center: "middle", right: "end", end: "end" };
-/** @type {Partial<Record<CanvasTextBaseline, string>>} */
-const BASELINES = { middle: "central", hanging: "hanging", top: "hanging" };
+// From where a canvas puts letters to the line that they stand on, in font sizes
+/** @type {Partial<Record<CanvasTextBaseline, number>>} */
+const BASELINES = { middle: 0.34, hanging: 0.78, top: 0.78 };
+
+// The font of a canvas ("bold 14px Arial") as attributes: LibreOffice and CairoSVG read neither a
+// font in one word nor `dominant-baseline`.
+/** @param {string} font */
+export function readFont(font) {
+  const [, look, size, family] = font.match(/^(.*?)([\d.]+)px\S* (.+)$/) ?? ["", "", "14", "sans-serif"];
+  const weight = look.match(/\b(bold|[1-9]00)\b/)?.[0];
+  const parts = [`font-family="${escapeMarkup(family.replaceAll('"', "'"))}"`, `font-size="${size}"`];
+  if (weight) parts.push(`font-weight="${weight}"`);
+  if (look.includes("italic")) parts.push('font-style="italic"');
+  return { size: Number(size), attributes: parts.join(" ") };
+}
 
 // As much of a canvas' context as vis-network draws with; paths are kept as SVG and measured by a
 // real context.
@@ -181,9 +194,9 @@ class Writer {
   text(real, place, text, paint) {
     const [x, y] = place.split(" ");
     const anchor = ANCHORS[real.textAlign] ?? "start";
-    const baseline = BASELINES[real.textBaseline] ?? "auto";
-    const font = real.font.replaceAll('"', "'");
-    this.parts.push(`<text x="${x}" y="${y}" style="font:${font}" text-anchor="${anchor}" dominant-baseline="${baseline}" ${paint}>${escapeMarkup(text)}</text>`);
+    const { size, attributes } = readFont(real.font);
+    const base = round(Number(y) + size * (BASELINES[real.textBaseline] ?? 0));
+    this.parts.push(`<text x="${x}" y="${base}" ${attributes} text-anchor="${anchor}" ${paint}>${escapeMarkup(text)}</text>`);
   }
 }
 

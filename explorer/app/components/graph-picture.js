@@ -6,6 +6,7 @@ import { Names } from "./graph-names.js";
 import { View } from "./graph-view.js";
 
 const REDRAW = 120; // ms after a click: drawing takes longer than asking, so asking goes first
+const NEAR = 0.36; // the zoom from which on points are named beside clusters
 const THIN = 0.6; // of their width, where lines are many
 const SHORT = 0.65; // of their arrows' length, likewise
 const AFTERWARDS = ["_dataChanged", "_dataUpdated"]; // the former leads to the latter
@@ -130,6 +131,13 @@ export class Picture extends View {
     return Boolean(this.nodesById.get(from)?.focus || this.nodesById.get(to)?.focus);
   }
 
+  // The points by how much they matter: what the picture is about, then those with most neighbours.
+  // Where clusters are named, points wait until a reader has come nearer.
+  rankPoints() {
+    if (this.clusters?.length && this.network.getScale() < NEAR) return [];
+    return [...this.nodesById.values()].sort((a, b) => Number(b.focus) - Number(a.focus) || b.neighbours - a.neighbours).map(({ id }) => id).filter((id) => this.network.body.nodes[id]);
+  }
+
   // The line that stands for a claim.
   /** @param {vis.Id} claim @returns {vis.Id | undefined} */
   lineOf(claim) {
@@ -228,7 +236,7 @@ export class Picture extends View {
 
   begin() {
     this.network = new this.vis.Network(this.canvas, {}, this.settings());
-    this.names = new Names(this.network, (line) => this.isOfFocus(line));
+    this.names = new Names(this.network, (line) => this.isOfFocus(line), () => this.rankPoints());
     this.lines = hasten(this.network);
     this.bound();
     this.canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
@@ -269,7 +277,7 @@ export class Picture extends View {
   /** @param {CanvasRenderingContext2D} context */
   veil(context) {
     const meant = this.found ?? this.near;
-    if (!meant) return this.drawSigns(context);
+    if (!meant) return this.drawAllSigns(context);
     const { nodes, edges } = this.network.body;
     const [from, to] = [this.network.DOMtoCanvas({ x: 0, y: 0 }), this.network.DOMtoCanvas({ x: this.canvas.clientWidth, y: this.canvas.clientHeight })];
     context.save();
@@ -284,6 +292,12 @@ export class Picture extends View {
       edges[id].drawArrows(context);
     }
     for (const id of meant) nodes[id]?.draw(context)?.drawExternalLabel?.();
+    this.drawSigns(context);
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  drawAllSigns(context) {
+    this.names.drawPoints(context, this.dark);
     this.drawSigns(context);
   }
 

@@ -1,22 +1,16 @@
 // The address of the view: written as the reader goes, so that it can be copied at any time.
 
-const OURS = [
-  "focus", "depth", "layout", "most", "kinds", "relations", "without", "basis", "approaches",
-  "theorists", "since", "until", "select", "form", "view",
-];
+import { isOtherView, mergeQueries } from "./graph-address.js";
+import { addEntry } from "./places.js";
 
-// What an address asks for that is none of the graph's stays; what is the graph's is replaced.
-/** @param {string} search @param {string} query */
-export function mergeQueries(search, query) {
-  const rest = search.slice(1).split("&").filter((part) => part && !OURS.includes(part.split("=")[0]));
-  return [...rest, query].filter(Boolean).join("&");
-}
-
-/** @param {string} query */
-export function putAddress(query) {
+// What the reader has done to the graph, beyond selecting, can be taken back with the browser's Back.
+/** @param {string} query @param {boolean} done Whether it answers something that the reader did. */
+export function putAddress(query, done) {
   const search = mergeQueries(location.search, query);
   const address = location.pathname + (search ? `?${search}` : "") + location.hash;
-  if (address !== location.pathname + location.search + location.hash) history.replaceState(history.state, "", address);
+  if (address === location.pathname + location.search + location.hash) return;
+  if (done && isOtherView(search, location.search.slice(1))) addEntry(address);
+  else history.replaceState(history.state, "", address);
 }
 
 /** @param {Element} button */

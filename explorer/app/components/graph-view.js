@@ -8,6 +8,8 @@ const FARTHEST = 4; // times farther away than where all of it fits, a picture i
 const NEAREST = 10; // where vis-network stops
 const CLUSTER_SPACE = 64; // px of the picture above a cluster, for its name
 const EDGE = 14; // px that a fitted picture leaves free on each side
+const SMALL = 0.57; // the zoom below which names of points are written larger than these
+const BESIDE = 24; // px by which such names reach beyond the outermost points
 const TOOLS = 36; // px on the right that it leaves to the buttons besides
 
 export class View {
@@ -85,7 +87,9 @@ export class View {
     if (!this.nodesById.size) return LARGEST;
     const { clientWidth: width, clientHeight: height } = this.canvas;
     const { left, top, right, bottom } = this.extent();
-    const room = Math.min((width - 2 * EDGE - TOOLS) / (right - left), (height - 2 * EDGE) / (bottom - top));
+    const fits = (/** @type {number} */ edge) => Math.min((width - 2 * edge - TOOLS) / (right - left), (height - 2 * EDGE) / (bottom - top));
+    // Names that are written over small points reach beyond them.
+    const room = fits(EDGE) < SMALL ? Math.min(SMALL, fits(EDGE + BESIDE)) : fits(EDGE);
     return Math.max(SMALLEST, Math.min(LARGEST, room));
   }
 

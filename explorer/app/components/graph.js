@@ -67,7 +67,7 @@ const FRAME = `
   <div class="graph-stage">
   <div id="graph-filters" class="graph-filters" role="region" tabindex="-1" aria-label="${WORDS.filter}" data-piece="filters" hidden></div>
   <div class="graph">
-    <div class="graph-canvas" tabindex="0" role="application" aria-roledescription="${WORDS.role}"></div>
+    <div class="graph-canvas" id="map" tabindex="0" role="application" aria-roledescription="${WORDS.role}"></div>
     <div class="graph-tools" role="group" aria-label="${WORDS.view}">
       <button type="button" data-do="in" aria-label="${WORDS.zoomIn}" title="${WORDS.zoomIn}">+</button>
       <button type="button" data-do="out" aria-label="${WORDS.zoomOut}" title="${WORDS.zoomOut}">−</button>
@@ -182,7 +182,7 @@ export class Graph extends Picture {
     this.deeds = this.deeds.filter((deed) => !done.includes(deed));
     if (told.base && told.base !== this.version) return this.act("resync");
     this.version = told.version;
-    this.show(told);
+    this.show(told, isEntry(done));
     if (!this.network) this.vis = await load(told.script);
     this.drawn = this.nodesById.size;
     this.draw(told, done.at(-1));
@@ -196,8 +196,8 @@ export class Graph extends Picture {
   }
 
   // What is told in words: the pieces around the picture, the card, the address.
-  /** @param {GraphMessage} told */
-  show(told) {
+  /** @param {GraphMessage} told @param {boolean} done Whether the reader has changed the view. */
+  show(told, done) {
     const held = this.focus.isHeld();
     for (const [name, html] of Object.entries(told.pieces)) swap(this.findPart(`[data-piece="${name}"]`), html);
     this.showLooking();
@@ -207,7 +207,7 @@ export class Graph extends Picture {
     this.selected = told.selection || undefined;
     this.focus.settle(held);
     this.menu.arrive(told.selection);
-    this.address(told.query);
+    this.address(told.query, done);
     exportLinks(this.root, told.place, told.query);
     const keys = gettext("Arrow keys move between nodes, Enter selects one, E expands it, question mark lists the keys.");
     this.canvas.setAttribute("aria-label", `${told.title}. ${told.description}. ${keys}`);
@@ -215,13 +215,13 @@ export class Graph extends Picture {
 
   // A browser takes longer to note an address than to draw: that waits until all is on the screen,
   // and is not done for a reader who has gone on by then.
-  /** @param {string} query */
-  address(query) {
+  /** @param {string} query @param {boolean} done */
+  address(query, done) {
     const { href } = location;
     cancelAnimationFrame(this.frames);
     this.put = () => {
       this.put = undefined;
-      if (location.href === href) putAddress(query);
+      if (location.href === href) putAddress(query, done);
     };
     this.frames = requestAnimationFrame(() => setTimeout(() => this.put?.()));
   }
@@ -312,6 +312,12 @@ export class Graph extends Picture {
     super.destroy();
     this.root.remove();
   }
+}
+
+// Whether deeds are worth an entry in the history: moving a node is not.
+/** @param {Deed[]} deeds */
+function isEntry(deeds) {
+  return deeds.some(({ act }) => !["select", "pin", "unpin", "look"].includes(act));
 }
 
 // Controls stand in the panel and on the card: all bear what they do as data.

@@ -1,11 +1,14 @@
 // The header of the application. It stands in the frame that the server sends, so it is there, and
 // works, before Streamlit has drawn anything. Fields in pages that ask for a thing suggest as it does.
 import "./menus.js";
+import { markHere } from "./frame.js";
 import { follow } from "./navigation.js";
 import { Search, Suggestions, askServer, getForm } from "./suggestions.js";
 
 const root = /** @type {HTMLElement} */ (document.querySelector(".masthead-frame"));
 const ask = askServer(root.dataset.search ?? "");
+/** @param {string} text */
+const askNames = async (text) => (await ask(text)).filter((hit) => hit.isName);
 
 // A field of a form that asks for a thing: what is picked is written into it.
 class Field extends Suggestions {
@@ -41,7 +44,7 @@ function meet(event) {
   const target = /** @type {Element} */ (event.target);
   if (!target.matches?.("[data-suggest]") || fields.has(target)) return;
   fields.add(target);
-  new Field(/** @type {Element} */ (target.parentElement), ask);
+  new Field(/** @type {Element} */ (target.parentElement), askNames);
 }
 
 // Streamlit's app begins where the masthead ends, however many rows it needs.
@@ -50,3 +53,4 @@ new ResizeObserver(() => {
 }).observe(root);
 new Search(root, ask, (href) => follow(new URL(href, document.baseURI).href));
 document.addEventListener("focusin", meet);
+markHere();

@@ -3,14 +3,11 @@
 // Everything else (new tab, new window, download, other sites) is left to the browser.
 
 import { pageGroups } from "./frame.js";
-
-const SCROLLER = '[data-testid="stMain"]';
-let arriving = false; // a link was followed and the new page is not there yet
+import { leavePlace } from "./places.js";
 
 /** @param {string} href */
 export function follow(href) {
-  remember();
-  arriving = true;
+  leavePlace();
   history.pushState({}, "", href);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
@@ -18,30 +15,8 @@ export function follow(href) {
 // The same page shows something else: no new entry in the history, and the reader stays put.
 /** @param {string} href */
 function stay(href) {
-  remember();
   history.replaceState(history.state, "", href);
   dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
-}
-
-// Called when a page's content is on screen: a followed link starts at the top and tells readers
-// who cannot see where they are; Back and Forward return to where the page was left.
-/** @param {Element} root */
-export function arrived(root) {
-  const scroller = document.querySelector(SCROLLER);
-  if (arriving) {
-    arriving = false;
-    scroller?.scrollTo(0, 0);
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (location.hash && place) place.scrollIntoView();
-    else /** @type {HTMLElement | null} */ (root.querySelector("h1"))?.focus({ preventScroll: true });
-  } else if (history.state?.top !== undefined) {
-    scroller?.scrollTo(0, history.state.top);
-  }
-}
-
-function remember() {
-  const top = document.querySelector(SCROLLER)?.scrollTop ?? 0;
-  history.replaceState({ ...history.state, top }, "");
 }
 
 // Where a link leads, in text or in a picture.

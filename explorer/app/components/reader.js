@@ -1,10 +1,13 @@
 // Shows a piece of a page. The HTML is rendered by our templates, which escape every value.
-import { arrived } from "./navigation.js";
+import "./navigation.js";
 import { adopt } from "./frame.js";
 import { showProgress } from "./tour-progress.js";
 import "./chart.js";
 import "./sentence-sources.js";
 import "./previews.js";
+import "./page-tools.js";
+import { arrive, reopen } from "./places.js";
+import { listSections } from "./sections.js";
 
 /** @type {WeakMap<Element, string>} */
 const shown = new WeakMap(); // the HTML each place shows, so that a rerun leaves it alone
@@ -15,10 +18,12 @@ export default function reader({ data, parentElement }) {
   adopt(parentElement);
   if (shown.get(root) === data.html) return;
   shown.set(root, data.html);
-  const restore = data.head ? () => arrived(root) : places(root);
+  const restore = data.head ? () => arrive(root) : places(root);
   root.innerHTML = data.html;
   showProgress(root);
+  reopen(root);
   restore();
+  listSections();
 }
 
 /** @param {Element} parentElement @param {boolean} live */

@@ -46,7 +46,7 @@ export function showProgress(root) {
   if (steps) {
     remember(steps.dataset.tour ?? "", Number(steps.dataset.stop));
     const seen = seenStops(readProgress(), steps.dataset.tour ?? "");
-    steps.querySelectorAll(".steps > li").forEach((each, index) => each.classList.toggle("passed", seen.includes(index + 1)));
+    for (const [index, each] of steps.querySelectorAll(".steps > li").entries()) each.classList.toggle("passed", seen.includes(index + 1));
   }
   for (const entry of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-tour-entry]"))) {
     const stops = Number(entry.dataset.stops);
@@ -56,7 +56,7 @@ export function showProgress(root) {
     const line = document.createElement("p");
     line.className = "tour-progress";
     const count = seen.length;
-    line.textContent = `${gettext("{count} of {stops} stops seen", { count, stops })} `;
+    line.append(gettext("{count} of {stops} stops seen", { count, stops }), " ");
     if (count < stops) {
       const onward = document.createElement("a");
       const address = new URL(start.href);

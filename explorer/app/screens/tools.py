@@ -13,10 +13,11 @@ from explorer.bibliography.citation import cite_in_all_styles
 from explorer.embed_url import embed_path
 from explorer.errors import AtlasError, BadQuery, NotPassedOn, QueryLimit
 from explorer.graph.query_graph import Statement, graph_of_resources, graph_of_statements
-from explorer.model.embed import Embed
+from explorer.model.embed import Embed, EmbedView
 from explorer.model.graph import GraphView
 from explorer.model.resource_links import resource_link
 from explorer.model.site_pages import QueryPage
+from explorer.pages.navigation import filled_views
 from explorer.pages.tools import build_embed_builder_page, build_query_page
 from explorer.publish.embeds import embed_entry, embed_title, iframe_code
 from explorer.render.tools import (
@@ -53,7 +54,8 @@ LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 
 def show_embed_builder() -> None:
     """Show the embed builder; its address encodes the choices, as that of an embed does."""
-    show_html(render_builder_head(), key="head", head=True)
+    has_cautions = EmbedView.DEBATE in filled_views(current_atlas())
+    show_html(render_builder_head(has_cautions), key="head", head=True)
     asked = st.query_params.to_dict()
     asked |= {
         name: ",".join(st.query_params.get_all(name)) for name in LIST_PARAMETERS if name in asked

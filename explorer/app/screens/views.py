@@ -49,6 +49,7 @@ from explorer.render.evidence import (
 from explorer.render.graph_controls import render_claim_card, render_empty_card
 from explorer.render.html import render_message, render_template
 from explorer.translation import gettext, pgettext
+from explorer.urls import file_stem
 from explorer.web.atlas_holder import current_atlas
 
 
@@ -165,7 +166,12 @@ def show_data() -> None:
     """Show the data page: metadata, downloads, coverage, quality gate."""
     page = build_data_page(current_atlas())
     show_html(
-        render_template("pages/data", page=page, downloads=download_addresses()),
+        render_template(
+            "pages/data",
+            page=page,
+            downloads=download_addresses(),
+            stem=file_stem(page.header.title),
+        ),
         key="head",
         head=True,
     )
@@ -204,6 +210,7 @@ def render_timeline_page(shown: str) -> str:
 
 
 TOUR_HINT = gettext("Choose a node or a link in the graph.")
+MAX_STOP_NODES: Final = 10  # nodes beside a stop, whose names can be read there
 TOUR_CACHE_BYTES = 4 * MEBIBYTE
 STOP_BYTES = 40_000  # of a stop with its claims and arguments, roughly
 
@@ -223,7 +230,8 @@ def show_tours() -> None:
     with st.container(key="tour"):
         show_html(render_tour_stop(page, stop), key="head", head=True)
         with st.container(key="beside"):
-            show_graph(GraphState(focuses=(page.stops[stop - 1].link.iri,)), TOUR_HINT)
+            focus = page.stops[stop - 1].link.iri
+            show_graph(GraphState(focuses=(focus,), most=MAX_STOP_NODES), TOUR_HINT)
 
 
 @cache_within(TOUR_CACHE_BYTES, lambda page, iri: STOP_BYTES * len(page.stops))

@@ -150,7 +150,9 @@ function measure() {
 }
 addEventListener("message", ({ source, data }) => source === parent && data?.message === "ready" && measure());
 addEventListener("hashchange", measure);
+addEventListener("load", measure); // browsers observe nothing in a frame that is hidden until it speaks, as in WordPress
 new ResizeObserver(measure).observe(document.body);
+measure();
 
 const card = find(location.hash.slice(1));
 if (card?.matches(".card")) show(card, same(card.id)[0] ?? null);

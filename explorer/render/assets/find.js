@@ -30,6 +30,7 @@ function item({ entry }) {
 
 // The search box in the header of any page suggests from the same index.
 const SUGGESTED = 8;
+const SURE = 0.75; // likeness from which a name with slips is what was meant
 window.suggestFromIndex = text => searchLabels(entries, text).hits.slice(0, SUGGESTED).map(({ entry }) => {
   const [label, href, kind] = INDEX.things[entry.thing];
   return { label, href, kind: INDEX.kinds[kind][0], matched: entry.text };
@@ -69,15 +70,16 @@ const loadTexts = () => loadingTexts ??= new Promise((done, fail) => {
 /** @param {HTMLInputElement} input */
 function show(input) {
   const query = input.value.trim().replace(/\s+/g, " "), { hits, exact } = searchLabels(entries, query);
-  const texts = query ? window.searchTexts?.(query, exact && hits.length > 0) : undefined;
+  const isMeant = hits.length > 0 && (exact || hits[0].score >= SURE), isNear = isMeant && !exact;
+  const texts = query ? window.searchTexts?.(query, isMeant) : undefined;
   if (query && !window.searchTexts) loadTexts().then(() => show(input), () => {});
   const named = texts?.isDistress ? [] : hits, met = new Set(named.map(hit => hit.entry.thing));
   const meant = texts?.things.filter(thing => !met.has(thing)) ?? [];
   const found = texts?.hits.filter(({ entry }) => !met.has(entry.number) && !meant.includes(entry.number)) ?? [];
   // A name that has some of the words only comes behind texts
-  const [sure, rest] = exact || !found.length ? [named, []] : [[], named.filter(hit => !found.some(({ entry }) => entry.number === hit.entry.thing))];
+  const [sure, rest] = isMeant || !found.length ? [named, []] : [[], named.filter(hit => !found.some(({ entry }) => entry.number === hit.entry.thing))];
   const rows = [...meant.map(thing => thingItem(thing)), ...sure.map(item), ...found.map(textItem), ...rest.map(item)].slice(0, SHOWN);
-  said.textContent = !query || texts?.isDistress ? "" : texts ? countedResults(rows.length, !!texts.gap) : counted(hits.length, exact, query);
+  said.textContent = !query || texts?.isDistress ? "" : texts ? countedResults(rows.length, isNear || !!texts.gap) : counted(hits.length, exact, query);
   before.replaceChildren(...texts ? remarks(texts) : []);
   list.replaceChildren(...rows);
   try {
@@ -112,7 +114,7 @@ function* remarks({ boundary, question, statements, things, gap, covers }) {
     all.append(row);
   }
   const onward = made("p", "onward");
-  things.forEach((thing, i) => onward.append(i ? " · " : "", thingLink(thing)));
+  onward.append(...things.flatMap((thing, i) => [i ? " · " : "", thingLink(thing)]));
   section.append(made("h2", "", question), all, onward);
   yield section;
 }

@@ -24,7 +24,7 @@ async function askIndex(text) {
 }
 const askHeader = isStatic ? askIndex : askServer(searchAddress);
 /** @param {SearchHit} hit */
-const documentAddress = (hit) => siteRoot + (hit.place ?? hit.href);
+const documentAddress = (hit) => siteRoot + (hit.place || hit.href);
 new Search(headerFrame, async (text) => (await askHeader(text)).map((hit) => ({ ...hit, href: documentAddress(hit) })), (href) => location.assign(href));
 if (isStatic) document.getElementById("search")?.addEventListener("focus", () => loadIndex().catch(() => {}), { once: true });
 

@@ -65,6 +65,7 @@ export class Suggestions {
     option.role = "option";
     option.dataset.index = String(index);
     option.append(part("hit-label", hit.label), part("hit-kind", hit.kind));
+    if (hit.said) option.append(part("hit-said", hit.said));
     if (hit.matched) option.append(part("hit-matched", gettext("matched: {label}", { label: hit.matched })));
     return option;
   }

@@ -21,8 +21,9 @@ export const plainQuestion = text => text.toLowerCase().replaceAll("’", "'").r
 export function findConcern(text, { concerns }) {
   const whole = plainQuestion(text)
     .replace(/\b(can|don|won|isn|wasn|doesn|didn|couldn|wouldn|shouldn|haven|hasn|aren)t\b/g, "$1't")
-    .replace(/\bi(m|ve|ll|d)\b/g, "i'$1");
-  if (new RegExp(concerns.distress).test(whole)) return "distress";
+    .replace(/\bi(m|ve)\b/g, "i'$1");
+  const isOfField = new RegExp(concerns.field).test(whole) && !new RegExp(concerns.self).test(whole);
+  if (!isOfField && new RegExp(concerns.distress).test(whole)) return "distress";
   if (new RegExp(concerns.study).test(whole)) return "";
   const plain = whole.replace(new RegExp(concerns.polite, "g"), " ").replace(/\s+/g, " ").trim();
   return new RegExp(concerns.advice).test(plain) ? "advice" : "";

@@ -11,7 +11,12 @@ from explorer.model.tables import BASIS_DESCRIPTIONS
 from explorer.model.view_pages import CitedClaim, OutcomeRow
 from explorer.render.html import KindAppearance
 from explorer.render.svg.drawing import short_number
-from explorer.render.svg.sheet import StaticChart, fit_text, render_svg_template
+from explorer.render.svg.sheet import (
+    BOLD_WIDTH_FACTOR,
+    StaticChart,
+    fit_width,
+    render_svg_template,
+)
 from explorer.translation import gettext, truncate_name
 
 # The outcome matrix
@@ -133,8 +138,7 @@ def short_label(concept: Concept) -> str:
 
 STOP_WIDTHS: Final = {False: 196, True: 176}  # px, by whether the chart is narrow
 ARC_AREA_WIDTH: Final = 80  # px left of the stops, for the arcs of claims
-STOP_NAME_LETTER_WIDTH: Final = 7.9  # px that a letter of a name takes on average, at most
-STOP_TEXT_LETTER_WIDTH: Final = 6.3  # px that a letter of a stop's text takes, at most
+STOP_NAME_INDENT: Final = 44  # px from the left of a stop to its name, past the number
 STOP_LINE_HEIGHT, STOP_PADDING, STOP_GAP = 15, 9, 18  # px
 STOP_TEXT_COLUMN: Final = (294, 246)  # px of the left and the width of a stop's text
 KEY_WIDTH: Final = 90  # px that the dashes and the word for a basis take
@@ -181,6 +185,15 @@ class LinkArc:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """A claim beside a stop: its address, its lines, and how many below the middle they begin."""
+
+    href: str
+    lines: tuple[str, ...]
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
 class StopBox:
     """The box of a stop in px, with the lines of its name, its text and its claims."""
 
@@ -189,7 +202,7 @@ class StopBox:
     top: float
     height: float
     text: tuple[str, ...]
-    said: tuple[tuple[str, str], ...]
+    said: tuple[ClaimWords, ...]
 
     @property
     def middle(self) -> float:
@@ -232,16 +245,11 @@ def place_stops(stations: Sequence[DrawnStop], narrow: bool) -> Iterator[StopBox
     """Yield the boxes of stops from top to bottom."""
     top = 2.0
     for station in stations:
-        lines = tuple(
-            fit_text(station.name, int((STOP_WIDTHS[narrow] - 50) / STOP_NAME_LETTER_WIDTH))
-        )
-        text = (
-            ()
-            if narrow
-            else tuple(fit_text(station.text, int(STOP_TEXT_COLUMN[1] / STOP_TEXT_LETTER_WIDTH)))
-        )
-        said = () if narrow else tuple(link_sentences(station.ties))
-        most = max(len(text), len(said))
+        room = STOP_WIDTHS[narrow] - STOP_NAME_INDENT - STOP_PADDING
+        lines = tuple(fit_width(station.name, room, factor=BOLD_WIDTH_FACTOR))
+        text = () if narrow else tuple(fit_width(station.text, STOP_TEXT_COLUMN[1]))
+        said = () if narrow else claim_words(station.ties)
+        most = max(len(text), sum(len(each.lines) for each in said))
         own = len(lines) + 1 + bool(station.warned)
         height = max(
             own * STOP_LINE_HEIGHT + 2 * STOP_PADDING - 4, most * (STOP_LINE_HEIGHT + 1) + 4
@@ -250,10 +258,15 @@ def place_stops(stations: Sequence[DrawnStop], narrow: bool) -> Iterator[StopBox
         top += height + STOP_GAP
 
 
-def link_sentences(ties: Iterable[StopLink]) -> Iterator[tuple[str, str]]:
-    """Yield a line of text and an address for each claim that starts at a stop."""
-    for tie in ties:
-        yield f"{tie.relation} {tie.to}", tie.href
+def claim_words(ties: Iterable[StopLink]) -> tuple[ClaimWords, ...]:
+    """Return the claims that start at a stop in words, one below the other."""
+    lines = [tuple(fit_width(f"{tie.relation} {tie.to}", STOP_CLAIMS_COLUMN[1])) for tie in ties]
+    middle = (sum(map(len, lines)) - 1) / 2
+    starts = accumulate(map(len, lines), initial=0)
+    return tuple(
+        ClaimWords(tie.href, words, start - middle)
+        for tie, words, start in zip(ties, lines, starts, strict=False)
+    )
 
 
 def link_arcs(boxes: Sequence[StopBox]) -> Iterator[LinkArc]:

@@ -107,9 +107,9 @@ class SvgLayers:
 
     def markup(self) -> str:
         """Return all layers from back to front."""
-        tips = arrow_markers(
-            (drawn.line.basis for drawn in self.drawing.lines), self.theme, self.ids
-        )
+        drawn = [each.line for each in self.drawing.lines]
+        both = any(line.is_mutual for line in drawn)
+        tips = arrow_markers((line.basis for line in drawn), self.theme, self.ids, both=both)
         bands = self.bands() if self.href else ""
         return f"{tips}{self.lines()}{bands}{self.names()}{self.points()}{self.clusters()}"
 

@@ -22,7 +22,7 @@ TIMELINE_WIDTH: Final = 700  # px of a wide chart
 TIMELINE_ENDS: Final = (6.0, 694.0)  # px between which its years lie
 NARROW_TIMELINE_ENDS: Final = (1.5, 98.5)  # per cent of the width, in a narrow chart
 NARROW_TIMELINE_WIDTH: Final = 256  # px that a narrow chart is made for
-DECADE_LABEL_WIDTH: Final = 52  # px that the name of a decade needs
+DECADE_LABEL_WIDTH: Final = 60  # px that the name of a decade needs
 TIMELINE_AXIS_HEIGHT: Final = 26  # px above the first lane
 LANE_PADDING: Final = 6  # px above and below the content of a lane
 DECADE_LENGTH: Final = 10  # years
@@ -255,7 +255,7 @@ def place_dots(
 def place_dot_labels(
     heap: Sequence[tuple[TimelineDot, int]], scale: YearScale, floor: float
 ) -> Iterator[DotLabel]:
-    """Yield the names that have room beside their dots, those with the most uses first.
+    """Yield the names that have room beside their dots: the earliest, then those with most uses.
 
     No name covers a dot or another name, at the width that the chart is made for or more.
     """
@@ -264,7 +264,8 @@ def place_dot_labels(
     taken = [dot_box(scale.pixel(dot.year), up, layout, floor) for dot, up in heap]
     left, right = (end * layout.per_pixel for end in layout.ends)
     found = 0
-    for dot, up in sorted(heap, key=lambda each: (-each[0].uses, each[0].year)):
+    earliest = heap[0][0]
+    for dot, up in sorted(heap, key=lambda each: (each[0] != earliest, -each[0].uses)):
         x, y = scale.pixel(dot.year), floor - (up + 0.5) * layout.row
         wide = text_width(dot.name, DOT_LABEL_SIZE) * DOT_LABEL_WIDTH_FACTOR
         for side, start in ((1, x + reach), (-1, x - reach - wide)):

@@ -23,6 +23,8 @@ from explorer.render.svg.drawing import short_number
 CHART_FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif"
 CHART_FONT_SIZE: Final = 12.5  # px
 CHART_LINE_HEIGHT: Final = 15  # px from line to line
+# Times as wide as reckoned may letters be, and bold ones
+TEXT_WIDTH_FACTOR, BOLD_WIDTH_FACTOR = 1.08, 1.22
 SHEET_MARGIN: Final = 24  # px around a standalone chart
 SHEET_TITLE_LINE, SHEET_FOOT_LINE = 28, 17  # px from line to line
 SHEET_TITLE_LETTER, SHEET_LETTER = 10.4, 6.6  # px that a letter takes on average, at most
@@ -161,6 +163,26 @@ def fit_text(text: str, room: int) -> list[str]:
     return fill_lines(" ".join(parts), room + 1)  # it leaves the last letter of a line empty
 
 
+def fit_width(
+    text: str, width: float, size: float = CHART_FONT_SIZE, factor: float = TEXT_WIDTH_FACTOR
+) -> list[str]:
+    """Fill lines of at most a width in px with words; a word that is wider has a line of its own.
+
+    `factor` is how much wider letters may be than is reckoned.
+
+    >>> fit_width("alone is sufficient for (doubted) 6", 160)
+    ['alone is sufficient for', '(doubted) 6']
+    """
+    broken: list[str] = []
+    for word in text.split():
+        longer = f"{broken[-1]} {word}" if broken else word
+        if broken and text_width(longer, size) * factor <= width:
+            broken[-1] = longer
+        else:
+            broken.append(word)
+    return broken
+
+
 def wrap_evenly(text: str, width: int) -> list[str]:
     """Break a text into as few lines of at most `width` letters as can be, of like length.
 
@@ -189,10 +211,6 @@ def fill_lines(text: str, room: int) -> list[str]:
 
 TOOLTIP_LETTERS: Final = 40  # in a line, at most
 TOOLTIP_FONT_SIZE: Final = 11.5  # px
-TOOLTIP_WIDTH_FACTOR, TOOLTIP_BOLD_FACTOR = (
-    1.08,
-    1.22,
-)  # times as wide as reckoned may letters be, and bold ones
 MAX_TOOLTIP_LINES: Final = 16
 TOOLTIP_PADDING: Final = 9  # px from the border to the letters
 TOOLTIP_GAP: Final = 13  # px from the middle of the point to the box
@@ -269,7 +287,7 @@ def fit_tooltip(
     lines = (*broken[:MAX_TOOLTIP_LINES], *([("…", "aside")] if broken[MAX_TOOLTIP_LINES:] else []))
     width = 2 * TOOLTIP_PADDING + max(
         text_width(line, TOOLTIP_FONT_SIZE)
-        * (TOOLTIP_BOLD_FACTOR if role == "head" else TOOLTIP_WIDTH_FACTOR)
+        * (BOLD_WIDTH_FACTOR if role == "head" else TEXT_WIDTH_FACTOR)
         for line, role in lines
     )
     return lines, width

@@ -48,8 +48,8 @@ def draw_social_card(
     Args:
         name: The label of the resource.
         kind: The curie of its kind.
-        called: The noun for that kind.
-        brand: The name of the site.
+        called: The noun for that kind; may be empty.
+        brand: The name of the site; may be empty.
         view: Its neighbourhood, with the resource in the middle; None draws the words alone.
     """
     size, lines = fit_name(name)
@@ -59,24 +59,21 @@ def draw_social_card(
     mark = outline_markup(NodeShape("box", 4, high / 2, 8, high, 4, (), CARD_FONT_SIZE))
     colour = kind_paint(kind, LIGHT_THEME).outline
     left = CARD_MARGIN + 36
-    pieces = (
-        *points,
-        MontageTile(f'<g fill="{colour}">{mark}</g>', 8, high, CARD_MARGIN, CARD_MARGIN),
-        text_tile(
-            (called,), (left, middle - 26), 27, f' font-family="{SANS_FONT}" fill="{CARD_MUTED}"'
-        ),
-        text_tile(
+    muted = f' font-family="{SANS_FONT}" fill="{CARD_MUTED}"'
+    texts = (
+        ((called,), (left, middle - 26), 27, muted),
+        (
             lines,
             (left, middle + size * 0.9),
             size,
             f' font-family="{SERIF_FONT}" fill="{CARD_INK}"',
         ),
-        text_tile(
-            (brand,),
-            (left, CARD_HEIGHT - CARD_MARGIN - 6),
-            25,
-            f' font-family="{SANS_FONT}" font-weight="bold" fill="{CARD_MUTED}"',
-        ),
+        ((brand,), (left, CARD_HEIGHT - CARD_MARGIN - 6), 25, f'{muted} font-weight="bold"'),
+    )
+    pieces = (
+        *points,
+        MontageTile(f'<g fill="{colour}">{mark}</g>', 8, high, CARD_MARGIN, CARD_MARGIN),
+        *(text_tile(*text) for text in texts if text[0][0]),
     )
     return Montage(CARD_WIDTH, CARD_HEIGHT, CARD_PAPER, rays, CARD_RULE, 2.5, pieces)
 

@@ -116,7 +116,7 @@ interface TextTable {
   /** By kind of question: how it is put, what is said of a gap, and both for a single subject. */
   rules: Record<string, string[]>;
   forms: [kind: string, pattern: string][];
-  concerns: Record<"distress" | "study" | "polite" | "advice", string>;
+  concerns: Record<"distress" | "field" | "self" | "study" | "polite" | "advice", string>;
   boundaries: Record<string, string>;
   groups: string[][];
   fillers: string[];

@@ -102,7 +102,7 @@ declare namespace vis {
       updateBoundingBox(context: CanvasRenderingContext2D): void;
       isBoundingBoxOverlappingWith(box: Box): boolean;
     }
-    interface NodeOptions { shape: string; size: number; borderWidth: number; color: { background: string; border: string } }
+    interface NodeOptions { label?: string; font: { size: number; face: string }; shape: string; size: number; borderWidth: number; color: { background: string; border: string } }
     interface Shape { left: number; top: number; width: number; height: number; boundingBox: Box }
     interface Edge {
       id: Id;
