@@ -36,7 +36,9 @@ def open_page(page: "Page", medium: str, request: pytest.FixtureRequest) -> Any:
         page.set_content(
             f'<iframe src="{address}" sandbox="allow-scripts" width="700" height="800"></iframe>'
         )
-        return page.frame_locator("iframe")
+        framed = page.frame_locator("iframe")
+        framed.locator("h1").click()  # keys go to what has been clicked
+        return framed
     else:
         server: str = request.getfixturevalue("server")
         place = f"concept?id={CONCEPT}" if medium == APPLICATION else "concept/holding-environment"
