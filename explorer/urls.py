@@ -34,6 +34,7 @@ FIND: Final = PAGE_TYPES_BY_NAME["find"].document  # the document with the searc
 FIND_SCRIPT: Final = "find.js"  # the index and the search of a site of files
 EMBED: Final = "embed/"
 OEMBED: Final = "oembed"
+PREVIEW: Final = "preview"
 SPARQL: Final = "sparql"
 API: Final = "api/"
 HEALTH: Final = "healthz"

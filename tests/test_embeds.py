@@ -222,7 +222,7 @@ def test_things_without_a_path_say_what_it_would_take(atlas: "Atlas") -> None:
     embed = asked(atlas, "path", to="concept:holding-environment")
     text = unescape(embed_page(atlas, SITE, embed))
     assert "Both names mean the same item" in text
-    assert "<svg" not in text
+    assert "<svg" not in text.partition("<template")[0]  # its previews have marks of kinds
 
 
 def test_a_comparison_says_what_is_shared_and_what_is_not(atlas: "Atlas") -> None:
@@ -457,7 +457,7 @@ def test_a_mistaken_address_gets_a_small_helpful_page(
     assert {f"{SITE.base}{each}" for each in ("a-z", "find", "embed")} <= {
         a["href"] for a in found.all("a")
     }
-    assert len(text) < 45_000
+    assert len(text) < 55_000
     if options.get("id") == "concept:trsut":
         assert f"{SITE.base}concept/trust" in {a["href"] for a in found.all("a")}
 

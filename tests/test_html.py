@@ -53,9 +53,9 @@ ORDER = (
     "In short",
     "What the literature says",
     "Caution and critiques",
-    "All claims about projective identification",
     "Attribution",
     "Notes",
+    "All claims about projective identification",
     "References",
     "Download",
 )

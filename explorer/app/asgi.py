@@ -23,12 +23,15 @@ from explorer.web.embeds import EMBED_TYPES, OEMBED_TYPES
 from explorer.web.headers import app_policy
 from explorer.web.middleware import CacheMiddleware
 from explorer.web.not_found import http_error_response, server_error_response
+from explorer.web.previews import PREVIEW_TYPES
 from explorer.web.static_files import StaticFileMiddleware
 
 
 def resource_types() -> Mapping[str, ResourceType]:
     """Return the types of published addresses by path below the root."""
-    return MappingProxyType({**DATA_TYPES, **DOCUMENT_TYPES, **EMBED_TYPES, **OEMBED_TYPES})
+    return MappingProxyType(
+        {**DATA_TYPES, **DOCUMENT_TYPES, **EMBED_TYPES, **OEMBED_TYPES, **PREVIEW_TYPES}
+    )
 
 
 STREAMLIT_SCRIPT: Final = Path(__file__).with_name("main.py")

@@ -30,6 +30,7 @@ from explorer.model.entities import (
     Work,
 )
 from explorer.model.findings import FindingGroup
+from explorer.model.previews import NO_STANDING, ConceptStanding
 from explorer.model.vocabulary import Finding, Result
 
 
@@ -191,6 +192,7 @@ class ConceptPage:
         broader: The broader concepts, by label.
         narrower: The narrower concepts, by label.
         related: The related concepts, by label.
+        standing: What supports it and what is said against it, in numbers.
         definition_numbers: The reference numbers of its definition.
         prose: What people wrote on it: three paragraphs; none where nobody did.
         summary: What the claims about it say, sentence by sentence; readers see it where there is
@@ -216,6 +218,7 @@ class ConceptPage:
     broader: tuple[Link, ...]
     narrower: tuple[Link, ...]
     related: tuple[Link, ...]
+    standing: ConceptStanding = NO_STANDING
     definition_numbers: tuple[int, ...] = ()
     prose: tuple[ProseParagraph, ...] = ()
     summary: tuple[Sentence, ...] = ()

@@ -25,6 +25,7 @@ from explorer.pages.argument import (
     relevant_targets,
 )
 from explorer.pages.prose import build_prose
+from explorer.pages.standing import summarize_standing
 from explorer.text.phrases import (
     CREDITED_TO_IRI,
     DEVELOPED_BY_IRI,
@@ -65,6 +66,7 @@ def build_concept_page(atlas: Atlas, iri: str) -> ConceptPage:
     originated = find_attributions(own, HISTORY_RELATIONS, vocabulary, numbering)
     return replace(
         page,
+        standing=summarize_standing(atlas, iri, len(arguments.cautions)),
         definition_numbers=definition_numbers,
         prose=prose,
         summary=concept_summary(iri, vocabulary, numbering.number, about) if prose else summary,

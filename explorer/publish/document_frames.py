@@ -205,7 +205,6 @@ def resource_frame(
         feed=feed_address(atlas, site),
         tags=tuple(document_tags(atlas, site, thing)),
         graph=json_ld_script([node, about]),
-        copies=True,
         hidden=isinstance(thing.value, WithdrawnClaim),
     )
 

@@ -299,7 +299,7 @@ def write_registered_document(
         values["picture"] = overview_figure(atlas, site.links(page_type.document))
     frame = plain_frame(atlas, site, page_type.document, title, node)
     if node:
-        frame = replace(frame, tools=listing_tools(atlas, frame), copies=True)
+        frame = replace(frame, tools=listing_tools(atlas, frame))
     return render_page_document(page_type, value, atlas.vocabulary, frame, **values)
 
 

@@ -43,6 +43,7 @@ from explorer.publish.embed_evidence import (
     timeline_title,
 )
 from explorer.publish.embed_graphs import graph_content, graph_svg
+from explorer.publish.previews import collect_previews
 from explorer.publish.social_pictures import embed_preview_tags
 from explorer.render.embeds import EmbedContent, EmbedFrame, render_embed, render_embed_problem
 from explorer.render.svg.raster import rasterize_svg
@@ -115,7 +116,9 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
     Raises:
         UnknownName: When the view has no such resource, as a work has no neighbourhood.
     """  # noqa: DOC502 - the network raises it
-    content = embed_content(atlas, site, embed)
+    content, places = embed_content(atlas, site, embed), site.abroad()
+    # An entry of the references says in full which work its link leads to.
+    markup = "".join((content.words, content.cards, content.cautions, content.prose))
     words, address = (content.title, content.lead), embed_address(site, embed)
     frame = EmbedFrame(
         view=embed.view,
@@ -125,6 +128,8 @@ def embed_page(atlas: Atlas, site: Site, embed: Embed) -> str:
         oembed=oembed_addresses(site, embed),
         words_first=embed.view in WORDS_FIRST_VIEWS,
         citation=cite_entry(embed_entry(atlas, site, embed), "apa"),
+        root=places.root,
+        previews=collect_previews(atlas, markup, places),
     )
     return render_embed(content, frame, atlas.header)
 

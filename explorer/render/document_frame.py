@@ -50,7 +50,10 @@ COPY_SCRIPT: Final = (
     f"b.textContent={COPIED_LABEL};setTimeout(()=>{{b.textContent={COPY_LABEL}}},2000)}};"
     "p.after(b)}"
 )
-DOCUMENT_MODULES: Final = join_compact_modules("sentence-sources.js", "page-tools.js")
+DOCUMENT_MODULES: Final = join_compact_modules(
+    *("sentence-sources.js", "preview-places.js", "preview-fetching.js", "previews.js"),
+    "page-tools.js",
+)
 DOCUMENT_SCRIPT: Final = f"(()=>{{{DOCUMENT_MODULES}}})();{COPY_SCRIPT}"
 SCRIPT_HASHES: Final = (
     csp_digest(FIRST_PAINT_SCRIPT),
@@ -91,7 +94,6 @@ class DocumentFrame:
         tags: The meta elements that reference managers and previews read.
         graph: The text of its JSON-LD.
         tools: How to cite, embed and share it.
-        copies: Whether the page has texts with a copy button.
         hidden: Whether search engines should leave it out.
     """
 
@@ -109,7 +111,6 @@ class DocumentFrame:
     tags: tuple[MetaTag, ...] = ()
     graph: str = ""
     tools: PageTools | None = None
-    copies: bool = False
     hidden: bool = False
 
     @property
@@ -189,7 +190,8 @@ def compact_document(html: str) -> str:
 def document_stylesheet(more: str = "") -> str:
     """Return the style sheet of documents, and one more, without comments and line ends."""
     names = ("light.css", "header.css", "landing.css", "chart.css", "prose.css", "page-tools.css")
-    text = join_stylesheets(*names, *([more] if more else []))
+    more_names = ("concept.css", "preview.css", *([more] if more else []))
+    text = join_stylesheets(*names, *more_names)
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", text).replace(";}", "}").strip()
 
 

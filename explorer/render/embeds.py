@@ -99,6 +99,8 @@ class EmbedFrame:
             picture does.
         citation: The reference of the view in APA style.
         language: The language tag of the interface.
+        root: The address of the root of the site, from which links lead to resources.
+        previews: A template with the previews of the resources that the page links to.
     """
 
     view: str
@@ -109,6 +111,8 @@ class EmbedFrame:
     words_first: bool = False
     citation: str = ""
     language: str = "en"
+    root: str = ""
+    previews: str = ""
 
 
 def render_embed(content: EmbedContent, frame: EmbedFrame, header: Header) -> str:
@@ -129,7 +133,12 @@ def render_embed(content: EmbedContent, frame: EmbedFrame, header: Header) -> st
 @cache
 def embed_style(teaching: bool = False) -> str:
     """Return the style sheet without comments and indentation; teaching views have more rules."""
-    names = ("embed.css", *(("embed-teach.css", "chart.css") if teaching else ()), "prose.css")
+    names = (
+        "embed.css",
+        *(("embed-teach.css", "chart.css") if teaching else ()),
+        "prose.css",
+        "preview.css",
+    )
     return compact_markup(join_stylesheets(*names))
 
 
@@ -140,7 +149,8 @@ def embed_script() -> str:
     It measures pictures, so it starts only after the first paint.
     """
     shared = ("two-fingers.js", "chart-keys.js", "sentence-sources.js")
-    joined = join_compact_modules(*shared, "embed-picture.js", "embed.js")
+    previews = ("preview-places.js", "preview-carried.js", "previews.js")
+    joined = join_compact_modules(*shared, *previews, "embed-picture.js", "embed.js")
     early_yet = f'document.documentElement.matches(".{FIRST_PAINT_CLASS}")'
     begins = f'(function begin() {{\n"use strict";\nif ({early_yet}) return void setTimeout(begin);'
     return compact_markup(f"{begins}\n{joined}\n}})();")

@@ -25,6 +25,7 @@ from explorer.model.metrics import (
     format_count,
     format_effect,
     format_levelled_interval,
+    format_result,
     missing_interval,
     missing_words,
 )
@@ -186,12 +187,14 @@ CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 APPLICATION_STYLESHEETS: Final = (
     *(
         f"atlas/{name}.css"
-        for name in ("base", "reading", "evidence", "instrument", "connections", "tools")
+        for name in ("base", "reading", "evidence", "instrument", "connections", "tools", "frame")
     ),
     "header.css",
     "landing.css",
     "chart.css",
     "prose.css",
+    "concept.css",
+    "preview.css",
     "page-tools.css",
 )
 
@@ -266,6 +269,7 @@ APP_LINKS: Final = urls.AppLinks()
 # What templates write of findings
 FINDING_FILTERS: Final = {
     "effect": format_effect,
+    "result": format_result,
     "interval": format_levelled_interval,
     "remarks": finding_remarks,
     "missing": missing_words,

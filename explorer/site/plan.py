@@ -107,6 +107,7 @@ def resource_parts(atlas: Atlas, site: Site) -> Iterator[SitePart]:
     for place, iri in document_iris_by_path(atlas).items():
         yield SitePart("page", (place + site.suffix,), iri)
         yield SitePart("thing", with_suffixes(place, PUBLISHED_FORMATS), iri)
+        yield SitePart("preview", (f"{urls.PREVIEW}/{place}.js",), iri)
         picture = place + PICTURE_SUFFIX
         if site.base and find_social_picture(atlas, iri).place == picture:
             yield SitePart("picture", (picture,), iri)

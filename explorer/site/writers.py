@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ from explorer.publish.feed import feed_xml
 from explorer.publish.linked_data import dataset_rdf_all, resource_rdf_all
 from explorer.publish.listings import robots_txt, sitemap_xml, w3id_rules
 from explorer.publish.oembed import embed_oembed, oembed_json, oembed_xml
+from explorer.publish.previews import write_preview_script
 from explorer.publish.social_pictures import (
     render_social_card,
     render_type_picture,
@@ -129,9 +130,7 @@ EMBED_GROUPS: Final = {
 
 def build_embed_index(atlas: Atlas, site: Site, place: str, shown: Sequence[Embed]) -> str:
     """Write the document that lists embeds, with code to copy if the base is known."""
-    frame = replace(
-        plain_frame(atlas, site, place, pgettext("title", "Embeds")), copies=bool(site.base)
-    )
+    frame = plain_frame(atlas, site, place, pgettext("title", "Embeds"))
     first = next((each for each in shown if not each.resources), None) or next(iter(shown), None)
     code = iframe_code(atlas, site, first) if site.base and first else ""
     return listed([shelf for shelf in group_embeds(atlas, shown) if shelf.entries], code, frame)
@@ -295,6 +294,11 @@ def resource_data_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
     return tuple(resource_rdf_all(context.atlas, iri).values())
 
 
+def preview_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
+    """Return the preview of a resource as a script."""
+    return (write_preview_script(context.atlas, context.site, iri).encode(),)
+
+
 def social_card_files(context: BuildContext, iri: str) -> tuple[bytes, ...]:
     """Return the preview image of a resource."""
     return (render_social_card(context.atlas, iri),)
@@ -335,6 +339,7 @@ PART_RENDERERS: Final[Mapping[str, Callable[[BuildContext, str], tuple[bytes, ..
             "handout": handout_files,
             "thing": resource_data_files,
             "picture": social_card_files,
+            "preview": preview_files,
             "pictures": type_picture_files,
         }
     )

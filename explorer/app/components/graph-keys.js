@@ -32,7 +32,7 @@ const WITH_POINT = {
   h: (graph, node) => graph.act("hide", { node }),
   m: (graph, node) => graph.act("focus", { node }),
   l: (graph, node) => nextLine(graph, node),
-  ContextMenu: (graph, node) => graph.openMenu(node),
+  ContextMenu: (graph, node) => graph.openMenu(graph.line ?? node),
 };
 
 /** @param {Graph} graph @param {KeyboardEvent} event */
@@ -96,6 +96,7 @@ function go(graph, id) {
   graph.line = undefined;
   graph.network.selectNodes([id]);
   graph.reveal(id);
+  graph.glance.meet(id);
   graph.say(words(graph, id));
 }
 
@@ -114,6 +115,7 @@ function nextLine(graph, node) {
   if (!lines.length) return;
   graph.line = lines[(lines.indexOf(graph.line ?? "") + 1) % lines.length];
   graph.network.setSelection({ nodes: [], edges: [graph.line] });
+  graph.glance.meet(graph.line);
   graph.say(readLine(graph, /** @type {GraphEdge} */ (graph.edgesById.get(graph.line))));
 }
 

@@ -1,5 +1,5 @@
 // The graph with a mouse or a finger: choosing, dragging, hovering, pinching; and the menu of a
-// point, a sheet from below that a long press or the menu key opens.
+// point or a line, at the pointer or as a sheet from below.
 import { followTwoFingers } from "./two-fingers.js";
 /** @import { Graph } from "./graph.js" */
 
@@ -12,7 +12,7 @@ export function attach(graph) {
   network.on("hold", (event) => hold(graph, event));
   network.on("oncontext", (event) => {
     event.event.preventDefault();
-    if (event.event.pointerType !== "touch") choose(graph, event); // a finger was heard as it held
+    if (event.event.pointerType !== "touch") askForMenu(graph, event); // a finger was heard as it held
   });
   network.on("doubleClick", ({ pointer }) => graph.visit(network.getNodeAt(pointer.DOM)));
   network.on("hoverNode", ({ node }) => graph.point(node, true));
@@ -47,6 +47,15 @@ function choose(graph, event) {
   graph.select(under(graph, event));
 }
 
+// The other button of a mouse opens the actions where it is pressed.
+/** @param {Graph} graph @param {vis.Pointing} event */
+function askForMenu(graph, event) {
+  const iri = under(graph, event);
+  if (!iri) return graph.select();
+  const { left, top } = graph.canvas.getBoundingClientRect();
+  graph.openMenu(iri, { x: left + event.pointer.DOM.x, y: top + event.pointer.DOM.y });
+}
+
 /** @param {Graph} graph @param {vis.Pointing} event */
 function hold(graph, event) {
   const iri = under(graph, event);
@@ -78,6 +87,8 @@ export class Menu {
     /** @type {vis.Id | undefined} */
     this.wanted = undefined; // for what it opens as soon as its card is there
     this.pressed = false;
+    /** @type {vis.Position | undefined} */
+    this.at = undefined; // where on the screen it was asked for
     this.dialog = dialog;
     this.place = document.createComment("card");
     dialog.addEventListener("close", () => this.giveBack());
@@ -95,10 +106,11 @@ export class Menu {
   }
 
   // Opens at once, or as soon as the card of what it is for is there.
-  /** @param {vis.Id} iri */
-  open(iri) {
+  /** @param {vis.Id} iri @param {vis.Position} [at] */
+  open(iri, at = this.placeOf(iri)) {
     if (this.wanted === iri) return; // it has been asked for
     this.wanted = iri;
+    this.at = at;
     if (iri !== this.graph.selected) this.graph.select(iri);
     if (iri === this.graph.told?.selection) this.arrive(iri);
   }
@@ -114,7 +126,28 @@ export class Menu {
     const name = card.querySelector("h2")?.textContent ?? "";
     this.dialog.setAttribute("aria-label", gettext("Actions: {name}", { name }));
     this.dialog.showModal();
+    this.moveToPointer();
     /** @type {HTMLElement | null} */ (card.querySelector(".deeds :is(button, a)") ?? card.querySelector("button"))?.focus();
+  }
+
+  // Where a node, or the middle of a link, stands on the screen.
+  /** @param {vis.Id} iri @returns {vis.Position | undefined} */
+  placeOf(iri) {
+    const { network, nodesById, edgesById, canvas } = this.graph;
+    const edge = edgesById.get(iri);
+    const ends = (edge ? [edge.from, edge.to] : [iri]).filter((id) => nodesById.has(id));
+    if (!ends.length || !network) return undefined;
+    const all = ends.map((id) => network.canvasToDOM(network.getPosition(id)));
+    const { left, top } = canvas.getBoundingClientRect();
+    return { x: left + (all[0].x + all[all.length - 1].x) / 2, y: top + (all[0].y + all[all.length - 1].y) / 2 };
+  }
+
+  // The style sheet decides whether the menu stands there or is a sheet from below.
+  moveToPointer() {
+    if (!this.at) return;
+    const { offsetWidth, offsetHeight } = this.dialog;
+    this.dialog.style.setProperty("--menu-left", `${Math.max(8, Math.min(this.at.x + 4, innerWidth - offsetWidth - 8))}px`);
+    this.dialog.style.setProperty("--menu-top", `${Math.max(8, Math.min(this.at.y + 4, innerHeight - offsetHeight - 8))}px`);
   }
 
   giveBack() {

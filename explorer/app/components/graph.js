@@ -8,6 +8,7 @@ import { Picture } from "./graph-picture.js";
 import { swap } from "./graph-pieces.js";
 import { attach, Menu } from "./graph-pointer.js";
 import { copyLink, exportLinks, putAddress } from "./graph-share.js";
+import { Glance } from "./graph-glance.js";
 import { answer, Focus } from "./graph-talk.js";
 
 // Deeds that move a point where the reader looks: the view stays.
@@ -78,7 +79,7 @@ const FRAME = `
   <p class="graph-touch">${WORDS.touch}</p>
   <p class="graph-failed" role="alert" hidden></p>
   <div class="graph-words" data-piece="words"></div>
-  <div class="graph-side"><div class="graph-aside" data-piece="aside"></div><div class="graph-card" data-piece="card"></div></div>
+  <div class="graph-side"><div class="graph-aside" data-piece="aside"></div><div class="graph-glance card" id="graph-glance" hidden></div><div class="graph-card" data-piece="card"></div></div>
   <div class="graph-legend" data-piece="legend"></div>
   <dialog class="graph-menu"></dialog>
   <p class="graph-live" role="status" aria-live="polite"></p>`;
@@ -127,6 +128,7 @@ export class Graph extends Picture {
     this.live = find(".graph-live");
     this.menu = new Menu(this, /** @type {HTMLDialogElement} */ (find(".graph-menu")));
     this.focus = new Focus(this);
+    this.glance = new Glance(this);
     this.client = Math.random().toString(36).slice(2);
     this.filters = find("#graph-filters");
     this.filters.addEventListener("keydown", (event) => event.key === "Escape" && this.look(false));
@@ -186,6 +188,7 @@ export class Graph extends Picture {
     this.draw(told, done.at(-1));
     this.say(answer(this, told, this.told, done.at(-1)) || this.live.textContent);
     this.mend();
+    if (this.told?.selection !== told.selection) this.glance.uncover();
     this.told = told;
     this.data = told; // for tests
     this.frame.dataset.drawn = "true";
@@ -236,6 +239,7 @@ export class Graph extends Picture {
   begin() {
     super.begin();
     attach(this);
+    this.glance.attach();
   }
 
   /** @param {Error} error */
@@ -271,9 +275,9 @@ export class Graph extends Picture {
     if (page) follow(new URL(page, document.baseURI).href);
   }
 
-  /** @param {vis.Id} iri */
-  openMenu(iri) {
-    this.menu.open(iri);
+  /** @param {vis.Id} iri @param {vis.Position} [at] On the screen. */
+  openMenu(iri, at) {
+    this.menu.open(iri, at);
   }
 
   /** @param {string} what @param {Element} [button] */
@@ -304,6 +308,7 @@ export class Graph extends Picture {
   destroy() {
     if (current === this) current = undefined;
     this.put = undefined;
+    this.glance.destroy();
     super.destroy();
     this.root.remove();
   }

@@ -4,6 +4,7 @@ import { adopt } from "./frame.js";
 import { showProgress } from "./tour-progress.js";
 import "./chart.js";
 import "./sentence-sources.js";
+import "./previews.js";
 import "./page-tools.js";
 import { arrive, reopen } from "./places.js";
 import { listSections } from "./sections.js";

@@ -29,7 +29,9 @@ CITATION_STYLES: Final[Mapping[str, CitationStyle]] = {
     "RIS": "ris",
     "CSL-JSON": "csl-json",
 }
-CONCEPT_HINT: Final = gettext("Choose a node or a link in the graph.")
+CONCEPT_HINT: Final = gettext(
+    "Hover over a node, a link or a name in the text to see it here. Click to keep it."
+)
 
 
 def show_concept() -> None:
