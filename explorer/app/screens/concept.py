@@ -83,7 +83,7 @@ def render_unknown_name(
             name,
         )
     text = gettext("Nothing here is called “{name}”.").format(name=name)
-    return render_message(title, text, links, name)
+    return render_message(title, text, links, name.rpartition(":")[2].replace("-", " "))
 
 
 def candidate_link(candidate: str, opened: Atlas) -> Link:
