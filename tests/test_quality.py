@@ -377,6 +377,37 @@ def test_the_gate_says_where_and_sorts_the_worst_first(tmp_path: Path) -> None:
     assert issues == run_quality_gate(Store.open(str(ONTOLOGY / "alliance.ttl"), str(path)))
 
 
+def test_misspelt_values_are_named_and_no_traceback_is_printed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "misspelt.ttl"
+    path.write_text(
+        """@prefix aa: <https://w3id.org/alliance-atlas/ns#> .
+        @prefix argument: <https://w3id.org/alliance-atlas/argument/> .
+        @prefix cito: <http://purl.org/spar/cito/> .
+        @prefix claim: <https://w3id.org/alliance-atlas/claim/> .
+        @prefix concept: <https://w3id.org/alliance-atlas/concept/> .
+        @prefix dcterms: <http://purl.org/dc/terms/> .
+        @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        @prefix schema: <https://schema.org/> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        concept:a a aa:Approach ; skos:inScheme <https://w3id.org/alliance-atlas/concept> ;
+            dcterms:modified "2026-13-30"^^xsd:date .
+        claim:a-fosters-a a aa:Claim ; rdf:subject concept:a ; rdf:predicate aa:fosters ;
+            rdf:object concept:a ; aa:basis aa:Evidence .
+        argument:b a aa:Critique ; rdfs:label "B"@en ; schema:text "B."@en ;
+            aa:stance cito:critiqes ; aa:target concept:a ."""
+    )
+    issues = run_quality_gate(Store.open(str(ONTOLOGY / "alliance.ttl"), str(path)))
+    found = {(issue.check, contract(issue.subject)) for issue in issues}
+    assert ("claim-basis-known", "claim:a-fosters-a") in found
+    assert ("argument-stance-known", "argument:b") in found
+    assert ("concept-modified", "concept:a") in found
+    assert caplog.text == ""
+
+
 def test_a_foreign_vocabulary_is_held_to_skos_alone(tmp_path: Path) -> None:
     path = tmp_path / "foreign.ttl"
     path.write_text(

@@ -334,7 +334,7 @@ def test_a_stance_shows_arguments_of_that_stance_only(atlas: "Atlas") -> None:
             for applied in (*thread.arguments, *thread.repeated)
         ]
         assert {argument.stance for argument in roots} == {stance}
-        assert len({argument.iri for argument in roots}) == page.counts[stance]
+        assert len({argument.iri for argument in roots}) <= page.counts[stance]
         found |= {argument.curie for argument in roots}
     threads = everything.threads
     assert argument_curies(each for thread in threads for each in thread.arguments) >= found

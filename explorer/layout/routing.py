@@ -20,9 +20,13 @@ NodeBounds = tuple[float, float, float, float]  # left, top, right, bottom in px
 MAX_ROUTED_NODES: Final = 150  # beyond, lines cross nodes wherever they go
 CLEARANCE: Final = 7.0  # px to keep between a line and a node that is not its own
 FRAME_MARGIN: Final = 10.0  # px beyond the outermost nodes that a bent line may reach
-SAMPLES: Final = 72  # points at which a line is compared with the nodes
-BEND_SIZES: Final = tuple(step / 100 for step in range(3, 101, 3))
-BENDS: Final = tuple(sign * size for size in BEND_SIZES for sign in (1, -1))
+SAMPLES: Final = 56  # points at which a line is compared with the nodes
+# Sizes of bends that are tried in turn, until one is free: most lines need a small one.
+BEND_ROUNDS: Final = (
+    tuple(step / 100 for step in range(4, 33, 4)),
+    tuple(step / 100 for step in range(36, 101, 4)),
+    tuple(step / 100 for step in (*range(2, 60, 2), *range(61, 140, 3))),
+)
 CROSSING_COST: Final = 10.0  # of each node that is crossed, beside 1 for one that is near
 OUTSIDE_COST: Final = 5.0  # of leaving the frame
 BEND_COST: Final = 0.4  # of the largest bend
@@ -39,7 +43,6 @@ class LinkRoute(NamedTuple):
 
 
 STRAIGHT_ROUTE: Final = LinkRoute()
-BENT_ROUTES: Final = tuple(LinkRoute(bend, back) for back in (False, True) for bend in BENDS)
 
 
 def control_point(source: Point, target: Point, bend: float) -> Point:
@@ -82,15 +85,28 @@ def route_link(source: Point, target: Point, foreign: Floats, boxes: Floats) -> 
     straight = sample_curves(source, target, (0.0,))
     if not count_crossings(straight, foreign, CLEARANCE)[0]:
         return STRAIGHT_ROUTE
+    found: list[tuple[float, LinkRoute]] = []
+    for sizes in BEND_ROUNDS:
+        found.append(best_route(source, target, foreign, boxes, sizes))
+        if found[-1][0] < 1:
+            break
+    return min(found)[1]
+
+
+def best_route(
+    source: Point, target: Point, foreign: Floats, boxes: Floats, sizes: Sequence[float]
+) -> tuple[float, LinkRoute]:
+    """Return the cost and the best way of a link with bends of some sizes."""
+    bends = (0.0, *(sign * size for size in sizes for sign in (1, -1)))
     curves = np.concatenate(
-        [straight, sample_curves(source, target, BENDS), sample_curves(target, source, BENDS)]
+        [sample_curves(source, target, bends), sample_curves(target, source, bends)]
     )
-    routes = (STRAIGHT_ROUTE, *BENT_ROUTES)
     costs = CROSSING_COST * count_crossings(curves, foreign, 0.0)
     costs += count_crossings(curves, foreign, CLEARANCE)
     costs += OUTSIDE_COST * leaves_frame(curves, boxes)
-    costs += BEND_COST * np.abs([route.bend for route in routes])
-    return routes[int(costs.argmin())]
+    costs += BEND_COST * np.abs([*bends, *bends])
+    best = int(costs.argmin())
+    return float(costs[best]), LinkRoute(bends[best % len(bends)], best >= len(bends))
 
 
 def sample_curves(source: Point, target: Point, bends: Sequence[float]) -> Floats:
@@ -104,8 +120,8 @@ def sample_curves(source: Point, target: Point, bends: Sequence[float]) -> Float
 
 def count_crossings(curves: Floats, boxes: Floats, clearance: float) -> Floats:
     """Count the boxes that each curve comes nearer to than some px."""
-    x, y = curves[:, :, 0, None], curves[:, :, 1, None]
-    left, top, right, bottom = boxes.T
+    x, y = curves[:, :, 0, None].astype(np.float32), curves[:, :, 1, None].astype(np.float32)
+    left, top, right, bottom = boxes.T.astype(np.float32)
     inside = (x > left - clearance) & (x < right + clearance)
     inside &= (y > top - clearance) & (y < bottom + clearance)
     found: Floats = inside.any(axis=1).sum(axis=1).astype(float)

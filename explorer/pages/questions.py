@@ -16,7 +16,7 @@ from explorer.search.label_index import fold_words
 from explorer.search.questions import ParsedQuestion, iterate_questions
 from explorer.search.subjects import ANALYZER, drop_fillers
 from explorer.search.text_index import WORD_RUN, TextHit, best_coverage
-from explorer.translation import gettext, pgettext
+from explorer.translation import gettext
 
 MIN_COVERAGE: Final = 0.4  # of the words of a text that a concept must have to be described by it
 # Words within names that stand for nothing by themselves
@@ -171,7 +171,7 @@ def missing_subject(atlas: Atlas, unknown: Sequence[str], known: tuple[Link, ...
 
 def quote_name(name: str) -> str:
     """Return a name in quotation marks, as it was typed."""
-    return pgettext("a name as it was typed", "“{name}”").format(name=name)
+    return f"“{name}”"
 
 
 def restore_case(text: str, part: str) -> str:

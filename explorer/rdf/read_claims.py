@@ -69,6 +69,8 @@ def citation_key(citation: Citation) -> tuple[str, str, str]:
     return citation.work, citation.locator, citation.phrase
 
 
+BASES_BY_IRI: Final = MappingProxyType({expand(f"aa:{each.title()}"): each for each in Basis})
+STANCES_BY_IRI: Final = MappingProxyType({expand(f"cito:{each}"): each for each in Stance})
 FORCES_BY_IRI: Final = MappingProxyType({expand(f"aa:{each.title()}"): each for each in Force})
 # CiTO names of citations of works that do not make the claim
 OBJECTING_ROLES: Final = frozenset({"disagreesWith", "qualifies"})
@@ -112,7 +114,7 @@ def read_claims(
     agents: TextsByOwner,
     notes: TextsByOwner,
 ) -> dict[str, Claim]:
-    """Read all claims, sorted by IRI."""
+    """Read all claims, sorted by IRI, but those of an unknown basis: the gate reports them."""
     claims = [
         Claim(
             iri=iri,
@@ -120,7 +122,7 @@ def read_claims(
             subject=str(row["subject"]),
             predicate=str(row["predicate"]),
             object=str(row["object"]),
-            basis=Basis(str(row["basis"]).removeprefix(expand("aa:")).lower()),
+            basis=basis,
             citations=citations.get(iri, ()),
             attributed_to=agents.get(iri, ()),
             notes=notes.get(iri, ()),
@@ -130,6 +132,7 @@ def read_claims(
         )
         for row in store.select("claims")
         for iri in (str(row["claim"]),)
+        if (basis := BASES_BY_IRI.get(str(row["basis"])))
     ]
     return {claim.iri: claim for claim in sorted(claims, key=lambda claim: claim.iri)}
 
@@ -186,7 +189,10 @@ def read_arguments(
     agents: TextsByOwner,
     notes: TextsByOwner,
 ) -> dict[str, Argument]:
-    """Read all arguments, sorted by IRI; a specific kind is preferred to plain argument."""
+    """Read all arguments, sorted by IRI; a specific kind is preferred to plain argument.
+
+    One of an unknown stance is left out: the gate reports it.
+    """
     rows = sorted(store.select("arguments"), key=lambda row: str(row["argument"]))
     targets: dict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -195,13 +201,14 @@ def read_arguments(
     for row in rows:
         iri = str(row["argument"])
         kind = str(row["type"]).removeprefix(expand("aa:")).lower()
-        if kind == "argument" and iri in arguments:
+        stance = STANCES_BY_IRI.get(str(row["stance"]))
+        if not stance or (kind == "argument" and iri in arguments):
             continue
         arguments[iri] = Argument(
             iri=iri,
             curie=contract(iri),
             kind=cast(ArgumentKind, kind),
-            stance=Stance(str(row["stance"]).removeprefix(expand("cito:"))),
+            stance=stance,
             label=str(row["label"]),
             text=str(row["text"]),
             targets=tuple(sorted(targets[iri])),

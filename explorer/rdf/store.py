@@ -7,6 +7,7 @@ are `.rq` files in `explorer/rdf/queries`; values go in as bindings, never into 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from logging import ERROR, getLogger
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Self
@@ -26,6 +27,9 @@ from explorer.rdf.formats import PARSED_SUFFIXES
 from explorer.rdf.query_guard import is_update, refuse_service, undeclared_prefix
 from explorer.settings import ontology_folder
 from explorer.translation import gettext
+
+# The gate names a malformed date; rdflib would print a traceback of it besides.
+getLogger("rdflib.term").setLevel(ERROR)
 
 # Sub-folders of a source that hold shapes and queries about the data, and no data.
 NON_DATA_FOLDERS: Final = frozenset({"shapes", "queries"})

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from explorer.layout.routing import LinkRoute, route_links
+from explorer.layout.routing import LinkRoute, NodeBounds, route_links
 from explorer.model.entities import Basis
 from explorer.model.graph import Edge, GraphView, Node
 from explorer.render.node_shapes import shape_nodes
 from explorer.render.style import BASIS_STYLES, wrap_label
 
 MAX_NAMES_OF_LINE: Final = 3  # relations that a line names; the card has all
+WIDE_FONT_SHARE: Final = 0.1  # of a node's width, by which it may be wider on each side
 MAX_NAMED_LINES: Final = 1_200  # of a view; beyond, lines are seen from too far away to be named
 
 
@@ -77,7 +78,7 @@ def draw_lines(view: GraphView) -> tuple[GraphLine, ...]:
     groups = merge_parallel_edges(view.edges)
     routes = route_links(
         [(node.x, node.y) for node in view.nodes],
-        [shapes[iri].box for iri in nodes],
+        [widen_box(shapes[iri].box) for iri in nodes],
         [(number[group[0].source], number[group[0].target]) for group in groups],
     )
     lines = [
@@ -85,6 +86,13 @@ def draw_lines(view: GraphView) -> tuple[GraphLine, ...]:
         for group, route in zip(groups, routes, strict=True)
     ]
     return tuple(sorted(lines, key=lambda line: (BASIS_STYLES[line.basis].strength, line.basis)))
+
+
+def widen_box(box: NodeBounds) -> NodeBounds:
+    """Return the extent of a node with fonts of a reader's that are wider than is reckoned."""
+    left, top, right, bottom = box
+    wider = (right - left) * WIDE_FONT_SHARE
+    return left - wider, top, right + wider, bottom
 
 
 def name_line(group: Sequence[Edge], source: Node, target: Node) -> str:

@@ -59,7 +59,7 @@ def build_texts_script(atlas: Atlas, site: Site, things: Mapping[str, int]) -> s
 
     `things` has the number of each resource in the index of names, by its IRI.
     """
-    code = join_modules("text-search.js", "find-texts.js")
+    code = join_modules("find-search.js", "text-search.js", "find-texts.js")
     table = json.dumps(
         build_text_table(atlas, site, things), ensure_ascii=False, separators=(",", ":")
     )

@@ -86,9 +86,12 @@ def test_an_author_pastes_the_address_alone(school: School, server: str, tab: Pa
     expect(heading).to_be_visible()
     tab.evaluate("wp.data.dispatch('core/edit-post').toggleFeature('welcomeGuide')")
     expect(tab.locator(".components-modal__frame")).to_have_count(0)
-    heading.click()
-    tab.keyboard.type("Pasted")
-    tab.keyboard.press("Enter")
+    tab.wait_for_function("wp.data.select('core/editor').__unstableIsEditorReady()")
+    heading.fill("Pasted")
+    expect(heading).to_have_text("Pasted")
+    heading.press("Enter")
+    paragraph = tab.locator('[data-type="core/paragraph"]')
+    expect(paragraph).to_be_focused()
     # The editor makes embeds of addresses with "https" alone, which a server on loopback has not.
     address = f"{server}/embed/path?from=concept:trust&to=concept:empathy&secure=https"
     tab.evaluate(PASTE, address)

@@ -5,8 +5,10 @@
 import { pageGroups } from "./frame.js";
 import { leavePlace } from "./places.js";
 
+// A document beside the application is loaded as any other page.
 /** @param {string} href */
 export function follow(href) {
+  if (!isOurPage(new URL(href, document.baseURI))) return location.assign(href);
   leavePlace();
   history.pushState({}, "", href);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
@@ -34,7 +36,12 @@ function isDrawn(link) {
 
 /** @param {Element} link @param {URL | HTMLAnchorElement} address */
 function isInternal(link, address) {
-  if (address.origin !== location.origin || link.getAttribute("target") || link.hasAttribute("download")) return false;
+  return address.origin === location.origin && !link.getAttribute("target") && !link.hasAttribute("download") && isOurPage(address);
+}
+
+// Whether the application draws what is at an address of ours.
+/** @param {URL | HTMLAnchorElement} address */
+function isOurPage(address) {
   const base = new URL(".", document.baseURI).pathname;
   const page = address.pathname.slice(base.length);
   return address.pathname.startsWith(base) && (page === "" || pageGroups().has(page));

@@ -91,7 +91,7 @@ export function prepareLabels({ things, labels }) {
 }
 
 // The ladder of the served search: names that have the words, then slips, then some of the words.
-/** @param {Label[]} entries @param {string} text @returns {{ hits: Hit[], exact: boolean }} */
+/** @param {Label[]} entries @param {string} text @returns {{ hits: Hit[], exact: boolean, isSlip?: boolean }} */
 export function searchLabels(entries, text) {
   const words = folded(text.slice(0, LONGEST)).split(" ").filter(Boolean).slice(0, MOST_WORDS);
   if (!words.length) return { hits: [], exact: true };
@@ -101,7 +101,7 @@ export function searchLabels(entries, text) {
   const slips = (/** @type {string} */ word) => Number(word.length >= ONE_SLIP) + Number(word.length >= TWO_SLIPS);
   const alike = (/** @type {Label} */ entry) => 0.01 + likeness(whole, entry.whole);
   const slipped = scored(entries, e => words.every(word => likely(e, word, slips(word))) ? alike(e) : 0);
-  if (slipped.length) return { hits: slipped, exact: false };
+  if (slipped.length) return { hits: slipped, exact: false, isSlip: true };
   const telling = words.filter(word => word.length >= ONE_SLIP);
   const enough = (/** @type {Label} */ entry) => telling.filter(word => likely(entry, word, 1)).length * 2 >= telling.length;
   return { hits: telling.length ? scored(entries, e => enough(e) ? alike(e) : 0) : [], exact: false };

@@ -69,12 +69,13 @@ const loadTexts = () => loadingTexts ??= new Promise((done, fail) => {
 
 /** @param {HTMLInputElement} input */
 function show(input) {
-  const query = input.value.trim().replace(/\s+/g, " "), { hits, exact } = searchLabels(entries, query);
-  const isMeant = hits.length > 0 && (exact || hits[0].score >= SURE), isNear = isMeant && !exact;
+  const query = input.value.trim().replace(/\s+/g, " "), { hits, exact, isSlip } = searchLabels(entries, query);
+  const isMeant = hits.length > 0 && (exact || !!isSlip && hits[0].score >= SURE), isNear = isMeant && !exact;
   const texts = query ? window.searchTexts?.(query, isMeant) : undefined;
-  if (query && !window.searchTexts) loadTexts().then(() => show(input), () => {});
-  const named = texts?.isDistress ? [] : hits, met = new Set(named.map(hit => hit.entry.thing));
-  const meant = texts?.things.filter(thing => !met.has(thing)) ?? [];
+  if (query && !loadingTexts) loadTexts().then(() => show(input), () => {});
+  const meant = texts?.things ?? [];
+  const named = texts?.isDistress ? [] : hits.filter(hit => !meant.includes(hit.entry.thing));
+  const met = new Set(isMeant ? named.map(hit => hit.entry.thing) : []);
   const found = texts?.hits.filter(({ entry }) => !met.has(entry.number) && !meant.includes(entry.number)) ?? [];
   // A name that has some of the words only comes behind texts
   const [sure, rest] = isMeant || !found.length ? [named, []] : [[], named.filter(hit => !found.some(({ entry }) => entry.number === hit.entry.thing))];

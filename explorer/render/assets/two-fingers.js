@@ -29,7 +29,7 @@ export function followTwoFingers(map, { begin, move }) {
     const { touches } = /** @type {TouchEvent} */ (event);
     if (touches.length < 2) before = undefined;
     else {
-      event.preventDefault();
+      if (event.cancelable) event.preventDefault();
       before = grip(touches);
       begin?.();
     }
@@ -38,7 +38,7 @@ export function followTwoFingers(map, { begin, move }) {
   map.addEventListener("touchmove", (event) => {
     const { touches } = /** @type {TouchEvent} */ (event);
     if (!before || touches.length < 2) return;
-    event.preventDefault();
+    if (event.cancelable) event.preventDefault();
     const now = grip(touches);
     move(before, now);
     before = now;

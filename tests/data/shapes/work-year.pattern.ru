@@ -1,0 +1,4 @@
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX work: <https://w3id.org/alliance-atlas/work/>
+DELETE { work:kohut1959 dcterms:issued ?old } INSERT { work:kohut1959 dcterms:issued "59"^^xsd:gYear } WHERE { work:kohut1959 dcterms:issued ?old }
