@@ -108,7 +108,7 @@ def render_type_picture(atlas: Atlas, name: str) -> bytes:
         UnknownName: When there is none of this name.
     """
     if name not in type_pictures(atlas):
-        raise UnknownName(name, gettext("picture"), type_pictures(atlas))
+        raise UnknownName(name, gettext("image"), type_pictures(atlas))
     brand = atlas.header.title or PRODUCT
     title = TYPE_TITLES.get(name, brand)
     return draw_social_card(

@@ -289,6 +289,7 @@ def render_cited_claim(cited: CitedClaim, page: ConnectionsPage) -> str:
         phrases=cited.phrases,
         named=page.links.__getitem__,
         own=cited.claim.curie and urls.path(cited.claim.curie),
+        parallel=(),
     )
 
 

@@ -77,7 +77,7 @@ def test_a_page_fits_its_width_and_is_whole(
     page.set_viewport_size({"width": 390, "height": 844})
     shown(page, published, name)
     expect(page.locator("h1")).to_have_count(1)
-    expect(page.get_by_role("link", name="A–Z").first).to_be_visible()
+    expect(page.get_by_role("search").first).to_be_visible()
     expect(page.get_by_role("contentinfo")).to_contain_text("Alliance Atlas")
     wide = page.locator("body").evaluate("body => body.ownerDocument.documentElement.scrollWidth")
     assert wide <= 390

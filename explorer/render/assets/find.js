@@ -40,9 +40,8 @@ const field = /** @type {HTMLInputElement | null} */ (document.querySelector("ma
 const said = made("p", "muted"), list = made("ol", "hits"), before = made("div");
 said.setAttribute("role", "status");
 
-/** @param {HTMLInputElement} input */
-function answerPage(input) {
-  const results = /** @type {HTMLElement} */ (document.getElementById("results"));
+/** @param {HTMLInputElement} input @param {HTMLElement} results */
+function answerPage(input, results) {
   results.removeAttribute("aria-live"); // the count is read out, not the whole list at every letter
   results.replaceChildren(before, said, list);
   input.form?.addEventListener("submit", event => {
@@ -156,4 +155,5 @@ function step(input, event) {
   to.focus();
 }
 
-if (field) answerPage(field);
+const answers = document.getElementById("results");
+if (field && answers) answerPage(field, answers); // a page that is not there has a field alone
