@@ -17,6 +17,7 @@ from explorer.model.entities import (
     Stance,
     Verification,
 )
+from explorer.model.previews import ConceptStanding
 from explorer.model.resource_pages import ClaimCard, ConceptPage
 from explorer.model.vocabulary import Finding, Metric, Vocabulary
 from explorer.namespaces import expand
@@ -306,8 +307,9 @@ def test_a_bare_concept_has_a_page_on_which_all_else_is_absent() -> None:
     found = build_concept_page(atlas_of(known), iri)
     assert found.kind.label == "https://e.org/Kind"
     for part in fields(ConceptPage):
-        if part.name not in {"concept", "kind"}:
+        if part.name not in {"concept", "kind", "standing"}:
             assert not getattr(found, part.name), part.name
+    assert found.standing == ConceptStanding()
 
 
 def test_a_bare_triple_has_a_card() -> None:

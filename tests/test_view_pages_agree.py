@@ -113,9 +113,9 @@ def check_agreement(kind: str, name: str, whole: Shown, media: Mapping[str, Show
 
 
 def embed_tree(atlas: "Atlas", embed: Embed) -> Element:
-    """An embed without its pictures, which show what its words say."""
+    """An embed without its pictures, which show what its words say, and without previews."""
     root = parse_html(embed_page(atlas, SITE, embed))
-    remove_elements(root, lambda each: each.tag in {"svg", "head"})
+    remove_elements(root, lambda each: each.tag in {"svg", "head", "template"})
     return root
 
 
