@@ -21,7 +21,7 @@ def test_what_is_chosen_is_seen_and_can_be_taken_along(page: Page) -> None:
     page.get_by_role("checkbox", name="stated").check()
     expect(code).to_contain_text("basis=stated")
     expect(page.get_by_text("These addresses point to this computer")).to_be_visible()
-    reference = page.get_by_role("group").filter(has_text="APA").locator("pre")
+    reference = page.get_by_role("group").filter(has_text="APA").locator("pre").last
     expect(reference).to_contain_text("Holding environment and related concepts. In Alliance Atlas")
     expect(reference).to_contain_text("depth=2")
     hidden = code.evaluate("each => each.scrollHeight - each.clientHeight")

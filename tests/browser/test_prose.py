@@ -102,7 +102,8 @@ def test_sentences_open_their_sources(
         check_folded(page)
         signs(page).nth(1).click()
         assert violations(page) == []
-    assert noise == []
+    # Previews are files of a whole site; a page alone asks for them in vain and goes on.
+    assert [each for each in noise if "/preview/" not in each] == []
 
 
 def test_a_sign_leads_to_the_list_without_scripts(

@@ -291,6 +291,7 @@ class MeasuredDrawing:
         """Left, top, width and height with a margin."""
         boxes = [shape.box for shape in self.shapes.values()] or [(0.0, 0.0, 1.0, 1.0)]
         boxes += [(c.left, c.top, c.right, c.bottom) for c in self.view.clusters]
+        boxes += [(*drawn.at(0.5), *drawn.at(0.5)) for drawn in self.lines]  # the bend of a line
         left, top = (min(box[side] for box in boxes) - DRAWING_MARGIN for side in (0, 1))
         top -= CLUSTER_NAME_SPACE if self.view.clusters else 0
         right, bottom = (max(box[side] for box in boxes) + DRAWING_MARGIN for side in (2, 3))
@@ -332,9 +333,10 @@ def relation_names_on_lines(
 ) -> Iterable[tuple[tuple[str, ...], float, float]]:
     """Yield the names of relations on lines, those of the focus first: text, x, first baseline.
 
-    A name stands where it covers no node and no other name; if there is no such position, it is
-    left out, as the title of the line says it anyway.
+    A name stands within the drawing where it covers no node and no other name; if there is no such
+    position, it is left out, as the title of the line says it anyway.
     """
+    left, top, wide, high = drawing.box
     focus = drawing.focus
     if len(drawing.lines) > CROWDED_EDGES:
         return
@@ -348,7 +350,12 @@ def relation_names_on_lines(
         for share in NAME_POSITIONS:
             x, y = drawn.at(share)
             box = (x - width, y - height, x + width, y + height)
-            if not any(boxes_overlap(box, other) for other in taken):
+            within = (
+                left <= box[0]
+                and box[2] <= left + wide
+                and top <= box[1] <= top + high - 2 * height
+            )
+            if within and not any(boxes_overlap(box, other) for other in taken):
                 taken.append(box)
                 yield words, x, y - height + LINE_NAME_SIZE * 0.97
                 break
