@@ -99,6 +99,7 @@ def test_on_a_phone_no_form_of_the_graph_is_wider_than_the_screen(page: "Page", 
     page.set_viewport_size({"width": 390, "height": 844})
     query = f"id=concept:therapeutic-alliance&form={form}&select=concept:meaningful-change"
     page.goto(f"/concept?{query}")
+    page.locator(".table-frame").evaluate("each => each.scrollIntoView()")  # its card comes along
     page.get_by_role("button", name="Close the card").wait_for()
     for selector in (".graph-card .close", ".desk", ".table-frame"):
         box = page.locator(f".instrument {selector}").first.bounding_box()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from explorer.atlas import Atlas
 
 UNKNOWN: Final = "nothing-of-the-kind"
-SLIP, NO_NAME = "holdng", "xqzw"  # what the search is asked for
+SLIP, NO_NAME, BEGINNING = "holdng", "xqzw", "hold"  # what the search is asked for
 ALLIANCE: Final = "/concept?id=concept:therapeutic-alliance"
 # Names that no language changes: of formats and styles, of a licence, and of the atlas as the
 # American Psychological Association has it cited.
@@ -52,17 +52,17 @@ READ: Final = """() => {
   const SEEN = ["aria-label", "aria-roledescription", "title", "placeholder", "alt", "data-label"];
   const texts = ({ childNodes }) => [...childNodes].filter((node) => node.nodeType === 3);
   const written = (text) => [text, ...text.querySelectorAll("tspan")].flatMap(texts);
-  // An authored sentence is one text, also where its terms are links.
+  // An authored sentence is one text, also where its terms are links or what was searched is marked.
   const sentences = ({ childNodes }) =>
-    [...childNodes].filter((node) => node.nodeType === 3 || node.matches("a"))
+    [...childNodes].filter((node) => node.nodeType === 3 || node.matches("a, mark"))
       .map(({ textContent }) => textContent).join("").split("\\n");
   const found = [document.title];
   for (const element of document.querySelectorAll("*")) {
     if (element.closest(LEFT)) continue;
     for (const name of SEEN) found.push(element.getAttribute(name) ?? "");
     if (element.matches("text")) found.push(written(element).map(({ data }) => data).join(" "));
-    else if (element.matches(".sentence")) found.push(...sentences(element));
-    else if (!element.closest("text, .sentence > a"))
+    else if (element.matches(".sentence, :has(> mark)")) found.push(...sentences(element));
+    else if (!element.closest("text, .sentence > a, mark"))
       for (const { data } of texts(element)) found.push(data);
   }
   return [...new Set(found.map((text) => text.replace(/\\s+/g, " ").trim()).filter(Boolean))];
@@ -129,7 +129,7 @@ def data_texts(atlas: "Atlas") -> Iterator[str]:
     yield from (read_example(path).title for path in competency_files())
     yield from PREFIXES
     yield from NAMES
-    yield from (UNKNOWN, f"tour:{UNKNOWN}", f"concept/{UNKNOWN}", SLIP, NO_NAME)
+    yield from (UNKNOWN, f"tour:{UNKNOWN}", f"concept/{UNKNOWN}", SLIP, NO_NAME, BEGINNING)
 
 
 def relation_forms(text: str) -> Iterator[str]:
@@ -246,7 +246,7 @@ def read_graph(page: "Page") -> Iterator[str]:
 def read_search(page: "Page") -> Iterator[str]:
     """Yield what the search at the top says."""
     open_page(page, "/browse")
-    for text in ("hold", NO_NAME):
+    for text in (BEGINNING, NO_NAME):
         page.locator("#search").fill(text)
         page.wait_for_timeout(600)
         yield from page.evaluate(READ)
