@@ -94,7 +94,8 @@ def click(page: "Page", name: str) -> None:
 
 def neighbours_of_card(page: "Page") -> tuple[int, int]:
     """How many neighbours of the chosen node are shown, and how many there are."""
-    found = re.search(r"(\d+) of (\d+) neighbours shown", page.locator(".card").inner_text())
+    card = page.locator(".graph-side .card:visible").inner_text()
+    found = re.search(r"(\d+) of (\d+) neighbours shown", card)
     assert found
     return int(found[1]), int(found[2])
 

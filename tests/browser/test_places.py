@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_graph import choose_in_view
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -37,10 +39,12 @@ def test_back_returns_to_the_place_on_the_page(page: "Page", size: tuple[int, in
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(ALLIANCE)
     drawn(page)
-    # Open a folded part, and follow a link far down.
-    folded = page.locator(".st-key-rest details:not([open])").first
-    folded.locator("summary").first.click()
-    link = page.locator(".st-key-rest .relations a[href^='concept?id=']").last
+    # Open folded parts, and follow a link in one far down.
+    folded = page.locator(".st-key-rest details")
+    folded.first.locator("summary").first.click()
+    claims = page.locator(".st-key-rest details.claims-list")
+    claims.locator("summary").click()
+    link = claims.locator(".relations a[href^='concept?id=']").last
     name = link.inner_text()
     link.scroll_into_view_if_needed()
     left = page.evaluate(TOP)
@@ -57,7 +61,8 @@ def test_back_returns_to_the_place_on_the_page(page: "Page", size: tuple[int, in
     heading(page, "Therapeutic alliance")
     rest_at(page, left)
     expect(link).to_be_focused()
-    expect(page.locator(".st-key-rest details").first).to_have_attribute("open", "")
+    expect(folded.first).to_have_attribute("open", "")
+    expect(claims).to_have_attribute("open", "")
     page.go_forward()
     expect(page.locator("h1")).to_have_text(name, ignore_case=True)
     rest_at(page, there)
@@ -75,9 +80,9 @@ def test_back_returns_to_the_place_on_the_page(page: "Page", size: tuple[int, in
 def test_what_is_done_to_the_graph_can_be_taken_back(page: "Page") -> None:
     page.goto(ALLIANCE)
     drawn(page)
-    page.select_option("[data-act=depth]", "2")
+    choose_in_view(page, "Depth", "2")
     page.wait_for_url("**depth=2**")
-    page.select_option("[data-act=layout]", "hierarchy")
+    choose_in_view(page, "Layout", "hierarchy")
     page.wait_for_url("**layout=hierarchy**")
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 400)")
     page.go_back()

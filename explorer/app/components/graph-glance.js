@@ -82,9 +82,12 @@ export class Glance {
     detail.host = this.card;
   }
 
-  // Where the card is a sheet from below, the page moves what is chosen out from under it.
+  // What has been chosen is in sight: what was shown only for now gives way to its card, and where
+  // that is a sheet from below, the page moves what is chosen out from under it.
   uncover() {
     const { graph } = this;
+    this.about = undefined;
+    this.card.hidden = true;
     const at = graph.selected && matchMedia(NARROW).matches && graph.menu.placeOf(graph.selected);
     if (!at) return;
     const over = at.y + CLEAR - graph.card.getBoundingClientRect().top;
