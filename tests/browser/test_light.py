@@ -82,7 +82,7 @@ def test_a_page_fits_its_width_and_is_whole(
     wide = page.locator("body").evaluate("body => body.ownerDocument.documentElement.scrollWidth")
     assert wide <= 390
     if name in THINGS:
-        expect(page.locator("pre").first).to_be_visible()
+        expect(page.locator(".take pre").first).to_be_visible()
         copying = page.get_by_role("button", name="Copy")
         expect(copying).to_have_count(1 if scripts else 0)  # of the style that is open
 
@@ -125,7 +125,11 @@ def test_what_is_cited_is_copied_by_one_click(page: "Page", published: Site) -> 
     page.get_by_role("button", name="Copy").first.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator("pre").first.inner_text().strip()
+    assert copied == page.locator(".take pre").first.inner_text().strip()
+    page.locator(".page-tools summary", has_text="Cite").click()  # there from the top, too
+    page.locator(".page-tools").get_by_role("button", name="Copy").first.click()
+    expect(page.locator(".page-tools").get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == copied
 
 
 @pytest.mark.parametrize("scripts", [False], indirect=True, ids=["no-scripts"])
@@ -139,7 +143,7 @@ def test_a_page_on_paper_is_a_handout(page: "Page", published: Site) -> None:
     expect(page.locator(".sources-of-prose .reasoning").first).to_be_visible()  # they unfold
     expect(page.get_by_text("https://doi.org/").first).to_be_visible()
     if not published.static:  # this built site does not know its address
-        expect(page.get_by_text(page.url, exact=True)).to_be_visible()
+        expect(page.locator(".printed", has_text=page.url)).to_be_visible()
     ground, ink = page.locator("body").evaluate(
         "body => [getComputedStyle(body).backgroundColor, getComputedStyle(body).color]"
     )
