@@ -90,7 +90,7 @@ class TextEntry:
 def text_entries(vocabulary: Vocabulary) -> Iterator[TextEntry]:
     """Yield everything that has a text: resources by their types, then pages."""
     for concept in vocabulary.concepts.values():
-        yield concept_entry(concept, vocabulary)
+        yield concept_text(concept, vocabulary)
     for person in vocabulary.people.values():
         passages = (Passage("note", person.note),) if person.note else ()
         yield TextEntry(person.iri, person.curie, person.name, PERSON_KIND, passages, person.name)
@@ -107,7 +107,7 @@ def text_entries(vocabulary: Vocabulary) -> Iterator[TextEntry]:
     yield from (page_entry(each, vocabulary) for each in PAGE_TYPES if each.name in PAGE_PURPOSES)
 
 
-def concept_entry(concept: Concept, vocabulary: Vocabulary) -> TextEntry:
+def concept_text(concept: Concept, vocabulary: Vocabulary) -> TextEntry:
     """Return the texts of a concept."""
     _, kind, labels = labels_of_resource(concept, vocabulary)
     prose = vocabulary.prose.get(concept.iri)
