@@ -71,7 +71,7 @@ def test_search_concept_node_edge_caution_and_back(page: "Page") -> None:
     line = page.evaluate(LINE)
     page.mouse.click(line["x"], line["y"])
     name = line["id"].removeprefix(ATLAS + "claim/")
-    page.wait_for_selector(f".card a[href*='{name}']")
+    page.wait_for_selector(f"section.card a[href*='{name}']")
 
     # Several claims link the alliance with change: the address names one of them.
     page.goto(
@@ -92,7 +92,8 @@ def test_search_concept_node_edge_caution_and_back(page: "Page") -> None:
     arrive(page, "Personal growth")
     page.go_back()
     arrive(page, "Therapeutic alliance")
-    page.go_back()  # from the address with a choice to the one without
+    page.go_back()  # to what was chosen before
+    page.wait_for_selector(f"section.card a[href*='{name}']")
     page.go_back()
     arrive(page, "Alliance Atlas")
     page.go_forward()

@@ -39,6 +39,7 @@ export class Glance {
     network.on("blurNode", () => this.leave());
     network.on("blurEdge", () => this.leave());
     network.on("dragStart", () => this.hide());
+    network.on("click", () => this.hide()); // or it would cover the card of what is chosen
   }
 
   // Whether the card stands where a reader sees it without moving.
