@@ -42,7 +42,7 @@ function makeLine() {
 
 /** @param {vis.Box[]} boxes @param {vis.internals.Edge[]} lines The places of their names, in turn. */
 function placeNames(boxes, ...lines) {
-  const names = new Names(/** @type {vis.Network} */ (/** @type {unknown} */ ({ on: () => {} })), () => false);
+  const names = new Names(/** @type {vis.Network} */ (/** @type {unknown} */ ({ on: () => {} })), () => false, () => []);
   names.size = 10;
   const context = /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ ({ save: () => {}, restore: () => {}, measureText: () => ({ width: 12 }) }));
   const taken = new TakenBoxes();
