@@ -29,6 +29,8 @@ BEND_ROUNDS: Final = (
 )
 CROSSING_COST: Final = 10.0  # of each node that is crossed, beside 1 for one that is near
 OUTSIDE_COST: Final = 5.0  # of leaving the frame
+FAR_OUTSIDE: Final = 90.0  # px beyond the outermost nodes, from which a line makes the map smaller
+FAR_OUTSIDE_COST: Final = 20.0  # more than that of crossing a node
 BEND_COST: Final = 0.4  # of the largest bend
 
 
@@ -103,7 +105,8 @@ def best_route(
     )
     costs = CROSSING_COST * count_crossings(curves, foreign, 0.0)
     costs += count_crossings(curves, foreign, CLEARANCE)
-    costs += OUTSIDE_COST * leaves_frame(curves, boxes)
+    costs += OUTSIDE_COST * leaves_frame(curves, boxes, FRAME_MARGIN)
+    costs += FAR_OUTSIDE_COST * leaves_frame(curves, boxes, FAR_OUTSIDE)
     costs += BEND_COST * np.abs([*bends, *bends])
     best = int(costs.argmin())
     return float(costs[best]), LinkRoute(bends[best % len(bends)], best >= len(bends))
@@ -128,9 +131,9 @@ def count_crossings(curves: Floats, boxes: Floats, clearance: float) -> Floats:
     return found
 
 
-def leaves_frame(curves: Floats, boxes: Floats) -> Floats:
-    """Tell which curves reach farther out than all nodes do."""
-    low = boxes[:, :2].min(axis=0) - FRAME_MARGIN
-    high = boxes[:, 2:].max(axis=0) + FRAME_MARGIN
+def leaves_frame(curves: Floats, boxes: Floats, margin: float) -> Floats:
+    """Tell which curves reach farther out than all nodes do, by more than a margin in px."""
+    low = boxes[:, :2].min(axis=0) - margin
+    high = boxes[:, 2:].max(axis=0) + margin
     found: Floats = ((curves < low) | (curves > high)).any(axis=(1, 2)).astype(float)
     return found
