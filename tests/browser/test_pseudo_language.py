@@ -52,7 +52,7 @@ READ: Final = """() => {
   const SEEN = ["aria-label", "aria-roledescription", "title", "placeholder", "alt", "data-label"];
   const texts = ({ childNodes }) => [...childNodes].filter((node) => node.nodeType === 3);
   const written = (text) => [text, ...text.querySelectorAll("tspan")].flatMap(texts);
-  // An authored sentence is one text, also where its terms are links or what was searched is marked.
+  // A sentence is one text, also where its terms are links or what was searched is marked.
   const sentences = ({ childNodes }) =>
     [...childNodes].filter((node) => node.nodeType === 3 || node.matches("a, mark"))
       .map(({ textContent }) => textContent).join("").split("\\n");
