@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.conftest import strict_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Request
 
     from explorer.atlas import Atlas
 
@@ -26,10 +26,12 @@ def page(browser: "Browser", site: Path, request: pytest.FixtureRequest) -> "Ite
     disk = request.param == "disk"
     root = f"{site.as_uri()}/" if disk else request.getfixturevalue("below_a_path")
     with strict_page(browser, root) as (page, noise):
-        page.context.on(
-            "requestfailed",
-            lambda asked: asked.failure == LEFT or noise.append(f"failed: {asked.url}"),
-        )
+
+        def note_failure(asked: "Request") -> None:
+            if asked.failure != LEFT:
+                noise.append(f"failed: {asked.url}")
+
+        page.context.on("requestfailed", note_failure)
         yield page
     assert not noise
 
