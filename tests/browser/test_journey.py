@@ -84,8 +84,8 @@ def test_search_concept_node_edge_caution_and_back(page: "Page") -> None:
     assert "I.2" in card
     assert "Who disagrees" in card
 
-    assert page.get_by_role("heading", name="Caution and critiques").is_visible()
-    assert page.locator("section.caution .argument").first.is_visible()
+    expect(page.get_by_role("heading", name="Caution and critiques")).to_be_visible()
+    expect(page.locator("section.caution .argument").first).to_be_visible()
 
     page.get_by_text("claims by relation").click()  # many are folded
     page.get_by_role("link", name="personal growth").first.click()

@@ -18,7 +18,9 @@ GRAPH = "document.querySelector('.graph').graph"
 KEEP = f"""() => {{
   const {{ width, height }} = {GRAPH}.canvas.querySelector('canvas');
   const context = {GRAPH}.canvas.querySelector('canvas').getContext('2d');
-  return [...context.getImageData(0, 0, width, height).data].filter((_, i) => i % 4 < 3);
+  const {{ data }} = context.getImageData(0, 0, width, height);
+  const seen = (value, i) => 255 + ((value - 255) * data[i - (i % 4) + 3]) / 255; // on white paper
+  return [...data].map(seen).filter((_, i) => i % 4 < 3);
 }}"""
 REMEMBER = f"() => {{ window.remembered = ({KEEP})(); }}"
 DIFFERS = f"""() => {{

@@ -70,7 +70,7 @@ function subjectAt(target) {
   const element = /** @type {Element | null} */ (target);
   /** @type {Subject | null} */
   const found = element?.closest?.(`a[href], ${TERMS}`) ?? null;
-  if (!found || found.matches(".button, .sentence-mark, .skip, .back, .brand") || found.closest("nav, header.top, .masthead, .strip, svg.still, .preview, .graph-glance")) return null;
+  if (!found || found.matches(".button, .sentence-mark, .skip, .back, .brand") || found.closest("nav, header.top, .masthead, .strip, svg.still, .preview, .sentence-card, .graph-glance")) return null;
   if (found.matches("span")) return found;
   const address = found.getAttribute("href") ?? "";
   if (address.startsWith("#")) return targetOnPage(address) ? found : null;
