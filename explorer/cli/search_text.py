@@ -13,7 +13,7 @@ def search_lines(page: SearchPage) -> Iterator[str]:
     if page.answer:
         yield from answer_lines(page.answer)
     for result in page.results:
-        yield from result_lines(result)
+        yield from search_result_lines(result)
 
 
 def search_remarks(page: SearchPage) -> Iterator[str]:
@@ -45,7 +45,7 @@ def statement_line(statement: AnswerStatement) -> str:
     return f"{line} ({behind})" if behind else line
 
 
-def result_lines(result: SearchResult) -> Iterator[str]:
+def search_result_lines(result: SearchResult) -> Iterator[str]:
     """Yield a result, and below it the phrase that was found."""
     line = f"{result.hit.curie or result.hit.page}  {result.hit.label}"
     if result.other_label:

@@ -25,7 +25,7 @@ def shows_clusters(state: GraphState, nodes: Sequence[Node]) -> bool:
     )
 
 
-def find_clusters(graph: ClaimGraph, nodes: Sequence[Node]) -> tuple[Cluster, ...]:
+def place_clusters(graph: ClaimGraph, nodes: Sequence[Node]) -> tuple[Cluster, ...]:
     """Return the clusters of the nodes of an overview, those of kinds before those of schools."""
     ours = [node for node in nodes if is_placed_kind(node.kind)]
     if len(ours) * 2 <= len(nodes):

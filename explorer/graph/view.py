@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 import networkx as nx
 
 from explorer.graph.claim_graph import BROADER_IRI, EVERYTHING, ClaimGraph, edge_passes
-from explorer.graph.clusters import find_clusters, shows_clusters
+from explorer.graph.clusters import place_clusters, shows_clusters
 from explorer.graph.expansion import Expansion
 from explorer.interface_words import AND, OR
 from explorer.layout.timeline import timeline_ticks
@@ -257,7 +257,7 @@ def build_view(
         parents,
         marks,
         expansion.total,
-        find_clusters(graph, nodes) if shows_clusters(state, nodes) else (),
+        place_clusters(graph, nodes) if shows_clusters(state, nodes) else (),
     )
 
 

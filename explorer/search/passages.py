@@ -104,7 +104,7 @@ def text_entries(vocabulary: Vocabulary) -> Iterator[TextEntry]:
     yield from map(argument_entry, vocabulary.arguments.values())
     yield from map(finding_entry, vocabulary.findings.values())
     yield from map(tour_entry, vocabulary.tours.values())
-    yield from (page_entry(each, vocabulary) for each in PAGE_TYPES if each.name in PAGE_PURPOSES)
+    yield from (page_passage(each, vocabulary) for each in PAGE_TYPES if each.name in PAGE_PURPOSES)
 
 
 def concept_text(concept: Concept, vocabulary: Vocabulary) -> TextEntry:
@@ -174,7 +174,7 @@ def tour_entry(tour: Tour) -> TextEntry:
     return TextEntry(tour.iri, tour.curie, tour.label, TOUR_CLASS, passages, tour.label)
 
 
-def page_entry(page_type: PageType, vocabulary: Vocabulary) -> TextEntry:
+def page_passage(page_type: PageType, vocabulary: Vocabulary) -> TextEntry:
     """Return the texts of a page of the registry: what it is for; of those about the source, it."""
     texts = [PAGE_PURPOSES[page_type.name]]
     if page_type.name == "about":

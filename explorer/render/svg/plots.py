@@ -7,7 +7,7 @@ from typing import Final
 from explorer.model.view_pages import OTHER_APPROACHES
 from explorer.render.node_shapes import text_width
 from explorer.render.style import FOREIGN_COLOURS
-from explorer.render.svg.drawing import short_number
+from explorer.render.svg.drawing import boxes_overlap, short_number
 from explorer.render.svg.sheet import (
     CHART_LINE_HEIGHT,
     ChartTooltip,
@@ -294,8 +294,3 @@ def dot_box(x: float, up: int, layout: TimelineGeometry, floor: float) -> ChartB
     """Return the box of a dot by its x in px and its row."""
     y = floor - (up + 0.5) * layout.row
     return x - layout.radius, y - layout.radius, x + layout.radius, y + layout.radius
-
-
-def boxes_overlap(one: ChartBox, other: ChartBox) -> bool:
-    """Whether two boxes share more than an edge."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
