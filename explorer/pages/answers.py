@@ -3,8 +3,9 @@
 No sentence is written for a question. What has no answer returns `None`, and the page says why.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from explorer.atlas import Atlas
@@ -140,17 +141,21 @@ def answer_meaning(atlas: Atlas, subjects: Subjects) -> Found:
 
 def answer_origin(atlas: Atlas, subjects: Subjects) -> Found:
     """Answer who introduced, is credited with or developed a concept."""
-    subject = subjects[0]
+    return find_origins(atlas, subjects[0], attrgetter("subject"))
+
+
+def find_origins(atlas: Atlas, resource: QuestionSubject, end: Callable[[Claim], str]) -> Found:
+    """Find the claims of origin that have a resource at one end, the strongest relation first."""
     claims = sorted(
         (
             each
-            for each in atlas.claims_about(subject.iri)
-            if each.subject == subject.iri and each.predicate in ORIGIN_RELATIONS
+            for each in atlas.claims_about(resource.iri)
+            if end(each) == resource.iri and each.predicate in ORIGIN_RELATIONS
         ),
         key=lambda each: (ORIGIN_RELATIONS.index(each.predicate), each.iri),
     )
     statements = [state_claim(atlas, each) for each in claims]
-    return (statements, place_of(subject.link)) if statements else None
+    return (statements, place_of(resource.link)) if statements else None
 
 
 def answer_difference(atlas: Atlas, subjects: Subjects) -> Found:
@@ -279,17 +284,7 @@ def answer_works(atlas: Atlas, subjects: Subjects) -> Found:
 
 def answer_ideas(atlas: Atlas, subjects: Subjects) -> Found:
     """Answer what somebody introduced, is credited with or developed."""
-    subject = subjects[0]
-    claims = sorted(
-        (
-            each
-            for each in atlas.claims_about(subject.iri)
-            if each.object == subject.iri and each.predicate in ORIGIN_RELATIONS
-        ),
-        key=lambda each: (ORIGIN_RELATIONS.index(each.predicate), each.iri),
-    )
-    statements = [state_claim(atlas, each) for each in claims]
-    return (statements, place_of(subject.link)) if statements else None
+    return find_origins(atlas, subjects[0], attrgetter("object"))
 
 
 def answer_position(atlas: Atlas, subjects: Subjects) -> Found:
