@@ -547,3 +547,15 @@ def test_a_file_of_the_graph_is_what_was_asked_for_or_says_why_not(
     assert found.status_code == 400
     assert says in found.text
     assert client.get("/graph.csv?focus=concept:trust").text.startswith("claim,subject,relation")
+
+
+@pytest.mark.parametrize(
+    ("path", "formats"),
+    [("/graph.docx", ("graphml", "csv")), ("/references/export?as=docx", ("bibtex", "ris", "apa"))],
+)
+def test_a_format_that_is_not_made_is_refused_with_those_that_are(
+    client: TestClient, path: str, formats: tuple[str, ...]
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert all(each in answer.text for each in formats)

@@ -142,11 +142,18 @@ def search_endpoint(request: Request) -> JSONResponse:
     return JSONResponse(search_suggestions(found, current_atlas().vocabulary))
 
 
+def refuse_format(formats: Iterable[str]) -> Response:
+    """Say that a file is not made in a format, and in which ones it is."""
+    message = gettext("Unknown format. Choose one of these: {formats}.")
+    text = message.format(formats=", ".join(formats))
+    return Response(text, status_code=404, media_type="text/plain")
+
+
 def graph_endpoint(request: Request) -> Response:
     """Send the view of an address as a file in the format of its suffix."""
     media, write = GRAPH_EXPORTS.get(request.path_params["suffix"], ("", None))
     if write is None:
-        return Response(gettext("Unknown format."), status_code=404, media_type="text/plain")
+        return refuse_format(GRAPH_EXPORTS)
     try:
         body = write(requested_view(request.query_params))
     except AtlasError as error:
@@ -162,7 +169,7 @@ def references_endpoint(request: Request) -> Response:
     asked = request.query_params
     style = next((each for each in REFERENCE_FILES if each == asked.get("as")), None)
     if style is None:
-        return Response(gettext("Unknown format."), status_code=404, media_type="text/plain")
+        return refuse_format(REFERENCE_FILES)
     works = selected_works(asked, asked.getlist("id"))
     if not works:
         message = gettext("None of these works is known, so no file was created.")
